@@ -1,0 +1,1 @@
+"""See the hidden state of a strategic alliance, what it will probably come to, and why."""
