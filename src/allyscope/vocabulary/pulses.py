@@ -1,0 +1,95 @@
+"""Questions of a two-sided pulse, each answered by respondents of both firms about the alliance as they see it."""
+
+from __future__ import annotations
+
+from allyscope.vocabulary.terms import PulseQuestion, Side
+
+UNVALIDATED = "adapted, unvalidated"
+
+
+def _question(
+    word: str, wording: str, source: str, *, measures: str = "", side: Side = "own", rises: bool = True
+) -> PulseQuestion:
+    return PulseQuestion(word, "pulse question", wording, source, measures or word, side, rises, UNVALIDATED)
+
+
+PULSE_QUESTIONS = (
+    _question(
+        "trust",
+        "We can rely on our partner, even where the contract says nothing.",
+        "Own wording; construct: Ben Jemaa-Boubaya et al. (2024)",
+    ),
+    _question(
+        "guardedness",
+        "We have to be careful what we let our partner know.",
+        "Own wording; construct: Kumar (2015), §3.2 and §4.2",
+        measures="trust",
+        rises=False,
+    ),
+    _question(
+        "outcome_discrepancy",
+        "The alliance yields less than we expected by now.",
+        "Own wording; construct: Kumar (2015), §2.2",
+    ),
+    _question(
+        "process_discrepancy",
+        "The way our partner works with us falls short of what we expected.",
+        "Own wording; construct: Kumar (2015), §2.2",
+    ),
+    _question(
+        "pragmatic_legitimacy",
+        "This alliance serves the interests of our firm.",
+        "Own wording; construct: Kumar (2015), §4, after Suchman (1995)",
+    ),
+    _question(
+        "moral_legitimacy",
+        "Our partner treats us fairly.",
+        "Own wording; construct: Kumar (2015), §4, after Suchman (1995)",
+    ),
+    _question(
+        "cognitive_legitimacy",
+        "It goes without saying that we continue this alliance.",
+        "Own wording; construct: Kumar (2015), §4, after Suchman (1995)",
+    ),
+    _question(
+        "conflict",
+        "There is tension between the two sides.",
+        "Own wording; construct: Kumar (2015), §3.3",
+    ),
+    _question(
+        "benefits",
+        "Our firm gains a lot from this alliance at present.",
+        "Own wording; construct: Kumar (2015), §2.2",
+    ),
+    _question(
+        "expectation",
+        "We expect a great deal of this alliance.",
+        "Own wording; construct: Kumar (2015), §2.2",
+    ),
+    _question(
+        "conduct",
+        "Our partner does its share, in time and as agreed.",
+        "Own wording; construct: Kumar (2015), §2.2 and §3",
+        side="other",
+    ),
+    _question(
+        "attribution_bias",
+        "When something goes wrong, it is mostly because of our partner.",
+        "Own wording; construct: Kumar (2015), §5.1, after Ross (1977)",
+    ),
+    _question(
+        "knowledge_about",
+        "We know well what our partner wants, what it can do and how it works.",
+        "Own wording; construct: Hübel et al. (2022), §1.2, after Doz (1996)",
+    ),
+    _question(
+        "knowledge_from_product",
+        "We have learned things from our partner that we now use in products of our own.",
+        "Own wording; construct: Hübel et al. (2022), §4.3",
+    ),
+    _question(
+        "knowledge_from_sustainability",
+        "Through our partner we have come to think and act differently about sustainability.",
+        "Own wording; construct: Hübel et al. (2022), §4.3",
+    ),
+)

@@ -1,0 +1,74 @@
+"""What a word of the vocabulary is: its definition, its source and, by group, what else belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["input", "observation"]
+Nature = Literal["state", "trait"]
+Per = Literal["partner", "direction", "alliance", "spanner", "focal_firm", "stakeholder_group", "signal"]
+Side = Literal["own", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word, unique in its group, with a definition in our words and the work it is taken from."""
+
+    word: str
+    group: str
+    definition: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Construct(Term):
+    """A state (it moves with time) or a trait (given) of the model, with what one value of it belongs to.
+
+    `per` says how many values there are: one for each partner, for each direction (partner j toward partner k),
+    for the alliance, for each boundary spanner, and so on. Values lie in [low, high].
+    """
+
+    nature: Nature
+    per: Per
+    unit: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind(Term):
+    """A kind of coded event: an input sets the model, an observation weighs its state.
+
+    `subkinds` are the words allowed beside it (none: the kind has no subkind), held in the group `subkind_group`.
+    `hold_out` kinds appear among the outcomes of the bundled cases and never among their events.
+    `claims` are propositions and findings of the literature that the kind bears on.
+    """
+
+    role: Role
+    subkinds: tuple[str, ...]
+    subkind_group: str | None
+    hold_out: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairAct(Term):
+    """A subkind of `repair_act`. `family` is the wider act it belongs to (itself where it is one)."""
+
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class PulseQuestion(Term):
+    """A question of a two-sided pulse; each respondent answers for the own side.
+
+    The definition is the wording a respondent reads. It measures `construct`: that of the respondent's own side
+    (`side` "own": j itself, or j toward k) or that of the partner being rated (`side` "other").
+    `rises` is true where a high answer means a high value of the construct. `note` says how far the wording is tested.
+    """
+
+    construct: str
+    side: Side
+    rises: bool
+    note: str
