@@ -1,0 +1,69 @@
+"""Exchange: benefits follow complementarity and coordination; conduct follows trust; expectations ramp up and are revised.
+
+Carries no proposition of its own: it closes the loop that the propositions assume (Kumar 2015, section 2.2: the two
+discrepancies are interlinked; sections 3.1-3.2: passive opportunism of promotion, guardedness of prevention partners).
+"""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.process.parameters import Parameters
+from allyscope.process.traits import PartnerTraits
+
+
+def activity(position: Array) -> Array:
+    """How much of the full exchange takes place, by life-cycle position: 0.15, 0.3, 0.6, 1 at 0, 1, 2, 3 (assumed)."""
+    return (
+        0.15
+        + 0.15 * jnp.clip(position, 0.0, 1.0)
+        + 0.30 * jnp.clip(position - 1.0, 0.0, 1.0)
+        + 0.40 * jnp.clip(position - 2.0, 0.0, 1.0)
+    )
+
+
+def coordination(own_conduct: Array, other_conduct: Array, trust: Array) -> Array:
+    """How well the partners work together, in [0, 1]: half conduct of both, half trust."""
+    return 0.25 * (own_conduct + other_conduct) + 0.25 * (1.0 + trust)
+
+
+def sustainable_benefits(
+    complementarity: Array, coordinated: Array, conflict: Array, luck: Array, parameters: Parameters
+) -> Array:
+    """The level that benefits tend to once the alliance is in full swing."""
+    potential = 0.80 + parameters.complementarity_on_benefits * complementarity
+    opened = parameters.benefit_base + parameters.coordination_on_benefits * coordinated
+    return potential * opened - parameters.conflict_on_benefits * conflict + luck
+
+
+def benefit_rate(benefits: Array, sustainable: Array, active: Array, parameters: Parameters) -> Array:
+    """Change of benefits per month without repair."""
+    return parameters.benefit_rate * (active * sustainable - benefits)
+
+
+def sustainable_conduct(
+    traits: PartnerTraits, trust: Array, conflict: Array, value_distance: Array, luck: Array, parameters: Parameters
+) -> Array:
+    """The level that a partner's conduct tends to."""
+    distrust = 0.5 * (1.0 - trust)
+    withheld = parameters.guardedness * traits.prevention_focus + parameters.opportunism * traits.promotion_focus
+    return (
+        parameters.conduct_base
+        + parameters.trust_on_conduct * trust
+        - withheld * distrust
+        - parameters.distance_on_conduct * value_distance
+        - parameters.conflict_on_conduct * conflict
+        + luck
+    )
+
+
+def conduct_rate(conduct: Array, sustainable: Array, parameters: Parameters) -> Array:
+    """Change of conduct per month without repair and haste."""
+    return parameters.conduct_rate * (sustainable - conduct)
+
+
+def expectation_rate(expectation: Array, ambition: Array, active: Array, benefits: Array, parameters: Parameters) -> Array:
+    """Change of expectation per month: up to the ambition as the exchange unfolds, slowly revised toward benefits."""
+    ramp = (active * ambition - expectation) / parameters.expectation_ramp
+    return ramp + parameters.expectation_revision * (benefits - expectation)

@@ -1,0 +1,80 @@
+"""What reaches an alliance from a record, an experiment or a plan in one month: data, never code.
+
+A leaf is a scalar or one value per lane. Quiet months are `no_inputs`.
+Source of the antecedents: Ben Jemaa-Boubaya et al. (2024), Table 4; of acts: Kumar (2015), section 5.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.process.traits import Capabilities
+
+
+class Antecedents(NamedTuple):
+    """How far each trust antecedent is known to be met (up to +1) or missed (down to −1); 0 is unknown.
+
+    In the order of the life cycle: three of selection, three of negotiation, three of commitment, five of execution.
+    The size is the weight of the evidence, in antecedents.
+    """
+
+    direct_contact: Array
+    prior_exchange: Array
+    reputation: Array
+    objectives_set: Array
+    contributions_set: Array
+    mode_of_cooperation: Array
+    contract: Array
+    announcement: Array
+    team_management: Array
+    objectives_upgraded: Array
+    resources_upgraded: Array
+    methods_improved: Array
+    contract_renegotiated: Array
+    team_relationship: Array
+
+
+STAGE_OF_ANTECEDENT = (0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3)
+SOCIAL_ANTECEDENTS = frozenset({"direct_contact", "prior_exchange", "reputation", "team_management", "team_relationship"})
+
+
+class Inputs(NamedTuple):
+    """One month.
+
+    `capability_use[j]`: strength in [0, 1] with which partner j used each capability this month.
+    `benefit_shock[j]`, `conduct_shock[j]`, `expectation_change[j]`: sudden changes, applied once at the month's start.
+    `dialogue`, `calm`, `mediation`: acts begun this month, strength in [0, 1]. `setback`: stages lost (renegotiation).
+    `pinned_stage`: the life-cycle stage where it is known, −1 where the model moves by itself.
+    """
+
+    antecedents: Antecedents
+    capability_use: tuple[Capabilities, ...]
+    benefit_shock: tuple[Array, ...]
+    conduct_shock: tuple[Array, ...]
+    expectation_change: tuple[Array, ...]
+    dialogue: Array
+    calm: Array
+    mediation: Array
+    setback: Array
+    pinned_stage: Array
+
+
+def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
+    """Nothing happens: unknown antecedents, no act, no shock, free stage; each leaf of `shape`."""
+    zero = jnp.zeros(shape, jnp.float32)
+    each = tuple(zero for _ in range(partners))
+    return Inputs(
+        antecedents=Antecedents(*[zero] * len(Antecedents._fields)),
+        capability_use=tuple(Capabilities(*[zero] * len(Capabilities._fields)) for _ in range(partners)),
+        benefit_shock=each,
+        conduct_shock=each,
+        expectation_change=each,
+        dialogue=zero,
+        calm=zero,
+        mediation=zero,
+        setback=zero,
+        pinned_stage=zero - 1.0,
+    )

@@ -1,0 +1,57 @@
+"""Luck: forces from outside the model, persistent but stationary, and the standard normal scores that drive them.
+
+Each force is a first-order autoregression with an exact transition, so its distribution is the same for any step, and
+all else follows it smoothly: no noise is clipped at a boundary, and halving the step changes no ensemble mean.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.process.parameters import Parameters
+from allyscope.process.state import Luck, ordered_pairs
+
+
+class Draw(NamedTuple):
+    """One named draw: its purpose and whom it concerns (a partner, or a pair j·64 + k, or 0)."""
+
+    purpose: str
+    subject: int
+
+
+def draws(partners: int) -> tuple[Draw, ...]:
+    """The standard normal scores one step uses, in a fixed order: the leaves of `Luck`, then the decision to leave."""
+    own = [Draw(name, j) for name in ("benefits", "conduct", "misread_outcome", "misread_process") for j in range(partners)]
+    pairs = [Draw("sentiment", j * 64 + k) for j, k in ordered_pairs(partners)]
+    return (Draw("common", 0), *own, *pairs, Draw("exit", 0))
+
+
+def luck_from(scores: Array, partners: int) -> Luck:
+    """Scores (draws, …) in the order of `draws` as the leaves of `Luck`."""
+    rest = iter(scores[i] for i in range(len(draws(partners)) - 1))
+    common = next(rest)
+    take = lambda count: tuple(next(rest) for _ in range(count))  # noqa: E731 - five tuples in a row
+    return Luck(common, take(partners), take(partners), take(partners), take(partners), take(partners * (partners - 1)))
+
+
+def persist(luck: Luck, scores: Luck, months: float, parameters: Parameters) -> Luck:
+    """Luck one step of `months` later: φ·luck + √(1 − φ²)·score with φ = exp(−months / persistence)."""
+
+    def moved(before: Array, score: Array, persistence: Array) -> Array:
+        keep = jnp.exp(-months / persistence)
+        return keep * before + jnp.sqrt(1.0 - keep * keep) * score
+
+    def each(name: str, persistence: Array) -> tuple[Array, ...]:
+        return tuple(moved(b, s, persistence) for b, s in zip(getattr(luck, name), getattr(scores, name), strict=True))
+
+    return Luck(
+        common=moved(luck.common, scores.common, parameters.luck_months),
+        benefits=each("benefits", parameters.luck_months),
+        conduct=each("conduct", parameters.luck_months),
+        misread_outcome=each("misread_outcome", parameters.misreading_months),
+        misread_process=each("misread_process", parameters.misreading_months),
+        sentiment=each("sentiment", parameters.sentiment_months),
+    )

@@ -1,0 +1,291 @@
+"""Every parameter of the process in one table: default, unit, range, prior and where the number comes from.
+
+A parameter that belongs to a mechanism is a rate, a level or a *strength*. A strength at zero switches its mechanism
+off, which is how a proposition becomes testable. Nothing here has been fitted to data yet: `origin` says so row by row
+("assumed", "cited (where)" or "measured (which data)").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+
+import jax.numpy as jnp
+from jax import Array
+
+Unit = Literal["per month", "months", "level", "log hazard", "share", "none"]
+PriorKind = Literal["lognormal", "normal", "fixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table.
+
+    `spread` is the prior's standard deviation: of the logarithm for a lognormal prior around the default, of the value
+    itself for a normal one. Draws are clipped to [low, high].
+    """
+
+    default: float
+    unit: Unit
+    low: float
+    high: float
+    prior: PriorKind
+    spread: float
+    mechanism: str
+    meaning: str
+    strength: bool = False
+    origin: str = "assumed"
+
+
+def rate(default: float, mechanism: str, meaning: str, *, strength: bool = False, spread: float = 0.35) -> Row:
+    """A positive rate per month with a lognormal prior."""
+    return Row(default, "per month", 0.0, default * 6 + 0.5, "lognormal", spread, mechanism, meaning, strength)
+
+
+def gain(default: float, mechanism: str, meaning: str, *, strength: bool = False, spread: float = 0.35) -> Row:
+    """A positive dimensionless factor with a lognormal prior."""
+    return Row(default, "none", 0.0, default * 6 + 0.5, "lognormal", spread, mechanism, meaning, strength)
+
+
+def level(default: float, mechanism: str, meaning: str, *, spread: float = 0.04) -> Row:
+    """A level in [0, 1] with a normal prior."""
+    return Row(default, "level", 0.0, 1.0, "normal", spread, mechanism, meaning)
+
+
+def share(default: float, mechanism: str, meaning: str, *, strength: bool = False) -> Row:
+    """A share in [0, 1], fixed unless an experiment sets it."""
+    return Row(default, "share", 0.0, 1.0, "fixed", 0.0, mechanism, meaning, strength)
+
+
+def months(default: float, mechanism: str, meaning: str, *, spread: float = 0.3) -> Row:
+    """A duration in months with a lognormal prior."""
+    return Row(default, "months", 0.25, default * 6, "lognormal", spread, mechanism, meaning)
+
+
+def log_hazard(
+    default: float, meaning: str, *, strength: bool = False, spread: float = 0.4, origin: str = "assumed"
+) -> Row:
+    """A term of the log hazard of exit, per month, with a normal prior."""
+    return Row(default, "log hazard", -14.0, 8.0, "normal", spread, "exit", meaning, strength, origin)
+
+
+class Parameters(NamedTuple):
+    """The parameters of the process; every leaf is a scalar or one value per lane."""
+
+    # detection (Kumar 2015, sections 2.2, 3.1-3.2)
+    detection_rate: Annotated[Array, rate(0.35, "detection", "pace at which perception follows an actual discrepancy")]
+    focus_on_detection: Annotated[
+        Array, gain(2.0, "detection", "how far the matching regulatory focus speeds detection", strength=True)
+    ]
+    # response
+    threshold: Annotated[Array, level(0.20, "response", "perceived discrepancy at which effort starts, at focus ½")]
+    focus_on_threshold: Annotated[
+        Array, gain(0.30, "response", "fall of the threshold from no focus to full focus", strength=True, spread=0.25)
+    ]
+    effort: Annotated[Array, rate(0.30, "response", "repair achieved per unit of effort", strength=True)]
+    # side effects
+    haste: Annotated[Array, rate(0.16, "side_effects", "conduct lost per unit of outcome repair", strength=True)]
+    delay: Annotated[Array, rate(0.10, "side_effects", "benefits lost per unit of process repair", strength=True)]
+    buffering: Annotated[
+        Array, share(0.8, "side_effects", "share of haste that ambiguity tolerance and fit absorb", strength=True)
+    ]
+    # conflict
+    cross_purpose: Annotated[
+        Array, gain(1.6, "conflict", "conflict fed by partners repairing different things", strength=True)
+    ]
+    friction: Annotated[Array, rate(0.10, "conflict", "conflict fed by process discrepancies seen", strength=True)]
+    conflict_decay: Annotated[Array, rate(0.15, "conflict", "pace at which conflict fades")]
+    # exchange of benefits and conduct
+    benefit_rate: Annotated[Array, rate(0.10, "exchange", "pace at which benefits follow their sustainable level")]
+    benefit_base: Annotated[Array, level(0.45, "exchange", "share of the potential that needs no coordination")]
+    coordination_on_benefits: Annotated[
+        Array, gain(0.55, "exchange", "share of the potential that coordination opens", strength=True, spread=0.1)
+    ]
+    complementarity_on_benefits: Annotated[
+        Array, gain(0.30, "exchange", "potential gained from no to full complementarity", strength=True)
+    ]
+    conflict_on_benefits: Annotated[Array, gain(0.30, "exchange", "benefits lost at full conflict", strength=True)]
+    conduct_rate: Annotated[Array, rate(0.12, "exchange", "pace at which conduct follows its sustainable level")]
+    conduct_base: Annotated[Array, level(0.80, "exchange", "conduct without trust, conflict, distance or guardedness")]
+    trust_on_conduct: Annotated[Array, gain(0.16, "exchange", "conduct gained at full trust", strength=True)]
+    guardedness: Annotated[
+        Array, gain(0.10, "exchange", "conduct a prevention partner withholds without trust", strength=True)
+    ]
+    opportunism: Annotated[
+        Array, gain(0.06, "exchange", "conduct a promotion partner trades away without trust", strength=True)
+    ]
+    distance_on_conduct: Annotated[
+        Array, gain(0.08, "exchange", "conduct lost at full distance of values", strength=True)
+    ]
+    conflict_on_conduct: Annotated[Array, gain(0.35, "exchange", "conduct lost at full conflict", strength=True)]
+    conduct_norm: Annotated[Array, level(0.66, "exchange", "conduct that partners regard as appropriate")]
+    expectation_ramp: Annotated[Array, months(12.0, "exchange", "time over which expected benefits build up")]
+    expectation_revision: Annotated[Array, rate(0.01, "exchange", "pace at which expectations follow benefits")]
+    luck_sd: Annotated[Array, gain(0.06, "exchange", "standard deviation of luck in benefits and conduct")]
+    luck_months: Annotated[Array, months(6.0, "exchange", "time over which luck persists")]
+    misreading_sd: Annotated[Array, gain(0.03, "detection", "standard deviation of misperception")]
+    misreading_months: Annotated[Array, months(3.0, "detection", "time over which a misperception persists")]
+    # attribution
+    blame_base: Annotated[Array, level(0.40, "attribution", "share of a discrepancy blamed on the partner, in calm")]
+    conflict_on_blame: Annotated[Array, gain(0.50, "attribution", "blame added at full conflict", strength=True)]
+    haste_on_blame: Annotated[Array, gain(0.60, "attribution", "blame added per unit of hurried repair", strength=True)]
+    blame_rate: Annotated[Array, rate(0.25, "attribution", "pace at which attribution changes")]
+    # legitimacy
+    outcome_on_pragmatic: Annotated[
+        Array, rate(0.27, "legitimacy", "pragmatic legitimacy worn by outcome discrepancy", strength=True)
+    ]
+    process_on_moral: Annotated[
+        Array, rate(0.27, "legitimacy", "moral legitimacy worn by process discrepancy", strength=True)
+    ]
+    joint_on_cognitive: Annotated[
+        Array, rate(2.5, "legitimacy", "cognitive legitimacy worn by both together", strength=True)
+    ]
+    legitimacy_tolerance: Annotated[
+        Array, level(0.04, "legitimacy", "discrepancy that wears nothing down", spread=0.01)
+    ]
+    legitimacy_recovery: Annotated[Array, rate(0.08, "legitimacy", "pace at which legitimacy recovers")]
+    # trust
+    antecedents_on_trust: Annotated[
+        Array, rate(0.06, "trust", "pace at which trust follows its foundations", strength=True)
+    ]
+    capability_on_trust: Annotated[
+        Array, share(0.8, "trust", "dependence of that pace on the capabilities a stage needs", strength=True)
+    ]
+    foundation_memory: Annotated[
+        Array, share(0.6, "trust", "weight of an earlier stage's foundation relative to the next one")
+    ]
+    social_early: Annotated[
+        Array, gain(0.5, "trust", "extra weight of social antecedents early, structural late", strength=True)
+    ]
+    foundation_prior_weight: Annotated[
+        Array, gain(1.5, "trust", "weight of the unrecorded part of a stage's foundation, in antecedents")
+    ]
+    conduct_on_trust: Annotated[
+        Array, rate(0.06, "trust", "trust gained from conduct above the trust norm", strength=True)
+    ]
+    trust_norm: Annotated[Array, level(0.60, "trust", "conduct above which trust grows")]
+    discrepancy_on_trust: Annotated[
+        Array, rate(0.20, "trust", "trust lost to discrepancies blamed on the partner", strength=True)
+    ]
+    trust_tolerance: Annotated[
+        Array, level(0.04, "trust", "blamed discrepancy that costs no trust", spread=0.01)
+    ]
+    tension_worked_through: Annotated[
+        Array, rate(0.30, "trust", "trust gained from a conflict that is talked through", strength=True)
+    ]
+    sentiment_sd: Annotated[Array, rate(0.012, "trust", "standard deviation of unexplained drift in trust")]
+    sentiment_months: Annotated[Array, months(6.0, "trust", "time over which such a drift persists")]
+    # dynamic capabilities
+    capability_growth: Annotated[
+        Array, share(0.10, "capabilities", "share of the missing capability gained by one strong use", strength=True)
+    ]
+    # life cycle
+    selection_months: Annotated[Array, months(5.0, "life_cycle", "usual duration of selection")]
+    negotiation_months: Annotated[Array, months(6.0, "life_cycle", "usual duration of negotiation")]
+    commitment_months: Annotated[Array, months(4.0, "life_cycle", "usual duration of commitment")]
+    capability_on_progress: Annotated[
+        Array, gain(0.8, "life_cycle", "pace gained from no to full capability", strength=True)
+    ]
+    foundation_on_progress: Annotated[
+        Array, gain(0.8, "life_cycle", "pace gained from no to full foundation of the stage before", strength=True)
+    ]
+    trust_on_progress: Annotated[Array, gain(0.4, "life_cycle", "pace gained at full trust", strength=True)]
+    conflict_on_progress: Annotated[Array, gain(1.0, "life_cycle", "pace lost at full conflict", strength=True)]
+    # exit
+    exit_base: Annotated[Array, log_hazard(-7.6, "log hazard per partner with full legitimacy and no trust")]
+    pragmatic_on_exit: Annotated[Array, log_hazard(2.6, "pragmatic legitimacy lost", strength=True)]
+    moral_on_exit: Annotated[Array, log_hazard(2.2, "moral legitimacy lost", strength=True)]
+    cognitive_on_exit: Annotated[Array, log_hazard(1.6, "cognitive legitimacy lost", strength=True)]
+    conflict_on_exit: Annotated[Array, log_hazard(2.0, "full conflict", strength=True)]
+    trust_on_exit: Annotated[Array, log_hazard(0.8, "full trust (lowers the hazard)", strength=True)]
+    significance_on_exit: Annotated[Array, log_hazard(0.8, "full strategic significance (lowers)", strength=True)]
+    equity_on_exit: Annotated[Array, log_hazard(0.5, "equity in the alliance (lowers)", strength=True)]
+    failed_moral_repair: Annotated[
+        Array, log_hazard(1.0, "moral legitimacy lost, for a fully prevention-focused partner", strength=True)
+    ]
+    # learning
+    about_rate: Annotated[Array, rate(0.05, "learning", "pace of learning about the partner in full contact")]
+    about_in_execution: Annotated[
+        Array,
+        share(1.0, "learning", "learning about continues in execution: 1 Hübel et al. 2022, 0 Das & Kumar 2007"),
+    ]
+    inhibition: Annotated[
+        Array, share(1.0, "learning", "learning from waits for enough learning about", strength=True)
+    ]
+    inhibition_base: Annotated[Array, level(0.35, "learning", "knowledge about the partner that opens learning from")]
+    distance_on_inhibition: Annotated[
+        Array, gain(0.40, "learning", "threshold added at full distance of values", strength=True)
+    ]
+    openness_on_inhibition: Annotated[
+        Array, gain(0.30, "learning", "threshold taken off at full openness", strength=True)
+    ]
+    product_rate: Annotated[Array, rate(0.20, "learning", "pace of product learning", strength=True)]
+    sustainability_rate: Annotated[Array, rate(0.06, "learning", "pace of sustainability learning", strength=True)]
+    product_before_sustainability: Annotated[
+        Array, share(1.0, "learning", "sustainability learning waits for product learning", strength=True)
+    ]
+    cycle_rate: Annotated[Array, rate(0.04, "cycles", "learning cycles per month at full contact", strength=True)]
+    cycle_gain: Annotated[
+        Array, share(0.20, "cycles", "share of missing learning capability gained per cycle", strength=True)
+    ]
+    discrepancy_on_cycle: Annotated[
+        Array, gain(4.0, "cycles", "how far a seen discrepancy hastens re-evaluation", strength=True)
+    ]
+    readjustment: Annotated[
+        Array, share(0.30, "cycles", "share of the gap closed when expectations are readjusted", strength=True)
+    ]
+    # acts under way (the full catalogue of repair acts is not modelled yet)
+    act_months: Annotated[Array, months(3.0, "repair", "time over which dialogue, calm or mediation lasts")]
+    dialogue_on_conflict: Annotated[
+        Array, rate(0.30, "repair", "conflict dissolved by dialogue or mediation", strength=True)
+    ]
+    calm_on_blame: Annotated[
+        Array, gain(0.50, "repair", "blame taken off by calm or mediation", strength=True)
+    ]
+
+
+def table() -> dict[str, Row]:
+    """The table: parameter name → row, in the order of `Parameters`."""
+    hints = get_type_hints(Parameters, include_extras=True)
+    return {name: hints[name].__metadata__[0] for name in Parameters._fields}
+
+
+def default_parameters(**changes: float) -> Parameters:
+    """The defaults, with named changes.
+
+    Raises ValueError naming every unknown parameter.
+    """
+    rows = table()
+    unknown = sorted(set(changes) - set(rows))
+    if unknown:
+        raise ValueError(f"unknown parameters: {', '.join(unknown)}; known are {', '.join(rows)}")
+    values: dict[str, Any] = {name: row.default for name, row in rows.items()} | changes
+    return Parameters(**{name: jnp.asarray(value, jnp.float32) for name, value in values.items()})
+
+
+def uncertain() -> tuple[str, ...]:
+    """Names of the parameters that have a prior, in table order."""
+    return tuple(name for name, row in table().items() if row.prior != "fixed")
+
+
+def strengths() -> tuple[str, ...]:
+    """Names of the parameters that switch a mechanism off at zero."""
+    return tuple(name for name, row in table().items() if row.strength)
+
+
+def draw_parameters(scores: Array) -> Parameters:
+    """Parameters from standard normal scores: (uncertain parameters, lanes) → one value per lane.
+
+    Lognormal around the default, or normal, clipped to the row's range; fixed rows keep their default.
+    """
+    rows = table()
+    index = {name: i for i, name in enumerate(uncertain())}
+
+    def value(name: str, row: Row) -> Array:
+        if row.prior == "fixed":
+            return jnp.full(scores.shape[1:], row.default, jnp.float32)
+        score = scores[index[name]]
+        raw = row.default * jnp.exp(row.spread * score) if row.prior == "lognormal" else row.default + row.spread * score
+        return jnp.clip(raw, row.low, row.high)
+
+    return Parameters(**{name: value(name, row) for name, row in rows.items()})

@@ -1,0 +1,119 @@
+"""The state of one alliance in one month, and where it starts.
+
+Every leaf is a scalar (one alliance) or one value per lane (many alliances at once): the mechanisms are written for one
+alliance and broadcast. Levels lie in [0, 1]; trust lies in [-1, 1]; hazards and rates are per month.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.process.parameters import Parameters
+from allyscope.process.traits import AllianceTraits, Capabilities, PartnerTraits
+
+
+class PartnerState(NamedTuple):
+    """One partner: what it gets, expects and does, what it sees, what it grants the alliance, and its luck."""
+
+    benefits: Array
+    expectation: Array
+    conduct: Array
+    outcome_discrepancy: Array  # as this partner sees it
+    process_discrepancy: Array
+    pragmatic_legitimacy: Array
+    moral_legitimacy: Array
+    cognitive_legitimacy: Array
+    capabilities: Capabilities
+
+
+class PairState(NamedTuple):
+    """One direction j → k: trust, blame and knowledge that j has of k, and j's learning cycles with k."""
+
+    trust: Array
+    blame: Array
+    knowledge_about: Array
+    knowledge_product: Array
+    knowledge_sustainability: Array
+    cycle: Array  # position in the running learning cycle, [0, 1)
+
+
+class AllianceState(NamedTuple):
+    """What moves smoothly within a month, integrated by `step`.
+
+    `position` is the place in the life cycle: 0 selection, 1 negotiation, 2 commitment, 3 execution. `pairs` holds the
+    ordered pairs in the order of `ordered_pairs`. `hazard` is the cumulative hazard of exit.
+    """
+
+    partners: tuple[PartnerState, ...]
+    pairs: tuple[PairState, ...]
+    conflict: Array
+    position: Array
+    dialogue: Array
+    calm: Array
+    mediation: Array
+    hazard: Array
+
+
+class Luck(NamedTuple):
+    """Slowly varying forces from outside the model: standard normal, stationary, each a first-order autoregression."""
+
+    common: Array
+    benefits: tuple[Array, ...]
+    conduct: tuple[Array, ...]
+    misread_outcome: tuple[Array, ...]
+    misread_process: tuple[Array, ...]
+    sentiment: tuple[Array, ...]
+
+
+class State(NamedTuple):
+    """All of it: the smooth part, luck, cycles completed per ordered pair, whether it still runs, and age in months."""
+
+    alliance: AllianceState
+    luck: Luck
+    cycles: tuple[Array, ...]
+    alive: Array
+    age: Array
+
+
+def ordered_pairs(partners: int) -> tuple[tuple[int, int], ...]:
+    """The directions j → k of an alliance of `partners` partners, j first."""
+    return tuple((j, k) for j in range(partners) for k in range(partners) if j != k)
+
+
+def _initial_partner(traits: PartnerTraits, parameters: Parameters) -> PartnerState:
+    nothing = jnp.zeros_like(traits.ambition)
+    full = jnp.ones_like(nothing)
+    return PartnerState(
+        benefits=0.15 * traits.ambition,
+        expectation=0.15 * traits.ambition,
+        conduct=parameters.conduct_base - 0.05 + nothing,
+        outcome_discrepancy=nothing,
+        process_discrepancy=nothing,
+        pragmatic_legitimacy=full,
+        moral_legitimacy=full,
+        cognitive_legitimacy=full,
+        capabilities=traits.capabilities,
+    )
+
+
+def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: Luck) -> State:
+    """The first month of selection: no discrepancy seen, full legitimacy, no knowledge of the partner.
+
+    Trust starts at propensity + trust from earlier dealings − 0.8, so at 0.1 for average traits (assumed).
+    `first_scores`: standard normal, so that luck starts in its stationary distribution.
+    """
+    count = len(traits.partners)
+    partners = tuple(_initial_partner(own, parameters) for own in traits.partners)
+    zero = jnp.zeros_like(partners[0].benefits)
+
+    def pair(j: int) -> PairState:
+        own = traits.partners[j]
+        trust = jnp.clip(own.propensity_to_trust + own.prior_trust - 0.8, -1.0, 1.0)
+        return PairState(trust, parameters.blame_base + zero, zero, zero, zero, zero)
+
+    pairs = tuple(pair(j) for j, _ in ordered_pairs(count))
+    alliance = AllianceState(partners, pairs, zero, zero, zero, zero, zero, zero)
+    return State(alliance, first_scores, tuple(zero for _ in pairs), zero + 1.0, zero)

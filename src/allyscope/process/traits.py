@@ -1,0 +1,123 @@
+"""Who is in the alliance: what stays the same while it runs, with the prior of each trait in the default population.
+
+Levels lie in [0, 1]. A trait's prior is logit-normal: level = logistic(logit(mean) + spread · score) for a standard
+normal score, so that any level is possible and none is certain. All population numbers are assumed.
+Sources: regulatory focus as two independent scales (Higgins 1997, in Kumar 2015, section 1); capabilities (Ben
+Jemaa-Boubaya et al. 2024, Table 4); learning traits (Hübel et al. 2022, sections 3.1 and 4).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NamedTuple, get_type_hints
+
+import jax.numpy as jnp
+from jax import Array
+from jax.scipy.special import logit
+
+
+class Trait(NamedTuple):
+    """Mean level, spread of the logit, and what it is."""
+
+    mean: float
+    spread: float
+    meaning: str
+
+
+class Capabilities(NamedTuple):
+    """The six alliance dynamic capabilities of one partner."""
+
+    sensing: Annotated[Array, Trait(0.5, 0.8, "noticing partners and chances")]
+    aligning: Annotated[Array, Trait(0.5, 0.8, "bringing aims and teams into line")]
+    negotiating: Annotated[Array, Trait(0.5, 0.8, "reaching agreements")]
+    configuring: Annotated[Array, Trait(0.5, 0.8, "arranging resources and structure")]
+    adapting: Annotated[Array, Trait(0.5, 0.8, "changing what was agreed when needed")]
+    learning: Annotated[Array, Trait(0.5, 0.8, "turning experience into practice")]
+
+
+class PartnerTraits(NamedTuple):
+    """One partner: the weighted mean over its boundary spanners for the first five, the firm for the rest."""
+
+    promotion_focus: Annotated[Array, Trait(0.55, 1.1, "orientation to gains and ideals")]
+    prevention_focus: Annotated[Array, Trait(0.55, 1.1, "orientation to safety and duties")]
+    ambiguity_tolerance: Annotated[Array, Trait(0.5, 0.8, "ease with unclear situations")]
+    propensity_to_trust: Annotated[Array, Trait(0.5, 0.6, "readiness to trust before evidence")]
+    prior_trust: Annotated[Array, Trait(0.4, 0.8, "trust in the partner's people from earlier dealings")]
+    concern_for_face: Annotated[Array, Trait(0.5, 0.8, "concern for one's standing")]
+    strategic_fit: Annotated[Array, Trait(0.6, 0.8, "fit of the alliance with the firm's strategy")]
+    strategic_significance: Annotated[Array, Trait(0.5, 0.8, "weight of the alliance for the firm")]
+    power_share: Annotated[Array, Trait(0.5, 0.5, "share of power in the alliance")]
+    absorptive_capacity: Annotated[Array, Trait(0.5, 0.8, "ability to use outside knowledge")]
+    alliance_experience: Annotated[Array, Trait(0.5, 0.8, "earlier alliances managed")]
+    sustainability_orientation: Annotated[Array, Trait(0.5, 1.0, "orientation to sustainability")]
+    openness: Annotated[Array, Trait(0.5, 0.8, "openness to knowledge unlike one's own")]
+    ambition: Annotated[Array, Trait(0.72, 0.35, "benefits expected once the alliance is in full swing")]
+    capabilities: Capabilities
+
+
+class Foundations(NamedTuple):
+    """How far the trust antecedents of each stage were met, as far as no record says."""
+
+    selection: Annotated[Array, Trait(0.6, 0.7, "contact, exchange and reputation before")]
+    negotiation: Annotated[Array, Trait(0.6, 0.7, "objectives, contributions and mode settled")]
+    commitment: Annotated[Array, Trait(0.6, 0.7, "contract, announcement and teams")]
+    execution: Annotated[Array, Trait(0.6, 0.7, "upgrading, methods, renegotiation and team ties")]
+
+
+class AllianceTraits(NamedTuple):
+    """One alliance with its partners. `equity` is 0 or 1; `ties[j][k]` in [0, 1] says how far j and k deal with each other."""
+
+    complementarity: Annotated[Array, Trait(0.5, 0.8, "what each has that the other lacks")]
+    strategic_compatibility: Annotated[Array, Trait(0.5, 0.8, "strategies that can live together")]
+    value_distance: Annotated[Array, Trait(0.35, 0.9, "distance between the partners' values")]
+    core_overlap: Annotated[Array, Trait(0.4, 0.9, "overlap of the partner's knowledge with one's core business")]
+    foundations: Foundations
+    equity: Array
+    ties: tuple[tuple[Array, ...], ...]
+    partners: tuple[PartnerTraits, ...]
+
+
+def _rows(kind: type) -> dict[str, Trait]:
+    hints = get_type_hints(kind, include_extras=True)
+    marked = {name: getattr(hint, "__metadata__", None) for name, hint in hints.items()}
+    return {name: metadata[0] for name, metadata in marked.items() if metadata}
+
+
+def alliance_table() -> dict[str, Trait]:
+    """Traits of an alliance as such, foundations as `foundation_<stage>`."""
+    return _rows(AllianceTraits) | {f"foundation_{name}": row for name, row in _rows(Foundations).items()}
+
+
+def partner_table() -> dict[str, Trait]:
+    """Traits of one partner, capabilities by their own names."""
+    return _rows(PartnerTraits) | _rows(Capabilities)
+
+
+def trait_names(partners: int) -> tuple[str, ...]:
+    """Every uncertain trait in a fixed order: alliance first, then `<trait>.<partner index>`."""
+    own = [f"{name}.{j}" for j in range(partners) for name in partner_table()]
+    return (*alliance_table(), *own)
+
+
+def population(partners: int) -> tuple[Array, Array]:
+    """Location and spread on the logit scale of `trait_names(partners)`, each (traits,), for the default population."""
+    rows = [*alliance_table().values(), *(list(partner_table().values()) * partners)]
+    mean = jnp.asarray([row.mean for row in rows], jnp.float32)
+    return logit(mean), jnp.asarray([row.spread for row in rows], jnp.float32)
+
+
+def build_traits(levels: dict[str, Array], partners: int, equity: Array, ties: Any = None) -> AllianceTraits:
+    """Traits from levels by name (see `trait_names`); all ties are 1 unless given as a nested tuple."""
+
+    def partner(j: int) -> PartnerTraits:
+        own = {name: levels[f"{name}.{j}"] for name in partner_table()}
+        capabilities = Capabilities(**{name: own.pop(name) for name in Capabilities._fields})
+        return PartnerTraits(**own, capabilities=capabilities)
+
+    one = jnp.ones((), jnp.float32)
+    return AllianceTraits(
+        **{name: levels[name] for name in _rows(AllianceTraits)},
+        foundations=Foundations(**{name: levels[f"foundation_{name}"] for name in Foundations._fields}),
+        equity=equity,
+        ties=ties if ties is not None else tuple(tuple(one for _ in range(partners)) for _ in range(partners)),
+        partners=tuple(partner(j) for j in range(partners)),
+    )

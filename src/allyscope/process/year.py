@@ -1,0 +1,56 @@
+"""Twelve months of many alliances in one compiled program.
+
+Populations, strengths, schedules and decisions are arrays, so one program serves every experiment and record; only the
+number of partners, the number of lanes and the step size make a new one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.process.inputs import Inputs, no_inputs
+from allyscope.process.observe import observe
+from allyscope.process.parameters import Parameters
+from allyscope.process.state import State
+from allyscope.process.step import apply_inputs, step
+from allyscope.process.traits import AllianceTraits
+
+MONTHS = 12
+
+
+def quiet_year(partners: int) -> Inputs:
+    """Twelve months in which nothing reaches the alliance, the same for all lanes: leaves of shape (12, 1)."""
+    return no_inputs(partners, (MONTHS, 1))
+
+
+@partial(jax.jit, static_argnames=("steps_per_month",))
+def advance_year(
+    state: State,
+    scores: Array,
+    traits: AllianceTraits,
+    inputs: Inputs,
+    parameters: Parameters,
+    exits: Array,
+    steps_per_month: int = 1,
+) -> tuple[State, Array]:
+    """The state a year later, and the quantities at the end of each month: (12, quantities, lanes).
+
+    `scores`: (12 · steps_per_month, draws, lanes). `inputs`: leaves (12, lanes) or (12, 1). Others: a scalar or one value
+    per lane; `state` one value per lane.
+    """
+    by_step = scores.reshape(MONTHS, steps_per_month, *scores.shape[1:])
+
+    def month(state: State, now: tuple[Array, Inputs]) -> tuple[State, Array]:
+        month_scores, month_inputs = now
+        struck = apply_inputs(state.alliance, month_inputs, parameters)
+        runs = state.alive > 0
+        state = state._replace(alliance=jax.tree.map(lambda new, old: jnp.where(runs, new, old), struck, state.alliance))
+        for i in range(steps_per_month):
+            state = step(state, month_scores[i], traits, month_inputs, parameters, 1.0 / steps_per_month, exits)
+        return state, observe(state)
+
+    return jax.lax.scan(month, state, (by_step, inputs))
