@@ -1,0 +1,119 @@
+"""What a reader calls the partners, the constructs and their holders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from allyscope.report.words import plain
+from allyscope.vocabulary import construct as vocabulary_construct
+
+if TYPE_CHECKING:
+    from allyscope.inference.result import Diagnosis
+
+LONGEST_SHORT_NAME = 16
+ARROW = "->"
+CONSTRUCT_ORDER = (
+    "trust",
+    "outcome_discrepancy",
+    "process_discrepancy",
+    "pragmatic_legitimacy",
+    "moral_legitimacy",
+    "cognitive_legitimacy",
+    "conflict",
+    "knowledge_about",
+    "knowledge_from_product",
+    "knowledge_from_sustainability",
+)
+TITLES = {
+    "knowledge_from_product": "Product knowledge taken",
+    "knowledge_from_sustainability": "Sustainability knowledge taken",
+}
+SUBJECTS = {
+    "trust": "trust of {0} in {1}",
+    "outcome_discrepancy": "the outcome discrepancy that {0} sees",
+    "process_discrepancy": "the process discrepancy that {0} sees",
+    "pragmatic_legitimacy": "pragmatic legitimacy with {0}",
+    "moral_legitimacy": "moral legitimacy with {0}",
+    "cognitive_legitimacy": "cognitive legitimacy with {0}",
+    "conflict": "conflict in the alliance",
+    "knowledge_about": "knowledge of {0} about {1}",
+    "knowledge_from_product": "product knowledge that {0} took from {1}",
+    "knowledge_from_sustainability": "sustainability knowledge that {0} took from {1}",
+}
+
+
+def title(construct: str) -> str:
+    """A construct as a heading: Moral legitimacy."""
+    return TITLES.get(construct) or plain(construct.replace("_", " ")).capitalize()
+
+
+def definition(construct: str) -> str:
+    """What the vocabulary says of a construct; empty for a word that it does not hold."""
+    try:
+        return vocabulary_construct(construct).definition
+    except KeyError:
+        return ""
+
+
+def lowest(construct: str) -> float:
+    """The low end of a construct's scale (the high end is 1): −1 for trust, 0 for levels."""
+    return -1.0 if construct == "trust" else 0.0
+
+
+def construct_rank(construct: str) -> int:
+    """The place of a construct in every table and page; unknown ones come last."""
+    return CONSTRUCT_ORDER.index(construct) if construct in CONSTRUCT_ORDER else len(CONSTRUCT_ORDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Short names by partner id: the partner's own name where it is short and unlike the others, else the id."""
+
+    partners: dict[str, str]
+
+    def partner(self, identity: str) -> str:
+        """One partner's short name."""
+        return self.partners.get(identity) or plain(identity)
+
+    def sides(self, holder: str) -> tuple[str, ...]:
+        """The partners in a holder: two for a direction, one for a side, none for the alliance."""
+        return () if holder == "alliance" else tuple(self.partner(side) for side in holder.split(ARROW))
+
+    def holder(self, holder: str) -> str:
+        """A holder in a table: P1, P1 → P2, alliance."""
+        return " → ".join(self.sides(holder)) or "alliance"
+
+    def source(self, holder: str) -> str:
+        """Whose view it is: the first partner of a direction."""
+        return (*self.sides(holder), "alliance")[0]
+
+    def subject(self, construct: str, holder: str) -> str:
+        """A construct of a holder inside a sentence: trust of P1 in P2."""
+        sides = self.sides(holder)
+        pattern = SUBJECTS.get(construct)
+        if pattern and pattern.count("{") <= len(sides):
+            return pattern.format(*sides)
+        return f"{title(construct).lower()} ({self.holder(holder)})"
+
+
+def names_of(diagnosis: Diagnosis) -> Names:
+    """The short names that tables, charts and sentences of one report use."""
+    full = {identity: plain(name) for identity, name in diagnosis.partners}
+    counts = list(full.values())
+    return Names(
+        {
+            identity: name if name and len(name) <= LONGEST_SHORT_NAME and counts.count(name) == 1 else plain(identity)
+            for identity, name in full.items()
+        }
+    )
+
+
+def name_key(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
+    """Which partner each short name stands for, where it is not simply the name."""
+    names = names_of(diagnosis)
+    return tuple(
+        (names.partner(identity), plain(name))
+        for identity, name in diagnosis.partners
+        if names.partner(identity) != plain(name)
+    )

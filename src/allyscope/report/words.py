@@ -1,0 +1,145 @@
+"""Numbers to plain words; the number and its uncertainty always stay beside the word.
+
+Levels lie in [0, 1], trust in [-1, 1]; each scale has five equal steps, the five of a record (very low … very high).
+A 90% interval that covers four or five of the steps is answered with "cannot tell".
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allyscope.inference.result import Estimate
+
+LEVEL_WORDS = ("very low", "low", "medium", "high", "very high")
+TRUST_WORDS = ("strong mistrust", "mistrust", "neutral", "trust", "strong trust")
+PROBABILITY_WORDS = (
+    (0.02, "almost certainly not"),
+    (0.10, "very unlikely"),
+    (0.35, "unlikely"),
+    (0.65, "about as likely as not"),
+    (0.90, "likely"),
+    (0.98, "very likely"),
+)
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+TOO_WIDE = 4
+LITTLE_LEARNED, MUCH_LEARNED = 0.15, 0.5
+BIDIRECTIONAL_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+
+
+def plain(text: str) -> str:
+    """Text from a record made safe to show: one line, without control characters or switches of writing direction."""
+    shown = "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace()
+        or (unicodedata.category(character) not in {"Cc", "Cs"} and character not in BIDIRECTIONAL_CONTROLS)
+    )
+    return " ".join(shown.split())
+
+
+def month_name(month: int) -> str:
+    """A month counted since year 0 as people write it: December 2019."""
+    return f"{MONTH_NAMES[month % 12]} {month // 12}"
+
+
+def number(value: float, places: int = 2) -> str:
+    """A number with a true minus sign and no negative zero; a value that is not finite is unknown."""
+    if not math.isfinite(value):
+        return "unknown"
+    text = f"{value:.{places}f}"
+    return text.replace("-", "−") if float(text) else text.lstrip("-")
+
+
+def signed(value: float, places: int = 2) -> str:
+    """A difference with its sign."""
+    text = number(value, places)
+    return text if value <= 0 or text == "unknown" or not float(text) else f"+{text}"
+
+
+def interval(estimate: Estimate) -> str:
+    """The 90% interval in numbers."""
+    return f"{number(estimate.low)} to {number(estimate.high)}"
+
+
+def percent(probability: float) -> str:
+    """A probability in per cent; never 0% or 100%, which no finite sample can show."""
+    if not math.isfinite(probability):
+        return "unknown"
+    if probability < 0.01:
+        return "<1%"
+    if probability > 0.99:
+        return ">99%"
+    return f"{probability * 100:.0f}%"
+
+
+def likelihood(probability: float) -> str:
+    """The word for a probability, without its number."""
+    if not math.isfinite(probability):
+        return "unknown"
+    return next((word for bound, word in PROBABILITY_WORDS if probability < bound), "almost certain")
+
+
+def probability_words(probability: float) -> str:
+    """A probability as word and number: likely (72%)."""
+    return f"{likelihood(probability)} ({percent(probability)})"
+
+
+def adverb(probability: float) -> str:
+    """The word for a probability where it stands before an adjective: almost certainly lower."""
+    return (
+        likelihood(probability).replace("almost certain", "almost certainly")
+        if probability >= 0.5
+        else likelihood(probability)
+    )
+
+
+def step_of(value: float, lowest: float, highest: float) -> int:
+    """Which of the five equal steps of a scale a value lies on, 0..4."""
+    return min(4, max(0, int((value - lowest) / (highest - lowest) * 5)))
+
+
+def scale_words(estimate: Estimate, *, trust: bool) -> str:
+    """An estimate in words that widen with its interval: one step, a range of steps, or "cannot tell"."""
+    steps, lowest = (TRUST_WORDS, -1.0) if trust else (LEVEL_WORDS, 0.0)
+    if not all(map(math.isfinite, (estimate.low, estimate.median, estimate.high))):
+        return "cannot tell"
+    low, middle, high = (step_of(value, lowest, 1.0) for value in (estimate.low, estimate.median, estimate.high))
+    if low == high:
+        return steps[low]
+    if high - low + 1 >= TOO_WIDE:
+        return "cannot tell"
+    if high - low == 1:
+        return f"{steps[low]} to {steps[high]}"
+    return f"roughly {steps[middle]}"
+
+
+def change_words(probability_rise: float) -> str:
+    """Whether a quantity rose since the start, by the probability that it did."""
+    if probability_rise >= 0.65:
+        return f"{adverb(probability_rise)} higher than at the start ({percent(probability_rise)})"
+    if probability_rise <= 0.35:
+        return f"{adverb(1 - probability_rise)} lower than at the start ({percent(1 - probability_rise)})"
+    return f"no telling whether it rose or fell ({percent(probability_rise)} for a rise)"
+
+
+def learned_words(learned: float) -> str:
+    """How much the record narrowed an estimate, against what the model says of any such alliance."""
+    if not learned >= LITTLE_LEARNED:
+        return "little"
+    return "some" if learned < MUCH_LEARNED else "much"
+
+
+def shift_words(shift_in_sd: float) -> str:
+    """How far one piece of evidence moved an estimate, in units of that estimate's own uncertainty."""
+    size = abs(shift_in_sd)
+    if not size >= 0.2:
+        return "barely"
+    if size < 0.5:
+        return "somewhat"
+    return "clearly" if size < 1 else "strongly"
