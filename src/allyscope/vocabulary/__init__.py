@@ -6,14 +6,16 @@ underscore ("event kind", "event_kind"). Nothing heavy is imported here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from allyscope.vocabulary.coding import CODING
-from allyscope.vocabulary.constructs import CONSTRUCTS
 from allyscope.vocabulary.events import EVENT_KINDS, SUBKINDS
 from allyscope.vocabulary.life_cycle import STAGES
 from allyscope.vocabulary.pulses import PULSE_QUESTIONS
+from allyscope.vocabulary.states import STATES
 from allyscope.vocabulary.terms import Construct, EventKind, PulseQuestion, RepairAct, Term
+from allyscope.vocabulary.traits import TRAITS
 
 __all__ = [
     "GROUPS",
@@ -26,6 +28,7 @@ __all__ = [
     "construct",
     "event_kind",
     "nearest",
+    "nearest_group",
     "pulse_question",
     "repair_act",
     "subkind",
@@ -35,7 +38,8 @@ __all__ = [
 ]
 
 TERMS: tuple[Term, ...] = (
-    *CONSTRUCTS,
+    *STATES,
+    *TRAITS,
     *STAGES,
     *EVENT_KINDS,
     *(each for subkinds in SUBKINDS.values() for each in subkinds),
@@ -81,8 +85,16 @@ def words(group: str) -> tuple[str, ...]:
 def nearest(word: str, group: str | None = None) -> str | None:
     """The known word most like this one, for an error message; None if nothing is like it."""
     known = list(_group(group)) if group is not None else list(dict.fromkeys(each.word for each in TERMS))
-    plain = word.strip().lower().replace(" ", "_").replace("-", "_")
-    close = get_close_matches(plain, known, n=1, cutoff=0.5)
+    return _closest(word.strip().lower().replace(" ", "_").replace("-", "_"), known)
+
+
+def nearest_group(name: str) -> str | None:
+    """The group most like this name; None if nothing is like it."""
+    return _closest(name.strip().lower().replace("_", " "), GROUPS)
+
+
+def _closest(word: str, known: Sequence[str]) -> str | None:
+    close = get_close_matches(word, known, n=1, cutoff=0.5)
     return close[0] if close else None
 
 

@@ -6,7 +6,7 @@ from allyscope.vocabulary.life_cycle import ANTECEDENTS, CAPABILITIES
 from allyscope.vocabulary.repair_acts import REPAIR_ACTS
 from allyscope.vocabulary.terms import EventKind, Role, Term
 
-_HWS = "Hübel, Weissbrod & Schaltegger (2022)"
+_HWS = "Hübel et al. (2022)"
 _BBC = "Ben Jemaa-Boubaya et al. (2024)"
 _SIGNALS = "Strategic alliances and corporate sustainability: a signalling approach (research note)"
 
