@@ -22,13 +22,17 @@ class Completed(NamedTuple):
     learning_capability: Array
 
 
-def cycle_rate(active: Array, learning_capability: Array, outcome_seen: Array, process_seen: Array, parameters: Parameters) -> Array:
+def cycle_rate(
+    active: Array, learning_capability: Array, outcome_seen: Array, process_seen: Array, parameters: Parameters
+) -> Array:
     """Cycles per month: faster in full contact, with a learning capability, and when discrepancies call for re-evaluation."""
     urge = 1.0 + parameters.discrepancy_on_cycle * (outcome_seen + process_seen)
     return parameters.cycle_rate * active * 2.0 * learning_capability * urge
 
 
-def readjust(cycle: Array, expectation: Array, benefits: Array, learning_capability: Array, parameters: Parameters) -> Completed:
+def readjust(
+    cycle: Array, expectation: Array, benefits: Array, learning_capability: Array, parameters: Parameters
+) -> Completed:
     """If a cycle is complete: expectations move toward benefits, and the learning capability grows."""
     finished = jnp.floor(cycle)
     done = jnp.minimum(finished, 1.0)

@@ -90,7 +90,9 @@ def drift(
         misread = parameters.misreading_sd
         seen, felt = me.outcome_discrepancy, me.process_discrepancy
         return PartnerState(
-            benefits=exchange.benefit_rate(me.benefits, sustainable, active, parameters) + repaired_outcome[j] - delayed,
+            benefits=exchange.benefit_rate(me.benefits, sustainable, active, parameters)
+            + repaired_outcome[j]
+            - delayed,
             expectation=exchange.expectation_rate(me.expectation, own.ambition, active, me.benefits, parameters),
             conduct=exchange.conduct_rate(me.conduct, fair, parameters)
             + mended
@@ -129,7 +131,9 @@ def drift(
             * (
                 trust.foundation_pull(one.trust, founded, 0.5 * (capable[j] + capable[k]), parameters)
                 + trust.conduct_gain(one.trust, state.partners[k].conduct, parameters)
-                - trust.discrepancy_loss(one.trust, me.outcome_discrepancy, me.process_discrepancy, one.blame, parameters)
+                - trust.discrepancy_loss(
+                    one.trust, me.outcome_discrepancy, me.process_discrepancy, one.blame, parameters
+                )
                 + trust.worked_through(one.trust, state.conflict, state.dialogue + state.mediation, parameters)
                 + parameters.sentiment_sd * luck.sentiment[pair_at[j, k]]
             ),

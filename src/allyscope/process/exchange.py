@@ -63,7 +63,9 @@ def conduct_rate(conduct: Array, sustainable: Array, parameters: Parameters) -> 
     return parameters.conduct_rate * (sustainable - conduct)
 
 
-def expectation_rate(expectation: Array, ambition: Array, active: Array, benefits: Array, parameters: Parameters) -> Array:
+def expectation_rate(
+    expectation: Array, ambition: Array, active: Array, benefits: Array, parameters: Parameters
+) -> Array:
     """Change of expectation per month: up to the ambition as the exchange unfolds, slowly revised toward benefits."""
     ramp = (active * ambition - expectation) / parameters.expectation_ramp
     return ramp + parameters.expectation_revision * (benefits - expectation)

@@ -38,7 +38,9 @@ class Antecedents(NamedTuple):
 
 
 STAGE_OF_ANTECEDENT = (0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3)
-SOCIAL_ANTECEDENTS = frozenset({"direct_contact", "prior_exchange", "reputation", "team_management", "team_relationship"})
+SOCIAL_ANTECEDENTS = frozenset(
+    {"direct_contact", "prior_exchange", "reputation", "team_management", "team_relationship"}
+)
 
 
 class Inputs(NamedTuple):

@@ -16,7 +16,9 @@ from allyscope.process.parameters import Parameters
 SHARPNESS = 0.05  # width of the inhibition threshold, in knowledge about the partner (assumed)
 
 
-def about_rate(about: Array, active: Array, absorptive: Array, conflict: Array, execution: Array, parameters: Parameters) -> Array:
+def about_rate(
+    about: Array, active: Array, absorptive: Array, conflict: Array, execution: Array, parameters: Parameters
+) -> Array:
     """Knowledge about the partner gained per month; `execution` in [0, 1] says how far the operating phase is reached."""
     still = 1.0 - execution * (1.0 - parameters.about_in_execution)
     return parameters.about_rate * active * still * (0.5 + absorptive) * (1.0 - 0.5 * conflict) * (1.0 - about)

@@ -24,7 +24,9 @@ class Draw(NamedTuple):
 
 def draws(partners: int) -> tuple[Draw, ...]:
     """The standard normal scores one step uses, in a fixed order: the leaves of `Luck`, then the decision to leave."""
-    own = [Draw(name, j) for name in ("benefits", "conduct", "misread_outcome", "misread_process") for j in range(partners)]
+    own = [
+        Draw(name, j) for name in ("benefits", "conduct", "misread_outcome", "misread_process") for j in range(partners)
+    ]
     pairs = [Draw("sentiment", j * 64 + k) for j, k in ordered_pairs(partners)]
     return (Draw("common", 0), *own, *pairs, Draw("exit", 0))
 

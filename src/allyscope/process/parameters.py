@@ -2,7 +2,9 @@
 
 A parameter that belongs to a mechanism is a rate, a level or a *strength*. A strength at zero switches its mechanism
 off, which is how a proposition becomes testable. Nothing here has been fitted to data yet: `origin` says so row by row
-("assumed", "cited (where)" or "measured (which data)").
+("assumed", "cited (where)" or "measured (which data)"). The assumed values were chosen together so that the default
+population has both healthy and collapsing alliances and ends prematurely within ten years in 30-70 % of the cases
+(Kale & Singh 2009, in Kumar 2015, section 1); no alliance of the literature was looked at for that.
 """
 
 from __future__ import annotations
@@ -84,14 +86,14 @@ class Parameters(NamedTuple):
     ]
     effort: Annotated[Array, rate(0.30, "response", "repair achieved per unit of effort", strength=True)]
     # side effects
-    haste: Annotated[Array, rate(0.16, "side_effects", "conduct lost per unit of outcome repair", strength=True)]
-    delay: Annotated[Array, rate(0.10, "side_effects", "benefits lost per unit of process repair", strength=True)]
+    haste: Annotated[Array, rate(0.20, "side_effects", "conduct lost per unit of outcome repair", strength=True)]
+    delay: Annotated[Array, rate(0.20, "side_effects", "benefits lost per unit of process repair", strength=True)]
     buffering: Annotated[
         Array, share(0.8, "side_effects", "share of haste that ambiguity tolerance and fit absorb", strength=True)
     ]
     # conflict
     cross_purpose: Annotated[
-        Array, gain(1.6, "conflict", "conflict fed by partners repairing different things", strength=True)
+        Array, gain(4.0, "conflict", "conflict fed by partners repairing different things", strength=True)
     ]
     friction: Annotated[Array, rate(0.10, "conflict", "conflict fed by process discrepancies seen", strength=True)]
     conflict_decay: Annotated[Array, rate(0.15, "conflict", "pace at which conflict fades")]
@@ -104,10 +106,10 @@ class Parameters(NamedTuple):
     complementarity_on_benefits: Annotated[
         Array, gain(0.30, "exchange", "potential gained from no to full complementarity", strength=True)
     ]
-    conflict_on_benefits: Annotated[Array, gain(0.30, "exchange", "benefits lost at full conflict", strength=True)]
+    conflict_on_benefits: Annotated[Array, gain(0.50, "exchange", "benefits lost at full conflict", strength=True)]
     conduct_rate: Annotated[Array, rate(0.12, "exchange", "pace at which conduct follows its sustainable level")]
-    conduct_base: Annotated[Array, level(0.80, "exchange", "conduct without trust, conflict, distance or guardedness")]
-    trust_on_conduct: Annotated[Array, gain(0.16, "exchange", "conduct gained at full trust", strength=True)]
+    conduct_base: Annotated[Array, level(0.75, "exchange", "conduct without trust, conflict, distance or guardedness")]
+    trust_on_conduct: Annotated[Array, gain(0.25, "exchange", "conduct gained at full trust", strength=True)]
     guardedness: Annotated[
         Array, gain(0.10, "exchange", "conduct a prevention partner withholds without trust", strength=True)
     ]
@@ -117,13 +119,13 @@ class Parameters(NamedTuple):
     distance_on_conduct: Annotated[
         Array, gain(0.08, "exchange", "conduct lost at full distance of values", strength=True)
     ]
-    conflict_on_conduct: Annotated[Array, gain(0.35, "exchange", "conduct lost at full conflict", strength=True)]
-    conduct_norm: Annotated[Array, level(0.66, "exchange", "conduct that partners regard as appropriate")]
+    conflict_on_conduct: Annotated[Array, gain(0.50, "exchange", "conduct lost at full conflict", strength=True)]
+    conduct_norm: Annotated[Array, level(0.72, "exchange", "conduct that partners regard as appropriate")]
     expectation_ramp: Annotated[Array, months(12.0, "exchange", "time over which expected benefits build up")]
     expectation_revision: Annotated[Array, rate(0.01, "exchange", "pace at which expectations follow benefits")]
-    luck_sd: Annotated[Array, gain(0.06, "exchange", "standard deviation of luck in benefits and conduct")]
-    luck_months: Annotated[Array, months(6.0, "exchange", "time over which luck persists")]
-    misreading_sd: Annotated[Array, gain(0.03, "detection", "standard deviation of misperception")]
+    luck_sd: Annotated[Array, gain(0.20, "exchange", "standard deviation of luck in benefits and conduct")]
+    luck_months: Annotated[Array, months(12.0, "exchange", "time over which luck persists")]
+    misreading_sd: Annotated[Array, gain(0.05, "detection", "standard deviation of misperception")]
     misreading_months: Annotated[Array, months(3.0, "detection", "time over which a misperception persists")]
     # attribution
     blame_base: Annotated[Array, level(0.40, "attribution", "share of a discrepancy blamed on the partner, in calm")]
@@ -132,10 +134,10 @@ class Parameters(NamedTuple):
     blame_rate: Annotated[Array, rate(0.25, "attribution", "pace at which attribution changes")]
     # legitimacy
     outcome_on_pragmatic: Annotated[
-        Array, rate(0.27, "legitimacy", "pragmatic legitimacy worn by outcome discrepancy", strength=True)
+        Array, rate(0.40, "legitimacy", "pragmatic legitimacy worn by outcome discrepancy", strength=True)
     ]
     process_on_moral: Annotated[
-        Array, rate(0.27, "legitimacy", "moral legitimacy worn by process discrepancy", strength=True)
+        Array, rate(0.40, "legitimacy", "moral legitimacy worn by process discrepancy", strength=True)
     ]
     joint_on_cognitive: Annotated[
         Array, rate(2.5, "legitimacy", "cognitive legitimacy worn by both together", strength=True)
@@ -165,11 +167,9 @@ class Parameters(NamedTuple):
     ]
     trust_norm: Annotated[Array, level(0.60, "trust", "conduct above which trust grows")]
     discrepancy_on_trust: Annotated[
-        Array, rate(0.20, "trust", "trust lost to discrepancies blamed on the partner", strength=True)
+        Array, rate(0.35, "trust", "trust lost to discrepancies blamed on the partner", strength=True)
     ]
-    trust_tolerance: Annotated[
-        Array, level(0.04, "trust", "blamed discrepancy that costs no trust", spread=0.01)
-    ]
+    trust_tolerance: Annotated[Array, level(0.04, "trust", "blamed discrepancy that costs no trust", spread=0.01)]
     tension_worked_through: Annotated[
         Array, rate(0.30, "trust", "trust gained from a conflict that is talked through", strength=True)
     ]
@@ -192,7 +192,7 @@ class Parameters(NamedTuple):
     trust_on_progress: Annotated[Array, gain(0.4, "life_cycle", "pace gained at full trust", strength=True)]
     conflict_on_progress: Annotated[Array, gain(1.0, "life_cycle", "pace lost at full conflict", strength=True)]
     # exit
-    exit_base: Annotated[Array, log_hazard(-7.6, "log hazard per partner with full legitimacy and no trust")]
+    exit_base: Annotated[Array, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust")]
     pragmatic_on_exit: Annotated[Array, log_hazard(2.6, "pragmatic legitimacy lost", strength=True)]
     moral_on_exit: Annotated[Array, log_hazard(2.2, "moral legitimacy lost", strength=True)]
     cognitive_on_exit: Annotated[Array, log_hazard(1.6, "cognitive legitimacy lost", strength=True)]
@@ -209,9 +209,7 @@ class Parameters(NamedTuple):
         Array,
         share(1.0, "learning", "learning about continues in execution: 1 Hübel et al. 2022, 0 Das & Kumar 2007"),
     ]
-    inhibition: Annotated[
-        Array, share(1.0, "learning", "learning from waits for enough learning about", strength=True)
-    ]
+    inhibition: Annotated[Array, share(1.0, "learning", "learning from waits for enough learning about", strength=True)]
     inhibition_base: Annotated[Array, level(0.35, "learning", "knowledge about the partner that opens learning from")]
     distance_on_inhibition: Annotated[
         Array, gain(0.40, "learning", "threshold added at full distance of values", strength=True)
@@ -239,9 +237,7 @@ class Parameters(NamedTuple):
     dialogue_on_conflict: Annotated[
         Array, rate(0.30, "repair", "conflict dissolved by dialogue or mediation", strength=True)
     ]
-    calm_on_blame: Annotated[
-        Array, gain(0.50, "repair", "blame taken off by calm or mediation", strength=True)
-    ]
+    calm_on_blame: Annotated[Array, gain(0.50, "repair", "blame taken off by calm or mediation", strength=True)]
 
 
 def table() -> dict[str, Row]:
@@ -285,7 +281,9 @@ def draw_parameters(scores: Array) -> Parameters:
         if row.prior == "fixed":
             return jnp.full(scores.shape[1:], row.default, jnp.float32)
         score = scores[index[name]]
-        raw = row.default * jnp.exp(row.spread * score) if row.prior == "lognormal" else row.default + row.spread * score
+        raw = (
+            row.default * jnp.exp(row.spread * score) if row.prior == "lognormal" else row.default + row.spread * score
+        )
         return jnp.clip(raw, row.low, row.high)
 
     return Parameters(**{name: value(name, row) for name, row in rows.items()})

@@ -50,7 +50,7 @@ class PartnerTraits(NamedTuple):
     alliance_experience: Annotated[Array, Trait(0.5, 0.8, "earlier alliances managed")]
     sustainability_orientation: Annotated[Array, Trait(0.5, 1.0, "orientation to sustainability")]
     openness: Annotated[Array, Trait(0.5, 0.8, "openness to knowledge unlike one's own")]
-    ambition: Annotated[Array, Trait(0.72, 0.35, "benefits expected once the alliance is in full swing")]
+    ambition: Annotated[Array, Trait(0.78, 0.35, "benefits expected once the alliance is in full swing")]
     capabilities: Capabilities
 
 

@@ -27,7 +27,9 @@ def conduct_gain(trust: Array, other_conduct: Array, parameters: Parameters) -> 
     return parameters.conduct_on_trust * jnp.maximum(other_conduct - parameters.trust_norm, 0.0) * (1.0 - trust)
 
 
-def discrepancy_loss(trust: Array, outcome_seen: Array, process_seen: Array, blame: Array, parameters: Parameters) -> Array:
+def discrepancy_loss(
+    trust: Array, outcome_seen: Array, process_seen: Array, blame: Array, parameters: Parameters
+) -> Array:
     """Trust lost per month to discrepancies that are blamed on the partner."""
     blamed = jnp.maximum(blame * (outcome_seen + process_seen) - parameters.trust_tolerance, 0.0)
     return parameters.discrepancy_on_trust * blamed * (1.0 + trust)

@@ -48,7 +48,9 @@ def advance_year(
         month_scores, month_inputs = now
         struck = apply_inputs(state.alliance, month_inputs, parameters)
         runs = state.alive > 0
-        state = state._replace(alliance=jax.tree.map(lambda new, old: jnp.where(runs, new, old), struck, state.alliance))
+        state = state._replace(
+            alliance=jax.tree.map(lambda new, old: jnp.where(runs, new, old), struck, state.alliance)
+        )
         for i in range(steps_per_month):
             state = step(state, month_scores[i], traits, month_inputs, parameters, 1.0 / steps_per_month, exits)
         return state, observe(state)

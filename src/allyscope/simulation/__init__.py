@@ -1,1 +1,1 @@
-"""TODO"""
+"""Simulation: many alliances over the process, in fixed blocks, with addressed randomness."""
