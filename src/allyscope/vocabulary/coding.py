@@ -139,15 +139,6 @@ OUTCOME_LEVELS = _terms(
     },
 )
 
-ABOUTS = _terms(
-    "expectation about",
-    "Kumar (2015), §2.2",
-    {
-        "outcome": "What a partner expects the alliance to yield.",
-        "process": "How a partner expects the other to behave.",
-    },
-)
-
 CODING = (
     *FORMS,
     *PURPOSES,
@@ -161,5 +152,4 @@ CODING = (
     *LEVELS,
     *BASES,
     *OUTCOME_LEVELS,
-    *ABOUTS,
 )
