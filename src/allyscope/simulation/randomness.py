@@ -1,8 +1,8 @@
 """Random numbers with addresses: every draw is a function of (seed, alliance, replicate, step, purpose, subject).
 
 Nothing is taken from a queue. A draw does not depend on what else was drawn, on the block or thread it was drawn in, or
-on how many partners there are; two runs that differ in one decision share all other noise. The generator is Threefry-2x32
-(Salmon et al. 2011): the key is (seed, step, purpose, subject), the counter (alliance, replicate).
+on how many partners there are; two runs that differ in one decision share all other noise. The generator is
+Threefry-2x32 (Salmon et al. 2011): the key is (seed, step, purpose, subject), the counter (alliance, replicate).
 Draws are standard normal by inversion, one word each, so that a decision Φ(z) < p is monotone in p.
 """
 
