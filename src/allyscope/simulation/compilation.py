@@ -15,6 +15,7 @@ import warnings
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 
 CACHE_VARIABLE = "ALLYSCOPE_CACHE_DIR"
 NOTE = "Compiling for the first time on this machine: this once takes up to a minute."
@@ -64,7 +65,8 @@ def enable_cache() -> bool:
     # A program that another process is just writing is compiled anew, without a word.
     warnings.filterwarnings("ignore", message="Error reading persistent compilation cache")
     logging.getLogger("jax._src.xla_bridge").setLevel(logging.ERROR)
-    jax.config.update("jax_enable_x64", False)
+    config: Any = jax.config
+    config.update("jax_enable_x64", False)
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -72,7 +74,7 @@ def enable_cache() -> bool:
             pass
     except OSError:
         return False
-    jax.config.update("jax_compilation_cache_dir", str(folder))
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
-    jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
+    config.update("jax_compilation_cache_dir", str(folder))
+    config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
+    config.update("jax_persistent_cache_min_entry_size_bytes", -1)
     return True
