@@ -1,1 +1,46 @@
-"""TODO"""
+"""The record of an alliance: read, checked, resolved, written. Nothing here knows the model.
+
+`timeline.place` is not imported here, so that checking a record needs no numpy.
+"""
+
+from __future__ import annotations
+
+from allyscope.errors import Problem, RecordError
+from allyscope.record.check import check_record, read_record
+from allyscope.record.dates import Month, Span, month_text, parse_date, span_text
+from allyscope.record.model import (
+    Alliance,
+    Event,
+    Expectation,
+    Interview,
+    Level,
+    Partner,
+    PulseAnswer,
+    Record,
+    Source,
+    Spanner,
+    Unanswered,
+)
+
+__all__ = [
+    "Alliance",
+    "Event",
+    "Expectation",
+    "Interview",
+    "Level",
+    "Month",
+    "Partner",
+    "Problem",
+    "PulseAnswer",
+    "Record",
+    "RecordError",
+    "Source",
+    "Span",
+    "Spanner",
+    "Unanswered",
+    "check_record",
+    "month_text",
+    "parse_date",
+    "read_record",
+    "span_text",
+]

@@ -1,0 +1,63 @@
+"""Every error that Allyscope raises on purpose; a message for people, never a traceback, is what the user sees.
+
+AllyscopeError
+├── InputError            what the user gave cannot be used        exit code 2
+│   └── RecordError       a record has problems, all of them named
+└── RunError              the run itself failed, and says why      exit code 1
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+__all__ = ["AllyscopeError", "InputError", "Problem", "RecordError", "RunError"]
+
+
+class AllyscopeError(Exception):
+    """Base of all errors raised on purpose; `exit_code` is what the command line answers."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class InputError(AllyscopeError):
+    """What the user gave (a file, a name, an option) cannot be used."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class RunError(AllyscopeError):
+    """The input is fine, but the run failed."""
+
+    exit_code: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a record: where it is, what stands there, which rule it breaks and what to do next.
+
+    `place` is a path such as `events[3] (e4).kind`, counted from 0, and empty for the file as a whole; `value` is what
+    was found, fit to be printed (empty if nothing stands there); `line` is counted from 1, None where it has none.
+    """
+
+    place: str
+    value: str
+    rule: str
+    next_step: str
+    file: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.file, f"line {self.line}" if self.line else "") if part)
+        head = ": ".join(part for part in (where, self.place) if part)
+        found = f"\n  found: {self.value}" if self.value else ""
+        return f"{head}{found}\n  rule:  {self.rule}\n  do:    {self.next_step}"
+
+
+class RecordError(InputError):
+    """A record cannot be used; `problems` names every mistake that was found, sorted by place."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__("\n".join([f"The record has {count}.", *map(str, problems)]))

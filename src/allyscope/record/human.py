@@ -1,0 +1,207 @@
+"""A record in human form, as people write it: short, with defaults, each field read by its kind.
+
+Every field may be missing here, so that one mistake does not hide the others; which ones a record needs stands in
+`required`, and the rules (`rules.py`) ask for them. An empty field (null) counts as not given.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from allyscope.record import fields as f
+from allyscope.record.model import UNKNOWN
+
+
+class Part(BaseModel):
+    """A mapping of the record: unknown fields are errors, empty ones are not there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    required: ClassVar[tuple[str, ...]] = ()
+    keeps_null: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        known = cls.known_fields()
+        return {k: v for k, v in data.items() if v is not None or k not in known or k in cls.keeps_null}
+
+    @classmethod
+    def known_fields(cls) -> tuple[str, ...]:
+        """The fields as they are written in a file."""
+        return tuple(info.alias or name for name, info in cls.model_fields.items())
+
+
+class StagesPart(Part):
+    """When each life-cycle stage began."""
+
+    selection: f.PartialDate = None
+    negotiation: f.PartialDate = None
+    commitment: f.PartialDate = None
+    execution: f.PartialDate = None
+
+
+class AlliancePart(Part):
+    """The alliance as a whole."""
+
+    required = ("id",)
+
+    id: f.AllianceId | None = None
+    name: f.Name | None = None
+    form: f.Form = "contract"
+    purpose: f.Purpose = "unknown"
+    scope: f.Text = ""
+    formed: f.PartialDate = None
+    as_of: f.PartialDate = None
+    status: f.Status = "unknown"
+    ended: f.PartialDate = None
+    cross_border: f.Presence = None
+    complementarity: f.LevelField = UNKNOWN
+    strategic_compatibility: f.LevelField = UNKNOWN
+    value_distance: f.LevelField = UNKNOWN
+    core_overlap: f.LevelField = UNKNOWN
+    stages: StagesPart = StagesPart()
+
+
+class SourcePart(Part):
+    """Where the record comes from."""
+
+    citation: f.Text = ""
+    doi: f.Text = ""
+    licence: f.Text = ""
+    note: f.Text = ""
+
+
+class CapabilitiesPart(Part):
+    """The six dynamic capabilities of a partner."""
+
+    sensing: f.LevelField = UNKNOWN
+    aligning: f.LevelField = UNKNOWN
+    negotiating: f.LevelField = UNKNOWN
+    configuring: f.LevelField = UNKNOWN
+    adapting: f.LevelField = UNKNOWN
+    learning: f.LevelField = UNKNOWN
+
+
+class SpannerPart(Part):
+    """A boundary spanner."""
+
+    required = ("id",)
+
+    id: f.Id | None = None
+    role: f.Text = ""
+    weight: f.Weight = 1.0
+    promotion_focus: f.LevelField = UNKNOWN
+    prevention_focus: f.LevelField = UNKNOWN
+    ambiguity_tolerance: f.LevelField = UNKNOWN
+    propensity_to_trust: f.LevelField = UNKNOWN
+    concern_for_face: f.LevelField = UNKNOWN
+    since: Annotated[f.PartialDate, Field(alias="from")] = None
+    until: f.PartialDate = None
+
+
+class ExpectationPart(Part):
+    """What a partner expects."""
+
+    required = ("about",)
+
+    about: f.About | None = None
+    text: f.Text = ""
+    level: f.LevelField = UNKNOWN
+    since: Annotated[f.PartialDate, Field(alias="from")] = None
+
+
+class PartnerPart(Part):
+    """One firm of the alliance."""
+
+    required = ("id",)
+
+    id: f.Id | None = None
+    name: f.Name | None = None
+    role: f.Text = ""
+    focal: f.Truth = False
+    country: f.Text = ""
+    industry: f.Text = ""
+    size: f.Text = ""
+    strategic_fit: f.LevelField = UNKNOWN
+    strategic_significance: f.LevelField = UNKNOWN
+    power_share: f.LevelField = UNKNOWN
+    absorptive_capacity: f.LevelField = UNKNOWN
+    alliance_experience: f.LevelField = UNKNOWN
+    sustainability_orientation: f.LevelField = UNKNOWN
+    openness: f.LevelField = UNKNOWN
+    capabilities: CapabilitiesPart = CapabilitiesPart()
+    spanners: list[SpannerPart] = []
+    expectations: list[ExpectationPart] = []
+
+
+class PrivacyPart(Part):
+    """How many respondents it takes before an answer may show in a result."""
+
+    threshold: f.Threshold = 3
+
+
+class InterviewPart(Part):
+    """An interview behind the record."""
+
+    partner: f.Id | None = None
+    role: f.Text = ""
+    year: f.Year | None = None
+    minutes: f.Minutes | None = None
+
+
+class EventPart(Part):
+    """One coded fact."""
+
+    required = ("kind",)
+    keeps_null = ("present",)
+
+    id: f.Id | None = None
+    date: f.PartialDate = None
+    stage: f.Stage | None = None
+    seq: f.Sequence | None = None
+    phase: f.Phase | None = None
+    actor: f.Id = "unspecified"
+    kind: f.EventKind | None = None
+    subkind: f.Id | None = None
+    present: f.Presence = True
+    valence: f.Valence | None = None
+    strength: f.Strength = "moderate"
+    pooled: f.Truth = False
+    uncertain: f.Truth = False
+    leakage: f.Leakage = "none"
+    text: f.Text = ""
+    locator: f.Text = ""
+    note: f.Text = ""
+
+
+class PulsePart(Part):
+    """One respondent's answer to one question."""
+
+    required = ("date", "partner", "respondent", "question")
+
+    date: f.PartialDate = None
+    partner: f.Id | None = None
+    respondent: f.Name | None = None
+    question: f.Question | None = None
+    answer: f.ScalePoint | None = None
+    low: f.ScalePoint = 1
+    high: f.ScalePoint = 5
+
+
+class HumanRecord(Part):
+    """A whole record: one file, or a folder's files put together."""
+
+    required = ("schema_version", "alliance", "partners")
+
+    schema_version: f.SchemaVersion | None = None
+    alliance: AlliancePart | None = None
+    source: SourcePart = SourcePart()
+    partners: list[PartnerPart] = []
+    privacy: PrivacyPart = PrivacyPart()
+    interviews: list[InterviewPart] = []
+    events: list[EventPart] = []
+    pulses: list[PulsePart] = []

@@ -1,0 +1,211 @@
+"""A record in machine form: everything explicit, nothing left to defaults, frozen.
+
+Unknown is always said: a `Level` without a mean, a span that is None, `present` that is None.
+Everything downstream (timeline, inference, reports) reads these objects and no file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from allyscope.record.dates import Span
+
+Role = Literal["input", "observation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level in [0, 1] with its standard deviation, both None where the record does not know it: the model's prior."""
+
+    mean: float | None = None
+    sd: float | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the record says anything about it."""
+        return self.mean is not None
+
+
+UNKNOWN = Level()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the record comes from; empty texts where it does not say."""
+
+    citation: str = ""
+    doi: str = ""
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """The alliance as a whole. `stages` holds when a life-cycle stage began, for the stages the record dates."""
+
+    id: str
+    name: str
+    form: str
+    equity: bool
+    purpose: str
+    scope: str
+    formed: Span | None
+    as_of: Span
+    status: str
+    ended: Span | None
+    cross_border: bool | None
+    complementarity: Level
+    strategic_compatibility: Level
+    value_distance: Level
+    core_overlap: Level
+    stages: dict[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Spanner:
+    """A boundary spanner of a partner. `weight` > 0 is relative to the partner's other spanners of the time."""
+
+    id: str
+    role: str
+    weight: float
+    promotion_focus: Level
+    prevention_focus: Level
+    ambiguity_tolerance: Level
+    propensity_to_trust: Level
+    concern_for_face: Level
+    since: Span | None
+    until: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a partner expected of the alliance (outcome) or of the dealings (process)."""
+
+    about: str
+    text: str
+    level: Level
+    since: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One firm of the alliance. `capabilities` holds all six dynamic capabilities, unknown where nothing is said."""
+
+    id: str
+    name: str
+    role: str
+    focal: bool
+    country: str
+    industry: str
+    size: str
+    strategic_fit: Level
+    strategic_significance: Level
+    power_share: Level
+    absorptive_capacity: Level
+    alliance_experience: Level
+    sustainability_orientation: Level
+    openness: Level
+    capabilities: dict[str, Level]
+    spanners: tuple[Spanner, ...]
+    expectations: tuple[Expectation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An interview behind the record; description only. `minutes` and `year` are None where not known."""
+
+    partner: str
+    role: str
+    year: int | None
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One coded fact. `actor` is a partner's id or both, all, unspecified, third_party; `present` None = undetermined.
+
+    `role` says whether the fact sets the model (input) or weighs its state (observation); `seq` is the order as told.
+    """
+
+    id: str
+    seq: int
+    span: Span | None
+    stage: str | None
+    phase: int | None
+    actor: str
+    kind: str
+    subkind: str | None
+    role: Role
+    present: bool | None
+    valence: int | None
+    strength: str
+    pooled: bool
+    uncertain: bool
+    leakage: str
+    text: str
+    locator: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PulseAnswer:
+    """One respondent's answer to one question, on a scale from `low` to `high`, in the months of `span`."""
+
+    span: Span
+    partner: str
+    respondent: str
+    question: str
+    answer: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that was put and not answered: missing, never zero."""
+
+    span: Span
+    partner: str
+    respondent: str
+    question: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One alliance, resolved. `events` are in the order of `seq`; `pulses` holds given answers only."""
+
+    schema_version: int
+    alliance: Alliance
+    source: Source
+    partners: tuple[Partner, ...]
+    privacy_threshold: int
+    interviews: tuple[Interview, ...]
+    events: tuple[Event, ...]
+    pulses: tuple[PulseAnswer, ...]
+    unanswered: tuple[Unanswered, ...]
+    path: Path | None = field(default=None, compare=False)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the machine form, wherever the record lies: equal digests, equal records."""
+        content: dict[str, Any] = asdict(self)
+        del content["path"]
+        return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+    @property
+    def missing_answers(self) -> int:
+        """How many questions were put and not answered."""
+        return len(self.unanswered)
+
+    def partner(self, id: str) -> Partner:
+        """The partner of that id. Raises KeyError if the record has none."""
+        for each in self.partners:
+            if each.id == id:
+                return each
+        raise KeyError(id)

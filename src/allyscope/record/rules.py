@@ -1,0 +1,195 @@
+"""Rules between the fields of a record: what fits together, what comes before what, who is known.
+
+Each rule looks at what could be read and yields what breaks it; a value that is missing or was already refused is left
+alone, so that one mistake is reported once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from allyscope import vocabulary
+from allyscope.record.dates import Span, span_text
+from allyscope.record.fields import nearest
+from allyscope.record.human import EventPart, HumanRecord, Part
+from allyscope.record.model import Record
+from allyscope.record.places import Place
+from allyscope.record.resolve import as_of
+from allyscope.record.windows import LONGEST_TIMELINE, STAGES, record_windows
+
+# Readings of a whole case, made by whoever studied it afterwards: as evidence they would tell the model its own answer.
+OUTCOME_ONLY = ("status", "alliance_decision", "in_house_innovation", "market_effect")
+WIDEST_SCALE = 100
+
+
+class Broken(NamedTuple):
+    """A rule broken at a place of the document."""
+
+    place: Place
+    rule: str
+    next_step: str
+
+
+def missing_fields(part: Part, refused: set[Place], place: Place = ()) -> Iterator[Broken]:
+    """Every required field that is not there, in this part and the parts in it."""
+    if place in refused:
+        return
+    for name, info in type(part).model_fields.items():
+        written, value = info.alias or name, getattr(part, name)
+        here = (*place, written)
+        if written in part.required and value in (None, []) and here not in refused:
+            yield Broken(here, f"{written} is required", f"add {written}: here")
+        elif isinstance(value, Part):
+            yield from missing_fields(value, refused, here)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from missing_fields(item, refused, (*here, index))
+
+
+def broken_rules(record: HumanRecord) -> Iterator[Broken]:
+    """Every rule between fields that the record breaks."""
+    yield from _alliance(record)
+    yield from _partners(record)
+    end = as_of(record)
+    yield from event_rules(record.events, {partner.id for partner in record.partners if partner.id}, end)
+    yield from _pulses(record, end)
+    for index, interview in enumerate(record.interviews):
+        if interview.partner is not None:
+            yield from _known_partner(record, ("interviews", index, "partner"), interview.partner)
+
+
+def _alliance(record: HumanRecord) -> Iterator[Broken]:
+    alliance = record.alliance
+    if alliance is None:
+        return
+    end = as_of(record)
+    if alliance.as_of is not None and (alliance.as_of.opens_early or alliance.as_of.opens_late):
+        yield Broken(("alliance", "as_of"), "the end of a record is a closed date", "write it without <= or >=")
+        end = None
+    elif end is None:
+        rule = "a record ends at a known month, and nothing else in this one is dated"
+        yield Broken(("alliance", "as_of"), rule, "add as_of: with the month the record goes up to, such as 2024-06")
+    yield from _not_after(("alliance", "formed"), alliance.formed, end)
+    yield from _not_after(("alliance", "ended"), alliance.ended, end)
+    if alliance.ended is not None and alliance.status != "ended":
+        yield Broken(("alliance", "ended"), "ended stands only beside status: ended", "set the status, or remove ended")
+    yield from _in_order(("alliance", "ended"), "formed", alliance.formed, "ended", alliance.ended)
+    dated = [(stage, date) for stage in STAGES if (date := getattr(alliance.stages, stage)) is not None]
+    for (earlier, begin), (later, end_) in pairwise(dated):
+        yield from _in_order(("alliance", "stages", later), earlier, begin, later, end_)
+    for stage, date in dated:
+        yield from _not_after(("alliance", "stages", stage), date, end)
+    signed = alliance.stages.commitment
+    if alliance.formed and signed and (alliance.formed.last < signed.first or signed.last < alliance.formed.first):
+        rule = f"commitment begins with the signing, formed: {span_text(alliance.formed)}"
+        yield Broken(("alliance", "stages", "commitment"), rule, "remove one of the two, or let them agree")
+
+
+def _not_after(place: Place, date: Span | None, end: Span | None) -> Iterator[Broken]:
+    if date is not None and end is not None and date.first > end.last:
+        rule = f"no date lies after the end of the record, as_of: {span_text(end)}"
+        yield Broken(place, rule, "correct the date, or move as_of later")
+
+
+def _in_order(place: Place, earlier: str, begin: Span | None, later: str, end: Span | None) -> Iterator[Broken]:
+    if begin is not None and end is not None and end.last < begin.first:
+        yield Broken(place, f"{later} is not before {earlier}: {span_text(begin)}", "correct one of the two dates")
+
+
+def _partners(record: HumanRecord) -> Iterator[Broken]:
+    if len(record.partners) == 1:
+        yield Broken(("partners",), "an alliance has at least 2 partners", "add the other partner")
+    yield from _unique(("partners",), [partner.id for partner in record.partners], "partner")
+    focal = [index for index, partner in enumerate(record.partners) if partner.focal]
+    for index in focal[1:]:
+        rule = "at most one partner is focal"
+        yield Broken(("partners", index, "focal"), rule, "keep the firm from whose side the record is told")
+    for index, partner in enumerate(record.partners):
+        place: Place = ("partners", index)
+        if partner.id in vocabulary.words("actor"):
+            rule = f"a partner's id is none of the actors {', '.join(vocabulary.words('actor'))}"
+            yield Broken((*place, "id"), rule, "choose another id")
+        yield from _unique((*place, "spanners"), [spanner.id for spanner in partner.spanners], "spanner of the partner")
+        for number, spanner in enumerate(partner.spanners):
+            there = (*place, "spanners", number, "until")
+            yield from _in_order(there, "from", spanner.since, "until", spanner.until)
+
+
+def _unique(place: Place, ids: Iterable[Hashable], whose: str) -> Iterator[Broken]:
+    first: dict[Hashable, int] = {}
+    for index, id in enumerate(ids):
+        if id is not None and first.setdefault(id, index) != index:
+            rule = f"each {whose} has its own id; item [{first[id]}] has this one"
+            yield Broken((*place, index, "id"), rule, "give one of the two another id")
+
+
+def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -> Iterator[Broken]:
+    """The rules of coded events; `partners` are the ids an actor may have beside the words both, all and so on."""
+    yield from _unique(("events",), [event.id for event in events], "event")
+    others = vocabulary.words("actor")
+    for index, event in enumerate(events):
+        place: Place = ("events", index)
+        if partners and event.actor not in {*partners, *others}:
+            rule = f"an actor is a partner ({', '.join(sorted(partners))}) or one of: {', '.join(others)}"
+            close = nearest(event.actor, "actor")
+            yield Broken((*place, "actor"), rule, f"did you mean {close}?" if close else "write a partner's id")
+        if event.kind in OUTCOME_ONLY:
+            rule = f"{event.kind} is a reading of the outcome, told by whoever studied the case; it is no event"
+            yield Broken((*place, "kind"), rule, "remove it, or code what was seen at the time")
+        yield from _subkind(place, event)
+        yield from _not_after((*place, "date"), event.date, end)
+
+
+def _subkind(place: Place, event: EventPart) -> Iterator[Broken]:
+    if event.kind is None or event.subkind is None:
+        return
+    kind = vocabulary.event_kind(event.kind)
+    if not kind.subkinds:
+        yield Broken((*place, "subkind"), f"{event.kind} has no subkinds", "remove the subkind")
+    elif event.subkind not in kind.subkinds:
+        close = nearest(event.subkind, str(kind.subkind_group))
+        step = f"did you mean {close}?" if close and close in kind.subkinds else "choose one of them, or leave it out"
+        yield Broken((*place, "subkind"), f"a subkind of {event.kind} is one of: {', '.join(kind.subkinds)}", step)
+
+
+def _pulses(record: HumanRecord, end: Span | None) -> Iterator[Broken]:
+    asked = Counter((pulse.partner, pulse.respondent, pulse.question, pulse.date) for pulse in record.pulses)
+    seen: set[Hashable] = set()
+    for index, pulse in enumerate(record.pulses):
+        place: Place = ("pulses", index)
+        if pulse.partner is not None:
+            yield from _known_partner(record, (*place, "partner"), pulse.partner)
+        if pulse.date is not None and (pulse.date.opens_early or pulse.date.opens_late):
+            yield Broken((*place, "date"), "a pulse was answered at a closed date", "write it without <= or >=")
+        yield from _not_after((*place, "date"), pulse.date, end)
+        if not pulse.low < pulse.high:
+            rule = f"a scale rises from low to high; here low is {pulse.low} and high {pulse.high}"
+            yield Broken((*place, "high"), rule, "correct low or high (by default 1 and 5)")
+        elif pulse.high - pulse.low >= WIDEST_SCALE:
+            rule = f"a scale has at most {WIDEST_SCALE} points"
+            yield Broken((*place, "high"), rule, "put the answers on a scale of fewer points")
+        elif pulse.answer is not None and not pulse.low <= pulse.answer <= pulse.high:
+            rule = f"an answer lies on its scale, from {pulse.low} to {pulse.high}"
+            yield Broken((*place, "answer"), rule, "correct the answer, or say the scale with low and high")
+        key = (pulse.partner, pulse.respondent, pulse.question, pulse.date)
+        if None not in key and asked[key] > 1 and key in seen:
+            rule = "a respondent answers a question once in a wave"
+            yield Broken((*place, "question"), rule, "keep one of the answers, or correct its date or respondent")
+        seen.add(key)
+
+
+def _known_partner(record: HumanRecord, place: Place, id: str) -> Iterator[Broken]:
+    known = [partner.id for partner in record.partners if partner.id]
+    if known and id not in known:
+        yield Broken(place, f"the partner is one of: {', '.join(known)}", "correct the id, or add the partner")
+
+
+def length_rule(record: Record) -> Iterator[Broken]:
+    """The time axis of a record must not be longer than the model can be run."""
+    windows = record_windows(record)
+    if windows.months > LONGEST_TIMELINE:
+        rule = f"from the earliest start to the end lie at most {LONGEST_TIMELINE} months, here {windows.months}"
+        yield Broken(("alliance", "as_of"), rule, "correct the earliest date or as_of, or split the record")
