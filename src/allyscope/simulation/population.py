@@ -62,9 +62,12 @@ def with_levels(base: Population, levels: dict[str, float | tuple[float, float]]
 
 
 def traits_from(scores: Array, location: Array, spread: Array, equity: Array, ties: Array) -> AllianceTraits:
-    """Traits from standard normal scores (traits, lanes); `ties` (partners, partners)."""
+    """Traits from standard normal scores (traits, lanes); `ties` (partners, partners).
+
+    `location`, `spread`: on the logit scale, (traits, lanes), or (traits, 1) where all lanes share them.
+    """
     partners = ties.shape[0]
-    levels = jax.nn.sigmoid(location[:, None] + spread[:, None] * scores)
+    levels = jax.nn.sigmoid(location + spread * scores)
     named = dict(zip(trait_names(partners), levels, strict=True))
     nested = tuple(tuple(ties[j, k] for k in range(partners)) for j in range(partners))
     return build_traits(named, partners, equity, nested)

@@ -1,0 +1,125 @@
+"""Run the process along a record: from latent scores to monthly quantities and the likelihood of what was observed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+from allyscope.inference.latent import Latent
+from allyscope.inference.observations import Rows, collect, row_log_likelihood
+from allyscope.process.inputs import Inputs
+from allyscope.process.luck import luck_from
+from allyscope.process.observe import quantities
+from allyscope.process.parameters import Parameters, draw_parameters
+from allyscope.process.state import State, initial_state
+from allyscope.process.traits import AllianceTraits
+from allyscope.process.year import MONTHS, advance_year, quiet_year
+from allyscope.simulation.population import traits_from
+
+CALENDARS = 256  # columns of the input table that the compiled program reads; fewer are padded
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What lanes are run on: inputs by year, each (12, channels, CALENDARS), and who may be met.
+
+    `location`, `spread`: (traits, lanes) or (traits, 1). `survival`: 1 where the alliance is known to have run to the end,
+    and `ended`: 1 where it is known to have ended in the last month; else 0.
+    """
+
+    partners: int
+    months: int
+    inputs: tuple[Array, ...]
+    location: Array
+    spread: Array
+    equity: Array
+    survival: float
+    ended: float
+
+
+def padded_inputs(table: NDArray[np.float32]) -> tuple[Array, ...]:
+    """A table (months, channels, calendars) as one padded array per year."""
+    room = CALENDARS - table.shape[2]
+    wide = np.pad(table, ((0, 0), (0, 0), (0, room)))
+    return tuple(jnp.asarray(wide[y : y + MONTHS]) for y in range(0, table.shape[0], MONTHS))
+
+
+@partial(jax.jit, static_argnames=("partners",))
+def _begin(latent: Latent, location: Array, spread: Array, equity: Array, partners: int) -> tuple[State, AllianceTraits, Parameters]:
+    lanes = latent.calendar.shape
+    traits = traits_from(latent.traits, location, spread, jnp.broadcast_to(equity, lanes), jnp.ones((partners, partners)))
+    parameters = draw_parameters(latent.parameters)
+    return initial_state(traits, parameters, luck_from(latent.first, partners)), traits, parameters
+
+
+@partial(jax.jit, static_argnames=("partners",))
+def _recorded_year(
+    state: State, scores: Array, traits: AllianceTraits, parameters: Parameters, table: Array, calendar: Array, partners: int
+) -> tuple[State, Array]:
+    """A year with each lane's own calendar; nobody leaves (the hazard is kept)."""
+    flat = jnp.take(table, calendar, axis=2)  # (12, channels, lanes)
+    structure = jax.tree.structure(quiet_year(partners))
+    inputs: Inputs = jax.tree.unflatten(structure, [flat[:, c] for c in range(flat.shape[1])])
+    return advance_year(state, scores, traits, inputs, parameters, jnp.zeros(()))
+
+
+def run(latent: Latent, course: Course) -> Iterator[Array]:
+    """The quantities year by year: (12, quantities, lanes) each."""
+    head = latent._replace(years=())
+    state, traits, parameters = _begin(head, course.location, course.spread, course.equity, course.partners)
+    for scores, table in zip(latent.years, course.inputs, strict=True):
+        state, outputs = _recorded_year(state, scores, traits, parameters, table, latent.calendar, course.partners)
+        yield outputs
+
+
+@jax.jit
+def _hazard_at(outputs: Array, month: Array, index: Array) -> Array:
+    return outputs[month, index]
+
+
+def hazard_index(partners: int) -> int:
+    """Where the cumulative hazard of exit lies among the quantities."""
+    return next(i for i, q in enumerate(quantities(partners)) if q.construct == "hazard")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """`rows`: log likelihood of each observation (rows, lanes); `ending`: of survival or end; `total`: their sum (lanes,)."""
+
+    rows: Array
+    ending: Array
+    total: Array
+
+
+def weigh(latent: Latent, course: Course, rows: Rows) -> Weighed:
+    """Log likelihood of the record for every lane."""
+    lanes = latent.calendar.shape[0]
+    values = jnp.zeros((rows.months.shape[0], lanes), jnp.float32)
+    index = jnp.asarray(hazard_index(course.partners))
+    last, before = course.months - 1, course.months - 2
+    hazard = {last: jnp.zeros(lanes), before: jnp.zeros(lanes)}
+    for year, outputs in enumerate(run(latent, course)):
+        first = year * MONTHS
+        values = collect(values, outputs, jnp.asarray(first), latent.calendar, rows.months, rows.quantity, rows.lag, rows.weight)
+        for month in hazard:
+            if first <= month < first + MONTHS:
+                hazard[month] = _hazard_at(outputs, jnp.asarray(month - first), index)
+    each = row_log_likelihood(
+        values, rows.months[:, latent.calendar], rows.lower, rows.upper, rows.sd, rows.mistake, rows.count
+    )
+    ending = -course.survival * hazard[last]
+    if course.ended:
+        ending = -hazard[before] + jnp.log(jnp.maximum(1.0 - jnp.exp(hazard[before] - hazard[last]), 1e-9))
+    return Weighed(each, ending, each.sum(axis=0) + ending)
+
+
+def monthly(latent: Latent, course: Course, months: int) -> NDArray[np.float32]:
+    """The quantities of the first `months` months: (months, quantities, lanes)."""
+    return np.concatenate([np.asarray(outputs) for outputs in run(latent, course)])[:months]

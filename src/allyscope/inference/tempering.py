@@ -1,0 +1,139 @@
+"""From the prior to the posterior in steps: sequential Monte Carlo over whole paths with adaptive tempering.
+
+The likelihood is raised to powers 0 = λ₀ < λ₁ < … < 1, each chosen so that the effective sample size falls to a set share
+(Jasra et al. 2011); particles are resampled (systematic) and moved by Crank-Nicolson steps that keep the prior, accepted
+by the tempered likelihood (Kantas, Beskos & Jasra 2014). A particle is a whole alliance with its past, so the result is a
+smoother: states, traits and parameters together, with no ancestor lost to later months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+from allyscope.inference.latent import Latent, choose, draw_latent, propose, take_lanes
+from allyscope.inference.observations import Rows
+from allyscope.inference.paths import Course, Weighed, weigh
+
+TARGET = 0.5  # share of the effective sample size kept by one tempering step
+MOVES = 4  # Crank-Nicolson moves after each step
+FINAL_MOVES = 6
+MOST_STEPS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Equally weighted particles of the posterior, with how they were reached.
+
+    `log_evidence`: estimate of the log marginal likelihood. `distinct`: share of particles that are different alliances.
+    """
+
+    latent: Latent
+    weighed: Weighed
+    log_evidence: float
+    steps: int
+    acceptance: float
+    distinct: float
+    reached: bool
+
+
+def _normalised(log_weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    weights = np.exp(log_weights - log_weights.max())
+    return np.asarray(weights / weights.sum())
+
+
+def effective_size(log_weights: NDArray[np.float64]) -> float:
+    """Kish's effective sample size of unnormalised log weights."""
+    return float(1.0 / (_normalised(log_weights) ** 2).sum())
+
+
+def next_power(log_likelihood: NDArray[np.float64], power: float, target: float) -> float:
+    """The largest next power whose step keeps the effective sample size at `target`, by bisection."""
+    if effective_size((1.0 - power) * log_likelihood) >= target:
+        return 1.0
+    low, high = power, 1.0
+    for _ in range(50):
+        middle = 0.5 * (low + high)
+        low, high = (middle, high) if effective_size((middle - power) * log_likelihood) >= target else (low, middle)
+    return low
+
+
+def systematic(weights: NDArray[np.float64], uniform: float) -> NDArray[np.int64]:
+    """Systematic resampling: one uniform, every particle kept within one of its expected number of copies."""
+    positions = (np.arange(weights.size) + uniform) / weights.size
+    return np.minimum(np.searchsorted(np.cumsum(weights), positions), weights.size - 1).astype(np.int64)
+
+
+def infer(
+    course: Course,
+    rows: Rows,
+    *,
+    lanes: int,
+    calendars: int,
+    seed: int,
+    progress: Callable[[float], None] | None = None,
+) -> Posterior:
+    """Particles from the posterior of everything a record leaves open.
+
+    Never fails silently: `reached` is False where the last power was not reached, and the caller must say so.
+    """
+    tell = progress or (lambda _: None)
+    key = jax.random.key(seed)
+    rng = np.random.default_rng([seed, 7])
+    latent = draw_latent(key, course.partners, len(course.inputs), lanes, calendars)
+    weighed = weigh(latent, course, rows)
+    ancestors = np.arange(lanes)
+    power, steps, evidence, sizes = 0.0, 0, 0.0, np.array([0.6, 0.6])
+    accepted: list[float] = []
+    while power < 1.0 and steps < MOST_STEPS:
+        log_likelihood = np.asarray(weighed.total, np.float64)
+        following = next_power(log_likelihood, power, TARGET * lanes)
+        log_weights = (following - power) * log_likelihood
+        evidence += float(np.log(np.mean(np.exp(log_weights - log_weights.max()))) + log_weights.max())
+        power, steps = following, steps + 1
+        chosen = systematic(_normalised(log_weights), rng.random())
+        ancestors = ancestors[chosen]
+        latent = take_lanes(latent, jnp.asarray(chosen))
+        weighed = _taken(weighed, jnp.asarray(chosen))
+        for move in range(FINAL_MOVES if power >= 1.0 else MOVES):
+            step_key = jax.random.fold_in(key, 1000 * steps + move)
+            proposal = propose(step_key, latent, calendars, *(jnp.float32(s) for s in sizes))
+            tried = weigh(proposal, course, rows)
+            ratio = power * (tried.total - weighed.total)
+            accept = jnp.log(jax.random.uniform(jax.random.fold_in(step_key, 1), ratio.shape)) < ratio
+            latent = choose(accept, proposal, latent)
+            weighed = _chosen(accept, tried, weighed)
+            rate = float(accept.mean())
+            accepted.append(rate)
+            sizes = np.clip(sizes * np.exp(rate - 0.3), 0.03, 0.95)
+        tell(power)
+    distinct = np.unique(np.asarray(weighed.total)).size / lanes
+    return Posterior(latent, weighed, evidence, steps, float(np.mean(accepted)), distinct, power >= 1.0)
+
+
+@jax.jit
+def _pick(values: Array, lanes: Array) -> Array:
+    return jnp.take(values, lanes, axis=-1)
+
+
+def _taken(weighed: Weighed, lanes: Array) -> Weighed:
+    return Weighed(_pick(weighed.rows, lanes), _pick(weighed.ending, lanes), _pick(weighed.total, lanes))
+
+
+@jax.jit
+def _either(accept: Array, new: Array, old: Array) -> Array:
+    return jnp.where(accept, new, old)
+
+
+def _chosen(accept: Array, new: Weighed, old: Weighed) -> Weighed:
+    return Weighed(
+        _either(accept, new.rows, old.rows),
+        _either(accept, new.ending, old.ending),
+        _either(accept, new.total, old.total),
+    )
