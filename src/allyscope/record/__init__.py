@@ -6,15 +6,18 @@
 from __future__ import annotations
 
 from allyscope.errors import Problem, RecordError
-from allyscope.record.check import check_record, read_record
+from allyscope.record.check import check_record, read_portfolio, read_record
 from allyscope.record.dates import Month, Span, month_text, parse_date, span_text
 from allyscope.record.model import (
     Alliance,
     Event,
     Expectation,
+    FocalFirm,
     Interview,
     Level,
+    Member,
     Partner,
+    Portfolio,
     PulseAnswer,
     Record,
     Source,
@@ -26,10 +29,13 @@ __all__ = [
     "Alliance",
     "Event",
     "Expectation",
+    "FocalFirm",
     "Interview",
     "Level",
+    "Member",
     "Month",
     "Partner",
+    "Portfolio",
     "Problem",
     "PulseAnswer",
     "Record",
@@ -41,6 +47,7 @@ __all__ = [
     "check_record",
     "month_text",
     "parse_date",
+    "read_portfolio",
     "read_record",
     "span_text",
 ]

@@ -176,6 +176,7 @@ def _whole_number(low: int, high: int, what: str) -> Kind:
 
 
 def _word(group: str) -> Kind:
+    """A word of a group of the vocabulary."""
     known = vocabulary.words(group)
     article = "an" if group[0] in "aeiou" else "a"
     listed = f"one of: {', '.join(known)}" if len(known) <= 8 else "one of the vocabulary"
@@ -188,6 +189,17 @@ def _word(group: str) -> Kind:
         raise broken(f"{article} {group} is {listed}", step)
 
     return Kind(read, {"type": "string", "enum": list(known)})
+
+
+def _constant(word: str, rule: str) -> Kind:
+    """The one word that may stand here."""
+
+    def read(value: object) -> str:
+        if value != word:
+            raise broken(rule, f"write {word}")
+        return word
+
+    return Kind(read, {"const": word})
 
 
 _TEXT = ["string", "integer"]
@@ -228,6 +240,8 @@ Truth = Annotated[bool, Kind(read_truth, {"type": "boolean"})]
 Presence = Annotated[bool | None, Kind(read_presence, {"enum": [True, False, "unknown"]})]
 
 SchemaVersion = Annotated[int, _whole_number(1, 1, "schema_version")]
+AllianceKind = Annotated[str, _constant("alliance", "the kind of a record is alliance or portfolio")]
+PortfolioKind = Annotated[str, _constant("portfolio", "a portfolio says kind: portfolio")]
 Sequence = Annotated[int, _whole_number(0, 1_000_000, "seq")]
 Phase = Annotated[int, _whole_number(1, 3, "a phase")]
 Valence = Annotated[int, _whole_number(-1, 1, "a valence")]

@@ -34,9 +34,9 @@ class RecordFiles:
     notes: tuple[Problem, ...] = ()
 
     @property
-    def is_portfolio(self) -> bool:
-        """Whether the main file is by its name that of a portfolio."""
-        return self.main.name == PORTFOLIO_FILE
+    def named(self) -> Path:
+        """The path of the record as a whole: its folder, or its one file."""
+        return self.main.parent if self.main.name in {MAIN_FILE, PORTFOLIO_FILE} else self.main
 
 
 def problem(file: Path | str, rule: str, next_step: str, *, value: str = "", line: int | None = None) -> Problem:
@@ -47,16 +47,20 @@ def problem(file: Path | str, rule: str, next_step: str, *, value: str = "", lin
 def find_record(named: str | Path) -> RecordFiles:
     """The files of a record. A path that exists comes before a bundled name. Raises RecordError if there is none."""
     path = Path(named)
-    try:
-        exists = path.exists() or path.is_symlink()
-    except (OSError, ValueError):  # a name that no file system takes: too long, or with a zero byte
-        exists = False
-    if not exists:
+    if not path_exists(path):
         bundled = bundled_path(str(named))
         if bundled is None:
             raise RecordError((_not_found(str(named)),))
         path = bundled
     return _in_folder(path) if path.is_dir() else RecordFiles(path)
+
+
+def path_exists(path: Path) -> bool:
+    """Whether something lies there; a broken link counts, so that it is named in the message."""
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):  # a name that no file system takes: too long, or with a zero byte
+        return False
 
 
 def _not_found(named: str) -> Problem:

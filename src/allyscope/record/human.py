@@ -198,6 +198,7 @@ class HumanRecord(Part):
     required = ("schema_version", "alliance", "partners")
 
     schema_version: f.SchemaVersion | None = None
+    kind: f.AllianceKind = "alliance"
     alliance: AlliancePart | None = None
     source: SourcePart = SourcePart()
     partners: list[PartnerPart] = []
@@ -205,3 +206,54 @@ class HumanRecord(Part):
     interviews: list[InterviewPart] = []
     events: list[EventPart] = []
     pulses: list[PulsePart] = []
+
+
+class AboutPortfolioPart(Part):
+    """The portfolio as a whole."""
+
+    required = ("id",)
+
+    id: f.AllianceId | None = None
+    name: f.Name | None = None
+    scope: f.Text = ""
+    formed: f.PartialDate = None
+    as_of: f.PartialDate = None
+    status: f.Status = "unknown"
+
+
+class FocalFirmPart(Part):
+    """The firm whose portfolio it is."""
+
+    required = ("id",)
+
+    id: f.Id | None = None
+    name: f.Name | None = None
+    role: f.Text = ""
+    country: f.Text = ""
+    industry: f.Text = ""
+    size: f.Text = ""
+    ownership: f.Text = ""
+
+
+class MemberPart(Part):
+    """One alliance of the portfolio: where its record is, and the partner in it."""
+
+    required = ("record",)
+
+    record: f.Name | None = None
+    partner: f.Id | None = None
+    product: f.Text = ""
+
+
+class HumanPortfolio(Part):
+    """A portfolio: one firm, the alliances it keeps, and what happened to the portfolio as a whole."""
+
+    required = ("schema_version", "kind", "portfolio", "focal_firm", "alliances")
+
+    schema_version: f.SchemaVersion | None = None
+    kind: f.PortfolioKind | None = None
+    portfolio: AboutPortfolioPart | None = None
+    focal_firm: FocalFirmPart | None = None
+    alliances: list[MemberPart] = []
+    source: SourcePart = SourcePart()
+    events: list[EventPart] = []

@@ -209,3 +209,43 @@ class Record:
             if each.id == id:
                 return each
         raise KeyError(id)
+
+
+@dataclass(frozen=True, slots=True)
+class FocalFirm:
+    """The firm whose portfolio it is."""
+
+    id: str
+    name: str
+    role: str
+    country: str
+    industry: str
+    size: str
+    ownership: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One alliance of a portfolio: the name or path of its record, and the partner in it."""
+
+    record: str
+    partner: str | None
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The alliances of one firm, and the events of the portfolio as a whole."""
+
+    schema_version: int
+    id: str
+    name: str
+    scope: str
+    formed: Span | None
+    as_of: Span | None
+    status: str
+    focal_firm: FocalFirm
+    alliances: tuple[Member, ...]
+    source: Source
+    events: tuple[Event, ...]
+    path: Path | None = field(default=None, compare=False)

@@ -72,8 +72,8 @@ def _alliance(record: HumanRecord) -> Iterator[Broken]:
     elif end is None:
         rule = "a record ends at a known month, and nothing else in this one is dated"
         yield Broken(("alliance", "as_of"), rule, "add as_of: with the month the record goes up to, such as 2024-06")
-    yield from _not_after(("alliance", "formed"), alliance.formed, end)
-    yield from _not_after(("alliance", "ended"), alliance.ended, end)
+    yield from not_after(("alliance", "formed"), alliance.formed, end)
+    yield from not_after(("alliance", "ended"), alliance.ended, end)
     if alliance.ended is not None and alliance.status != "ended":
         yield Broken(("alliance", "ended"), "ended stands only beside status: ended", "set the status, or remove ended")
     yield from _in_order(("alliance", "ended"), "formed", alliance.formed, "ended", alliance.ended)
@@ -81,14 +81,15 @@ def _alliance(record: HumanRecord) -> Iterator[Broken]:
     for (earlier, begin), (later, end_) in pairwise(dated):
         yield from _in_order(("alliance", "stages", later), earlier, begin, later, end_)
     for stage, date in dated:
-        yield from _not_after(("alliance", "stages", stage), date, end)
+        yield from not_after(("alliance", "stages", stage), date, end)
     signed = alliance.stages.commitment
     if alliance.formed and signed and (alliance.formed.last < signed.first or signed.last < alliance.formed.first):
         rule = f"commitment begins with the signing, formed: {span_text(alliance.formed)}"
         yield Broken(("alliance", "stages", "commitment"), rule, "remove one of the two, or let them agree")
 
 
-def _not_after(place: Place, date: Span | None, end: Span | None) -> Iterator[Broken]:
+def not_after(place: Place, date: Span | None, end: Span | None) -> Iterator[Broken]:
+    """A date lies surely after the end of the record only if its whole span does."""
     if date is not None and end is not None and date.first > end.last:
         rule = f"no date lies after the end of the record, as_of: {span_text(end)}"
         yield Broken(place, rule, "correct the date, or move as_of later")
@@ -102,7 +103,7 @@ def _in_order(place: Place, earlier: str, begin: Span | None, later: str, end: S
 def _partners(record: HumanRecord) -> Iterator[Broken]:
     if len(record.partners) == 1:
         yield Broken(("partners",), "an alliance has at least 2 partners", "add the other partner")
-    yield from _unique(("partners",), [partner.id for partner in record.partners], "partner")
+    yield from unique(("partners",), "id", [partner.id for partner in record.partners], "partner")
     focal = [index for index, partner in enumerate(record.partners) if partner.focal]
     for index in focal[1:]:
         rule = "at most one partner is focal"
@@ -112,23 +113,26 @@ def _partners(record: HumanRecord) -> Iterator[Broken]:
         if partner.id in vocabulary.words("actor"):
             rule = f"a partner's id is none of the actors {', '.join(vocabulary.words('actor'))}"
             yield Broken((*place, "id"), rule, "choose another id")
-        yield from _unique((*place, "spanners"), [spanner.id for spanner in partner.spanners], "spanner of the partner")
+        yield from unique(
+            (*place, "spanners"), "id", [spanner.id for spanner in partner.spanners], "spanner of the partner"
+        )
         for number, spanner in enumerate(partner.spanners):
             there = (*place, "spanners", number, "until")
             yield from _in_order(there, "from", spanner.since, "until", spanner.until)
 
 
-def _unique(place: Place, ids: Iterable[Hashable], whose: str) -> Iterator[Broken]:
+def unique(place: Place, name: str, ids: Iterable[Hashable], whose: str) -> Iterator[Broken]:
+    """No two items of the list at a place have the same value in the field `name`."""
     first: dict[Hashable, int] = {}
     for index, id in enumerate(ids):
         if id is not None and first.setdefault(id, index) != index:
-            rule = f"each {whose} has its own id; item [{first[id]}] has this one"
-            yield Broken((*place, index, "id"), rule, "give one of the two another id")
+            rule = f"each {whose} has its own {name}; item [{first[id]}] has this one"
+            yield Broken((*place, index, name), rule, f"give one of the two another {name}, or remove it")
 
 
 def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -> Iterator[Broken]:
     """The rules of coded events; `partners` are the ids an actor may have beside the words both, all and so on."""
-    yield from _unique(("events",), [event.id for event in events], "event")
+    yield from unique(("events",), "id", [event.id for event in events], "event")
     others = vocabulary.words("actor")
     for index, event in enumerate(events):
         place: Place = ("events", index)
@@ -140,7 +144,7 @@ def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -
             rule = f"{event.kind} is a reading of the outcome, told by whoever studied the case; it is no event"
             yield Broken((*place, "kind"), rule, "remove it, or code what was seen at the time")
         yield from _subkind(place, event)
-        yield from _not_after((*place, "date"), event.date, end)
+        yield from not_after((*place, "date"), event.date, end)
 
 
 def _subkind(place: Place, event: EventPart) -> Iterator[Broken]:
@@ -164,7 +168,7 @@ def _pulses(record: HumanRecord, end: Span | None) -> Iterator[Broken]:
             yield from _known_partner(record, (*place, "partner"), pulse.partner)
         if pulse.date is not None and (pulse.date.opens_early or pulse.date.opens_late):
             yield Broken((*place, "date"), "a pulse was answered at a closed date", "write it without <= or >=")
-        yield from _not_after((*place, "date"), pulse.date, end)
+        yield from not_after((*place, "date"), pulse.date, end)
         if not pulse.low < pulse.high:
             rule = f"a scale rises from low to high; here low is {pulse.low} and high {pulse.high}"
             yield Broken((*place, "high"), rule, "correct low or high (by default 1 and 5)")

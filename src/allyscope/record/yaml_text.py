@@ -45,13 +45,15 @@ _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 class YamlText:
     """What a YAML text says: plain data, the line (from 1) of each value by its place, and what is wrong with it.
 
-    `refused` are the places whose value was already reported; None stands there.
+    `refused` are the places whose value was already reported; None stands there. `complete` is false where reading
+    had to stop: what comes after is not in the data.
     """
 
     data: Plain = None
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
+    complete: bool = False
 
 
 class _RefusedError(Exception):
@@ -78,6 +80,7 @@ def read_yaml(text: str, file: str) -> YamlText:
     result = YamlText()
     try:
         _Builder(result, file).build(text)
+        result.complete = True
     except _RefusedError:
         pass
     except MarkedYAMLError as error:

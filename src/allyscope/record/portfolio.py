@@ -1,0 +1,58 @@
+"""A portfolio: one firm, its alliances (each with a record of its own), and the events of the portfolio as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from allyscope.errors import Problem
+from allyscope.record.human import AboutPortfolioPart, HumanPortfolio
+from allyscope.record.model import FocalFirm, Member, Portfolio, Record, Source
+from allyscope.record.resolve import given, resolve_events
+from allyscope.record.rules import Broken, event_rules, not_after, unique
+
+Members = Mapping[str, Record | tuple[Problem, ...]]
+
+
+def portfolio_rules(portfolio: HumanPortfolio, members: Members) -> Iterator[Broken]:
+    """Every rule between fields that the portfolio breaks; `members` are its alliances as far as they could be read."""
+    about = portfolio.portfolio or AboutPortfolioPart()
+    yield from not_after(("portfolio", "formed"), about.formed, about.as_of)
+    yield from unique(("alliances",), "record", [member.record for member in portfolio.alliances], "alliance")
+    for index, member in enumerate(portfolio.alliances):
+        found = members.get(member.record or "")
+        if isinstance(found, tuple):
+            first = f"{found[0].place}: {found[0].rule}" if found[0].place else found[0].rule
+            rule = f"the record of each alliance can be read; this one has {len(found)} problems, the first: {first}"
+            step = f"see allyscope check {member.record}"
+            yield Broken(("alliances", index, "record"), rule.replace("1 problems, the first", "a problem"), step)
+    yield from event_rules(portfolio.events, _firms(portfolio, members), about.as_of)
+
+
+def _firms(portfolio: HumanPortfolio, members: Members) -> set[str]:
+    """Who may act: the focal firm, the partners named here, and the partners in the records of the alliances."""
+    firms = {member.partner for member in portfolio.alliances if member.partner is not None}
+    firms |= {partner.id for found in members.values() if isinstance(found, Record) for partner in found.partners}
+    if portfolio.focal_firm is not None and portfolio.focal_firm.id is not None:
+        firms.add(portfolio.focal_firm.id)
+    return firms
+
+
+def resolve_portfolio(portfolio: HumanPortfolio, path: Path | None = None) -> Portfolio:
+    """The machine form of a portfolio whose rules were all found kept."""
+    about, firm = given(portfolio.portfolio), given(portfolio.focal_firm)
+    id, firm_id = given(about.id), given(firm.id)
+    return Portfolio(
+        schema_version=given(portfolio.schema_version),
+        id=id,
+        name=about.name or id,
+        scope=about.scope,
+        formed=about.formed,
+        as_of=about.as_of,
+        status=about.status,
+        focal_firm=FocalFirm(**{**firm.model_dump(), "id": firm_id, "name": firm.name or firm_id}),
+        alliances=tuple(Member(given(each.record), each.partner, each.product) for each in portfolio.alliances),
+        source=Source(**portfolio.source.model_dump()),
+        events=resolve_events(portfolio.events),
+        path=path,
+    )

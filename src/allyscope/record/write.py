@@ -1,0 +1,90 @@
+"""Writing records: the machine form to a file, and edits of a hand-written record that keep its comments.
+
+A file is never seen half written: the new text goes to a temporary file in the same folder and replaces the old one.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.util import load_yaml_guess_indent
+
+from allyscope.errors import RecordError
+from allyscope.record.check import examine_files
+from allyscope.record.files import find_record, read_text_file
+from allyscope.record.machine import machine_text
+from allyscope.record.model import Portfolio, Record
+from allyscope.record.yaml_text import read_yaml
+
+
+def write_record(record: Record, path: str | Path) -> None:
+    """Write the machine form of a record into one YAML file, replacing what is there. Raises OSError."""
+    replace_text(Path(path), machine_text(record))
+
+
+def edit(path_or_folder: str | Path, change: Callable[[Any], None]) -> Record | Portfolio:
+    """Change the main file of a record in place, with its comments and the order of its fields kept.
+
+    `change` is given the document as nested mappings and lists and changes them. The result is checked before anything
+    is written: a record with problems raises RecordError and leaves the file as it was.
+
+    >>> def close(document): document["alliance"]["status"] = "running"
+    >>> edit("north-sea", close)  # doctest: +SKIP
+    """
+    files = find_record(path_or_folder)
+    text = read_text_file(files.main)
+    readable = read_yaml(text, files.main.name)
+    if readable.problems:
+        raise RecordError(tuple(readable.problems))
+    document, indent, offset = load_yaml_guess_indent(text, yaml=_round_trip(None, None))
+    change(document)
+    out = StringIO()
+    _round_trip(indent, offset).dump(document, out)
+    changed = out.getvalue()
+    found, problems = examine_files(files, changed)
+    if found is None:
+        raise RecordError(problems)
+    line_end = "\r\n" if b"\r\n" in files.main.read_bytes() else "\n"
+    replace_text(files.main, changed, line_end)
+    return found
+
+
+def _round_trip(indent: int | None, offset: int | None) -> YAML:
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = 120
+    if indent is not None:
+        yaml.indent(mapping=indent, sequence=indent if offset is None else max(indent, offset + 2), offset=offset or 0)
+    return yaml
+
+
+def replace_text(path: Path, text: str, line_end: str = "\n") -> None:
+    """Put a text where a file is or shall be, all at once; a link stays a link, the file's permissions stay."""
+    path = path.resolve()
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    temporary = Path(name)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline=line_end) as file:  # noqa: PTH123 - opens a descriptor
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode_of(path))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mode_of(path: Path) -> int:
+    """The permissions of the file, or those a new file gets here."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
