@@ -49,7 +49,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.file, f"line {self.line}" if self.line else "") if part)
-        head = ": ".join(part for part in (where, self.place) if part)
+        head = ": ".join(part for part in (where, self.place) if part) or "the record"
         found = f"\n  found: {self.value}" if self.value else ""
         return f"{head}{found}\n  rule:  {self.rule}\n  do:    {self.next_step}"
 

@@ -1,1 +1,62 @@
-"""TODO"""
+"""The command line: one module for each group of commands, no logic, and no traceback for a user's mistake.
+
+Exit codes: 0 fine, 1 the run itself failed, 2 bad input or usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from allyscope.errors import AllyscopeError
+
+COMMAND_MODULES = ("records", "vocabulary", "diagnosis", "simulate")
+
+app = typer.Typer(
+    name="allyscope",
+    help="See the hidden state of a strategic alliance, what it will probably come to, and why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - costs time that other commands need not pay
+
+        typer.echo(f"allyscope {version('allyscope')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+for _name in COMMAND_MODULES:
+    if find_spec(f"allyscope.cli.{_name}") is not None:
+        import_module(f"allyscope.cli.{_name}").register(app)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        app()
+    except AllyscopeError as error:
+        typer.echo(f"Error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        typer.echo(f"Error: {error.filename}: {error.strerror}. Check that the path can be used.", err=True)
+        sys.exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from io import StringIO
 from typing import Any
 
@@ -10,21 +11,25 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
 
 from allyscope.record.dates import Span, span_text
-from allyscope.record.model import Alliance, Event, Level, Partner, PulseAnswer, Record, Spanner, Unanswered
+from allyscope.record.model import Alliance, Event, Level, Partner, Portfolio, PulseAnswer, Record, Spanner, Unanswered
 
 
-def machine_form(record: Record) -> dict[str, Any]:
-    """The record as nested lists and mappings in the words of the human form, nothing left to defaults."""
+def machine_form(found: Record | Portfolio) -> dict[str, Any]:
+    """A record or portfolio as lists and mappings in the words of the human form, nothing left to defaults."""
+    return _record(found) if isinstance(found, Record) else _portfolio(found)
+
+
+def machine_text(found: Record | Portfolio) -> str:
+    """The machine form as YAML."""
+    return yaml_text(machine_form(found))
+
+
+def _record(record: Record) -> dict[str, Any]:
     return {
         "schema_version": record.schema_version,
         "kind": "alliance",
         "alliance": _alliance(record.alliance),
-        "source": {
-            "citation": record.source.citation,
-            "doi": record.source.doi,
-            "licence": record.source.licence,
-            "note": record.source.note,
-        },
+        "source": asdict(record.source),
         "partners": [_partner(partner) for partner in record.partners],
         "privacy": {"threshold": record.privacy_threshold},
         "interviews": [
@@ -36,9 +41,23 @@ def machine_form(record: Record) -> dict[str, Any]:
     }
 
 
-def machine_text(record: Record) -> str:
-    """The machine form as YAML."""
-    return yaml_text(machine_form(record))
+def _portfolio(portfolio: Portfolio) -> dict[str, Any]:
+    return {
+        "schema_version": portfolio.schema_version,
+        "kind": "portfolio",
+        "portfolio": {
+            "id": portfolio.id,
+            "name": portfolio.name,
+            "scope": portfolio.scope,
+            "formed": _date(portfolio.formed),
+            "as_of": _date(portfolio.as_of),
+            "status": portfolio.status,
+        },
+        "focal_firm": asdict(portfolio.focal_firm),
+        "alliances": [asdict(member) for member in portfolio.alliances],
+        "source": asdict(portfolio.source),
+        "events": [_event(event) for event in portfolio.events],
+    }
 
 
 class _Representer(SafeRepresenter):
@@ -46,8 +65,10 @@ class _Representer(SafeRepresenter):
 
     def represent_str(self, data: str) -> ScalarNode:
         if data.lower() in {"y", "n", "yes", "no", "on", "off"}:
-            return self.represent_scalar("tag:yaml.org,2002:str", data, style="'")
-        return super().represent_str(data)
+            quoted: ScalarNode = self.represent_scalar("tag:yaml.org,2002:str", data, style="'")
+            return quoted
+        plain: ScalarNode = super().represent_str(data)
+        return plain
 
 
 _Representer.add_representer(str, _Representer.represent_str)

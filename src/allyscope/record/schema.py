@@ -35,5 +35,6 @@ def _without_null(rule: dict[str, Any]) -> dict[str, Any]:
 
 
 def _or_null(rule: dict[str, Any]) -> dict[str, Any]:
-    alternatives = rule.get("anyOf", [rule])
-    return rule if {"type": "null"} in alternatives else {"anyOf": [*alternatives, {"type": "null"}]}
+    if "anyOf" not in rule:
+        return {"anyOf": [rule, {"type": "null"}]}
+    return rule if {"type": "null"} in rule["anyOf"] else {**rule, "anyOf": [*rule["anyOf"], {"type": "null"}]}

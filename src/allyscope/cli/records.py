@@ -1,0 +1,96 @@
+"""`allyscope check` names every problem of a record, `new` begins one, `schema` describes it to an editor."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from allyscope.errors import Problem
+
+BAD_INPUT = 2
+MOST_SHOWN = 50
+
+RecordArgument = Annotated[str, typer.Argument(help="A folder, a file, or the name of a bundled record.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the three commands to the application."""
+    app.command("new")(new)
+    app.command("check")(check)
+    app.command("schema")(schema)
+
+
+def check(
+    record: RecordArgument,
+    resolved: Annotated[bool, typer.Option("--resolved", help="Print the full machine form, as YAML.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print problems and counts as JSON.")] = False,
+) -> None:
+    """Check a record: every problem at once, with its place, the rule it breaks and what to do.
+
+    Examples: allyscope check case-4; allyscope check my-alliance/; allyscope check my-alliance/ --resolved
+    """
+    from allyscope.record.check import examine  # noqa: PLC0415
+    from allyscope.record.machine import machine_text  # noqa: PLC0415
+    from allyscope.record.summary import summarise  # noqa: PLC0415
+
+    if resolved and as_json:
+        raise typer.BadParameter("choose one of --resolved and --json", param_hint="--json")
+    found, problems = examine(record)
+    if as_json:
+        summary = None if found is None else asdict(summarise(found))
+        report = {"record": record, "problems": [asdict(problem) for problem in problems], "summary": summary}
+        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    elif found is None:
+        _print_problems(record, problems, err=resolved)
+    elif resolved:
+        typer.echo(machine_text(found), nl=False)
+    else:
+        typer.echo("\n".join([*summarise(found).lines(), "No problems."]))
+    if found is None:
+        raise typer.Exit(BAD_INPUT)
+
+
+def _print_problems(record: str, problems: tuple[Problem, ...], *, err: bool) -> None:
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    typer.echo(f"{record}: {count}\n", err=err)
+    typer.echo("\n\n".join(map(str, problems[:MOST_SHOWN])), err=err)
+    if len(problems) > MOST_SHOWN:
+        typer.echo(f"\n… and {len(problems) - MOST_SHOWN} more; --json lists all of them.", err=err)
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet, or is empty.")],
+    example: Annotated[bool, typer.Option("--example", help="Fill it with an invented alliance.")] = False,
+) -> None:
+    """Begin a record: a commented alliance.yaml, events.csv and pulses.csv to fill in.
+
+    Example: allyscope new north-sea
+    """
+    from allyscope.record.begin import begin_record  # noqa: PLC0415
+
+    for path in begin_record(folder, example=example):
+        typer.echo(str(path))
+    typer.echo(f"Fill these in, then: allyscope check {folder}", err=True)
+
+
+def schema(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it to this file.")] = None,
+) -> None:
+    """Print the JSON Schema of a record, with which an editor completes and checks it.
+
+    Example: allyscope schema --output record.schema.json
+    """
+    from allyscope.record.schema import json_schema  # noqa: PLC0415
+    from allyscope.record.write import replace_text  # noqa: PLC0415
+
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        replace_text(output, text)
+        typer.echo(f"Wrote {output}", err=True)

@@ -1,0 +1,35 @@
+"""A new record to fill in, or an example to look at: valid as it stands."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from allyscope.errors import InputError
+
+FILES = ("alliance.yaml", "events.csv", "pulses.csv")
+
+
+def begin_record(folder: str | Path, *, example: bool = False) -> tuple[Path, ...]:
+    """Write the files of a new record into a folder that does not exist yet or is empty; returns their paths.
+
+    The id of the alliance is made from the folder's name. Raises InputError if anything is there already.
+    """
+    folder = Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file; name a folder that does not exist yet")
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError(f"{folder} is not empty, and nothing in it is overwritten; name a new folder")
+    templates = files("allyscope.record") / "templates" / ("example" if example else "blank")
+    contents = {name: (templates / name).read_text(encoding="utf-8") for name in FILES}
+    contents["alliance.yaml"] = contents["alliance.yaml"].replace("id: my-alliance", f"id: {_id(folder)}", 1)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in contents.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return tuple(folder / name for name in contents)
+
+
+def _id(folder: Path) -> str:
+    """An id for the alliance out of the folder's name."""
+    return "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.lower()))[:60].strip("-") or "my-alliance"
