@@ -1,81 +1,83 @@
-"""The sentences of "where it stands now": chosen by rule, worded neutrally, never without their uncertainty."""
+"""What to say first: chosen by rule from the numbers, worded neutrally, never without its uncertainty."""
 
 from __future__ import annotations
 
-from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from allyscope.report import words
-from allyscope.report.names import Names, construct_rank, names_of, title
+from allyscope.report.names import Names, names_of, title
+from allyscope.report.sentences import (
+    Finding,
+    crisis_sentence,
+    gap_finding,
+    learned_sentence,
+    says_little,
+    state_finding,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from allyscope.inference.result import Crisis, Diagnosis, StateEstimate
 
-    from allyscope.inference.result import Crisis, Diagnosis, Estimate, Forecast, Gap, PathPoint, StateEstimate
-
-PRIOR_ONLY = "the record says little about this; it is mostly the model's prior"
-NOTABLE_CRISIS, NOTABLE_RISE_OVER_PRIOR, NOTABLE_GAP, POSSIBLE_GAP, NOTABLE_LEVEL = 0.5, 0.2, 0.65, 0.35, 0.4
+NOTABLE_CRISIS, NOTABLE_RISE_OVER_PRIOR = 0.5, 0.2
+NOTABLE_GAP, POSSIBLE_GAP = 0.65, 0.35
+NOTABLE_LEVEL, SURE_CHANGE = 0.4, 0.9
 MOST_PER_TOPIC = 3
 
 
-class Finding(NamedTuple):
-    """One thing worth saying first: its topic in a word or two, and the sentence."""
-
-    topic: str
-    text: str
+def headline(diagnosis: Diagnosis) -> Finding:
+    """The one sentence to read if no other is read: a poor computation, an empty record, a crisis, a change, a gap."""
+    names = names_of(diagnosis)
+    if diagnosis.quality.grade == "poor":
+        return Finding("", f"Read nothing here as settled. {words.plain(diagnosis.quality.words)}")
+    if says_little(diagnosis.states):
+        return Finding("", learned_sentence(diagnosis.states, names))
+    crises = crisis_findings(diagnosis, names)
+    if crises and any(map(is_notable, diagnosis.crises)):
+        return crises[0]
+    changed = [state for state in trust_states(diagnosis) if max(rise(state), 1 - rise(state)) >= SURE_CHANGE]
+    if changed:
+        return state_finding("Trust", max(changed, key=lambda state: max(rise(state), 1 - rise(state))), names)
+    gaps = gap_findings(diagnosis, names)
+    if gaps and any(gap.probability_notable >= NOTABLE_GAP for gap in diagnosis.gaps):
+        return gaps[0]
+    return Finding("", "Nothing stands out: no crisis, no sure change of trust, no sure difference between the sides.")
 
 
 def where_it_stands(diagnosis: Diagnosis) -> tuple[Finding, ...]:
-    """What is most notable now, in a fixed order of topics; only the notable within each topic."""
+    """What is notable now, topic by topic; only the notable within each topic."""
     names = names_of(diagnosis)
-    warning = [Finding("Caution", diagnosis.quality.words)] if diagnosis.quality.grade == "poor" else []
+    conflict = [state for state in diagnosis.states if state.construct == "conflict"]
     return (
-        *warning,
-        *(Finding("Trust", text) for text in trust_sentences(diagnosis, names)),
-        *(Finding("Legitimacy", text) for text in crisis_sentences(diagnosis.crises, names)),
-        *(Finding("Discrepancy", text) for text in discrepancy_sentences(diagnosis, names)),
-        *(
-            Finding("Conflict", state_sentence(state, names))
-            for state in diagnosis.states
-            if state.construct == "conflict"
-        ),
-        *(Finding("The two sides", text) for text in gap_sentences(diagnosis.gaps, names)),
+        *crisis_findings(diagnosis, names),
+        *(state_finding("Trust", state, names) for state in trust_states(diagnosis)),
+        *discrepancy_findings(diagnosis, names),
+        *(state_finding("Conflict", state, names) for state in conflict),
+        *gap_findings(diagnosis, names),
         Finding("How sure", learned_sentence(diagnosis.states, names)),
     )
 
 
-def estimate_words(construct: str, estimate: Estimate) -> str:
-    """Word, median and interval of one estimate: low to medium (0.41, 90% interval 0.22 to 0.58)."""
-    word = words.scale_words(estimate, trust=construct == "trust")
-    return f"{word} ({words.number(estimate.median)}, 90% interval {words.interval(estimate)})"
+def rise(state: StateEstimate) -> float:
+    """The probability that a state rose; even chances where the record taught nothing."""
+    return state.probability_rise if state.learned >= words.LITTLE_LEARNED else 0.5
 
 
-def state_sentence(state: StateEstimate, names: Names) -> str:
-    """One state now and since the start; says so where the record taught nothing."""
-    subject = capital(names.subject(state.construct, state.holder))
-    text = f"{subject}: {estimate_words(state.construct, state.now)}; {words.change_words(state.probability_rise)}."
-    return text if state.learned >= words.LITTLE_LEARNED else f"{text} {capital(PRIOR_ONLY)}."
-
-
-def trust_sentences(diagnosis: Diagnosis, names: Names) -> list[str]:
+def trust_states(diagnosis: Diagnosis) -> list[StateEstimate]:
     """Trust in each direction; with many partners, the lowest first."""
     directions = [state for state in diagnosis.states if state.construct == "trust"]
     if len(directions) > 2:
         directions = sorted(directions, key=lambda state: state.now.median)[:MOST_PER_TOPIC]
-    return [state_sentence(state, names) for state in directions]
+    return directions
 
 
-def crisis_sentences(crises: Iterable[Crisis], names: Names) -> list[str]:
+def crisis_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
     """Crises that are probable, or far more probable than for any such alliance; else the most probable one."""
-    ranked = sorted(crises, key=lambda crisis: -crisis.probability)
+    ranked = sorted(diagnosis.crises, key=lambda crisis: (not is_notable(crisis), -crisis.probability))
     notable = [crisis for crisis in ranked if is_notable(crisis)][:MOST_PER_TOPIC]
     if notable:
-        return [crisis_sentence(crisis, names) for crisis in notable]
-    return (
-        [f"No legitimacy crisis stands out. The most probable one: {crisis_sentence(ranked[0], names)}"]
-        if ranked
-        else []
-    )
+        return [Finding("Legitimacy", crisis_sentence(crisis, names)) for crisis in notable]
+    quiet = "No legitimacy crisis stands out. The most probable one: "
+    return [Finding("Legitimacy", quiet + crisis_sentence(crisis, names)) for crisis in ranked[:1]]
 
 
 def is_notable(crisis: Crisis) -> bool:
@@ -83,16 +85,7 @@ def is_notable(crisis: Crisis) -> bool:
     return crisis.probability >= NOTABLE_CRISIS or crisis.probability - crisis.prior >= NOTABLE_RISE_OVER_PRIOR
 
 
-def crisis_sentence(crisis: Crisis, names: Names) -> str:
-    """The probability of one crisis beside its prior."""
-    return (
-        f"A {crisis.kind} legitimacy crisis with {names.partner(crisis.partner)} is "
-        f"{words.probability_words(crisis.probability)}; for any such alliance it would be "
-        f"{words.percent(crisis.prior)}."
-    )
-
-
-def discrepancy_sentences(diagnosis: Diagnosis, names: Names) -> list[str]:
+def discrepancy_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
     """The largest discrepancy that a side sees, if it is notable and the record speaks of it."""
     seen = [
         state
@@ -101,89 +94,21 @@ def discrepancy_sentences(diagnosis: Diagnosis, names: Names) -> list[str]:
         and state.now.median >= NOTABLE_LEVEL
         and state.learned >= words.LITTLE_LEARNED
     ]
-    return [state_sentence(state, names) for state in sorted(seen, key=lambda state: -state.now.median)[:1]]
+    largest = sorted(seen, key=lambda state: -state.now.median)[:1]
+    return [state_finding("Discrepancy", state, names) for state in largest]
 
 
-def gap_sentences(gaps: Iterable[Gap], names: Names) -> list[str]:
+def gap_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
     """The most probable notable differences between the sides, or that none can be told."""
-    ranked = sorted(gaps, key=lambda gap: -gap.probability_notable)
-    notable = [gap for gap in ranked if gap.probability_notable >= NOTABLE_GAP][:MOST_PER_TOPIC]
-    if notable:
-        return [gap_sentence(gap, names) for gap in notable]
+    ranked = sorted(diagnosis.gaps, key=lambda gap: -gap.probability_notable)
     if not ranked:
         return []
-    if ranked[0].probability_notable >= POSSIBLE_GAP:
-        return [
-            f"Whether the two sides see it differently cannot be told; the most probable difference is in "
-            f"{title(ranked[0].construct).lower()} ({words.percent(ranked[0].probability_notable)})."
-        ]
-    most = words.probability_words(ranked[0].probability_notable)
-    return [f"A notable difference between the two sides is {most} or less in every respect."]
-
-
-def gap_sentence(gap: Gap, names: Names) -> str:
-    """One difference, with its direction only where the interval leaves zero on one side."""
-    first, second = names.source(gap.first), names.source(gap.second)
-    span = f"difference {words.signed(gap.difference.median)}, 90% interval {words.interval(gap.difference)}"
-    if gap.difference.low > 0 or gap.difference.high < 0:
-        direction = "higher" if gap.difference.median > 0 else "lower"
-        return (
-            f"{title(gap.construct)} is {words.probability_words(gap.probability_notable)} to be notably {direction} "
-            f"with {first} than with {second} ({span})."
-        )
-    return (
-        f"{title(gap.construct)} is {words.probability_words(gap.probability_notable)} to differ notably "
-        f"between {first} and {second}; which is higher cannot be told ({span})."
-    )
-
-
-def learned_sentence(states: tuple[StateEstimate, ...], names: Names) -> str:
-    """How much of all this comes from the record rather than from the model's prior."""
-    little = sorted(
-        (state for state in states if not state.learned >= words.LITTLE_LEARNED),
-        key=lambda state: (construct_rank(state.construct), state.holder),
-    )
-    if not states or len(little) == len(states):
-        return "The record says little about this alliance; nearly every number below is the model's prior."
-    typical = f"The record narrows the typical judgement by {words.percent(median(state.learned for state in states))}"
-    if not little:
-        return f"{typical}; it says something about every judgement below."
-    some = [names.subject(state.construct, state.holder) for state in little[:2]]
-    return (
-        f"{typical}. It says little about {len(little)} of {len(states)} judgements, such as {' and '.join(some)}: "
-        "there the numbers are mostly the model's prior."
-    )
-
-
-def ending_sentence(forecast: Forecast, months_ahead: int) -> str:
-    """The probability of a premature ending within some months, beside the base rate."""
-    here, base = forecast.premature_end[months_ahead - 1], forecast.base_rate[months_ahead - 1]
-    return (
-        f"If nobody changes course, a premature ending within {months_ahead} months is "
-        f"{words.likelihood(here.median)} ({probability_interval(here)}). For alliances of the same age "
-        f"about which nothing else is known it is {probability_interval(base)}{versus(here, base)}."
-    )
-
-
-def versus(here: PathPoint, base: PathPoint) -> str:
-    """How the base rate stands to this forecast."""
-    if here.low > base.high:
-        return ", clearly lower"
-    if here.high < base.low:
-        return ", clearly higher"
-    return "; the two intervals overlap"
-
-
-def probability_interval(point: PathPoint) -> str:
-    """A probability with its interval: 12%, 90% interval 5% to 22%."""
-    return f"{words.percent(point.median)}, 90% interval {words.percent(point.low)} to {words.percent(point.high)}"
-
-
-def horizons(months: int) -> tuple[int, ...]:
-    """The months ahead that a short table shows: half a year, one, two, three … years, and the last."""
-    return tuple(sorted({step for step in (6, 12, 24, 36, 60, 120) if step < months} | {months}))
-
-
-def capital(sentence: str) -> str:
-    """First letter upper case, the rest untouched."""
-    return sentence[:1].upper() + sentence[1:]
+    first, probability = ranked[0], ranked[0].probability_notable
+    if probability >= NOTABLE_GAP:
+        notable = [gap for gap in ranked if gap.probability_notable >= NOTABLE_GAP]
+        return [gap_finding(gap, names) for gap in notable[:MOST_PER_TOPIC]]
+    if probability >= POSSIBLE_GAP:
+        where = f"the most probable difference is in {title(first.construct).lower()} ({words.percent(probability)})"
+        return [Finding("The two sides", f"Whether the two sides see it differently cannot be told; {where}.")]
+    most = words.probability_words(probability)
+    return [Finding("The two sides", f"A notable difference between the two sides is {most} or less in every respect.")]

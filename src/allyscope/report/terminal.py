@@ -10,8 +10,9 @@ from rich.text import Text
 
 from allyscope.report import layout, reasons, words
 from allyscope.report.bars import interval_bar, probability_bar
-from allyscope.report.findings import Finding, where_it_stands
+from allyscope.report.findings import headline, where_it_stands
 from allyscope.report.names import Names, construct_rank, lowest, name_key, names_of, title
+from allyscope.report.sentences import Finding
 from allyscope.report.terminal_forecast import print_forecast
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def diagnosis_parts(diagnosis: Diagnosis, record: str) -> Iterator[RenderableTyp
     names = names_of(diagnosis)
     yield from head(diagnosis)
     yield layout.heading("Where it stands now")
-    yield layout.labelled(once_per_topic(where_it_stands(diagnosis)), 13)
+    first = headline(diagnosis)
+    yield layout.paragraph(first.text, "bold")
+    yield Text("")
+    others = [finding for finding in where_it_stands(diagnosis) if finding.text != first.text]
+    yield layout.labelled(once_per_topic(others), 13)
     yield Text("")
     yield layout.inset(state_table(diagnosis.states, names))
     yield layout.paragraph("● median  ━ 90% interval  ─ before reading  evidence: how much the record adds", "dim")
@@ -73,9 +78,10 @@ def diagnosis_parts(diagnosis: Diagnosis, record: str) -> Iterator[RenderableTyp
 def once_per_topic(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
     """Findings with a topic named only where it changes."""
     before = ""
-    for topic, text in findings:
-        yield ("" if topic == before else topic), text
-        before = topic
+    for finding in findings:
+        numbers = f" [{finding.numbers}]" if finding.numbers else ""
+        yield ("" if finding.topic == before else finding.topic), finding.text + numbers
+        before = finding.topic
 
 
 def head(diagnosis: Diagnosis) -> Iterator[RenderableType]:

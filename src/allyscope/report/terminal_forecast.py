@@ -8,8 +8,8 @@ from rich.text import Text
 
 from allyscope.report import layout, words
 from allyscope.report.bars import interval_bar, probability_bar
-from allyscope.report.findings import ending_sentence, horizons
 from allyscope.report.names import Names, construct_rank, lowest, title
+from allyscope.report.sentences import ending_sentence, horizons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,132 @@
+"""Figures of the page that show states over time, one small panel for each construct."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from allyscope.record.dates import month_text
+from allyscope.report import words
+from allyscope.report.charts.backdrop import Frame
+from allyscope.report.charts.figures import Figure
+from allyscope.report.charts.rows import (
+    Panel,
+    Row,
+    mover_rows,
+    panels,
+    path_rows,
+    shortened,
+    stage_rows,
+)
+from allyscope.report.charts.svg import draw
+from allyscope.report.charts.trajectory import Side, trajectory
+from allyscope.report.names import lowest, title
+
+if TYPE_CHECKING:
+    from allyscope.inference.result import Diagnosis, Forecast, StateEstimate
+    from allyscope.report.names import Names
+
+LONGEST_LABEL = 12
+MOST_TABLE_ROWS = 17
+PAST_BESIDE_FORECAST = 36
+NOT_FORECAST = frozenset({"knowledge_about", "knowledge_from_product", "knowledge_from_sustainability"})
+
+
+def trajectory_figures(diagnosis: Diagnosis, names: Names) -> list[Figure]:
+    """Every construct from the first month of the record to its last, with the events that moved it most."""
+    found = panels(diagnosis.states)
+    movers = [mover_rows(diagnosis, panel) for panel in found]
+    frame = Frame(
+        diagnosis.first_month,
+        diagnosis.as_of,
+        stage_rows(diagnosis.stages, diagnosis.first_month, diagnosis.as_of),
+        longest_label=longest_label(diagnosis.states, names),
+    )
+    return [
+        panel_figure(f"path-{place}", panel, frame, names, (rows, critical_level(diagnosis, panel)))
+        for place, (panel, rows) in enumerate(zip(found, movers, strict=True), start=1)
+    ]
+
+
+def forecast_figures(diagnosis: Diagnosis, forecast: Forecast, names: Names) -> list[Figure]:
+    """The last years of the record and the months ahead in one panel for each construct of the relation."""
+    first = max(diagnosis.first_month, forecast.as_of - PAST_BESIDE_FORECAST)
+    last = forecast.as_of + forecast.months
+    known = {(state.construct, state.holder): state for state in diagnosis.states}
+    joined = []
+    for state in forecast.states:
+        before = known.get((state.construct, state.holder))
+        past = tuple(point for point in before.path if first <= point.month <= forecast.as_of) if before else ()
+        joined.append(replace(state, path=past + tuple(point for point in state.path if point.month > forecast.as_of)))
+    shown = [state for state in joined if state.construct not in NOT_FORECAST]
+    frame = Frame(first, last, [], longest_label=longest_label(tuple(shown), names), now=forecast.as_of)
+    return [
+        panel_figure(f"ahead-{place}", panel, frame, names, ([], critical_level(diagnosis, panel)))
+        for place, panel in enumerate(panels(shown), start=1)
+    ]
+
+
+def panel_figure(name: str, panel: Panel, frame: Frame, names: Names, marks: tuple[list[Row], float | None]) -> Figure:
+    """One panel as a figure; `marks` are the events below it and the critical level in it."""
+    movers, critical = marks
+    sides = [
+        Side(shortened(names.source(state.holder), LONGEST_LABEL), path_rows(state.path, state.holder, rank))
+        for rank, state in enumerate(panel.states)
+    ]
+    heading = title(panel.construct)
+    holders = tuple(names.holder(state.holder) for state in panel.states)
+    if len({holder for state in panel.states for holder in state.holder.split("->")}) > 2:
+        heading = f"{heading}: {', '.join(holders)}"
+    alternative = describe(panel, frame, names, movers)
+    return Figure(
+        name,
+        heading,
+        alternative,
+        draw(trajectory(sides, frame, lowest(panel.construct), movers, critical), name, heading, alternative),
+        ("Month", *(f"{holder}: median (90% interval)" for holder in holders)),
+        table_rows(panel, frame),
+    )
+
+
+def describe(panel: Panel, frame: Frame, names: Names, movers: list[Row]) -> str:
+    """What a panel shows, for somebody who cannot see it."""
+    sentences = [f"Line chart with 90% bands, {words.month_name(frame.first)} to {words.month_name(frame.last)}."]
+    for state in panel.states:
+        if state.path:
+            start, end = state.path[0], state.path[-1]
+            sentences.append(
+                f"{names.holder(state.holder)} starts at {words.number(start.median)} and ends at "
+                f"{words.number(end.median)} ({words.number(end.low)} to {words.number(end.high)})."
+            )
+    if frame.now is not None:
+        sentences.append(f"The forecast begins after {words.month_name(frame.now)}.")
+    sentences += [f"Event {row['id']} {row['direction']} it." for row in movers]
+    return " ".join(sentences)
+
+
+def table_rows(panel: Panel, frame: Frame) -> tuple[tuple[str, ...], ...]:
+    """The panel's numbers at round distances back from the last month, not more than fit a page."""
+    step = next(
+        step for step in (1, 3, 6, 12, 24, 60, 120, 1200) if (frame.last - frame.first) / step < MOST_TABLE_ROWS
+    )
+    by_month = [{point.month: point for point in state.path} for state in panel.states]
+    rows = []
+    for month in range(frame.last, frame.first - 1, -step):
+        points = [known.get(month) for known in by_month]
+        cells = (
+            f"{words.number(point.median)} ({words.number(point.low)} to {words.number(point.high)})" if point else "–"
+            for point in points
+        )
+        rows.append((month_text(month), *cells))
+    return tuple(reversed(rows))
+
+
+def longest_label(states: tuple[StateEstimate, ...], names: Names) -> str:
+    """The longest name that stands at the end of a line, so that all panels keep the same room for it."""
+    return max((shortened(names.source(state.holder), LONGEST_LABEL) for state in states), key=len, default="")
+
+
+def critical_level(diagnosis: Diagnosis, panel: Panel) -> float | None:
+    """The level below which a legitimacy is in crisis; none for other constructs."""
+    levels = {f"{crisis.kind}_legitimacy": crisis.critical for crisis in diagnosis.crises}
+    return levels.get(panel.construct)

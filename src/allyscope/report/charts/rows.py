@@ -1,0 +1,197 @@
+"""Tidy rows for the charts: one dict per mark, made only of strings, numbers and booleans."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from allyscope.report import reasons, words
+from allyscope.report.names import ARROW, Names, construct_rank, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from allyscope.inference.result import (
+        Crisis,
+        Diagnosis,
+        Gap,
+        PathPoint,
+        PlacedEvent,
+        StateEstimate,
+    )
+
+Row = dict[str, Any]
+SIDES_PER_PANEL = 2
+LANES_PER_PANEL = 4
+EVENTS_PER_PANEL = 12
+
+
+class Panel(NamedTuple):
+    """One construct, at most two holders: what one small chart shows."""
+
+    construct: str
+    states: tuple[StateEstimate, ...]
+
+
+def panels(states: Iterable[StateEstimate]) -> list[Panel]:
+    """The states as small charts, in the order of the theory; the two directions of one pair stay together."""
+    ordered = sorted(
+        states, key=lambda state: (construct_rank(state.construct), state.construct, pair_of(state.holder))
+    )
+    found = []
+    for construct, group in groupby(ordered, key=lambda state: state.construct):
+        members = list(group)
+        for start in range(0, len(members), SIDES_PER_PANEL):
+            found.append(Panel(construct, tuple(members[start : start + SIDES_PER_PANEL])))
+    return found
+
+
+def pair_of(holder: str) -> tuple[list[str], str]:
+    """A sorting key under which P1->P2 and P2->P1 are neighbours."""
+    return sorted(holder.split(ARROW)), holder
+
+
+def path_rows(points: Iterable[PathPoint], side: str, rank: int) -> list[Row]:
+    """One row per month of a path; months that are not known are left out, never drawn as zero."""
+    return [
+        {
+            "side": side,
+            "rank": rank,
+            "month": point.month,
+            **rounded(median=point.median, low=point.low, high=point.high),
+        }
+        for point in points
+        if isfinite(point.median) and isfinite(point.low) and isfinite(point.high)
+    ]
+
+
+def rounded(**values: float) -> Row:
+    """Numbers to four digits, enough for any picture."""
+    return {name: round(float(value), 4) + 0.0 for name, value in values.items()}
+
+
+def stage_rows(stages: Iterable[tuple[str, int, int]], first: int, last: int) -> list[Row]:
+    """The stages inside a span of months, every second one shaded; each ends where the next begins."""
+    return [
+        {"stage": words.plain(stage), "first": max(first, start), "last": min(last, end + 1), "shaded": place % 2 == 1}
+        for place, (stage, start, end) in enumerate(stages)
+        if start <= last and end >= first
+    ]
+
+
+def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
+    """The events that moved a panel's states most, each in a lane of its own below the curves."""
+    events = {event.id: event for event in diagnosis.events}
+    holders = {state.holder for state in panel.states}
+    found: list[tuple[float, Row]] = []
+    for item in diagnosis.evidence:
+        here = [each for each in item.influences if each.construct == panel.construct and each.holder in holders]
+        if not here:
+            continue
+        influence = max(here, key=lambda each: abs(each.shift_in_sd))
+        if abs(influence.shift_in_sd) < reasons.NOTHING_MOVED * 2:
+            continue
+        first, last = item.window
+        middle = events[item.id].median if item.id in events else (first + last) // 2
+        row = {
+            "id": words.plain(item.id),
+            "first": first,
+            "last": last,
+            "month": middle,
+            "direction": "raised" if influence.shift > 0 else "lowered",
+            "text": f"{words.plain(item.id)}: {words.plain(item.text)}",
+        }
+        found.append((abs(influence.shift_in_sd), row))
+    strongest = sorted(found, key=lambda pair: (-pair[0], pair[1]["id"]))[:LANES_PER_PANEL]
+    in_time = sorted((row for _, row in strongest), key=lambda row: (row["month"], row["id"]))
+    return [{**row, "lane": lane} for lane, row in enumerate(in_time)]
+
+
+def event_panels(events: Iterable[PlacedEvent]) -> list[list[Row]]:
+    """All events in time, in panels of a dozen, each event in a lane of its own."""
+    ordered = sorted(events, key=lambda event: (event.median, event.first, event.last))
+    return [
+        [event_row(event, lane) for lane, event in enumerate(ordered[start : start + EVENTS_PER_PANEL])]
+        for start in range(0, len(ordered), EVENTS_PER_PANEL)
+    ]
+
+
+def event_row(event: PlacedEvent, lane: int) -> Row:
+    """One event: its window, its middle, what it is and whether it was used."""
+    label = f"{words.plain(event.id)} {reasons.event_title(event.kind, event.subkind, event.present)}"
+    return {
+        "lane": lane,
+        "first": event.first,
+        "last": event.last,
+        "month": event.median,
+        "role": event.role if event.used else "not used",
+        "label": label if event.used else f"{label}, not used",
+        "text": words.plain(event.text),
+    }
+
+
+def gap_rows(gaps: Iterable[Gap], names: Names) -> list[Row]:
+    """Differences between two sides, the most probable first."""
+    ranked = sorted(gaps, key=lambda gap: (-gap.probability_notable, construct_rank(gap.construct)))
+    pairs = {(gap.first.split(ARROW)[0], gap.second.split(ARROW)[0]) for gap in ranked}
+    rows = []
+    for lane, gap in enumerate(ranked):
+        between = "" if len(pairs) == 1 else f", {names.source(gap.first)} − {names.source(gap.second)}"
+        rows.append(
+            {
+                "lane": lane,
+                "label": f"{title(gap.construct)}{between}: {words.probability_words(gap.probability_notable)}",
+                "notable": gap.probability_notable >= 0.5,
+                **rounded(median=gap.difference.median, low=gap.difference.low, high=gap.difference.high),
+            }
+        )
+    return rows
+
+
+def stated_pair(gaps: Iterable[Gap], names: Names) -> tuple[str, str]:
+    """Who the first and the second are, where they are the same in every gap."""
+    pairs = {(names.source(gap.first), names.source(gap.second)) for gap in gaps}
+    return next(iter(pairs)) if len(pairs) == 1 else ("the first", "the second")
+
+
+def crisis_rows(crises: Iterable[Crisis], names: Names) -> list[Row]:
+    """Crises by probability, each with its prior."""
+    rows = []
+    for lane, crisis in enumerate(sorted(crises, key=lambda crisis: -crisis.probability)):
+        who = f"{crisis.kind.capitalize()}, {names.partner(crisis.partner)}"
+        rows.append(
+            {
+                "lane": lane,
+                "label": f"{who}: {words.probability_words(crisis.probability)}",
+                **rounded(probability=crisis.probability, prior=crisis.prior, critical=crisis.critical),
+            }
+        )
+    return rows
+
+
+def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[Row]:
+    """The largest single movements: which evidence moved which judgement, by how many standard deviations."""
+    moved = [
+        (item, influence)
+        for item in diagnosis.evidence
+        for influence in item.influences
+        if isfinite(influence.shift_in_sd) and abs(influence.shift_in_sd) >= reasons.NOTHING_MOVED
+    ]
+    ranked = sorted(moved, key=lambda pair: (-abs(pair[1].shift_in_sd), pair[0].id))[:most]
+    return [
+        {
+            "lane": lane,
+            "label": shortened(f"{words.plain(item.id)} → {names.subject(influence.construct, influence.holder)}", 54),
+            "direction": "raised" if influence.shift > 0 else "lowered",
+            "reliable": item.reliable,
+            "text": words.plain(item.text),
+            **rounded(shift=influence.shift, size=abs(influence.shift_in_sd) * (1 if influence.shift > 0 else -1)),
+        }
+        for lane, (item, influence) in enumerate(ranked)
+    ]
+
+
+def shortened(text: str, length: int) -> str:
+    """A text cut to a length, with an ellipsis where it was cut."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
