@@ -1,1 +1,11 @@
-"""TODO"""
+"""Inference: from a record to the hidden state, the reasons, and what will come."""
+
+from __future__ import annotations
+
+from allyscope.inference.diagnose import diagnose
+from allyscope.inference.inferred import Inferred, infer_record
+from allyscope.inference.outlook import forecast
+from allyscope.inference.result import Diagnosis, Forecast
+from allyscope.inference.tree import posterior_tree
+
+__all__ = ["Diagnosis", "Forecast", "Inferred", "diagnose", "forecast", "infer_record", "posterior_tree"]

@@ -19,6 +19,7 @@ from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
 from allyscope.inference.reading import mistake, report_of
+from allyscope.inference.schedule import COLUMNS
 from allyscope.process.observe import quantities
 from allyscope.record import Event, PulseAnswer, Record
 from allyscope.record.timeline import Timeline
@@ -162,7 +163,11 @@ def build_observations(record: Record, timeline: Timeline, used: Collection[str]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Observations as arrays, padded to a common size: `months` (rows, calendars), `quantity`, `lag`, `weight` (rows, TERMS)."""
+    """Observations as arrays, padded to a common size.
+
+    `months` (rows, COLUMNS): the calendars' months, repeated for variants of the record that are run side by side;
+    `quantity`, `lag`, `weight` (rows, TERMS); the others (rows,).
+    """
 
     ids: tuple[str, ...]
     months: Array
@@ -176,29 +181,47 @@ class Rows:
     count: Array
 
 
-def pack(observations: list[Observation], calendars: int) -> Rows:
+def pack(observations: list[Observation]) -> Rows:
     """Rows for `collect` and `log_likelihood`. Raises ValueError above the largest bucket."""
     wanted = len(observations)
     size = next((b for b in BUCKETS if b >= wanted), None)
     if size is None:
         raise ValueError(f"{wanted} observations; at most {BUCKETS[-1]} distinct ones can be read")
-    months = np.zeros((size, calendars), np.int32)
+    months = np.zeros((size, COLUMNS), np.int32)
     quantity, lag = np.zeros((size, TERMS), np.int32), np.zeros((size, TERMS), np.int32)
     weight, numbers = np.zeros((size, TERMS), np.float32), np.zeros((5, size), np.float32)
     numbers[2] = 1.0
     for r, row in enumerate(observations):
-        months[r] = row.months
+        months[r] = np.resize(row.months, COLUMNS)
         for t, (index, back, share) in enumerate(row.terms):
             quantity[r, t], lag[r, t], weight[r, t] = index, back, share
         numbers[:, r] = row.lower, row.upper, row.sd, row.mistake, row.count
     ids = tuple(row.id for row in observations)
     lower, upper, sd, mistaken, count = (jnp.asarray(n) for n in numbers)
-    return Rows(ids, jnp.asarray(months), jnp.asarray(quantity), jnp.asarray(lag), jnp.asarray(weight), lower, upper, sd, mistaken, count)
+    return Rows(
+        ids,
+        jnp.asarray(months),
+        jnp.asarray(quantity),
+        jnp.asarray(lag),
+        jnp.asarray(weight),
+        lower,
+        upper,
+        sd,
+        mistaken,
+        count,
+    )
 
 
 @jax.jit
 def collect(
-    values: Array, outputs: Array, first_month: Array, calendar: Array, months: Array, quantity: Array, lag: Array, weight: Array
+    values: Array,
+    outputs: Array,
+    first_month: Array,
+    calendar: Array,
+    months: Array,
+    quantity: Array,
+    lag: Array,
+    weight: Array,
 ) -> Array:
     """Add what one year's outputs (12, quantities, lanes) contribute to the observed values (rows, lanes)."""
     lanes = jnp.arange(outputs.shape[2])

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from allyscope.inference.latent import Latent
 from allyscope.inference.observations import Rows, collect, row_log_likelihood
+from allyscope.inference.schedule import COLUMNS
 from allyscope.process.inputs import Inputs
 from allyscope.process.luck import luck_from
 from allyscope.process.observe import quantities
@@ -23,12 +24,10 @@ from allyscope.process.traits import AllianceTraits
 from allyscope.process.year import MONTHS, advance_year, quiet_year
 from allyscope.simulation.population import traits_from
 
-CALENDARS = 256  # columns of the input table that the compiled program reads; fewer are padded
-
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What lanes are run on: inputs by year, each (12, channels, CALENDARS), and who may be met.
+    """What lanes are run on: inputs by year, each (12, channels, COLUMNS), and who may be met.
 
     `location`, `spread`: (traits, lanes) or (traits, 1). `survival`: 1 where the alliance is known to have run to the end,
     and `ended`: 1 where it is known to have ended in the last month; else 0.
@@ -46,22 +45,32 @@ class Course:
 
 def padded_inputs(table: NDArray[np.float32]) -> tuple[Array, ...]:
     """A table (months, channels, calendars) as one padded array per year."""
-    room = CALENDARS - table.shape[2]
+    room = COLUMNS - table.shape[2]
     wide = np.pad(table, ((0, 0), (0, 0), (0, room)))
     return tuple(jnp.asarray(wide[y : y + MONTHS]) for y in range(0, table.shape[0], MONTHS))
 
 
 @partial(jax.jit, static_argnames=("partners",))
-def _begin(latent: Latent, location: Array, spread: Array, equity: Array, partners: int) -> tuple[State, AllianceTraits, Parameters]:
+def _begin(
+    latent: Latent, location: Array, spread: Array, equity: Array, partners: int
+) -> tuple[State, AllianceTraits, Parameters]:
     lanes = latent.calendar.shape
-    traits = traits_from(latent.traits, location, spread, jnp.broadcast_to(equity, lanes), jnp.ones((partners, partners)))
+    traits = traits_from(
+        latent.traits, location, spread, jnp.broadcast_to(equity, lanes), jnp.ones((partners, partners))
+    )
     parameters = draw_parameters(latent.parameters)
     return initial_state(traits, parameters, luck_from(latent.first, partners)), traits, parameters
 
 
 @partial(jax.jit, static_argnames=("partners",))
 def _recorded_year(
-    state: State, scores: Array, traits: AllianceTraits, parameters: Parameters, table: Array, calendar: Array, partners: int
+    state: State,
+    scores: Array,
+    traits: AllianceTraits,
+    parameters: Parameters,
+    table: Array,
+    calendar: Array,
+    partners: int,
 ) -> tuple[State, Array]:
     """A year with each lane's own calendar; nobody leaves (the hazard is kept)."""
     flat = jnp.take(table, calendar, axis=2)  # (12, channels, lanes)
@@ -70,18 +79,22 @@ def _recorded_year(
     return advance_year(state, scores, traits, inputs, parameters, jnp.zeros(()))
 
 
-def run(latent: Latent, course: Course) -> Iterator[Array]:
-    """The quantities year by year: (12, quantities, lanes) each."""
+def run(latent: Latent, course: Course, since: tuple[int, State] | None = None) -> Iterator[tuple[State, Array]]:
+    """Year by year the state at its end and the quantities of its months, (12, quantities, lanes).
+
+    `since`: (year, state at its beginning) to begin with, instead of the first year.
+    """
     head = latent._replace(years=())
-    state, traits, parameters = _begin(head, course.location, course.spread, course.equity, course.partners)
-    for scores, table in zip(latent.years, course.inputs, strict=True):
+    first, traits, parameters = _begin(head, course.location, course.spread, course.equity, course.partners)
+    year, state = since or (0, first)
+    for scores, table in zip(latent.years[year:], course.inputs[year:], strict=True):
         state, outputs = _recorded_year(state, scores, traits, parameters, table, latent.calendar, course.partners)
-        yield outputs
+        yield state, outputs
 
 
 @jax.jit
-def _hazard_at(outputs: Array, month: Array, index: Array) -> Array:
-    return outputs[month, index]
+def _month_of(outputs: Array, month: Array) -> Array:
+    return outputs[month]
 
 
 def hazard_index(partners: int) -> int:
@@ -91,35 +104,44 @@ def hazard_index(partners: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """`rows`: log likelihood of each observation (rows, lanes); `ending`: of survival or end; `total`: their sum (lanes,)."""
+    """`rows`: log likelihood of each observation (rows, lanes); `total`: of the whole record, with its end (lanes,);
+    `now`: the quantities in the last month looked at (quantities, lanes)."""
 
     rows: Array
-    ending: Array
     total: Array
+    now: Array
 
 
 def weigh(latent: Latent, course: Course, rows: Rows) -> Weighed:
     """Log likelihood of the record for every lane."""
     lanes = latent.calendar.shape[0]
     values = jnp.zeros((rows.months.shape[0], lanes), jnp.float32)
-    index = jnp.asarray(hazard_index(course.partners))
-    last, before = course.months - 1, course.months - 2
-    hazard = {last: jnp.zeros(lanes), before: jnp.zeros(lanes)}
-    for year, outputs in enumerate(run(latent, course)):
+    last = course.months - 1
+    at: dict[int, Array] = {}
+    for year, (_, outputs) in enumerate(run(latent, course)):
         first = year * MONTHS
-        values = collect(values, outputs, jnp.asarray(first), latent.calendar, rows.months, rows.quantity, rows.lag, rows.weight)
-        for month in hazard:
+        values = collect(
+            values, outputs, jnp.asarray(first), latent.calendar, rows.months, rows.quantity, rows.lag, rows.weight
+        )
+        for month in (last - 1, last):
             if first <= month < first + MONTHS:
-                hazard[month] = _hazard_at(outputs, jnp.asarray(month - first), index)
-    each = row_log_likelihood(
-        values, rows.months[:, latent.calendar], rows.lower, rows.upper, rows.sd, rows.mistake, rows.count
-    )
-    ending = -course.survival * hazard[last]
+                at[month] = _month_of(outputs, jnp.asarray(month - first))
+        if last < first + MONTHS:
+            break
+    stated = rows.months[:, latent.calendar]
+    each = row_log_likelihood(values, stated, rows.lower, rows.upper, rows.sd, rows.mistake, rows.count)
+    ending = _ending(course, at[last - 1], at[last])
+    return Weighed(each, each.sum(axis=0) + ending, at[last])
+
+
+def _ending(course: Course, before: Array, now: Array) -> Array:
+    """Log likelihood of having run to the last month, or of having ended in it; zero where nobody says."""
+    index = hazard_index(course.partners)
     if course.ended:
-        ending = -hazard[before] + jnp.log(jnp.maximum(1.0 - jnp.exp(hazard[before] - hazard[last]), 1e-9))
-    return Weighed(each, ending, each.sum(axis=0) + ending)
+        return -before[index] + jnp.log(jnp.maximum(1.0 - jnp.exp(before[index] - now[index]), 1e-9))
+    return -course.survival * now[index]
 
 
 def monthly(latent: Latent, course: Course, months: int) -> NDArray[np.float32]:
     """The quantities of the first `months` months: (months, quantities, lanes)."""
-    return np.concatenate([np.asarray(outputs) for outputs in run(latent, course)])[:months]
+    return np.concatenate([np.asarray(outputs) for _, outputs in run(latent, course)])[:months]

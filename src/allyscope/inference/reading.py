@@ -67,7 +67,9 @@ REPORT_OF_KIND: dict[tuple[str, str | None], Report] = {
     ("opportunism_suspected", None): Report("trust", _borders(0.15, 0.05, -0.05), False, 0.15),
     ("learning_about", None): Report("knowledge_about", _borders(0.15, 0.25, 0.35), True, 0.10),
     ("learning_from_product", None): Report("knowledge_from_product", _borders(0.05, 0.10, 0.15), True, 0.05),
-    ("learning_from_sustainability", None): Report("knowledge_from_sustainability", _borders(0.05, 0.1, 0.2), True, 0.05),
+    ("learning_from_sustainability", None): Report(
+        "knowledge_from_sustainability", _borders(0.05, 0.1, 0.2), True, 0.05
+    ),
     ("positive_experience", None): Report("outcome_discrepancy", _borders(0.10, 0.06, 0.03), False, 0.05),
     ("negative_experience", None): Report("process_discrepancy", _borders(0.06, 0.10, 0.15), True, 0.05),
     ("reevaluation", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25),

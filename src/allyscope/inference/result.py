@@ -34,7 +34,8 @@ class StateEstimate:
     """One construct of one holder: the value at the end of the record, the prior for comparison, and the monthly path.
 
     `holder` is a partner ("P1"), a direction ("P1->P2") or "alliance"; `prior` is what the model says of any such
-    alliance before this record is read; `learned` is 1 − (width of the interval / width of the prior interval), in [0, 1].
+    alliance of equal age that still runs, before this record is read; `learned` in [0, 1] is how far the record moved the
+    estimate from there: the largest difference between the two cumulative distributions (below 0.15: little or nothing).
     """
 
     construct: str

@@ -20,8 +20,15 @@ from allyscope.record.timeline import Timeline
 from allyscope.simulation.population import default_population
 
 FloatArray = NDArray[np.float32]
+COLUMNS = 256  # calendars that a compiled program has room for: four variants of a record with 64 calendars each
 
-_SPANNER_TRAITS = ("promotion_focus", "prevention_focus", "ambiguity_tolerance", "propensity_to_trust", "concern_for_face")
+_SPANNER_TRAITS = (
+    "promotion_focus",
+    "prevention_focus",
+    "ambiguity_tolerance",
+    "propensity_to_trust",
+    "concern_for_face",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,8 @@ def _partner_levels(partner: Partner, as_of: int) -> dict[str, Level]:
     rows = partner_table()
     serving = [s for s in partner.spanners if s.until is None or s.until.last >= as_of] or list(partner.spanners)
     levels = {
-        name: _pooled([(s.weight, getattr(s, name)) for s in serving], (rows[name].mean, 0.2)) for name in _SPANNER_TRAITS
+        name: _pooled([(s.weight, getattr(s, name)) for s in serving], (rows[name].mean, 0.2))
+        for name in _SPANNER_TRAITS
     }
     for name in rows:
         if name in partner.capabilities:
@@ -158,7 +166,9 @@ def narrowed_population(record: Record, used: Collection[str]) -> tuple[FloatArr
     for event in record.events:
         if event.id in used and event.kind == "initial_condition":
             for trait, sign, whose in TRAIT_OF_CONDITION[str(event.subkind)]:
-                shift = TRAIT_SHIFT * _weight(event) * sign * float(event.valence or 0) * (1.0 if event.present else -1.0)
+                shift = (
+                    TRAIT_SHIFT * _weight(event) * sign * float(event.valence or 0) * (1.0 if event.present else -1.0)
+                )
                 who = actors(event, record) if whose == "actor" else range(len(record.partners))
                 for name in [trait] if whose == "alliance" else [f"{trait}.{j}" for j in who]:
                     location[names.index(name)] += shift

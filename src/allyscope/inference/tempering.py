@@ -31,7 +31,8 @@ MOST_STEPS = 40
 class Posterior:
     """Equally weighted particles of the posterior, with how they were reached.
 
-    `log_evidence`: estimate of the log marginal likelihood. `distinct`: share of particles that are different alliances.
+    `log_evidence`: estimate of the log marginal likelihood. `effective`: effective number of different alliances among
+    the particles; `roots`: how many of the first draws from the prior have descendants left.
     """
 
     latent: Latent
@@ -39,7 +40,8 @@ class Posterior:
     log_evidence: float
     steps: int
     acceptance: float
-    distinct: float
+    effective: float
+    roots: int
     reached: bool
 
 
@@ -113,8 +115,10 @@ def infer(
             accepted.append(rate)
             sizes = np.clip(sizes * np.exp(rate - 0.3), 0.03, 0.95)
         tell(power)
-    distinct = np.unique(np.asarray(weighed.total)).size / lanes
-    return Posterior(latent, weighed, evidence, steps, float(np.mean(accepted)), distinct, power >= 1.0)
+    copies = np.unique(np.asarray(latent.traits[0]), return_counts=True)[1]
+    effective = float(lanes**2 / (copies.astype(np.float64) ** 2).sum())
+    roots = np.unique(ancestors).size
+    return Posterior(latent, weighed, evidence, steps, float(np.mean(accepted)), effective, roots, power >= 1.0)
 
 
 @jax.jit
@@ -123,7 +127,7 @@ def _pick(values: Array, lanes: Array) -> Array:
 
 
 def _taken(weighed: Weighed, lanes: Array) -> Weighed:
-    return Weighed(_pick(weighed.rows, lanes), _pick(weighed.ending, lanes), _pick(weighed.total, lanes))
+    return Weighed(_pick(weighed.rows, lanes), _pick(weighed.total, lanes), _pick(weighed.now, lanes))
 
 
 @jax.jit
@@ -134,6 +138,6 @@ def _either(accept: Array, new: Array, old: Array) -> Array:
 def _chosen(accept: Array, new: Weighed, old: Weighed) -> Weighed:
     return Weighed(
         _either(accept, new.rows, old.rows),
-        _either(accept, new.ending, old.ending),
         _either(accept, new.total, old.total),
+        _either(accept, new.now, old.now),
     )

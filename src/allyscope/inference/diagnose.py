@@ -1,0 +1,72 @@
+"""The diagnosis: the hidden state of one alliance with the reasons, as plain data."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from allyscope.inference.inferred import Inferred
+from allyscope.inference.influence import evidence
+from allyscope.inference.limits import cannot_tell
+from allyscope.inference.quality import manifest, quality
+from allyscope.inference.result import Diagnosis, PlacedEvent
+from allyscope.inference.summary import crises, gaps, state_estimates
+from allyscope.vocabulary import words
+
+
+def _placed_events(inferred: Inferred) -> tuple[PlacedEvent, ...]:
+    months = np.median(inferred.timeline.event_month, axis=0)
+    return tuple(
+        PlacedEvent(
+            id=event.id,
+            kind=event.kind,
+            subkind=event.subkind,
+            actor=event.actor,
+            present=event.present,
+            text=event.text,
+            locator=event.locator,
+            role=event.role,
+            used=event.id in inferred.used,
+            first=window.first,
+            last=window.last,
+            median=inferred.timeline.origin + int(middle),
+        )
+        for event, window, middle in zip(inferred.record.events, inferred.timeline.event_window, months, strict=True)
+    )
+
+
+def _stages(inferred: Inferred) -> tuple[tuple[str, int, int], ...]:
+    """Spans of the life-cycle stages by the median calendar."""
+    stage = np.median(inferred.timeline.stage[:, : inferred.months], axis=0).astype(int)
+    origin = inferred.timeline.origin
+    spans = []
+    for i, name in enumerate(words("stage")):
+        months = np.flatnonzero(stage == i)
+        if months.size:
+            spans.append((name, origin + int(months[0]), origin + int(months[-1])))
+    return tuple(spans)
+
+
+def diagnose(inferred: Inferred) -> Diagnosis:
+    """Say what the particles of a record show."""
+    states, differences = state_estimates(inferred), gaps(inferred)
+    texts = {
+        event.id: f"{event.kind}{f' / {event.subkind}' if event.subkind else ''}" for event in inferred.record.events
+    }
+    return Diagnosis(
+        record_id=inferred.record.alliance.id,
+        name=inferred.record.alliance.name,
+        partners=tuple((p.id, p.name or p.role or p.industry) for p in inferred.record.partners),
+        as_of=inferred.as_of,
+        first_month=inferred.timeline.origin,
+        evidence_mode=inferred.mode,
+        states=states,
+        crises=crises(inferred),
+        gaps=differences,
+        evidence=evidence(inferred),
+        events=_placed_events(inferred),
+        stages=_stages(inferred),
+        unused=tuple(f"{id_} ({texts[id_]}): {reason}" for id_, reason in inferred.unused.items()),
+        cannot_tell=cannot_tell(inferred, states, differences),
+        quality=quality(inferred),
+        manifest=manifest(inferred),
+    )

@@ -1,0 +1,149 @@
+"""Why: how far each judgement would move if one piece of evidence were left out, measured, not told.
+
+An observation is left out by taking its likelihood out of the particles' weights. An input (an antecedent met, an act, an
+initial condition) is left out by running the same alliances, with the same luck, without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.inference.inferred import Inferred
+from allyscope.inference.latent import take_lanes
+from allyscope.inference.paths import Course, padded_inputs, weigh
+from allyscope.inference.result import Evidence, Influence
+from allyscope.inference.schedule import COLUMNS, Schedule, build_schedule
+from allyscope.inference.summary import SHOWN, holder
+from allyscope.inference.tempering import effective_size
+from allyscope.process.observe import quantities
+from allyscope.process.year import MONTHS
+from allyscope.vocabulary import event_kind, pulse_question
+
+Numbers = NDArray[np.float64]
+KEPT = 5  # influences named per piece of evidence
+LEAST = 0.05  # smaller shifts, in standard deviations, are not named
+VARIANTS = 4  # left-out inputs that are run side by side (VARIANTS · calendars columns of the input table)
+
+
+def _weighted_mean(values: Numbers, log_weights: Numbers) -> Numbers:
+    weights = np.exp(log_weights - log_weights.max())
+    return np.asarray(values @ (weights / weights.sum()))
+
+
+def _influences(inferred: Inferred, with_it: Numbers, without: Numbers, sd: Numbers) -> tuple[Influence, ...]:
+    """The largest shifts: value with the evidence minus value without it."""
+    ids = [partner.id for partner in inferred.record.partners]
+    shifts = with_it - without
+    scaled = shifts / np.maximum(sd, 1e-6)
+    shown = [(i, q) for i, q in enumerate(quantities(len(ids))) if q.construct in SHOWN and sd[i] > 1e-4]
+    largest = sorted(shown, key=lambda pair: -abs(scaled[pair[0]]))[:KEPT]
+    return tuple(
+        Influence(q.construct, holder(q, ids), float(shifts[i]), float(scaled[i]))
+        for i, q in largest
+        if abs(scaled[i]) >= LEAST
+    )
+
+
+def _observation_shifts(inferred: Inferred, now: Numbers) -> dict[str, tuple[Numbers, bool]]:
+    """For each observation id: the means without it, and whether the reweighting is reliable."""
+    each = np.asarray(inferred.posterior.weighed.rows, np.float64)
+    found = {}
+    for id_ in dict.fromkeys(inferred.rows.ids):
+        mine = [r for r, row_id in enumerate(inferred.rows.ids) if row_id == id_]
+        log_weights = -each[mine].sum(axis=0)
+        found[id_] = (_weighted_mean(now, log_weights), effective_size(log_weights) >= 0.1 * now.shape[1])
+    return found
+
+
+def _variant_course(inferred: Inferred, schedules: list[Schedule], lanes_each: int) -> Course:
+    """The course of several schedules side by side, `lanes_each` lanes for each."""
+    wide = np.concatenate([s.inputs for s in schedules], axis=2)
+    wide = np.pad(wide, ((0, 0), (0, 0), (0, COLUMNS - wide.shape[2])))
+    location = np.concatenate([np.repeat(s.location[:, None], lanes_each, axis=1) for s in schedules], axis=1)
+    spread = np.concatenate([np.repeat(s.spread[:, None], lanes_each, axis=1) for s in schedules], axis=1)
+    return replace(
+        inferred.course, inputs=padded_inputs(wide), location=jnp.asarray(location), spread=jnp.asarray(spread)
+    )
+
+
+def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[str, tuple[Numbers, Numbers, bool]]:
+    """For each input id: means with it and without it over the same alliances, and whether the reweighting is reliable."""
+    lanes, calendars = now.shape[1], inferred.timeline.calendars
+    each = lanes // VARIANTS
+    chosen = np.arange(each) * VARIANTS
+    latent = take_lanes(inferred.posterior.latent, jnp.asarray(np.tile(chosen, VARIANTS)))
+    offset = np.repeat(np.arange(VARIANTS), each) * calendars
+    latent = latent._replace(calendar=latent.calendar + jnp.asarray(offset))
+    before = np.asarray(inferred.posterior.weighed.total, np.float64)[chosen]
+    years = -(-inferred.months // MONTHS)
+    found = {}
+    for start in range(0, len(inputs), VARIANTS):
+        group = inputs[start : start + VARIANTS]
+        schedules = [
+            build_schedule(inferred.record, inferred.timeline, inferred.used - {left_out}, inferred.months, years)
+            for left_out in (*group, *[group[-1]] * (VARIANTS - len(group)))
+        ]
+        course = _variant_course(inferred, schedules, each)
+        weighed = weigh(latent, course, inferred.rows)
+        values, total = np.asarray(weighed.now, np.float64), np.asarray(weighed.total, np.float64)
+        for v, left_out in enumerate(group):
+            part = slice(v * each, (v + 1) * each)
+            log_weights = total[part] - before
+            reliable = effective_size(log_weights) >= 0.1 * each
+            found[left_out] = (now[:, chosen].mean(axis=1), _weighted_mean(values[:, part], log_weights), reliable)
+    return found
+
+
+def _pulse_evidence(inferred: Inferred, id_: str, influences: tuple[Influence, ...], reliable: bool) -> Evidence:
+    _, partner, question, month = id_.split(":")
+    answers = {
+        a.respondent
+        for a in inferred.record.pulses
+        if a.partner == partner and a.question == question and a.span is not None and a.span.last == int(month)
+    }
+    text = f"{len(answers)} respondents of {partner} on: {pulse_question(question).definition}"
+    window = (int(month), int(month))
+    return Evidence(id_, "observation", "pulse", question, text, "pulses", window, (), influences, reliable)
+
+
+def evidence(inferred: Inferred) -> tuple[Evidence, ...]:
+    """Every piece of evidence that was used, with what it moved most; the most influential first."""
+    now = np.asarray(inferred.paths[-1], np.float64)
+    means, sd = now.mean(axis=1), now.std(axis=1)
+    observed = _observation_shifts(inferred, now)
+    inputs = [e.id for e in inferred.record.events if e.id in inferred.used and e.role == "input"]
+    set_by = _input_shifts(inferred, inputs, now)
+    found = []
+    for event, window in zip(inferred.record.events, inferred.timeline.event_window, strict=True):
+        if event.id in observed:
+            without, reliable = observed[event.id]
+            influences = _influences(inferred, means, without, sd)
+        elif event.id in set_by:
+            with_it, without, reliable = set_by[event.id]
+            influences = _influences(inferred, with_it, without, sd)
+        else:
+            continue
+        claims = event_kind(event.kind).claims
+        span = (window.first, window.last)
+        found.append(
+            Evidence(
+                event.id,
+                event.role,
+                event.kind,
+                event.subkind,
+                event.text,
+                event.locator,
+                span,
+                claims,
+                influences,
+                reliable,
+            )
+        )
+    for id_, (without, reliable) in observed.items():
+        if id_.startswith("pulse:"):
+            found.append(_pulse_evidence(inferred, id_, _influences(inferred, means, without, sd), reliable))
+    return tuple(sorted(found, key=lambda e: -max((abs(i.shift_in_sd) for i in e.influences), default=0.0)))

@@ -1,0 +1,134 @@
+"""The forecast: the same alliances run on, with fresh luck, if nobody changes course; beside it the base rate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.errors import InputError
+from allyscope.inference.inferred import FAMILY, HORIZON_YEARS, Inferred
+from allyscope.inference.latent import Latent, draw_latent, take_lanes
+from allyscope.inference.limits import cannot_foresee
+from allyscope.inference.paths import hazard_index, run
+from allyscope.inference.quality import manifest, quality
+from allyscope.inference.result import Forecast, PathPoint, StateEstimate
+from allyscope.inference.summary import SHOWN, distance, estimate, holder, path_points
+from allyscope.process.observe import quantities
+from allyscope.process.year import MONTHS
+
+REPLICATES = 16  # futures of each particle
+PASSES = 4  # each with a sixteenth of the particles
+MOST_MONTHS = HORIZON_YEARS * MONTHS
+
+Futures = NDArray[np.float32]
+
+
+def _with_fresh_luck(latent: Latent, key: jax.Array, months: int) -> Latent:
+    """The same past, another future: luck after the first `months` months is drawn anew."""
+    fresh = draw_latent(key, _partners(latent), len(latent.years), latent.calendar.shape[0], 1)
+    years = []
+    for y, (old, new) in enumerate(zip(latent.years, fresh.years, strict=True)):
+        past = (jnp.arange(MONTHS) + y * MONTHS < months)[:, None, None]
+        years.append(jnp.where(past, old, new))
+    return latent._replace(years=tuple(years))
+
+
+def _partners(latent: Latent) -> int:
+    from allyscope.process.luck import draws  # noqa: PLC0415 - a count, needed only here
+
+    return next(p for p in range(2, 64) if len(draws(p)) == latent.first.shape[0])
+
+
+def _futures(inferred: Inferred, months: int) -> Futures:
+    """Quantities from the last month looked at to `months` later: (months + 1, quantities, particles, replicates)."""
+    posterior, lanes = inferred.posterior.latent, inferred.posterior.latent.calendar.shape[0]
+    years = -(-(inferred.months + months) // MONTHS)
+    course = replace(inferred.course, inputs=inferred.course.inputs[:years])
+    per_pass = lanes // REPLICATES
+    key = jax.random.key(inferred.seed + 2)
+    parts = []
+    for number in range(PASSES):
+        chosen = np.repeat((np.arange(per_pass) * PASSES + number) * (lanes // (per_pass * PASSES)), REPLICATES)
+        latent = take_lanes(posterior, jnp.asarray(chosen))
+        room = years - len(latent.years)
+        beyond = draw_latent(jax.random.fold_in(key, 99 + number), course.partners, room, lanes, 1).years
+        latent = latent._replace(years=latent.years + beyond)
+        latent = _with_fresh_luck(latent, jax.random.fold_in(key, number), inferred.months)
+        start = (inferred.months - 1) // MONTHS
+        outputs = [np.asarray(o) for y, (_, o) in enumerate(run(latent, course)) if y >= start]
+        first = inferred.months - 1 - start * MONTHS
+        future = np.concatenate(outputs)[first : first + months + 1]
+        parts.append(future.reshape(months + 1, future.shape[1], per_pass, REPLICATES))
+    return np.concatenate(parts, axis=2)
+
+
+def _ending(hazard: NDArray[np.float64], first_month: int) -> tuple[PathPoint, ...]:
+    """Probability of an end after month 0 from cumulative hazards (months + 1, families, members), by month 1…
+
+    Members differ by luck, which the probability averages over; families by what is not known, which the interval shows.
+    """
+    survived = np.exp(hazard[0] - hazard)
+    ended = 1.0 - survived.mean(axis=2)
+    return path_points(ended[1:].astype(np.float32), first_month)
+
+
+def _base_rate(inferred: Inferred, months: int) -> tuple[PathPoint, ...]:
+    """The same for the default population: alliances of equal age that still run."""
+    hazard = np.asarray(inferred.prior_paths[:, hazard_index(inferred.course.partners), :], np.float64)
+    window = hazard[inferred.months - 1 : inferred.months + months]
+    families = window.reshape(window.shape[0], -1, FAMILY)
+    alive = np.exp(-families[0])
+    survived = (alive * np.exp(families[0] - families)).sum(axis=2) / alive.sum(axis=1)
+    weights = alive.sum(axis=1)
+    return path_points((1.0 - survived[1:]).astype(np.float32), inferred.as_of + 1, weights)
+
+
+def _states(inferred: Inferred, futures: Futures) -> tuple[StateEstimate, ...]:
+    """The paths to come, of alliances that still run: weighted by survival."""
+    ids = [partner.id for partner in inferred.record.partners]
+    flat = futures.reshape(futures.shape[0], futures.shape[1], -1)
+    hazard = flat[:, hazard_index(len(ids)), :].astype(np.float64)
+    running = np.exp(hazard[0] - hazard)
+    found = []
+    for i, quantity in enumerate(quantities(len(ids))):
+        if quantity.construct in SHOWN:
+            values = flat[:, i, :]
+            points = tuple(
+                path_points(values[m : m + 1], inferred.as_of + m, running[m])[0] for m in range(values.shape[0])
+            )
+            change = values[-1] - values[0]
+            now, then = estimate(values[0]), estimate(values[-1], running[-1])
+            learned = distance(values[0], values[-1])
+            rise = float(np.average(change > 0, weights=running[-1]))
+            moved = estimate(change, running[-1])
+            found.append(
+                StateEstimate(quantity.construct, holder(quantity, ids), then, now, learned, moved, rise, points)
+            )
+    return tuple(sorted(found, key=lambda s: SHOWN.index(s.construct)))
+
+
+def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
+    """What comes next if nobody changes course.
+
+    In `states`, `now` is the estimate at the end of the forecast and `prior` the one at its beginning.
+    Raises InputError unless 1 ≤ months ≤ 60.
+    """
+    if not 1 <= months <= MOST_MONTHS:
+        raise InputError(f"months is {months}; a forecast covers 1 to {MOST_MONTHS} months")
+    futures = _futures(inferred, months)
+    hazard = futures[:, hazard_index(inferred.course.partners)].astype(np.float64)
+    return Forecast(
+        record_id=inferred.record.alliance.id,
+        as_of=inferred.as_of,
+        months=months,
+        premature_end=_ending(hazard, inferred.as_of + 1),
+        base_rate=_base_rate(inferred, months),
+        states=_states(inferred, futures),
+        quality=quality(inferred),
+        cannot_tell=cannot_foresee(inferred, months),
+        manifest=manifest(inferred),
+    )

@@ -1,0 +1,53 @@
+"""How far a result can be trusted as a computation, and what it was computed from."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version
+
+import numpy as np
+
+from allyscope.inference.inferred import Inferred
+from allyscope.inference.result import Quality
+
+
+def quality(inferred: Inferred) -> Quality:
+    """Grade and plain words; never good where the particles are few alliances many times over."""
+    posterior, lanes = inferred.posterior, inferred.posterior.latent.calendar.shape[0]
+    share = posterior.effective / lanes
+    if not posterior.reached or share < 0.1 or posterior.acceptance < 0.02:
+        grade, verdict = "poor", "do not rely on these numbers; the record is harder than the computation could follow"
+    elif share < 0.5 or posterior.acceptance < 0.10 or posterior.roots < 30:
+        grade, verdict = "usable", "medians are sound, the ends of the intervals are rough; more particles would help"
+    else:
+        grade, verdict = "good", "the computation is sound"
+    words = (
+        f"{verdict}: {lanes} simulated alliances, worth {posterior.effective:.0f} different ones, "
+        f"follow the record from {posterior.roots} first guesses"
+    )
+    return Quality(
+        grade="poor" if grade == "poor" else "usable" if grade == "usable" else "good",
+        words=words[0].upper() + words[1:] + ".",
+        effective_sample_size=posterior.effective,
+        particles=lanes,
+        tempering_steps=posterior.steps,
+        acceptance=posterior.acceptance,
+        log_evidence=posterior.log_evidence,
+        seconds=inferred.seconds,
+    )
+
+
+def manifest(inferred: Inferred) -> tuple[tuple[str, str], ...]:
+    """What is needed to compute it again."""
+    return (
+        ("allyscope", version("allyscope")),
+        ("jax", version("jax")),
+        ("numpy", np.__version__),
+        ("python", platform.python_version()),
+        ("seed", str(inferred.seed)),
+        ("particles", str(inferred.posterior.latent.calendar.shape[0])),
+        ("calendars", str(inferred.timeline.calendars)),
+        ("evidence", inferred.mode),
+        ("record", inferred.record.digest),
+        ("parameters", "defaults, assumed; fitted to no data"),
+    )

@@ -1,0 +1,166 @@
+"""Estimates from particles: medians and intervals, paths, crises, gaps."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.inference.inferred import Inferred
+from allyscope.inference.paths import hazard_index
+from allyscope.inference.result import Crisis, Estimate, Gap, PathPoint, StateEstimate
+from allyscope.inference.tempering import systematic
+from allyscope.process.legitimacy import CRITICAL
+from allyscope.process.observe import Quantity, quantities
+
+Values = NDArray[np.float32]
+Kind = Literal["pragmatic", "moral", "cognitive"]
+
+SHOWN = (
+    "trust",
+    "outcome_discrepancy",
+    "process_discrepancy",
+    "pragmatic_legitimacy",
+    "moral_legitimacy",
+    "cognitive_legitimacy",
+    "conflict",
+    "knowledge_about",
+    "knowledge_from_product",
+    "knowledge_from_sustainability",
+    "learning_cycles",
+    "benefits",
+    "expectation",
+    "conduct",
+)
+COMPARED = (
+    "trust",
+    "outcome_discrepancy",
+    "process_discrepancy",
+    "pragmatic_legitimacy",
+    "moral_legitimacy",
+    "cognitive_legitimacy",
+    "benefits",
+    "expectation",
+)
+NOTABLE = {"trust": 0.2}  # a gap this wide is worth talking about; 0.1 for levels (assumed)
+KINDS: tuple[Kind, ...] = ("pragmatic", "moral", "cognitive")
+
+
+def holder(quantity: Quantity, ids: list[str]) -> str:
+    """Whose a quantity is: "P1", "P1->P2" or "alliance"."""
+    if quantity.first < 0:
+        return "alliance"
+    own = ids[quantity.first]
+    return own if quantity.second < 0 else f"{own}->{ids[quantity.second]}"
+
+
+def estimate(values: Values, weights: NDArray[np.float64] | None = None) -> Estimate:
+    """Median and 90 % interval of draws, weighted if weights are given."""
+    low, median, high = quantiles(values[None, :], weights)[0]
+    return Estimate(float(median), float(low), float(high))
+
+
+def quantiles(values: Values, weights: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+    """5 %, 50 % and 95 % quantiles of each row: (rows, lanes) → (rows, 3)."""
+    levels = (0.05, 0.5, 0.95)
+    if weights is None:
+        return np.quantile(values.astype(np.float64), levels, axis=1).T
+    order = np.argsort(values, axis=1)
+    cumulative = np.cumsum(weights[order], axis=1) / weights.sum()
+    at = np.stack([np.minimum((cumulative < q).sum(axis=1), values.shape[1] - 1) for q in levels], axis=1)
+    return np.take_along_axis(np.take_along_axis(values, order, axis=1), at, axis=1).astype(np.float64)
+
+
+def path_points(values: Values, first_month: int, weights: NDArray[np.float64] | None = None) -> tuple[PathPoint, ...]:
+    """A point per month of (months, lanes)."""
+    rows = quantiles(values, weights)
+    return tuple(
+        PathPoint(first_month + m, float(mid), float(low), float(high)) for m, (low, mid, high) in enumerate(rows)
+    )
+
+
+def distance(values: Values, others: Values) -> float:
+    """Largest difference between the cumulative distributions of two sets of draws, in [0, 1] (Kolmogorov-Smirnov)."""
+    both = np.sort(np.concatenate([values, others]))
+    ours = np.searchsorted(np.sort(values), both, side="right") / values.size
+    theirs = np.searchsorted(np.sort(others), both, side="right") / others.size
+    return float(np.abs(ours - theirs).max())
+
+
+def prior_survivors(inferred: Inferred) -> NDArray[np.int64]:
+    """Lanes of the default population drawn (systematically) in proportion to their chance of still running."""
+    index = hazard_index(inferred.course.partners)
+    hazard = inferred.prior_paths[inferred.months - 1, index, :].astype(np.float64)
+    weights = np.exp(-hazard)
+    return systematic(weights / weights.sum(), 0.5)
+
+
+def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
+    """Every shown construct of every holder."""
+    ids = [partner.id for partner in inferred.record.partners]
+    running = prior_survivors(inferred)
+    found = []
+    for i, quantity in enumerate(quantities(len(ids))):
+        if quantity.construct not in SHOWN:
+            continue
+        values = inferred.paths[:, i, :]
+        now = estimate(values[-1])
+        unread = inferred.prior_paths[inferred.months - 1, i, :][running]
+        change = values[-1] - values[0]
+        found.append(
+            StateEstimate(
+                construct=quantity.construct,
+                holder=holder(quantity, ids),
+                now=now,
+                prior=estimate(unread),
+                learned=distance(values[-1], unread),
+                change_since_start=estimate(change),
+                probability_rise=float((change > 0).mean()),
+                path=path_points(values, inferred.timeline.origin),
+            )
+        )
+    return tuple(sorted(found, key=lambda s: SHOWN.index(s.construct)))
+
+
+def crises(inferred: Inferred) -> tuple[Crisis, ...]:
+    """The probability of each legitimacy crisis now, as each partner sees it, most likely first."""
+    ids = [partner.id for partner in inferred.record.partners]
+    running = prior_survivors(inferred)
+    found = []
+    for i, quantity in enumerate(quantities(len(ids))):
+        kind = quantity.construct.removesuffix("_legitimacy")
+        if kind in KINDS:
+            now, before = inferred.paths[-1, i, :], inferred.prior_paths[inferred.months - 1, i, :][running]
+            found.append(
+                Crisis(
+                    kind=next(k for k in KINDS if k == kind),
+                    partner=ids[quantity.first],
+                    probability=float((now < CRITICAL).mean()),
+                    prior=float((before < CRITICAL).mean()),
+                    critical=CRITICAL,
+                )
+            )
+    return tuple(sorted(found, key=lambda c: -c.probability))
+
+
+def gaps(inferred: Inferred) -> tuple[Gap, ...]:
+    """Where two partners see or get it differently, most probable first."""
+    ids = [partner.id for partner in inferred.record.partners]
+    at = {(q.construct, q.first, q.second): inferred.paths[-1, i, :] for i, q in enumerate(quantities(len(ids)))}
+    found = []
+    for construct in COMPARED:
+        for j, k in combinations(range(len(ids)), 2):
+            first, second = ((j, k), (k, j)) if (construct, j, k) in at else ((j, -1), (k, -1))
+            difference = at[construct, *first] - at[construct, *second]
+            found.append(
+                Gap(
+                    construct=construct,
+                    first=ids[j],
+                    second=ids[k],
+                    difference=estimate(difference),
+                    probability_notable=float((np.abs(difference) > NOTABLE.get(construct, 0.1)).mean()),
+                )
+            )
+    return tuple(sorted(found, key=lambda g: -g.probability_notable))
