@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from allyscope.data import BundledRecord, bundled_path, bundled_records
+from allyscope.record import read_portfolio, read_record
 from allyscope.vocabulary import event_kind, words
 
 # events, strict events, outcomes, scoreable outcomes, uncertain items: as counted when the cases were coded
@@ -163,3 +164,10 @@ def test_every_record_names_its_source_and_licence(record: BundledRecord) -> Non
 def test_the_portfolio_holds_the_nine_alliances_of_the_firm() -> None:
     members = [each["record"] for each in description(BY_ID["bigmeat-portfolio"])["alliances"]]
     assert members == [name for name in BY_ID if name.startswith("bigmeat-") and name != "bigmeat-portfolio"]
+
+
+@each_record
+def test_every_record_reads_by_its_name(record: BundledRecord) -> None:
+    read = read_portfolio(record.id) if record.kind == "portfolio" else read_record(record.id)
+    assert [event.id for event in read.events] == [event["id"] for event in load(record, "events.yaml")["events"]]
+    assert read.source.doi == description(record)["source"]["doi"]
