@@ -15,8 +15,8 @@ from allyscope.data import bundled_path, bundled_records
 from allyscope.errors import Problem, RecordError
 from allyscope.record.places import shown
 
-# The YAML parser reads about 0.4 MB a second; a record this long would keep its reader waiting 10 seconds.
-LARGEST_YAML = 4_000_000
+# The YAML parser reads about 0.3 MB a second; a file this long keeps its reader waiting for some 7 seconds.
+LARGEST_YAML = 2_000_000
 LARGEST_CSV = 20_000_000
 
 MAIN_FILE = "alliance.yaml"

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from allyscope import vocabulary
 from allyscope.record.dates import Span, span_text
-from allyscope.record.fields import nearest
 from allyscope.record.human import EventPart, HumanRecord, Part
 from allyscope.record.model import Record
 from allyscope.record.places import Place
+from allyscope.record.readers import nearest
 from allyscope.record.resolve import as_of
-from allyscope.record.windows import LONGEST_TIMELINE, STAGES, record_windows
+from allyscope.record.stages import STAGES
+from allyscope.record.windows import LONGEST_TIMELINE, record_windows
 
 # Readings of a whole case, made by whoever studied it afterwards: as evidence they would tell the model its own answer.
 OUTCOME_ONLY = ("status", "alliance_decision", "in_house_innovation", "market_effect")

@@ -7,7 +7,7 @@ from typing import Any
 
 from allyscope.errors import Problem
 from allyscope.record.places import Place, shown
-from allyscope.record.yaml_text import scalar_value
+from allyscope.record.scalars import scalar_value
 
 # The columns whose cells are numbers or true / false; all others are read as texts.
 SCALAR_COLUMNS = {"seq", "phase", "present", "valence", "pooled", "uncertain", "answer", "low", "high"}

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from allyscope.errors import InputError
 from allyscope.record.dates import Month
 from allyscope.record.model import Record
-from allyscope.record.windows import STAGES, EventWindow, Windows, borders, dated_neighbours, pick, record_windows
+from allyscope.record.stages import STAGES, borders, pick
+from allyscope.record.windows import EventWindow, Windows, dated_neighbours, record_windows
 
 __all__ = ["EventWindow", "Timeline", "place"]
 

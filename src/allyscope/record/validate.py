@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from allyscope.record.document import Document
-from allyscope.record.fields import LONGEST_ID
 from allyscope.record.human import Part
 from allyscope.record.places import Place, shown
+from allyscope.record.readers import LONGEST_ID
 
 P = TypeVar("P", bound=Part)
 

@@ -8,12 +8,13 @@ Plain scalars follow the YAML 1.2 core schema (`no` is a text, `2019` a number);
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentEndEvent,
@@ -27,18 +28,13 @@ from ruamel.yaml.events import (
 
 from allyscope.errors import Problem
 from allyscope.record.places import Place, place_text, shown
-
-Plain: TypeAlias = Any  # None, bool, int, float, str, list of Plain, dict from str to Plain
+from allyscope.record.scalars import Plain, scalar_value
 
 DEEPEST = 20
-MOST_NODES = 500_000
-
-_NULL = {"", "~", "null", "Null", "NULL"}
-_TRUE, _FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
-# A leading zero marks a code, not a number: respondent 0012 is not respondent 12.
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?")
-_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+MOST_NODES = 200_000
+MOST_PROBLEMS = 1000
+# The parser's time grows with the square of the length of a tag, so a line must end before that counts.
+LONGEST_LINE = 100_000
 
 
 @dataclass(slots=True)
@@ -60,49 +56,34 @@ class _RefusedError(Exception):
     """The text cannot be read on; the problem is already noted."""
 
 
-def scalar_value(text: str) -> Plain:
-    """What an unquoted scalar means: null, truth, whole or decimal number, else the text itself."""
-    if text in _NULL:
-        return None
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _NOT_FINITE.fullmatch(text):
-        return float(text.replace(".", "", 1))
-    if len(text) <= 40 and _FLOAT.fullmatch(text) and not re.match(r"[-+]?0[0-9]", text):
-        return float(text)
-    return text
-
-
 def read_yaml(text: str, file: str) -> YamlText:
     """Read one YAML document. Never raises for a bad text: the problems say what is wrong, each with its line."""
     result = YamlText()
-    try:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            rule = f"a line has at most {LONGEST_LINE} characters"
+            result.problems.append(Problem("", shown(line), rule, "break it into shorter lines", file, number))
+            return result
+    with suppress(_RefusedError):
         _Builder(result, file).build(text)
         result.complete = True
-    except _RefusedError:
-        pass
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = error.problem or error.context or "it breaks off"
-        result.problems.append(_syntax(file, str(said), None if mark is None else mark.line + 1))
-    except (YAMLError, ValueError, IndexError, AttributeError, TypeError, KeyError, AssertionError) as error:
-        # ruamel.yaml answers some malformed texts with bare Python errors instead of its own.
-        said = str(error).partition("\n")[0]
-        result.problems.append(_syntax(file, said or type(error).__name__, None))
     return result
 
 
-def _syntax(file: str, said: str, line: int | None) -> Problem:
-    return Problem(
-        "",
-        shown(said.strip(), quoted=False),
-        "the file is valid YAML",
-        "correct the text at or just before this line (indent with spaces, quote texts that hold ': ' or '#')",
-        file,
-        line,
-    )
+def _parser_events(text: str) -> Iterator[Any]:
+    """The parser's events. Raises MarkedYAMLError for every text it cannot parse."""
+    events = YAML(typ="safe", pure=True).parse(text)
+    while True:
+        try:
+            event = next(events)
+        except StopIteration:
+            return
+        except MarkedYAMLError:
+            raise
+        except Exception as error:  # it answers some malformed texts with bare Python errors instead of its own
+            said = str(error).partition("\n")[0] or type(error).__name__
+            raise MarkedYAMLError(problem=said) from None
+        yield event
 
 
 @dataclass(slots=True)
@@ -125,10 +106,10 @@ class _Builder:
         self.documents = 0
 
     def note(self, event: Any, path: Place, value: str, rule: str, next_step: str) -> None:
-        line = None if event is None else event.start_mark.line + 1
-        self.result.problems.append(
-            Problem(place_text(path, self.result.data), value, rule, next_step, self.file, line)
-        )
+        place, line = place_text(path, self.result.data), event.start_mark.line + 1
+        self.result.problems.append(Problem(place, value, rule, next_step, self.file, line))
+        if len(self.result.problems) >= MOST_PROBLEMS:
+            raise _RefusedError
 
     def refuse(self, event: Any, value: str, rule: str, next_step: str) -> None:
         self.note(event, self.here(), value, rule, next_step)
@@ -143,22 +124,35 @@ class _Builder:
         return top.path if top.key is None else (*top.path, top.key)
 
     def build(self, text: str) -> None:
-        for event in YAML(typ="safe", pure=True).parse(text):
-            match event:
-                case DocumentStartEvent():
-                    self.start_document(event)
-                case AliasEvent():
-                    self.refuse(event, f"*{event.anchor}", "a record has no aliases", "write the value out here")
-                case ScalarEvent():
-                    self.check_node(event)
-                    self.take_scalar(event)
-                case MappingStartEvent() | SequenceStartEvent():
-                    self.check_node(event)
-                    self.open(event)
-                case MappingEndEvent() | SequenceEndEvent():
-                    self.stack.pop()
-                case DocumentEndEvent():
-                    pass
+        """Take the whole text. Raises _RefusedError where it cannot be read on."""
+        try:
+            for event in _parser_events(text):
+                self.take(event)
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            said = shown(str(error.problem or error.context or "it breaks off").strip(), quoted=False)
+            step = "correct the text at or just before this line: indent with spaces, quote texts that hold ': ' or '#'"
+            line = None if mark is None else mark.line + 1
+            self.result.problems.append(Problem("", said, "the file is valid YAML", step, self.file, line))
+            raise _RefusedError from None
+
+    def take(self, event: Any) -> None:
+        """Take one event of the parser."""
+        match event:
+            case DocumentStartEvent():
+                self.start_document(event)
+            case AliasEvent():
+                self.refuse(event, f"*{event.anchor}", "a record has no aliases", "write the value out here")
+            case ScalarEvent():
+                self.check_node(event)
+                self.take_scalar(event)
+            case MappingStartEvent() | SequenceStartEvent():
+                self.check_node(event)
+                self.open(event)
+            case MappingEndEvent() | SequenceEndEvent():
+                self.stack.pop()
+            case DocumentEndEvent():
+                pass
 
     def start_document(self, event: Any) -> None:
         self.documents += 1
