@@ -22,8 +22,9 @@ from allyscope.inference.observations import Rows
 from allyscope.inference.paths import Course, Weighed, weigh
 
 TARGET = 0.5  # share of the effective sample size kept by one tempering step
-MOVES = 4  # Crank-Nicolson moves after each step
-FINAL_MOVES = 6
+RENEWALS = 1.2  # accepted Crank-Nicolson moves per particle after each step
+FINAL_RENEWALS = 2.0
+MOST_MOVES = 12
 MOST_STEPS = 40
 
 
@@ -103,7 +104,10 @@ def infer(
         ancestors = ancestors[chosen]
         latent = take_lanes(latent, jnp.asarray(chosen))
         weighed = _taken(weighed, jnp.asarray(chosen))
-        for move in range(FINAL_MOVES if power >= 1.0 else MOVES):
+        wanted, renewed = FINAL_RENEWALS if power >= 1.0 else RENEWALS, 0.0
+        for move in range(MOST_MOVES):
+            if renewed >= wanted:
+                break
             step_key = jax.random.fold_in(key, 1000 * steps + move)
             proposal = propose(step_key, latent, calendars, *(jnp.float32(s) for s in sizes))
             tried = weigh(proposal, course, rows)
@@ -113,6 +117,7 @@ def infer(
             weighed = _chosen(accept, tried, weighed)
             rate = float(accept.mean())
             accepted.append(rate)
+            renewed += rate
             sizes = np.clip(sizes * np.exp(rate - 0.3), 0.03, 0.95)
         tell(power)
     copies = np.unique(np.asarray(latent.traits[0]), return_counts=True)[1]
