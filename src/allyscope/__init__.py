@@ -1,1 +1,56 @@
-"""See the hidden state of a strategic alliance, what it will probably come to, and why."""
+"""See the hidden state of a strategic alliance, what it will probably come to, and why.
+
+The public names below are loaded when they are first used, so that `import allyscope` costs nothing and reading a
+record never waits for JAX.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allyscope.inference import forecast, infer_record, posterior_tree
+    from allyscope.inference.diagnose import diagnose
+    from allyscope.record import read_record
+    from allyscope.report.page import write_report
+    from allyscope.simulation.compilation import enable_cache
+
+    __version__: str
+else:
+    _HOMES = {
+        "diagnose": "allyscope.inference",
+        "enable_cache": "allyscope.simulation.compilation",
+        "forecast": "allyscope.inference",
+        "infer_record": "allyscope.inference",
+        "posterior_tree": "allyscope.inference",
+        "read_record": "allyscope.record",
+        "write_report": "allyscope.report.page",
+    }
+
+    def __getattr__(name: str):
+        """A public name, loaded from its home and kept."""
+        from importlib import import_module  # noqa: PLC0415 - only for whoever asks
+
+        if name == "__version__":
+            value = import_module("importlib.metadata").version("allyscope")
+        elif name in _HOMES:
+            value = getattr(import_module(_HOMES[name]), name)
+        else:
+            raise AttributeError(f"module 'allyscope' has no attribute {name!r}; public are {', '.join(__all__)}")
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
+
+__all__ = [
+    "__version__",
+    "diagnose",
+    "enable_cache",
+    "forecast",
+    "infer_record",
+    "posterior_tree",
+    "read_record",
+    "write_report",
+]

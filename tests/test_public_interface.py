@@ -1,0 +1,58 @@
+"""What `import allyscope` offers, and what it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+import allyscope
+from allyscope import inference, record
+from allyscope.report import page
+from allyscope.simulation import compilation
+
+PUBLIC = {
+    "__version__": version("allyscope"),
+    "diagnose": inference.diagnose,
+    "enable_cache": compilation.enable_cache,
+    "forecast": inference.forecast,
+    "infer_record": inference.infer_record,
+    "posterior_tree": inference.posterior_tree,
+    "read_record": record.read_record,
+    "write_report": page.write_report,
+}
+
+
+def loaded_by(code: str) -> set[str]:
+    """Top-level modules in a fresh interpreter after `code` has run."""
+    names = "print('LOADED', *{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\n{names}"], check=True, capture_output=True, text=True
+    )
+    return set(done.stdout.rpartition("LOADED")[2].split())
+
+
+def test_public_names_are_listed_once_and_are_these() -> None:
+    assert allyscope.__all__ == sorted(PUBLIC)
+    assert set(PUBLIC) <= set(dir(allyscope))
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_name_is_the_object_of_its_home(name: str) -> None:
+    assert getattr(allyscope, name) == PUBLIC[name]
+
+
+def test_unknown_name_is_refused_with_the_public_ones() -> None:
+    with pytest.raises(AttributeError, match=r"no attribute 'prophesy'; public are __version__, diagnose"):
+        getattr(allyscope, "prophesy")  # noqa: B009 - the point is that it is missing
+
+
+@pytest.mark.parametrize("code", ["import allyscope", "import allyscope; allyscope.read_record('case-4')"])
+def test_importing_and_reading_need_no_heavy_library(code: str) -> None:
+    assert loaded_by(code).isdisjoint({"jax", "jaxlib", "numpy", "pandas", "xarray", "altair", "typer", "rich"})
+
+
+def test_a_public_name_loads_what_it_needs() -> None:
+    assert "jax" in loaded_by("import allyscope; allyscope.diagnose")
