@@ -12,7 +12,7 @@ from allyscope.process.parameters import Parameters
 
 
 def blame_target(conflict: Array, hurried: Array, calmed: Array, parameters: Parameters) -> Array:
-    """The share that blame tends to, in [0, 1]: raised by conflict and hurried repair, lowered by calm and mediation."""
+    """The share that blame tends to, in [0, 1]: raised by conflict and haste, lowered by calm and mediation."""
     raised = parameters.blame_base + parameters.conflict_on_blame * conflict + parameters.haste_on_blame * hurried
     return jnp.clip(raised - parameters.calm_on_blame * calmed, 0.0, 1.0)
 

@@ -5,7 +5,6 @@ Source: Ben Jemaa-Boubaya et al. (2024), Table 4, last row, and Discussion.
 
 from __future__ import annotations
 
-import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process.parameters import Parameters
@@ -19,18 +18,14 @@ NEEDED = (
 )
 
 
-def nearness(stage: int, position: Array) -> Array:
-    """How far a life-cycle position belongs to a stage, in [0, 1]; linear between neighbours, so nothing jumps."""
-    return jnp.clip(1.0 - jnp.abs(position - stage), 0.0, 1.0)
+def readiness(capabilities: Capabilities) -> tuple[Array, ...]:
+    """For each stage the mean of the capabilities that it needs, in [0, 1]."""
 
+    def mean(names: tuple[str, ...]) -> Array:
+        first, *rest = (getattr(capabilities, name) for name in names)
+        return sum(rest, start=first) / len(names)
 
-def needed_capability(capabilities: Capabilities, position: Array) -> Array:
-    """Mean of the capabilities that the present stage needs, in [0, 1]."""
-    total = jnp.zeros_like(position)
-    for stage, names in enumerate(NEEDED):
-        mean = sum((getattr(capabilities, name) for name in names[1:]), getattr(capabilities, names[0])) / len(names)
-        total = total + nearness(stage, position) * mean
-    return total
+    return tuple(mean(names) for names in NEEDED)
 
 
 def after_use(capabilities: Capabilities, use: Capabilities, parameters: Parameters) -> Capabilities:

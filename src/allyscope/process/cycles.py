@@ -25,9 +25,9 @@ class Completed(NamedTuple):
 def cycle_rate(
     active: Array, learning_capability: Array, outcome_seen: Array, process_seen: Array, parameters: Parameters
 ) -> Array:
-    """Cycles per month: faster in full contact, with a learning capability, and when discrepancies call for re-evaluation."""
+    """Cycles per month: faster in full contact, with a learning capability, and when discrepancies are seen."""
     urge = 1.0 + parameters.discrepancy_on_cycle * (outcome_seen + process_seen)
-    return parameters.cycle_rate * active * 2.0 * learning_capability * urge
+    return 2.0 * parameters.cycle_rate * learning_capability * active * urge
 
 
 def readjust(

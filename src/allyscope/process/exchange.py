@@ -1,4 +1,4 @@
-"""Exchange: benefits follow complementarity and coordination; conduct follows trust; expectations ramp up and are revised.
+"""Exchange: benefits follow complementarity and coordination, conduct follows trust, expectations ramp up.
 
 Carries no proposition of its own: it closes the loop that the propositions assume (Kumar 2015, section 2.2: the two
 discrepancies are interlinked; sections 3.1-3.2: passive opportunism of promotion, guardedness of prevention partners).
@@ -6,21 +6,21 @@ discrepancies are interlinked; sections 3.1-3.2: passive opportunism of promotio
 
 from __future__ import annotations
 
-import jax.numpy as jnp
 from jax import Array
 
+from allyscope.process import stages
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import PartnerTraits
 
 
 def activity(position: Array) -> Array:
     """How much of the full exchange takes place, by life-cycle position: 0.15, 0.3, 0.6, 1 at 0, 1, 2, 3 (assumed)."""
-    return (
-        0.15
-        + 0.15 * jnp.clip(position, 0.0, 1.0)
-        + 0.30 * jnp.clip(position - 1.0, 0.0, 1.0)
-        + 0.40 * jnp.clip(position - 2.0, 0.0, 1.0)
-    )
+    return stages.between((0.15, 0.30, 0.60, 1.00), position)
+
+
+def fortune(common: Array, own: Array, parameters: Parameters) -> Array:
+    """Luck in benefits: a part that all partners share and one's own, of unit variance together, times its size."""
+    return parameters.luck_sd * (0.6 * common + 0.8 * own)
 
 
 def coordination(own_conduct: Array, other_conduct: Array, trust: Array) -> Array:
@@ -48,11 +48,11 @@ def sustainable_conduct(
     """The level that a partner's conduct tends to."""
     distrust = 0.5 * (1.0 - trust)
     withheld = parameters.guardedness * traits.prevention_focus + parameters.opportunism * traits.promotion_focus
+    usual = parameters.conduct_base - parameters.distance_on_conduct * value_distance
     return (
-        parameters.conduct_base
+        usual
         + parameters.trust_on_conduct * trust
         - withheld * distrust
-        - parameters.distance_on_conduct * value_distance
         - parameters.conflict_on_conduct * conflict
         + luck
     )

@@ -1,7 +1,8 @@
 """Exit: either partner may leave; the hazard rises as legitimacy is lost.
 
 A prevention-focused partner whose moral repair fails leaves sooner (Kumar 2015, section 4.2). Equity and strategic
-significance hold. Range to be met over ten years in the default population: 30-70 % (Kale & Singh 2009, in Kumar 2015, section 1).
+significance hold. Range to be met over ten years in the default population: 30-70 % (Kale & Singh 2009, in Kumar 2015,
+section 1).
 """
 
 from __future__ import annotations
@@ -25,15 +26,13 @@ def exit_hazard(
 ) -> Array:
     """Hazard per month that this partner leaves, ≥ 0; scaled by how far the exchange has begun."""
     moral_loss = 1.0 - partner.moral_legitimacy
+    held = parameters.significance_on_exit * (traits.strategic_significance - 0.5) + parameters.equity_on_exit * equity
     log_hazard = (
-        parameters.exit_base
+        (parameters.exit_base - held)
         + parameters.pragmatic_on_exit * (1.0 - partner.pragmatic_legitimacy)
-        + parameters.moral_on_exit * moral_loss
+        + (parameters.moral_on_exit + parameters.failed_moral_repair * traits.prevention_focus) * moral_loss
         + parameters.cognitive_on_exit * (1.0 - partner.cognitive_legitimacy)
         + parameters.conflict_on_exit * conflict
         - parameters.trust_on_exit * trust
-        - parameters.significance_on_exit * (traits.strategic_significance - 0.5)
-        - parameters.equity_on_exit * equity
-        + parameters.failed_moral_repair * traits.prevention_focus * moral_loss
     )
     return active * jnp.exp(jnp.minimum(log_hazard, 3.0))

@@ -1,10 +1,14 @@
 """Foundation: how far the trust antecedents of the current and earlier stages are met.
 
-Social antecedents weigh most early, structural ones later; earlier stages fade. Carries TF claims on antecedents by
+Social antecedents weigh most early, structural ones later; earlier stages fade. Carries the findings on antecedents by
 stage. Source: Ben Jemaa-Boubaya et al. (2024), Table 4 and Findings, stages 1-4.
 """
 
 from __future__ import annotations
+
+from functools import reduce
+from operator import add
+from typing import NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
@@ -13,32 +17,52 @@ from allyscope.process.inputs import SOCIAL_ANTECEDENTS, STAGE_OF_ANTECEDENT, An
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import Foundations
 
-
-def antecedent_weight(social: bool, position: Array, parameters: Parameters) -> Array:
-    """Weight of a social or structural antecedent at a life-cycle position; 1 for both where `social_early` is 0."""
-    early = 1.0 - position / 1.5
-    return jnp.exp((1.0 if social else -1.0) * parameters.social_early * early)
+SHORTEST_MEMORY = 1e-3  # with none at all, no stage would count between two stages
 
 
-def stage_weight(stage: int, position: Array, parameters: Parameters) -> Array:
-    """Weight of a stage's foundation: none before the half of the stage before, fading after it."""
-    reached = jnp.clip(1.0 + 2.0 * (position - stage), 0.0, 1.0)
-    return reached * parameters.foundation_memory ** jnp.maximum(position - stage, 0.0)
+class Grounds(NamedTuple):
+    """The antecedents of one stage: how much of each sort is met, how much is known."""
+
+    social_met: Array
+    social_known: Array
+    structural_met: Array
+    structural_known: Array
+
+
+def grounds(antecedents: Antecedents, stage: int) -> Grounds:
+    """The recorded antecedents of one stage, in numbers of antecedents."""
+    own = [n for n, s in zip(Antecedents._fields, STAGE_OF_ANTECEDENT, strict=True) if s == stage]
+
+    def number(social: bool, *, met: bool) -> Array:
+        values = [getattr(antecedents, name) for name in own if (name in SOCIAL_ANTECEDENTS) == social]
+        counted = [jnp.maximum(value, 0.0) if met else jnp.abs(value) for value in values]
+        return reduce(add, counted, jnp.zeros(()))
+
+    return Grounds(number(True, met=True), number(True, met=False), number(False, met=True), number(False, met=False))
+
+
+def social_weight(position: Array, parameters: Parameters) -> Array:
+    """Weight of a social antecedent at a position; a structural one has the inverse. Both 1 if `social_early` is 0."""
+    return jnp.exp(parameters.social_early * (1.0 - position / 1.5))
+
+
+def stage_weights(position: Array, parameters: Parameters) -> tuple[Array, ...]:
+    """Weight of each stage's foundation: none before the half of the stage before, fading after it."""
+    kept = jnp.log(jnp.clip(parameters.foundation_memory, SHORTEST_MEMORY, 1.0))
+    faded = jnp.exp(kept * position)
+    reached = [jnp.clip(1.0 + 2.0 * (position - stage), 0.0, 1.0) for stage in range(4)]
+    return tuple(r * jnp.minimum(faded * jnp.exp(-kept * stage), 1.0) for stage, r in enumerate(reached))
 
 
 def foundation(antecedents: Antecedents, unrecorded: Foundations, position: Array, parameters: Parameters) -> Array:
     """Weighted share of antecedents met, in [0, 1]: what is recorded, completed by the `unrecorded` level per stage."""
-    met = jnp.zeros_like(position)
-    total = jnp.zeros_like(position)
-    for stage in range(4):
-        stage_met = parameters.foundation_prior_weight * unrecorded[stage]
-        stage_total = parameters.foundation_prior_weight
-        for name, value, own_stage in zip(Antecedents._fields, antecedents, STAGE_OF_ANTECEDENT, strict=True):
-            if own_stage == stage:
-                weight = antecedent_weight(name in SOCIAL_ANTECEDENTS, position, parameters)
-                stage_met = stage_met + weight * jnp.maximum(value, 0.0)
-                stage_total = stage_total + weight * jnp.abs(value)
-        weight = stage_weight(stage, position, parameters)
-        met = met + weight * stage_met
-        total = total + weight * stage_total
+    social = social_weight(position, parameters)
+    structural = 1.0 / social
+    met = total = jnp.zeros(())
+    for stage, weight in enumerate(stage_weights(position, parameters)):
+        own = grounds(antecedents, stage)
+        open_met = parameters.foundation_prior_weight * unrecorded[stage]
+        met = met + weight * (open_met + social * own.social_met + structural * own.structural_met)
+        known = parameters.foundation_prior_weight + social * own.social_known
+        total = total + weight * (known + structural * own.structural_known)
     return met / total

@@ -80,3 +80,9 @@ def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
         setback=zero,
         pinned_stage=zero - 1.0,
     )
+
+
+def lasting(inputs: Inputs) -> Inputs:
+    """The part of a month's inputs that holds all month: antecedents and the stage known; nothing strikes again."""
+    quiet = no_inputs(len(inputs.capability_use))
+    return quiet._replace(antecedents=inputs.antecedents, pinned_stage=inputs.pinned_stage)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process.capabilities import nearness
+from allyscope.process import stages
 from allyscope.process.parameters import Parameters
 
 
@@ -17,11 +17,8 @@ def progress_rate(
     position: Array, capability: Array, foundation: Array, trust: Array, conflict: Array, parameters: Parameters
 ) -> Array:
     """Stages per month; zero once execution (3) is reached."""
-    duration = (
-        nearness(0, position) * parameters.selection_months
-        + nearness(1, position) * parameters.negotiation_months
-        + (nearness(2, position) + nearness(3, position)) * parameters.commitment_months
-    )
+    last = parameters.commitment_months
+    duration = stages.between((parameters.selection_months, parameters.negotiation_months, last, last), position)
     pace = jnp.exp(
         parameters.capability_on_progress * (capability - 0.5)
         + parameters.foundation_on_progress * (foundation - 0.5)

@@ -35,7 +35,10 @@ def luck_from(scores: Array, partners: int) -> Luck:
     """Scores (draws, …) in the order of `draws` as the leaves of `Luck`."""
     rest = iter(scores[i] for i in range(len(draws(partners)) - 1))
     common = next(rest)
-    take = lambda count: tuple(next(rest) for _ in range(count))  # noqa: E731 - five tuples in a row
+
+    def take(count: int) -> tuple[Array, ...]:
+        return tuple(next(rest) for _ in range(count))
+
     return Luck(common, take(partners), take(partners), take(partners), take(partners), take(partners * (partners - 1)))
 
 

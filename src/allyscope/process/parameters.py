@@ -84,6 +84,9 @@ class Parameters(NamedTuple):
     focus_on_threshold: Annotated[
         Array, gain(0.30, "response", "fall of the threshold from no focus to full focus", strength=True, spread=0.25)
     ]
+    focus_on_effort: Annotated[
+        Array, share(1.0, "response", "how far effort follows the matching regulatory focus", strength=True)
+    ]
     effort: Annotated[Array, rate(0.30, "response", "repair achieved per unit of effort", strength=True)]
     # side effects
     haste: Annotated[Array, rate(0.20, "side_effects", "conduct lost per unit of outcome repair", strength=True)]

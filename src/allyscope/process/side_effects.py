@@ -1,7 +1,8 @@
 """Side effects: repairing one thing harms the other.
 
 Outcome repair in haste harms conduct, unless tolerance of ambiguity and strategic fit buffer it; process repair by
-vigilance delays benefits. Carries KP2a, KP4a, KP7a, KP7b, KP8b, KP9a. Source: Kumar (2015), sections 3.1, 3.2, 4.1, 4.2.
+vigilance delays benefits. Carries KP2a, KP4a, KP7a, KP7b, KP8b, KP9a. Source: Kumar (2015), sections 3.1, 3.2, 4.1 and
+4.2.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ def buffer(ambiguity_tolerance: Array, strategic_fit: Array, parameters: Paramet
 
 def haste_rate(outcome_effort: Array, absorbed: Array, parameters: Parameters) -> Array:
     """Conduct lost per month through hurried outcome repair."""
-    return parameters.haste * outcome_effort * (1.0 - absorbed)
+    return parameters.haste * (1.0 - absorbed) * outcome_effort
 
 
 def delay_rate(process_effort: Array, parameters: Parameters) -> Array:

@@ -26,7 +26,6 @@ class PartnerState(NamedTuple):
     pragmatic_legitimacy: Array
     moral_legitimacy: Array
     cognitive_legitimacy: Array
-    capabilities: Capabilities
 
 
 class PairState(NamedTuple):
@@ -69,9 +68,13 @@ class Luck(NamedTuple):
 
 
 class State(NamedTuple):
-    """All of it: the smooth part, luck, cycles completed per ordered pair, whether it still runs, and age in months."""
+    """All of it: the smooth part and what moves in jumps.
+
+    `capabilities` per partner; `cycles` completed per ordered pair; `alive` 1 while it runs, then 0; `age` in months.
+    """
 
     alliance: AllianceState
+    capabilities: tuple[Capabilities, ...]
     luck: Luck
     cycles: tuple[Array, ...]
     alive: Array
@@ -95,7 +98,6 @@ def _initial_partner(traits: PartnerTraits, parameters: Parameters) -> PartnerSt
         pragmatic_legitimacy=full,
         moral_legitimacy=full,
         cognitive_legitimacy=full,
-        capabilities=traits.capabilities,
     )
 
 
@@ -116,4 +118,18 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
 
     pairs = tuple(pair(j) for j, _ in ordered_pairs(count))
     alliance = AllianceState(partners, pairs, zero, zero, zero, zero, zero, zero)
-    return State(alliance, first_scores, tuple(zero for _ in pairs), zero + 1.0, zero)
+    capabilities = tuple(own.capabilities for own in traits.partners)
+    return State(alliance, capabilities, first_scores, tuple(zero for _ in pairs), zero + 1.0, zero)
+
+
+def ranges(partners: int) -> tuple[AllianceState, AllianceState]:
+    """The lowest and the highest value of every leaf of the smooth part, as scalars."""
+
+    def bound(level: float, trust: float, position: float, amount: float) -> AllianceState:
+        one, most = jnp.float32(level), jnp.float32(amount)
+        partner = PartnerState(*[one] * len(PartnerState._fields))
+        pair = PairState(jnp.float32(trust), one, one, one, one, cycle=most)
+        pairs = (pair,) * len(ordered_pairs(partners))
+        return AllianceState((partner,) * partners, pairs, one, jnp.float32(position), one, one, one, hazard=most)
+
+    return bound(0.0, -1.0, 0.0, 0.0), bound(1.0, 1.0, 3.0, float("inf"))

@@ -64,7 +64,10 @@ class Foundations(NamedTuple):
 
 
 class AllianceTraits(NamedTuple):
-    """One alliance with its partners. `equity` is 0 or 1; `ties[j][k]` in [0, 1] says how far j and k deal with each other."""
+    """One alliance with its partners.
+
+    `equity` is 0 or 1; `ties[j][k]` in [0, 1] says how far j and k deal with each other.
+    """
 
     complementarity: Annotated[Array, Trait(0.5, 0.8, "what each has that the other lacks")]
     strategic_compatibility: Annotated[Array, Trait(0.5, 0.8, "strategies that can live together")]

@@ -19,7 +19,7 @@ def foundation_pull(trust: Array, foundation: Array, capability: Array, paramete
     """
     gap = 2.0 * foundation - 1.0 - trust
     skill = parameters.capability_on_trust * (2.0 * capability - 1.0)
-    return parameters.antecedents_on_trust * gap * (1.0 + jnp.sign(gap) * skill)
+    return parameters.antecedents_on_trust * (gap + skill * jnp.abs(gap))
 
 
 def conduct_gain(trust: Array, other_conduct: Array, parameters: Parameters) -> Array:

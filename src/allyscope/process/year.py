@@ -9,14 +9,13 @@ from __future__ import annotations
 from functools import partial
 
 import jax
-import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process.inputs import Inputs, no_inputs
+from allyscope.process.inputs import Inputs, lasting, no_inputs
 from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
-from allyscope.process.step import apply_inputs, step
+from allyscope.process.step import step
 from allyscope.process.traits import AllianceTraits
 
 MONTHS = 12
@@ -39,20 +38,16 @@ def advance_year(
 ) -> tuple[State, Array]:
     """The state a year later, and the quantities at the end of each month: (12, quantities, lanes).
 
-    `scores`: (12 · steps_per_month, draws, lanes). `inputs`: leaves (12, lanes) or (12, 1). Others: a scalar or one value
-    per lane; `state` one value per lane.
+    `scores`: (12 · steps_per_month, draws, lanes). `inputs`: leaves (12, lanes) or (12, 1). `state`: one value per
+    lane. Others: a scalar or one value per lane.
     """
     by_step = scores.reshape(MONTHS, steps_per_month, *scores.shape[1:])
 
     def month(state: State, now: tuple[Array, Inputs]) -> tuple[State, Array]:
-        month_scores, month_inputs = now
-        struck = apply_inputs(state.alliance, month_inputs, parameters)
-        runs = state.alive > 0
-        state = state._replace(
-            alliance=jax.tree.map(lambda new, old: jnp.where(runs, new, old), struck, state.alliance)
-        )
+        month_scores, happens = now
         for i in range(steps_per_month):
-            state = step(state, month_scores[i], traits, month_inputs, parameters, 1.0 / steps_per_month, exits)
+            state = step(state, month_scores[i], traits, happens, parameters, 1.0 / steps_per_month, exits)
+            happens = lasting(happens)
         return state, observe(state)
 
     return jax.lax.scan(month, state, (by_step, inputs))

@@ -1,0 +1,85 @@
+"""The scene at one moment: the state of an alliance with what several mechanisms look at, worked out once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jax import Array
+
+from allyscope.process import conflict, exchange, foundation, response, stages
+from allyscope.process.capabilities import readiness
+from allyscope.process.inputs import Antecedents
+from allyscope.process.parameters import Parameters
+from allyscope.process.state import AllianceState, Luck, PairState, ordered_pairs
+from allyscope.process.together import over_others
+from allyscope.process.traits import AllianceTraits, Capabilities
+
+
+class Reaction(NamedTuple):
+    """What one partner does about the discrepancies it sees."""
+
+    outcome: Array  # effort put into outcomes
+    process: Array  # effort put into the way of working together
+    priority: Array
+
+    @property
+    def total(self) -> Array:
+        return self.outcome + self.process
+
+
+class Scene(NamedTuple):
+    """`capable`, `learners`, `reactions` and `trust` (its mean over those one deals with) are per partner."""
+
+    state: AllianceState
+    luck: Luck
+    traits: AllianceTraits
+    parameters: Parameters
+    active: Array
+    founded: Array
+    capable: tuple[Array, ...]
+    learners: tuple[Array, ...]
+    reactions: tuple[Reaction, ...]
+    trust: tuple[Array, ...]
+
+
+def pair(state: AllianceState, j: int, k: int) -> PairState:
+    """The direction j → k."""
+    return state.pairs[ordered_pairs(len(state.partners)).index((j, k))]
+
+
+def _reaction(j: int, state: AllianceState, traits: AllianceTraits, parameters: Parameters) -> Reaction:
+    me, own = state.partners[j], traits.partners[j]
+    outcome = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
+    process = response.effort(me.process_discrepancy, own.prevention_focus, parameters)
+    return Reaction(outcome, process, conflict.priority(outcome, process))
+
+
+def survey(
+    state: AllianceState,
+    capabilities: tuple[Capabilities, ...],
+    luck: Luck,
+    traits: AllianceTraits,
+    antecedents: Antecedents,
+    parameters: Parameters,
+) -> Scene:
+    """What is seen and done at this moment, before anything moves."""
+    partners = range(len(state.partners))
+
+    def mean_trust(j: int) -> Array:
+        def in_one(k: int) -> Array:
+            return pair(state, j, k).trust
+
+        return over_others(j, traits.ties, in_one)
+
+    return Scene(
+        state=state,
+        luck=luck,
+        traits=traits,
+        parameters=parameters,
+        active=exchange.activity(state.position),
+        founded=foundation.foundation(antecedents, traits.foundations, state.position, parameters),
+        capable=tuple(stages.between(readiness(own), state.position) for own in capabilities),
+        learners=tuple(own.learning for own in capabilities),
+        reactions=tuple(_reaction(j, state, traits, parameters) for j in partners),
+        trust=tuple(mean_trust(j) for j in partners),
+    )
