@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,6 +17,7 @@ from allyscope.process.state import Luck
 from allyscope.process.traits import AllianceTraits, build_traits, population, trait_names
 from allyscope.simulation.randomness import START, named_scores, step_scores
 
+Level = float | tuple[float, float]  # known exactly, or mean and standard deviation
 EQUITY_SHARE = 0.4  # share of equity alliances in the default population (assumed)
 
 
@@ -39,7 +41,7 @@ def default_population(partners: int = 2) -> Population:
     return Population(partners, np.asarray(location), np.asarray(spread))
 
 
-def with_levels(base: Population, levels: dict[str, float | tuple[float, float]]) -> Population:
+def with_levels(base: Population, levels: Mapping[str, Level]) -> Population:
     """The population with some traits known: exactly (a level) or as (mean, standard deviation) in (0, 1).
 
     Names as in `trait_names`; a partner trait without index (`promotion_focus`) holds for every partner.

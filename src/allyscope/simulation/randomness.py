@@ -32,6 +32,7 @@ _CALLS: dict[str, tuple[int, int]] = {
     "parameter": (6, 0),
     "act": (7, 0),
     "proposal": (8, 0),
+    "assignment": (9, 0),
 }
 SUBJECTS = 1 << 16
 START = 0xFFFFFFFF  # the step number of what is drawn once, before the first month

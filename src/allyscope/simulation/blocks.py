@@ -1,0 +1,124 @@
+"""Blocks: a fixed number of lanes that go through the years together, the unit of everything long.
+
+A block is padded to its number of lanes, so that one compiled program serves all; what lies in a lane is a function of
+the address (cell, alliance, replicate) alone, never of its block, its place in it or the thread that advances it.
+"""
+
+from __future__ import annotations
+
+from threading import Event, Lock
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from jax.scipy.special import ndtr
+
+from allyscope.process.inputs import Inputs
+from allyscope.process.parameters import Parameters
+from allyscope.process.state import State, initial_state
+from allyscope.process.traits import AllianceTraits
+from allyscope.process.year import MONTHS, advance_year, quiet_year
+from allyscope.simulation.plan import Plan, Runs
+from allyscope.simulation.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
+from allyscope.simulation.randomness import named_scores, seed_words, step_scores
+from allyscope.simulation.schedule import GROUPS, inputs_of_year, is_quiet
+
+
+class StoppedError(Exception):
+    """A block was left unfinished because the run is being interrupted."""
+
+
+class Begun(NamedTuple):
+    """What a block starts from."""
+
+    state: State
+    traits: AllianceTraits
+    parameters: Parameters
+
+
+@jax.jit
+def _begin(
+    seed: Array,
+    alliances: Array,
+    replicates: Array,
+    location: Array,
+    spread: Array,
+    equity: Array,
+    given: Array,
+    uncertain: Array,
+    ties: Array,
+) -> Begun:
+    """Traits, parameters and first state of every lane; `equity` and `given` parameters hold where they are not NaN."""
+    trait_scores, equity_score, parameter_scores, luck = draw_scores(seed, alliances, replicates, ties.shape[0])
+    with_equity = jnp.where(jnp.isnan(equity), (ndtr(equity_score) < EQUITY_SHARE).astype(jnp.float32), equity)
+    traits = traits_from(trait_scores, location, spread, with_equity, ties)
+    drawn = prior_parameters(uncertain * parameter_scores)
+    parameters = Parameters(*[jnp.where(jnp.isnan(new), old, new) for new, old in zip(given, drawn, strict=True)])
+    return Begun(initial_state(traits, parameters, luck), traits, parameters)
+
+
+@jax.jit
+def _assign(seed: Array, alliances: Array) -> Array:
+    return named_scores(seed, "assignment", jnp.arange(GROUPS), alliances, jnp.zeros_like(alliances))
+
+
+def begin(plan: Plan, runs: Runs) -> Begun:
+    """What the lanes of a block start from."""
+    cells = plan.cells
+    return _begin(
+        seed_words(plan.experiment.seed),
+        jnp.asarray(runs.alliance, jnp.uint32),
+        jnp.asarray(runs.replicate, jnp.uint32),
+        jnp.asarray(cells.location[:, runs.cell]),
+        jnp.asarray(cells.spread[:, runs.cell]),
+        jnp.asarray(cells.equity[runs.cell]),
+        jnp.asarray(cells.parameters[:, runs.cell]),
+        jnp.asarray(float(cells.uncertain), jnp.float32),
+        jnp.asarray(cells.ties),
+    )
+
+
+def simulate_block(plan: Plan, block: int, stop: Event | None = None) -> np.ndarray:
+    """What a block writes down: (months, columns, runs), float32. Raises StoppedError within a year of `stop` being set."""
+    experiment = plan.experiment
+    runs = plan.runs_of(block, padded=True)
+    seed = seed_words(experiment.seed)
+    alliances, replicates = jnp.asarray(runs.alliance, jnp.uint32), jnp.asarray(runs.replicate, jnp.uint32)
+    state, traits, parameters = begin(plan, runs)
+    exits = jnp.asarray(float(experiment.exits), jnp.float32)
+    quiet: Inputs = jax.tree.map(
+        lambda leaf: jnp.broadcast_to(leaf, (MONTHS, plan.lanes)), quiet_year(experiment.partners)
+    )
+    assignment = np.asarray(_assign(seed, alliances)) if experiment.inputs else np.empty((0, 0), np.float32)
+    steps = MONTHS * experiment.steps_per_month
+    kept = min(plan.lanes, plan.runs - block * plan.lanes)
+    rows = [column.index for column in plan.columns]
+    written = np.empty((len(plan.months), len(rows), kept), np.float32)
+    for year in range(plan.years):
+        if stop is not None and stop.is_set():
+            raise StoppedError
+        scores = step_scores(
+            seed, jnp.asarray(year * steps, jnp.uint32), alliances, replicates, experiment.partners, steps
+        )
+        inputs = quiet if is_quiet(experiment, year) else inputs_of_year(experiment, year, runs.alliance, assignment)
+        state, observed = advance_year(
+            state, scores, traits, inputs, parameters, exits, steps_per_month=experiment.steps_per_month
+        )
+        path = np.asarray(observed)
+        for place, month in enumerate(plan.months):
+            if year * MONTHS < month <= (year + 1) * MONTHS:
+                written[place] = path[(month - 1) % MONTHS][rows, :kept]
+    return written
+
+
+_COMPILING = Lock()
+
+
+def compile_programs(plan: Plan) -> None:
+    """Compile what the blocks of a plan need, once, before several threads ask for it at the same time."""
+    with _COMPILING:
+        one_year = plan.experiment.model_copy(update={"months": 1})
+        first = Plan(one_year, plan.cells, plan.columns, (1,), plan.lanes)
+        simulate_block(first, 0)

@@ -1,0 +1,98 @@
+"""The cells of an experiment: what is known of traits and parameters in each combination of the swept values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from allyscope.process.parameters import Parameters, table
+from allyscope.process.traits import trait_names
+from allyscope.simulation.experiment import Experiment
+from allyscope.simulation.experiment_rules import UNCERTAIN
+from allyscope.simulation.fields import level_of
+from allyscope.simulation.names import partner_names, trait_targets
+from allyscope.simulation.population import Level, default_population, with_levels
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row or column for each cell, in the order of the sweep (the last name varies fastest).
+
+    `location`, `spread`: (traits, cells) on the logit scale. `equity`: (cells,), NaN where it is drawn. `parameters`:
+    (parameters, cells), NaN where the default or a draw holds. `ties`: (partners, partners), of every cell.
+    """
+
+    names: tuple[str, ...]
+    values: np.ndarray
+    location: np.ndarray
+    spread: np.ndarray
+    equity: np.ndarray
+    parameters: np.ndarray
+    uncertain: bool
+    ties: np.ndarray
+
+    @property
+    def count(self) -> int:
+        """How many cells there are; one without a sweep."""
+        return len(self.values)
+
+
+def cells_of(experiment: Experiment) -> Cells:
+    """The cells of a checked experiment."""
+    combinations = list(product(*experiment.sweep.values()))
+    swept = [dict(zip(experiment.sweep, values, strict=True)) for values in combinations]
+    populations = [_population(experiment, values) for values in swept]
+    given = {name: value for name, value in experiment.parameters.items() if name != UNCERTAIN}
+    return Cells(
+        names=tuple(experiment.sweep),
+        values=np.asarray(combinations, np.float64).reshape(len(combinations), len(experiment.sweep)),
+        location=np.stack([location for location, _ in populations], axis=1),
+        spread=np.stack([spread for _, spread in populations], axis=1),
+        equity=np.asarray([_number(values.get("equity", experiment.equity)) for values in swept], np.float32),
+        parameters=np.asarray(
+            [[_number({**given, **values}.get(name)) for values in swept] for name in Parameters._fields], np.float32
+        ),
+        uncertain=bool(experiment.parameters.get(UNCERTAIN, False)),
+        ties=_ties(experiment),
+    )
+
+
+def _number(value: float | None) -> float:
+    return float("nan") if value is None else float(value)
+
+
+def _population(experiment: Experiment, swept: dict[str, float]) -> tuple[np.ndarray, np.ndarray]:
+    """Location and spread of the traits; a value for one partner comes before one for all."""
+    targets = trait_targets(experiment.partners)
+    said = {**experiment.traits, **{name: value for name, value in swept.items() if name in targets}}
+    levels: dict[str, Level] = {}
+    for name in sorted(said, key=lambda name: "." in name):
+        levels |= dict.fromkeys(targets[name], level_of(said[name]))
+    drawn = with_levels(default_population(experiment.partners), levels)
+    assert len(drawn.location) == len(trait_names(experiment.partners))
+    return drawn.location, drawn.spread
+
+
+def _ties(experiment: Experiment) -> np.ndarray:
+    names = partner_names(experiment.partners)
+    ties = np.ones((len(names), len(names)), np.float32)
+    for pair, value in experiment.ties.items():
+        j, k = (names.index(name) for name in pair.split("-"))
+        ties[j, k] = ties[k, j] = value
+    return ties
+
+
+def parameters_in_full(cells: Cells) -> list[dict[str, float | str]]:
+    """Every parameter of every cell: its value, or the word drawn where it comes from its prior."""
+
+    def value(name: str, given: float) -> float | str:
+        row = table()[name]
+        drawn = cells.uncertain and row.prior != "fixed"
+        return ("drawn" if drawn else row.default) if np.isnan(given) else float(f"{given:.7g}")
+
+    return [
+        {name: value(name, given) for name, given in zip(Parameters._fields, column, strict=True)}
+        for column in cells.parameters.T
+    ]

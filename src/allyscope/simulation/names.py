@@ -1,0 +1,72 @@
+"""Names that people use for partners, traits and quantities, and what stands behind them in the process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allyscope import vocabulary
+from allyscope.process.observe import Quantity, quantities
+from allyscope.process.traits import alliance_table, partner_table
+
+WORD_OF = {"blame": "attribution_bias", "learning_cycles": "learning_cycle"}
+WHOLE_NUMBERS = ("learning_cycles", "alive")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A quantity as a column: its name, where `observe` returns it, what it is and its unit."""
+
+    name: str
+    index: int
+    construct: str
+    description: str
+    unit: str
+    low: float
+    high: float
+
+
+def partner_name(index: int) -> str:
+    """The first partner is P1."""
+    return f"P{index + 1}"
+
+
+def partner_names(partners: int) -> tuple[str, ...]:
+    """P1, P2, …"""
+    return tuple(partner_name(j) for j in range(partners))
+
+
+def pair_names(partners: int) -> tuple[str, ...]:
+    """Pairs of partners that deal with each other: P1-P2, …"""
+    return tuple(f"{partner_name(j)}-{partner_name(k)}" for j in range(partners) for k in range(j + 1, partners))
+
+
+def column_name(quantity: Quantity) -> str:
+    """A quantity as the name of a column: `trust_P1_P2`, `benefits_P1`, `conflict`."""
+    whose = [partner_name(j) for j in (quantity.first, quantity.second) if j >= 0]
+    return "_".join([quantity.construct, *whose])
+
+
+def columns(partners: int, wanted: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    """The columns of the wanted constructs or columns (none: all), in the order of `observe`."""
+    found = []
+    for index, quantity in enumerate(quantities(partners)):
+        name = column_name(quantity)
+        if wanted and not {name, quantity.construct} & set(wanted):
+            continue
+        word = vocabulary.construct(WORD_OF.get(quantity.construct, quantity.construct))
+        found.append(Column(name, index, quantity.construct, word.definition, word.unit, word.low, word.high))
+    return tuple(found)
+
+
+def known_columns(partners: int) -> tuple[str, ...]:
+    """Every construct and every column name."""
+    return tuple(dict.fromkeys(name for each in columns(partners) for name in (each.construct, each.name)))
+
+
+def trait_targets(partners: int) -> dict[str, tuple[str, ...]]:
+    """Traits as people name them → names in the process: `openness` is every partner's, `openness.P1` one partner's."""
+    targets: dict[str, tuple[str, ...]] = {name: (name,) for name in alliance_table()}
+    for name in partner_table():
+        targets[name] = tuple(f"{name}.{j}" for j in range(partners))
+        targets |= {f"{name}.{partner_name(j)}": (f"{name}.{j}",) for j in range(partners)}
+    return targets
