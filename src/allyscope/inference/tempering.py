@@ -108,11 +108,11 @@ def infer(
         for move in range(MOST_MOVES):
             if renewed >= wanted:
                 break
-            step_key = jax.random.fold_in(key, 1000 * steps + move)
-            proposal = propose(step_key, latent, calendars, *(jnp.float32(s) for s in sizes))
+            move_key, accept_key = jax.random.split(jax.random.fold_in(key, 1000 * steps + move))
+            proposal = propose(move_key, latent, calendars, *(jnp.float32(s) for s in sizes))
             tried = weigh(proposal, course, rows)
             ratio = power * (tried.total - weighed.total)
-            accept = jnp.log(jax.random.uniform(jax.random.fold_in(step_key, 1), ratio.shape)) < ratio
+            accept = jnp.log(jax.random.uniform(accept_key, ratio.shape)) < ratio
             latent = choose(accept, proposal, latent)
             weighed = _chosen(accept, tried, weighed)
             rate = float(accept.mean())
