@@ -1,11 +1,20 @@
-# Each target does all set-up by itself: it needs only Python 3.11 or later with pip, and make.
+# Each target does all set-up by itself: it needs only Python 3.11 or later with pip, git and make.
 PYTHON ?= python3
 BIN := .venv/bin
+# The interpreter's own pip fills the environment, so that no `ensurepip` is needed (Debian keeps it in another package).
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 
-.PHONY: demo test benchmarks lock clean
+.PHONY: help demo test benchmarks lock clean
+
+help:
+	@echo 'make demo        diagnose a bundled alliance and write its report'
+	@echo 'make test        lint, types, import contracts, tests'
+	@echo 'make benchmarks  speed and memory, side by side with the plain ways'
+	@echo 'make lock        fix the versions of all dependencies in requirements.lock'
+	@echo 'make clean       remove the environment and everything that was computed'
 
 demo: .venv/ready
-	$(BIN)/allyscope demo
+	@$(BIN)/allyscope demo
 
 test: .venv/ready
 	$(BIN)/ruff check .
@@ -17,16 +26,21 @@ test: .venv/ready
 benchmarks: .venv/ready
 	$(BIN)/python -m benchmarks
 
+# `ready` is written last, so an interrupted set-up starts again. The versions and their hashes are all in the lock.
 .venv/ready: pyproject.toml requirements.lock
-	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Allyscope needs Python 3.11 or later; set PYTHON=... to name one")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --requirement requirements.lock
-	$(BIN)/pip install --quiet --no-deps --editable .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Allyscope needs Python 3.11 or later, and this is %d.%d; name another one: make PYTHON=python3.12 ..." % sys.version_info[:2])'
+	@$(PYTHON) -m pip --version >/dev/null || { echo 'Allyscope needs pip: see https://pip.pypa.io/en/stable/installation/' >&2; exit 1; }
+	@echo 'Setting up .venv: this once takes a minute or two.'
+	@$(PYTHON) -m venv --without-pip .venv
+	@$(PIP) install --quiet --requirement requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
 
+# Keeps every locked version that still fits; `make lock UPGRADE=--upgrade` takes the newest ones.
 lock:
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --group dev --no-emit-index-url --no-emit-find-links --generate-hashes --quiet -o requirements.lock pyproject.toml
+	$(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/pip install --quiet uv
+	.cache/lock/bin/uv pip compile $(UPGRADE) --universal --python-version 3.11 --group dev --no-emit-index-url --no-emit-find-links --generate-hashes --quiet -o requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .cache
