@@ -17,7 +17,7 @@ from allyscope.process.inputs import SOCIAL_ANTECEDENTS, STAGE_OF_ANTECEDENT, An
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import Foundations
 
-SHORTEST_MEMORY = 1e-3  # with none at all, no stage would count between two stages
+SHORTEST_MEMORY = 1e-6  # with none at all, no stage would count on the way from one to the next
 
 
 class Grounds(NamedTuple):

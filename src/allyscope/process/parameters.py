@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 import jax.numpy as jnp
 from jax import Array
 
-Unit = Literal["per month", "months", "level", "log hazard", "share", "none"]
+Unit = Literal["per month", "months", "level", "log hazard", "share", "antecedents", "none"]
 PriorKind = Literal["lognormal", "normal", "fixed"]
 
 
@@ -64,11 +64,17 @@ def months(default: float, mechanism: str, meaning: str, *, spread: float = 0.3)
     return Row(default, "months", 0.25, default * 6, "lognormal", spread, mechanism, meaning)
 
 
+def antecedents(default: float, mechanism: str, meaning: str) -> Row:
+    """A positive number of antecedents with a lognormal prior."""
+    return Row(default, "antecedents", 0.1, default * 6, "lognormal", 0.35, mechanism, meaning)
+
+
 def log_hazard(
     default: float, meaning: str, *, strength: bool = False, spread: float = 0.4, origin: str = "assumed"
 ) -> Row:
-    """A term of the log hazard of exit, per month, with a normal prior."""
-    return Row(default, "log hazard", -14.0, 8.0, "normal", spread, "exit", meaning, strength, origin)
+    """A term of the log hazard of exit, per month, with a normal prior; a strength never falls below zero."""
+    low = 0.0 if strength else -14.0
+    return Row(default, "log hazard", low, 8.0, "normal", spread, "exit", meaning, strength, origin)
 
 
 class Parameters(NamedTuple):
@@ -157,13 +163,14 @@ class Parameters(NamedTuple):
         Array, share(0.8, "trust", "dependence of that pace on the capabilities a stage needs", strength=True)
     ]
     foundation_memory: Annotated[
-        Array, share(0.6, "trust", "weight of an earlier stage's foundation relative to the next one")
+        Array,
+        share(0.6, "foundation", "weight of an earlier stage's foundation relative to the next one", strength=True),
     ]
     social_early: Annotated[
-        Array, gain(0.5, "trust", "extra weight of social antecedents early, structural late", strength=True)
+        Array, gain(0.5, "foundation", "extra weight of social antecedents early, structural late", strength=True)
     ]
     foundation_prior_weight: Annotated[
-        Array, gain(1.5, "trust", "weight of the unrecorded part of a stage's foundation, in antecedents")
+        Array, antecedents(1.5, "foundation", "weight of the unrecorded part of a stage's foundation, in antecedents")
     ]
     conduct_on_trust: Annotated[
         Array, rate(0.06, "trust", "trust gained from conduct above the trust norm", strength=True)
