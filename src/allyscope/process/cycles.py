@@ -23,10 +23,18 @@ class Completed(NamedTuple):
 
 
 def cycle_rate(
-    active: Array, learning_capability: Array, outcome_seen: Array, process_seen: Array, parameters: Parameters
+    active: Array,
+    learning_capability: Array,
+    novelty: Array,
+    outcome_seen: Array,
+    process_seen: Array,
+    parameters: Parameters,
 ) -> Array:
-    """Cycles per month: faster in full contact, with a learning capability, and when discrepancies are seen."""
-    urge = 1.0 + parameters.discrepancy_on_cycle * (outcome_seen + process_seen)
+    """Cycles per month: faster in full contact and with a learning capability.
+
+    What calls for re-evaluation is news of the partner (`novelty`, what is not yet known about it) and discrepancies seen.
+    """
+    urge = novelty + parameters.discrepancy_on_cycle * (outcome_seen + process_seen)
     return 2.0 * parameters.cycle_rate * learning_capability * active * urge
 
 

@@ -125,7 +125,7 @@ def _pair_rates(j: int, k: int, scene: Scene) -> PairState:
         knowledge_product=tie * learning.product_rate(product, opened, active, ability, overlap, p),
         knowledge_sustainability=tie
         * learning.sustainability_rate(sustainability, product, opened, active, overlap, orientation, p),
-        cycle=tie * cycles.cycle_rate(active, scene.learners[j], seen, felt, p),
+        cycle=tie * cycles.cycle_rate(active, scene.learners[j], 1.0 - one.knowledge_about, seen, felt, p),
     )
 
 

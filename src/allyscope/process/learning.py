@@ -53,8 +53,8 @@ def sustainability_rate(
     partner_orientation: Array,
     parameters: Parameters,
 ) -> Array:
-    """Sustainability knowledge gained per month: from an oriented partner, once product learning is half done."""
+    """Sustainability knowledge gained per month, once product learning is half done, until the partner has no more of it."""
     progress = product / jnp.maximum(overlap, 1e-3)
-    pace = parameters.sustainability_rate * partner_orientation
+    left = jnp.maximum(partner_orientation - sustainability, 0.0)
     ready = 1.0 - parameters.product_before_sustainability * (1.0 - sigmoid((progress - 0.5) / 0.1))
-    return pace * open_gate * ready * active * (1.0 - sustainability)
+    return parameters.sustainability_rate * open_gate * ready * active * left
