@@ -95,6 +95,8 @@ def _version_is_known(document: Document) -> bool:
     if version in SCHEMA_VERSIONS and not isinstance(version, bool):
         return True
     step = "update Allyscope, or write the record in a version that it reads"
+    if isinstance(version, str) and version in map(str, SCHEMA_VERSIONS):
+        step = f"write {version} without quotes"
     document.note(("schema_version",), f"this program reads schema version {read}", step, shown(version))
     return False
 

@@ -59,18 +59,18 @@ def _whole_number(low: int, high: int, what: str) -> Kind:
     return Kind(read, {"type": "integer", "minimum": low, "maximum": high})
 
 
-def _word(group: str) -> Kind:
-    """A word of a group of the vocabulary."""
+def _word(group: str, name: str = "") -> Kind:
+    """A word of a group of the vocabulary; `name` is what the rule calls it."""
     known = vocabulary.words(group)
-    article = "an" if group[0] in "aeiou" else "a"
-    listed = f"one of: {', '.join(known)}" if len(known) <= 8 else "one of the vocabulary"
+    name = name or ("an " if group[0] in "aeiou" else "a ") + group
+    listed = f"one of: {', '.join(known)}" if len(known) <= 8 else "a word of the vocabulary"
 
     def read(value: object) -> str:
         if isinstance(value, str) and value in known:
             return value
         close = nearest(value, group) if isinstance(value, str) else None
         step = f"did you mean {close}?" if close else f"see allyscope vocabulary {group.replace(' ', '_')}"
-        raise broken(f"{article} {group} is {listed}", step)
+        raise broken(f"{name} is {listed}", step)
 
     return Kind(read, {"type": "string", "enum": list(known)})
 
@@ -142,4 +142,4 @@ EventKind = Annotated[str, _word("event kind")]
 Strength = Annotated[str, _word("strength")]
 Leakage = Annotated[str, _word("leakage")]
 Question = Annotated[str, _word("pulse question")]
-About = Annotated[str, _word("discrepancy")]
+About = Annotated[str, _word("discrepancy", "about")]

@@ -6,32 +6,38 @@ from typing import Any
 
 Place = tuple[str | int, ...]
 
-_LONGEST = 60
+_LONGEST = 80
+_MOST_ITEMS = 4
 
 
 def shown(value: object, *, quoted: bool = True) -> str:
-    """A value fit to be printed: short, on one line, with control characters escaped.
+    """A value fit to be printed: short, on one line, with control characters escaped; `quoted` concerns texts.
 
-    >>> shown("a\\x1b[31m"), shown({"a": 1}), shown("x" * 100)[-4:]
-    ("'a\\\\x1b[31m'", 'a mapping of 1 field', "xx…'")
+    >>> shown("a\\x1b[31m"), shown({"value": 0.7, "sd": 3}), shown(None)
+    ("'a\\\\x1b[31m'", '{value: 0.7, sd: 3}', 'nothing')
     """
-    if isinstance(value, dict):
-        return "an empty mapping" if not value else f"a mapping of {_count(value, 'field')}"
-    if isinstance(value, list | tuple):
-        return "an empty list" if not value else f"a list of {_count(value, 'item')}"
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if not isinstance(value, str):
-        return str(value)[:_LONGEST]
-    short = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
-    plain = repr(short).encode("utf-8", "backslashreplace").decode()
-    return plain if quoted else plain[1:-1]
+    match value:
+        case str():
+            short = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+            plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short)
+            return f"'{plain}'" if quoted else plain
+        case dict():
+            items = [f"{shown(name, quoted=False)}: {shown(each)}" for name, each in list(value.items())[:_MOST_ITEMS]]
+            return _flow("{}", items) if len(value) <= _MOST_ITEMS else f"a mapping of {len(value)} fields"
+        case list():
+            items = [shown(each) for each in value[:_MOST_ITEMS]]
+            return _flow("[]", items) if len(value) <= _MOST_ITEMS else f"a list of {len(value)} items"
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)[:_LONGEST]
 
 
-def _count(items: Any, noun: str) -> str:
-    return f"1 {noun}" if len(items) == 1 else f"{len(items)} {noun}s"
+def _flow(brackets: str, items: list[str]) -> str:
+    inner = ", ".join(items)
+    return brackets[0] + (inner if len(inner) <= 2 * _LONGEST else "…") + brackets[1]
 
 
 def value_at(data: object, place: Place) -> Any:

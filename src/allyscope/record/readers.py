@@ -105,7 +105,11 @@ def read_level(value: object) -> Level:
             raise broken("a level with its spread has the fields value and sd", "write {value: 0.7, sd: 0.1}")
         mean = _within(value["value"], 0.0, 1.0, "the value of a level lies between 0 and 1", "write it like 0.7")
         given = value.get("sd")
-        sd = 0.0 if given is None else _within(given, 0.0, 0.5, "the sd of a level lies between 0 and 0.5", "like 0.1")
+        sd = (
+            0.0
+            if given is None
+            else _within(given, 0.0, 0.5, "the sd of a level lies between 0 and 0.5", "write it like 0.1")
+        )
         return Level(mean, sd)
     step = "write a number such as 0.7, a word such as high, or unknown"
     return Level(_within(value, 0.0, 1.0, "a level lies between 0 and 1", step), 0.0)

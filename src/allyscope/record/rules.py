@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -139,8 +140,8 @@ def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -
         place: Place = ("events", index)
         if partners and event.actor not in {*partners, *others}:
             rule = f"an actor is a partner ({', '.join(sorted(partners))}) or one of: {', '.join(others)}"
-            close = nearest(event.actor, "actor")
-            yield Broken((*place, "actor"), rule, f"did you mean {close}?" if close else "write a partner's id")
+            close = get_close_matches(event.actor, [*partners, *others], n=1, cutoff=0.7)
+            yield Broken((*place, "actor"), rule, f"did you mean {close[0]}?" if close else "write a partner's id")
         if event.kind in OUTCOME_ONLY:
             rule = f"{event.kind} is a reading of the outcome, told by whoever studied the case; it is no event"
             yield Broken((*place, "kind"), rule, "remove it, or code what was seen at the time")
@@ -189,7 +190,9 @@ def _pulses(record: HumanRecord, end: Span | None) -> Iterator[Broken]:
 def _known_partner(record: HumanRecord, place: Place, id: str) -> Iterator[Broken]:
     known = [partner.id for partner in record.partners if partner.id]
     if known and id not in known:
-        yield Broken(place, f"the partner is one of: {', '.join(known)}", "correct the id, or add the partner")
+        close = get_close_matches(id, known, n=1, cutoff=0.7)
+        step = f"did you mean {close[0]}?" if close else "correct the id, or add the partner"
+        yield Broken(place, f"the partner is one of: {', '.join(known)}", step)
 
 
 def length_rule(record: Record) -> Iterator[Broken]:

@@ -6,14 +6,15 @@ A file is never seen half written: the new text goes to a temporary file in the 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.util import load_yaml_guess_indent
 
 from allyscope.errors import RecordError
 from allyscope.record.check import examine_files
@@ -42,10 +43,11 @@ def edit(path_or_folder: str | Path, change: Callable[[Any], None]) -> Record | 
     readable = read_yaml(text, files.main.name)
     if readable.problems:
         raise RecordError(tuple(readable.problems))
-    document, indent, offset = load_yaml_guess_indent(text, yaml=_round_trip(None, None))
+    yaml = _round_trip(text)
+    document = yaml.load(text)
     change(document)
     out = StringIO()
-    _round_trip(indent, offset).dump(document, out)
+    yaml.dump(document, out)
     changed = out.getvalue()
     found, problems = examine_files(files, changed)
     if found is None:
@@ -55,12 +57,22 @@ def edit(path_or_folder: str | Path, change: Callable[[Any], None]) -> Record | 
     return found
 
 
-def _round_trip(indent: int | None, offset: int | None) -> YAML:
+def _round_trip(text: str) -> YAML:
+    """A reader and writer that keeps comments, quotes and order, and indents as the text does."""
+    mapping, dash = 2, 0
+    for above, line in pairwise(
+        line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")
+    ):
+        if re.fullmatch(r"\S.*:\s*(#.*)?", above):
+            indent = len(line) - len(line.lstrip(" "))
+            if line.lstrip().startswith("- "):
+                dash = indent
+            elif indent:
+                mapping = indent
     yaml = YAML(typ="rt", pure=True)
     yaml.preserve_quotes = True
     yaml.width = 120
-    if indent is not None:
-        yaml.indent(mapping=indent, sequence=indent if offset is None else max(indent, offset + 2), offset=offset or 0)
+    yaml.indent(mapping=mapping, sequence=dash + 2, offset=dash)
     return yaml
 
 

@@ -129,12 +129,21 @@ class _Builder:
             for event in _parser_events(text):
                 self.take(event)
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            said = shown(str(error.problem or error.context or "it breaks off").strip(), quoted=False)
-            step = "correct the text at or just before this line: indent with spaces, quote texts that hold ': ' or '#'"
-            line = None if mark is None else mark.line + 1
-            self.result.problems.append(Problem("", said, "the file is valid YAML", step, self.file, line))
+            self.note_syntax(error)
             raise _RefusedError from None
+
+    def note_syntax(self, error: MarkedYAMLError) -> None:
+        """Say what the parser could not read, and where; for something left open, where it was opened."""
+        mark = error.problem_mark or error.context_mark
+        said = str(error.problem or error.context or "it breaks off").strip()
+        if error.context_mark is not None and error.context and mark is not None:
+            begun = error.context_mark.line + 1
+            if begun != mark.line + 1:
+                said = f"{error.context.strip()} begun in line {begun}: {said}"
+        step = "correct the text at or just before this line: indent with spaces, quote texts that hold ': ' or '#'"
+        line = None if mark is None else mark.line + 1
+        found = shown(said, quoted=False)
+        self.result.problems.append(Problem("", found, "the file is valid YAML", step, self.file, line))
 
     def take(self, event: Any) -> None:
         """Take one event of the parser."""
