@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NOTABLE_CRISIS, NOTABLE_RISE_OVER_PRIOR = 0.5, 0.2
 NOTABLE_GAP, POSSIBLE_GAP = 0.65, 0.35
-NOTABLE_LEVEL, SURE_CHANGE = 0.4, 0.9
+NOTABLE_LEVEL, LIKELY_CHANGE = 0.4, 0.8
 MOST_PER_TOPIC = 3
 
 
@@ -34,13 +34,13 @@ def headline(diagnosis: Diagnosis) -> Finding:
     crises = crisis_findings(diagnosis, names)
     if crises and any(map(is_notable, diagnosis.crises)):
         return crises[0]
-    changed = [state for state in trust_states(diagnosis) if max(rise(state), 1 - rise(state)) >= SURE_CHANGE]
+    changed = trust_change(trust_states(diagnosis), names)
     if changed:
-        return state_finding("Trust", max(changed, key=lambda state: max(rise(state), 1 - rise(state))), names)
+        return Finding("", changed)
     gaps = gap_findings(diagnosis, names)
     if gaps and any(gap.probability_notable >= NOTABLE_GAP for gap in diagnosis.gaps):
         return gaps[0]
-    return Finding("", "Nothing stands out: no crisis, no sure change of trust, no sure difference between the sides.")
+    return Finding("", "Nothing stands out: no crisis, no clear change of trust, no clear difference of the sides.")
 
 
 def where_it_stands(diagnosis: Diagnosis) -> tuple[Finding, ...]:
@@ -62,6 +62,22 @@ def rise(state: StateEstimate) -> float:
     return state.probability_rise if state.learned >= words.LITTLE_LEARNED else 0.5
 
 
+def trust_change(directions: list[StateEstimate], names: Names) -> str:
+    """In which directions trust likely rose or fell since the start; empty where it cannot be told."""
+    fell = [state for state in directions if rise(state) <= 1 - LIKELY_CHANGE]
+    rose = [state for state in directions if rise(state) >= LIKELY_CHANGE]
+    parts = []
+    for verb, states in (("fallen", fell), ("risen", rose)):
+        if states:
+            chances = [state.probability_rise if verb == "risen" else 1 - state.probability_rise for state in states]
+            where = " and ".join(
+                f"of {names.sides(state.holder)[0]} in {names.sides(state.holder)[-1]} ({words.percent(chance)})"
+                for state, chance in zip(states, chances, strict=True)
+            )
+            parts.append(f"Trust has {words.adverb(min(chances))} {verb} since the start: that {where}.")
+    return " ".join(parts)
+
+
 def trust_states(diagnosis: Diagnosis) -> list[StateEstimate]:
     """Trust in each direction; with many partners, the lowest first."""
     directions = [state for state in diagnosis.states if state.construct == "trust"]
@@ -77,7 +93,7 @@ def crisis_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
     if notable:
         return [Finding("Legitimacy", crisis_sentence(crisis, names)) for crisis in notable]
     quiet = "No legitimacy crisis stands out. The most probable one: "
-    return [Finding("Legitimacy", quiet + crisis_sentence(crisis, names)) for crisis in ranked[:1]]
+    return [Finding("Legitimacy", f"{quiet}a{crisis_sentence(crisis, names)[1:]}") for crisis in ranked[:1]]
 
 
 def is_notable(crisis: Crisis) -> bool:

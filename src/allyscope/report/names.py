@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf, isfinite
 from typing import TYPE_CHECKING
 
-from allyscope.report.words import plain
+from allyscope.report.words import LEVEL_WORDS, TRUST_WORDS, number, plain, scale_words
 from allyscope.vocabulary import construct as vocabulary_construct
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Diagnosis
+    from allyscope.inference.result import Diagnosis, Estimate
 
 LONGEST_SHORT_NAME = 16
 ARROW = "->"
@@ -21,9 +22,13 @@ CONSTRUCT_ORDER = (
     "moral_legitimacy",
     "cognitive_legitimacy",
     "conflict",
+    "benefits",
+    "expectation",
+    "conduct",
     "knowledge_about",
     "knowledge_from_product",
     "knowledge_from_sustainability",
+    "learning_cycles",
 )
 TITLES = {
     "knowledge_from_product": "Product knowledge taken",
@@ -37,6 +42,10 @@ SUBJECTS = {
     "moral_legitimacy": "moral legitimacy with {0}",
     "cognitive_legitimacy": "cognitive legitimacy with {0}",
     "conflict": "conflict in the alliance",
+    "benefits": "what {0} gets out of it",
+    "expectation": "what {0} expects of it",
+    "conduct": "the conduct of {0}",
+    "learning_cycles": "the number of learning cycles of {0} with {1}",
     "knowledge_about": "knowledge of {0} about {1}",
     "knowledge_from_product": "product knowledge that {0} took from {1}",
     "knowledge_from_sustainability": "sustainability knowledge that {0} took from {1}",
@@ -56,9 +65,26 @@ def definition(construct: str) -> str:
         return ""
 
 
-def lowest(construct: str) -> float:
-    """The low end of a construct's scale (the high end is 1): −1 for trust, 0 for levels."""
-    return -1.0 if construct == "trust" else 0.0
+def scale(construct: str) -> tuple[float, float]:
+    """The ends of a construct's scale; a count, or a word that the vocabulary lacks, has no upper end."""
+    try:
+        known = vocabulary_construct(construct)
+    except KeyError:
+        return 0.0, inf
+    return known.low, known.high
+
+
+def places(construct: str) -> int:
+    """How many decimals a construct is written with: two for levels, none for counts."""
+    return 2 if isfinite(scale(construct)[1]) else 0
+
+
+def in_words(construct: str, estimate: Estimate) -> str:
+    """An estimate as a word of its scale: mistrust … trust, very low … very high, or about so many."""
+    low, high = scale(construct)
+    if not isfinite(high):
+        return f"about {number(estimate.median, 0)}"
+    return scale_words(estimate, TRUST_WORDS if low < 0 else LEVEL_WORDS, low, high)
 
 
 def construct_rank(construct: str) -> int:

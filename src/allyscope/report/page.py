@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from allyscope.report.files import written_atomically
 from allyscope.report.view import view
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allyscope.inference.result import Diagnosis, Forecast
 
 
 def write_report(diagnosis: Diagnosis, forecast: Forecast | None, path: str | Path) -> Path:
     """Writes the report to `path`, whole or not at all, and returns the path. Equal input gives equal bytes."""
-    target = Path(path)
-    html = render(diagnosis, forecast)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(html.encode("utf-8"))
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return target
+    html = render(diagnosis, forecast).encode("utf-8")
+    return written_atomically(path, lambda part: part.write_bytes(html))
 
 
 def render(diagnosis: Diagnosis, forecast: Forecast | None) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allyscope.report import words
-from allyscope.report.names import Names
+from allyscope.report.names import Names, places
 
 if TYPE_CHECKING:
     from allyscope.inference.result import Diagnosis, Evidence, Influence
 
-NOTHING_MOVED = 0.05
+NOTHING_MOVED, SOME_MOVED = 0.1, 0.2
 MODES = {
-    "strict": "strict: only facts that the model does not itself have to explain",
-    "loose": "loose: also reactions and late results that the model itself should bring about",
+    "strict": "strict: without readings of the state itself, such as a loss of trust told later",
+    "loose": "loose: also readings of the state itself, such as a loss of trust told later",
 }
 
 
@@ -36,7 +36,7 @@ def influences_by_weight(item: Evidence) -> list[Influence]:
 def influence_words(influence: Influence, names: Names) -> str:
     """One movement: clearly lowered trust of P1 in P2 (−0.15; 0.9 sd)."""
     verb = "raised" if influence.shift > 0 else "lowered"
-    size = f"{words.signed(influence.shift)}; {words.number(abs(influence.shift_in_sd), 1)} sd"
+    size = f"{words.signed(influence.shift, max(1, places(influence.construct)))}; {words.number(abs(influence.shift_in_sd), 1)} sd"
     subject = names.subject(influence.construct, influence.holder)
     return f"{words.shift_words(influence.shift_in_sd)} {verb} {subject} ({size})"
 
@@ -44,7 +44,7 @@ def influence_words(influence: Influence, names: Names) -> str:
 def event_title(kind: str, subkind: str | None, present: bool | None = True) -> str:
     """What kind of event: antecedent: objectives set (missing)."""
     parts = [words.plain(part.replace("_", " ")) for part in (kind, subkind) if part]
-    missing = {False: " (missing)", None: " (not known whether it happened)", True: ""}[present]
+    missing = {False: " (missing)", None: " (unknown)", True: ""}[present]
     return ": ".join(parts) + missing
 
 

@@ -6,11 +6,12 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from allyscope.report import words
-from allyscope.report.names import Names, construct_rank, title
+from allyscope.report.names import Names, construct_rank, in_words, places, title
 
 if TYPE_CHECKING:
     from allyscope.inference.result import Crisis, Estimate, Forecast, Gap, PathPoint, StateEstimate
 
+WIDE = 2
 PRIOR_ONLY = "The record says little about this; it is mostly the model's prior."
 
 
@@ -24,17 +25,17 @@ class Finding(NamedTuple):
 
 def state_finding(topic: str, state: StateEstimate, names: Names) -> Finding:
     """One state now and since the start; says so where the record taught nothing."""
-    word = words.scale_words(state.now, trust=state.construct == "trust")
+    word = in_words(state.construct, state.now)
     subject = capital(names.subject(state.construct, state.holder))
     text = f"{subject}: {word}; {words.change_words(state.probability_rise)}."
     if not state.learned >= words.LITTLE_LEARNED:
         text = f"{text} {PRIOR_ONLY}"
-    return Finding(topic, text, median_and_interval(state.now))
+    return Finding(topic, text, median_and_interval(state.now, places(state.construct)))
 
 
-def median_and_interval(estimate: Estimate) -> str:
+def median_and_interval(estimate: Estimate, decimals: int) -> str:
     """An estimate in numbers."""
-    return f"{words.number(estimate.median)}, 90% interval {words.interval(estimate)}"
+    return f"{words.number(estimate.median, decimals)}, 90% interval {words.interval(estimate, decimals)}"
 
 
 def crisis_sentence(crisis: Crisis, names: Names) -> str:
@@ -85,10 +86,12 @@ def says_little(states: tuple[StateEstimate, ...]) -> bool:
 def ending_sentence(forecast: Forecast, months_ahead: int) -> str:
     """The probability of a premature ending within some months, beside the base rate."""
     here, base = forecast.premature_end[months_ahead - 1], forecast.base_rate[months_ahead - 1]
+    wide = words.steps_apart(here.low, here.high) >= WIDE
     return (
         f"If nobody changes course, a premature ending within {months_ahead} months is "
-        f"{words.likelihood(here.median)} ({probability_interval(here)}). For alliances of the same age "
-        f"about which nothing else is known it is {probability_interval(base)}{versus(here, base)}."
+        f"{words.likelihood(here.median)} ({probability_interval(here)})"
+        f"{'; the interval is so wide that little can be told' if wide else ''}. For alliances of the same age about "
+        f"which nothing else is known it is {probability_interval(base)}{versus(here, base)}."
     )
 
 

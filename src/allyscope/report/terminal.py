@@ -11,7 +11,7 @@ from rich.text import Text
 from allyscope.report import layout, reasons, words
 from allyscope.report.bars import interval_bar, probability_bar
 from allyscope.report.findings import headline, where_it_stands
-from allyscope.report.names import Names, construct_rank, lowest, name_key, names_of, title
+from allyscope.report.names import Names, construct_rank, in_words, name_key, names_of, places, scale, title
 from allyscope.report.sentences import Finding
 from allyscope.report.terminal_forecast import print_forecast
 
@@ -110,10 +110,10 @@ def state_cells(state: StateEstimate, names: Names) -> tuple[str, ...]:
     """The cells of one state's row."""
     return (
         f"  {names.holder(state.holder)}",
-        words.scale_words(state.now, trust=state.construct == "trust"),
-        words.number(state.now.median),
-        words.interval(state.now),
-        interval_bar(state.now, state.prior, lowest(state.construct), 13),
+        in_words(state.construct, state.now),
+        words.number(state.now.median, places(state.construct)),
+        words.interval(state.now, places(state.construct)),
+        interval_bar(state.now, state.prior, scale(state.construct), 13),
         words.learned_words(state.learned),
     )
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from allyscope.report import layout, words
 from allyscope.report.bars import interval_bar, probability_bar
-from allyscope.report.names import Names, construct_rank, lowest, title
+from allyscope.report.names import Names, construct_rank, in_words, places, scale, title
 from allyscope.report.sentences import ending_sentence, horizons
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ def horizon_table(forecast: Forecast) -> RenderableType:
     for state in sorted(forecast.states, key=lambda state: (construct_rank(state.construct), state.construct)):
         table.add_row(
             Text(f"{title(state.construct)}, {names.holder(state.holder)}"),
-            Text(words.scale_words(state.now, trust=state.construct == "trust")),
-            Text(words.interval(state.now)),
-            Text(interval_bar(state.now, None, lowest(state.construct), 14)),
+            Text(in_words(state.construct, state.now)),
+            Text(words.interval(state.now, places(state.construct))),
+            Text(interval_bar(state.now, None, scale(state.construct), 14)),
         )
     return table

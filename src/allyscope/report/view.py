@@ -18,7 +18,7 @@ from allyscope.report.charts.figures import (
 )
 from allyscope.report.charts.panels import forecast_figures, trajectory_figures
 from allyscope.report.findings import headline, where_it_stands
-from allyscope.report.names import Names, construct_rank, definition, lowest, name_key, names_of, title
+from allyscope.report.names import Names, construct_rank, definition, in_words, name_key, names_of, places, scale, title
 from allyscope.report.sentences import Finding, capital, ending_sentence
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class View:
     crises: Figure | None
     influences: Figure | None
     evidence: tuple[EvidenceLine, ...]
+    light_evidence: tuple[EvidenceLine, ...]
     ending_text: str
     ending: Figure | None
     ahead: tuple[Figure, ...]
@@ -125,7 +126,14 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None) -> View:
         crises=crisis_figure(diagnosis, names),
         influences=influence_figure(diagnosis, names),
         evidence=tuple(
-            evidence_line(item, names, present.get(item.id, True)) for item in reasons.by_weight(diagnosis.evidence)
+            evidence_line(item, names, present.get(item.id, True))
+            for item in reasons.by_weight(diagnosis.evidence)
+            if reasons.weight(item) >= reasons.SOME_MOVED
+        ),
+        light_evidence=tuple(
+            evidence_line(item, names, present.get(item.id, True))
+            for item in reasons.by_weight(diagnosis.evidence)
+            if not reasons.weight(item) >= reasons.SOME_MOVED
         ),
         ending_text=ending_sentence(forecast, min(12, forecast.months)) if forecast else "",
         ending=ending_figure(forecast) if forecast else None,
@@ -162,22 +170,23 @@ def state_line(state: StateEstimate, names: Names) -> StateLine:
     """One state as text and bar."""
     return StateLine(
         holder=names.holder(state.holder),
-        words=words.scale_words(state.now, trust=state.construct == "trust"),
-        median=words.number(state.now.median),
-        interval=words.interval(state.now),
-        bar=bar(state.now, state.prior, lowest(state.construct)),
+        words=in_words(state.construct, state.now),
+        median=words.number(state.now.median, places(state.construct)),
+        interval=words.interval(state.now, places(state.construct)),
+        bar=bar(state.now, state.prior, scale(state.construct)),
         change=words.change_words(state.probability_rise),
         learned=words.learned_words(state.learned),
     )
 
 
-def bar(now: Estimate, prior: Estimate, low_end: float) -> Bar | None:
-    """The places of an interval and its prior on a scale from its low end to 1; none where a number is missing."""
-    if not all(map(isfinite, (now.median, now.low, now.high, prior.low, prior.high))):
+def bar(now: Estimate, prior: Estimate, ends: tuple[float, float]) -> Bar | None:
+    """The places of an interval and its prior on a scale; none where a number or an end of the scale is missing."""
+    low_end, high_end = ends
+    if not all(map(isfinite, (high_end, now.median, now.low, now.high, prior.low, prior.high))):
         return None
 
     def place(value: float) -> float:
-        return round(min(1.0, max(0.0, (value - low_end) / (1 - low_end))) * 100, 1)
+        return round(min(1.0, max(0.0, (value - low_end) / (high_end - low_end))) * 100, 1)
 
     return Bar(
         median=place(now.median),
@@ -185,7 +194,7 @@ def bar(now: Estimate, prior: Estimate, low_end: float) -> Bar | None:
         width=max(1.0, round(place(now.high) - place(now.low), 1)),
         prior_low=place(prior.low),
         prior_width=max(1.0, round(place(prior.high) - place(prior.low), 1)),
-        middle=place((1 + low_end) / 2),
+        middle=place((high_end + low_end) / 2),
     )
 
 

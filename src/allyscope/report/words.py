@@ -1,7 +1,7 @@
 """Numbers to plain words; the number and its uncertainty always stay beside the word.
 
 Levels lie in [0, 1], trust in [-1, 1]; each scale has five equal steps, the five of a record (very low … very high).
-A 90% interval that covers four or five of the steps is answered with "cannot tell".
+A 90% interval that covers most of the scale is answered with "cannot tell".
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Estimate
+    from allyscope.inference.result import Estimate, PathPoint
 
 LEVEL_WORDS = ("very low", "low", "medium", "high", "very high")
-TRUST_WORDS = ("strong mistrust", "mistrust", "neutral", "trust", "strong trust")
+TRUST_WORDS = ("strong mistrust", "moderate mistrust", "neutral", "moderate trust", "strong trust")
 PROBABILITY_WORDS = (
     (0.02, "almost certainly not"),
     (0.10, "very unlikely"),
@@ -27,7 +27,7 @@ MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-TOO_WIDE = 4
+CANNOT_TELL, PERHAPS = 0.6, 0.45
 LITTLE_LEARNED, MUCH_LEARNED = 0.15, 0.5
 BIDIRECTIONAL_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
@@ -62,9 +62,9 @@ def signed(value: float, places: int = 2) -> str:
     return text if value <= 0 or text == "unknown" or not float(text) else f"+{text}"
 
 
-def interval(estimate: Estimate) -> str:
+def interval(estimate: Estimate | PathPoint, places: int = 2) -> str:
     """The 90% interval in numbers."""
-    return f"{number(estimate.low)} to {number(estimate.high)}"
+    return f"{number(estimate.low, places)} to {number(estimate.high, places)}"
 
 
 def percent(probability: float) -> str:
@@ -90,6 +90,12 @@ def probability_words(probability: float) -> str:
     return f"{likelihood(probability)} ({percent(probability)})"
 
 
+def steps_apart(low: float, high: float) -> int:
+    """How many words of probability lie between the ends of an interval."""
+    places = [sum(value >= bound for bound, _ in PROBABILITY_WORDS) for value in (low, high)]
+    return places[1] - places[0]
+
+
 def adverb(probability: float) -> str:
     """The word for a probability where it stands before an adjective: almost certainly lower."""
     return (
@@ -104,19 +110,19 @@ def step_of(value: float, lowest: float, highest: float) -> int:
     return min(4, max(0, int((value - lowest) / (highest - lowest) * 5)))
 
 
-def scale_words(estimate: Estimate, *, trust: bool) -> str:
-    """An estimate in words that widen with its interval: one step, a range of steps, or "cannot tell"."""
-    steps, lowest = (TRUST_WORDS, -1.0) if trust else (LEVEL_WORDS, 0.0)
+def scale_words(estimate: Estimate, steps: tuple[str, ...], lowest: float, highest: float = 1.0) -> str:
+    """An estimate in words that widen with its interval: a step, a range of steps, "perhaps" a step, "cannot tell"."""
     if not all(map(math.isfinite, (estimate.low, estimate.median, estimate.high))):
         return "cannot tell"
-    low, middle, high = (step_of(value, lowest, 1.0) for value in (estimate.low, estimate.median, estimate.high))
+    low, middle, high = (step_of(value, lowest, highest) for value in (estimate.low, estimate.median, estimate.high))
+    width = (estimate.high - estimate.low) / (highest - lowest)
     if low == high:
         return steps[low]
-    if high - low + 1 >= TOO_WIDE:
+    if width >= CANNOT_TELL:
         return "cannot tell"
-    if high - low == 1:
-        return f"{steps[low]} to {steps[high]}"
-    return f"roughly {steps[middle]}"
+    if width >= PERHAPS:
+        return f"perhaps {steps[middle]}"
+    return f"{steps[low]} to {steps[high]}" if high - low == 1 or middle in {low, high} else f"roughly {steps[middle]}"
 
 
 def change_words(probability_rise: float) -> str:

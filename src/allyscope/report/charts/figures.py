@@ -91,7 +91,7 @@ def influence_figure(diagnosis: Diagnosis, names: Names) -> Figure | None:
         title,
         alternative,
         draw(lanes.influences(rows), "influences", title, alternative),
-        ("Evidence and judgement", "Movement", "In standard deviations"),
+        ("Judgement and evidence", "Movement", "In standard deviations"),
         tuple((row["label"], words.signed(row["shift"]), words.signed(row["size"], 1)) for row in rows),
     )
 
@@ -104,11 +104,13 @@ def event_figures(diagnosis: Diagnosis) -> list[Figure]:
         name = f"events-{place}"
         title = "Events in time" if len(panels) == 1 else f"Events in time, {place} of {len(panels)}"
         alternative = "Events as marks on lines that span the months in which they may have happened. " + " ".join(
-            f"{row['label']}, {window_words(row['first'], row['last'])}." for row in rows
+            f"{row['label']}, {row['role']}, {window_words(row['first'], row['last'])}." for row in rows
         )
         picture = draw(lanes.events(rows, diagnosis.first_month, diagnosis.as_of), name, title, alternative)
-        table = tuple((row["label"], window_words(row["first"], row["last"]), row["text"]) for row in rows)
-        found.append(Figure(name, title, alternative, picture, ("Event", "When", "What the record says"), table))
+        table = tuple((row["label"], row["role"], window_words(row["first"], row["last"]), row["text"]) for row in rows)
+        found.append(
+            Figure(name, title, alternative, picture, ("Event", "Role", "When", "What the record says"), table)
+        )
     return found
 
 

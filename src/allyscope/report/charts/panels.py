@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from allyscope.record.dates import month_text
@@ -20,7 +21,7 @@ from allyscope.report.charts.rows import (
 )
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
-from allyscope.report.names import lowest, title
+from allyscope.report.names import places, scale, title
 
 if TYPE_CHECKING:
     from allyscope.inference.result import Diagnosis, Forecast, StateEstimate
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 LONGEST_LABEL = 12
 MOST_TABLE_ROWS = 17
 PAST_BESIDE_FORECAST = 36
-NOT_FORECAST = frozenset({"knowledge_about", "knowledge_from_product", "knowledge_from_sustainability"})
+FORECAST = frozenset({"trust", "conflict", "outcome_discrepancy", "process_discrepancy"})
 
 
 def trajectory_figures(diagnosis: Diagnosis, names: Names) -> list[Figure]:
@@ -58,7 +59,7 @@ def forecast_figures(diagnosis: Diagnosis, forecast: Forecast, names: Names) -> 
         before = known.get((state.construct, state.holder))
         past = tuple(point for point in before.path if first <= point.month <= forecast.as_of) if before else ()
         joined.append(replace(state, path=past + tuple(point for point in state.path if point.month > forecast.as_of)))
-    shown = [state for state in joined if state.construct not in NOT_FORECAST]
+    shown = [state for state in joined if state.construct in FORECAST or state.construct.endswith("_legitimacy")]
     frame = Frame(first, last, [], longest_label=longest_label(tuple(shown), names), now=forecast.as_of)
     return [
         panel_figure(f"ahead-{place}", panel, frame, names, ([], critical_level(diagnosis, panel)))
@@ -82,21 +83,30 @@ def panel_figure(name: str, panel: Panel, frame: Frame, names: Names, marks: tup
         name,
         heading,
         alternative,
-        draw(trajectory(sides, frame, lowest(panel.construct), movers, critical), name, heading, alternative),
+        draw(trajectory(sides, frame, ends(panel), (movers, critical)), name, heading, alternative),
         ("Month", *(f"{holder}: median (90% interval)" for holder in holders)),
         table_rows(panel, frame),
     )
 
 
+def ends(panel: Panel) -> tuple[float, float]:
+    """The ends of a panel's scale; for a count, from zero to just above the highest value shown."""
+    low, high = scale(panel.construct)
+    if isfinite(high):
+        return low, high
+    return low, max([1.0, *(point.high for state in panel.states for point in state.path if isfinite(point.high))])
+
+
 def describe(panel: Panel, frame: Frame, names: Names, movers: list[Row]) -> str:
     """What a panel shows, for somebody who cannot see it."""
     sentences = [f"Line chart with 90% bands, {words.month_name(frame.first)} to {words.month_name(frame.last)}."]
+    decimals = places(panel.construct)
     for state in panel.states:
         if state.path:
             start, end = state.path[0], state.path[-1]
             sentences.append(
-                f"{names.holder(state.holder)} starts at {words.number(start.median)} and ends at "
-                f"{words.number(end.median)} ({words.number(end.low)} to {words.number(end.high)})."
+                f"{names.holder(state.holder)} starts at {words.number(start.median, decimals)} and ends at "
+                f"{words.number(end.median, decimals)} ({words.interval(end, decimals)})."
             )
     if frame.now is not None:
         sentences.append(f"The forecast begins after {words.month_name(frame.now)}.")
@@ -110,11 +120,12 @@ def table_rows(panel: Panel, frame: Frame) -> tuple[tuple[str, ...], ...]:
         step for step in (1, 3, 6, 12, 24, 60, 120, 1200) if (frame.last - frame.first) / step < MOST_TABLE_ROWS
     )
     by_month = [{point.month: point for point in state.path} for state in panel.states]
+    decimals = places(panel.construct)
     rows = []
     for month in range(frame.last, frame.first - 1, -step):
         points = [known.get(month) for known in by_month]
         cells = (
-            f"{words.number(point.median)} ({words.number(point.low)} to {words.number(point.high)})" if point else "–"
+            f"{words.number(point.median, decimals)} ({words.interval(point, decimals)})" if point else "–"
             for point in points
         )
         rows.append((month_text(month), *cells))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import groupby
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +26,7 @@ Row = dict[str, Any]
 SIDES_PER_PANEL = 2
 LANES_PER_PANEL = 4
 EVENTS_PER_PANEL = 12
+LONGEST_LANE = 48
 
 
 class Panel(NamedTuple):
@@ -90,7 +92,7 @@ def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
         if not here:
             continue
         influence = max(here, key=lambda each: abs(each.shift_in_sd))
-        if abs(influence.shift_in_sd) < reasons.NOTHING_MOVED * 2:
+        if abs(influence.shift_in_sd) < reasons.NOTHING_MOVED:
             continue
         first, last = item.window
         middle = events[item.id].median if item.id in events else (first + last) // 2
@@ -126,7 +128,7 @@ def event_row(event: PlacedEvent, lane: int) -> Row:
         "last": event.last,
         "month": event.median,
         "role": event.role if event.used else "not used",
-        "label": label if event.used else f"{label}, not used",
+        "label": shortened(label, LONGEST_LANE),
         "text": words.plain(event.text),
     }
 
@@ -179,17 +181,21 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
         if isfinite(influence.shift_in_sd) and abs(influence.shift_in_sd) >= reasons.NOTHING_MOVED
     ]
     ranked = sorted(moved, key=lambda pair: (-abs(pair[1].shift_in_sd), pair[0].id))[:most]
-    return [
-        {
-            "lane": lane,
-            "label": shortened(f"{words.plain(item.id)} → {names.subject(influence.construct, influence.holder)}", 54),
-            "direction": "raised" if influence.shift > 0 else "lowered",
-            "reliable": item.reliable,
-            "text": words.plain(item.text),
-            **rounded(shift=influence.shift, size=abs(influence.shift_in_sd) * (1 if influence.shift > 0 else -1)),
-        }
-        for lane, (item, influence) in enumerate(ranked)
-    ]
+    present = reasons.presence(diagnosis)
+    rows = []
+    for lane, (item, influence) in enumerate(ranked):
+        what = reasons.event_title(item.kind, item.subkind, present.get(item.id, True)).split(": ")[-1]
+        judgement = f"{title(influence.construct)}, {names.source(influence.holder)}"
+        rows.append(
+            {
+                "lane": lane,
+                "label": shortened(f"{judgement} ← {words.plain(item.id)} {what}", LONGEST_LANE),
+                "direction": "raised" if influence.shift > 0 else "lowered",
+                "text": words.plain(item.text),
+                **rounded(shift=influence.shift, size=math.copysign(influence.shift_in_sd, influence.shift)),
+            }
+        )
+    return rows
 
 
 def shortened(text: str, length: int) -> str:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 WIDTH = 340
 PLOT_LEFT, PLOT_RIGHT, PLOT_TOP = 46, 6, 6
 FONT = "Helvetica, Arial, sans-serif"
-FONT_SIZE = 11.5
-CHARACTER_WIDTH = 6.2
+FONT_SIZE, SMALL = 12.5, 11
+CHARACTER_WIDTH = 6.6
 INK, FAINT, SHADE, GRID, PAPER = "#1f2933", "#5b6673", "#eef1f4", "#dde2e7", "#ffffff"
 SIDE_COLOURS = ("#0a4f8f", "#b45309")
 SIDE_DASHES: tuple[list[int], ...] = ([1, 0], [6, 3])
@@ -28,10 +28,10 @@ MONTH_LABEL = (
 
 
 def month_ticks(first: int, last: int, most: int = 5) -> list[int]:
-    """Round months for an axis, at most `most` of them."""
+    """Round months for an axis, at most `most`; fewer where they are not whole years, as their labels are long."""
     for step in STEPS:
         ticks = list(range(-(-first // step) * step, last + 1, step))
-        if len(ticks) <= most:
+        if len(ticks) <= (most if step % 12 == 0 else most - 2):
             return ticks
     return [first, last]
 

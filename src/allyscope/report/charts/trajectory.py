@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import json
+from typing import Literal, NamedTuple
 
 import altair as alt
 
@@ -12,6 +13,8 @@ from allyscope.report.charts.rows import Row
 
 SPAN_HEIGHT = 140
 TOP, LANE = 0.14, 0.125
+TRUST_AXIS = {-1.0: ["−1", "mistrust"], 0.0: ["0"], 1.0: ["1", "trust"]}
+LEVEL_AXIS = {0.0: ["0", "low"], 0.5: ["0.5"], 1.0: ["1", "high"]}
 
 
 class Side(NamedTuple):
@@ -22,43 +25,42 @@ class Side(NamedTuple):
 
 
 def trajectory(
-    sides: list[Side], frame: Frame, lowest: float, movers: list[Row], critical: float | None
+    sides: list[Side], frame: Frame, scale: tuple[float, float], marks: tuple[list[Row], float | None]
 ) -> alt.LayerChart:
-    """The chart of one panel. `lowest` is the low end of the construct's scale, whose high end is 1."""
-    span = 1.0 - lowest
-    bottom = lowest - span * (0.06 + LANE * len(movers))
-    top = 1.0 + span * TOP
+    """The chart of one panel on a scale from low to high; `marks` are the events below it and the critical level."""
+    movers, critical = marks
+    lowest, highest = scale
+    span = highest - lowest
+    bottom = lowest - span * (0.12 + LANE * len(movers))
+    top = highest + span * TOP
     extra = theme.room_for_labels(frame.first, frame.last, frame.longest_label)
     months = alt.Scale(domain=[frame.first, frame.last + extra], nice=False, zero=False)
     x = alt.X("month:Q", scale=months, axis=theme.month_axis(frame.first, frame.last))
-    y = alt.Y("median:Q", scale=alt.Scale(domain=[bottom, top], nice=False, zero=False), axis=level_axis(lowest))
-    layers = stage_layers(frame, (bottom, top), x, y)
+    y = alt.Y("median:Q", scale=alt.Scale(domain=[bottom, top], nice=False, zero=False), axis=level_axis(scale))
+    layers = stage_layers(frame, (lowest, top), x, y)
     if critical is not None:
         layers += critical_layers(critical, frame)
     if frame.now is not None:
         layers += now_layers(frame.now, lowest, top)
     layers += [layer for rank, side in enumerate(sides) for layer in side_layers(side, rank, x, y)]
     layers += [end_labels(sides, span)]
-    layers += mover_layers(movers, frame, lowest)
+    layers += mover_layers(movers, frame, lowest, span)
     return theme.finished(layers, round(SPAN_HEIGHT * (top - bottom) / span) + 24)
 
 
-def level_axis(lowest: float) -> alt.Axis:
-    """The ends of the scale in words under their numbers."""
-    words = {-1.0: ("−1", "mistrust"), 0.0: ("0", "low")} if lowest == 0 else {-1.0: ("−1", "mistrust"), 0.0: ("0", "")}
-    words[1.0] = ("1", "high" if lowest == 0 else "trust")
-    middle = {0.5: ("0.5", "")} if lowest == 0 else {}
-    shown = {value: label for value, label in {**words, **middle}.items() if value >= lowest}
-    choices = " : ".join(
-        f"datum.value == {value} ? {[part for part in label if part]}" for value, label in shown.items()
-    )
+def level_axis(scale: tuple[float, float]) -> alt.Axis:
+    """The ends of the scale in words under their numbers; plain numbers for a count."""
+    labels = {(-1.0, 1.0): TRUST_AXIS, (0.0, 1.0): LEVEL_AXIS}.get(scale)
+    if labels is None:
+        labels = {float(value): [str(value)] for value in (0, round(scale[1] / 2), round(scale[1]))}
+    choices = " : ".join(f"datum.value == {value} ? {json.dumps(label)}" for value, label in labels.items())
     return alt.Axis(
-        values=sorted(shown),
+        values=list(labels),
         labelExpr=f"{choices} : ''",
+        labelLineHeight=12,
         title=None,
         domain=False,
         ticks=False,
-        labelLineHeight=12,
         grid=True,
         minExtent=theme.PLOT_LEFT,
     )
@@ -90,17 +92,16 @@ def end_labels(sides: list[Side], span: float) -> alt.Chart:
     return labels
 
 
-def mover_layers(movers: list[Row], frame: Frame, lowest: float) -> list[alt.Chart]:
+def mover_layers(movers: list[Row], frame: Frame, lowest: float, span: float) -> list[alt.Chart]:
     """One lane per event: its window as a line, its middle as a triangle up (raised) or down (lowered), its id."""
     if not movers:
         return []
-    span = 1.0 - lowest
-    late = frame.first + (frame.last - frame.first) * 0.75
+    middle = (frame.first + frame.last) / 2
     rows = [
         {
             **row,
-            "level": lowest - span * (0.03 + LANE * (row["lane"] + 0.5)),
-            "beside": row["first"] if row["last"] > late else row["last"],
+            "level": lowest - span * (0.1 + LANE * (row["lane"] + 0.5)),
+            "early": row["month"] <= middle,
             "shape": "triangle-up" if row["direction"] == "raised" else "triangle-down",
             "fill": theme.INK if row["direction"] == "raised" else theme.PAPER,
         }
@@ -108,7 +109,7 @@ def mover_layers(movers: list[Row], frame: Frame, lowest: float) -> list[alt.Cha
     ]
     base = alt.Chart(theme.data(rows)).encode(y=alt.Y("level:Q"))
     window = base.mark_rule(stroke=theme.FAINT, strokeWidth=1).encode(x="first:Q", x2="last:Q")
-    middle = base.mark_point(
+    point = base.mark_point(
         size=55, stroke=theme.INK, strokeWidth=1.2, fillOpacity=1, opacity=1, ariaRoleDescription="detail"
     ).encode(
         x="month:Q",
@@ -116,10 +117,21 @@ def mover_layers(movers: list[Row], frame: Frame, lowest: float) -> list[alt.Cha
         fill=alt.Fill("fill:N", scale=None, legend=None),
         description="text:N",
     )
-    names = [
-        base.transform_filter(f"{'!' if align == 'left' else ''}(datum.last > {late})")
-        .mark_text(align=align, baseline="middle", dx=5 if align == "left" else -5, fontSize=10.5)
-        .encode(x="beside:Q", text="id:N")
-        for align in ("left", "right")
-    ]
-    return [window, middle, *names]
+    return [window, *mover_names(base), point]
+
+
+def mover_names(base: alt.Chart) -> list[alt.Chart]:
+    """The id of each event beside its triangle, on a halo that keeps it clear of its line."""
+    sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+        ("datum.early", "left", 8),
+        ("!datum.early", "right", -8),
+    )
+    found = []
+    for chosen, align, shift in sides:
+        here = base.transform_filter(chosen).encode(x="month:Q", text="id:N")
+        text = here.mark_text(align=align, baseline="middle", dx=shift, fontSize=theme.SMALL)
+        halo = here.mark_text(
+            align=align, baseline="middle", dx=shift, fontSize=theme.SMALL, stroke=theme.PAPER, strokeWidth=4
+        )
+        found += [halo, text]
+    return found
