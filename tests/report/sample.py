@@ -293,10 +293,29 @@ def forecast() -> Forecast:
     )
 
 
+def small() -> Diagnosis:
+    """The same diagnosis with few states, for tests that draw pages."""
+    full = diagnosis()
+    kept = {"trust", "moral_legitimacy"}
+    return replace(
+        full,
+        states=tuple(each for each in full.states if each.construct in kept),
+        crises=full.crises[2:4],
+        gaps=full.gaps[:1],
+        events=full.events[:6],
+    )
+
+
+def small_forecast() -> Forecast:
+    """The same forecast with few states."""
+    full = forecast()
+    return replace(full, states=tuple(each for each in full.states if each.construct == "trust"))
+
+
 def hostile() -> Diagnosis:
     """The same diagnosis from a record written to break a page or a terminal."""
     attack = '<script>alert("x")</script>\x1b[31m\u202e[bold]&amp;" onload="x'
-    calm = diagnosis()
+    calm = small()
     return replace(
         calm,
         record_id='x"><img src=http://evil.example/a.png>',

@@ -36,9 +36,10 @@ def influences_by_weight(item: Evidence) -> list[Influence]:
 def influence_words(influence: Influence, names: Names) -> str:
     """One movement: clearly lowered trust of P1 in P2 (−0.15; 0.9 sd)."""
     verb = "raised" if influence.shift > 0 else "lowered"
-    size = f"{words.signed(influence.shift, max(1, places(influence.construct)))}; {words.number(abs(influence.shift_in_sd), 1)} sd"
+    shift = words.signed(influence.shift, max(1, places(influence.construct)))
     subject = names.subject(influence.construct, influence.holder)
-    return f"{words.shift_words(influence.shift_in_sd)} {verb} {subject} ({size})"
+    size = words.number(abs(influence.shift_in_sd), 1)
+    return f"{words.shift_words(influence.shift_in_sd)} {verb} {subject} ({shift}; {size} sd)"
 
 
 def event_title(kind: str, subkind: str | None, present: bool | None = True) -> str:

@@ -1,0 +1,82 @@
+"""What is said first, chosen from the numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import sample
+
+from allyscope.inference.result import Diagnosis, Estimate
+from allyscope.report.findings import headline, where_it_stands
+from allyscope.report.names import names_of
+from allyscope.report.sentences import ending_sentence, gap_finding
+
+
+def calm() -> Diagnosis:
+    """The sample without anything notable."""
+    full = sample.diagnosis()
+    return replace(
+        full,
+        states=tuple(replace(state, probability_rise=0.5, learned=0.5) for state in full.states),
+        crises=tuple(replace(crisis, probability=0.05, prior=0.04) for crisis in full.crises),
+        gaps=tuple(replace(gap, probability_notable=0.2) for gap in full.gaps),
+    )
+
+
+def test_a_likely_crisis_comes_first_with_its_prior() -> None:
+    assert headline(sample.diagnosis()).text == (
+        "A moral legitimacy crisis with P1 is likely (71%); for any such alliance it would be 15%."
+    )
+
+
+def test_without_a_crisis_a_likely_change_of_trust_comes_first() -> None:
+    states = tuple(replace(state, probability_rise=0.12, learned=0.5) for state in sample.diagnosis().states)
+    assert headline(replace(calm(), states=states)).text == (
+        "Trust has likely fallen since the start: that of P1 in Northlab (88%) and of Northlab in P1 (88%)."
+    )
+
+
+def test_nothing_notable_is_said_to_be_so() -> None:
+    assert headline(calm()).text.startswith("Nothing stands out")
+
+
+def test_a_record_that_says_little_is_said_to_be_so_before_anything_else() -> None:
+    full = sample.diagnosis()
+    empty = replace(full, states=tuple(replace(state, learned=0.02) for state in full.states))
+    assert "says little about this alliance" in headline(empty).text
+
+
+def test_a_poor_computation_is_said_to_be_so_before_anything_else() -> None:
+    full = sample.diagnosis()
+    poor = replace(full, quality=replace(full.quality, grade="poor", words="Only 3 histories agree with the record."))
+    assert headline(poor).text == "Read nothing here as settled. Only 3 histories agree with the record."
+
+
+def test_each_state_that_the_record_hardly_informs_is_marked_as_the_models_prior() -> None:
+    full = sample.diagnosis()
+    states = tuple(replace(state, learned=0.05 if state.holder == "P2->P1" else state.learned) for state in full.states)
+    told = [finding.text for finding in where_it_stands(replace(full, states=states)) if finding.topic == "Trust"]
+    assert ["mostly the model's prior" in text for text in told] == [False, True]
+
+
+def test_every_state_sentence_keeps_its_interval_beside_it() -> None:
+    told = [finding for finding in where_it_stands(sample.diagnosis()) if finding.topic in {"Trust", "Conflict"}]
+    assert len(told) == 3
+    assert all("90% interval" in finding.numbers for finding in told)
+
+
+def test_the_direction_of_a_gap_is_said_only_where_the_interval_leaves_zero() -> None:
+    gap = sample.gaps()[2]
+    names = names_of(sample.diagnosis())
+    assert "notably higher with P1 than with Northlab" in gap_finding(gap, names).text
+    unsure = replace(gap, difference=Estimate(0.3, -0.1, 0.6))
+    assert "which is higher cannot be told" in gap_finding(unsure, names).text
+
+
+def test_an_ending_is_said_beside_the_base_rate_and_a_wide_interval_is_admitted() -> None:
+    forecast = sample.forecast()
+    told = ending_sentence(forecast, 12)
+    assert "alliances of the same age" in told
+    assert "little can be told" not in told
+    wide = tuple(replace(point, low=0.01, high=0.8) for point in forecast.premature_end)
+    assert "little can be told" in ending_sentence(replace(forecast, premature_end=wide), 12)

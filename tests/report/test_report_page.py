@@ -1,0 +1,127 @@
+"""The page: self-contained, safe, the same each time, and open to a screen reader."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import sample
+
+from allyscope.report.page import render, write_report
+
+Tag = tuple[str, dict[str, str | None]]
+SECTIONS = ["now", "differ", "path", "crises", "why", "ahead", "unknown", "how"]
+
+
+class Page(HTMLParser):
+    """The tags and the text of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[Tag] = []
+        self.text: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def named(self, name: str) -> list[dict[str, str | None]]:
+        """The attributes of every tag of one name."""
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render(sample.small(), sample.small_forecast())
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> Page:
+    return Page(html)
+
+
+def test_equal_input_gives_equal_bytes(html: str, tmp_path: Path) -> None:
+    path = write_report(sample.small(), sample.small_forecast(), tmp_path / "report.html")
+    assert path.read_bytes() == html.encode("utf-8")
+
+
+def test_nothing_is_loaded_from_anywhere(html: str, page: Page) -> None:
+    for tag, attributes in page.tags:
+        assert tag not in {"script", "link", "img", "iframe", "object", "embed", "base", "form"}
+        for name, value in attributes.items():
+            assert name not in {"src", "srcset", "action", "style", "xlink:href"}
+            assert not name.startswith("on")
+            assert name != "href" or (value or "").startswith("#")
+    assert "@import" not in html
+    assert not re.search(r"url\((?!#)", html)
+
+
+def test_the_policy_allows_only_the_pages_own_style(html: str, page: Page) -> None:
+    style = html.split("<style>")[1].split("</style>", maxsplit=1)[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    policy = next(meta["content"] for meta in page.named("meta") if "http-equiv" in meta)
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def test_sections_stand_in_order_and_headings_never_skip_a_level(page: Page) -> None:
+    headings = [(int(tag[1]), attributes.get("id")) for tag, attributes in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert [level for level, _ in headings].count(1) == 1
+    assert headings[0][0] == 1
+    assert all(below <= above + 1 for (above, _), (below, _) in pairwise(headings))
+    assert [name for level, name in headings if level == 2] == SECTIONS
+
+
+def test_every_link_and_label_points_to_something(page: Page) -> None:
+    ids = [attributes["id"] for _, attributes in page.tags if attributes.get("id")]
+    assert len(ids) == len(set(ids))
+    wanted = [(link["href"] or "")[1:] for link in page.named("a")]
+    for _, attributes in page.tags:
+        wanted += (attributes.get("aria-labelledby") or "").split()
+    assert set(wanted) <= set(ids)
+
+
+def test_landmarks_language_and_skip_link_are_there(page: Page) -> None:
+    assert page.named("html") == [{"lang": "en"}]
+    assert all(len(page.named(name)) == 1 for name in ("main", "nav", "header", "footer"))
+    assert page.named("a")[0] == {"class": "skip", "href": "#content"}
+
+
+def test_every_picture_has_a_text_alternative_and_its_numbers(html: str) -> None:
+    figures = re.findall(r"<figure.*?</figure>", html, re.S)
+    assert len(figures) == 8
+    for figure in figures:
+        assert re.search(r'<svg[^>]* role="img"[^>]* aria-labelledby="[^"]+"', figure)
+        assert re.search(r"<title [^>]*>[^<]+</title><desc [^>]*>[^<]{40,}</desc>", figure)
+        assert re.search(r"<details>.*<table>.*<th scope=\"col\">.*<th scope=\"row\">.*</details>", figure, re.S)
+
+
+def test_other_pictures_are_hidden_from_screen_readers(page: Page) -> None:
+    assert all(svg.get("role") == "img" or svg.get("aria-hidden") == "true" for svg in page.named("svg"))
+
+
+@pytest.fixture(scope="module")
+def hostile_html() -> str:
+    return render(sample.hostile(), None)
+
+
+def test_text_from_a_record_stays_text(hostile_html: str) -> None:
+    html, page = hostile_html, Page(hostile_html)
+    assert not page.named("script")
+    assert not page.named("img")
+    assert not page.named("b")
+    assert "\x1b" not in html
+    assert "\u202e" not in html
+    assert '<script>alert("x")</script>' in "".join(page.text)
+    assert all(not name.startswith("on") for _, attributes in page.tags for name in attributes)
+
+
+def test_without_a_forecast_the_page_says_how_to_make_one(hostile_html: str) -> None:
+    assert "allyscope forecast" in hostile_html

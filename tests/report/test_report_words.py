@@ -1,0 +1,106 @@
+"""Words for numbers: the scale, its widening with uncertainty, and what is never said."""
+
+from __future__ import annotations
+
+from math import inf, nan
+
+import pytest
+
+from allyscope.inference.result import Estimate
+from allyscope.report import words
+from allyscope.report.names import in_words
+
+
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [
+        (0.0, "almost certainly not (<1%)"),
+        (0.05, "very unlikely (5%)"),
+        (0.2, "unlikely (20%)"),
+        (0.5, "about as likely as not (50%)"),
+        (0.72, "likely (72%)"),
+        (0.95, "very likely (95%)"),
+        (1.0, "almost certain (>99%)"),
+        (nan, "unknown (unknown)"),
+    ],
+)
+def test_a_probability_is_said_with_its_number_and_never_as_certain(probability: float, said: str) -> None:
+    assert words.probability_words(probability) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "median", "high", "said"),
+    [
+        (0.05, 0.1, 0.15, "very low"),
+        (0.15, 0.25, 0.3, "very low to low"),
+        (0.35, 0.5, 0.65, "roughly medium"),
+        (0.0, 0.1, 0.42, "very low to medium"),
+        (0.3, 0.55, 0.8, "perhaps medium"),
+        (0.1, 0.5, 0.75, "cannot tell"),
+        (0.95, 1.0, 1.0, "very high"),
+        (nan, 0.5, 0.75, "cannot tell"),
+    ],
+)
+def test_a_level_is_said_more_vaguely_the_wider_its_interval(low: float, median: float, high: float, said: str) -> None:
+    assert in_words("moral_legitimacy", Estimate(median, low, high)) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "median", "high", "said"),
+    [
+        (-1.0, -0.9, -0.7, "strong mistrust"),
+        (-0.55, -0.4, -0.25, "moderate mistrust"),
+        (-0.1, 0.0, 0.15, "neutral"),
+        (0.3, 0.5, 0.8, "moderate trust to strong trust"),
+        (-0.72, -0.28, 0.21, "perhaps moderate mistrust"),
+        (-0.7, 0.0, 0.7, "cannot tell"),
+    ],
+)
+def test_trust_is_said_from_mistrust_to_trust(low: float, median: float, high: float, said: str) -> None:
+    assert in_words("trust", Estimate(median, low, high)) == said
+
+
+def test_a_count_is_said_as_a_number_and_not_on_a_scale() -> None:
+    assert in_words("learning_cycles", Estimate(24.0, 9.0, 55.0)) == "about 24"
+
+
+@pytest.mark.parametrize(
+    ("rise", "said"),
+    [
+        (0.99, "almost certainly higher than at the start (99%)"),
+        (0.7, "likely higher than at the start (70%)"),
+        (0.5, "no telling whether it rose or fell (50% for a rise)"),
+        (0.2, "likely lower than at the start (80%)"),
+    ],
+)
+def test_a_change_is_said_with_its_probability_or_not_at_all(rise: float, said: str) -> None:
+    assert words.change_words(rise) == said
+
+
+@pytest.mark.parametrize(("learned", "said"), [(0.0, "little"), (nan, "little"), (0.2, "some"), (0.8, "much")])
+def test_how_much_the_record_says_is_little_unless_shown(learned: float, said: str) -> None:
+    assert words.learned_words(learned) == said
+
+
+@pytest.mark.parametrize(("size", "said"), [(0.1, "barely"), (-0.3, "somewhat"), (0.7, "clearly"), (-2.0, "strongly")])
+def test_a_movement_is_said_by_its_size(size: float, said: str) -> None:
+    assert words.shift_words(size) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.5, "0.50"), (-0.5, "−0.50"), (-0.001, "0.00"), (inf, "unknown"), (nan, "unknown")]
+)
+def test_a_number_has_a_true_minus_sign_and_no_negative_zero(value: float, said: str) -> None:
+    assert words.number(value) == said
+
+
+def test_a_difference_has_its_sign() -> None:
+    assert [words.signed(value) for value in (0.2, -0.2, 0.0, 0.001)] == ["+0.20", "−0.20", "0.00", "0.00"]
+
+
+def test_text_from_a_record_loses_control_characters_and_line_breaks() -> None:
+    assert words.plain("a\x1b[31m\n b\u202e\x00\tc") == "a[31m b c"
+
+
+def test_a_month_is_written_with_its_name() -> None:
+    assert words.month_name(2019 * 12 + 11) == "December 2019"
