@@ -6,7 +6,8 @@ the address (cell, alliance, replicate) alone, never of its block, its place in 
 
 from __future__ import annotations
 
-from threading import Event, Lock
+from collections.abc import Callable
+from threading import Lock
 from typing import NamedTuple
 
 import jax
@@ -23,11 +24,7 @@ from allyscope.process.year import MONTHS, advance_year, quiet_year
 from allyscope.simulation.plan import Plan, Runs
 from allyscope.simulation.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
 from allyscope.simulation.randomness import named_scores, seed_words, step_scores
-from allyscope.simulation.schedule import GROUPS, inputs_of_year, is_quiet
-
-
-class StoppedError(Exception):
-    """A block was left unfinished because the run is being interrupted."""
+from allyscope.simulation.schedule import GROUPS, inputs_of_year, is_quiet, reach
 
 
 class Begun(NamedTuple):
@@ -80,8 +77,8 @@ def begin(plan: Plan, runs: Runs) -> Begun:
     )
 
 
-def simulate_block(plan: Plan, block: int, stop: Event | None = None) -> np.ndarray:
-    """What a block writes down: (months, columns, runs), float32. Raises StoppedError within a year of `stop` being set."""
+def simulate_block(plan: Plan, block: int, each_year: Callable[[], None] = lambda: None) -> np.ndarray:
+    """What a block writes down, (months, rows of the plan, runs), float32; calls `each_year` before every year."""
     experiment = plan.experiment
     runs = plan.runs_of(block, padded=True)
     seed = seed_words(experiment.seed)
@@ -94,11 +91,10 @@ def simulate_block(plan: Plan, block: int, stop: Event | None = None) -> np.ndar
     assignment = np.asarray(_assign(seed, alliances)) if experiment.inputs else np.empty((0, 0), np.float32)
     steps = MONTHS * experiment.steps_per_month
     kept = min(plan.lanes, plan.runs - block * plan.lanes)
-    rows = [column.index for column in plan.columns]
+    rows = list(plan.rows)
     written = np.empty((len(plan.months), len(rows), kept), np.float32)
     for year in range(plan.years):
-        if stop is not None and stop.is_set():
-            raise StoppedError
+        each_year()
         scores = step_scores(
             seed, jnp.asarray(year * steps, jnp.uint32), alliances, replicates, experiment.partners, steps
         )
@@ -111,6 +107,17 @@ def simulate_block(plan: Plan, block: int, stop: Event | None = None) -> np.ndar
             if year * MONTHS < month <= (year + 1) * MONTHS:
                 written[place] = path[(month - 1) % MONTHS][rows, :kept]
     return written
+
+
+def reached(plan: Plan, block: int) -> dict[str, np.ndarray]:
+    """Which runs of a block are reached by each input that reaches some alliances only, by the column's name."""
+    runs = plan.runs_of(block, padded=True)
+    kept = len(plan.runs_of(block).cell)
+    names = plan.partial_inputs
+    if not names:
+        return {}
+    assignment = np.asarray(_assign(seed_words(plan.experiment.seed), jnp.asarray(runs.alliance, jnp.uint32)))
+    return {name: reach(each, runs.alliance, assignment)[:kept] for name, each in names.items()}
 
 
 _COMPILING = Lock()

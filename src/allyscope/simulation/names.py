@@ -9,7 +9,7 @@ from allyscope.process.observe import Quantity, quantities
 from allyscope.process.traits import alliance_table, partner_table
 
 WORD_OF = {"blame": "attribution_bias", "learning_cycles": "learning_cycle"}
-WHOLE_NUMBERS = ("learning_cycles", "alive")
+WHOLE_NUMBERS = ("learning_cycle", "alive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,22 @@ def pair_names(partners: int) -> tuple[str, ...]:
 def column_name(quantity: Quantity) -> str:
     """A quantity as the name of a column: `trust_P1_P2`, `benefits_P1`, `conflict`."""
     whose = [partner_name(j) for j in (quantity.first, quantity.second) if j >= 0]
-    return "_".join([quantity.construct, *whose])
+    return "_".join([word_of(quantity), *whose])
+
+
+def word_of(quantity: Quantity) -> str:
+    """The word of the vocabulary for what a quantity is."""
+    return WORD_OF.get(quantity.construct, quantity.construct)
 
 
 def columns(partners: int, wanted: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """The columns of the wanted constructs or columns (none: all), in the order of `observe`."""
     found = []
     for index, quantity in enumerate(quantities(partners)):
-        name = column_name(quantity)
-        if wanted and not {name, quantity.construct} & set(wanted):
-            continue
-        word = vocabulary.construct(WORD_OF.get(quantity.construct, quantity.construct))
-        found.append(Column(name, index, quantity.construct, word.definition, word.unit, word.low, word.high))
+        name, word = column_name(quantity), word_of(quantity)
+        if not wanted or {name, word} & set(wanted):
+            term = vocabulary.construct(word)
+            found.append(Column(name, index, word, term.definition, term.unit, term.low, term.high))
     return tuple(found)
 
 

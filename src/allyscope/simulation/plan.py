@@ -9,7 +9,7 @@ import numpy as np
 
 from allyscope.process.year import MONTHS
 from allyscope.simulation.cells import Cells, cells_of
-from allyscope.simulation.experiment import Experiment
+from allyscope.simulation.experiment import Experiment, Happening
 from allyscope.simulation.names import Column, columns
 
 LANES = 4096  # measured: the fastest on two cores, and small enough to be stopped within a second
@@ -32,6 +32,23 @@ class Plan:
     columns: tuple[Column, ...]
     months: tuple[int, ...]
     lanes: int
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Where `observe` returns the columns, and after them whether the alliance runs, if only running ones count."""
+        alive = [each.index for each in columns(self.experiment.partners, ("alive",))]
+        return (*(each.index for each in self.columns), *(alive if self.only_running else []))
+
+    @property
+    def only_running(self) -> bool:
+        """The summary is one of the alliances that have not ended."""
+        return self.experiment.output.form == "summary" and self.experiment.output.among == "running"
+
+    @property
+    def partial_inputs(self) -> dict[str, Happening]:
+        """Inputs that reach some alliances only, by the column that says which; `reached_2` is that of the second."""
+        listed = enumerate(self.experiment.inputs, start=1)
+        return {f"reached_{n}": each for n, each in listed if (each.share, each.alliances) != (None, None)}
 
     @property
     def cell_runs(self) -> int:

@@ -1,0 +1,96 @@
+"""Results as labelled arrays filled block by block: a netCDF file, or an xarray Dataset in memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from allyscope.simulation.blocks import reached
+from allyscope.simulation.gridded import CHUNK, pieces, sizes, variables
+from allyscope.simulation.plan import Plan
+from allyscope.simulation.tables import global_attributes
+
+if TYPE_CHECKING:
+    import xarray
+
+
+class GridWriter:
+    """Labelled arrays in `targets`, which take values at slices: arrays in memory or variables of a netCDF file."""
+
+    def __init__(self, plan: Plan, targets: dict[str, Any], file: Any = None) -> None:
+        self.plan = plan
+        self.targets = targets
+        self.file = file
+
+    def paths(self, block: int, values: np.ndarray) -> None:
+        """A block: its runs are consecutive in (cell, alliance, replicate)."""
+        plan, start = self.plan, block * self.plan.lanes
+        shape = (plan.cells.count, len(plan.experiment.alliance_numbers()), plan.experiment.replicates)
+        partial = reached(plan, block)
+        for box, part in pieces(start, start + values.shape[2], shape):
+            extent = tuple(each.stop - each.start for each in box)
+            for index, column in enumerate(plan.columns):
+                target = self.targets[column.name]
+                target[box] = values[:, index, part].T.reshape(*extent, -1).astype(target.dtype)
+            for name, lanes in partial.items():
+                self.targets[name][box[:2]] = lanes[part].reshape(extent)[:, :, 0].astype(np.int8)
+
+    def summary(self, cell: int, number: np.ndarray, found: np.ndarray) -> None:
+        """A cell."""
+        self.targets["runs"][cell, :] = number
+        for index, column in enumerate(self.plan.columns):
+            self.targets[column.name][cell, :, :] = found[:, index, :]
+
+    def close(self) -> None:
+        """Finish the file, if there is one."""
+        if self.file is not None:
+            self.file.close()
+
+
+def netcdf_writer(plan: Plan, path: Path) -> GridWriter:
+    """A netCDF file whose arrays are filled later; it opens with `xarray.open_dataset`."""
+    import h5netcdf  # type: ignore[import-untyped]  # noqa: PLC0415
+    import h5py  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
+
+    lengths = sizes(plan)
+    file = h5netcdf.File(path, "w")
+    file.dimensions = lengths
+    file.attrs.update(global_attributes(plan))
+    targets = {}
+    for name, each in variables(plan).items():
+        if each.values is not None:
+            kind = h5py.string_dtype() if each.values.dtype == object else each.kind
+            variable = file.create_variable(name, each.dimensions, kind, data=each.values)
+        else:
+            chunks = tuple(
+                min(CHUNK, lengths[d]) if d == "alliance" else lengths[d] if d != "cell" else 1 for d in each.dimensions
+            )
+            variable = file.create_variable(
+                name, each.dimensions, each.kind, chunks=chunks, compression="gzip", compression_opts=1, shuffle=True
+            )
+            if plan.cells.names:
+                variable.attrs["coordinates"] = " ".join(plan.cells.names)
+            targets[name] = variable
+        variable.attrs.update(each.attributes)
+    return GridWriter(plan, targets, file)
+
+
+def dataset_writer(plan: Plan) -> tuple[GridWriter, xarray.Dataset]:
+    """An xarray Dataset in memory and the writer that fills it."""
+    import xarray  # noqa: PLC0415
+
+    lengths, found = sizes(plan), variables(plan)
+    arrays = {
+        name: np.zeros([lengths[d] for d in each.dimensions], each.kind) if each.values is None else each.values
+        for name, each in found.items()
+    }
+    labelled = {name: (each.dimensions, arrays[name], each.attributes) for name, each in found.items()}
+    known = {name for name, each in found.items() if each.values is not None}
+    data = xarray.Dataset(
+        {name: each for name, each in labelled.items() if name not in known},
+        {name: each for name, each in labelled.items() if name in known},
+        global_attributes(plan),
+    )
+    return GridWriter(plan, arrays), data

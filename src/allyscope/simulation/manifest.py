@@ -1,0 +1,70 @@
+"""The manifest beside a result: everything needed to make it again and to know that it is the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from allyscope.simulation.cells import parameters_in_full
+from allyscope.simulation.machine import digest_of, machine_kind, model_digest, versions
+from allyscope.simulation.parts import write_whole
+from allyscope.simulation.plan import Plan
+
+
+def manifest_path(output: Path) -> Path:
+    """OUT.manifest.json"""
+    return output.with_name(f"{output.name}.manifest.json")
+
+
+def identity(plan: Plan) -> dict[str, Any]:
+    """What the bits of a result depend on, in words that a refusal to resume can use."""
+    experiment = plan.experiment.model_dump(mode="json")
+    return {
+        "experiment": experiment,
+        "experiment digest": digest_of(experiment),
+        "block size": plan.lanes,
+        "set of versions": versions(),
+        "model source": model_digest(),
+        "kind of machine": machine_kind(),
+    }
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def manifest(plan: Plan, output: Path, kind: str, threads: int, started: str, seconds: float) -> dict[str, Any]:
+    """The manifest of a finished result."""
+    known = identity(plan)
+    return {
+        "result": {"file": output.name, "format": kind, "bytes": output.stat().st_size, "sha256": file_digest(output)},
+        "seed": plan.experiment.seed,
+        "experiment": known["experiment"],
+        "experiment_sha256": known["experiment digest"],
+        "cells": [
+            {"cell": cell, **dict(zip(plan.cells.names, values.tolist(), strict=True)), "parameters": parameters}
+            for cell, (values, parameters) in enumerate(
+                zip(plan.cells.values, parameters_in_full(plan.cells), strict=True)
+            )
+        ],
+        "runs": plan.runs,
+        "blocks": {"lanes": plan.lanes, "number": plan.blocks},
+        "versions": known["set of versions"],
+        "model_sha256": known["model source"],
+        "machine": known["kind of machine"],
+        "threads": threads,
+        "started": started,
+        "seconds": round(seconds, 3),
+    }
+
+
+def write_manifest(output: Path, content: dict[str, Any]) -> Path:
+    """Write it beside the result."""
+    path = manifest_path(output)
+    text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    write_whole(path, lambda file: file.write(text.encode()))
+    return path

@@ -1,0 +1,116 @@
+"""Tidy tables: a row for each run and month, or for each cell, month and quantity; units and meaning in the schema."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from allyscope.process.parameters import table as parameter_table
+from allyscope.simulation.blocks import reached
+from allyscope.simulation.plan import Plan
+from allyscope.simulation.summary import statistics
+
+CELL = "Combination of the swept values, from 0; one without a sweep."
+ALLIANCE = "Number of the alliance; with the seed it names the same alliance in every experiment."
+REPLICATE = "Repetition of the alliance, from 0: the same traits, other luck."
+MONTH = "Month of the simulation, from 1; states are those at its end."
+STATISTICS = {"mean": "Mean over the runs.", "sd": "Standard deviation over the runs."}
+
+
+def about(name: str) -> tuple[str, str]:
+    """Unit and meaning of a swept name."""
+    rows = parameter_table()
+    return (rows[name].unit, rows[name].meaning) if name in rows else ("level", "Swept trait.")
+
+
+def statistic_meaning(name: str) -> str:
+    """What a statistic says."""
+    return STATISTICS.get(name, f"Quantile at {name[1:].replace('_', '.')} %.")
+
+
+def global_attributes(plan: Plan) -> dict[str, str]:
+    """What a result says of itself."""
+    return {
+        "title": plan.experiment.title,
+        "source": "allyscope simulate",
+        "experiment": json.dumps(plan.experiment.model_dump(mode="json"), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _field(name: str, kind: pa.DataType, unit: str, meaning: str) -> pa.Field:
+    return pa.field(name, kind, metadata={"unit": unit, "description": meaning})
+
+
+def _cell_fields(plan: Plan) -> list[pa.Field]:
+    swept = [_field(name, pa.float64(), *about(name)) for name in plan.cells.names]
+    return [_field("cell", pa.int32(), "none", CELL), *swept]
+
+
+def path_schema(plan: Plan) -> pa.Schema:
+    """The columns of a table of paths."""
+    fields = [
+        *_cell_fields(plan),
+        _field("alliance", pa.int64(), "none", ALLIANCE),
+        _field("replicate", pa.int64(), "none", REPLICATE),
+        *(_field(name, pa.bool_(), "yes or no", f"Input {name[8:]} reached it.") for name in plan.partial_inputs),
+        _field("month", pa.int32(), "months", MONTH),
+        *(
+            _field(each.name, pa.bool_() if each.name == "alive" else pa.float32(), each.unit, each.description)
+            for each in plan.columns
+        ),
+    ]
+    return pa.schema(fields, metadata=global_attributes(plan))
+
+
+def path_table(plan: Plan, schema: pa.Schema, block: int, values: np.ndarray) -> pa.Table:
+    """What a block wrote down, (months, columns, runs), as rows: run by run, month by month."""
+    runs, months = plan.runs_of(block), len(plan.months)
+
+    def by_run(each: np.ndarray) -> np.ndarray:
+        return np.repeat(each, months)
+
+    columns = [
+        by_run(runs.cell),
+        *(by_run(plan.cells.values[runs.cell, index]) for index in range(len(plan.cells.names))),
+        by_run(runs.alliance),
+        by_run(runs.replicate),
+        *map(by_run, reached(plan, block).values()),
+        np.tile(np.asarray(plan.months), len(runs.cell)),
+        *(np.ascontiguousarray(values[:, index, :].T).ravel() for index in range(len(plan.columns))),
+    ]
+    arrays = [
+        pa.array(each > 0 if field.name == "alive" else each, type=field.type)
+        for field, each in zip(schema, columns, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def summary_schema(plan: Plan) -> pa.Schema:
+    """The columns of a table of summaries."""
+    names = statistics(plan.experiment.output.quantiles)
+    fields = [
+        *_cell_fields(plan),
+        _field("month", pa.int32(), "months", MONTH),
+        _field("quantity", pa.string(), "none", "What is summarised."),
+        _field("runs", pa.int64(), "none", "Runs that were counted."),
+        *(_field(name, pa.float64(), "unit of the quantity", statistic_meaning(name)) for name in names),
+    ]
+    return pa.schema(fields, metadata=global_attributes(plan))
+
+
+def summary_table(plan: Plan, schema: pa.Schema, cell: int, number: np.ndarray, found: np.ndarray) -> pa.Table:
+    """The summary of a cell as rows; `number`: (months,), `found`: (months, columns, statistics)."""
+    months, columns, _ = found.shape
+    rows = months * columns
+    values = [
+        np.full(rows, cell),
+        *(np.full(rows, value) for value in plan.cells.values[cell]),
+        np.repeat(np.asarray(plan.months), columns),
+        [each.name for each in plan.columns] * months,
+        np.repeat(number, columns),
+        *found.reshape(rows, -1).T,
+    ]
+    arrays = [pa.array(each, type=field.type, from_pandas=True) for field, each in zip(schema, values, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
