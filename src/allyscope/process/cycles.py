@@ -32,7 +32,7 @@ def cycle_rate(
 ) -> Array:
     """Cycles per month: faster in full contact and with a learning capability.
 
-    What calls for re-evaluation is news of the partner (`novelty`, what is not yet known about it) and discrepancies seen.
+    What calls for re-evaluation is news of the partner (`novelty`: what is not yet known of it) and discrepancies seen.
     """
     urge = novelty + parameters.discrepancy_on_cycle * (outcome_seen + process_seen)
     return 2.0 * parameters.cycle_rate * learning_capability * active * urge

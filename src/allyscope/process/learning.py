@@ -53,7 +53,7 @@ def sustainability_rate(
     partner_orientation: Array,
     parameters: Parameters,
 ) -> Array:
-    """Sustainability knowledge gained per month, once product learning is half done, until the partner has no more of it."""
+    """Sustainability knowledge gained per month: once product learning is half done, up to what the partner has."""
     progress = product / jnp.maximum(overlap, 1e-3)
     left = jnp.maximum(partner_orientation - sustainability, 0.0)
     ready = 1.0 - parameters.product_before_sustainability * (1.0 - sigmoid((progress - 0.5) / 0.1))
