@@ -39,9 +39,9 @@ class RecordFiles:
         return self.main.parent if self.main.name in {MAIN_FILE, PORTFOLIO_FILE} else self.main
 
 
-def problem(file: Path | str, rule: str, next_step: str, *, value: str = "", line: int | None = None) -> Problem:
+def problem(path: Path, rule: str, next_step: str, *, value: str = "", line: int | None = None) -> Problem:
     """A problem of a file as a whole."""
-    return Problem("", value, rule, next_step, shown(str(file), quoted=False), line)
+    return Problem("", value, rule, next_step, shown(path.name, quoted=False), line)
 
 
 def find_record(named: str | Path) -> RecordFiles:
@@ -67,7 +67,7 @@ def _not_found(named: str) -> Problem:
     names = [record.id for record in bundled_records()]
     close = get_close_matches(named[:100].lower(), names, n=1)
     step = f"did you mean the bundled record {close[0]}?" if close else "give a path, or see allyscope records"
-    return problem("", "a record is a folder, a file or the name of a bundled record", step, value=shown(named))
+    return problem(Path(), "a record is a folder, a file or the name of a bundled record", step, value=shown(named))
 
 
 def _in_folder(folder: Path) -> RecordFiles:

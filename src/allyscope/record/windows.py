@@ -72,15 +72,15 @@ def _ordered(windows: Sequence[EventWindow | None], origin: Month, end: Month) -
         if window is not None:
             yield window
             continue
-        first = origin if before is None else _given(windows[before]).first
-        last = end if after is None else _given(windows[after]).last
+        earlier = Span(origin, origin) if before is None else _span(windows[before])
+        later = Span(end, end) if after is None else _span(windows[after])
         basis: Basis = "unknown" if before is None and after is None else "order"
-        yield EventWindow(min(first, last), max(first, last), basis)
+        yield EventWindow(min(earlier.first, later.first), max(earlier.last, later.last), basis)
 
 
-def _given(window: EventWindow | None) -> EventWindow:
+def _span(window: EventWindow | None) -> Span:
     assert window is not None
-    return window
+    return Span(window.first, window.last)
 
 
 def dated_neighbours(windows: Sequence[EventWindow | None]) -> list[tuple[int | None, int | None]]:
