@@ -96,7 +96,7 @@ def test_landmarks_language_and_skip_link_are_there(page: Page) -> None:
 
 def test_every_picture_has_a_text_alternative_and_its_numbers(html: str) -> None:
     figures = re.findall(r"<figure.*?</figure>", html, re.S)
-    assert len(figures) == 8
+    assert len(figures) == 9
     for figure in figures:
         assert re.search(r'<svg[^>]* role="img"[^>]* aria-labelledby="[^"]+"', figure)
         assert re.search(r"<title [^>]*>[^<]+</title><desc [^>]*>[^<]{40,}</desc>", figure)

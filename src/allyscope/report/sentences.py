@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from allyscope.report import words
@@ -68,13 +67,12 @@ def learned_sentence(states: tuple[StateEstimate, ...], names: Names) -> str:
         (state for state in states if not state.learned >= words.LITTLE_LEARNED),
         key=lambda state: (construct_rank(state.construct), state.holder),
     )
-    typical = f"The record narrows the typical judgement by {words.percent(median(state.learned for state in states))}"
     if not little:
-        return f"{typical}; it says something about every judgement below."
+        return "The record says something about every judgement below."
     some = " and ".join(names.subject(state.construct, state.holder) for state in little[:2])
     return (
-        f"{typical}. It says little about {len(little)} of {len(states)} judgements, such as {some}: "
-        "there the numbers are mostly the model's prior."
+        f"The record says something about {len(states) - len(little)} of {len(states)} judgements and little about the "
+        f"others, such as {some}: there the numbers are mostly the model's prior."
     )
 
 

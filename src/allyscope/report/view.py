@@ -15,7 +15,7 @@ from allyscope.report.charts.figures import (
     gap_figure,
     influence_figure,
 )
-from allyscope.report.charts.panels import forecast_figures, trajectory_figures
+from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
 from allyscope.report.findings import headline, where_it_stands
 from allyscope.report.lines import EvidenceLine, StateLine, evidence_line, state_groups
 from allyscope.report.names import Names, construct_rank, definition, name_key, names_of, title
@@ -41,6 +41,7 @@ class View:
     quality_words: str
     headline: str
     findings: tuple[tuple[str, tuple[Finding, ...]], ...]
+    lead: Figure | None
     states: tuple[tuple[str, tuple[StateLine, ...]], ...]
     gaps: Figure | None
     sides: tuple[str, str]
@@ -78,6 +79,7 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None) -> View:
         quality_words=words.plain(diagnosis.quality.words),
         headline=first.text,
         findings=by_topic(finding for finding in where_it_stands(diagnosis) if finding.text != first.text),
+        lead=lead_figure(diagnosis, names),
         states=state_groups(diagnosis.states, names),
         gaps=gap_figure(diagnosis, names),
         sides=two_sides(diagnosis, names),

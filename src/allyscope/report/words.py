@@ -135,7 +135,7 @@ def change_words(probability_rise: float) -> str:
 
 
 def learned_words(learned: float) -> str:
-    """How much the record narrowed an estimate, against what the model says of any such alliance."""
+    """How far the record moved an estimate from what the model says of any such alliance."""
     if not learned >= LITTLE_LEARNED:
         return "little"
     return "some" if learned < MUCH_LEARNED else "much"

@@ -35,18 +35,27 @@ FORECAST = frozenset({"trust", "conflict", "outcome_discrepancy", "process_discr
 
 def trajectory_figures(diagnosis: Diagnosis, names: Names) -> list[Figure]:
     """Every construct from the first month of the record to its last, with the events that moved it most."""
-    found = panels(diagnosis.states)
-    movers = [mover_rows(diagnosis, panel) for panel in found]
+    return [
+        past_figure(f"path-{place}", panel, diagnosis, names)
+        for place, panel in enumerate(panels(diagnosis.states), start=1)
+    ]
+
+
+def lead_figure(diagnosis: Diagnosis, names: Names) -> Figure | None:
+    """Trust each way, to stand beside the first words; none where more than two partners need several panels."""
+    trust = [panel for panel in panels(diagnosis.states) if panel.construct == "trust"]
+    return past_figure("lead", trust[0], diagnosis, names) if len(trust) == 1 else None
+
+
+def past_figure(name: str, panel: Panel, diagnosis: Diagnosis, names: Names) -> Figure:
+    """One panel over the months of the record."""
     frame = Frame(
         diagnosis.first_month,
         diagnosis.as_of,
         stage_rows(diagnosis.stages, diagnosis.first_month, diagnosis.as_of),
         longest_label=longest_label(diagnosis.states, names),
     )
-    return [
-        panel_figure(f"path-{place}", panel, frame, names, (rows, critical_level(diagnosis, panel)))
-        for place, (panel, rows) in enumerate(zip(found, movers, strict=True), start=1)
-    ]
+    return panel_figure(name, panel, frame, names, (mover_rows(diagnosis, panel), critical_level(diagnosis, panel)))
 
 
 def forecast_figures(diagnosis: Diagnosis, forecast: Forecast, names: Names) -> list[Figure]:
