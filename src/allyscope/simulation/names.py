@@ -57,9 +57,17 @@ def columns(partners: int, wanted: tuple[str, ...] = ()) -> tuple[Column, ...]:
     for index, quantity in enumerate(quantities(partners)):
         name, word = column_name(quantity), word_of(quantity)
         if not wanted or {name, word} & set(wanted):
-            term = vocabulary.construct(word)
-            found.append(Column(name, index, word, term.definition, term.unit, term.low, term.high))
+            found.append(Column(name, index, word, *_said_of(word)))
     return tuple(found)
+
+
+def _said_of(word: str) -> tuple[str, str, float, float]:
+    """Definition, unit and range of a construct; one that the vocabulary does not hold yet is named, not explained."""
+    try:
+        term = vocabulary.construct(word)
+    except KeyError:
+        return word.replace("_", " "), "none", 0.0, float("inf")
+    return term.definition, term.unit, term.low, term.high
 
 
 def known_columns(partners: int) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _CALLS: dict[str, tuple[int, int]] = {
     "trait": (5, 0),
     "parameter": (6, 0),
     "act": (7, 0),
+    "exposure": (7, 1),
     "proposal": (8, 0),
     "assignment": (9, 0),
 }

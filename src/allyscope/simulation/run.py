@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from allyscope.errors import InputError
+from allyscope.errors import InputError, RunError
 from allyscope.simulation.arrays import dataset_writer
 from allyscope.simulation.blocks import compile_programs, simulate_block
 from allyscope.simulation.compilation import enable_cache
@@ -106,6 +106,9 @@ def simulate_to(
     writer = open_writer(layout, draft, kind)
     try:
         _fill(layout, writer, parts, threads, watch)
+    except OSError as error:
+        reason = f"{output} could not be written: {error.strerror or error}."
+        raise RunError(f"{reason} Finished blocks are kept in {parts.folder}; continue with --resume.") from error
     finally:
         writer.close()
     manifest_path(output).unlink(missing_ok=True)

@@ -64,21 +64,22 @@ def path_schema(plan: Plan) -> pa.Schema:
     return pa.schema(fields, metadata=global_attributes(plan))
 
 
-def path_table(plan: Plan, schema: pa.Schema, block: int, values: np.ndarray) -> pa.Table:
-    """What a block wrote down, (months, columns, runs), as rows: run by run, month by month."""
+def path_table(plan: Plan, schema: pa.Schema, block: int, values: np.ndarray, chosen: slice) -> pa.Table:
+    """What chosen runs of a block wrote down, (months, columns, runs), as rows: run by run, month by month."""
     runs, months = plan.runs_of(block), len(plan.months)
+    cells = runs.cell[chosen]
 
     def by_run(each: np.ndarray) -> np.ndarray:
         return np.repeat(each, months)
 
     columns = [
-        by_run(runs.cell),
-        *(by_run(plan.cells.values[runs.cell, index]) for index in range(len(plan.cells.names))),
-        by_run(runs.alliance),
-        by_run(runs.replicate),
-        *map(by_run, reached(plan, block).values()),
-        np.tile(np.asarray(plan.months), len(runs.cell)),
-        *(np.ascontiguousarray(values[:, index, :].T).ravel() for index in range(len(plan.columns))),
+        by_run(cells),
+        *(by_run(plan.cells.values[cells, index]) for index in range(len(plan.cells.names))),
+        by_run(runs.alliance[chosen]),
+        by_run(runs.replicate[chosen]),
+        *(by_run(each[chosen]) for each in reached(plan, block).values()),
+        np.tile(np.asarray(plan.months), len(cells)),
+        *(np.ascontiguousarray(values[:, index, chosen].T).ravel() for index in range(len(plan.columns))),
     ]
     arrays = [
         pa.array(each > 0 if field.name == "alive" else each, type=field.type)

@@ -12,6 +12,7 @@ from allyscope.simulation.arrays import netcdf_writer
 from allyscope.simulation.plan import Plan
 from allyscope.simulation.tables import path_schema, path_table, summary_schema, summary_table
 
+RUNS_AT_ONCE = 1024
 FORMATS = {".parquet": "parquet", ".csv": "csv", ".nc": "netcdf"}
 
 
@@ -38,17 +39,20 @@ def format_of(output: Path, wanted: str | None = None) -> str:
 
 
 class TableWriter:
-    """A Parquet file, one row group for each block, or a CSV file."""
+    """A Parquet or a CSV file."""
 
     def __init__(self, plan: Plan, path: Path, kind: str) -> None:
         self.plan = plan
         self.schema = path_schema(plan) if plan.experiment.output.form == "paths" else summary_schema(plan)
         self.file: Any
+        # Each format loads its own library only.
         if kind == "parquet":
-            # Each format loads its own library only.
             import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: PLC0415
 
-            self.file = pyarrow.parquet.ParquetWriter(path, self.schema)
+            repeating = [
+                name for name in self.schema.names if not str(self.schema.field(name).type).startswith("float")
+            ]
+            self.file = pyarrow.parquet.ParquetWriter(path, self.schema, use_dictionary=[*repeating, *plan.cells.names])
         else:
             import pyarrow.csv  # type: ignore[import-untyped]  # noqa: PLC0415
 
@@ -56,8 +60,10 @@ class TableWriter:
             self.file = pyarrow.csv.CSVWriter(path, self.schema, write_options=options)
 
     def paths(self, block: int, values: np.ndarray) -> None:
-        """Rows of a block."""
-        self.file.write_table(path_table(self.plan, self.schema, block, values))
+        """Rows of a block, a part of its runs at a time, so that little is held twice."""
+        for start in range(0, values.shape[2], RUNS_AT_ONCE):
+            runs = slice(start, start + RUNS_AT_ONCE)
+            self.file.write_table(path_table(self.plan, self.schema, block, values, runs))
 
     def summary(self, cell: int, number: np.ndarray, found: np.ndarray) -> None:
         """Rows of a cell."""

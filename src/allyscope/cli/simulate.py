@@ -1,0 +1,163 @@
+"""`allyscope simulate` runs an experiment: a population of alliances, sweeps, repetitions, into one tidy table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    import xarray
+
+    from allyscope.simulation.experiment import Experiment
+
+INTERRUPTED = 130
+MOST_CELLS_SHOWN = 5
+SHOWN = (0.05, 0.5, 0.95)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("simulate")(simulate)
+
+
+def simulate(
+    experiment: Annotated[
+        Path | None,
+        typer.Argument(help="A YAML file; without it 1000 alliances of the default population run for ten years."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write the result here: .parquet, .csv or .nc. Without it: a short table."),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--format", help="parquet, csv or netcdf, where the ending does not say it.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the output and drop blocks of an interrupted run.")
+    ] = False,
+    threads: Annotated[int | None, typer.Option(min=1, max=256, help="Blocks at a time; else one a processor.")] = None,
+    block_size: Annotated[int, typer.Option(min=64, max=1 << 20, help="Runs in a block, a multiple of 64.")] = 4096,
+    example: Annotated[bool, typer.Option("--example", help="Print a commented experiment and stop.")] = False,
+) -> None:
+    """Simulate alliances: populations, sweeps, repetitions, into one tidy table with a manifest beside it.
+
+    Ctrl-C keeps what is finished; --resume goes on to the identical result.
+
+    Examples: allyscope simulate; allyscope simulate --example > talk.yaml; allyscope simulate talk.yaml -o talk.parquet
+    """
+    if example:
+        from allyscope.simulation.reading import example_text  # noqa: PLC0415
+
+        typer.echo(example_text(), nl=False)
+        return
+    if block_size % 64:
+        raise typer.BadParameter("it must be a multiple of 64", param_hint="--block-size")
+    if resume and overwrite:
+        raise typer.BadParameter("choose one of --resume and --overwrite", param_hint="--resume")
+    if output is None and (resume or overwrite or kind):
+        raise typer.BadParameter("--resume, --overwrite and --format need an --output", param_hint="--output")
+    try:
+        _run(experiment, output, kind, resume, overwrite, threads, block_size)
+    except KeyboardInterrupt:
+        typer.echo(_how_to_resume(experiment, output, block_size), err=True)
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _run(
+    path: Path | None,
+    output: Path | None,
+    kind: str | None,
+    resume: bool,
+    overwrite: bool,
+    threads: int | None,
+    lanes: int,
+) -> None:
+    from allyscope.simulation.compilation import NOTE, first_time  # noqa: PLC0415
+    from allyscope.simulation.reading import make_experiment, read_experiment  # noqa: PLC0415
+
+    experiment = make_experiment() if path is None else read_experiment(path)
+    if first_time():
+        typer.echo(NOTE, err=True)
+    from allyscope.simulation import run  # noqa: PLC0415
+
+    options: dict[str, Any] = {"threads": threads, "lanes": lanes}
+    with _Bar() as bar:
+        if output is None:
+            short = experiment.output.model_copy(update={"form": "summary", "every": "end", "quantiles": SHOWN})
+            found = run.simulate(experiment.model_copy(update={"output": short}), watch=bar.show, **options)
+        else:
+            manifest = run.simulate_to(
+                experiment, output, kind=kind, resume=resume, overwrite=overwrite, watch=bar.show, **options
+            )
+    if output is None:
+        _print_summary(found, experiment)
+        return
+    size = manifest["result"]["bytes"] / 1e6
+    typer.echo(f"Wrote {output} ({manifest['runs']} runs, {size:.1f} MB) and {output.name}.manifest.json.", err=True)
+
+
+def _how_to_resume(experiment: Path | None, output: Path | None, block_size: int) -> str:
+    parts = None if output is None else output.with_name(f"{output.name}.parts")
+    if output is None or parts is None or not parts.exists():
+        return "Interrupted; nothing was written."
+    named = "" if experiment is None else f" {experiment}"
+    lanes = "" if block_size == 4096 else f" --block-size {block_size}"
+    command = f"allyscope simulate{named} --output {output}{lanes} --resume"
+    return f"Interrupted; what is finished is kept in {parts}. Go on with: {command}"
+
+
+class _Bar:
+    """A progress bar on standard error, shown once a run has taken a second."""
+
+    def __init__(self) -> None:
+        self.begun = monotonic()
+        self.progress: Any = None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.progress is not None:
+            self.progress.stop()
+
+    def show(self, done: int, total: int) -> None:
+        """So much of it is done."""
+        if self.progress is None:
+            if monotonic() - self.begun < 1.0 or done == total:
+                return
+            from rich.console import Console  # noqa: PLC0415
+            from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+            columns = (TextColumn("Simulating"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+            self.progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            self.progress.start()
+            self.task = self.progress.add_task("", total=total)
+        self.progress.update(self.task, completed=done)
+
+
+def _print_summary(found: xarray.Dataset, experiment: Experiment) -> None:
+    """The last month: the statistics of each quantity, or the means of each cell of a sweep."""
+    from rich import box  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    last, cells = found.isel(month=-1), found.sizes["cell"]
+    shown = range(min(cells, MOST_CELLS_SHOWN))
+    headings = [f"cell {cell}" for cell in shown] if cells > 1 else [str(each) for each in found["statistic"].values]
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    table.add_column(f"month {experiment.months}" + (", means" if cells > 1 else ""), no_wrap=True)
+    for heading in headings:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, each in last.data_vars.items():
+        if name != "runs":
+            values = each.sel(statistic="mean") if cells > 1 else each.isel(cell=0)
+            table.add_row(str(name), *(f"{float(value):.3f}" for value in values[: len(headings)]))
+    Console().print(table)
+    for cell in shown if cells > 1 else ():
+        typer.echo(f"cell {cell}: " + ", ".join(f"{name} {float(found[name][cell]):g}" for name in experiment.sweep))
+    more = f"; {cells - MOST_CELLS_SHOWN} more cells" if cells > MOST_CELLS_SHOWN else ""
+    typer.echo(f"{experiment.title}: {int(last['runs'].sum())} runs{more}. Write all of it with --output.", err=True)
