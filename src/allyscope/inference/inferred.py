@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 import jax
 import jax.numpy as jnp
@@ -14,33 +14,40 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.errors import InputError
+from allyscope.inference.admitted import Admitted, admit
 from allyscope.inference.latent import Latent, draw_latent
-from allyscope.inference.observations import Observation, Rows, build_observations, pack
+from allyscope.inference.likelihood import Rows, pack
+from allyscope.inference.observations import Observation, build_observations
 from allyscope.inference.paths import Course, monthly, padded_inputs
 from allyscope.inference.reading import why_unused
-from allyscope.inference.schedule import Channels, FloatArray, Schedule, build_schedule
+from allyscope.inference.schedule import Schedule, build_schedule, quiet_table
 from allyscope.inference.tempering import Posterior, infer
 from allyscope.process.year import MONTHS
 from allyscope.record import Month, Record, month_text
 from allyscope.record.timeline import Timeline, place
+from allyscope.record.waves import Wave
 from allyscope.simulation.population import EQUITY_SHARE, default_population
 
 Mode = Literal["strict", "loose"]
 PARTICLES = 1024
+MOST_PARTICLES = 65536
 CALENDARS = 64
 HORIZON_YEARS = 5  # quiet years after the record, so that any forecast up to 60 months has room
 FAMILY = 16  # alliances of the default population that share their parameters
+CROWD = 64  # particles come in such crowds: families, replicates and variants fill them evenly
 
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
     """A record, and equally weighted particles of everything it leaves open.
 
-    `months`: from the timeline's origin to the last month looked at. `paths`, `prior_paths`: (months, quantities, lanes),
-    of the posterior, and of the default population of equal age (`prior_latent`), about which nothing else is known.
+    `record`: as far as it was admitted, `withheld` the waves of answers that were not. `months`: from the timeline's
+    origin to the last month looked at. `paths`, `prior_paths`: (months, quantities, lanes), of the posterior, and of
+    the default population of equal age (`prior_latent`), about which nothing else is known.
     """
 
     record: Record
+    withheld: tuple[Wave, ...]
     timeline: Timeline
     mode: Mode
     months: int
@@ -62,39 +69,30 @@ class Inferred:
         """The last month looked at, since year 0."""
         return self.timeline.origin + self.months - 1
 
-
-def _months_until(timeline: Timeline, as_of: Month | None) -> int:
-    if as_of is None:
-        return timeline.months
-    months = as_of - timeline.origin + 1
-    if not 2 <= months <= timeline.months:
-        first, last = month_text(timeline.origin + 1), month_text(timeline.origin + timeline.months - 1)
-        raise InputError(f"as-of month {month_text(as_of)} lies outside the record; choose one from {first} to {last}")
-    return months
+    @property
+    def ended(self) -> bool:
+        """Whether the alliance is known to have ended by then."""
+        return self.course.ended_within > 0
 
 
-def course_of(schedule: Schedule, record: Record, months: int, presume_running: bool) -> Course:
+def course_of(schedule: Schedule, admitted: Admitted, months: int, presume_running: bool) -> Course:
     """The course that a schedule sets, with what is known or presumed of the alliance's end."""
-    ended = record.alliance.status == "ended"
-    known = record.alliance.status == "running"
+    since, running = admitted.ended_since, admitted.record.alliance.status == "running"
     return Course(
-        partners=len(record.partners),
+        partners=len(admitted.record.partners),
         months=months,
         inputs=padded_inputs(schedule.inputs),
         location=jnp.asarray(schedule.location)[:, None],
         spread=jnp.asarray(schedule.spread)[:, None],
         equity=jnp.asarray(schedule.equity, jnp.float32),
-        survival=1.0 if known or presume_running else 0.0,
-        ended=1.0 if ended else 0.0,
+        survival=1.0 if running or presume_running else 0.0,
+        ended_within=0 if since is None else min(admitted.until - since + 1, months),
     )
 
 
 def quiet_inputs(partners: int, years: int) -> tuple[Array, ...]:
     """Years in which nothing is known and nothing happens, as a course takes them."""
-    channels = Channels(partners)
-    table: FloatArray = np.zeros((MONTHS, channels.count, 1), np.float32)
-    table[:, channels.pinned_stage] = -1.0
-    return padded_inputs(table) * years
+    return padded_inputs(quiet_table(partners, MONTHS, 1)) * years
 
 
 def _default_course(partners: int, months: int, years: int, equity: Array) -> Course:
@@ -107,7 +105,7 @@ def _default_course(partners: int, months: int, years: int, equity: Array) -> Co
         spread=jnp.asarray(base.spread)[:, None],
         equity=equity,
         survival=0.0,
-        ended=0.0,
+        ended_within=0,
     )
 
 
@@ -130,21 +128,30 @@ def infer_record(
     """Infer the hidden state of an alliance from its record.
 
     `mode`: strict leaves out readings of the state itself (leakage "proxy"), loose takes them in. `as_of`: look no
-    further than this month (since year 0). Raises InputError for a month outside the record.
+    further than this month (since year 0). `presume_running`: where the record does not say whether the alliance still
+    runs, take it that it does. `particles`: rounded up to a multiple of 64. Raises InputError for another mode or
+    number of particles, for a month outside the record, and for more observations than can be read.
     """
     started = time.perf_counter()
+    if mode not in get_args(Mode):
+        raise InputError(f"evidence mode is {mode!r}; it is one of {', '.join(get_args(Mode))}")
+    if not 1 <= particles <= MOST_PARTICLES:
+        raise InputError(f"particles is {particles}; choose a number from 1 to {MOST_PARTICLES}")
+    particles = -(-particles // CROWD) * CROWD
+    admitted = admit(record, as_of)
+    record = admitted.record
     timeline = place(record, CALENDARS, seed)
-    months = _months_until(timeline, as_of)
-    if months < timeline.months:  # what is known of the end lies after the month looked at
-        status = "unknown" if record.alliance.status == "unknown" else "running"
-        record = replace(record, alliance=replace(record.alliance, status=status))
+    months = admitted.until - timeline.origin + 1
+    if months < 1:
+        until = month_text(admitted.until)
+        raise InputError(f"as-of month {until} lies before anything the record dates; choose a later one")
     unused = {event.id: reason for event in record.events if (reason := why_unused(event, mode))}
     used = frozenset(event.id for event in record.events) - unused.keys()
     years = -(-months // MONTHS) + HORIZON_YEARS
     schedule = build_schedule(record, timeline, used, months, years)
-    course = course_of(schedule, record, months, presume_running)
+    course = course_of(schedule, admitted, months, presume_running)
     observations = build_observations(record, timeline, used, months)
-    rows = pack(observations)
+    rows = pack(observations, len(record.partners))
     past = replace(course, inputs=course.inputs[: years - HORIZON_YEARS])
     posterior = infer(past, rows, lanes=particles, calendars=timeline.calendars, seed=seed, progress=progress)
 
@@ -155,6 +162,7 @@ def infer_record(
     prior_latent = _default_latent(key, partners, years, particles)
     return Inferred(
         record=record,
+        withheld=admitted.withheld,
         timeline=timeline,
         mode=mode,
         months=months,

@@ -1,7 +1,7 @@
 """Why: how far each judgement would move if one piece of evidence were left out, measured, not told.
 
-An observation is left out by taking its likelihood out of the particles' weights. An input (an antecedent met, an act, an
-initial condition) is left out by running the same alliances, with the same luck, without it.
+An observation is left out by taking its likelihood out of the particles' weights. An input (an antecedent met, an act,
+an initial condition) is left out by running the same alliances, with the same luck, without it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.latent import take_lanes
+from allyscope.inference.observations import pulse_id
 from allyscope.inference.paths import Course, padded_inputs, weigh
 from allyscope.inference.result import Evidence, Influence
 from allyscope.inference.schedule import COLUMNS, Schedule, build_schedule
@@ -21,6 +22,7 @@ from allyscope.inference.summary import SHOWN, holder
 from allyscope.inference.tempering import effective_size
 from allyscope.process.observe import quantities
 from allyscope.process.year import MONTHS
+from allyscope.record import Event, Month, PulseAnswer
 from allyscope.vocabulary import event_kind, pulse_question
 
 Numbers = NDArray[np.float64]
@@ -71,7 +73,7 @@ def _variant_course(inferred: Inferred, schedules: list[Schedule], lanes_each: i
 
 
 def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[str, tuple[Numbers, Numbers, bool]]:
-    """For each input id: means with it and without it over the same alliances, and whether the reweighting is reliable."""
+    """For each input id: means with it and without it over the same alliances, and whether the reweighting is sound."""
     lanes, calendars = now.shape[1], inferred.timeline.calendars
     each = lanes // VARIANTS
     chosen = np.arange(each) * VARIANTS
@@ -98,52 +100,60 @@ def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[s
     return found
 
 
-def _pulse_evidence(inferred: Inferred, id_: str, influences: tuple[Influence, ...], reliable: bool) -> Evidence:
-    _, partner, question, month = id_.split(":")
-    answers = {
-        a.respondent
-        for a in inferred.record.pulses
-        if a.partner == partner and a.question == question and a.span is not None and a.span.last == int(month)
-    }
-    text = f"{len(answers)} respondents of {partner} on: {pulse_question(question).definition}"
-    window = (int(month), int(month))
-    return Evidence(id_, "observation", "pulse", question, text, "pulses", window, (), influences, reliable)
+def _event_evidence(
+    event: Event, window: tuple[Month, Month], influences: tuple[Influence, ...], reliable: bool
+) -> Evidence:
+    return Evidence(
+        id=event.id,
+        role=event.role,
+        kind=event.kind,
+        subkind=event.subkind,
+        text=event.text,
+        locator=event.locator,
+        window=window,
+        claims=event_kind(event.kind).claims,
+        influences=influences,
+        reliable=reliable,
+    )
+
+
+def _answer_evidence(answers: list[PulseAnswer], influences: tuple[Influence, ...], reliable: bool) -> Evidence:
+    """All answers of one side to one question in one month: how many gave them, not what they are."""
+    one = answers[0]
+    people = len({answer.respondent for answer in answers})
+    return Evidence(
+        id=pulse_id(one),
+        role="observation",
+        kind="pulse",
+        subkind=one.question,
+        text=f"{people} respondents of {one.partner} on: {pulse_question(one.question).definition}",
+        locator="pulses",
+        window=(min(answer.span.first for answer in answers), one.span.last),
+        claims=(),
+        influences=influences,
+        reliable=reliable,
+    )
 
 
 def evidence(inferred: Inferred) -> tuple[Evidence, ...]:
     """Every piece of evidence that was used, with what it moved most; the most influential first."""
     now = np.asarray(inferred.paths[-1], np.float64)
     means, sd = now.mean(axis=1), now.std(axis=1)
-    observed = _observation_shifts(inferred, now)
     inputs = [e.id for e in inferred.record.events if e.id in inferred.used and e.role == "input"]
-    set_by = _input_shifts(inferred, inputs, now)
-    found = []
-    for event, window in zip(inferred.record.events, inferred.timeline.event_window, strict=True):
-        if event.id in observed:
-            without, reliable = observed[event.id]
-            influences = _influences(inferred, means, without, sd)
-        elif event.id in set_by:
-            with_it, without, reliable = set_by[event.id]
-            influences = _influences(inferred, with_it, without, sd)
-        else:
-            continue
-        claims = event_kind(event.kind).claims
-        span = (window.first, window.last)
-        found.append(
-            Evidence(
-                event.id,
-                event.role,
-                event.kind,
-                event.subkind,
-                event.text,
-                event.locator,
-                span,
-                claims,
-                influences,
-                reliable,
-            )
-        )
-    for id_, (without, reliable) in observed.items():
-        if id_.startswith("pulse:"):
-            found.append(_pulse_evidence(inferred, id_, _influences(inferred, means, without, sd), reliable))
+    moved = {
+        id_: (_influences(inferred, means, without, sd), reliable)
+        for id_, (without, reliable) in _observation_shifts(inferred, now).items()
+    } | {
+        id_: (_influences(inferred, with_it, without, sd), reliable)
+        for id_, (with_it, without, reliable) in _input_shifts(inferred, inputs, now).items()
+    }
+    waves: dict[str, list[PulseAnswer]] = {}
+    for answer in inferred.record.pulses:
+        waves.setdefault(pulse_id(answer), []).append(answer)
+    found = [
+        _event_evidence(event, (window.first, window.last), *moved[event.id])
+        for event, window in zip(inferred.record.events, inferred.timeline.event_window, strict=True)
+        if event.id in moved
+    ]
+    found += [_answer_evidence(answers, *moved[id_]) for id_, answers in waves.items()]
     return tuple(sorted(found, key=lambda e: -max((abs(i.shift_in_sd) for i in e.influences), default=0.0)))

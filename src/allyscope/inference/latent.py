@@ -1,7 +1,7 @@
 """Everything about an alliance that a record leaves open, as standard normal scores and a choice of calendar.
 
-Given these, its whole path is determined: traits, parameters, luck. So the prior is simple, and a proposal that keeps the
-prior exactly is simple too: the preconditioned Crank-Nicolson move z′ = √(1 − β²) z + β ξ (Cotter et al. 2013).
+Given these, its whole path is determined: traits, parameters, luck. So the prior is simple, and a proposal that keeps
+the prior exactly is simple too: the preconditioned Crank-Nicolson move z′ = √(1 − β²) z + β ξ (Cotter et al. 2013).
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ from allyscope.process.year import MONTHS
 
 
 class Latent(NamedTuple):
-    """`traits` (traits, lanes), `parameters` (uncertain parameters, lanes), `first` (draws, lanes), `years`: one
-    (12, draws, lanes) per year, all standard normal; `calendar` (lanes,): which calendar of the timeline is followed."""
+    """Scores, all standard normal, and the calendar of the timeline that each lane follows.
+
+    `traits` (traits, lanes); `parameters` (uncertain parameters, lanes); `first` (draws, lanes); `years`: one
+    (12, draws, lanes) per year; `calendar` (lanes,).
+    """
 
     traits: Array
     parameters: Array
@@ -65,8 +68,7 @@ def _other_calendar(key: Array, old: Array, new: Array) -> Array:
 def propose(key: Array, latent: Latent, calendars: int, static_size: Array, path_size: Array) -> Latent:
     """A move that leaves the prior unchanged; `static_size` for what stays, `path_size` for luck, each in (0, 1]."""
     lanes = latent.calendar.shape[0]
-    partners = _partners(latent)
-    fresh = draw_latent(key, partners, len(latent.years), lanes, calendars)
+    fresh = draw_latent(key, partners_of(latent), len(latent.years), lanes, calendars)
     return Latent(
         traits=_moved(latent.traits, fresh.traits, static_size),
         parameters=_moved(latent.parameters, fresh.parameters, static_size),
@@ -76,7 +78,8 @@ def propose(key: Array, latent: Latent, calendars: int, static_size: Array, path
     )
 
 
-def _partners(latent: Latent) -> int:
+def partners_of(latent: Latent) -> int:
+    """How many partners the alliances have."""
     return next(p for p in range(2, 64) if len(draws(p)) == latent.first.shape[0])
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from allyscope.inference.inferred import Inferred
-from allyscope.inference.observations import released_answers
 from allyscope.inference.result import Gap, StateEstimate
-from allyscope.record import month_text
+from allyscope.record import Span, month_text, span_text
+from allyscope.record.waves import Wave
 
 LITTLE = 0.15  # a distribution moved by less than this says almost nothing new
 
 
 def _names(constructs: list[str]) -> str:
     words = [construct.replace("_", " ") for construct in constructs]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _calendar_note(inferred: Inferred) -> list[str]:
@@ -22,37 +22,43 @@ def _calendar_note(inferred: Inferred) -> list[str]:
         return ["Nothing in the record is dated, so only the order of events is known; months count back from its end."]
     if undated > len(windows) / 2:
         return [
-            f"{undated} of {len(windows)} events have no date; their months are drawn from their stage, many times over."
+            f"{undated} of {len(windows)} events have no date; "
+            "their months are drawn from their stage, many times over."
         ]
     return []
+
+
+def _withheld(waves: tuple[Wave, ...], threshold: int) -> list[str]:
+    """One sentence for each side and time; nothing of what was answered."""
+    asked: dict[tuple[str, Span], list[str]] = {}
+    for wave in waves:
+        asked.setdefault((wave.partner, wave.span), []).append(wave.question)
+    return [
+        f"Answers of {partner} in {span_text(span)} on {_names(questions)} are withheld: "
+        f"fewer than {threshold} people answered."
+        for (partner, span), questions in asked.items()
+    ]
 
 
 def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tuple[Gap, ...]) -> tuple[str, ...]:
     """What this record leaves open about the present."""
     found: list[str] = []
-    answers, withheld = released_answers(inferred.record)
     if not inferred.observations:
         found.append(
             "The record holds no observation of the alliance's state, only what was done and set up: "
             "the state is what the model expects to follow from that."
         )
-    elif not answers:
+    elif not inferred.record.pulses:
         found.append("No answers of either side are used: what each side feels is inferred from coded events alone.")
     little: list[str] = []
     for construct in dict.fromkeys(s.construct for s in states):
         if all(s.learned < LITTLE for s in states if s.construct == construct):
             little.append(construct)
     if little:
-        found.append(
-            f"It says little or nothing about {_names(little)}: the estimates are about the same without it."
-        )
+        found.append(f"It says little or nothing about {_names(little)}: the estimates are about the same without it.")
     if gaps and all(gap.probability_notable < 0.5 for gap in gaps):
         found.append("It does not tell the two sides apart: no difference between them is more likely than not.")
-    for partner, month, people in withheld:
-        found.append(
-            f"Answers of {partner} in {month_text(month)} are withheld: {people} "
-            f"{'person' if people == 1 else 'people'} answered, fewer than {inferred.record.privacy_threshold}."
-        )
+    found += _withheld(inferred.withheld, inferred.record.privacy_threshold)
     if inferred.record.alliance.status == "unknown":
         found.append("Whether the alliance still runs is not recorded; the state is that of an alliance that does.")
     found += _calendar_note(inferred)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from allyscope.errors import InputError
 from allyscope.inference.inferred import FAMILY, HORIZON_YEARS, Inferred
-from allyscope.inference.latent import Latent, draw_latent, take_lanes
+from allyscope.inference.latent import Latent, draw_latent, partners_of, take_lanes
 from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.paths import hazard_index, run
 from allyscope.inference.quality import manifest, quality
@@ -19,6 +19,7 @@ from allyscope.inference.result import Forecast, PathPoint, StateEstimate
 from allyscope.inference.summary import SHOWN, distance, estimate, holder, path_points
 from allyscope.process.observe import quantities
 from allyscope.process.year import MONTHS
+from allyscope.record import month_text
 
 REPLICATES = 16  # futures of each particle
 PASSES = 4  # each with a sixteenth of the particles
@@ -27,20 +28,12 @@ MOST_MONTHS = HORIZON_YEARS * MONTHS
 Futures = NDArray[np.float32]
 
 
-def _with_fresh_luck(latent: Latent, key: jax.Array, months: int) -> Latent:
-    """The same past, another future: luck after the first `months` months is drawn anew."""
-    fresh = draw_latent(key, _partners(latent), len(latent.years), latent.calendar.shape[0], 1)
-    years = []
-    for y, (old, new) in enumerate(zip(latent.years, fresh.years, strict=True)):
-        past = (jnp.arange(MONTHS) + y * MONTHS < months)[:, None, None]
-        years.append(jnp.where(past, old, new))
-    return latent._replace(years=tuple(years))
-
-
-def _partners(latent: Latent) -> int:
-    from allyscope.process.luck import draws  # noqa: PLC0415 - a count, needed only here
-
-    return next(p for p in range(2, 64) if len(draws(p)) == latent.first.shape[0])
+def _with_fresh_luck(latent: Latent, key: jax.Array, months: int, years: int) -> Latent:
+    """The same past, another future: luck after the first `months` months is drawn anew, up to `years` years."""
+    fresh = draw_latent(key, partners_of(latent), years, latent.calendar.shape[0], 1).years
+    past = [(jnp.arange(MONTHS) + year * MONTHS < months)[:, None, None] for year in range(years)]
+    kept = [jnp.where(p, old, new) for p, old, new in zip(past, latent.years, fresh, strict=False)]
+    return latent._replace(years=(*kept, *fresh[len(kept) :]))
 
 
 def _futures(inferred: Inferred, months: int) -> Futures:
@@ -54,10 +47,7 @@ def _futures(inferred: Inferred, months: int) -> Futures:
     for number in range(PASSES):
         chosen = np.repeat((np.arange(per_pass) * PASSES + number) * (lanes // (per_pass * PASSES)), REPLICATES)
         latent = take_lanes(posterior, jnp.asarray(chosen))
-        room = years - len(latent.years)
-        beyond = draw_latent(jax.random.fold_in(key, 99 + number), course.partners, room, lanes, 1).years
-        latent = latent._replace(years=latent.years + beyond)
-        latent = _with_fresh_luck(latent, jax.random.fold_in(key, number), inferred.months)
+        latent = _with_fresh_luck(latent, jax.random.fold_in(key, number), inferred.months, years)
         start = (inferred.months - 1) // MONTHS
         outputs = [np.asarray(o) for y, (_, o) in enumerate(run(latent, course)) if y >= start]
         first = inferred.months - 1 - start * MONTHS
@@ -69,7 +59,7 @@ def _futures(inferred: Inferred, months: int) -> Futures:
 def _ending(hazard: NDArray[np.float64], first_month: int) -> tuple[PathPoint, ...]:
     """Probability of an end after month 0 from cumulative hazards (months + 1, families, members), by month 1…
 
-    Members differ by luck, which the probability averages over; families by what is not known, which the interval shows.
+    Members differ by luck, which the probability averages over; families by what is not known, shown by the interval.
     """
     survived = np.exp(hazard[0] - hazard)
     ended = 1.0 - survived.mean(axis=2)
@@ -115,8 +105,11 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
     """What comes next if nobody changes course.
 
     In `states`, `now` is the estimate at the end of the forecast and `prior` the one at its beginning.
-    Raises InputError unless 1 ≤ months ≤ 60.
+    Raises InputError unless 1 ≤ months ≤ 60, and for an alliance that has ended.
     """
+    if inferred.ended:
+        end = month_text(inferred.as_of)
+        raise InputError(f"the alliance ended by {end}: nothing is ahead; look at an earlier month with as-of")
     if not 1 <= months <= MOST_MONTHS:
         raise InputError(f"months is {months}; a forecast covers 1 to {MOST_MONTHS} months")
     futures = _futures(inferred, months)

@@ -13,7 +13,7 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.inference.latent import Latent
-from allyscope.inference.observations import Rows, collect, row_log_likelihood
+from allyscope.inference.likelihood import Rows, collect, row_log_likelihood
 from allyscope.inference.schedule import COLUMNS
 from allyscope.process.inputs import Inputs
 from allyscope.process.luck import luck_from
@@ -29,8 +29,8 @@ from allyscope.simulation.population import traits_from
 class Course:
     """What lanes are run on: inputs by year, each (12, channels, COLUMNS), and who may be met.
 
-    `location`, `spread`: (traits, lanes) or (traits, 1). `survival`: 1 where the alliance is known to have run to the end,
-    and `ended`: 1 where it is known to have ended in the last month; else 0.
+    `location`, `spread`: (traits, lanes) or (traits, 1). `survival`: 1 where the alliance is known or presumed to run
+    after the last month, else 0. `ended_within`: it is known to have ended in one of the last so many months; 0 if not.
     """
 
     partners: int
@@ -40,7 +40,7 @@ class Course:
     spread: Array
     equity: Array
     survival: float
-    ended: float
+    ended_within: int
 
 
 def padded_inputs(table: NDArray[np.float32]) -> tuple[Array, ...]:
@@ -104,8 +104,11 @@ def hazard_index(partners: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """`rows`: log likelihood of each observation (rows, lanes); `total`: of the whole record, with its end (lanes,);
-    `now`: the quantities in the last month looked at (quantities, lanes)."""
+    """What a record makes of each lane.
+
+    `rows`: log likelihood of each observation (rows, lanes); `total`: of the whole record, with its end (lanes,);
+    `now`: the quantities in the last month looked at (quantities, lanes).
+    """
 
     rows: Array
     total: Array
@@ -117,29 +120,34 @@ def weigh(latent: Latent, course: Course, rows: Rows) -> Weighed:
     lanes = latent.calendar.shape[0]
     values = jnp.zeros((rows.months.shape[0], lanes), jnp.float32)
     last = course.months - 1
+    before = last - course.ended_within
     at: dict[int, Array] = {}
     for year, (_, outputs) in enumerate(run(latent, course)):
         first = year * MONTHS
         values = collect(
             values, outputs, jnp.asarray(first), latent.calendar, rows.months, rows.quantity, rows.lag, rows.weight
         )
-        for month in (last - 1, last):
+        for month in {before, last}:
             if first <= month < first + MONTHS:
                 at[month] = _month_of(outputs, jnp.asarray(month - first))
         if last < first + MONTHS:
             break
     stated = rows.months[:, latent.calendar]
-    each = row_log_likelihood(values, stated, rows.lower, rows.upper, rows.sd, rows.mistake, rows.count)
-    ending = _ending(course, at[last - 1], at[last])
+    each = row_log_likelihood(values, stated, rows.lower, rows.upper, rows.sd, rows.floor, rows.rest, rows.count)
+    ending = _ending(course, at.get(before), at[last])
     return Weighed(each, each.sum(axis=0) + ending, at[last])
 
 
-def _ending(course: Course, before: Array, now: Array) -> Array:
-    """Log likelihood of having run to the last month, or of having ended in it; zero where nobody says."""
+def _ending(course: Course, before: Array | None, now: Array) -> Array:
+    """Log likelihood of running on after the last month, or of having ended within some months; zero if unknown.
+
+    `before`: the quantities in the month before those; None where they reach back to the beginning.
+    """
     index = hazard_index(course.partners)
-    if course.ended:
-        return -before[index] + jnp.log(jnp.maximum(1.0 - jnp.exp(before[index] - now[index]), 1e-9))
-    return -course.survival * now[index]
+    if not course.ended_within:
+        return -course.survival * now[index]
+    until_then = jnp.zeros_like(now[index]) if before is None else before[index]
+    return -until_then + jnp.log(jnp.maximum(-jnp.expm1(until_then - now[index]), 1e-9))
 
 
 def monthly(latent: Latent, course: Course, months: int) -> NDArray[np.float32]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allyscope.record import Event
+from allyscope.record import Event, Record
 
 STRENGTH = {"weak": 0.35, "moderate": 0.7, "strong": 1.0}  # weight of a statement, in [0, 1]
 MISTAKE = {"weak": 0.30, "moderate": 0.15, "strong": 0.07}  # chance that a statement says the opposite of the truth
@@ -31,6 +31,9 @@ TRAIT_OF_CONDITION: dict[str, tuple[tuple[str, float, str], ...]] = {
     "resource_asymmetry": (("power_share", 1.0, "actor"),),
 }
 
+# What the process calls a construct, where the vocabulary has another word.
+QUANTITY_OF_CONSTRUCT = {"attribution_bias": "blame"}
+
 ACT_OF_REPAIR = {
     "communication": "dialogue",
     "meetings": "dialogue",
@@ -46,7 +49,7 @@ ACT_OF_REPAIR = {
 class Report:
     """What an observation says: the mean of `construct` over its holders lies above or below a border.
 
-    `border` by strength; `sd` is the vagueness of the border; `lag` months: the change over that time instead of the level.
+    `border` by strength; `sd` is the vagueness of the border; `lag` months: the change over that time, not the level.
     """
 
     construct: str
@@ -84,6 +87,17 @@ def certainty(event: Event) -> float:
     return (0.5 if event.pooled else 1.0) * (0.5 if event.uncertain else 1.0)
 
 
+def weight(event: Event) -> float:
+    """How much a statement weighs, in [0, 1]: its strength times its certainty."""
+    return STRENGTH[event.strength] * certainty(event)
+
+
+def actors(event: Event, record: Record) -> list[int]:
+    """The partners an event concerns: the one named, or all where no single one is."""
+    ids = [partner.id for partner in record.partners]
+    return [ids.index(event.actor)] if event.actor in ids else list(range(len(ids)))
+
+
 def mistake(event: Event) -> float:
     """Chance in [0, ½] that an observation says the opposite of the truth."""
     return 0.5 - (0.5 - MISTAKE[event.strength]) * certainty(event)
@@ -112,8 +126,8 @@ def why_unused(event: Event, mode: str) -> str | None:  # noqa: PLR0911 - one re
         return None if event.valence else "it points neither way"
     if event.kind == "repair_act" and event.subkind not in ACT_OF_REPAIR:
         return "this act of repair is not modelled yet"
-    if event.kind == "capability_used" and not event.present:
-        return "an unused capability changes nothing"
+    if event.kind in {"capability_used", "repair_act", "shock"} and not event.present:
+        return "what did not happen changes nothing"
     if event.kind in {"antecedent", "capability_used", "repair_act", "shock"}:
         return None
     return "signals, stakeholders and changes of persons are not modelled yet"

@@ -1,7 +1,8 @@
 """What a diagnosis and a forecast say, as plain data: no arrays, no files, no words chosen for a page.
 
 Reports, the terminal and JSON are all made from these objects, so they cannot disagree.
-Months are counted since year 0 (`allyscope.record.month_text` writes them as 2004-03); intervals are 90 % credible intervals.
+Months are counted since year 0 (`allyscope.record.month_text` writes them as 2004-03); intervals are 90 % credible
+intervals.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ class StateEstimate:
     """One construct of one holder: the value at the end of the record, the prior for comparison, and the monthly path.
 
     `holder` is a partner ("P1"), a direction ("P1->P2") or "alliance"; `prior` is what the model says of any such
-    alliance of equal age that still runs, before this record is read; `learned` in [0, 1] is how far the record moved the
-    estimate from there: the largest difference between the two cumulative distributions (below 0.15: little or nothing).
+    alliance of equal age that still runs, before this record is read; `learned` in [0, 1] is how far the record moved
+    the estimate from there: the largest difference between the two cumulative distributions (below 0.15: little or
+    nothing).
     """
 
     construct: str
@@ -52,7 +54,8 @@ class StateEstimate:
 class Crisis:
     """A legitimacy below its critical level now, as one partner sees it.
 
-    `kind` is pragmatic, moral or cognitive; `probability` that the level is below `critical`; `prior` the same before the record.
+    `kind` is pragmatic, moral or cognitive; `probability` that the level is below `critical`; `prior` the same before
+    the record.
     """
 
     kind: Literal["pragmatic", "moral", "cognitive"]
@@ -64,7 +67,7 @@ class Crisis:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Where two partners see it differently: value of `first` minus value of `second`, and the probability of a notable gap."""
+    """Where two partners see it differently: value of `first` minus that of `second`, and whether it matters."""
 
     construct: str
     first: str
@@ -142,8 +145,9 @@ class PlacedEvent:
 class Diagnosis:
     """The hidden state of one alliance at `as_of`, with the reasons.
 
-    `stages` are spans (stage, first month, last month) by median calendar; `unused` says which evidence was left out and why;
-    `cannot_tell` are plain sentences on what these data leave open; `manifest` holds versions, seed, digest of the record.
+    `stages` are spans (stage, first month, last month) by median calendar; `unused` says which evidence was left out
+    and why; `cannot_tell` are plain sentences on what these data leave open; `manifest` holds versions, seed, digest of
+    the record as far as it was admitted.
     """
 
     record_id: str
@@ -168,8 +172,9 @@ class Diagnosis:
 class Forecast:
     """What comes next if nobody changes course, month by month after `as_of`.
 
-    `premature_end` and `base_rate` hold the cumulative probability of ending after `as_of`, one point per month 1..months;
-    the base rate is the same for the default population of alliances of equal age, about which nothing else is known.
+    `premature_end` and `base_rate` hold the cumulative probability of ending after `as_of`, one point per month
+    1..months; the base rate is the same for the default population of alliances of equal age, about which nothing else
+    is known.
     `states` continue the paths of the diagnosis for `months` months, for alliances that still run.
     """
 

@@ -1,9 +1,9 @@
 """From the prior to the posterior in steps: sequential Monte Carlo over whole paths with adaptive tempering.
 
-The likelihood is raised to powers 0 = λ₀ < λ₁ < … < 1, each chosen so that the effective sample size falls to a set share
-(Jasra et al. 2011); particles are resampled (systematic) and moved by Crank-Nicolson steps that keep the prior, accepted
-by the tempered likelihood (Kantas, Beskos & Jasra 2014). A particle is a whole alliance with its past, so the result is a
-smoother: states, traits and parameters together, with no ancestor lost to later months.
+The likelihood is raised to powers 0 = λ₀ < λ₁ < … < 1, each chosen so that the effective sample size falls to a set
+share (Jasra et al. 2011); particles are resampled (systematic) and moved by Crank-Nicolson steps that keep the prior,
+accepted by the tempered likelihood (Kantas, Beskos & Jasra 2014). A particle is a whole alliance with its past, so the
+result is a smoother: states, traits and parameters together, with no ancestor lost to later months.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.inference.latent import Latent, choose, draw_latent, propose, take_lanes
-from allyscope.inference.observations import Rows
+from allyscope.inference.likelihood import Rows
 from allyscope.inference.paths import Course, Weighed, weigh
 
 TARGET = 0.5  # share of the effective sample size kept by one tempering step

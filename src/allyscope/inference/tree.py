@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from allyscope.inference.inferred import Inferred
+from allyscope.inference.observations import Observation
 from allyscope.inference.quality import manifest
 from allyscope.inference.summary import Values, holder
 from allyscope.process.observe import quantities
@@ -13,7 +15,7 @@ from allyscope.process.parameters import draw_parameters, table, uncertain
 from allyscope.process.traits import trait_names
 
 
-def _states(paths: Values, ids: list[str], months: np.ndarray) -> xr.Dataset:
+def _states(paths: Values, ids: list[str], months: NDArray[np.int64]) -> xr.Dataset:
     """One variable per construct: (chain, draw, month, holder)."""
     grouped: dict[str, list[tuple[str, Values]]] = {}
     for i, quantity in enumerate(quantities(len(ids))):
@@ -22,50 +24,73 @@ def _states(paths: Values, ids: list[str], months: np.ndarray) -> xr.Dataset:
     variables = {}
     for construct, parts in grouped.items():
         values = np.stack([v for _, v in parts], axis=-1).transpose(1, 0, 2)[None]
-        dimension = f"{construct}_of"
+        dimension, holders = f"{construct}_of", [h for h, _ in parts]
         variables[construct] = xr.DataArray(
             values,
             dims=("chain", "draw", "month", dimension),
-            coords={"chain": [0], "month": months, dimension: [h for h, _ in parts]},
+            coords={"chain": [0], "draw": np.arange(values.shape[1]), "month": months, dimension: holders},
         )
     return xr.Dataset(variables)
 
 
-def posterior_tree(inferred: Inferred) -> xr.DataTree:
-    """Groups `posterior` (states, traits on the logit scale's scores, parameters), `prior`, `observed_data`, `sample_stats`.
+def _parameters(inferred: Inferred) -> dict[str, xr.DataArray]:
+    """The uncertain parameters: (chain, draw) each."""
+    drawn, rows = draw_parameters(inferred.posterior.latent.parameters), table()
+    return {
+        f"parameter_{name}": xr.DataArray(
+            np.asarray(getattr(drawn, name))[None],
+            dims=("chain", "draw"),
+            attrs={"unit": rows[name].unit, "meaning": rows[name].meaning, "origin": rows[name].origin},
+        )
+        for name in uncertain()
+    }
 
-    Months count since year 0; the attributes hold what is needed to compute it again.
+
+def _observed(inferred: Inferred) -> xr.Dataset:
+    """How many statements each piece of evidence makes; the interval of an event's, but of no respondent's answer."""
+    events = {event.id for event in inferred.record.events}
+    by_id: dict[str, list[Observation]] = {}
+    for row in inferred.observations:
+        by_id.setdefault(row.id, []).append(row)
+    nothing = (np.nan, np.nan)
+    borders = {id_: (rows[0].lower, rows[0].upper) if id_ in events else nothing for id_, rows in by_id.items()}
+    return xr.Dataset(
+        {
+            "statements": ("observation", np.array([sum(r.count for r in rows) for rows in by_id.values()], np.int64)),
+            "lower": ("observation", np.array([lower for lower, _ in borders.values()], np.float64)),
+            "upper": ("observation", np.array([upper for _, upper in borders.values()], np.float64)),
+        },
+        coords={"observation": np.array(list(by_id), dtype=np.str_)},
+    )
+
+
+def posterior_tree(inferred: Inferred) -> xr.DataTree:
+    """Groups `posterior`, `prior`, `observed_data` and `sample_stats`.
+
+    The posterior holds states by month, traits as scores on the logit scale, and parameters. Months count since year 0;
+    the attributes hold what is needed to compute it again.
     """
     ids = [partner.id for partner in inferred.record.partners]
     months = inferred.timeline.origin + np.arange(inferred.months)
-    latent = inferred.posterior.latent
-    drawn = draw_parameters(latent.parameters)
-    rows = table()
-    posterior = _states(inferred.paths, ids, months).assign(
-        trait_score=(("chain", "draw", "trait"), np.asarray(latent.traits).T[None]),
-        **{
-            f"parameter_{name}": xr.DataArray(
-                np.asarray(getattr(drawn, name))[None],
-                dims=("chain", "draw"),
-                attrs={"unit": rows[name].unit, "meaning": rows[name].meaning, "origin": rows[name].origin},
-            )
-            for name in uncertain()
-        },
+    scores = np.asarray(inferred.posterior.latent.traits).T[None]
+    posterior = _states(inferred.paths, ids, months).assign(_parameters(inferred))
+    posterior["trait_score"] = xr.DataArray(
+        scores, dims=("chain", "draw", "trait"), coords={"trait": list(trait_names(len(ids)))}
     )
-    posterior = posterior.assign_coords(trait=list(trait_names(len(ids))))
-    prior = _states(inferred.prior_paths[: inferred.months], ids, months)
-    observed = xr.Dataset(
-        {
-            "lower": ("observation", [o.lower for o in inferred.observations]),
-            "upper": ("observation", [o.upper for o in inferred.observations]),
-            "count": ("observation", [o.count for o in inferred.observations]),
-        },
-        coords={"observation": [o.id for o in inferred.observations]},
+    stats = xr.Dataset(
+        {"log_likelihood": (("chain", "draw"), np.asarray(inferred.posterior.weighed.total)[None])},
+        coords={"chain": [0], "draw": np.arange(scores.shape[1])},
     )
-    weighed = np.asarray(inferred.posterior.weighed.total)[None]
-    stats = xr.Dataset({"log_likelihood": (("chain", "draw"), weighed)})
     tree = xr.DataTree.from_dict(
-        {"posterior": posterior, "prior": prior, "observed_data": observed, "sample_stats": stats}
+        {
+            "posterior": posterior,
+            "prior": _states(inferred.prior_paths[: inferred.months], ids, months),
+            "observed_data": _observed(inferred),
+            "sample_stats": stats,
+        }
     )
-    tree.attrs.update(dict(manifest(inferred)))
+    facts = dict(manifest(inferred))
+    tree.attrs.update(facts)
+    for group in tree.children.values():
+        group.attrs.update(inference_library="allyscope", inference_library_version=facts["allyscope"])
     return tree
