@@ -1,0 +1,158 @@
+"""A dyad's situation as plain named numbers, one value per lane, and the process run on it, compiled once.
+
+Names: `benefits.0` (a partner's), `trust.0.1` (0's in 1), `conflict` (the alliance's), `promotion_focus.0` (a trait),
+`luck.common`, `direct_contact` (an antecedent), `use.sensing.0`, `dialogue_begun`. A capability such as `sensing.0` is
+the present one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+from allyscope.process.drift import drift
+from allyscope.process.inputs import Antecedents, Inputs
+from allyscope.process.parameters import Parameters, table
+from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, State, ordered_pairs
+from allyscope.process.step import step
+from allyscope.process.traits import Capabilities, build_traits, trait_names
+
+Lanes = NDArray[np.float32]
+PARTNERS = 2
+PAIRS = ordered_pairs(PARTNERS)
+OWN_LUCK = ("benefits", "conduct", "misread_outcome", "misread_process")
+
+STATE = (
+    *(f"{name}.{j}" for j in range(PARTNERS) for name in PartnerState._fields),
+    *(f"{name}.{j}.{k}" for j, k in PAIRS for name in PairState._fields),
+    *AllianceState._fields[2:],
+)
+LUCK = (
+    "luck.common",
+    *(f"luck.{name}.{j}" for name in OWN_LUCK for j in range(PARTNERS)),
+    *(f"luck.sentiment.{j}.{k}" for j, k in PAIRS),
+)
+STRIKES = (
+    *(f"use.{name}.{j}" for j in range(PARTNERS) for name in Capabilities._fields),
+    *(f"{name}.{j}" for name in ("benefit_shock", "conduct_shock", "expectation_change") for j in range(PARTNERS)),
+    *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage"),
+)
+COUNTS = tuple(f"cycles.{j}.{k}" for j, k in PAIRS)
+NAMES = (*trait_names(PARTNERS), "equity", *STATE, *LUCK, *Antecedents._fields, *STRIKES, *COUNTS)
+
+_RANGES = {
+    "trust": (-1.0, 1.0),
+    "position": (0.0, 3.0),
+    "cycle": (0.0, 0.99),
+    "cycles": (0.0, 20.0),
+    "hazard": (0.0, 2.0),
+    "luck": (-3.0, 3.0),
+    "benefit_shock": (-1.0, 1.0),
+    "conduct_shock": (-1.0, 1.0),
+    "expectation_change": (-1.0, 1.0),
+    "setback": (0.0, 3.0),
+    "pinned_stage": (-1.0, 3.0),
+} | dict.fromkeys(Antecedents._fields, (-1.0, 1.0))
+
+
+def range_of(name: str) -> tuple[float, float]:
+    """The range of a named number; a level unless stated."""
+    return _RANGES.get(name.split(".", maxsplit=1)[0], (0.0, 1.0))
+
+
+def quiet(**changes: float) -> dict[str, float]:
+    """A middling alliance in execution in which nothing happens, with named changes ("__" stands for ".")."""
+    levels = dict.fromkeys(NAMES, 0.5) | dict.fromkeys((*LUCK, *Antecedents._fields, *STRIKES, *COUNTS), 0.0)
+    levels |= {
+        name: 0.0 for name in NAMES if name.split(".")[0] in ("cycle", "dialogue", "calm", "mediation", "hazard")
+    }
+    levels |= {"position": 3.0, "conflict": 0.0, "pinned_stage": -1.0, "trust.0.1": 0.2, "trust.1.0": 0.2}
+    return levels | {name.replace("__", "."): value for name, value in changes.items()}
+
+
+def one_lane(levels: dict[str, float]) -> dict[str, Lanes]:
+    """A situation of one alliance as arrays of one lane."""
+    return {name: np.full(1, value, np.float32) for name, value in levels.items()}
+
+
+def _capabilities(given: dict[str, Any], prefix: str = "") -> tuple[Capabilities, ...]:
+    return tuple(Capabilities(*(given[f"{prefix}{n}.{j}"] for n in Capabilities._fields)) for j in range(PARTNERS))
+
+
+def alliance_state(given: dict[str, Any]) -> AllianceState:
+    """The smooth part of the state."""
+    return AllianceState(
+        tuple(PartnerState(*(given[f"{name}.{j}"] for name in PartnerState._fields)) for j in range(PARTNERS)),
+        tuple(PairState(*(given[f"{name}.{j}.{k}"] for name in PairState._fields)) for j, k in PAIRS),
+        *(given[name] for name in AllianceState._fields[2:]),
+    )
+
+
+def luck_of(given: dict[str, Any]) -> Luck:
+    """The forces from outside."""
+    own = {name: tuple(given[f"luck.{name}.{j}"] for j in range(PARTNERS)) for name in OWN_LUCK}
+    sentiment = tuple(given[f"luck.sentiment.{j}.{k}"] for j, k in PAIRS)
+    return Luck(common=given["luck.common"], sentiment=sentiment, **own)
+
+
+def inputs_of(given: dict[str, Any]) -> Inputs:
+    """A month's inputs."""
+
+    def each(name: str) -> tuple[Array, ...]:
+        return tuple(given[f"{name}.{j}"] for j in range(PARTNERS))
+
+    return Inputs(
+        Antecedents(*(given[name] for name in Antecedents._fields)),
+        _capabilities(given, "use."),
+        each("benefit_shock"),
+        each("conduct_shock"),
+        each("expectation_change"),
+        *(given[name] for name in STRIKES[-5:]),
+    )
+
+
+def whole_state(given: dict[str, Any]) -> State:
+    """A running alliance of age 0."""
+    running = jnp.ones_like(given["conflict"])
+    cycles = tuple(given[name] for name in COUNTS)
+    return State(alliance_state(given), _capabilities(given), luck_of(given), cycles, running, 0.0 * running)
+
+
+def named(state: State) -> dict[str, Array]:
+    """Every moving number of a state by its name, with `alive` and `age`."""
+    skills = {f"{n}.{j}": getattr(state.capabilities[j], n) for j in range(PARTNERS) for n in Capabilities._fields}
+    moved = dict(zip(STATE, jax.tree.leaves(state.alliance), strict=True))
+    forces = dict(zip(LUCK, jax.tree.leaves(state.luck), strict=True))
+    counts = dict(zip(COUNTS, state.cycles, strict=True))
+    return {**moved, **skills, **forces, **counts, "alive": state.alive, "age": state.age}
+
+
+@jax.jit
+def rates(given: dict[str, Array], parameters: Parameters) -> dict[str, Array]:
+    """Rates per month of everything that moves smoothly."""
+    traits = build_traits(given, PARTNERS, given["equity"])
+    inputs = inputs_of(given)
+    moving = drift(alliance_state(given), _capabilities(given), luck_of(given), traits, inputs.antecedents, parameters)
+    return dict(zip(STATE, jax.tree.leaves(moving), strict=True))
+
+
+@jax.jit
+def after_step(
+    given: dict[str, Array], scores: Array, parameters: Parameters, months: Array, exits: Array
+) -> dict[str, Array]:
+    """The situation one step later; `scores` (draws, lanes)."""
+    traits = build_traits(given, PARTNERS, given["equity"])
+    return named(step(whole_state(given), scores, traits, inputs_of(given), parameters, months, exits))
+
+
+def parameters_at(places: Lanes) -> Parameters:
+    """Parameters from a place in [0, 1] per row of the table: 0 zero (or the lowest), ½ the default, 1 twice it."""
+    values = [
+        np.clip(2.0 * p * row.default, row.low, row.high) for p, row in zip(places, table().values(), strict=True)
+    ]
+    return Parameters(*(jnp.asarray(value, jnp.float32) for value in values))

@@ -1,0 +1,244 @@
+"""Slow twin of the whole dyad: one month after another, one alliance, plain floats by name.
+
+The names are those of `process.by_name`. Nothing here is fast, nothing is shared with the model's own code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import erf, exp, floor, sqrt
+
+from reference import alliance_learning, discrepancies, exchange, trust_building
+from reference.numbers import Numbers, within
+
+Values = dict[str, float]
+
+DIRECTIONS = ((0, 1), (1, 0))
+SKILLS = ("sensing", "aligning", "negotiating", "configuring", "adapting", "learning")
+PARTNER_MOVES = (
+    "benefits",
+    "expectation",
+    "conduct",
+    "outcome_discrepancy",
+    "process_discrepancy",
+    "pragmatic_legitimacy",
+    "moral_legitimacy",
+    "cognitive_legitimacy",
+)
+PAIR_MOVES = ("trust", "blame", "knowledge_about", "knowledge_product", "knowledge_sustainability", "cycle")
+ALLIANCE_MOVES = ("conflict", "position", "dialogue", "calm", "mediation", "hazard")
+MOVES = (
+    *(f"{name}.{j}" for j in (0, 1) for name in PARTNER_MOVES),
+    *(f"{name}.{j}.{k}" for j, k in DIRECTIONS for name in PAIR_MOVES),
+    *ALLIANCE_MOVES,
+)
+FORCES = (
+    ("luck.common", "luck_months"),
+    *((f"luck.{name}.{j}", "luck_months") for name in ("benefits", "conduct") for j in (0, 1)),
+    *((f"luck.{name}.{j}", "misreading_months") for name in ("misread_outcome", "misread_process") for j in (0, 1)),
+    *((f"luck.sentiment.{j}.{k}", "sentiment_months") for j, k in DIRECTIONS),
+)
+
+
+def of_partner(now: Numbers, j: int) -> Values:
+    """What belongs to partner j, without the index."""
+    return {name.removesuffix(f".{j}"): value for name, value in now.items() if name.endswith(f".{j}")}
+
+
+def efforts(now: Numbers, j: int, p: Numbers) -> tuple[float, float]:
+    """What partner j puts into outcomes and into the way of working together."""
+    mine = of_partner(now, j)
+    outcome = discrepancies.effort(mine["outcome_discrepancy"], mine["promotion_focus"], p)
+    process = discrepancies.effort(mine["process_discrepancy"], mine["prevention_focus"], p)
+    return outcome, process
+
+
+def founded(now: Numbers, p: Numbers) -> float:
+    unrecorded = {stage: now[f"foundation_{stage}"] for stage in trust_building.STAGES}
+    return trust_building.foundation(now, unrecorded, now["position"], p)
+
+
+def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
+    mine, others = of_partner(now, j), of_partner(now, k)
+    conflict, active = now["conflict"], exchange.activity(now["position"])
+    trust = now[f"trust.{j}.{k}"]
+    outcome_effort, process_effort = efforts(now, j, p)
+    _, others_process_effort = efforts(now, k, p)
+    seen, felt = mine["outcome_discrepancy"], mine["process_discrepancy"]
+
+    coordinated = exchange.coordination(mine["conduct"], others["conduct"], trust)
+    luck = exchange.fortune(now["luck.common"], now[f"luck.benefits.{j}"], p)
+    possible = exchange.sustainable_benefits(now["complementarity"], coordinated, conflict, luck, p)
+    delay = discrepancies.delay_rate(process_effort, p) + discrepancies.delay_rate(others_process_effort, p)
+    benefits = exchange.benefit_rate(mine["benefits"], possible, active, p)
+    benefits += discrepancies.repair_rate(outcome_effort, conflict, p) - delay / 2
+
+    whim = p["luck_sd"] * now[f"luck.conduct.{j}"]
+    usual = exchange.sustainable_conduct(mine, trust, conflict, now["value_distance"], whim, p)
+    mended = discrepancies.repair_rate(process_effort, conflict, p)
+    mended += discrepancies.repair_rate(others_process_effort, conflict, p)
+    absorbed = discrepancies.buffer(mine["ambiguity_tolerance"], mine["strategic_fit"], p)
+    conduct = exchange.conduct_rate(mine["conduct"], usual, p) + mended / 2
+    conduct -= discrepancies.haste_rate(outcome_effort, absorbed, p)
+
+    lacking = discrepancies.outcome_discrepancy(mine["expectation"], mine["benefits"])
+    improper = discrepancies.process_discrepancy(p["conduct_norm"], others["conduct"])
+    misread_outcome = p["misreading_sd"] * now[f"luck.misread_outcome.{j}"]
+    misread_process = p["misreading_sd"] * now[f"luck.misread_process.{j}"]
+    worn = {
+        "pragmatic_legitimacy": discrepancies.pragmatic_wear(seen, p),
+        "moral_legitimacy": discrepancies.moral_wear(felt, p),
+        "cognitive_legitimacy": discrepancies.cognitive_wear(seen, felt, p),
+    }
+    moves = {
+        "benefits": benefits,
+        "conduct": conduct,
+        "expectation": exchange.expectation_rate(mine["expectation"], mine["ambition"], active, mine["benefits"], p),
+        "outcome_discrepancy": discrepancies.perception_rate(
+            lacking, seen, mine["promotion_focus"], misread_outcome, p
+        ),
+        "process_discrepancy": discrepancies.perception_rate(
+            improper, felt, mine["prevention_focus"], misread_process, p
+        ),
+        **{name: discrepancies.legitimacy_rate(mine[name], wear, p) for name, wear in worn.items()},
+    }
+    return {f"{name}.{j}": rate for name, rate in moves.items()}
+
+
+def trust_rate(now: Numbers, j: int, k: int, p: Numbers) -> float:
+    mine, others = of_partner(now, j), of_partner(now, k)
+    trust = now[f"trust.{j}.{k}"]
+    my_skill = trust_building.needed_capability(mine, now["position"])
+    others_skill = trust_building.needed_capability(others, now["position"])
+    rate = trust_building.foundation_pull(trust, founded(now, p), (my_skill + others_skill) / 2, p)
+    rate += trust_building.conduct_gain(trust, others["conduct"], p)
+    rate -= trust_building.discrepancy_loss(
+        trust, mine["outcome_discrepancy"], mine["process_discrepancy"], now[f"blame.{j}.{k}"], p
+    )
+    rate += trust_building.worked_through(trust, now["conflict"], now["dialogue"] + now["mediation"], p)
+    return rate + p["sentiment_sd"] * now[f"luck.sentiment.{j}.{k}"]
+
+
+def pair_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
+    mine, others = of_partner(now, j), of_partner(now, k)
+    conflict, overlap = now["conflict"], now["core_overlap"]
+    active, execution = exchange.activity(now["position"]), max(now["position"] - 2, 0.0)
+    outcome_effort, _ = efforts(now, j, p)
+    about, product = now[f"knowledge_about.{j}.{k}"], now[f"knowledge_product.{j}.{k}"]
+    barrier = alliance_learning.inhibition_threshold(now["value_distance"], mine["openness"], p)
+    opened = alliance_learning.released(about, barrier, p)
+    target = discrepancies.blame_target(conflict, outcome_effort, now["calm"] + now["mediation"], p)
+    ability = mine["absorptive_capacity"]
+    moves = {
+        "trust": trust_rate(now, j, k, p),
+        "blame": discrepancies.blame_rate(now[f"blame.{j}.{k}"], target, p),
+        "knowledge_about": alliance_learning.about_rate(about, active, ability, conflict, execution, p),
+        "knowledge_product": alliance_learning.product_rate(product, opened, active, ability, overlap, p),
+        "knowledge_sustainability": alliance_learning.sustainability_rate(
+            now[f"knowledge_sustainability.{j}.{k}"],
+            product,
+            opened,
+            active,
+            overlap,
+            others["sustainability_orientation"],
+            p,
+        ),
+        "cycle": alliance_learning.cycle_rate(
+            active, mine["learning"], 1 - about, mine["outcome_discrepancy"], mine["process_discrepancy"], p
+        ),
+    }
+    return {f"{name}.{j}.{k}": rate for name, rate in moves.items()}
+
+
+def alliance_rates(now: Numbers, p: Numbers) -> Values:
+    position, conflict = now["position"], now["conflict"]
+    both = [efforts(now, j, p) for j in (0, 1)]
+    crossed = discrepancies.mismatch(
+        discrepancies.priority(*both[0]), discrepancies.priority(*both[1]), sum(both[0]), sum(both[1])
+    )
+    felt = (now["process_discrepancy.0"] + now["process_discrepancy.1"]) / 2
+    dissolved = discrepancies.dissolving(now["dialogue"], now["mediation"], p)
+    skill = sum(trust_building.needed_capability(of_partner(now, j), position) for j in (0, 1)) / 2
+    trusting = (now["trust.0.1"] + now["trust.1.0"]) / 2
+    leaving = 0.0
+    for j, k in DIRECTIONS:
+        mine = of_partner(now, j)
+        outside = {"trust": now[f"trust.{j}.{k}"], "conflict": conflict, "equity": now["equity"]}
+        leaving += discrepancies.exit_hazard(mine, mine, outside, exchange.activity(position), p)
+    return {
+        "conflict": discrepancies.conflict_rate(conflict, crossed, felt, dissolved, p),
+        "position": trust_building.progress_rate(position, skill, founded(now, p), trusting, conflict, p),
+        "dialogue": discrepancies.fading_rate(now["dialogue"], p),
+        "calm": discrepancies.fading_rate(now["calm"], p),
+        "mediation": discrepancies.fading_rate(now["mediation"], p),
+        "hazard": leaving,
+    }
+
+
+def rates(now: Numbers, p: Numbers) -> Values:
+    """Rates per month of everything that moves smoothly."""
+    moves = alliance_rates(now, p)
+    for j, k in DIRECTIONS:
+        moves |= partner_rates(now, j, k, p) | pair_rates(now, j, k, p)
+    return moves
+
+
+def kept_in_range(now: Values) -> Values:
+    ranges = {"trust": (-1.0, 1.0), "position": (0.0, 3.0), "cycle": (0.0, 1e9), "hazard": (0.0, 1e9)}
+    return {
+        name: within(value, *ranges.get(name.split(".")[0], (0.0, 1.0))) if name in MOVES else value
+        for name, value in now.items()
+    }
+
+
+def struck(now: Values, p: Numbers) -> Values:
+    """What happens at the start of the month."""
+    after = dict(now)
+    for j in (0, 1):
+        after[f"benefits.{j}"] -= now[f"benefit_shock.{j}"]
+        after[f"conduct.{j}"] -= now[f"conduct_shock.{j}"]
+        after[f"expectation.{j}"] += now[f"expectation_change.{j}"]
+        for skill in SKILLS:
+            after[f"{skill}.{j}"] = trust_building.after_use(now[f"{skill}.{j}"], now[f"use.{skill}.{j}"], p)
+    for act in ("dialogue", "calm", "mediation"):
+        after[act] += now[f"{act}_begun"]
+    back = max(now["position"] - now["setback"], 0.0)
+    after["position"] = trust_building.placed(back, now["pinned_stage"])
+    return kept_in_range(after)
+
+
+def with_luck(now: Values, scores: Sequence[float], months: float, p: Numbers) -> Values:
+    """The forces from outside a step later."""
+    after = dict(now)
+    for (name, persistence), score in zip(FORCES, scores, strict=False):
+        keep = exp(-months / p[persistence])
+        after[name] = keep * now[name] + sqrt(1 - keep**2) * score
+    return after
+
+
+def cycles_completed(now: Values, p: Numbers) -> Values:
+    after = dict(now)
+    for j, k in DIRECTIONS:
+        result = alliance_learning.readjust(
+            now[f"cycle.{j}.{k}"], now[f"expectation.{j}"], now[f"benefits.{j}"], now[f"learning.{j}"], p
+        )
+        after[f"cycle.{j}.{k}"] = result[0]
+        after[f"cycles.{j}.{k}"] += floor(result[1])
+        after[f"expectation.{j}"], after[f"learning.{j}"] = result[2], result[3]
+    return after
+
+
+def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.0) -> Values:
+    """A running alliance a step later; `alive` is 0 if somebody left."""
+    now = struck(before, p)
+    first = rates(now, p)
+    ahead = kept_in_range(now | {name: now[name] + months * first[name] for name in MOVES})
+    ahead = with_luck(ahead, scores, months, p)
+    second = rates(ahead, p)
+    after = kept_in_range(now | {name: now[name] + months * (first[name] + second[name]) / 2 for name in MOVES})
+    after = with_luck(after, scores, months, p)
+    after["position"] = trust_building.placed(after["position"], now["pinned_stage"])
+    chance = 1 - exp(now["hazard"] - after["hazard"])
+    uniform = (1 + erf(scores[-1] / sqrt(2))) / 2
+    after["alive"] = 0.0 if uniform < chance else 1.0
+    return cycles_completed(after, p)

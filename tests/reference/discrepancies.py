@@ -1,0 +1,135 @@
+"""Slow twins after Kumar (2015): detection, response, side effects, conflict, attribution, legitimacy, exit."""
+
+from __future__ import annotations
+
+from math import exp
+
+from reference.numbers import Numbers, above, within
+
+
+def outcome_discrepancy(expectation: float, benefits: float) -> float:
+    return above(expectation, benefits)
+
+
+def process_discrepancy(norm: float, conduct_of_others: float) -> float:
+    return above(norm, conduct_of_others)
+
+
+def detection_speed(focus: float, p: Numbers) -> float:
+    """A partner of focus ½ detects at the base rate; each unit of focus more is e^β times as fast."""
+    per_focus = exp(p["focus_on_detection"])
+    return p["detection_rate"] * float(per_focus ** (focus - 0.5))
+
+
+def perception_rate(actual: float, seen: float, focus: float, misreading: float, p: Numbers) -> float:
+    appears = above(actual + misreading, 0.0)
+    return detection_speed(focus, p) * (appears - seen)
+
+
+def threshold(focus: float, p: Numbers) -> float:
+    """Highest for no focus, lowest for full focus, never negative."""
+    highest = p["threshold"] + p["focus_on_threshold"] / 2
+    return above(highest - p["focus_on_threshold"] * focus, 0.0)
+
+
+def eagerness(focus: float, p: Numbers) -> float:
+    """A mix of ½ (for everybody) and the focus."""
+    return p["focus_on_effort"] * focus + (1 - p["focus_on_effort"]) * 0.5
+
+
+def effort(seen: float, focus: float, p: Numbers) -> float:
+    if seen < threshold(focus, p):
+        return 0.0
+    return eagerness(focus, p) * (seen - threshold(focus, p))
+
+
+def repair_rate(own_effort: float, conflict: float, p: Numbers) -> float:
+    return p["effort"] * own_effort * (1 - conflict)
+
+
+def buffer(ambiguity_tolerance: float, strategic_fit: float, p: Numbers) -> float:
+    return p["buffering"] * (ambiguity_tolerance + strategic_fit) / 2
+
+
+def haste_rate(outcome_effort: float, absorbed: float, p: Numbers) -> float:
+    harm = p["haste"] * outcome_effort
+    return harm - absorbed * harm
+
+
+def delay_rate(process_effort: float, p: Numbers) -> float:
+    return p["delay"] * process_effort
+
+
+def priority(outcome_effort: float, process_effort: float) -> float:
+    """Share of effort that goes into outcomes; undecided where (almost) nothing is done."""
+    trace = 1e-6
+    return (outcome_effort + trace) / (outcome_effort + trace + process_effort + trace)
+
+
+def mismatch(my_priority: float, other_priority: float, my_effort: float, other_effort: float) -> float:
+    smaller = my_effort if my_effort < other_effort else other_effort
+    return abs(my_priority - other_priority) * smaller
+
+
+def conflict_rate(
+    conflict: float, cross_purposes: float, process_discrepancy_seen: float, dissolved: float, p: Numbers
+) -> float:
+    rise = p["cross_purpose"] * cross_purposes + p["friction"] * process_discrepancy_seen
+    room = 1 - conflict
+    return rise * room - p["conflict_decay"] * conflict - dissolved * conflict
+
+
+def fading_rate(level: float, p: Numbers) -> float:
+    return -level / p["act_months"]
+
+
+def dissolving(dialogue: float, mediation: float, p: Numbers) -> float:
+    return p["dialogue_on_conflict"] * dialogue + p["dialogue_on_conflict"] * mediation
+
+
+def blame_target(conflict: float, hurried: float, calmed: float, p: Numbers) -> float:
+    share = p["blame_base"]
+    share += p["conflict_on_blame"] * conflict
+    share += p["haste_on_blame"] * hurried
+    share -= p["calm_on_blame"] * calmed
+    return within(share, 0.0, 1.0)
+
+
+def blame_rate(blame: float, target: float, p: Numbers) -> float:
+    return p["blame_rate"] * (target - blame)
+
+
+def legitimacy_rate(level: float, worn: float, p: Numbers) -> float:
+    lost = worn * level
+    regained = p["legitimacy_recovery"] * (1 - level)
+    return regained - lost
+
+
+def pragmatic_wear(outcome_seen: float, p: Numbers) -> float:
+    return p["outcome_on_pragmatic"] * above(outcome_seen, p["legitimacy_tolerance"])
+
+
+def moral_wear(process_seen: float, p: Numbers) -> float:
+    return p["process_on_moral"] * above(process_seen, p["legitimacy_tolerance"])
+
+
+def cognitive_wear(outcome_seen: float, process_seen: float, p: Numbers) -> float:
+    tolerance = p["legitimacy_tolerance"]
+    return p["joint_on_cognitive"] * above(outcome_seen, tolerance) * above(process_seen, tolerance)
+
+
+def exit_hazard(partner: Numbers, traits: Numbers, outside: Numbers, active: float, p: Numbers) -> float:
+    """`partner`: its legitimacies; `traits`: its own; `outside`: trust, conflict, equity."""
+    moral_loss = 1 - partner["moral_legitimacy"]
+    score = p["exit_base"]
+    score += p["pragmatic_on_exit"] * (1 - partner["pragmatic_legitimacy"])
+    score += p["moral_on_exit"] * moral_loss
+    score += p["cognitive_on_exit"] * (1 - partner["cognitive_legitimacy"])
+    score += p["failed_moral_repair"] * traits["prevention_focus"] * moral_loss
+    score += p["conflict_on_exit"] * outside["conflict"]
+    score -= p["trust_on_exit"] * outside["trust"]
+    score -= p["significance_on_exit"] * (traits["strategic_significance"] - 0.5)
+    score -= p["equity_on_exit"] * outside["equity"]
+    if score > 3:
+        score = 3.0
+    return active * exp(score)

@@ -1,0 +1,108 @@
+"""Every mechanism agrees with its slow twin, for any input in range and any parameters."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from process.by_name import Lanes, parameters_at
+
+import allyscope.process.exchange
+from allyscope.process import (
+    attribution,
+    conflict,
+    cycles,
+    detection,
+    learning,
+    legitimacy,
+    life_cycle,
+    repair,
+    response,
+    side_effects,
+    trust,
+)
+from allyscope.process.parameters import table
+from reference import alliance_learning, discrepancies, exchange, trust_building
+
+LANES = 6
+RANGES = {
+    "trust": (-1.0, 1.0),
+    "misreading": (-0.3, 0.3),
+    "luck": (-0.6, 0.6),
+    "common": (-3.0, 3.0),
+    "own": (-3.0, 3.0),
+    "sustainable": (-0.5, 1.5),
+    "position": (0.0, 3.0),
+    "pinned_stage": (-1.0, 3.0),
+    "calmed": (0.0, 2.0),
+    "dissolved": (0.0, 2.0),
+    "cycle": (0.0, 3.0),
+}
+TWINS: list[tuple[ModuleType, ModuleType, str]] = [
+    *((detection, discrepancies, n) for n in ("outcome_discrepancy", "process_discrepancy", "detection_speed")),
+    (detection, discrepancies, "perception_rate"),
+    *((response, discrepancies, n) for n in ("threshold", "eagerness", "effort", "repair_rate")),
+    *((side_effects, discrepancies, n) for n in ("buffer", "haste_rate", "delay_rate")),
+    *((conflict, discrepancies, n) for n in ("priority", "mismatch", "conflict_rate")),
+    *((repair, discrepancies, n) for n in ("fading_rate", "dissolving")),
+    *((attribution, discrepancies, n) for n in ("blame_target", "blame_rate")),
+    *((legitimacy, discrepancies, n) for n in ("legitimacy_rate", "pragmatic_wear", "moral_wear", "cognitive_wear")),
+    *((allyscope.process.exchange, exchange, n) for n in ("activity", "fortune", "coordination", "benefit_rate")),
+    *((allyscope.process.exchange, exchange, n) for n in ("sustainable_benefits", "conduct_rate", "expectation_rate")),
+    *((trust, trust_building, n) for n in ("foundation_pull", "conduct_gain", "discrepancy_loss", "worked_through")),
+    *((life_cycle, trust_building, n) for n in ("progress_rate", "placed")),
+    *((learning, alliance_learning, n) for n in ("about_rate", "inhibition_threshold", "released")),
+    *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),
+    *((cycles, alliance_learning, n) for n in ("cycle_rate", "readjust")),
+]
+_COMPILED: dict[Callable[..., Any], Callable[..., Any]] = {}
+unit = st.floats(0.0, 1.0, width=32)
+
+
+def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+    return _COMPILED.setdefault(function, jax.jit(function))
+
+
+@pytest.mark.parametrize(("fast", "slow", "name"), TWINS, ids=[f"{f.__name__}.{n}" for f, _, n in TWINS])
+@given(
+    places=arrays.arrays(np.float32, (8, LANES), elements=unit),
+    parameter_places=arrays.arrays(np.float32, len(table()), elements=unit),
+)
+@settings(max_examples=10, deadline=None)
+def test_mechanism_agrees_with_its_slow_twin(
+    fast: ModuleType, slow: ModuleType, name: str, places: Lanes, parameter_places: Lanes
+) -> None:
+    names = [n for n in inspect.signature(getattr(fast, name)).parameters if n != "parameters"]
+    given = {}
+    for argument, place in zip(names, places, strict=False):
+        low, high = RANGES.get(argument, (0.0, 1.0))
+        given[argument] = (low + (high - low) * place).astype(np.float32)
+    parameters = parameters_at(parameter_places)
+    takes_parameters = len(inspect.signature(getattr(fast, name)).parameters) > len(names)
+    extra = {"parameters": parameters} if takes_parameters else {}
+    got = jnp.stack(jnp.broadcast_arrays(*jax.tree.leaves(compiled(getattr(fast, name))(**given, **extra))))
+    p = {n: float(v) for n, v in parameters._asdict().items()}
+    for lane in range(LANES):
+        plain = {argument: float(value[lane]) for argument, value in given.items()}
+        expected = getattr(slow, name)(**plain, **({"p": p} if takes_parameters else {}))
+        np.testing.assert_allclose(got[..., lane].ravel(), np.ravel(expected), rtol=2e-5, atol=2e-6)
+
+
+def test_every_function_of_a_mechanism_has_a_twin() -> None:
+    functions = {
+        (module, name)
+        for module in {fast for fast, _, _ in TWINS}
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+    }
+    within_the_whole = {(legitimacy, "excess"), (allyscope.process.exchange, "sustainable_conduct")}
+    assert functions - within_the_whole == {(fast, name) for fast, _, name in TWINS}

@@ -1,0 +1,118 @@
+"""Slow twins after Ben Jemaa-Boubaya et al. (2024): foundations, capabilities, trust, life cycle."""
+
+from __future__ import annotations
+
+from math import exp
+
+from reference.numbers import Numbers, above, on_the_way, within
+
+# Table 4 of the paper: the antecedents of each stage, whether each is social, and the capabilities each stage needs.
+ANTECEDENTS = (
+    {"direct_contact": True, "prior_exchange": True, "reputation": True},
+    {"objectives_set": False, "contributions_set": False, "mode_of_cooperation": False},
+    {"contract": False, "announcement": False, "team_management": True},
+    {
+        "objectives_upgraded": False,
+        "resources_upgraded": False,
+        "methods_improved": False,
+        "contract_renegotiated": False,
+        "team_relationship": True,
+    },
+)
+NEEDED = (
+    ("sensing",),
+    ("sensing", "aligning", "adapting"),
+    ("negotiating", "aligning", "configuring", "adapting"),
+    ("aligning", "adapting", "negotiating", "learning"),
+)
+STAGES = ("selection", "negotiation", "commitment", "execution")
+
+
+def antecedent_weight(social: bool, position: float, p: Numbers) -> float:
+    """Social ones are worth more at the beginning (position 0) and less at the end (3); structural ones the reverse."""
+    early = 1 - position / 1.5
+    if social:
+        return exp(p["social_early"] * early)
+    return exp(-p["social_early"] * early)
+
+
+def stage_weight(stage: int, position: float, p: Numbers) -> float:
+    """Nothing before it is half in sight; full while it lasts; then fading with each stage that follows."""
+    if position <= stage - 0.5:
+        return 0.0
+    if position < stage:
+        return 1 - 2 * (stage - position)
+    memory = max(p["foundation_memory"], 1e-6)
+    return float(memory ** (position - stage))
+
+
+def foundation(antecedents: Numbers, unrecorded: Numbers, position: float, p: Numbers) -> float:
+    """Count what is met and what could be met, stage by stage, antecedent by antecedent."""
+    met = could_be_met = 0.0
+    for stage, names in enumerate(ANTECEDENTS):
+        weight = stage_weight(stage, position, p)
+        met += weight * p["foundation_prior_weight"] * unrecorded[STAGES[stage]]
+        could_be_met += weight * p["foundation_prior_weight"]
+        for name, social in names.items():
+            evidence = weight * antecedent_weight(social, position, p) * abs(antecedents[name])
+            could_be_met += evidence
+            if antecedents[name] > 0:
+                met += evidence
+    return met / could_be_met
+
+
+def readiness(capabilities: Numbers, stage: int) -> float:
+    needed = NEEDED[stage]
+    return sum(capabilities[name] for name in needed) / len(needed)
+
+
+def needed_capability(capabilities: Numbers, position: float) -> float:
+    first, second, third, fourth = (readiness(capabilities, stage) for stage in range(4))
+    return on_the_way((first, second, third, fourth), position)
+
+
+def after_use(capability: float, use: float, p: Numbers) -> float:
+    missing = 1 - capability
+    return capability + p["capability_growth"] * use * missing
+
+
+def foundation_pull(trust: float, foundation: float, capability: float, p: Numbers) -> float:
+    """Capable partners rise faster and fall more slowly."""
+    supported = 2 * foundation - 1
+    skill = p["capability_on_trust"] * (2 * capability - 1)
+    if supported > trust:
+        return p["antecedents_on_trust"] * (supported - trust) * (1 + skill)
+    return p["antecedents_on_trust"] * (supported - trust) * (1 - skill)
+
+
+def conduct_gain(trust: float, other_conduct: float, p: Numbers) -> float:
+    return p["conduct_on_trust"] * above(other_conduct, p["trust_norm"]) * (1 - trust)
+
+
+def discrepancy_loss(trust: float, outcome_seen: float, process_seen: float, blame: float, p: Numbers) -> float:
+    blamed = blame * outcome_seen + blame * process_seen
+    return p["discrepancy_on_trust"] * above(blamed, p["trust_tolerance"]) * (1 + trust)
+
+
+def worked_through(trust: float, conflict: float, dialogue: float, p: Numbers) -> float:
+    return p["tension_worked_through"] * conflict * dialogue * (1 - trust)
+
+
+def progress_rate(
+    position: float, capability: float, foundation: float, trust: float, conflict: float, p: Numbers
+) -> float:
+    if position >= 3:
+        return 0.0
+    commitment = p["commitment_months"]
+    usual = on_the_way((p["selection_months"], p["negotiation_months"], commitment, commitment), position)
+    speed_up = p["capability_on_progress"] * (capability - 0.5)
+    speed_up += p["foundation_on_progress"] * (foundation - 0.5)
+    speed_up += p["trust_on_progress"] * trust
+    speed_up -= p["conflict_on_progress"] * conflict
+    return exp(speed_up) / usual
+
+
+def placed(position: float, pinned_stage: float) -> float:
+    if pinned_stage < 0:
+        return within(position, 0.0, 3.0)
+    return within(position, pinned_stage, min(pinned_stage + 0.999, 3.0))
