@@ -42,8 +42,10 @@ def _inferred(record: str, *, loose: bool, as_of: str | None, particles: int, se
         try:
             span = parse_date(as_of)
         except ValueError as problem:
-            raise InputError(f"--as-of is {as_of!r}: {problem}") from None
-        month = span.last if span else None
+            raise InputError(f"--as-of is {as_of!r}: {problem}; write it like 2018-06") from None
+        if span is None or span.opens_early or span.opens_late:
+            raise InputError(f"--as-of is {as_of!r}: it names no month; write it like 2018-06")
+        month = span.last
     console = _stderr()
     from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
 
@@ -141,7 +143,7 @@ def _write_report(record: str, output: Path | None, options: dict[str, Any], mon
 
     path = output or Path(f"allyscope-report-{inferred.record.alliance.id}.html")
     with _stderr().status("Drawing the report"):
-        write_report(judge(inferred), look_ahead(inferred, months=months), path)
+        write_report(judge(inferred), None if inferred.ended else look_ahead(inferred, months=months), path)
     return path
 
 
