@@ -70,11 +70,17 @@ def antecedents(default: float, mechanism: str, meaning: str) -> Row:
 
 
 def log_hazard(
-    default: float, meaning: str, *, strength: bool = False, spread: float = 0.4, origin: str = "assumed"
+    default: float,
+    meaning: str,
+    *,
+    strength: bool = False,
+    spread: float = 0.4,
+    origin: str = "assumed",
+    of: str = "exit",
 ) -> Row:
-    """A term of the log hazard of exit, per month, with a normal prior; a strength never falls below zero."""
+    """A term of the log hazard of an event, per month, with a normal prior; a strength never falls below zero."""
     low = 0.0 if strength else -14.0
-    return Row(default, "log hazard", low, 8.0, "normal", spread, "exit", meaning, strength, origin)
+    return Row(default, "log hazard", low, 8.0, "normal", spread, of, meaning, strength, origin)
 
 
 class Parameters(NamedTuple):
@@ -248,6 +254,151 @@ class Parameters(NamedTuple):
         Array, rate(0.30, "repair", "conflict dissolved by dialogue or mediation", strength=True)
     ]
     calm_on_blame: Annotated[Array, gain(0.50, "repair", "blame taken off by calm or mediation", strength=True)]
+    # portfolio of a focal firm (Hübel et al. 2022, sections 4.2-5.2)
+    learning_on_openness: Annotated[
+        Array, gain(0.5, "portfolio", "share of missing openness gained by one partner fully known", strength=True)
+    ]
+    positive_on_openness: Annotated[
+        Array, rate(0.01, "portfolio", "share of missing openness gained at full positive experience", strength=True)
+    ]
+    pragmatism_on_openness: Annotated[
+        Array, gain(0.6, "portfolio", "openness a pragmatic firm keeps at full distance of values", strength=True)
+    ]
+    concern_on_openness: Annotated[
+        Array, gain(0.3, "portfolio", "openness lost at full concern of stakeholders", strength=True)
+    ]
+    lessons_shared: Annotated[
+        Array,
+        share(0.7, "portfolio", "how far a learning capability gained in one alliance serves all", strength=True),
+    ]
+    lessons_on_partners: Annotated[
+        Array, share(0.3, "portfolio", "share of what is known of partners that holds for the next one", strength=True)
+    ]
+    comfortable_alliances: Annotated[
+        Array, gain(3.0, "portfolio", "alliances in execution that can be coordinated in comfort")
+    ]
+    capability_on_comfort: Annotated[
+        Array, gain(0.6, "portfolio", "share added to that number from no to full learning capability", strength=True)
+    ]
+    distance_on_demand: Annotated[
+        Array, gain(0.6, "portfolio", "attention an alliance takes more at full distance of values", strength=True)
+    ]
+    intent_on_demand: Annotated[
+        Array, gain(0.6, "portfolio", "attention taken more to integrate knowledge than to access it", strength=True)
+    ]
+    load_on_conduct: Annotated[
+        Array, rate(0.04, "portfolio", "conduct lost in every alliance at full coordination load", strength=True)
+    ]
+    load_on_benefits: Annotated[
+        Array, rate(0.02, "portfolio", "benefits delayed in every alliance at full coordination load", strength=True)
+    ]
+    # experience
+    experience_months: Annotated[Array, months(9.0, "experience", "time over which an experience fades")]
+    news_on_positive: Annotated[
+        Array, gain(8.0, "experience", "positive experience per knowledge gained in a month", strength=True)
+    ]
+    benefits_on_positive: Annotated[
+        Array, gain(2.0, "experience", "positive experience per benefit beyond expectation", strength=True)
+    ]
+    discrepancy_on_negative: Annotated[
+        Array, gain(1.5, "experience", "negative experience per discrepancy seen", strength=True)
+    ]
+    conflict_on_negative: Annotated[
+        Array, gain(0.6, "experience", "negative experience at full conflict", strength=True)
+    ]
+    load_on_negative: Annotated[
+        Array, gain(0.6, "experience", "negative experience at full coordination load", strength=True)
+    ]
+    control_on_negative: Annotated[
+        Array, gain(0.4, "experience", "negative experience if the partner holds all power in execution", strength=True)
+    ]
+    # entry into further alliances
+    entry_base: Annotated[Array, log_hazard(-4.0, "log hazard of a firm in the middle, without experience", of="entry")]
+    need_on_entry: Annotated[Array, log_hazard(2.0, "from no to full strategic need", strength=True, of="entry")]
+    pressure_on_need: Annotated[
+        Array, gain(0.4, "entry", "strategic need added by full pressure of regulation and stakeholders", strength=True)
+    ]
+    openness_on_entry: Annotated[Array, log_hazard(1.5, "from no to full openness", strength=True, of="entry")]
+    positive_on_entry: Annotated[Array, log_hazard(1.5, "full positive experience", strength=True, of="entry")]
+    learning_on_entry: Annotated[Array, log_hazard(1.0, "partners fully known", strength=True, of="entry")]
+    negative_on_entry: Annotated[Array, log_hazard(0.5, "full negative experience (lowers)", strength=True, of="entry")]
+    load_on_entry: Annotated[Array, log_hazard(2.0, "full coordination load (lowers)", strength=True, of="entry")]
+    openness_on_distance: Annotated[
+        Array, gain(2.0, "entry", "log odds of core overlap given up per openness gained", strength=True)
+    ]
+    learning_on_distance: Annotated[
+        Array, gain(0.6, "entry", "log odds of core overlap given up once partners are known", strength=True)
+    ]
+    positive_on_distance: Annotated[
+        Array, gain(0.6, "entry", "log odds of core overlap given up at full positive experience", strength=True)
+    ]
+    distance_of_values: Annotated[
+        Array, share(0.5, "entry", "distance of values that comes with distance from the core", strength=True)
+    ]
+    concern_on_disclosure: Annotated[
+        Array, gain(4.0, "entry", "log odds of disclosure lost at full concern of stakeholders", strength=True)
+    ]
+    # response to negative experience
+    response_rate: Annotated[
+        Array, rate(0.30, "reaction", "responses to negative experience beyond tolerance", strength=True)
+    ]
+    frustration_tolerance: Annotated[Array, level(0.30, "reaction", "negative experience that draws no response")]
+    worth_on_response: Annotated[
+        Array, gain(4.0, "reaction", "log odds by which a worthwhile alliance is spared", strength=True)
+    ]
+    support_on_benefits: Annotated[
+        Array, gain(0.12, "reaction", "benefits of both partners gained by renewed support", strength=True)
+    ]
+    postponement_on_expectation: Annotated[
+        Array, gain(0.12, "reaction", "expectation given up by a postponement", strength=True)
+    ]
+    response_months: Annotated[Array, months(6.0, "reaction", "length of a postponement, and pause between responses")]
+    # in-house innovation, venture, market
+    innovation_rate: Annotated[
+        Array, rate(0.03, "innovation", "pace of in-house innovation with all knowledge of partners", strength=True)
+    ]
+    about_in_innovation: Annotated[
+        Array,
+        share(0.5, "innovation", "weight of learning about: ½ Hübel et al. 2022, 0 learning from alone (prior view)"),
+    ]
+    ambition_on_innovation: Annotated[
+        Array, gain(1.0, "innovation", "pace gained by full sustainability knowledge", strength=True)
+    ]
+    negative_on_innovation: Annotated[
+        Array, gain(2.0, "innovation", "pace gained by full negative experience", strength=True)
+    ]
+    parallel_on_innovation: Annotated[
+        Array, gain(0.5, "innovation", "share added to that for each further cycle under way", strength=True)
+    ]
+    dependence_on_innovation: Annotated[
+        Array, gain(0.5, "innovation", "pace gained by full dependence on a partner", strength=True)
+    ]
+    diversity_widens: Annotated[
+        Array,
+        share(0.0, "innovation", "diverse partners widen innovation: 0 Hübel et al. 2022, 1 Subramanian & Soh 2017"),
+    ]
+    venture_rate: Annotated[
+        Array, rate(0.20, "innovation", "venture at full wish, risk avoidance and learning", strength=True)
+    ]
+    positive_on_wish: Annotated[
+        Array, gain(1.0, "innovation", "wish to expand added by full positive experience", strength=True)
+    ]
+    strain_on_avoidance: Annotated[
+        Array, gain(1.0, "innovation", "risk avoidance added by full negative experience", strength=True)
+    ]
+    market_rate: Annotated[Array, rate(0.02, "market", "pace at which new products reach the market", strength=True)]
+    alliances_on_market: Annotated[Array, gain(0.5, "market", "reach through the alliances' products", strength=True)]
+    inhouse_on_market: Annotated[Array, gain(1.0, "market", "reach through products of one's own", strength=True)]
+    venture_on_market: Annotated[Array, gain(1.0, "market", "reach through the venture", strength=True)]
+    product_on_mainstream: Annotated[
+        Array, share(0.7, "market", "share of that reach that needs product knowledge of partners", strength=True)
+    ]
+    disclosure_on_market: Annotated[
+        Array, share(0.5, "market", "share of an alliance's reach that needs its disclosure", strength=True)
+    ]
+    assets_on_market: Annotated[
+        Array, gain(1.0, "market", "pace gained from no to full expertise and infrastructure", strength=True)
+    ]
 
 
 def table() -> dict[str, Row]:
