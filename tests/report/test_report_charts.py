@@ -11,6 +11,7 @@ import altair as alt
 import pytest
 import sample
 
+from allyscope.inference.result import Estimate
 from allyscope.report.charts import lanes, rows, theme
 from allyscope.report.charts.backdrop import Frame
 from allyscope.report.charts.ending import ending
@@ -40,6 +41,14 @@ def test_a_month_that_is_not_known_is_left_out_and_not_drawn_as_zero() -> None:
     path = sample.diagnosis().states[0].path[:3]
     found = rows.path_rows((path[0], replace(path[1], median=nan), path[2]), "P1", 0)
     assert [row["month"] for row in found] == [path[0].month, path[2].month]
+
+
+def test_a_mark_with_a_missing_number_is_left_out() -> None:
+    diagnosis = sample.diagnosis()
+    gap = replace(diagnosis.gaps[0], difference=Estimate(nan, nan, nan))
+    crisis = replace(diagnosis.crises[0], prior=nan)
+    assert len(rows.gap_rows((gap, *diagnosis.gaps[1:]), NAMES)) == len(diagnosis.gaps) - 1
+    assert len(rows.crisis_rows((crisis, *diagnosis.crises[1:]), NAMES)) == len(diagnosis.crises) - 1
 
 
 def test_the_events_below_a_panel_are_those_that_moved_it_most() -> None:

@@ -35,7 +35,7 @@ class Legible:
 
 def print_page(parts: Iterable[RenderableType], console: Console) -> None:
     """Prints the parts of a page one below the other, at most 100 columns wide."""
-    console.print(Legible(Group(*parts)), width=min(console.width, WIDEST), highlight=False)
+    console.print(Legible(Group(*parts, Text(""))), width=min(console.width, WIDEST), highlight=False)
 
 
 def heading(text: str) -> RenderableType:

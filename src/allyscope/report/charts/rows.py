@@ -64,8 +64,13 @@ def path_rows(points: Iterable[PathPoint], side: str, rank: int) -> list[Row]:
             **rounded(median=point.median, low=point.low, high=point.high),
         }
         for point in points
-        if isfinite(point.median) and isfinite(point.low) and isfinite(point.high)
+        if known(point.median, point.low, point.high)
     ]
+
+
+def known(*values: float) -> bool:
+    """Whether all numbers are there; a mark with a missing number is left out, never drawn at zero."""
+    return all(map(isfinite, values))
 
 
 def rounded(**values: float) -> Row:
@@ -92,7 +97,7 @@ def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
         if not here:
             continue
         influence = max(here, key=lambda each: abs(each.shift_in_sd))
-        if abs(influence.shift_in_sd) < reasons.NOTHING_MOVED:
+        if not abs(influence.shift_in_sd) >= reasons.NOTHING_MOVED:
             continue
         first, last = item.window
         middle = events[item.id].median if item.id in events else (first + last) // 2
@@ -135,7 +140,8 @@ def event_row(event: PlacedEvent, lane: int) -> Row:
 
 def gap_rows(gaps: Iterable[Gap], names: Names) -> list[Row]:
     """Differences between two sides, the most probable first."""
-    ranked = sorted(gaps, key=lambda gap: (-gap.probability_notable, construct_rank(gap.construct)))
+    drawn = [gap for gap in gaps if known(gap.difference.median, gap.difference.low, gap.difference.high)]
+    ranked = sorted(drawn, key=lambda gap: (-gap.probability_notable, construct_rank(gap.construct)))
     pairs = {(gap.first.split(ARROW)[0], gap.second.split(ARROW)[0]) for gap in ranked}
     rows = []
     for lane, gap in enumerate(ranked):
@@ -160,7 +166,8 @@ def stated_pair(gaps: Iterable[Gap], names: Names) -> tuple[str, str]:
 def crisis_rows(crises: Iterable[Crisis], names: Names) -> list[Row]:
     """Crises by probability, each with its prior."""
     rows = []
-    for lane, crisis in enumerate(sorted(crises, key=lambda crisis: -crisis.probability)):
+    drawn = [crisis for crisis in crises if known(crisis.probability, crisis.prior, crisis.critical)]
+    for lane, crisis in enumerate(sorted(drawn, key=lambda crisis: -crisis.probability)):
         who = f"{crisis.kind.capitalize()}, {names.partner(crisis.partner)}"
         rows.append(
             {
@@ -178,7 +185,7 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
         (item, influence)
         for item in diagnosis.evidence
         for influence in item.influences
-        if isfinite(influence.shift_in_sd) and abs(influence.shift_in_sd) >= reasons.NOTHING_MOVED
+        if known(influence.shift, influence.shift_in_sd) and abs(influence.shift_in_sd) >= reasons.NOTHING_MOVED
     ]
     ranked = sorted(moved, key=lambda pair: (-abs(pair[1].shift_in_sd), pair[0].id))[:most]
     present = reasons.presence(diagnosis)
