@@ -47,7 +47,7 @@ def dated_records(draw: st.DrawFn) -> Record:
 
 
 any_record = given(record=dated_records(), seed=st.integers(0, 99))
-few = settings(max_examples=100, deadline=None)
+few = settings(max_examples=60, deadline=None)
 
 
 def begins(timeline: Timeline, stage: str) -> NDArray[np.int64]:

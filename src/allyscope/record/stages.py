@@ -113,6 +113,15 @@ def borders(frame: Frame, uniforms: Sequence[float]) -> tuple[Month, Month, Mont
     return begins[0], begins[1], begins[2], begins[3]
 
 
+def stage_months(begins: Sequence[Month], stage: int, end: Month) -> Span:
+    """First and last month of a stage in a calendar that begins its stages so; first > last if it takes no month.
+
+    A selection that takes no month has the one before, since all months before a calendar's start count as selection.
+    """
+    last = end if stage == len(STAGES) - 1 else begins[stage + 1] - 1
+    return Span(begins[stage] if stage else min(begins[0], last), last)
+
+
 def _narrowed(frame: Frame, stage: int, first: Month, last: Month) -> Span:
     """The window cut to what other dates allow; where they contradict it, the month in it nearest to them."""
     low, high = max(first, frame.lower[stage]), min(last, frame.upper[stage])

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from allyscope.errors import InputError
 from allyscope.record.dates import Month
 from allyscope.record.model import Record
-from allyscope.record.stages import STAGES, borders, pick
+from allyscope.record.stages import STAGES, borders, pick, stage_months
 from allyscope.record.windows import EventWindow, Windows, dated_neighbours, record_windows
 
 __all__ = ["EventWindow", "Timeline", "place"]
@@ -116,9 +116,9 @@ def _event_months(
         first, last = window.first, window.last
         if event.stage is not None:
             stage = STAGES.index(event.stage)
-            stage_last = windows.end if stage == len(STAGES) - 1 else begins[stage + 1] - 1
-            if max(first, begins[stage]) <= min(last, stage_last):
-                first, last = max(first, begins[stage]), min(last, stage_last)
+            within = stage_months(begins, stage, windows.end)
+            if max(first, within.first) <= min(last, within.last):
+                first, last = max(first, within.first), min(last, within.last)
         if window.basis in {"dated", "stage"}:
             months[position] = pick(first, last, draws[position])
     for position, window in enumerate(windows.events):

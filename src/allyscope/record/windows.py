@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from allyscope.record.dates import Month, Span
 from allyscope.record.model import Event, Record
-from allyscope.record.stages import STAGES, Frame, borders, closed, frame_of
+from allyscope.record.stages import STAGES, Frame, borders, closed, frame_of, stage_months
 
 Basis = Literal["dated", "stage", "order", "unknown"]
 
@@ -62,8 +62,9 @@ def _staged(
     if event.stage is None:
         return None
     stage = STAGES.index(event.stage)
-    last = end if stage == len(STAGES) - 1 else min(max(latest[stage + 1] - 1, earliest[stage]), end)
-    return EventWindow(max(min(earliest[stage], last), origin), last, "stage")
+    first = stage_months(earliest, stage, end).first
+    last = max(min(max(stage_months(latest, stage, end).last, first), end), origin)
+    return EventWindow(max(min(first, last), origin), last, "stage")
 
 
 def _ordered(windows: Sequence[EventWindow | None], origin: Month, end: Month) -> Iterator[EventWindow]:
