@@ -6,15 +6,12 @@ Exit codes: 0 fine, 1 the run itself failed, 2 bad input or usage, 130 interrupt
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
+from allyscope.cli import diagnosis, records, simulate, vocabulary
 from allyscope.errors import AllyscopeError
-
-COMMAND_MODULES = ("records", "vocabulary", "diagnosis", "simulate")
 
 app = typer.Typer(
     name="allyscope",
@@ -43,9 +40,8 @@ def _options(
     pass
 
 
-for _name in COMMAND_MODULES:
-    if find_spec(f"allyscope.cli.{_name}") is not None:
-        import_module(f"allyscope.cli.{_name}").register(app)
+for _module in (records, vocabulary, diagnosis, simulate):
+    _module.register(app)
 
 
 def main() -> None:
