@@ -35,13 +35,14 @@ from allyscope.process.traits import AllianceTraits, Capabilities
 def drift(
     state: AllianceState,
     capabilities: tuple[Capabilities, ...],
+    worth: Array,
     luck: Luck,
     traits: AllianceTraits,
     antecedents: Antecedents,
     parameters: Parameters,
 ) -> AllianceState:
     """Rates per month of every leaf of `state`, in the same shape."""
-    scene = survey(state, capabilities, luck, traits, antecedents, parameters)
+    scene = survey(state, capabilities, worth, luck, traits, antecedents, parameters)
     partners = range(len(state.partners))
     return AllianceState(
         partners=tuple(_partner_rates(j, scene) for j in partners),
@@ -51,6 +52,8 @@ def drift(
         dialogue=repair.fading_rate(state.dialogue, parameters),
         calm=repair.fading_rate(state.calm, parameters),
         mediation=repair.fading_rate(state.mediation, parameters),
+        structure=repair.outdating_rate(state.structure, parameters),
+        governance=repair.outdating_rate(state.governance, parameters),
         hazard=total(participation(j, traits.ties) * _exit_hazard(j, scene) for j in partners),
     )
 
@@ -69,10 +72,12 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
     conduct_of_others = over_others(j, traits.ties, conduct_of)
     vigilance = 0.5 * (reaction.process + over_others(j, traits.ties, vigilance_of))
     coordinated = exchange.coordination(me.conduct, conduct_of_others, scene.trust[j])
-    fortune = exchange.fortune(scene.luck.common, scene.luck.benefits[j], p)
-    possible = exchange.sustainable_benefits(traits.complementarity, coordinated, state.conflict, fortune, p)
-    whim = p.luck_sd * scene.luck.conduct[j]
-    usual = exchange.sustainable_conduct(own, scene.trust[j], state.conflict, traits.value_distance, whim, p)
+    gained = exchange.fortune(scene.luck.common, scene.luck.benefits[j], p) + state.structure + scene.worth
+    possible = exchange.sustainable_benefits(traits.complementarity, coordinated, state.conflict, gained, p)
+    secured = p.luck_sd * scene.luck.conduct[j] + state.governance
+    usual = exchange.sustainable_conduct(
+        own, scene.trust[j], state.conflict, traits.value_distance, me.moral_legitimacy, secured, p
+    )
     absorbed = side_effects.buffer(own.ambiguity_tolerance, own.strategic_fit, p)
     lacking = detection.outcome_discrepancy(me.expectation, me.benefits)
     improper = detection.process_discrepancy(p.conduct_norm, conduct_of_others)

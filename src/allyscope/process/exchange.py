@@ -6,9 +6,11 @@ discrepancies are interlinked; sections 3.1-3.2: passive opportunism of promotio
 
 from __future__ import annotations
 
+import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process import stages
+from allyscope.process.legitimacy import CRITICAL
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import PartnerTraits
 
@@ -29,12 +31,12 @@ def coordination(own_conduct: Array, other_conduct: Array, trust: Array) -> Arra
 
 
 def sustainable_benefits(
-    complementarity: Array, coordinated: Array, conflict: Array, luck: Array, parameters: Parameters
+    complementarity: Array, coordinated: Array, conflict: Array, gained: Array, parameters: Parameters
 ) -> Array:
-    """The level that benefits tend to once the alliance is in full swing."""
+    """The level that benefits tend to once the alliance is in full swing; `gained`: by luck, structure and standing."""
     potential = 0.80 + parameters.complementarity_on_benefits * complementarity
     opened = parameters.benefit_base + parameters.coordination_on_benefits * coordinated
-    return potential * opened - parameters.conflict_on_benefits * conflict + luck
+    return potential * opened - parameters.conflict_on_benefits * conflict + gained
 
 
 def benefit_rate(benefits: Array, sustainable: Array, active: Array, parameters: Parameters) -> Array:
@@ -43,18 +45,29 @@ def benefit_rate(benefits: Array, sustainable: Array, active: Array, parameters:
 
 
 def sustainable_conduct(
-    traits: PartnerTraits, trust: Array, conflict: Array, value_distance: Array, luck: Array, parameters: Parameters
+    traits: PartnerTraits,
+    trust: Array,
+    conflict: Array,
+    value_distance: Array,
+    moral_legitimacy: Array,
+    gained: Array,
+    parameters: Parameters,
 ) -> Array:
-    """The level that a partner's conduct tends to."""
+    """The level that a partner's conduct tends to; `gained`: by luck and governance.
+
+    A prevention partner withdraws when moral legitimacy is critical (Kumar 2015, section 4.2).
+    """
     distrust = 0.5 * (1.0 - trust)
     withheld = parameters.guardedness * traits.prevention_focus + parameters.opportunism * traits.promotion_focus
+    withdrawn = parameters.withdrawal * traits.prevention_focus * jnp.maximum(CRITICAL - moral_legitimacy, 0.0)
     usual = parameters.conduct_base - parameters.distance_on_conduct * value_distance
     return (
         usual
         + parameters.trust_on_conduct * trust
         - withheld * distrust
         - parameters.conflict_on_conduct * conflict
-        + luck
+        - withdrawn
+        + gained
     )
 
 

@@ -49,6 +49,9 @@ class Inputs(NamedTuple):
     `capability_use[j]`: strength in [0, 1] with which partner j used each capability this month.
     `benefit_shock[j]`, `conduct_shock[j]`, `expectation_change[j]`: sudden changes, applied once at the month's start.
     `dialogue`, `calm`, `mediation`: acts begun this month, strength in [0, 1]. `setback`: stages lost (renegotiation).
+    `act[j]`: the act of repair that partner j tries this month, by its number in the catalogue; 0 leaves it to the
+    partner's usual way, −1 says that no decision is due. `signal_…`: a signal that the focal firm (partner 0) sends:
+    the orientation it claims, what it costs, how far it is seen and how well it fits, each in [0, 1]; unseen is unsent.
     `pinned_stage`: the life-cycle stage where it is known, −1 where the model moves by itself.
     """
 
@@ -61,6 +64,11 @@ class Inputs(NamedTuple):
     calm: Array
     mediation: Array
     setback: Array
+    act: tuple[Array, ...]
+    signal_value: Array
+    signal_cost: Array
+    signal_observability: Array
+    signal_fit: Array
     pinned_stage: Array
 
 
@@ -78,6 +86,11 @@ def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
         calm=zero,
         mediation=zero,
         setback=zero,
+        act=each,
+        signal_value=zero,
+        signal_cost=zero,
+        signal_observability=zero,
+        signal_fit=zero,
         pinned_stage=zero - 1.0,
     )
 
@@ -85,4 +98,5 @@ def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
 def lasting(inputs: Inputs) -> Inputs:
     """The part of a month's inputs that holds all month: antecedents and the stage known; nothing strikes again."""
     quiet = no_inputs(len(inputs.capability_use))
-    return quiet._replace(antecedents=inputs.antecedents, pinned_stage=inputs.pinned_stage)
+    undecided = tuple(act - 1.0 for act in quiet.act)
+    return quiet._replace(antecedents=inputs.antecedents, act=undecided, pinned_stage=inputs.pinned_stage)

@@ -15,7 +15,7 @@ def heun(
     rates: Callable[[AllianceState, Luck], AllianceState],
     before: AllianceState,
     luck: tuple[Luck, Luck],
-    months: float,
+    months: float | Array,
 ) -> AllianceState:
     """The state `months` later, given the luck now and then; kept in range, as the second-order step may overshoot."""
     leaves, structure = jax.tree.flatten(before)
@@ -40,3 +40,8 @@ def heun(
     both = jax.tree.map(lambda now, then: jnp.stack([now, then]), *luck)
     _, (first, second) = jax.lax.scan(evaluate, start, both)
     return named(jnp.clip(start + 0.5 * months * (first + second), low, high))
+
+
+def in_range(state: AllianceState) -> AllianceState:
+    """Every leaf back inside its range."""
+    return jax.tree.map(jnp.clip, state, *ranges(len(state.partners)))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
+from jax.scipy.special import erf
 
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import Luck, ordered_pairs
@@ -23,17 +24,19 @@ class Draw(NamedTuple):
 
 
 def draws(partners: int) -> tuple[Draw, ...]:
-    """The standard normal scores one step uses, in a fixed order: the leaves of `Luck`, then the decision to leave."""
+    """The standard normal scores one step uses, in a fixed order: the leaves of `Luck`, then what decides on each
+    partner's act, on the exposure of a pretence, and on leaving."""
     own = [
         Draw(name, j) for name in ("benefits", "conduct", "misread_outcome", "misread_process") for j in range(partners)
     ]
     pairs = [Draw("sentiment", j * 64 + k) for j, k in ordered_pairs(partners)]
-    return (Draw("common", 0), *own, *pairs, Draw("exit", 0))
+    acts = [Draw("act", j) for j in range(partners)]
+    return (Draw("common", 0), *own, *pairs, *acts, Draw("exposure", 0), Draw("exit", 0))
 
 
 def luck_from(scores: Array, partners: int) -> Luck:
     """Scores (draws, …) in the order of `draws` as the leaves of `Luck`."""
-    rest = iter(scores[i] for i in range(len(draws(partners)) - 1))
+    rest = iter(scores[i] for i in range(scores.shape[0]))
     common = next(rest)
 
     def take(count: int) -> tuple[Array, ...]:
@@ -42,7 +45,12 @@ def luck_from(scores: Array, partners: int) -> Luck:
     return Luck(common, take(partners), take(partners), take(partners), take(partners), take(partners * (partners - 1)))
 
 
-def persist(luck: Luck, scores: Luck, months: float, parameters: Parameters) -> Luck:
+def decided(score: Array, probability: Array) -> Array:
+    """Whether a decision of the given probability falls: Φ(score) < probability, so more likely means no less often."""
+    return erf(score / jnp.sqrt(2.0)) < 2.0 * probability - 1.0
+
+
+def persist(luck: Luck, scores: Luck, months: float | Array, parameters: Parameters) -> Luck:
     """Luck one step of `months` later: φ·luck + √(1 − φ²)·score with φ = exp(−months / persistence)."""
 
     def moved(before: Array, score: Array, persistence: Array) -> Array:

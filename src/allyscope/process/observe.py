@@ -7,11 +7,16 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from allyscope.process.signalling import sustainability_legitimacy
 from allyscope.process.state import State, ordered_pairs
+from allyscope.process.traits import STAKEHOLDER_GROUPS, Stakeholders
 
 
 class Quantity(NamedTuple):
-    """A construct and whose it is: `first` (a partner index), `first` → `second`, or the alliance (both −1)."""
+    """A construct and whose it is: `first` (a partner index), `first` → `second`, or the alliance (both −1).
+
+    Constructs of stakeholders end in the group's name and belong to the alliance.
+    """
 
     construct: str
     first: int = -1
@@ -35,21 +40,27 @@ PARTNER_CONSTRUCTS = (
     "expectation",
     "conduct",
 )
-ALLIANCE_CONSTRUCTS = ("conflict", "position", "hazard", "alive", "age")
+STAKEHOLDER_CONSTRUCTS = ("sustainability_belief", "sustainability_legitimacy")
+ALLIANCE_CONSTRUCTS = ("conflict", "position", "exposures", "hazard", "alive", "age")
 
 
 def quantities(partners: int) -> tuple[Quantity, ...]:
     """What `observe` returns, in order."""
     pairs = ordered_pairs(partners)
     directed = [Quantity(name, j, k) for name in (*PAIR_CONSTRUCTS, "learning_cycles") for j, k in pairs]
-    own = [Quantity(name, j) for name in PARTNER_CONSTRUCTS for j in range(partners)]
-    return (*directed, *own, *(Quantity(name) for name in ALLIANCE_CONSTRUCTS))
+    own = [Quantity(name, j) for name in (*PARTNER_CONSTRUCTS, "acts_tried", "acts_succeeded") for j in range(partners)]
+    watched = [Quantity(f"{name}_{group}") for name in STAKEHOLDER_CONSTRUCTS for group in STAKEHOLDER_GROUPS]
+    return (*directed, *own, *watched, *(Quantity(name) for name in ALLIANCE_CONSTRUCTS))
 
 
-def observe(state: State) -> Array:
+def observe(state: State, stakeholders: Stakeholders) -> Array:
     """The quantities of one month: (quantities, …)."""
     alliance = state.alliance
     directed = [getattr(pair, field) for field in PAIR_CONSTRUCTS.values() for pair in alliance.pairs]
     own = [getattr(partner, name) for name in PARTNER_CONSTRUCTS for partner in alliance.partners]
-    whole = [alliance.conflict, alliance.position, alliance.hazard, state.alive, state.age]
-    return jnp.stack([*directed, *state.cycles, *own, *whole])
+    acts = [*(a.tried for a in state.acting), *(a.succeeded for a in state.acting)]
+    beliefs = state.standing.belief
+    legitimate = [sustainability_legitimacy(b, d) for b, d in zip(beliefs, stakeholders.demand, strict=True)]
+    whole = [alliance.conflict, alliance.position, state.standing.exposures, alliance.hazard, state.alive, state.age]
+    everything = [*directed, *state.cycles, *own, *acts, *beliefs, *legitimate, *whole]
+    return jnp.stack(jnp.broadcast_arrays(*everything))

@@ -248,12 +248,51 @@ class Parameters(NamedTuple):
     readjustment: Annotated[
         Array, share(0.30, "cycles", "share of the gap closed when expectations are readjusted", strength=True)
     ]
-    # acts under way (the full catalogue of repair acts is not modelled yet)
+    # acts of repair
     act_months: Annotated[Array, months(3.0, "repair", "time over which dialogue, calm or mediation lasts")]
     dialogue_on_conflict: Annotated[
         Array, rate(0.30, "repair", "conflict dissolved by dialogue or mediation", strength=True)
     ]
     calm_on_blame: Annotated[Array, gain(0.50, "repair", "blame taken off by calm or mediation", strength=True)]
+    structure_months: Annotated[Array, months(36.0, "repair", "time over which a new structure serves its purpose")]
+    restructuring: Annotated[
+        Array, gain(1.0, "acts", "effect of successful restructuring, shift or redefined expectations", strength=True)
+    ]
+    normalizing_accounts: Annotated[
+        Array, gain(1.0, "acts", "effect of a successful normalizing account", strength=True)
+    ]
+    social_accounts: Annotated[Array, gain(1.0, "acts", "effect of a successful social account", strength=True)]
+    external_intervention: Annotated[
+        Array, gain(1.0, "acts", "effect of a champion or of third-party sensegiving", strength=True)
+    ]
+    failed_act: Annotated[Array, gain(1.0, "acts", "cost of a failed act", strength=True)]
+    moderation: Annotated[
+        Array, gain(1.0, "acts", "how far success depends on trust, fit, blame, face, power and support", strength=True)
+    ]
+    usual_repair: Annotated[
+        Array, share(1.0, "acts", "partners act by their focus in a crisis when nobody advises", strength=True)
+    ]
+    rest_months: Annotated[Array, months(6.0, "acts", "pause between two acts of the same partner")]
+    withdrawal: Annotated[
+        Array, gain(0.4, "exchange", "conduct a prevention partner withdraws in a moral crisis", strength=True)
+    ]
+    # signals to stakeholders
+    partner_signal: Annotated[
+        Array, rate(0.04, "signalling", "pace at which a partner's orientation colours the firm's", strength=True)
+    ]
+    explicit_signal: Annotated[
+        Array, gain(0.5, "signalling", "weight of a well-seen, fitting, credible signal", strength=True)
+    ]
+    signal_cost: Annotated[
+        Array, share(0.8, "signalling", "share of doubt that a costly signal removes", strength=True)
+    ]
+    exposure: Annotated[Array, rate(0.10, "signalling", "hazard that a full pretence comes out", strength=True)]
+    exposure_cost: Annotated[
+        Array, gain(1.0, "signalling", "belief lost below the truth, per unit of pretence", strength=True)
+    ]
+    standing_on_benefits: Annotated[
+        Array, gain(0.10, "signalling", "benefits gained at full legitimacy of sustainability", strength=True)
+    ]
     # portfolio of a focal firm (Hübel et al. 2022, sections 4.2-5.2)
     learning_on_openness: Annotated[
         Array, gain(0.5, "portfolio", "share of missing openness gained by one partner fully known", strength=True)

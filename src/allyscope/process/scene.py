@@ -28,12 +28,16 @@ class Reaction(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """`capable`, `learners`, `reactions` and `trust` (its mean over those one deals with) are per partner."""
+    """`worth`: benefits gained through the focal firm's standing with stakeholders.
+
+    `capable`, `learners`, `reactions` and `trust` (its mean over those one deals with) are per partner.
+    """
 
     state: AllianceState
     luck: Luck
     traits: AllianceTraits
     parameters: Parameters
+    worth: Array
     active: Array
     founded: Array
     capable: tuple[Array, ...]
@@ -57,6 +61,7 @@ def _reaction(j: int, state: AllianceState, traits: AllianceTraits, parameters: 
 def survey(
     state: AllianceState,
     capabilities: tuple[Capabilities, ...],
+    worth: Array,
     luck: Luck,
     traits: AllianceTraits,
     antecedents: Antecedents,
@@ -76,6 +81,7 @@ def survey(
         luck=luck,
         traits=traits,
         parameters=parameters,
+        worth=worth,
         active=exchange.activity(state.position),
         founded=foundation.foundation(antecedents, traits.foundations, state.position, parameters),
         capable=tuple(stages.between(readiness(own), state.position) for own in capabilities),

@@ -53,6 +53,8 @@ class AllianceState(NamedTuple):
     dialogue: Array
     calm: Array
     mediation: Array
+    structure: Array  # benefits that restructuring opened
+    governance: Array  # conduct that new rules secure
     hazard: Array
 
 
@@ -67,14 +69,38 @@ class Luck(NamedTuple):
     sentiment: tuple[Array, ...]
 
 
+class Standing(NamedTuple):
+    """The focal firm (partner 0) in the eyes of its stakeholders.
+
+    `belief` of each group about its sustainability orientation; `word` how far its word still counts, [0, 1];
+    `pretence` how far it has claimed to be better than it is; `exposures` how often that came out.
+    """
+
+    belief: tuple[Array, ...]
+    word: Array
+    pretence: Array
+    exposures: Array
+
+
+class Acting(NamedTuple):
+    """One partner's acts of repair: months until it may act again of itself, acts tried and acts that succeeded."""
+
+    rest: Array
+    tried: Array
+    succeeded: Array
+
+
 class State(NamedTuple):
     """All of it: the smooth part and what moves in jumps.
 
-    `capabilities` per partner; `cycles` completed per ordered pair; `alive` 1 while it runs, then 0; `age` in months.
+    `capabilities` and `acting` per partner; `cycles` completed per ordered pair; `alive` 1 while it runs, then 0; `age`
+    in months.
     """
 
     alliance: AllianceState
     capabilities: tuple[Capabilities, ...]
+    acting: tuple[Acting, ...]
+    standing: Standing
     luck: Luck
     cycles: tuple[Array, ...]
     alive: Array
@@ -117,9 +143,12 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
         return PairState(trust, parameters.blame_base + zero, zero, zero, zero, zero)
 
     pairs = tuple(pair(j) for j, _ in ordered_pairs(count))
-    alliance = AllianceState(partners, pairs, zero, zero, zero, zero, zero, zero)
+    alliance = AllianceState(partners, pairs, *[zero] * (len(AllianceState._fields) - 2))
     capabilities = tuple(own.capabilities for own in traits.partners)
-    return State(alliance, capabilities, first_scores, tuple(zero for _ in pairs), zero + 1.0, zero)
+    acting = tuple(Acting(zero, zero, zero) for _ in partners)
+    believed = 0.25 + 0.5 * traits.partners[0].sustainability_orientation + zero
+    standing = Standing(tuple(believed for _ in traits.stakeholders.demand), zero + 1.0, zero, zero)
+    return State(alliance, capabilities, acting, standing, first_scores, tuple(zero for _ in pairs), zero + 1.0, zero)
 
 
 def ranges(partners: int) -> tuple[AllianceState, AllianceState]:
@@ -130,6 +159,8 @@ def ranges(partners: int) -> tuple[AllianceState, AllianceState]:
         partner = PartnerState(*[one] * len(PartnerState._fields))
         pair = PairState(jnp.float32(trust), one, one, one, one, cycle=most)
         pairs = (pair,) * len(ordered_pairs(partners))
-        return AllianceState((partner,) * partners, pairs, one, jnp.float32(position), one, one, one, hazard=most)
+        whole = [one] * (len(AllianceState._fields) - 2)
+        state = AllianceState((partner,) * partners, pairs, *whole)
+        return state._replace(position=jnp.float32(position), hazard=most)
 
     return bound(0.0, -1.0, 0.0, 0.0), bound(1.0, 1.0, 3.0, float("inf"))

@@ -5,16 +5,17 @@ from __future__ import annotations
 import jax
 import jax.numpy as jnp
 from jax import Array
-from jax.scipy.special import erf
 
-from allyscope.process import cycles, life_cycle
+from allyscope.process import acts, cycles, life_cycle, signalling
 from allyscope.process.capabilities import after_use
 from allyscope.process.drift import drift
+from allyscope.process.exchange import activity
 from allyscope.process.inputs import Inputs
 from allyscope.process.integrate import heun
-from allyscope.process.luck import luck_from, persist
+from allyscope.process.luck import decided, luck_from, persist
 from allyscope.process.parameters import Parameters
-from allyscope.process.state import AllianceState, Luck, State, ordered_pairs
+from allyscope.process.state import Acting, AllianceState, Luck, State, ordered_pairs
+from allyscope.process.together import over_others, participation, total
 from allyscope.process.traits import AllianceTraits
 
 
@@ -40,6 +41,56 @@ def apply_inputs(state: State, inputs: Inputs, parameters: Parameters) -> State:
     return state._replace(alliance=struck, capabilities=tuple(after_use(own, use, parameters) for own, use in used))
 
 
+def _act(state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, parameters: Parameters) -> State:
+    """The state after this month's acts of repair: those decided from outside, else each partner's usual way."""
+    before = state.alliance
+    numbers = []
+    for j, (me, own) in enumerate(zip(before.partners, traits.partners, strict=True)):
+        free = (state.acting[j].rest <= 0.0) & (participation(j, traits.ties) > 0.0) & (state.alive > 0.0)
+        usual = acts.usual_act(me, own.promotion_focus, own.prevention_focus, free, parameters)
+        numbers.append(jnp.where(inputs.act[j] == 0.0, usual, jnp.maximum(inputs.act[j], 0.0)))
+
+    # In most months nobody acts, and then nothing is worked out.
+    def some() -> tuple[AllianceState, tuple[Array, ...]]:
+        return acts.attempt_all(tuple(numbers), scores, before, traits, parameters)
+
+    def none() -> tuple[AllianceState, tuple[Array, ...]]:
+        return before, tuple(jnp.zeros_like(number) for number in numbers)
+
+    someone = total(number.sum() for number in numbers) > 0.0
+    after, succeeded = jax.lax.cond(someone, some, none)
+    acting, gone = [], jnp.zeros_like(state.alive)
+    for mine, number, won in zip(state.acting, numbers, succeeded, strict=True):
+        acted = jnp.minimum(number, 1.0)
+        rest = jnp.where(acted > 0, parameters.rest_months, mine.rest)
+        acting.append(Acting(rest, mine.tried + acted, mine.succeeded + won))
+        gone = jnp.maximum(gone, (number == acts.EXIT) * won)
+    return state._replace(alliance=after, acting=tuple(acting), alive=jnp.where(gone > 0, 0.0, state.alive))
+
+
+def _signal(
+    state: State, score: Array, traits: AllianceTraits, inputs: Inputs, parameters: Parameters, months: float | Array
+) -> State:
+    """The focal firm's standing after this step: a signal sent, its partners seen, perhaps a pretence exposed."""
+    watching, own = traits.stakeholders, traits.partners[0]
+    standing = state.standing
+    active = activity(state.alliance.position)
+    company = over_others(0, traits.ties, lambda k: traits.partners[k].sustainability_orientation)
+    sent = (inputs.signal_value, inputs.signal_cost, inputs.signal_observability, inputs.signal_fit)
+    beliefs = []
+    for belief, attention, scepticism in zip(standing.belief, watching.attention, watching.scepticism, strict=True):
+        told = signalling.after_signal(belief, *sent, (attention, scepticism), standing.word, parameters)
+        pull = signalling.partner_pull(attention, active, parameters)
+        beliefs.append(company + (told - company) * jnp.exp(-pull * months))
+    pretence = signalling.pretence_after(
+        standing.pretence, inputs.signal_value, inputs.signal_observability, own.sustainability_orientation
+    )
+    known = standing._replace(belief=tuple(beliefs), pretence=pretence)
+    hazard = signalling.exposure_hazard(pretence, watching, parameters)
+    happens = (decided(score, 1.0 - jnp.exp(-hazard * months))).astype(jnp.float32)
+    return state._replace(standing=signalling.exposed(known, own.sustainability_orientation, happens, parameters))
+
+
 def _complete_cycles(state: State, parameters: Parameters) -> State:
     """Every learning cycle that is through ends in a readjustment, and the next one begins."""
     partners, pairs = list(state.alliance.partners), list(state.alliance.pairs)
@@ -61,7 +112,7 @@ def step(
     traits: AllianceTraits,
     inputs: Inputs,
     parameters: Parameters,
-    months: float,
+    months: float | Array,
     exits: Array,
 ) -> State:
     """The state `months` later.
@@ -70,18 +121,22 @@ def step(
     steps hands `lasting(inputs)` to all but the first. `exits`: 1 where partners may really leave, 0 where the alliance
     is followed as if it went on (its cumulative hazard is kept either way). An alliance that has ended stays as it was.
     """
+    partners = len(traits.partners)
     struck = apply_inputs(state, inputs, parameters)
+    struck = _act(struck, scores[-2 - partners : -2], traits, inputs, parameters)
+    struck = _signal(struck, scores[-2], traits, inputs, parameters, months)
+    worth = signalling.worth(struck.standing, traits.stakeholders, parameters)
     luck = persist(state.luck, luck_from(scores, len(traits.partners)), months, parameters)
 
     def rates(alliance: AllianceState, luck: Luck) -> AllianceState:
-        return drift(alliance, struck.capabilities, luck, traits, inputs.antecedents, parameters)
+        return drift(alliance, struck.capabilities, worth, luck, traits, inputs.antecedents, parameters)
 
     after = heun(rates, struck.alliance, (state.luck, luck), months)
     after = after._replace(position=life_cycle.placed(after.position, inputs.pinned_stage))
-    moved = _complete_cycles(struck._replace(alliance=after, luck=luck, age=state.age + months), parameters)
-
-    # Φ(score) < 1 − exp(−hazard of the step), with Φ written as ½ + ½ erf
-    leaves = erf(scores[-1] / jnp.sqrt(2.0)) < 1.0 - 2.0 * jnp.exp(struck.alliance.hazard - after.hazard)
-    moved = moved._replace(alive=jnp.where((exits > 0) & leaves, 0.0, state.alive))
+    rested = tuple(a._replace(rest=a.rest - months) for a in struck.acting)
+    moved = struck._replace(alliance=after, luck=luck, acting=rested, age=state.age + months)
+    moved = _complete_cycles(moved, parameters)
+    leaves = decided(scores[-1], 1.0 - jnp.exp(struck.alliance.hazard - after.hazard))
+    moved = moved._replace(alive=jnp.where((exits > 0) & leaves, 0.0, moved.alive))
     runs = state.alive > 0
     return jax.tree.map(lambda new, old: jnp.where(runs, new, old), moved, state)

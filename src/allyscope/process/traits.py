@@ -63,6 +63,22 @@ class Foundations(NamedTuple):
     execution: Annotated[Array, Trait(0.6, 0.7, "upgrading, methods, renegotiation and team ties")]
 
 
+class Stakeholders(NamedTuple):
+    """Groups that watch the focal firm (customers, the public, investors), each with its own levels."""
+
+    attention: tuple[Array, ...]
+    demand: tuple[Array, ...]
+    scepticism: tuple[Array, ...]
+
+
+STAKEHOLDER_GROUPS = ("customers", "public", "investors")
+STAKEHOLDER_TRAITS = {
+    "attention": Trait(0.5, 0.8, "how closely the group watches"),
+    "demand": Trait(0.5, 0.8, "sustainability orientation that the group demands"),
+    "scepticism": Trait(0.5, 0.8, "doubt of cheap words"),
+}
+
+
 class AllianceTraits(NamedTuple):
     """One alliance with its partners.
 
@@ -74,6 +90,7 @@ class AllianceTraits(NamedTuple):
     value_distance: Annotated[Array, Trait(0.35, 0.9, "distance between the partners' values")]
     core_overlap: Annotated[Array, Trait(0.4, 0.9, "overlap of the partner's knowledge with one's core business")]
     foundations: Foundations
+    stakeholders: Stakeholders
     equity: Array
     ties: tuple[tuple[Array, ...], ...]
     partners: tuple[PartnerTraits, ...]
@@ -86,8 +103,10 @@ def _rows(kind: type) -> dict[str, Trait]:
 
 
 def alliance_table() -> dict[str, Trait]:
-    """Traits of an alliance as such, foundations as `foundation_<stage>`."""
-    return _rows(AllianceTraits) | {f"foundation_{name}": row for name, row in _rows(Foundations).items()}
+    """Traits of an alliance as such, foundations as `foundation_<stage>`, stakeholders as `<trait>_<group>`."""
+    founded = {f"foundation_{name}": row for name, row in _rows(Foundations).items()}
+    watched = {f"{name}_{group}": row for name, row in STAKEHOLDER_TRAITS.items() for group in STAKEHOLDER_GROUPS}
+    return _rows(AllianceTraits) | founded | watched
 
 
 def partner_table() -> dict[str, Trait]:
@@ -120,6 +139,9 @@ def build_traits(levels: dict[str, Array], partners: int, equity: Array, ties: A
     return AllianceTraits(
         **{name: levels[name] for name in _rows(AllianceTraits)},
         foundations=Foundations(**{name: levels[f"foundation_{name}"] for name in Foundations._fields}),
+        stakeholders=Stakeholders(
+            *(tuple(levels[f"{name}_{group}"] for group in STAKEHOLDER_GROUPS) for name in Stakeholders._fields)
+        ),
         equity=equity,
         ties=ties if ties is not None else tuple(tuple(one for _ in range(partners)) for _ in range(partners)),
         partners=tuple(partner(j) for j in range(partners)),

@@ -48,6 +48,6 @@ def advance_year(
         for i in range(steps_per_month):
             state = step(state, month_scores[i], traits, happens, parameters, 1.0 / steps_per_month, exits)
             happens = lasting(happens)
-        return state, observe(state)
+        return state, observe(state, traits.stakeholders)
 
     return jax.lax.scan(month, state, (by_step, inputs))

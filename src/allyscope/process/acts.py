@@ -1,0 +1,204 @@
+"""Acts of repair: a partner acts, the act succeeds or fails, and the alliance is changed at once.
+
+Success is one decision with addressed randomness; its log odds follow the moderators the sources name. A failed act
+costs moral legitimacy, trust and blame. When nobody advises, partners act by focus: a promotion partner restructures at
+once when pragmatic legitimacy is critical, a prevention partner offers guarded accounts when moral legitimacy is.
+Carries KP7a, KP10a, KP12a and the claims of section 5. Source: Kumar (2015), sections 4.1-4.3 and 5.1-5.3.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+from jax import Array
+from jax.nn import sigmoid
+
+from allyscope.process import catalogue, response
+from allyscope.process.integrate import in_range
+from allyscope.process.legitimacy import CRITICAL
+from allyscope.process.luck import decided
+from allyscope.process.parameters import Parameters
+from allyscope.process.state import AllianceState, PartnerState, ordered_pairs
+from allyscope.process.together import over_others, over_partners
+from allyscope.process.traits import AllianceTraits
+
+EXIT = catalogue.number("exit")
+
+
+class Attempt(NamedTuple):
+    """An act tried this month: `number` (0: none), whether it `succeeded` (0 or 1)."""
+
+    number: Array
+    succeeded: Array
+
+
+def usual_act(
+    me: PartnerState, promotion_focus: Array, prevention_focus: Array, rested: Array, parameters: Parameters
+) -> Array:
+    """The act a partner reaches for when nobody advises it: its number, or 0.
+
+    Promotion-led: restructures governance in a pragmatic crisis; prevention-led: a guarded account in a moral one.
+    `rested`: 1 once the pause after its last act is over.
+    """
+    leads = promotion_focus >= prevention_focus
+    restructures = leads & (me.pragmatic_legitimacy < CRITICAL)
+    accounts = ~leads & (me.moral_legitimacy < CRITICAL)
+    chosen = jnp.where(
+        restructures,
+        catalogue.number("restructure_governance"),
+        jnp.where(accounts, catalogue.number("social_justification"), 0),
+    )
+    return jnp.where((rested > 0) & (parameters.usual_repair > 0), chosen, 0).astype(jnp.float32)
+
+
+def circumstances(j: int, state: AllianceState, traits: AllianceTraits, hurry: Array) -> Array:
+    """The moderators of partner j's acts, in the order of `catalogue.MODERATORS`: (moderators, …)."""
+    own, ties = traits.partners[j], traits.ties
+    at = {pair: i for i, pair in enumerate(ordered_pairs(len(traits.partners)))}
+
+    def trust_of(k: int) -> Array:
+        return state.pairs[at[k, j]].trust
+
+    def blame_of(k: int) -> Array:
+        return state.pairs[at[k, j]].blame
+
+    def power_gap(k: int) -> Array:
+        return jnp.abs(own.power_share - traits.partners[k].power_share)
+
+    def significance(k: int) -> Array:
+        return traits.partners[k].strategic_significance
+
+    def critical(k: int) -> Array:
+        them = state.partners[k]
+        pragmatic, moral = them.pragmatic_legitimacy < CRITICAL, them.moral_legitimacy < CRITICAL
+        return jnp.maximum((pragmatic & moral).astype(jnp.float32), 0.0)
+
+    own_trust = over_others(j, ties, lambda k: state.pairs[at[j, k]].trust)
+    return jnp.stack(
+        jnp.broadcast_arrays(
+            traits.strategic_compatibility - 0.5,
+            over_others(j, ties, trust_of),
+            over_partners(ties, significance) - 0.5,
+            over_others(j, ties, blame_of) - 0.4,
+            own.concern_for_face - 0.5,
+            over_others(j, ties, power_gap),
+            own.prevention_focus * 0.5 * (1.0 - own_trust),
+            jnp.minimum(state.mediation, 1.0),
+            over_partners(ties, critical),
+            hurry * (1.0 - jnp.minimum(state.calm, 1.0)),
+        )
+    )
+
+
+def _chosen(number: Array) -> Array:
+    """One-hot over the acts: (acts, …); all zero where nobody acts."""
+    acts = jnp.arange(1, len(catalogue.CATALOGUE) + 1, dtype=jnp.float32)
+    return (number[None] == acts.reshape(-1, *[1] * number.ndim)).astype(jnp.float32)
+
+
+def _of(table: Array, chosen: Array) -> Array:
+    """Rows of a table (acts, columns) for the chosen acts: (columns, …)."""
+    return jnp.tensordot(table.T, chosen, axes=1)
+
+
+def chance(chosen: Array, moderators: Array, parameters: Parameters) -> Array:
+    """Chance that the chosen act succeeds, in [0, 1]."""
+    weights = _of(catalogue.moderator_table(), chosen)
+    odds = jnp.tensordot(catalogue.column("odds"), chosen, axes=1)
+    return sigmoid(odds + parameters.moderation * (weights * moderators).sum(axis=0))
+
+
+def _strength(chosen: Array, parameters: Parameters) -> Array:
+    """The strength of the chosen act's family; 1 for calm, persons and exit."""
+    strengths = (
+        (("normalizing",), parameters.normalizing_accounts),
+        (("social",), parameters.social_accounts),
+        (("restructuring",), parameters.restructuring),
+        (("external",), parameters.external_intervention),
+        (("calm", "person", "exit"), jnp.ones(())),
+    )
+    parts = [jnp.tensordot(catalogue.family_rows(families), chosen, axes=1) * by for families, by in strengths]  # type: ignore[arg-type]
+    return sum(parts[1:], parts[0])
+
+
+def attempt(
+    j: int,
+    number: Array,
+    score: Array,
+    state: AllianceState,
+    traits: AllianceTraits,
+    hurry: Array,
+    parameters: Parameters,
+) -> tuple[AllianceState, Attempt]:
+    """The alliance after partner j tried act `number` (0: none); `score`: standard normal, decides on success."""
+    chosen = _chosen(number)
+    tried = jnp.minimum(number, 1.0)
+    won = tried * decided(score, chance(chosen, circumstances(j, state, traits, hurry), parameters))
+    lost = (tried - won) * jnp.tensordot(catalogue.column("cost"), chosen, axes=1) * parameters.failed_act
+    effects = dict(
+        zip(catalogue.EFFECTS, won * _strength(chosen, parameters) * _of(catalogue.effect_table(), chosen), strict=True)
+    )
+    reaches_self = jnp.tensordot(catalogue.column("to_self"), chosen, axes=1)
+    partners = []
+    for k, them in enumerate(state.partners):
+        reach = reaches_self if k == j else 1.0
+        partners.append(_after(them, effects, reach, 0.0 if k == j else 0.10 * lost))
+    pairs = []
+    for (holder, of), pair in zip(ordered_pairs(len(state.partners)), state.pairs, strict=True):
+        reach = jnp.where(of == j, 1.0, reaches_self if holder == j else 0.0)
+        cost = lost if of == j else 0.0
+        pairs.append(
+            pair._replace(
+                blame=jnp.clip(pair.blame - reach * effects["blame"] * pair.blame + 0.10 * cost, 0.0, 1.0),
+                trust=jnp.clip(
+                    pair.trust * (1.0 - reach * effects["estranged"]) - 0.05 * cost * (1.0 + pair.trust), -1.0, 1.0
+                ),
+            )
+        )
+    after = state._replace(
+        partners=tuple(partners),
+        pairs=tuple(pairs),
+        calm=jnp.minimum(state.calm + effects["calm"], 1.0),
+        mediation=jnp.minimum(state.mediation + effects["mediation"], 1.0),
+        structure=jnp.minimum(state.structure + effects["structure"], 0.4),
+        governance=jnp.minimum(state.governance + effects["governance"], 0.4),
+        conflict=jnp.clip(state.conflict + 0.05 * lost, 0.0, 1.0),
+    )
+    return after, Attempt(number, won)
+
+
+def attempt_all(
+    numbers: tuple[Array, ...], scores: Array, state: AllianceState, traits: AllianceTraits, parameters: Parameters
+) -> tuple[AllianceState, tuple[Array, ...]]:
+    """The alliance after each partner j tried act `numbers[j]`, and whether each succeeded.
+
+    All act on what they see at the month's start, so their order does not matter.
+    """
+    changed, succeeded = state, []
+    for j, number in enumerate(numbers):
+        me, own = state.partners[j], traits.partners[j]
+        hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
+        after, tried = attempt(j, number, scores[j], state, traits, hurry, parameters)
+        changed = jax.tree.map(lambda sum_, new, old: sum_ + (new - old), changed, after, state)
+        succeeded.append(tried.succeeded)
+    return in_range(changed), tuple(succeeded)
+
+
+def _after(
+    them: PartnerState, effects: dict[str, Array], reach: Array | float, offended: Array | float
+) -> PartnerState:
+    """A partner after an act: legitimacy restored (or harmed), expectations redefined, offended by a failure."""
+
+    def restored(level: Array, share: Array) -> Array:
+        gained = jnp.where(share >= 0.0, share * (1.0 - level), share * level)
+        return level + reach * gained
+
+    gap = jnp.minimum(them.benefits - them.expectation, 0.0)
+    return them._replace(
+        expectation=them.expectation + jnp.minimum(reach * effects["expectation"], 1.0) * gap,
+        pragmatic_legitimacy=restored(them.pragmatic_legitimacy, effects["pragmatic"]),
+        moral_legitimacy=restored(them.moral_legitimacy, effects["moral"]) * (1.0 - offended),
+        cognitive_legitimacy=restored(them.cognitive_legitimacy, effects["cognitive"]),
+    )

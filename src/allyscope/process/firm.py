@@ -1,0 +1,116 @@
+"""A focal firm with several alliances: what it is, what reaches it, and its state.
+
+A firm has a fixed number of slots; each holds at most one alliance ever, a dyad in which the firm is partner 0. Leaves
+of the firm's own are scalars or one value per firm, (firms,); leaves of its alliances have a slot in front, (slots,
+firms). Levels lie in [0, 1]. Source: Hübel et al. (2022), sections 4.2-4.4; population numbers are assumed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple, get_type_hints
+
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.process.inputs import Inputs, lasting, no_inputs
+from allyscope.process.state import State
+from allyscope.process.traits import Trait
+
+# Traits of partner 0 that belong to the firm, so that all its alliances share them; the others belong to the people of
+# one alliance (regulatory focus, …) or to how the firm regards it (fit, significance, ambition, …).
+FIRM_WIDE = ("absorptive_capacity", "alliance_experience", "sustainability_orientation", "openness")
+
+
+class FirmTraits(NamedTuple):
+    """What a firm brings beyond what it is as a partner."""
+
+    strategic_need: Annotated[Array, Trait(0.5, 0.8, "need of the strategy for what partners offer")]
+    pragmatism: Annotated[Array, Trait(0.5, 0.8, "readiness to look past differences of values to the joint aim")]
+    integration_intent: Annotated[
+        Array, Trait(0.5, 0.8, "intent to integrate partners' knowledge, not only to access it")
+    ]
+    expansion_wish: Annotated[Array, Trait(0.5, 0.8, "wish to expand in the partners' field")]
+    risk_avoidance: Annotated[Array, Trait(0.5, 0.8, "wish to avoid financial risk and dependence")]
+    own_assets: Annotated[Array, Trait(0.5, 0.8, "expertise and infrastructure for bringing products to market")]
+
+
+class FirmInputs(NamedTuple):
+    """What reaches a firm in one month: data, never code.
+
+    `pressure` of regulation and stakeholders toward the partners' field; `concern` of stakeholders about such partners,
+    both levels. `entry_forced`: 1 begins an alliance this month, `entry_barred`: 1 lets none begin of itself.
+    `alliances`: what reaches every running alliance.
+    """
+
+    pressure: Array
+    concern: Array
+    entry_forced: Array
+    entry_barred: Array
+    alliances: Inputs
+
+
+class Slots(NamedTuple):
+    """The firm's alliances, each leaf (slots, firms); a slot that was not entered holds the dyad it would begin with.
+
+    `reach`: log odds of core overlap given up when the partner was chosen. `paused`, `rest`: months left of a
+    postponement, and until the next response. `pace`: learning cycles per month of late.
+    """
+
+    dyad: State
+    entered: Array
+    reach: Array
+    disclosed: Array
+    positive: Array
+    negative: Array
+    paused: Array
+    rest: Array
+    pace: Array
+
+
+class FirmState(NamedTuple):
+    """A firm in one month; leaves other than of `slots` are (firms,).
+
+    `opened`: openness gained since the start. `deliberation`, `venture_hazard`: cumulative hazards, of the entry under
+    consideration and of a venture. The last three count responses.
+    """
+
+    slots: Slots
+    opened: Array
+    learning_capability: Array
+    deliberation: Array
+    in_house: Array
+    breadth: Array
+    venture_hazard: Array
+    venture: Array
+    market: Array
+    supports: Array
+    postponements: Array
+    endings: Array
+
+
+class Fate(NamedTuple):
+    """What decides on a firm's own events, drawn once: hazards at which they fall due, and scores.
+
+    `entry` (slots, firms) and `venture` (firms,): exponential; `disclosure` (slots, firms): standard normal.
+    """
+
+    entry: Array
+    disclosure: Array
+    venture: Array
+
+
+def firm_table() -> dict[str, Trait]:
+    """Traits of a firm beyond those of a partner."""
+    hints = get_type_hints(FirmTraits, include_extras=True)
+    return {name: hints[name].__metadata__[0] for name in FirmTraits._fields}
+
+
+def no_firm_inputs(shape: tuple[int, ...] = ()) -> FirmInputs:
+    """Nothing reaches the firm or its alliances; each leaf of `shape`."""
+    zero = jnp.zeros(shape, jnp.float32)
+    return FirmInputs(zero, zero, zero, zero, no_inputs(2, shape))
+
+
+def lasting_firm(inputs: FirmInputs) -> FirmInputs:
+    """The part of a month's inputs that holds all month."""
+    return inputs._replace(entry_forced=jnp.zeros_like(inputs.entry_forced), alliances=lasting(inputs.alliances))
