@@ -9,7 +9,7 @@ from allyscope.inference.influence import evidence
 from allyscope.inference.limits import cannot_tell
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.result import Diagnosis, PlacedEvent
-from allyscope.inference.summary import crises, gaps, state_estimates
+from allyscope.inference.summary import crises, gaps, partner_names, state_estimates
 from allyscope.vocabulary import words
 
 
@@ -55,7 +55,7 @@ def diagnose(inferred: Inferred) -> Diagnosis:
     return Diagnosis(
         record_id=inferred.record.alliance.id,
         name=inferred.record.alliance.name,
-        partners=tuple((p.id, p.name or p.role or p.industry) for p in inferred.record.partners),
+        partners=partner_names(inferred),
         as_of=inferred.as_of,
         first_month=inferred.timeline.origin,
         evidence_mode=inferred.mode,

@@ -16,7 +16,7 @@ from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.paths import hazard_index, run
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.result import Forecast, PathPoint, StateEstimate
-from allyscope.inference.summary import SHOWN, distance, estimate, holder, path_points
+from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points
 from allyscope.process.observe import quantities
 from allyscope.process.year import MONTHS
 from allyscope.record import month_text
@@ -49,7 +49,7 @@ def _futures(inferred: Inferred, months: int) -> Futures:
         latent = take_lanes(posterior, jnp.asarray(chosen))
         latent = _with_fresh_luck(latent, jax.random.fold_in(key, number), inferred.months, years)
         start = (inferred.months - 1) // MONTHS
-        outputs = [np.asarray(o) for y, (_, o) in enumerate(run(latent, course)) if y >= start]
+        outputs = [np.asarray(o) for y, o in enumerate(run(latent, course)) if y >= start]
         first = inferred.months - 1 - start * MONTHS
         future = np.concatenate(outputs)[first : first + months + 1]
         parts.append(future.reshape(months + 1, future.shape[1], per_pass, REPLICATES))
@@ -116,6 +116,8 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
     hazard = futures[:, hazard_index(inferred.course.partners)].astype(np.float64)
     return Forecast(
         record_id=inferred.record.alliance.id,
+        name=inferred.record.alliance.name,
+        partners=partner_names(inferred),
         as_of=inferred.as_of,
         months=months,
         premature_end=_ending(hazard, inferred.as_of + 1),

@@ -54,10 +54,7 @@ def padded_inputs(table: NDArray[np.float32]) -> tuple[Array, ...]:
 def _begin(
     latent: Latent, location: Array, spread: Array, equity: Array, partners: int
 ) -> tuple[State, AllianceTraits, Parameters]:
-    lanes = latent.calendar.shape
-    traits = traits_from(
-        latent.traits, location, spread, jnp.broadcast_to(equity, lanes), jnp.ones((partners, partners))
-    )
+    traits = traits_from(latent.traits, location, spread, equity, jnp.ones((partners, partners)))
     parameters = draw_parameters(latent.parameters)
     return initial_state(traits, parameters, luck_from(latent.first, partners)), traits, parameters
 
@@ -79,17 +76,16 @@ def _recorded_year(
     return advance_year(state, scores, traits, inputs, parameters, jnp.zeros(()))
 
 
-def run(latent: Latent, course: Course, since: tuple[int, State] | None = None) -> Iterator[tuple[State, Array]]:
-    """Year by year the state at its end and the quantities of its months, (12, quantities, lanes).
-
-    `since`: (year, state at its beginning) to begin with, instead of the first year.
-    """
+def run(latent: Latent, course: Course) -> Iterator[Array]:
+    """Year by year the quantities of its months, (12, quantities, lanes)."""
     head = latent._replace(years=())
-    first, traits, parameters = _begin(head, course.location, course.spread, course.equity, course.partners)
-    year, state = since or (0, first)
-    for scores, table in zip(latent.years[year:], course.inputs[year:], strict=True):
+    lanes = latent.calendar.shape[0]
+    location, spread = (jnp.broadcast_to(v, (v.shape[0], lanes)) for v in (course.location, course.spread))
+    equity = jnp.broadcast_to(course.equity, lanes)
+    state, traits, parameters = _begin(head, location, spread, equity, course.partners)
+    for scores, table in zip(latent.years, course.inputs, strict=True):
         state, outputs = _recorded_year(state, scores, traits, parameters, table, latent.calendar, course.partners)
-        yield state, outputs
+        yield outputs
 
 
 @jax.jit
@@ -122,7 +118,7 @@ def weigh(latent: Latent, course: Course, rows: Rows) -> Weighed:
     last = course.months - 1
     before = last - course.ended_within
     at: dict[int, Array] = {}
-    for year, (_, outputs) in enumerate(run(latent, course)):
+    for year, outputs in enumerate(run(latent, course)):
         first = year * MONTHS
         values = collect(
             values, outputs, jnp.asarray(first), latent.calendar, rows.months, rows.quantity, rows.lag, rows.weight
@@ -152,4 +148,4 @@ def _ending(course: Course, before: Array | None, now: Array) -> Array:
 
 def monthly(latent: Latent, course: Course, months: int) -> NDArray[np.float32]:
     """The quantities of the first `months` months: (months, quantities, lanes)."""
-    return np.concatenate([np.asarray(outputs) for _, outputs in run(latent, course)])[:months]
+    return np.concatenate([np.asarray(outputs) for outputs in run(latent, course)])[:months]

@@ -179,6 +179,8 @@ class Forecast:
     """
 
     record_id: str
+    name: str
+    partners: tuple[tuple[str, str], ...]
     as_of: int
     months: int
     premature_end: tuple[PathPoint, ...]

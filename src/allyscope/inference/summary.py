@@ -12,7 +12,7 @@ from allyscope.inference.inferred import Inferred
 from allyscope.inference.paths import hazard_index
 from allyscope.inference.result import Crisis, Estimate, Gap, PathPoint, StateEstimate
 from allyscope.inference.tempering import systematic
-from allyscope.process.legitimacy import CRITICAL
+from allyscope.process.parameters import table
 from allyscope.process.observe import Quantity, quantities
 
 Values = NDArray[np.float32]
@@ -46,6 +46,11 @@ COMPARED = (
 )
 NOTABLE = {"trust": 0.2}  # a gap this wide is worth talking about; 0.1 for levels (assumed)
 KINDS: tuple[Kind, ...] = ("pragmatic", "moral", "cognitive")
+
+
+def partner_names(inferred: Inferred) -> tuple[tuple[str, str], ...]:
+    """Each partner's id and what to call it."""
+    return tuple((p.id, p.name or p.role or p.industry) for p in inferred.record.partners)
 
 
 def holder(quantity: Quantity, ids: list[str]) -> str:
@@ -127,6 +132,7 @@ def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
 def crises(inferred: Inferred) -> tuple[Crisis, ...]:
     """The probability of each legitimacy crisis now, as each partner sees it, most likely first."""
     ids = [partner.id for partner in inferred.record.partners]
+    critical = table()["critical_legitimacy"].default
     running = prior_survivors(inferred)
     found = []
     for i, quantity in enumerate(quantities(len(ids))):
@@ -137,9 +143,9 @@ def crises(inferred: Inferred) -> tuple[Crisis, ...]:
                 Crisis(
                     kind=next(k for k in KINDS if k == kind),
                     partner=ids[quantity.first],
-                    probability=float((now < CRITICAL).mean()),
-                    prior=float((before < CRITICAL).mean()),
-                    critical=CRITICAL,
+                    probability=float((now < critical).mean()),
+                    prior=float((before < critical).mean()),
+                    critical=critical,
                 )
             )
     return tuple(sorted(found, key=lambda c: -c.probability))

@@ -17,7 +17,6 @@ from jax.nn import sigmoid
 
 from allyscope.process import catalogue, response
 from allyscope.process.integrate import in_range
-from allyscope.process.legitimacy import CRITICAL
 from allyscope.process.luck import decided
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import AllianceState, PartnerState, ordered_pairs
@@ -43,8 +42,8 @@ def usual_act(
     `rested`: 1 once the pause after its last act is over.
     """
     leads = promotion_focus >= prevention_focus
-    restructures = leads & (me.pragmatic_legitimacy < CRITICAL)
-    accounts = ~leads & (me.moral_legitimacy < CRITICAL)
+    restructures = leads & (me.pragmatic_legitimacy < parameters.critical_legitimacy)
+    accounts = ~leads & (me.moral_legitimacy < parameters.critical_legitimacy)
     chosen = jnp.where(
         restructures,
         catalogue.number("restructure_governance"),
@@ -53,7 +52,7 @@ def usual_act(
     return jnp.where((rested > 0) & (parameters.usual_repair > 0), chosen, 0).astype(jnp.float32)
 
 
-def circumstances(j: int, state: AllianceState, traits: AllianceTraits, hurry: Array) -> Array:
+def circumstances(j: int, state: AllianceState, traits: AllianceTraits, hurry: Array, parameters: Parameters) -> Array:
     """The moderators of partner j's acts, in the order of `catalogue.MODERATORS`: (moderators, …)."""
     own, ties = traits.partners[j], traits.ties
     at = {pair: i for i, pair in enumerate(ordered_pairs(len(traits.partners)))}
@@ -72,8 +71,8 @@ def circumstances(j: int, state: AllianceState, traits: AllianceTraits, hurry: A
 
     def critical(k: int) -> Array:
         them = state.partners[k]
-        pragmatic, moral = them.pragmatic_legitimacy < CRITICAL, them.moral_legitimacy < CRITICAL
-        return jnp.maximum((pragmatic & moral).astype(jnp.float32), 0.0)
+        highest = jnp.maximum(them.pragmatic_legitimacy, them.moral_legitimacy)
+        return (highest < parameters.critical_legitimacy).astype(jnp.float32)
 
     own_trust = over_others(j, ties, lambda k: state.pairs[at[j, k]].trust)
     return jnp.stack(
@@ -135,7 +134,7 @@ def attempt(
     """The alliance after partner j tried act `number` (0: none); `score`: standard normal, decides on success."""
     chosen = _chosen(number)
     tried = jnp.minimum(number, 1.0)
-    won = tried * decided(score, chance(chosen, circumstances(j, state, traits, hurry), parameters))
+    won = tried * decided(score, chance(chosen, circumstances(j, state, traits, hurry, parameters), parameters))
     lost = (tried - won) * jnp.tensordot(catalogue.column("cost"), chosen, axes=1) * parameters.failed_act
     effects = dict(
         zip(catalogue.EFFECTS, won * _strength(chosen, parameters) * _of(catalogue.effect_table(), chosen), strict=True)

@@ -10,7 +10,6 @@ import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process import stages
-from allyscope.process.legitimacy import CRITICAL
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import PartnerTraits
 
@@ -59,7 +58,11 @@ def sustainable_conduct(
     """
     distrust = 0.5 * (1.0 - trust)
     withheld = parameters.guardedness * traits.prevention_focus + parameters.opportunism * traits.promotion_focus
-    withdrawn = parameters.withdrawal * traits.prevention_focus * jnp.maximum(CRITICAL - moral_legitimacy, 0.0)
+    withdrawn = (
+        parameters.withdrawal
+        * traits.prevention_focus
+        * jnp.maximum(parameters.critical_legitimacy - moral_legitimacy, 0.0)
+    )
     usual = parameters.conduct_base - parameters.distance_on_conduct * value_distance
     return (
         usual

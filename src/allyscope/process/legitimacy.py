@@ -10,8 +10,6 @@ from jax import Array
 
 from allyscope.process.parameters import Parameters
 
-CRITICAL = 0.5  # a level below this is a crisis (assumed)
-
 
 def excess(seen: Array, parameters: Parameters) -> Array:
     """The part of a discrepancy seen that is not tolerated."""

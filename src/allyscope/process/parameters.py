@@ -161,6 +161,7 @@ class Parameters(NamedTuple):
         Array, level(0.04, "legitimacy", "discrepancy that wears nothing down", spread=0.01)
     ]
     legitimacy_recovery: Annotated[Array, rate(0.08, "legitimacy", "pace at which legitimacy recovers")]
+    critical_legitimacy: Annotated[Array, share(0.5, "legitimacy", "a legitimacy below this level is a crisis")]
     # trust
     antecedents_on_trust: Annotated[
         Array, rate(0.06, "trust", "pace at which trust follows its foundations", strength=True)
@@ -322,6 +323,9 @@ class Parameters(NamedTuple):
     distance_on_demand: Annotated[
         Array, gain(0.6, "portfolio", "attention an alliance takes more at full distance of values", strength=True)
     ]
+    conflict_on_demand: Annotated[
+        Array, gain(1.0, "portfolio", "attention an alliance takes more at full conflict", strength=True)
+    ]
     intent_on_demand: Annotated[
         Array, gain(0.6, "portfolio", "attention taken more to integrate knowledge than to access it", strength=True)
     ]
@@ -394,7 +398,7 @@ class Parameters(NamedTuple):
     response_months: Annotated[Array, months(6.0, "reaction", "length of a postponement, and pause between responses")]
     # in-house innovation, venture, market
     innovation_rate: Annotated[
-        Array, rate(0.03, "innovation", "pace of in-house innovation with all knowledge of partners", strength=True)
+        Array, rate(0.015, "innovation", "pace of in-house innovation with all knowledge of partners", strength=True)
     ]
     about_in_innovation: Annotated[
         Array,
@@ -425,7 +429,7 @@ class Parameters(NamedTuple):
     strain_on_avoidance: Annotated[
         Array, gain(1.0, "innovation", "risk avoidance added by full negative experience", strength=True)
     ]
-    market_rate: Annotated[Array, rate(0.02, "market", "pace at which new products reach the market", strength=True)]
+    market_rate: Annotated[Array, rate(0.008, "market", "pace at which new products reach the market", strength=True)]
     alliances_on_market: Annotated[Array, gain(0.5, "market", "reach through the alliances' products", strength=True)]
     inhouse_on_market: Annotated[Array, gain(1.0, "market", "reach through products of one's own", strength=True)]
     venture_on_market: Annotated[Array, gain(1.0, "market", "reach through the venture", strength=True)]
