@@ -19,7 +19,7 @@ from allyscope.record import (
     Unanswered,
 )
 from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH, month_of
-from allyscope.record.rules import OUTCOME_ONLY
+from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.vocabulary import event_kind, words
 
 END = month_of(2024, 6)

@@ -30,7 +30,12 @@ def portfolio_rules(portfolio: HumanPortfolio, members: Members) -> Iterator[Bro
 
 
 def _firms(portfolio: HumanPortfolio, members: Members) -> set[str]:
-    """Who may act: the focal firm, the partners named here, and the partners in the records of the alliances."""
+    """Who may act: the focal firm, the partners named here, and the partners in the records of the alliances.
+
+    Nobody is known for sure, and the set is empty, where one of the records cannot be read.
+    """
+    if any(isinstance(found, tuple) for found in members.values()):
+        return set()
     firms = {member.partner for member in portfolio.alliances if member.partner is not None}
     firms |= {partner.id for found in members.values() if isinstance(found, Record) for partner in found.partners}
     if portfolio.focal_firm is not None and portfolio.focal_firm.id is not None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from allyscope import vocabulary
 from allyscope.record.dates import Span, span_text
+from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.record.human import EventPart, HumanRecord, Part
 from allyscope.record.model import Record
 from allyscope.record.places import Place
@@ -22,8 +23,6 @@ from allyscope.record.resolve import as_of
 from allyscope.record.stages import STAGES
 from allyscope.record.windows import LONGEST_TIMELINE, record_windows
 
-# Readings of a whole case, made by whoever studied it afterwards: as evidence they would tell the model its own answer.
-OUTCOME_ONLY = ("status", "alliance_decision", "in_house_innovation", "market_effect")
 WIDEST_SCALE = 100
 
 
@@ -133,7 +132,7 @@ def unique(place: Place, name: str, ids: Iterable[Hashable], whose: str) -> Iter
 
 
 def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -> Iterator[Broken]:
-    """The rules of coded events; `partners` are the ids an actor may have beside the words both, all and so on."""
+    """The rules of coded events; `partners` are the ids an actor may have beside both, all and so on (none: any)."""
     yield from unique(("events",), "id", [event.id for event in events], "event")
     others = vocabulary.words("actor")
     for index, event in enumerate(events):
