@@ -275,6 +275,8 @@ def forecast() -> Forecast:
 
     return Forecast(
         record_id="case-x",
+        name="Solar roofs",
+        partners=(("P1", "P1"), ("P2", "P2")),
         as_of=LAST,
         months=AHEAD,
         premature_end=ending(0.011, 2.0),

@@ -103,7 +103,7 @@ def diagnose(
 
     from allyscope.report.terminal import print_diagnosis  # noqa: PLC0415
 
-    print_diagnosis(found, Console())
+    print_diagnosis(found, Console(), record)
 
 
 def forecast(
@@ -132,7 +132,7 @@ def forecast(
 
     from allyscope.report.terminal import print_forecast  # noqa: PLC0415
 
-    print_forecast(found, Console())
+    print_forecast(found, Console(), record)
 
 
 def _write_report(record: str, output: Path | None, options: dict[str, Any], months: int) -> Path:

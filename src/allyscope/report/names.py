@@ -10,7 +10,7 @@ from allyscope.report.words import LEVEL_WORDS, TRUST_WORDS, number, plain, scal
 from allyscope.vocabulary import construct as vocabulary_construct
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Diagnosis, Estimate
+    from allyscope.inference.result import Diagnosis, Estimate, Forecast
 
 LONGEST_SHORT_NAME = 16
 ARROW = "->"
@@ -123,9 +123,9 @@ class Names:
         return f"{title(construct).lower()} ({self.holder(holder)})"
 
 
-def names_of(diagnosis: Diagnosis) -> Names:
+def names_of(result: Diagnosis | Forecast) -> Names:
     """The short names that tables, charts and sentences of one report use."""
-    full = {identity: plain(name) for identity, name in diagnosis.partners}
+    full = {identity: plain(name) for identity, name in result.partners}
     counts = list(full.values())
     return Names(
         {

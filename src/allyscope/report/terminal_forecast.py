@@ -8,7 +8,7 @@ from rich.text import Text
 
 from allyscope.report import layout, words
 from allyscope.report.bars import interval_bar, probability_bar
-from allyscope.report.names import Names, construct_rank, in_words, places, scale, title
+from allyscope.report.names import construct_rank, in_words, names_of, places, scale, title
 from allyscope.report.sentences import ending_sentence, horizons
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def print_forecast(forecast: Forecast, console: Console, record: str | None = No
 
 def forecast_parts(forecast: Forecast, record: str) -> Iterator[RenderableType]:
     """The parts of the page, in the order a manager reads them."""
-    yield Text(f"What will come: {words.plain(forecast.record_id)}", style="bold")
+    title_line = f"What will come: {words.plain(forecast.name)} ({words.plain(forecast.record_id)})"
+    yield Text(title_line, style="bold")
     yield Text(f"from {words.month_name(forecast.as_of)}, {forecast.months} months ahead, if nobody changes course")
     yield Text(f"computation {forecast.quality.grade}: {words.plain(forecast.quality.words)}")
     yield layout.heading("A premature ending")
@@ -70,7 +71,7 @@ def short_interval(point: PathPoint) -> str:
 
 def horizon_table(forecast: Forecast) -> RenderableType:
     """Every state at the end of the forecast."""
-    names = Names({})
+    names = names_of(forecast)
     table = layout.columns(
         (("", 31, False), ("in words", 15, False), ("90% interval", 14, True), ("", 14, False)),
     )
