@@ -13,8 +13,9 @@ import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process.inputs import Inputs, lasting, no_inputs
+from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
-from allyscope.process.traits import Trait
+from allyscope.process.traits import AllianceTraits, Trait
 
 # Traits of partner 0 that belong to the firm, so that all its alliances share them; the others belong to the people of
 # one alliance (regulatory focus, …) or to how the firm regards it (fit, significance, ambition, …).
@@ -89,14 +90,24 @@ class FirmState(NamedTuple):
 
 
 class Fate(NamedTuple):
-    """What decides on a firm's own events, drawn once: hazards at which they fall due, and scores.
+    """What decides on a firm's own events, drawn once.
 
-    `entry` (slots, firms) and `venture` (firms,): exponential; `disclosure` (slots, firms): standard normal.
+    `entry` (slots, firms), `venture` (firms,): the cumulative hazard at which it falls due, exponential with mean 1, so
+    that a higher hazard never comes to a later event. `disclosure` (slots, firms): standard normal.
     """
 
     entry: Array
     disclosure: Array
     venture: Array
+
+
+class Focal(NamedTuple):
+    """What stays the same while firms run; `alliances`: the traits of each slot's alliance, leaves (slots, firms)."""
+
+    alliances: AllianceTraits
+    firm: FirmTraits
+    fate: Fate
+    parameters: Parameters
 
 
 def firm_table() -> dict[str, Trait]:
