@@ -17,7 +17,7 @@ from jax import Array
 from jax.extend.random import threefry_2x32
 from jax.scipy.special import erfinv
 
-from allyscope.process.luck import draws
+from allyscope.process.luck import Draw, draws
 
 # A purpose owns one word of a generator call; two purposes of the same subject share a call. Numbers never change.
 _CALLS: dict[str, tuple[int, int]] = {
@@ -34,6 +34,12 @@ _CALLS: dict[str, tuple[int, int]] = {
     "exposure": (7, 1),
     "proposal": (8, 0),
     "assignment": (9, 0),
+    "entry": (20, 0),
+    "disclosure": (20, 1),
+    "response": (21, 0),
+    "response_choice": (21, 1),
+    "venture": (22, 0),
+    "firm_trait": (22, 1),
 }
 SUBJECTS = 1 << 16
 START = 0xFFFFFFFF  # the step number of what is drawn once, before the first month
@@ -75,15 +81,21 @@ def named_scores(
     return _normal(_call(seed, steps, codes, alliances, replicates)[word][0])
 
 
-@partial(jax.jit, static_argnames=("partners", "count"))
 def step_scores(
     seed: Array, first_step: Array, alliances: Array, replicates: Array, partners: int, count: int
 ) -> Array:
-    """The scores of `count` steps from `first_step`, in the order of `luck.draws`: (count, draws, lanes).
+    """The scores of `count` steps from `first_step`, in the order of `luck.draws`: (count, draws, lanes)."""
+    return drawn_scores(seed, first_step, alliances, replicates, draws(partners), count)
+
+
+@partial(jax.jit, static_argnames=("wanted", "count"))
+def drawn_scores(
+    seed: Array, first_step: Array, alliances: Array, replicates: Array, wanted: tuple[Draw, ...], count: int
+) -> Array:
+    """The scores of some named draws in `count` steps from `first_step`: (count, draws, lanes).
 
     `alliances`, `replicates`: (lanes,) whole numbers in [0, 2³²).
     """
-    wanted = draws(partners)
     codes = sorted({_CALLS[d.purpose][0] * SUBJECTS + d.subject for d in wanted})
     steps = first_step.astype(jnp.uint32) + jnp.arange(count, dtype=jnp.uint32)
     words = _call(seed, steps, jnp.asarray(codes, jnp.uint32), alliances, replicates)
