@@ -155,9 +155,13 @@ def _print_summary(found: xarray.Dataset, experiment: Experiment) -> None:
     for name, each in last.data_vars.items():
         if name != "runs":
             values = each.sel(statistic="mean") if cells > 1 else each.isel(cell=0)
-            table.add_row(str(name), *(f"{float(value):.3f}" for value in values[: len(headings)]))
+            table.add_row(str(name), *(_short(float(value)) for value in values[: len(headings)]))
     Console().print(table)
     for cell in shown if cells > 1 else ():
         typer.echo(f"cell {cell}: " + ", ".join(f"{name} {float(found[name][cell]):g}" for name in experiment.sweep))
     more = f"; {cells - MOST_CELLS_SHOWN} more cells" if cells > MOST_CELLS_SHOWN else ""
     typer.echo(f"{experiment.title}: {int(last['runs'].sum())} runs{more}. Write all of it with --output.", err=True)
+
+
+def _short(value: float) -> str:
+    return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"

@@ -6,7 +6,7 @@ the address (cell, alliance, replicate) alone, never of its block, its place in 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import NamedTuple
 
@@ -77,8 +77,8 @@ def begin(plan: Plan, runs: Runs) -> Begun:
     )
 
 
-def simulate_block(plan: Plan, block: int, each_year: Callable[[], None] = lambda: None) -> np.ndarray:
-    """What a block writes down, (months, rows of the plan, runs), float32; calls `each_year` before every year."""
+def advance(plan: Plan, block: int) -> Iterator[tuple[State, Array]]:
+    """The block year by year: its state at the end of the year, and what is observed, (12, quantities, lanes)."""
     experiment = plan.experiment
     runs = plan.runs_of(block, padded=True)
     seed = seed_words(experiment.seed)
@@ -90,11 +90,7 @@ def simulate_block(plan: Plan, block: int, each_year: Callable[[], None] = lambd
     )
     assignment = np.asarray(_assign(seed, alliances)) if experiment.inputs else np.empty((0, 0), np.float32)
     steps = MONTHS * experiment.steps_per_month
-    kept = min(plan.lanes, plan.runs - block * plan.lanes)
-    rows = list(plan.rows)
-    written = np.empty((len(plan.months), len(rows), kept), np.float32)
     for year in range(plan.years):
-        each_year()
         scores = step_scores(
             seed, jnp.asarray(year * steps, jnp.uint32), alliances, replicates, experiment.partners, steps
         )
@@ -102,10 +98,20 @@ def simulate_block(plan: Plan, block: int, each_year: Callable[[], None] = lambd
         state, observed = advance_year(
             state, scores, traits, inputs, parameters, exits, steps_per_month=experiment.steps_per_month
         )
+        yield state, observed
+
+
+def simulate_block(plan: Plan, block: int, each_year: Callable[[], None] = lambda: None) -> np.ndarray:
+    """What a block writes down, (months, rows of the plan, runs), float32; calls `each_year` after every year."""
+    kept = min(plan.lanes, plan.runs - block * plan.lanes)
+    rows = list(plan.rows)
+    written = np.empty((len(plan.months), len(rows), kept), np.float32)
+    for year, (_, observed) in enumerate(advance(plan, block)):
         path = np.asarray(observed)
         for place, month in enumerate(plan.months):
             if year * MONTHS < month <= (year + 1) * MONTHS:
                 written[place] = path[(month - 1) % MONTHS][rows, :kept]
+        each_year()
     return written
 
 

@@ -46,9 +46,12 @@ START = 0xFFFFFFFF  # the step number of what is drawn once, before the first mo
 
 
 def _normal(words: Array) -> Array:
-    """Standard normal from 32 random bits, by inversion of 24 of them; never infinite."""
-    uniform = ((words >> 8).astype(jnp.float32) + 0.5) * jnp.float32(2.0**-24)
-    return jnp.float32(np.sqrt(2.0)) * erfinv(2.0 * uniform - 1.0)
+    """Standard normal from 32 random bits, by inversion of 23 of them.
+
+    2u − 1 is an odd multiple of 2⁻²³, exact in single precision: symmetric, and never ±1, where a score is infinite.
+    """
+    odd = 2.0 * (words >> 9).astype(jnp.float32) + jnp.float32(1.0 - 2.0**23)
+    return jnp.float32(np.sqrt(2.0)) * erfinv(odd * jnp.float32(2.0**-23))
 
 
 def _call(seed: Array, steps: Array, codes: Array, alliances: Array, replicates: Array) -> tuple[Array, Array]:

@@ -1,0 +1,11 @@
+"""Compiled programs are kept with pytest's own cache, so that tests neither read nor fill the user's."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from allyscope.simulation.compilation import CACHE_VARIABLE, enable_cache
+
+os.environ.setdefault(CACHE_VARIABLE, str(Path(__file__).parents[2] / ".pytest_cache" / "compiled"))
+enable_cache()
