@@ -1,0 +1,51 @@
+"""Quantities that follow from the state: what partners do about what they see, by the process's own functions."""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.process import conflict, detection, response
+from allyscope.process.observe import Quantity, quantities
+from allyscope.process.parameters import Parameters
+from allyscope.process.traits import AllianceTraits
+
+OWN = (
+    "outcome_shortfall",  # the discrepancies as they are, seen or not
+    "process_shortfall",
+    "outcome_effort",
+    "process_effort",
+    "priority",  # share of the effort that goes into outcomes
+    "outcome_repair",  # benefits and conduct gained per month
+    "process_repair",
+)
+
+
+def derived_quantities(partners: int) -> tuple[Quantity, ...]:
+    """What `derive` returns, in order: `cross_purposes` only of a dyad's two partners."""
+    own = [Quantity(name, j) for name in OWN for j in range(partners)]
+    return (*own, Quantity("cross_purposes"))
+
+
+def derive(observed: Array, traits: AllianceTraits, parameters: Parameters) -> Array:
+    """Rows of `derived_quantities` from the rows of `observe`: (rows, …) → (derived, …)."""
+    partners = len(traits.partners)
+    index = {quantity: i for i, quantity in enumerate(quantities(partners))}
+    strife = observed[index[Quantity("conflict")]]
+    benefits, expectation, conduct = (
+        [observed[index[Quantity(name, j)]] for j in range(partners)] for name in ("benefits", "expectation", "conduct")
+    )
+    shortfall, lapse, outcome, process = [], [], [], []
+    for j, own in enumerate(traits.partners):
+        others = [conduct[k] for k in range(partners) if k != j]
+        shortfall.append(detection.outcome_discrepancy(expectation[j], benefits[j]))
+        lapse.append(detection.process_discrepancy(parameters.conduct_norm, sum(others[1:], others[0]) / len(others)))
+        lacking = observed[index[Quantity("outcome_discrepancy", j)]]
+        improper = observed[index[Quantity("process_discrepancy", j)]]
+        outcome.append(response.effort(lacking, own.promotion_focus, parameters))
+        process.append(response.effort(improper, own.prevention_focus, parameters))
+    priority = [conflict.priority(one, other) for one, other in zip(outcome, process, strict=True)]
+    total = [one + other for one, other in zip(outcome, process, strict=True)]
+    crossed = conflict.mismatch(priority[0], priority[1], total[0], total[1])
+    repaired = [[response.repair_rate(each, strife, parameters) for each in efforts] for efforts in (outcome, process)]
+    return jnp.stack([*shortfall, *lapse, *outcome, *process, *priority, *repaired[0], *repaired[1], crossed])

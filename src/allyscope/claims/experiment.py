@@ -1,0 +1,143 @@
+"""The form in which a claim of the literature becomes an experiment: data, never code.
+
+How to write one (see `experiments/kumar_propositions.py` for more):
+
+    Experiment(
+        claim="KP1a",                                   # an id of the register
+        kind="timing",                                  # see KINDS
+        arms=(                                          # two to eight populations, alike but for what is stated
+            Arm("both promotion", traits=PROMOTION),
+            Arm("both prevention", traits=PREVENTION),
+        ),
+        contrast=(1, -1),                               # effect = Σ weight · measure of the arm, alliance by alliance
+        measure=TimeTo("outcome_discrepancy", above=0.10, since=24),
+        direction=-1,                                   # the sign that the claim states: sooner
+        strength="focus_on_detection",                  # what carries it; at zero the effect must vanish
+        common=Setting(                                 # what all arms share
+            pinned_stage=3,
+            inputs=(Input("benefit_shock", month=24, amount=0.3),),
+            months=48,
+        ),
+        note="why this design states the claim, and what it leaves out",
+    )
+
+*Everything that is not stated is the default population and the one parameter table.* A trait is a level (0.85) or
+(mean, standard deviation); `promotion_focus` is every partner's, `promotion_focus.0` the first one's only. Names:
+`process/traits.py`. An input reaches all partners unless `partner` says "first" or "second"; its channel is a field of
+`process.inputs.Inputs`, or a field within one: "benefit_shock", "dialogue", "contract" (an antecedent), "sensing" (a
+capability used). Shocks and acts strike once, in `month`; what holds (antecedents, the stage) holds from `month` to
+`until`, or to the end. Month t is the moment t months after the start: `Level("trust", month=24)` is the trust just
+before what happens in month 24. `parameters` are for variants of the theory only ({"about_in_execution": 0}), never for
+tuning: only rows of the table without a prior may be named.
+
+Nobody leaves in an experiment: alliances are followed as if they went on, and endings are measured by their hazard
+(`Ended`), which is exact where counting would be noise.
+
+An interaction has four arms and the contrast (1, -1, -1, 1). A threshold has the arms (none, below, above): contrast
+(0, -1, 1) with `quiet=(-1, 1, 0)`, a second contrast that must be near zero. A sequence is measured by `Order`, mostly
+with one arm and the contrast (1,). A claim that something does *not* matter has direction 0 and a margin `within`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from allyscope.claims.measures import Measure
+
+Level = float | tuple[float, float]
+Who = Literal["all", "first", "second", "third"]
+Kind = Literal["average effect", "timing", "threshold", "interaction", "sequence", "side effect"]
+KINDS: tuple[Kind, ...] = ("average effect", "timing", "threshold", "interaction", "sequence", "side effect")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something that reaches an alliance from outside, or an act of its partners.
+
+    `partner`: whose; `toward`: for what one partner does to another. `until`: the month in which it stops holding.
+    """
+
+    channel: str
+    month: int
+    amount: float = 1.0
+    partner: Who = "all"
+    until: int | None = None
+    toward: Who = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of an alliance and what happens to it; `months` and `partners` are common to all arms.
+
+    `pinned_stage`: 0 selection … 3 execution where it is held there, None where the life cycle runs by itself.
+    `equity`: 0 or 1, None where it is drawn. `firm`: what is stated of a focal firm, for experiments of its world.
+    """
+
+    traits: Mapping[str, Level] = field(default_factory=dict)
+    inputs: tuple[Input, ...] = ()
+    pinned_stage: int | None = None
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    equity: float | None = None
+    firm: Mapping[str, Level] = field(default_factory=dict)
+    months: int = 48
+    partners: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One of the populations that are compared: what it has beyond, or instead of, the common setting."""
+
+    name: str
+    traits: Mapping[str, Level] = field(default_factory=dict)
+    inputs: tuple[Input, ...] = ()
+    pinned_stage: int | None = None
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    equity: float | None = None
+    firm: Mapping[str, Level] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """A claim as an experiment; the fields are explained at the head of this module.
+
+    `quiet`: weights of a second contrast that must lie within `within` of zero; as a share of the effect, or, where
+    direction is 0, `within` is the margin of the effect itself, in units of the measure.
+    """
+
+    claim: str
+    kind: Kind
+    arms: tuple[Arm, ...]
+    contrast: tuple[float, ...]
+    measure: Measure
+    direction: Literal[-1, 0, 1]
+    strength: str | tuple[str, ...]
+    common: Setting = field(default_factory=Setting)
+    quiet: tuple[float, ...] = ()
+    within: float = 0.1
+    world: str = "dyad"
+    note: str = ""
+
+    @property
+    def strengths(self) -> tuple[str, ...]:
+        """The strengths that carry the claim."""
+        return (self.strength,) if isinstance(self.strength, str) else self.strength
+
+    def settings(self) -> tuple[Setting, ...]:
+        """The whole setting of each arm: what is common, with what the arm has beyond or instead."""
+        common = self.common
+
+        def whole(arm: Arm) -> Setting:
+            return Setting(
+                traits={**common.traits, **arm.traits},
+                inputs=(*common.inputs, *arm.inputs),
+                pinned_stage=common.pinned_stage if arm.pinned_stage is None else arm.pinned_stage,
+                parameters={**common.parameters, **arm.parameters},
+                equity=common.equity if arm.equity is None else arm.equity,
+                firm={**common.firm, **arm.firm},
+                months=common.months,
+                partners=common.partners,
+            )
+
+        return tuple(whole(arm) for arm in self.arms)

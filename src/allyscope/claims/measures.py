@@ -1,0 +1,213 @@
+"""What is measured on the path of each alliance: one small class for each sort of question.
+
+A path gives a quantity's value at the moments 0, 1, …, months: an array (months + 1, lanes). `of` says whose: the
+"mean" over those who hold it (default), the "first" or "second" partner's (for trust: what that partner holds of the
+others), the "highest" or "lowest" of all, or the "gap", first minus second ("distance" without its sign). A measure
+gives one number per lane; NaN means that the question does not arise for that alliance.
+
+Quantities: those of `process.observe.quantities`, and what follows from them (`derived.py`): `outcome_effort`,
+`process_effort`, `outcome_repair`, `process_repair`, `priority`, `cross_purposes`; and `outcome_shortfall`,
+`process_shortfall`: the discrepancies as they are, where `outcome_discrepancy`, `process_discrepancy` are those seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[np.float64]
+Of = Literal["mean", "first", "second", "third", "highest", "lowest", "gap", "distance"]
+Paths = Callable[[str, Of], Values]
+
+
+class Measure(Protocol):
+    """A number per alliance, read off its path."""
+
+    def value(self, paths: Paths) -> Values:
+        """(lanes,)"""
+
+    def needs(self) -> tuple[str, ...]:
+        """The quantities that are looked at."""
+
+    def words(self) -> str:
+        """What is measured, as the end of a sentence."""
+
+
+def named(quantity: str, of: Of) -> str:
+    """A quantity and whose it is, in words."""
+    who = f"the {of} partner's " if of in ("first", "second", "third") else ""
+    tail = {
+        "highest": ", of the partner with most of it",
+        "lowest": ", of the partner with least of it",
+        "gap": ", the first partner's less the second's",
+        "distance": ", distance between the partners",
+    }
+    return f"{who}{quantity.replace('_', ' ')}{tail.get(of, '')}"
+
+
+def span(path: Values, start: int, end: int | None) -> Values:
+    """The moments from `start` to `end`, both included. Raises ValueError where there is none."""
+    last = len(path) - 1 if end is None else end
+    if not 0 <= start <= last < len(path):
+        raise ValueError(f"months {start} to {last} do not lie within the {len(path) - 1} months of the experiment")
+    return path[start : last + 1]
+
+
+def during(start: int, end: int | None) -> str:
+    """A span of months in words."""
+    if end is None:
+        return f"from month {start} to the end" if start else "over the whole time"
+    return f"in months {start} to {end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The value at a month (None: the end), or the mean over the months from `start` to `month`."""
+
+    quantity: str
+    month: int | None = None
+    start: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        path = paths(self.quantity, self.of)
+        last = len(path) - 1 if self.month is None else self.month
+        return span(path, last if self.start is None else self.start, last).mean(axis=0)
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        when = "at the end" if self.month is None else f"in month {self.month}"
+        if self.start is not None:
+            return f"mean {named(self.quantity, self.of)} {during(self.start, self.month)}"
+        return f"{named(self.quantity, self.of)} {when}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The value at `end` (None: the end) less the value at `start`."""
+
+    quantity: str
+    start: int
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        inside = span(paths(self.quantity, self.of), self.start, self.end)
+        return inside[-1] - inside[0]
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        return f"change of {named(self.quantity, self.of)} {during(self.start, self.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """The highest value from `start` to `end`."""
+
+    quantity: str
+    start: int = 0
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        return span(paths(self.quantity, self.of), self.start, self.end).max(axis=0)
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        return f"highest {named(self.quantity, self.of)} {during(self.start, self.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lowest:
+    """The lowest value from `start` to `end`."""
+
+    quantity: str
+    start: int = 0
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        return span(paths(self.quantity, self.of), self.start, self.end).min(axis=0)
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        return f"lowest {named(self.quantity, self.of)} {during(self.start, self.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """Change per month from `start` to `end`, by least squares."""
+
+    quantity: str
+    start: int = 0
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        inside = span(paths(self.quantity, self.of), self.start, self.end)
+        months = np.arange(len(inside)) - 0.5 * (len(inside) - 1)
+        return months @ inside / (months @ months)
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        return f"slope per month of {named(self.quantity, self.of)} {during(self.start, self.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Variability:
+    """Standard deviation over the months from `start` to `end`."""
+
+    quantity: str
+    start: int = 0
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        return span(paths(self.quantity, self.of), self.start, self.end).std(axis=0)
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        return f"variability of {named(self.quantity, self.of)} {during(self.start, self.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """Correlation of two quantities over the months from `start` to `end`; NaN where one of them never moves."""
+
+    first: str
+    second: str
+    start: int = 0
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        one, other = (span(paths(name, self.of), self.start, self.end) for name in (self.first, self.second))
+        one, other = one - one.mean(axis=0), other - other.mean(axis=0)
+        spread = np.sqrt((one**2).sum(axis=0) * (other**2).sum(axis=0))
+        together = (one * other).sum(axis=0)
+        return np.where(spread > 1e-9, together / np.maximum(spread, 1e-9), np.nan)
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.first, self.second)
+
+    def words(self) -> str:
+        return (
+            f"correlation over time of {named(self.first, self.of)} and {named(self.second, self.of)} "
+            f"{during(self.start, self.end)}"
+        )

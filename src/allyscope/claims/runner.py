@@ -1,0 +1,172 @@
+"""Run an experiment: the same alliances and luck in every arm, with and without its strengths, and over the prior."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Event
+
+import jax.numpy as jnp
+import numpy as np
+
+from allyscope.claims.experiment import Experiment
+from allyscope.claims.finding import ArmMean, Finding, Sizes
+from allyscope.claims.measures import Of, Paths, Values
+from allyscope.claims.statistics import contrast, dependences, estimate, prior_map, share_stated
+from allyscope.claims.verdict import judge
+from allyscope.claims.world import DEFAULT, Floats, Lanes, World
+from allyscope.process.observe import Quantity
+from allyscope.process.parameters import table, uncertain
+from allyscope.simulation.ordered import in_order
+from allyscope.simulation.population import prior_parameters
+from allyscope.simulation.randomness import named_scores, seed_words
+
+HOLDERS = ("first", "second", "third")
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How much is run for each experiment."""
+
+    name: str
+    alliances: int
+    draws: int
+    per_draw: int
+
+
+QUICK = Mode("quick", 512, 64, 64)
+FULL = Mode("full", 8192, 512, 32)
+
+
+def lanes_of(experiment: Experiment, mode: Mode) -> Lanes:
+    """All lanes of an experiment: (arms, alliances), the same without the strengths, and (arms, draws, alliances)."""
+    arms = len(experiment.arms)
+    alliances = np.arange(mode.alliances, dtype=np.int32)
+    prior = np.arange(mode.draws * mode.per_draw, dtype=np.int32)
+    one = (np.repeat(np.arange(arms, dtype=np.int32), mode.alliances), np.tile(alliances, arms))
+    two = (np.repeat(np.arange(arms, dtype=np.int32), len(prior)), np.tile(prior, arms))
+    none = np.zeros_like(one[0])
+    return Lanes(
+        arm=np.concatenate([one[0], one[0], two[0]]),
+        ablated=np.concatenate([none, none + 1, np.zeros_like(two[0])]),
+        alliance=np.concatenate([one[1], one[1], two[1] % np.int32(mode.alliances)]),
+        draw=np.concatenate([none + DEFAULT, none + DEFAULT, two[1] // np.int32(mode.per_draw)]).astype(np.int32),
+    )
+
+
+def paths_of(block: Floats, quantities: tuple[Quantity, ...]) -> Paths:
+    """Quantities of a block (moments, rows, lanes) by name and by whose they are: (moments, lanes)."""
+
+    def paths(name: str, of: Of) -> Values:
+        rows = [i for i, quantity in enumerate(quantities) if quantity.construct == name]
+
+        def held_by(partner: int) -> Values:
+            own = [i for i in rows if quantities[i].first in (partner, -1)]
+            if not own:
+                raise ValueError(f"nobody is the {HOLDERS[partner]} to hold {name}")
+            return block[:, own].mean(axis=1, dtype=np.float64)
+
+        if of in ("gap", "distance"):
+            gap = held_by(0) - held_by(1)
+            return gap if of == "gap" else np.abs(gap)
+        if of in ("highest", "lowest"):
+            each = block[:, rows].astype(np.float64)
+            return each.max(axis=1) if of == "highest" else each.min(axis=1)
+        if of == "mean":
+            return block[:, rows].mean(axis=1, dtype=np.float64)
+        return held_by(HOLDERS.index(of))
+
+    return paths
+
+
+def rows_needed(experiment: Experiment, world: World) -> tuple[int, ...]:
+    """The rows of a world that a measure looks at. Raises ValueError for a quantity that the world does not have."""
+    known = world.quantities(experiment)
+    names = {quantity.construct for quantity in known}
+    unknown = sorted(set(experiment.measure.needs()) - names)
+    if unknown:
+        raise ValueError(f"unknown quantities: {', '.join(unknown)}; known are {', '.join(sorted(names))}")
+    return tuple(i for i, quantity in enumerate(known) if quantity.construct in experiment.measure.needs())
+
+
+def measured(
+    experiment: Experiment, world: World, lanes: Lanes, seed: int, threads: int, stop: Event | None = None
+) -> Values:
+    """What the experiment measures in every lane: (lanes,)."""
+    rows = rows_needed(experiment, world)
+    known = world.quantities(experiment)
+    chosen = tuple(known[i] for i in rows)
+
+    def block(number: int) -> Values:
+        part = lanes.part(number * world.lanes, world.lanes)
+        return experiment.measure.value(paths_of(world.run(experiment, part, seed, rows), chosen))
+
+    blocks = range(-(-len(lanes.arm) // world.lanes))
+    return np.concatenate(list(in_order(block, blocks, threads, stop or Event())))[: len(lanes.arm)]
+
+
+@lru_cache(maxsize=4)
+def prior_of(seed: int, draws: int) -> Values:
+    """The uncertain parameters of each draw from the prior: (uncertain parameters, draws)."""
+    number = jnp.arange(draws, dtype=jnp.uint32)
+    scores = named_scores(seed_words(seed), "parameter", jnp.arange(len(uncertain())), number, jnp.zeros_like(number))
+    drawn = prior_parameters(scores)
+    return np.asarray([np.asarray(getattr(drawn, name), np.float64) for name in uncertain()])
+
+
+def run_experiment(
+    experiment: Experiment,
+    world: World,
+    mode: Mode,
+    seed: int = 0,
+    threads: int = 2,
+    stop: Event | None = None,
+) -> Finding:
+    """The finding of an experiment."""
+    world.check(experiment)
+    arms, count = len(experiment.arms), mode.alliances
+    values = measured(experiment, world, lanes_of(experiment, mode), seed, threads, stop)
+    main = values[: arms * count].reshape(arms, count)
+    without = values[arms * count : 2 * arms * count].reshape(arms, count)
+    prior = values[2 * arms * count :].reshape(arms, mode.draws, mode.per_draw)
+    return finding_of(experiment, main, without, prior, Sizes(mode.name, count, mode.draws, mode.per_draw, seed))
+
+
+def finding_of(experiment: Experiment, main: Values, without: Values, prior: Values, sizes: Sizes) -> Finding:
+    """The finding from what was measured: (arms, alliances), so without the strengths, and (arms, draws, alliances)."""
+    differences = contrast(experiment.contrast, main)
+    whole, ablated = estimate(differences), estimate(contrast(experiment.contrast, without))
+    quiet = estimate(contrast(experiment.quiet, main)) if experiment.quiet else None
+    by_draw = contrast(experiment.contrast, prior)
+    known = ~np.isnan(by_draw)
+    effects = np.where(known.any(axis=1), np.nansum(by_draw, axis=1) / np.maximum(known.sum(axis=1), 1), np.nan)
+    share = share_stated(effects, experiment.direction, experiment.within)
+    counted = int((~np.isnan(differences)).sum())
+    verdict, reason = judge(experiment, whole, ablated, quiet, share, counted)
+    names = uncertain()
+    rows = table()
+    drawn = prior_of(sizes.seed, sizes.draws)
+    depends = dependences(effects, drawn, names, [rows[name].meaning for name in names])
+    pair = (depends[0].parameter, depends[1].parameter)
+    axes = drawn[[names.index(name) for name in pair]]
+    return Finding(
+        claim=experiment.claim,
+        estimate=whole,
+        ablated=ablated,
+        quiet=quiet,
+        arms=tuple(
+            ArmMean(arm.name, estimate(one), estimate(other))
+            for arm, one, other in zip(experiment.arms, main, without, strict=True)
+        ),
+        share_of_prior=share,
+        depends_on=depends,
+        map=prior_map(effects, axes, pair, experiment.direction, experiment.within) if counted else None,
+        verdict=verdict,
+        reason=reason,
+        counted=counted,
+        sizes=sizes,
+    )
+
+
+Progress = Callable[[str, int, int], None]

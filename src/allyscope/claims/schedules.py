@@ -1,0 +1,101 @@
+"""What an experiment does to its alliances, as a table of monthly inputs with one column for each arm.
+
+Channels are found by the names of the fields of `Inputs`, whatever these are: a new input of the process can be used by
+its name without a change here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import jax
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.claims.experiment import Input, Setting
+from allyscope.process.inputs import Inputs, lasting, no_inputs
+from allyscope.process.year import MONTHS
+
+WHO = ("first", "second", "third")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One leaf of `Inputs`: its names from the outside in, whose it is, its quiet value and whether it lasts."""
+
+    names: tuple[str, ...]
+    partners: tuple[int, ...]
+    quiet: float
+    lasts: bool
+
+
+@cache
+def channels(partners: int) -> tuple[Channel, ...]:
+    """Every channel, in the order of the leaves of `Inputs`."""
+    quiet = no_inputs(partners)
+    ones: Inputs = jax.tree.map(lambda leaf: leaf * 0.0 + 1.0, quiet)
+    kept = jax.tree.leaves(lasting(ones))
+    found = []
+    for (path, leaf), after in zip(jax.tree_util.tree_flatten_with_path(quiet)[0], kept, strict=True):
+        keys = [getattr(key, "name", getattr(key, "idx", None)) for key in path]
+        names = tuple(key for key in keys if isinstance(key, str))
+        holders = tuple(key for key in keys if isinstance(key, int))
+        found.append(Channel(names, holders, float(leaf), float(after) == 1.0))
+    return tuple(found)
+
+
+def _meant(channel: Channel, name: str) -> bool:
+    """`contract`, `antecedents.contract` and, of a single field, `dialogue` name a channel by its end."""
+    parts = tuple(name.split("."))
+    return channel.names[-len(parts) :] == parts
+
+
+def places(item: Input, partners: int) -> list[int]:
+    """The channels that an input sets. Raises ValueError, with what is known, where there is none."""
+    for who in (item.partner, item.toward):
+        if who != "all" and WHO.index(who) >= partners:
+            raise ValueError(f"input {item.channel!r} names the {who} partner of {partners}")
+    known = channels(partners)
+    wanted = (item.partner, item.toward)
+    found = [
+        i
+        for i, each in enumerate(known)
+        if _meant(each, item.channel)
+        and all(who in ("all", WHO[held]) for who, held in zip(wanted, each.partners, strict=False))
+    ]
+    if not found:
+        words = sorted({".".join(each.names) for each in known})
+        raise ValueError(f"unknown input {item.channel!r}; known are {', '.join(words)}")
+    return found
+
+
+def schedule(settings: Sequence[Setting], columns: int) -> NDArray[np.float32]:
+    """Inputs of each arm: (years · 12, channels, columns); columns beyond the arms are quiet.
+
+    What lasts takes its amount from `month` to `until`; what strikes is added once.
+    Raises ValueError where an input lies outside the months of its experiment.
+    """
+    first = settings[0]
+    known = channels(first.partners)
+    years = -(-first.months // MONTHS)
+    table = np.empty((years * MONTHS, len(known), columns), np.float32)
+    table[:] = np.asarray([each.quiet for each in known], np.float32)[None, :, None]
+    for column, setting in enumerate(settings):
+        if setting.pinned_stage is not None:
+            _write(table, Input("pinned_stage", 0, float(setting.pinned_stage)), setting, column)
+        for item in setting.inputs:
+            _write(table, item, setting, column)
+    return table
+
+
+def _write(table: NDArray[np.float32], item: Input, setting: Setting, column: int) -> None:
+    if not 0 <= item.month < setting.months:
+        raise ValueError(f"input {item.channel!r} in month {item.month} lies outside the {setting.months} months")
+    known = channels(setting.partners)
+    for place in places(item, setting.partners):
+        if known[place].lasts or item.until is not None:
+            table[item.month : item.until, place, column] = item.amount
+        else:
+            table[item.month, place, column] += item.amount

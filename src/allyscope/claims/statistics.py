@@ -1,0 +1,86 @@
+"""From what was measured in each lane to estimates, the share of the prior, and what the effect depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.claims.finding import Dependence, Estimate, PriorMap
+from allyscope.claims.measures import Values
+
+BINS = 5
+Z95 = 1.959964
+
+
+def estimate(values: Values) -> Estimate:
+    """Mean over the alliances in which the question arises, with its 95 % interval by the normal law."""
+    known = values[~np.isnan(values)]
+    if len(known) == 0:
+        return Estimate(0.0, 0.0, 0.0)
+    half = Z95 * float(known.std(ddof=1)) / len(known) ** 0.5 if len(known) > 1 else 0.0
+    mean = float(known.mean())
+    return Estimate(mean, mean - half, mean + half)
+
+
+def contrast(weights: Sequence[float], values: Values) -> Values:
+    """Σ weight · value over the first axis (arms, …), leaving out arms of weight zero; NaN where one of them is."""
+    used = [i for i, weight in enumerate(weights) if weight != 0.0]
+    return np.tensordot(np.asarray(weights, float)[used], values[used], axes=1)
+
+
+def share_stated(effects: Values, direction: int, within: float) -> float:
+    """Share of draws whose mean effect has the stated sign, or, for direction 0, stays within the margin."""
+    known = effects[~np.isnan(effects)]
+    if len(known) == 0:
+        return 0.0
+    stated = np.abs(known) <= within if direction == 0 else known * direction > 0
+    return float(stated.mean())
+
+
+def ranks(values: Values) -> Values:
+    """Ranks along the last axis, ties in the order found: fine for draws, which have none."""
+    return np.argsort(np.argsort(values, axis=-1), axis=-1).astype(float)
+
+
+def rank_correlations(effects: Values, parameters: Values) -> Values:
+    """Spearman's correlation of the effect (draws,) with each parameter (parameters, draws)."""
+    known = ~np.isnan(effects)
+    if known.sum() < 3 or np.ptp(effects[known]) == 0.0:
+        return np.zeros(len(parameters))
+    one, other = ranks(effects[known]), ranks(parameters[:, known])
+    one, other = one - one.mean(), other - other.mean(axis=1, keepdims=True)
+    return (other @ one) / np.sqrt((one @ one) * (other**2).sum(axis=1))
+
+
+def dependences(
+    effects: Values, parameters: Values, names: Sequence[str], meanings: Sequence[str], count: int = 2
+) -> tuple[Dependence, ...]:
+    """The parameters on which the effect depends most, strongest first."""
+    found = rank_correlations(effects, parameters)
+    order = np.argsort(-np.abs(found), kind="stable")[:count]
+    return tuple(Dependence(names[i], round(float(found[i]), 3), meanings[i]) for i in order)
+
+
+def prior_map(effects: Values, parameters: Values, names: tuple[str, str], direction: int, within: float) -> PriorMap:
+    """Mean effect and share of the stated sign over two parameters (2, draws): five bins of equal numbers for each."""
+    known = ~np.isnan(effects)
+    effects, parameters = effects[known], parameters[:, known]
+    edges = np.quantile(parameters, np.linspace(0.0, 1.0, BINS + 1), axis=1)
+    place = [np.clip(np.searchsorted(edges[1:-1, i], parameters[i], side="right"), 0, BINS - 1) for i in (0, 1)]
+    stated = np.abs(effects) <= within if direction == 0 else effects * direction > 0
+
+    def cell(x: int, y: int) -> NDArray[np.bool_]:
+        return (place[0] == x) & (place[1] == y)
+
+    cells = [[cell(x, y) for x in range(BINS)] for y in range(BINS)]
+    return PriorMap(
+        x=names[0],
+        y=names[1],
+        edges_x=tuple(float(e) for e in edges[:, 0]),
+        edges_y=tuple(float(e) for e in edges[:, 1]),
+        effect=tuple(tuple(float(effects[c].mean()) if c.any() else None for c in row) for row in cells),
+        share=tuple(tuple(float(stated[c].mean()) if c.any() else None for c in row) for row in cells),
+        draws=tuple(tuple(int(c.sum()) for c in row) for row in cells),
+    )

@@ -1,0 +1,189 @@
+"""When something happens, what comes first, for how long, and whether it happens at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from allyscope.claims.measures import Measure, Of, Paths, Values, during, named, span
+
+
+def crossing(path: Values, level: float, *, upward: bool) -> Values:
+    """Months until a path (moments, lanes) first reaches a level, between moments by a line; infinite if never."""
+    signed = path - level if upward else level - path
+    reached = signed >= 0.0
+    first = np.argmax(reached, axis=0)
+    lanes = np.arange(path.shape[1])
+    now, before = signed[first, lanes], signed[np.maximum(first - 1, 0), lanes]
+    rise = np.where(first > 0, now - before, 1.0)
+    part = np.where(first > 0, now / np.where(rise > 0.0, rise, 1.0), 0.0)
+    return np.where(reached.any(axis=0), first - part, np.inf)
+
+
+def condition(above: float | None, below: float | None) -> tuple[float, bool]:
+    """The level and whether it is reached from below. Raises ValueError unless exactly one is given."""
+    if (above is None) == (below is None):
+        raise ValueError("give either above or below")
+    return (above, True) if above is not None else (float(below or 0.0), False)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTo:
+    """Months from `since` until a quantity is first at or above (below) a level; the time left where it never is."""
+
+    quantity: str
+    above: float | None = None
+    below: float | None = None
+    since: int = 0
+    of: Of = "mean"
+
+    def happens(self, paths: Paths) -> Values:
+        """The same without the cut: infinite where it never happens."""
+        level, upward = condition(self.above, self.below)
+        return crossing(span(paths(self.quantity, self.of), self.since, None), level, upward=upward)
+
+    def value(self, paths: Paths) -> Values:
+        left = len(paths(self.quantity, self.of)) - 1 - self.since
+        return np.minimum(self.happens(paths), float(left))
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        level, upward = condition(self.above, self.below)
+        way = "at least" if upward else "at most"
+        return f"months from month {self.since} until {named(self.quantity, self.of)} is {way} {level:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Whether `first` happens before `then`: ½ if it does, −½ if `then` is first, 0 if both at once.
+
+    Only alliances in which one of them happens count. The mean is the share of "first first" less one half; `since` is
+    that of each.
+    """
+
+    first: TimeTo
+    then: TimeTo
+
+    def value(self, paths: Paths) -> Values:
+        one = self.first.happens(paths) + self.first.since
+        other = self.then.happens(paths) + self.then.since
+        order = 0.5 * ((one < other).astype(float) - (one > other))
+        return np.where(np.isinf(one) & np.isinf(other), np.nan, order)
+
+    def needs(self) -> tuple[str, ...]:
+        return (*self.first.needs(), *self.then.needs())
+
+    def words(self) -> str:
+        return f"share of alliances, less one half, in which [{self.first.words()}] ends before [{self.then.words()}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Share of the months from `start` to `end` in which a quantity is at or above (at or below) a level."""
+
+    quantity: str
+    above: float | None = None
+    below: float | None = None
+    start: int = 0
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        level, upward = condition(self.above, self.below)
+        inside = span(paths(self.quantity, self.of), self.start, self.end)
+        return ((inside >= level) if upward else (inside <= level)).mean(axis=0)
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        level, upward = condition(self.above, self.below)
+        way = "at least" if upward else "at most"
+        return f"share of months with {named(self.quantity, self.of)} {way} {level:g} {during(self.start, self.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ever:
+    """1 where a quantity is at or above (at or below) a level at any time from `start` to `end`, else 0."""
+
+    quantity: str
+    above: float | None = None
+    below: float | None = None
+    start: int = 0
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        level, upward = condition(self.above, self.below)
+        inside = span(paths(self.quantity, self.of), self.start, self.end)
+        return ((inside >= level) if upward else (inside <= level)).any(axis=0).astype(float)
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        level, upward = condition(self.above, self.below)
+        way = "at least" if upward else "at most"
+        return (
+            f"share of alliances in which {named(self.quantity, self.of)} is ever {way} {level:g} "
+            f"{during(self.start, self.end)}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Probability that an alliance that ran in month `since` has ended by a month (None: the end): 1 − exp(−ΔH)."""
+
+    by: int | None = None
+    since: int = 0
+
+    def value(self, paths: Paths) -> Values:
+        inside = span(paths("hazard", "mean"), self.since, self.by)
+        return -np.expm1(inside[0] - inside[-1])
+
+    def needs(self) -> tuple[str, ...]:
+        return ("hazard",)
+
+    def words(self) -> str:
+        when = "by the end" if self.by is None else f"by month {self.by}"
+        return f"probability of having ended {when}" + (f", if running in month {self.since}" if self.since else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often something that is counted up (learning cycles) happened from `start` to `end`."""
+
+    quantity: str
+    start: int = 0
+    end: int | None = None
+    of: Of = "mean"
+
+    def value(self, paths: Paths) -> Values:
+        inside = span(paths(self.quantity, self.of), self.start, self.end)
+        return inside[-1] - inside[0]
+
+    def needs(self) -> tuple[str, ...]:
+        return (self.quantity,)
+
+    def words(self) -> str:
+        return f"number of {named(self.quantity, self.of)} {during(self.start, self.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Minus:
+    """One measure less another in the same alliance, for what is early against late, or one side against another."""
+
+    first: Measure
+    second: Measure
+
+    def value(self, paths: Paths) -> Values:
+        return self.first.value(paths) - self.second.value(paths)
+
+    def needs(self) -> tuple[str, ...]:
+        return (*self.first.needs(), *self.second.needs())
+
+    def words(self) -> str:
+        return f"[{self.first.words()}] less [{self.second.words()}]"

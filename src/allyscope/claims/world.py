@@ -1,0 +1,51 @@
+"""A world: something that can be run arm by arm on the same alliances and tells their quantities month by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.claims.experiment import Experiment
+from allyscope.process.observe import Quantity
+
+Floats = NDArray[np.float32]
+DEFAULT = -1  # the draw of a lane whose parameters are the defaults
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Who runs: the arm of each lane, whether the carrying strengths are zero, its alliance, its draw from the prior.
+
+    All (lanes,). A draw of `DEFAULT` means the default parameters.
+    """
+
+    arm: NDArray[np.int32]
+    ablated: NDArray[np.int32]
+    alliance: NDArray[np.int32]
+    draw: NDArray[np.int32]
+
+    def part(self, start: int, size: int) -> Lanes:
+        """`size` lanes from `start`; beyond the end the last lane is repeated."""
+        chosen = np.minimum(np.arange(start, start + size), len(self.arm) - 1)
+        return Lanes(self.arm[chosen], self.ablated[chosen], self.alliance[chosen], self.draw[chosen])
+
+
+class World(Protocol):
+    """What the runner asks of a world."""
+
+    lanes: int
+
+    def quantities(self, experiment: Experiment) -> tuple[Quantity, ...]:
+        """What can be measured, in the order of the rows of `run`."""
+
+    def run(self, experiment: Experiment, lanes: Lanes, seed: int, rows: tuple[int, ...]) -> Floats:
+        """The chosen rows at the moments 0, 1, …, months of a block of `self.lanes` lanes: (moments, rows, lanes).
+
+        The same alliance has the same traits and luck in every arm and draw, save for what an arm states.
+        """
+
+    def check(self, experiment: Experiment) -> None:
+        """Raises ValueError where an arm names something that this world does not know."""
