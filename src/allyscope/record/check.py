@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from allyscope.errors import Problem, RecordError
 from allyscope.record.document import Document, load_document
@@ -38,15 +36,11 @@ def examine_files(
     result: Record | Portfolio | None = None
     if document.data and _version_is_known(document):
         result = _portfolio(document, files) if _is_portfolio(document, files) else _record(document, files)
-    return (None, _sorted(document)) if document.problems else (result, ())
+    return (None, document.all_problems()) if document.problems else (result, ())
 
 
 def _is_portfolio(document: Document, files: RecordFiles) -> bool:
     return files.main.name == PORTFOLIO_FILE or document.data.get("kind") == "portfolio"
-
-
-def _sorted(document: Document) -> tuple[Problem, ...]:
-    return tuple(sorted(document.problems, key=_by_place))
 
 
 def _record(document: Document, files: RecordFiles) -> Record | None:
@@ -80,7 +74,7 @@ def _member(name: str, files: RecordFiles) -> Record | tuple[Problem, ...]:
         rule = "a portfolio holds alliances, not portfolios"
         return (Problem("", shown(name), rule, "name the alliances themselves", files.main.name),)
     record = _record(document, member) if document.data and _version_is_known(document) else None
-    return _sorted(document) if record is None or document.problems else record
+    return document.all_problems() if record is None or document.problems else record
 
 
 def _version_is_known(document: Document) -> bool:
@@ -107,12 +101,6 @@ def _note_rules(document: Document, broken: Iterable[Broken]) -> None:
         if not any(place[:length] in document.refused for length in range(1, len(place) + 1)):
             value = value_at(document.data, place)
             document.note(place, rule, next_step, "" if value is None else shown(value))
-
-
-def _by_place(found: Problem) -> tuple[Any, ...]:
-    """Order of problems: by file, then by line, then by place, with list positions in order of number."""
-    steps = [(int(step), "") if step.isdigit() else (-1, step) for step in re.split(r"[\[\].]", found.place)]
-    return found.file, found.line or 0, steps, found.rule
 
 
 def check_record(path: str | Path) -> list[Problem]:

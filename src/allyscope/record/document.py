@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from allyscope.errors import Problem, RecordError
 from allyscope.record.files import MAIN_FILE, PORTFOLIO_FILE, RecordFiles, read_text_file
 from allyscope.record.places import Place, place_text, shown
 from allyscope.record.tables import read_table
-from allyscope.record.yaml_text import read_yaml
+from allyscope.record.yaml_text import MOST_PROBLEMS, read_yaml
 
 
 @dataclass(slots=True)
@@ -23,13 +24,31 @@ class Document:
     files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
+    unlisted: int = 0
 
     def note(self, place: Place, rule: str, next_step: str, value: str = "") -> None:
-        """Add a problem at a place of the document."""
+        """Add a problem at a place of the document; beyond MOST_PROBLEMS it is only counted."""
+        self.refused.add(place)
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.unlisted += 1
+            return
         file = self.files.get(str(place[0]), self.file) if place else self.file
         line = next((self.lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in self.lines), None)
         self.problems.append(Problem(place_text(place, self.data), value, rule, next_step, file, line))
-        self.refused.add(place)
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The problems in the order of file, line and place, and how many more there are."""
+        listed = tuple(sorted(self.problems, key=_by_place))
+        if not self.unlisted:
+            return listed
+        rule = f"{self.unlisted} more problems are not listed"
+        return (*listed, Problem("", "", rule, "correct these first; many of one kind have one cause", self.file))
+
+
+def _by_place(found: Problem) -> tuple[Any, ...]:
+    """Order of problems: by file, then by line, then by place, with list positions in order of number."""
+    steps = [(int(step), "") if step.isdigit() else (-1, step) for step in re.split(r"[\[\].]", found.place)]
+    return found.file, found.line or 0, steps, found.rule
 
 
 def load_document(files: RecordFiles, main_text: str | None = None) -> Document:

@@ -17,7 +17,7 @@ from allyscope.record.places import shown
 
 # The YAML parser reads about 0.3 MB a second; a file this long keeps its reader waiting for some 7 seconds.
 LARGEST_YAML = 2_000_000
-LARGEST_CSV = 20_000_000
+LARGEST_CSV = 10_000_000
 
 MAIN_FILE = "alliance.yaml"
 PORTFOLIO_FILE = "portfolio.yaml"

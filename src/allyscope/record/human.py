@@ -6,7 +6,7 @@ Every field may be missing here, so that one mistake does not hide the others; w
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -24,7 +24,7 @@ class Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, data: Any) -> Any:
-        if not isinstance(data, dict):
+        if not isinstance(data, dict) or None not in data.values():
             return data
         known = cls.known_fields()
         return {k: v for k, v in data.items() if v is not None or k not in known or k in cls.keeps_null}
@@ -33,6 +33,13 @@ class Part(BaseModel):
     def known_fields(cls) -> tuple[str, ...]:
         """The fields as they are written in a file."""
         return tuple(info.alias or name for name, info in cls.model_fields.items())
+
+
+def inner_part(annotation: Any) -> type[Part] | None:
+    """The form of the mapping, or of the items of the list, that a field holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := inner_part(inner)) is not None), None)
 
 
 class StagesPart(Part):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 
 from pydantic_core import PydanticCustomError
 
@@ -20,6 +19,8 @@ LONGEST_ID = 64
 WORD_SD = 0.1
 LEVEL_WORDS = {"very_low": 0.1, "low": 0.3, "medium": 0.5, "high": 0.7, "very_high": 0.9}
 
+# All control characters but the tab and the line feed, and halves of characters.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 ALLIANCE_ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -42,9 +43,9 @@ def read_text(value: object) -> str:
         raise broken("a text is expected", "write a text, in quotes if it looks like something else")
     if len(value) > LONGEST_TEXT:
         raise broken(f"a text has at most {LONGEST_TEXT} characters", "shorten it and keep the long form elsewhere")
-    for character in value:
-        if character not in "\n\t" and unicodedata.category(character) in {"Cc", "Cs"}:
-            raise broken("a text holds printable characters only", f"remove the character U+{ord(character):04X}")
+    control = _CONTROL.search(value)
+    if control is not None:
+        raise broken("a text holds printable characters only", f"remove the character U+{ord(control[0]):04X}")
     return value.strip()
 
 

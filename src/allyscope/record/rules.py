@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from difflib import get_close_matches
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from allyscope import vocabulary
 from allyscope.record.dates import Span, span_text
 from allyscope.record.fields import OUTCOME_ONLY
-from allyscope.record.human import EventPart, HumanRecord, Part
+from allyscope.record.human import EventPart, HumanRecord, Part, inner_part
 from allyscope.record.model import Record
 from allyscope.record.places import Place
 from allyscope.record.readers import nearest
@@ -38,16 +39,23 @@ def missing_fields(part: Part, refused: set[Place], place: Place = ()) -> Iterat
     """Every required field that is not there, in this part and the parts in it."""
     if place in refused:
         return
-    for name, info in type(part).model_fields.items():
-        written, value = info.alias or name, getattr(part, name)
-        here = (*place, written)
-        if written in part.required and value in (None, []) and here not in refused:
-            yield Broken(here, f"{written} is required", f"add {written}: here")
+    for name, written in _fields_to_ask_for(type(part)):
+        value, here = getattr(part, name), (*place, written)
+        if value in (None, []):
+            if written in part.required and here not in refused:
+                yield Broken(here, f"{written} is required", f"add {written}: here")
         elif isinstance(value, Part):
             yield from missing_fields(value, refused, here)
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 yield from missing_fields(item, refused, (*here, index))
+
+
+@cache
+def _fields_to_ask_for(form: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Name and written name of the fields that are required, or hold parts that may lack something."""
+    fields = ((name, info.alias or name, inner_part(info.annotation)) for name, info in form.model_fields.items())
+    return tuple((name, written) for name, written, inner in fields if written in form.required or inner is not None)
 
 
 def broken_rules(record: HumanRecord) -> Iterator[Broken]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from allyscope.record.document import Document
-from allyscope.record.human import Part
+from allyscope.record.human import Part, inner_part
 from allyscope.record.places import Place, shown
 from allyscope.record.readers import LONGEST_ID
 
@@ -65,11 +65,5 @@ def _part_at(form: type[Part], place: Place) -> type[Part]:
     for step in place:
         if isinstance(step, str):
             info = next(info for name, info in form.model_fields.items() if step in {name, info.alias})
-            form = _inner_part(info.annotation) or form
+            form = inner_part(info.annotation) or form
     return form
-
-
-def _inner_part(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _inner_part(inner)) is not None), None)
