@@ -18,6 +18,8 @@ from allyscope.simulation.fields import (
     CAPABILITIES,
     LEVEL_STEP,
     OF_A_PARTNER,
+    REPAIR,
+    SIGNAL,
     STAGES,
     close_to,
     is_number,
@@ -119,7 +121,7 @@ def _swept(place: tuple[str | int, ...], name: str, value: Any, partners: int) -
 def _happening(index: int, happening: Happening, experiment: Experiment) -> Iterator[Broken]:
     place: tuple[str | int, ...] = ("inputs", index)
     for name in ("month", "what", "amount"):
-        if getattr(happening, name) is None:
+        if getattr(happening, name) is None and not (name == "amount" and happening.what in REPAIR):
             yield Broken((*place, name), f"{name} is required", f"add {name}: here")
     for name in ("month", "until"):
         month = getattr(happening, name)
@@ -151,17 +153,28 @@ def _who(place: tuple[str | int, ...], happening: Happening, experiment: Experim
 
 
 def _amount(place: tuple[str | int, ...], what: str, amount: Any) -> Iterator[Broken]:
-    if what == "stage":
+    if what in REPAIR:
+        yield Broken(place, "an act of repair has no amount", "remove it")
+    elif what == "stage":
         if amount not in STAGES:
             rule = f"the amount of stage is one of: {', '.join(STAGES)}"
             yield Broken(place, rule, close_to(amount, STAGES, f"write {STAGES[0]}"))
-        return
+    elif what == "signal":
+        levels = (
+            [each for each in amount.values() if is_number(each) and 0 <= each <= 1] if isinstance(amount, dict) else []
+        )
+        if len(levels) != len(SIGNAL) or set(amount) != set(SIGNAL):
+            rule = f"the amount of a signal says its {', '.join(SIGNAL)}, each from 0 to 1"
+            yield Broken(place, rule, "write {value: 0.9, cost: 0.5, observability: 0.7, fit: 0.5}")
+    else:
+        yield from _strength(place, what, amount)
+
+
+def _strength(place: tuple[str | int, ...], what: str, amount: Any) -> Iterator[Broken]:
     low, high = (0.0, 1.0) if what in (*ACTS, *CAPABILITIES) else (0.0, 3.0) if what == "setback" else (-1.0, 1.0)
     if not is_number(amount) or not low <= amount <= high:
-        meaning = "missed to met" if what in ANTECEDENTS else "its strength"
-        yield Broken(
-            place, f"the amount of {what} is a number from {low:g} to {high:g}", f"write {meaning} in that range"
-        )
+        step = "1 is fully met, -1 fully missed" if what in ANTECEDENTS else "write its strength in that range"
+        yield Broken(place, f"the amount of {what} is a number from {low:g} to {high:g}", step)
 
 
 def _output(experiment: Experiment) -> Iterator[Broken]:

@@ -6,6 +6,7 @@ import math
 from difflib import get_close_matches
 from typing import Any
 
+from allyscope.process.catalogue import NAMES as CATALOGUE_NAMES
 from allyscope.process.inputs import Antecedents
 from allyscope.process.traits import Capabilities
 from allyscope.record.fields import Kind
@@ -16,8 +17,10 @@ SHOCKS = ("shock", "benefit_shock", "conduct_shock", "expectation_change")
 ACTS = ("dialogue", "calm", "mediation")
 CAPABILITIES = Capabilities._fields
 ANTECEDENTS = Antecedents._fields
-OF_A_PARTNER = (*SHOCKS, *CAPABILITIES)
-WHAT = (*SHOCKS, *ACTS, "setback", "stage", *CAPABILITIES, *ANTECEDENTS)
+REPAIR = (*CATALOGUE_NAMES, "no_act")
+SIGNAL = ("value", "cost", "observability", "fit")
+OF_A_PARTNER = (*SHOCKS, *CAPABILITIES, *REPAIR)
+WHAT = (*SHOCKS, *ACTS, "setback", "stage", "signal", *CAPABILITIES, *ANTECEDENTS, *REPAIR)
 LEVEL_STEP = "write a number such as 0.7, a word such as high, or {mean: 0.7, sd: 0.1}"
 LARGEST_SEED = 10**18 - 1
 

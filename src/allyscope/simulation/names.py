@@ -6,10 +6,15 @@ from dataclasses import dataclass
 
 from allyscope import vocabulary
 from allyscope.process.observe import Quantity, quantities
-from allyscope.process.traits import alliance_table, partner_table
+from allyscope.process.traits import STAKEHOLDER_GROUPS, alliance_table, partner_table
 
 WORD_OF = {"blame": "attribution_bias", "learning_cycles": "learning_cycle"}
-WHOLE_NUMBERS = ("learning_cycle", "alive")
+COUNTS = {
+    "acts_tried": "Acts of repair that the partner has tried.",
+    "acts_succeeded": "Acts of repair of the partner that succeeded.",
+    "exposures": "How often a pretence of the focal firm (P1) has come out.",
+}
+WHOLE_NUMBERS = ("learning_cycle", "alive", *COUNTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,11 @@ def columns(partners: int, wanted: tuple[str, ...] = ()) -> tuple[Column, ...]:
 
 
 def _said_of(word: str) -> tuple[str, str, float, float]:
-    """Definition, unit and range of a construct; one that the vocabulary does not hold yet is named, not explained."""
-    try:
-        term = vocabulary.construct(word)
-    except KeyError:
-        return word.replace("_", " "), "none", 0.0, float("inf")
+    """Definition, unit and range of a construct, which may end in the name of a group of stakeholders."""
+    if word in COUNTS:
+        return COUNTS[word], "times", 0.0, float("inf")
+    group = next((f"_{each}" for each in STAKEHOLDER_GROUPS if word.endswith(f"_{each}")), "")
+    term = vocabulary.construct(word.removesuffix(group))
     return term.definition, term.unit, term.low, term.high
 
 

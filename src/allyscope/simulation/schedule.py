@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from statistics import NormalDist
+from typing import cast
 
 import jax
 import numpy as np
 
+from allyscope.process import catalogue
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.process.year import MONTHS
 from allyscope.simulation.experiment import Experiment, Happening
-from allyscope.simulation.fields import ANTECEDENTS, CAPABILITIES, STAGES
+from allyscope.simulation.fields import ACTS, ANTECEDENTS, CAPABILITIES, REPAIR, SHOCKS, SIGNAL, STAGES
 from allyscope.simulation.names import partner_names
 
 GROUPS = 8
@@ -33,19 +35,17 @@ def is_quiet(experiment: Experiment, year: int) -> bool:
 
 
 def inputs_of_year(experiment: Experiment, year: int, alliances: np.ndarray, assignment: np.ndarray) -> Inputs:
-    """The inputs of a year, leaves (12, lanes); inputs of the same month add up, of stages the last one holds."""
+    """The inputs of a year, leaves (12, lanes). Strengths of the same month add up; of all else the last one holds."""
     quiet = no_inputs(experiment.partners)
     leaves: Inputs = jax.tree.map(lambda leaf: np.full((MONTHS, len(alliances)), float(leaf), np.float32), quiet)
     for happening in experiment.inputs:
         months = _months(happening, year, experiment.months)
         if months:
-            lanes = reach(happening, alliances, assignment)
-            for leaf in _leaves(happening, leaves, experiment.partners):
-                for month in months:
-                    if happening.what == "stage":
-                        leaf[month, lanes] = STAGES.index(happening.amount)
-                    else:
-                        leaf[month, lanes] += np.float32(happening.amount)
+            where = np.ix_(np.asarray(months), np.flatnonzero(reach(happening, alliances, assignment)))
+            for leaf, value in _settings(happening, leaves, experiment.partners):
+                leaf[where] = value
+            for leaf in _strengths(happening, leaves, experiment.partners):
+                leaf[where] += np.float32(happening.amount)
     return leaves
 
 
@@ -58,17 +58,33 @@ def _months(happening: Happening, year: int, horizon: int) -> range:
     return range(max(first - start, 0), min(last - start, MONTHS - 1) + 1)
 
 
-def _leaves(happening: Happening, leaves: Inputs, partners: int) -> list[np.ndarray]:
-    """The arrays that an input changes."""
-    what = happening.what
+def _whose(happening: Happening, partners: int) -> tuple[int, ...]:
     names = partner_names(partners)
-    whose = range(partners) if happening.partner is None else (names.index(happening.partner),)
+    return tuple(range(partners)) if happening.partner is None else (names.index(happening.partner),)
+
+
+def _settings(happening: Happening, leaves: Inputs, partners: int) -> list[tuple[np.ndarray, float]]:
+    """The arrays that an input sets, each with the value: a stage, an act of repair, a signal."""
+    what, acts = happening.what, cast("tuple[np.ndarray, ...]", leaves.act)
+    if what == "stage":
+        return [(cast(np.ndarray, leaves.pinned_stage), STAGES.index(happening.amount))]
+    if what == "signal":
+        return [(getattr(leaves, f"signal_{name}"), happening.amount[name]) for name in SIGNAL]
+    if what in REPAIR:
+        act = -1 if what == "no_act" else catalogue.number(what)
+        return [(acts[j], act) for j in _whose(happening, partners)]
+    return []
+
+
+def _strengths(happening: Happening, leaves: Inputs, partners: int) -> list[np.ndarray]:
+    """The arrays to which an input adds its amount."""
+    what, whose = str(happening.what), _whose(happening, partners)
     if what == "shock":
-        return [side[j] for side in (leaves.benefit_shock, leaves.conduct_shock) for j in whose]  # type: ignore[misc]
-    if what in ("benefit_shock", "conduct_shock", "expectation_change"):
+        return [getattr(leaves, name)[j] for name in ("benefit_shock", "conduct_shock") for j in whose]
+    if what in SHOCKS:
         return [getattr(leaves, what)[j] for j in whose]
     if what in CAPABILITIES:
         return [getattr(leaves.capability_use[j], what) for j in whose]
-    return [
-        getattr(leaves.antecedents if what in ANTECEDENTS else leaves, "pinned_stage" if what == "stage" else str(what))
-    ]
+    if what in ANTECEDENTS:
+        return [getattr(leaves.antecedents, what)]
+    return [getattr(leaves, what)] if what in (*ACTS, "setback") else []
