@@ -11,7 +11,7 @@ import pytest
 import allyscope
 from allyscope import inference, record
 from allyscope.report import page
-from allyscope.simulation import compilation
+from allyscope.simulation import compilation, reading, run
 
 PUBLIC = {
     "__version__": version("allyscope"),
@@ -19,8 +19,11 @@ PUBLIC = {
     "enable_cache": compilation.enable_cache,
     "forecast": inference.forecast,
     "infer_record": inference.infer_record,
+    "make_experiment": reading.make_experiment,
     "posterior_tree": inference.posterior_tree,
+    "read_experiment": reading.read_experiment,
     "read_record": record.read_record,
+    "simulate": run.simulate,
     "write_report": page.write_report,
 }
 

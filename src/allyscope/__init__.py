@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from allyscope.record import read_record
     from allyscope.report.page import write_report
     from allyscope.simulation.compilation import enable_cache
+    from allyscope.simulation.reading import make_experiment, read_experiment
+    from allyscope.simulation.run import simulate
 
     __version__: str
 else:
@@ -22,8 +24,11 @@ else:
         "enable_cache": "allyscope.simulation.compilation",
         "forecast": "allyscope.inference",
         "infer_record": "allyscope.inference",
+        "make_experiment": "allyscope.simulation.reading",
         "posterior_tree": "allyscope.inference",
+        "read_experiment": "allyscope.simulation.reading",
         "read_record": "allyscope.record",
+        "simulate": "allyscope.simulation.run",
         "write_report": "allyscope.report.page",
     }
 
@@ -50,7 +55,10 @@ __all__ = [
     "enable_cache",
     "forecast",
     "infer_record",
+    "make_experiment",
     "posterior_tree",
+    "read_experiment",
     "read_record",
+    "simulate",
     "write_report",
 ]
