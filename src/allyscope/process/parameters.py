@@ -296,10 +296,10 @@ class Parameters(NamedTuple):
     ]
     # portfolio of a focal firm (Hübel et al. 2022, sections 4.2-5.2)
     learning_on_openness: Annotated[
-        Array, gain(0.5, "portfolio", "share of missing openness gained by one partner fully known", strength=True)
+        Array, gain(0.25, "portfolio", "share of missing openness gained by one partner fully known", strength=True)
     ]
     positive_on_openness: Annotated[
-        Array, rate(0.01, "portfolio", "share of missing openness gained at full positive experience", strength=True)
+        Array, rate(0.006, "portfolio", "share of missing openness gained at full positive experience", strength=True)
     ]
     pragmatism_on_openness: Annotated[
         Array, gain(0.6, "portfolio", "openness a pragmatic firm keeps at full distance of values", strength=True)
@@ -330,10 +330,10 @@ class Parameters(NamedTuple):
         Array, gain(0.6, "portfolio", "attention taken more to integrate knowledge than to access it", strength=True)
     ]
     load_on_conduct: Annotated[
-        Array, rate(0.04, "portfolio", "conduct lost in every alliance at full coordination load", strength=True)
+        Array, rate(0.03, "portfolio", "conduct lost in every alliance at full coordination load", strength=True)
     ]
     load_on_benefits: Annotated[
-        Array, rate(0.02, "portfolio", "benefits delayed in every alliance at full coordination load", strength=True)
+        Array, rate(0.01, "portfolio", "benefits delayed in every alliance at full coordination load", strength=True)
     ]
     # experience
     experience_months: Annotated[Array, months(9.0, "experience", "time over which an experience fades")]
@@ -367,13 +367,13 @@ class Parameters(NamedTuple):
     negative_on_entry: Annotated[Array, log_hazard(0.5, "full negative experience (lowers)", strength=True, of="entry")]
     load_on_entry: Annotated[Array, log_hazard(2.0, "full coordination load (lowers)", strength=True, of="entry")]
     openness_on_distance: Annotated[
-        Array, gain(2.0, "entry", "log odds of core overlap given up per openness gained", strength=True)
+        Array, gain(1.0, "entry", "log odds of core overlap given up per openness gained", strength=True)
     ]
     learning_on_distance: Annotated[
-        Array, gain(0.6, "entry", "log odds of core overlap given up once partners are known", strength=True)
+        Array, gain(0.4, "entry", "log odds of core overlap given up once partners are known", strength=True)
     ]
     positive_on_distance: Annotated[
-        Array, gain(0.6, "entry", "log odds of core overlap given up at full positive experience", strength=True)
+        Array, gain(0.4, "entry", "log odds of core overlap given up at full positive experience", strength=True)
     ]
     distance_of_values: Annotated[
         Array, share(0.5, "entry", "distance of values that comes with distance from the core", strength=True)
@@ -383,9 +383,9 @@ class Parameters(NamedTuple):
     ]
     # response to negative experience
     response_rate: Annotated[
-        Array, rate(0.30, "reaction", "responses to negative experience beyond tolerance", strength=True)
+        Array, rate(0.20, "reaction", "responses to negative experience beyond tolerance", strength=True)
     ]
-    frustration_tolerance: Annotated[Array, level(0.30, "reaction", "negative experience that draws no response")]
+    frustration_tolerance: Annotated[Array, level(0.40, "reaction", "negative experience that draws no response")]
     worth_on_response: Annotated[
         Array, gain(4.0, "reaction", "log odds by which a worthwhile alliance is spared", strength=True)
     ]
@@ -398,7 +398,7 @@ class Parameters(NamedTuple):
     response_months: Annotated[Array, months(6.0, "reaction", "length of a postponement, and pause between responses")]
     # in-house innovation, venture, market
     innovation_rate: Annotated[
-        Array, rate(0.015, "innovation", "pace of in-house innovation with all knowledge of partners", strength=True)
+        Array, rate(0.008, "innovation", "pace of in-house innovation with all knowledge of partners", strength=True)
     ]
     about_in_innovation: Annotated[
         Array,
@@ -421,7 +421,7 @@ class Parameters(NamedTuple):
         share(0.0, "innovation", "diverse partners widen innovation: 0 Hübel et al. 2022, 1 Subramanian & Soh 2017"),
     ]
     venture_rate: Annotated[
-        Array, rate(0.20, "innovation", "venture at full wish, risk avoidance and learning", strength=True)
+        Array, rate(0.02, "innovation", "venture at full wish, risk avoidance and learning", strength=True)
     ]
     positive_on_wish: Annotated[
         Array, gain(1.0, "innovation", "wish to expand added by full positive experience", strength=True)

@@ -14,7 +14,7 @@ from jax.scipy.special import log_ndtr
 
 from allyscope.process.parameters import Parameters
 
-MILD, SEVERE = -1.0, 1.0  # log odds between support, postponement and end: 27 : 46 : 27 % of even cases (assumed)
+MILD, SEVERE = -1.0, 2.0  # log odds between support, postponement and end: 27 : 61 : 12 % of even cases (assumed)
 
 
 class Response(NamedTuple):
