@@ -1,0 +1,63 @@
+"""Each mechanism in its own words: the docstrings of its file, its parameters, the claims it carries."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from inspect import getdoc, getmembers, isfunction, signature
+from pkgutil import iter_modules
+from types import ModuleType
+
+from allyscope import process
+from allyscope.claims.description.tables import parameter_table
+from allyscope.claims.experiments import experiments
+from allyscope.claims.registry import claims
+from allyscope.process.parameters import table
+
+PLUMBING = frozenset(
+    {"drift", "inputs", "integrate", "observe", "parameters", "scene", "stages", "state", "step", "together", "traits"}
+)
+
+
+def _is_plumbing(name: str) -> bool:
+    return name in PLUMBING or name == "year" or name.startswith("firm")
+
+
+def mechanisms() -> tuple[str, ...]:
+    """The modules of `process` that are mechanisms."""
+    return tuple(sorted(m.name for m in iter_modules(process.__path__) if not _is_plumbing(m.name)))
+
+
+def carried(mechanism: str) -> tuple[str, ...]:
+    """Ids of the claims a mechanism carries: as experiments through its strengths, or by the register."""
+    rows = table()
+    tested = {
+        claim
+        for claim, experiment in experiments().items()
+        if any(rows[strength].mechanism == mechanism for strength in experiment.strengths)
+    }
+    described = {c.id for c in claims() if c.mechanism == mechanism}
+    return tuple(sorted(tested | described))
+
+
+def _functions(module: ModuleType) -> str:
+    lines = []
+    for name, function in getmembers(module, isfunction):
+        if function.__module__ == module.__name__ and not name.startswith("_"):
+            arguments = ", ".join(signature(function).parameters)
+            lines.append(f"- `{name}({arguments})` — {' '.join((getdoc(function) or '').split())}")
+    return "\n".join(lines)
+
+
+def submodel(mechanism: str) -> str:
+    """One mechanism as a section."""
+    module = import_module(f"allyscope.process.{mechanism}")
+    text = getdoc(module) or ""
+    ids = carried(mechanism)
+    parts = [
+        f"### {mechanism.replace('_', ' ').capitalize()}",
+        " ".join(text.split()),
+        _functions(module),
+        parameter_table(mechanism),
+        f"Claims carried: {', '.join(ids)}." if ids else "",
+    ]
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,47 @@
+"""Many claims one after the other: what is kept is taken, what is not is run and kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from threading import Event
+from typing import Any
+
+from allyscope.claims.dyads import Dyads
+from allyscope.claims.experiments import experiments
+from allyscope.claims.kept import Kept
+from allyscope.claims.registry import Claim
+from allyscope.claims.rows import row
+from allyscope.claims.runner import Mode, run_experiment
+from allyscope.claims.world import World
+
+Told = Callable[[str, int, int], None]
+
+
+def world_of(name: str, mode: Mode) -> World:
+    """The world that an experiment names. Raises ValueError for an unknown one."""
+    if name == "dyad":
+        return Dyads(mode.alliances)
+    raise ValueError(f"unknown world {name!r}; known is dyad")
+
+
+def study(
+    wanted: Sequence[Claim], mode: Mode, seed: int, kept: Kept, threads: int, told: Told, stop: Event | None = None
+) -> Iterator[dict[str, Any]]:
+    """The row of each claim in turn; `told(claim, done, of)` before each experiment."""
+    known = experiments()
+    of = sum(claim.id in known for claim in wanted)
+    worlds: dict[str, World] = {}
+    done = 0
+    for claim in wanted:
+        experiment = known.get(claim.id)
+        if experiment is None:
+            yield row(claim)
+            continue
+        told(claim.id, done, of)
+        finding = kept.find(experiment, mode, seed)
+        if finding is None:
+            world = worlds.setdefault(experiment.world, world_of(experiment.world, mode))
+            finding = run_experiment(experiment, world, mode, seed, threads, stop)
+            kept.keep(experiment, mode, seed, finding)
+        done += 1
+        yield row(claim, experiment, finding)
