@@ -1,4 +1,4 @@
-"""The model's own description after the ODD protocol (Grimm et al. 2020): its seven elements, generated from the code."""
+"""The model described after the ODD protocol (Grimm et al. 2020): its seven elements, generated from the code."""
 
 from __future__ import annotations
 

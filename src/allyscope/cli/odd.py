@@ -1,0 +1,32 @@
+"""odd: the model's own description, for the methods section of a paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def odd(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it to this file (Markdown).")] = None,
+) -> None:
+    """Describe the model after the ODD protocol (Grimm et al. 2020), generated from its code.
+
+    Example: allyscope odd --output odd.md
+    """
+    from allyscope.claims.description import describe  # noqa: PLC0415 - JAX takes a second
+
+    text = describe()
+    if output is None:
+        typer.echo(text)
+        return
+    from allyscope.report.files import written_atomically  # noqa: PLC0415
+
+    written_atomically(output, lambda path: path.write_text(text, encoding="utf-8"))
+    typer.echo(f"Wrote {output}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the program."""
+    app.command()(odd)
