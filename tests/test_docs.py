@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 from allyscope.cli import app
 
 ROOT = Path(__file__).parents[1]
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "src").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "src").rglob("README.md"))]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DECLARED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
 DEPENDENCIES = {re.split(r"[<>=\[]", text)[0] for text in DECLARED}
@@ -104,6 +104,12 @@ def command_lines() -> list[Any]:
 def test_command_of_a_page_is_one_the_program_takes(line: str) -> None:
     _, name, *arguments = shlex.split(line.partition(" > ")[0], comments=True)
     COMMANDS[name].make_context(name, arguments, resilient_parsing=False)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_every_command_a_page_names_exists(page: Path) -> None:
+    named = re.findall(r"(?:`|^    )allyscope ([a-z]+)", page.read_text(encoding="utf-8"), re.M)
+    assert set(named) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
