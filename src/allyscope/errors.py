@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+MOST_SHOWN = 50
+
 __all__ = ["AllyscopeError", "InputError", "Problem", "RecordError", "RunError"]
 
 
@@ -60,4 +62,6 @@ class RecordError(InputError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__("\n".join([f"The record has {count}.", *map(str, problems)]))
+        more = len(problems) - MOST_SHOWN
+        rest = [f"… and {more} more; allyscope check lists all of them."] if more > 0 else []
+        super().__init__("\n".join([f"The record has {count}.", *map(str, problems[:MOST_SHOWN]), *rest]))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from allyscope.errors import Problem
+from allyscope.errors import MOST_SHOWN, Problem
 
 BAD_INPUT = 2
-MOST_SHOWN = 50
 
 RecordArgument = Annotated[str, typer.Argument(help="A folder, a file, or the name of a bundled record.")]
 
