@@ -9,78 +9,12 @@ population has both healthy and collapsing alliances and ends prematurely within
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import jax.numpy as jnp
 from jax import Array
 
-Unit = Literal["per month", "months", "level", "log hazard", "share", "antecedents", "none"]
-PriorKind = Literal["lognormal", "normal", "fixed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the table.
-
-    `spread` is the prior's standard deviation: of the logarithm for a lognormal prior around the default, of the value
-    itself for a normal one. Draws are clipped to [low, high].
-    """
-
-    default: float
-    unit: Unit
-    low: float
-    high: float
-    prior: PriorKind
-    spread: float
-    mechanism: str
-    meaning: str
-    strength: bool = False
-    origin: str = "assumed"
-
-
-def rate(default: float, mechanism: str, meaning: str, *, strength: bool = False, spread: float = 0.35) -> Row:
-    """A positive rate per month with a lognormal prior."""
-    return Row(default, "per month", 0.0, default * 6 + 0.5, "lognormal", spread, mechanism, meaning, strength)
-
-
-def gain(default: float, mechanism: str, meaning: str, *, strength: bool = False, spread: float = 0.35) -> Row:
-    """A positive dimensionless factor with a lognormal prior."""
-    return Row(default, "none", 0.0, default * 6 + 0.5, "lognormal", spread, mechanism, meaning, strength)
-
-
-def level(default: float, mechanism: str, meaning: str, *, spread: float = 0.04) -> Row:
-    """A level in [0, 1] with a normal prior."""
-    return Row(default, "level", 0.0, 1.0, "normal", spread, mechanism, meaning)
-
-
-def share(default: float, mechanism: str, meaning: str, *, strength: bool = False) -> Row:
-    """A share in [0, 1], fixed unless an experiment sets it."""
-    return Row(default, "share", 0.0, 1.0, "fixed", 0.0, mechanism, meaning, strength)
-
-
-def months(default: float, mechanism: str, meaning: str, *, spread: float = 0.3) -> Row:
-    """A duration in months with a lognormal prior."""
-    return Row(default, "months", 0.25, default * 6, "lognormal", spread, mechanism, meaning)
-
-
-def antecedents(default: float, mechanism: str, meaning: str) -> Row:
-    """A positive number of antecedents with a lognormal prior."""
-    return Row(default, "antecedents", 0.1, default * 6, "lognormal", 0.35, mechanism, meaning)
-
-
-def log_hazard(
-    default: float,
-    meaning: str,
-    *,
-    strength: bool = False,
-    spread: float = 0.4,
-    origin: str = "assumed",
-    of: str = "exit",
-) -> Row:
-    """A term of the log hazard of an event, per month, with a normal prior; a strength never falls below zero."""
-    low = 0.0 if strength else -14.0
-    return Row(default, "log hazard", low, 8.0, "normal", spread, of, meaning, strength, origin)
+from allyscope.process.rows import Row, antecedents, gain, level, log_hazard, months, rate, share
 
 
 class Parameters(NamedTuple):
@@ -304,9 +238,7 @@ class Parameters(NamedTuple):
     pragmatism_on_openness: Annotated[
         Array, gain(0.6, "portfolio", "openness a pragmatic firm keeps at full distance of values", strength=True)
     ]
-    concern_on_openness: Annotated[
-        Array, gain(0.3, "portfolio", "openness lost at full concern of stakeholders", strength=True)
-    ]
+    concern_on_openness: Annotated[Array, gain(0.3, "portfolio", "openness lost at full concern", strength=True)]
     lessons_shared: Annotated[
         Array,
         share(0.7, "portfolio", "how far a learning capability gained in one alliance serves all", strength=True),
@@ -314,18 +246,14 @@ class Parameters(NamedTuple):
     lessons_on_partners: Annotated[
         Array, share(0.3, "portfolio", "share of what is known of partners that holds for the next one", strength=True)
     ]
-    comfortable_alliances: Annotated[
-        Array, gain(3.0, "portfolio", "alliances in execution that can be coordinated in comfort")
-    ]
+    comfortable_alliances: Annotated[Array, gain(3.0, "portfolio", "alliances in execution coordinated in comfort")]
     capability_on_comfort: Annotated[
         Array, gain(0.6, "portfolio", "share added to that number from no to full learning capability", strength=True)
     ]
     distance_on_demand: Annotated[
         Array, gain(0.6, "portfolio", "attention an alliance takes more at full distance of values", strength=True)
     ]
-    conflict_on_demand: Annotated[
-        Array, gain(1.0, "portfolio", "attention an alliance takes more at full conflict", strength=True)
-    ]
+    conflict_on_demand: Annotated[Array, gain(1.0, "portfolio", "attention taken more at full conflict", strength=True)]
     intent_on_demand: Annotated[
         Array, gain(0.6, "portfolio", "attention taken more to integrate knowledge than to access it", strength=True)
     ]
@@ -338,20 +266,14 @@ class Parameters(NamedTuple):
     # experience
     experience_months: Annotated[Array, months(9.0, "experience", "time over which an experience fades")]
     news_on_positive: Annotated[
-        Array, gain(8.0, "experience", "positive experience per knowledge gained in a month", strength=True)
+        Array, gain(8.0, "experience", "positive experience per knowledge gained", strength=True)
     ]
     benefits_on_positive: Annotated[
         Array, gain(2.0, "experience", "positive experience per benefit beyond expectation", strength=True)
     ]
-    discrepancy_on_negative: Annotated[
-        Array, gain(1.5, "experience", "negative experience per discrepancy seen", strength=True)
-    ]
-    conflict_on_negative: Annotated[
-        Array, gain(0.6, "experience", "negative experience at full conflict", strength=True)
-    ]
-    load_on_negative: Annotated[
-        Array, gain(0.6, "experience", "negative experience at full coordination load", strength=True)
-    ]
+    discrepancy_on_negative: Annotated[Array, gain(1.5, "experience", "what a discrepancy seen adds", strength=True)]
+    conflict_on_negative: Annotated[Array, gain(0.6, "experience", "what full conflict adds to it", strength=True)]
+    load_on_negative: Annotated[Array, gain(0.6, "experience", "what full coordination load adds", strength=True)]
     control_on_negative: Annotated[
         Array, gain(0.4, "experience", "negative experience if the partner holds all power in execution", strength=True)
     ]
@@ -367,7 +289,7 @@ class Parameters(NamedTuple):
     negative_on_entry: Annotated[Array, log_hazard(0.5, "full negative experience (lowers)", strength=True, of="entry")]
     load_on_entry: Annotated[Array, log_hazard(2.0, "full coordination load (lowers)", strength=True, of="entry")]
     openness_on_distance: Annotated[
-        Array, gain(1.0, "entry", "log odds of core overlap given up per openness gained", strength=True)
+        Array, gain(1.0, "entry", "core overlap given up per openness (log odds)", strength=True)
     ]
     learning_on_distance: Annotated[
         Array, gain(0.4, "entry", "log odds of core overlap given up once partners are known", strength=True)
@@ -382,19 +304,13 @@ class Parameters(NamedTuple):
         Array, gain(4.0, "entry", "log odds of disclosure lost at full concern of stakeholders", strength=True)
     ]
     # response to negative experience
-    response_rate: Annotated[
-        Array, rate(0.20, "reaction", "responses to negative experience beyond tolerance", strength=True)
-    ]
+    response_rate: Annotated[Array, rate(0.20, "reaction", "responses to experience beyond tolerance", strength=True)]
     frustration_tolerance: Annotated[Array, level(0.40, "reaction", "negative experience that draws no response")]
     worth_on_response: Annotated[
-        Array, gain(4.0, "reaction", "log odds by which a worthwhile alliance is spared", strength=True)
+        Array, gain(4.0, "reaction", "log odds by which worth spares an alliance", strength=True)
     ]
-    support_on_benefits: Annotated[
-        Array, gain(0.12, "reaction", "benefits of both partners gained by renewed support", strength=True)
-    ]
-    postponement_on_expectation: Annotated[
-        Array, gain(0.12, "reaction", "expectation given up by a postponement", strength=True)
-    ]
+    support_on_benefits: Annotated[Array, gain(0.12, "reaction", "benefits gained by renewed support", strength=True)]
+    postponement_on_expectation: Annotated[Array, gain(0.12, "reaction", "expectation given up by it", strength=True)]
     response_months: Annotated[Array, months(6.0, "reaction", "length of a postponement, and pause between responses")]
     # in-house innovation, venture, market
     innovation_rate: Annotated[
@@ -404,31 +320,19 @@ class Parameters(NamedTuple):
         Array,
         share(0.5, "innovation", "weight of learning about: ½ Hübel et al. 2022, 0 learning from alone (prior view)"),
     ]
-    ambition_on_innovation: Annotated[
-        Array, gain(1.0, "innovation", "pace gained by full sustainability knowledge", strength=True)
-    ]
-    negative_on_innovation: Annotated[
-        Array, gain(2.0, "innovation", "pace gained by full negative experience", strength=True)
-    ]
+    ambition_on_innovation: Annotated[Array, gain(1.0, "innovation", "pace gained by full ambition", strength=True)]
+    negative_on_innovation: Annotated[Array, gain(2.0, "innovation", "pace gained by full frustration", strength=True)]
     parallel_on_innovation: Annotated[
         Array, gain(0.5, "innovation", "share added to that for each further cycle under way", strength=True)
     ]
-    dependence_on_innovation: Annotated[
-        Array, gain(0.5, "innovation", "pace gained by full dependence on a partner", strength=True)
-    ]
+    dependence_on_innovation: Annotated[Array, gain(0.5, "innovation", "pace gained by full dependence", strength=True)]
     diversity_widens: Annotated[
         Array,
         share(0.0, "innovation", "diverse partners widen innovation: 0 Hübel et al. 2022, 1 Subramanian & Soh 2017"),
     ]
-    venture_rate: Annotated[
-        Array, rate(0.02, "innovation", "venture at full wish, risk avoidance and learning", strength=True)
-    ]
-    positive_on_wish: Annotated[
-        Array, gain(1.0, "innovation", "wish to expand added by full positive experience", strength=True)
-    ]
-    strain_on_avoidance: Annotated[
-        Array, gain(1.0, "innovation", "risk avoidance added by full negative experience", strength=True)
-    ]
+    venture_rate: Annotated[Array, rate(0.02, "innovation", "ventures at full wish, caution, learning", strength=True)]
+    positive_on_wish: Annotated[Array, gain(1.0, "innovation", "wish added by full positive experience", strength=True)]
+    strain_on_avoidance: Annotated[Array, gain(1.0, "innovation", "caution added by full frustration", strength=True)]
     market_rate: Annotated[Array, rate(0.008, "market", "pace at which new products reach the market", strength=True)]
     alliances_on_market: Annotated[Array, gain(0.5, "market", "reach through the alliances' products", strength=True)]
     inhouse_on_market: Annotated[Array, gain(1.0, "market", "reach through products of one's own", strength=True)]
@@ -439,9 +343,7 @@ class Parameters(NamedTuple):
     disclosure_on_market: Annotated[
         Array, share(0.5, "market", "share of an alliance's reach that needs its disclosure", strength=True)
     ]
-    assets_on_market: Annotated[
-        Array, gain(1.0, "market", "pace gained from no to full expertise and infrastructure", strength=True)
-    ]
+    assets_on_market: Annotated[Array, gain(1.0, "market", "pace gained by full infrastructure", strength=True)]
 
 
 def table() -> dict[str, Row]:

@@ -7,7 +7,8 @@ from typing import get_type_hints
 
 from allyscope.process.inputs import Inputs
 from allyscope.process.observe import quantities
-from allyscope.process.parameters import Row, table
+from allyscope.process.parameters import table
+from allyscope.process.rows import Row
 from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, Standing, State
 from allyscope.process.traits import alliance_table, partner_table
 from allyscope.vocabulary import construct

@@ -1,0 +1,73 @@
+"""The kinds of rows that the table of parameters has: what a number is, its range and its prior."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["per month", "months", "level", "log hazard", "share", "antecedents", "none"]
+PriorKind = Literal["lognormal", "normal", "fixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table.
+
+    `spread` is the prior's standard deviation: of the logarithm for a lognormal prior around the default, of the value
+    itself for a normal one. Draws are clipped to [low, high].
+    """
+
+    default: float
+    unit: Unit
+    low: float
+    high: float
+    prior: PriorKind
+    spread: float
+    mechanism: str
+    meaning: str
+    strength: bool = False
+    origin: str = "assumed"
+
+
+def rate(default: float, mechanism: str, meaning: str, *, strength: bool = False, spread: float = 0.35) -> Row:
+    """A positive rate per month with a lognormal prior."""
+    return Row(default, "per month", 0.0, default * 6 + 0.5, "lognormal", spread, mechanism, meaning, strength)
+
+
+def gain(default: float, mechanism: str, meaning: str, *, strength: bool = False, spread: float = 0.35) -> Row:
+    """A positive dimensionless factor with a lognormal prior."""
+    return Row(default, "none", 0.0, default * 6 + 0.5, "lognormal", spread, mechanism, meaning, strength)
+
+
+def level(default: float, mechanism: str, meaning: str, *, spread: float = 0.04) -> Row:
+    """A level in [0, 1] with a normal prior."""
+    return Row(default, "level", 0.0, 1.0, "normal", spread, mechanism, meaning)
+
+
+def share(default: float, mechanism: str, meaning: str, *, strength: bool = False) -> Row:
+    """A share in [0, 1], fixed unless an experiment sets it."""
+    return Row(default, "share", 0.0, 1.0, "fixed", 0.0, mechanism, meaning, strength)
+
+
+def months(default: float, mechanism: str, meaning: str, *, spread: float = 0.3) -> Row:
+    """A duration in months with a lognormal prior."""
+    return Row(default, "months", 0.25, default * 6, "lognormal", spread, mechanism, meaning)
+
+
+def antecedents(default: float, mechanism: str, meaning: str) -> Row:
+    """A positive number of antecedents with a lognormal prior."""
+    return Row(default, "antecedents", 0.1, default * 6, "lognormal", 0.35, mechanism, meaning)
+
+
+def log_hazard(
+    default: float,
+    meaning: str,
+    *,
+    strength: bool = False,
+    spread: float = 0.4,
+    origin: str = "assumed",
+    of: str = "exit",
+) -> Row:
+    """A term of the log hazard of an event, per month, with a normal prior; a strength never falls below zero."""
+    low = 0.0 if strength else -14.0
+    return Row(default, "log hazard", low, 8.0, "normal", spread, of, meaning, strength, origin)
