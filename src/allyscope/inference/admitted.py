@@ -1,4 +1,4 @@
-"""What of a record may be looked at: nothing after the month asked for, and no answers that privacy holds back.
+"""What of a record may be looked at: nothing after the month asked for, no answer that privacy holds back, no proxy.
 
 Everything after this step sees only the admitted record, so what is left out changes nothing, not even a calendar.
 """
@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from allyscope.errors import InputError
-from allyscope.record import Month, Partner, Record, Span, Spanner, month_text
+from allyscope.record import Event, Month, Partner, Record, Span, Spanner, month_text
 from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH
 from allyscope.record.stages import closed
 from allyscope.record.waves import Wave, waves
 from allyscope.record.windows import record_windows
+
+Mode = Literal["strict", "loose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +25,21 @@ class Admitted:
 
     `until`: the last month looked at, since year 0. `ended_since`: if the alliance is known to have ended by then, the
     first month in which it may have ended (the last is `until`), else None. `withheld`: waves that too few answered.
+    `set_aside`: readings of the state itself, where those are not to be used.
     """
 
     record: Record
     until: Month
     ended_since: Month | None
     withheld: tuple[Wave, ...]
+    set_aside: tuple[Event, ...]
 
 
-def admit(record: Record, as_of: Month | None = None) -> Admitted:
+def admit(record: Record, as_of: Month | None = None, mode: Mode = "strict") -> Admitted:
     """The record up to a month (since year 0; by default its end, or that of the alliance), without withheld waves.
 
     Of what is dated after that month, only that it had not happened yet is kept. What has no date stays: it may have
-    happened before. Raises InputError for a month outside the record.
+    happened before. Strict mode sets proxies aside. Raises InputError for a month outside the record.
     """
     all_waves = waves(record)
     held_back = {answer for wave in all_waves if wave.withheld for answer in wave.answers}
@@ -52,7 +57,9 @@ def admit(record: Record, as_of: Month | None = None) -> Admitted:
     if until < windows.end:
         record = _cut(record, until, windows.end, over=over is not None)
     withheld = tuple(wave for wave in all_waves if wave.withheld and closed(wave.span, windows.end).last <= until)
-    return Admitted(record, until, None if over is None else over.first, withheld)
+    set_aside = tuple(event for event in record.events if mode == "strict" and event.leakage != "none")
+    record = replace(record, events=tuple(event for event in record.events if event not in set_aside))
+    return Admitted(record, until, None if over is None else over.first, withheld, set_aside)
 
 
 def _end_of(record: Record, end: Month) -> Span | None:

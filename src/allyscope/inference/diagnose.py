@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from allyscope.inference.inferred import Inferred
@@ -10,13 +12,26 @@ from allyscope.inference.limits import cannot_tell
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.result import Diagnosis, PlacedEvent
 from allyscope.inference.summary import crises, gaps, partner_names, state_estimates
+from allyscope.record import Record
+from allyscope.record.timeline import Timeline, place
 from allyscope.vocabulary import words
 
 
 def _placed_events(inferred: Inferred) -> tuple[PlacedEvent, ...]:
-    months = np.median(inferred.timeline.event_month, axis=0)
-    return tuple(
-        PlacedEvent(
+    """Every event of the months looked at, with those set aside, in the order told."""
+    placed = _on_timeline(inferred.record, inferred.timeline, inferred.used)
+    if inferred.set_aside:
+        told = sorted((*inferred.record.events, *inferred.set_aside), key=lambda event: event.seq)
+        whole = replace(inferred.record, events=tuple(told))
+        others = _on_timeline(whole, place(whole, inferred.timeline.calendars, inferred.seed), frozenset())
+        placed = others | placed
+    return tuple(placed.values())
+
+
+def _on_timeline(record: Record, timeline: Timeline, used: frozenset[str]) -> dict[str, PlacedEvent]:
+    months = np.median(timeline.event_month, axis=0)
+    return {
+        event.id: PlacedEvent(
             id=event.id,
             kind=event.kind,
             subkind=event.subkind,
@@ -25,13 +40,13 @@ def _placed_events(inferred: Inferred) -> tuple[PlacedEvent, ...]:
             text=event.text,
             locator=event.locator,
             role=event.role,
-            used=event.id in inferred.used,
+            used=event.id in used,
             first=window.first,
             last=window.last,
-            median=inferred.timeline.origin + int(middle),
+            median=timeline.origin + int(middle),
         )
-        for event, window, middle in zip(inferred.record.events, inferred.timeline.event_window, months, strict=True)
-    )
+        for event, window, middle in zip(record.events, timeline.event_window, months, strict=True)
+    }
 
 
 def _stages(inferred: Inferred) -> tuple[tuple[str, int, int], ...]:
@@ -50,7 +65,8 @@ def diagnose(inferred: Inferred) -> Diagnosis:
     """Say what the particles of a record show."""
     states, differences = state_estimates(inferred), gaps(inferred)
     texts = {
-        event.id: f"{event.kind}{f' / {event.subkind}' if event.subkind else ''}" for event in inferred.record.events
+        event.id: f"{event.kind}{f' / {event.subkind}' if event.subkind else ''}"
+        for event in (*inferred.record.events, *inferred.set_aside)
     }
     return Diagnosis(
         record_id=inferred.record.alliance.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import get_args
 
 import jax
 import jax.numpy as jnp
@@ -14,7 +14,7 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.errors import InputError
-from allyscope.inference.admitted import Admitted, admit
+from allyscope.inference.admitted import Admitted, Mode, admit
 from allyscope.inference.latent import Latent, draw_latent
 from allyscope.inference.likelihood import Rows, pack
 from allyscope.inference.observations import Observation, build_observations
@@ -23,12 +23,11 @@ from allyscope.inference.reading import why_unused
 from allyscope.inference.schedule import Schedule, build_schedule, quiet_table
 from allyscope.inference.tempering import Posterior, infer
 from allyscope.process.year import MONTHS
-from allyscope.record import Month, Record, month_text
+from allyscope.record import Event, Month, Record, month_text
 from allyscope.record.timeline import Timeline, place
 from allyscope.record.waves import Wave
 from allyscope.simulation.population import EQUITY_SHARE, default_population
 
-Mode = Literal["strict", "loose"]
 PARTICLES = 1024
 MOST_PARTICLES = 65536
 CALENDARS = 64
@@ -41,13 +40,15 @@ CROWD = 64  # particles come in such crowds: families, replicates and variants f
 class Inferred:
     """A record, and equally weighted particles of everything it leaves open.
 
-    `record`: as far as it was admitted, `withheld` the waves of answers that were not. `months`: from the timeline's
-    origin to the last month looked at. `paths`, `prior_paths`: (months, quantities, lanes), of the posterior, and of
-    the default population of equal age (`prior_latent`), about which nothing else is known.
+    `record`: as far as it was admitted; `withheld` and `set_aside`, the waves of answers and the proxies that were not.
+    `months`: from the timeline's origin to the last month looked at. `unused`: events that play no part, and why.
+    `paths`, `prior_paths`: (months, quantities, lanes), of the posterior, and of the default population of equal age
+    (`prior_latent`), about which nothing else is known.
     """
 
     record: Record
     withheld: tuple[Wave, ...]
+    set_aside: tuple[Event, ...]
     timeline: Timeline
     mode: Mode
     months: int
@@ -138,14 +139,15 @@ def infer_record(
     if not 1 <= particles <= MOST_PARTICLES:
         raise InputError(f"particles is {particles}; choose a number from 1 to {MOST_PARTICLES}")
     particles = -(-particles // CROWD) * CROWD
-    admitted = admit(record, as_of)
+    admitted = admit(record, as_of, mode)
     record = admitted.record
     timeline = place(record, CALENDARS, seed)
     months = admitted.until - timeline.origin + 1
     if months < 1:
         until = month_text(admitted.until)
         raise InputError(f"as-of month {until} lies before anything the record dates; choose a later one")
-    unused = {event.id: reason for event in record.events if (reason := why_unused(event, mode))}
+    told = sorted((*record.events, *admitted.set_aside), key=lambda event: event.seq)
+    unused = {event.id: reason for event in told if (reason := why_unused(event, mode))}
     used = frozenset(event.id for event in record.events) - unused.keys()
     years = -(-months // MONTHS) + HORIZON_YEARS
     schedule = build_schedule(record, timeline, used, months, years)
@@ -163,6 +165,7 @@ def infer_record(
     return Inferred(
         record=record,
         withheld=admitted.withheld,
+        set_aside=admitted.set_aside,
         timeline=timeline,
         mode=mode,
         months=months,

@@ -12,8 +12,8 @@ from allyscope.inference.inferred import Inferred
 from allyscope.inference.paths import hazard_index
 from allyscope.inference.result import Crisis, Estimate, Gap, PathPoint, StateEstimate
 from allyscope.inference.tempering import systematic
-from allyscope.process.parameters import table
 from allyscope.process.observe import Quantity, quantities
+from allyscope.process.parameters import table
 
 Values = NDArray[np.float32]
 Kind = Literal["pragmatic", "moral", "cognitive"]
