@@ -1,0 +1,128 @@
+"""Designs that several claims share: states of trouble, acts tried in them, and pairs of partners by regulatory focus.
+
+A state of trouble is a stated input, the same for all claims of a kind: in month 24 of full execution the benefits, the
+conduct or both of all partners fall by 0.3 (large: 0.5, small: 0.05). An act of repair is tried three months later by
+all partners, who do nothing else of their own accord; a late one a year after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from allyscope.claims.experiment import Arm, Input, Level, Setting, Who
+from allyscope.claims.people import (
+    EXECUTION,
+    LARGE_SHOCK,
+    MIXED,
+    PREVENTION,
+    PROMOTION,
+    SHOCK,
+    SHOCK_MONTH,
+    SMALL_SHOCK,
+    STRONG_FOCUS,
+    WEAK_FOCUS,
+)
+from allyscope.process.catalogue import number
+
+MONTHS = 48
+YEAR_AFTER = SHOCK_MONTH + 12
+ACT_MONTH = SHOCK_MONTH + 3
+LATE_ACT_MONTH = ACT_MONTH + 12
+
+
+def fall(channel: str, amount: float, partner: Who = "all", month: int = SHOCK_MONTH) -> Input:
+    """Benefits or conduct that fall at once."""
+    return Input(channel, month=month, amount=amount, partner=partner)
+
+
+OUTCOME_TROUBLE = (fall("benefit_shock", SHOCK),)
+PROCESS_TROUBLE = (fall("conduct_shock", SHOCK),)
+JOINT_TROUBLE = (*OUTCOME_TROUBLE, *PROCESS_TROUBLE)
+SMALL_OUTCOME_TROUBLE = (fall("benefit_shock", SMALL_SHOCK),)
+SMALL_PROCESS_TROUBLE = (fall("conduct_shock", SMALL_SHOCK),)
+SMALL_JOINT_TROUBLE = (*SMALL_OUTCOME_TROUBLE, *SMALL_PROCESS_TROUBLE)
+LARGE_OUTCOME_TROUBLE = (fall("benefit_shock", LARGE_SHOCK),)
+LARGE_PROCESS_TROUBLE = (fall("conduct_shock", LARGE_SHOCK),)
+LARGE_JOINT_TROUBLE = (*LARGE_OUTCOME_TROUBLE, *LARGE_PROCESS_TROUBLE)
+
+NOTHING_OF_THEIR_OWN = Input("act", month=0, amount=-1.0, until=MONTHS)  # no act falls due unless one is stated
+
+IN_EXECUTION = Setting(pinned_stage=EXECUTION, months=MONTHS)
+
+REVERSED: Mapping[str, Level] = {
+    "promotion_focus.0": WEAK_FOCUS,
+    "prevention_focus.0": STRONG_FOCUS,
+    "promotion_focus.1": STRONG_FOCUS,
+    "prevention_focus.1": WEAK_FOCUS,
+}
+BY_FOCUS = (
+    "focus_on_detection",
+    "focus_on_threshold",
+    "focus_on_effort",
+)  # all that focus does to seeing and repairing
+
+
+def tries(act: str, month: int = ACT_MONTH, partner: Who = "all", until: int | None = None) -> Input:
+    """An act of the catalogue tried in a month, or in every month before `until`."""
+    return Input("act", month=month, amount=float(number(act)), partner=partner, until=until or month + 1)
+
+
+def in_execution(
+    *inputs: Input, traits: Mapping[str, Level] | None = None, months: int = MONTHS, partners: int = 2
+) -> Setting:
+    """Alliances in full execution with these inputs and traits in common."""
+    return Setting(traits=traits or {}, inputs=inputs, pinned_stage=EXECUTION, months=months, partners=partners)
+
+
+def advised(*inputs: Input, traits: Mapping[str, Level] | None = None) -> Setting:
+    """The same where no partner acts of its own accord, so that only the stated acts differ."""
+    return in_execution(NOTHING_OF_THEIR_OWN, *inputs, traits=traits)
+
+
+def troubled(trouble: tuple[Input, ...], traits: Mapping[str, Level] | None = None) -> tuple[Arm, Arm]:
+    """Trouble, and the same alliances undisturbed: contrast (1, -1)."""
+    return Arm("in trouble", traits=traits or {}, inputs=trouble), Arm("undisturbed", traits=traits or {})
+
+
+def troubled_by_group(
+    trouble: tuple[Input, ...], one: tuple[str, Mapping[str, Level]], other: tuple[str, Mapping[str, Level]]
+) -> tuple[Arm, ...]:
+    """What trouble does to one group beyond what it does to the other: contrast (1, -1, -1, 1)."""
+    return tuple(
+        Arm(f"{name}, {how}", traits=traits, inputs=inputs)
+        for name, traits in (one, other)
+        for how, inputs in (("in trouble", trouble), ("undisturbed", ()))
+    )
+
+
+BOTH_PROMOTION = ("both promotion", PROMOTION)
+BOTH_PREVENTION = ("both prevention", PREVENTION)
+
+# The foci of the first and of the second partner crossed; what comes of their difference alone is MISMATCH.
+PAIRS = (
+    Arm("mixed", traits=MIXED),
+    Arm("both promotion", traits=PROMOTION),
+    Arm("both prevention", traits=PREVENTION),
+    Arm("mixed, reversed", traits=REVERSED),
+)
+MISMATCH = (0.5, -0.5, -0.5, 0.5)
+
+PROMOTION_AGAINST_PREVENTION = (Arm("both promotion", traits=PROMOTION), Arm("both prevention", traits=PREVENTION))
+
+
+def mixed_against_same(trouble: tuple[Input, ...]) -> tuple[Arm, ...]:
+    """What trouble does to mixed pairs beyond what it does to pairs of one focus: contrast MIXED_BEYOND_SAME."""
+    groups = (("mixed", MIXED), BOTH_PROMOTION, BOTH_PREVENTION)
+    return tuple(
+        Arm(f"{name}, {how}", traits=traits, inputs=inputs)
+        for name, traits in groups
+        for how, inputs in (("in trouble", trouble), ("undisturbed", ()))
+    )
+
+
+MIXED_BEYOND_SAME = (1.0, -1.0, -0.5, 0.5, -0.5, 0.5)
+
+
+def with_and_without(act: str, name: str) -> tuple[Arm, Arm]:
+    """The act tried, and nothing done: contrast (1, -1)."""
+    return Arm(name, inputs=(tries(act),)), Arm("nothing done")
