@@ -10,7 +10,12 @@ from ruamel.yaml import YAML
 
 from allyscope.record import Level, Record, Span, month_text, read_record
 from allyscope.record.dates import month_of
-from allyscope.vocabulary import words
+from allyscope.record.fields import OUTCOME_ONLY
+from allyscope.record.human import CapabilitiesPart
+from allyscope.record.readers import LEVEL_WORDS
+from allyscope.record.resolve import EQUITY_FORMS
+from allyscope.record.stages import STAGES
+from allyscope.vocabulary import event_kind, words
 
 
 @pytest.fixture
@@ -149,3 +154,11 @@ def test_a_partner_is_found_by_its_id(read: Any) -> None:
     assert record.partner("P2") is record.partners[1]
     with pytest.raises(KeyError):
         record.partner("P3")
+
+
+def test_the_words_that_carry_a_meaning_here_are_words_of_the_vocabulary() -> None:
+    assert (*LEVEL_WORDS, "unknown") == words("level")
+    assert set(OUTCOME_ONLY) < {word for word in words("event kind") if event_kind(word).hold_out}
+    assert set(EQUITY_FORMS) < set(words("form"))
+    assert STAGES == words("stage")
+    assert CapabilitiesPart.known_fields() == words("capability")
