@@ -160,5 +160,5 @@ def test_the_words_that_carry_a_meaning_here_are_words_of_the_vocabulary() -> No
     assert (*LEVEL_WORDS, "unknown") == words("level")
     assert set(OUTCOME_ONLY) < {word for word in words("event kind") if event_kind(word).hold_out}
     assert set(EQUITY_FORMS) < set(words("form"))
-    assert STAGES == words("stage")
+    assert words("stage") == STAGES
     assert CapabilitiesPart.known_fields() == words("capability")
