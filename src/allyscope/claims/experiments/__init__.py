@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def experiments() -> dict[str, Experiment]:
     """Claim → its experiment, from every module in this folder. Raises ValueError where a claim has two."""
     found: dict[str, Experiment] = {}
-    for module in sorted(each.name for each in iter_modules(__path__)):
+    for module in sorted(each.name for each in iter_modules(__path__) if each.name != "designs"):
         for experiment in import_module(f"{__name__}.{module}").EXPERIMENTS:
             if experiment.claim in found:
                 raise ValueError(f"{experiment.claim} has a second experiment, in {module}")
