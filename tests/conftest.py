@@ -8,10 +8,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-CACHE = Path(__file__).parents[1] / ".cache"
+from allyscope.simulation.compilation import CACHE_VARIABLE, cache_folder
 
-os.environ.setdefault("ALLYSCOPE_CACHE_DIR", str(CACHE))
-os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(CACHE / "compiled" / "tests"))
+os.environ[CACHE_VARIABLE] = str(Path(__file__).parents[1] / ".cache")
+os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache_folder()))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES", "-1")
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
