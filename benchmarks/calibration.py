@@ -1,8 +1,8 @@
-"""Is the inference calibrated? Alliances whose truth is known, pulses simulated from them, and the truth's rank among the particles.
+"""Is the inference calibrated? Alliances whose truth is known, pulses simulated from them, and where the truth ranks.
 
-Each simulated alliance is drawn from the model's own prior, given a record of two-sided pulse waves, and diagnosed. If the
-inference is right, the truth lies in the 90 % interval in 90 % of the records and its rank is uniform (Talts et al. 2018).
-This checks the computation, not the theory.
+Each simulated alliance is drawn from the model's own prior, given a record of two-sided pulse waves, and diagnosed. If
+the inference is right, the truth lies in the 90 % interval in 90 % of the records and its rank among the particles is
+uniform (Talts et al. 2018). This checks the computation, not the theory.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _partner(name: str) -> Partner:
         id=name, name=name, role="", focal=False, country="", industry="", size="",
         strategic_fit=UNKNOWN, strategic_significance=UNKNOWN, power_share=UNKNOWN, absorptive_capacity=UNKNOWN,
         alliance_experience=UNKNOWN, sustainability_orientation=UNKNOWN, openness=UNKNOWN,
-        capabilities={c: UNKNOWN for c in words("capability")}, spanners=(), expectations=(),
+        capabilities=dict.fromkeys(words("capability"), UNKNOWN), spanners=(), expectations=(),
     )  # fmt: skip
 
 
@@ -49,7 +49,8 @@ def empty_record(design: Design) -> Record:
     alliance = Alliance(
         id="simulated", name="Simulated alliance", form="contract", equity=False, purpose="unknown", scope="",
         formed=Span(signed, signed), as_of=Span(last, last), status="running", ended=None, cross_border=None,
-        complementarity=UNKNOWN, strategic_compatibility=UNKNOWN, value_distance=UNKNOWN, core_overlap=UNKNOWN, stages={},
+        complementarity=UNKNOWN, strategic_compatibility=UNKNOWN, value_distance=UNKNOWN, core_overlap=UNKNOWN,
+        stages={},
     )  # fmt: skip
     return Record(1, alliance, Source(), (_partner("P1"), _partner("P2")), 1, (), (), (), ())
 
@@ -124,7 +125,9 @@ def main() -> None:
         inside = [float((np.abs(mine - 0.5) <= half).mean()) for half in (0.45, 0.25)]
         print(f"{construct:32}{inside[0]:9.2f}{inside[1]:9.2f}{mine.mean():11.2f}{mine.size:9}")
     error = 1.0 / np.sqrt(arguments.records)
-    print(f"\nMonte Carlo error: about ±{0.3 * error * 2:.2f} on the first, ±{0.5 * error * 2:.2f} on the second column.")
+    print(
+        f"\nMonte Carlo error: about ±{0.3 * error * 2:.2f} on the first, ±{0.5 * error * 2:.2f} on the second column."
+    )
     print("Grades:", {g: grades.count(g) for g in ("good", "usable", "poor")})
 
 

@@ -73,7 +73,12 @@ def predict(case: str, base_rate: float, particles: int = 1024) -> Prediction:
     free = infer_record(record, presume_running=False, particles=particles)
     held = infer_record(record, particles=particles)
     return Prediction(
-        case, reported_rise(case), share_rising(held.paths), share_rising(free.paths), random_parameters(free), base_rate
+        case,
+        reported_rise(case),
+        share_rising(held.paths),
+        share_rising(free.paths),
+        random_parameters(free),
+        base_rate,
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from allyscope.inference import Inferred
 
-RecordArgument = Annotated[str, typer.Argument(help="A record: a folder, a file, or the name of a bundled one (case-4).")]
+RecordArgument = Annotated[str, typer.Argument(help="A folder, a file, or the name of a bundled record (case-4).")]
 Loose = Annotated[bool, typer.Option("--loose", help="Use also readings of the state itself (leakage: proxy).")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Look no further than this month, for example 2018-06.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")]
