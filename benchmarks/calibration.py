@@ -94,7 +94,8 @@ def ranks(design: Design, count: int, seed: int) -> tuple[list[tuple[Quantity, s
     record = empty_record(design)
     prior, lanes = _truths(record, count, seed)
     shown = [(i, q) for i, q in enumerate(quantities(2)) if q.construct in SHOWN and q.construct != "learning_cycles"]
-    found, grades = [], []
+    found: list[list[np.float64]] = []
+    grades: list[str] = []
     for n, lane in enumerate(lanes):
         rng = np.random.default_rng([seed, n])
         pulses = simulated_pulses(prior.paths[:, :, lane], prior.timeline.origin, design, rng)
@@ -107,7 +108,7 @@ def ranks(design: Design, count: int, seed: int) -> tuple[list[tuple[Quantity, s
         grades.append(quality(inferred).grade)
         if n % 10 == 9:
             print(f"  {n + 1} of {count} records", flush=True)
-    return [(q, holder(q, ["P1", "P2"])) for _, q in shown], np.asarray(found), grades
+    return [(q, holder(q, ["P1", "P2"])) for _, q in shown], np.asarray(found, np.float64), grades
 
 
 def main() -> None:
