@@ -1,8 +1,8 @@
 """A dyad's situation as plain named numbers, one value per lane, and the process run on it, compiled once.
 
 Names: `benefits.0` (a partner's), `trust.0.1` (0's in 1), `conflict` (the alliance's), `promotion_focus.0` (a trait),
-`luck.common`, `direct_contact` (an antecedent), `use.sensing.0`, `dialogue_begun`. A capability such as `sensing.0` is
-the present one.
+`luck.common`, `direct_contact` (an antecedent), `use.sensing.0`, `dialogue_begun`, `act.0`, `belief_customers`. A
+capability such as `sensing.0` is the present one.
 """
 
 from __future__ import annotations
@@ -15,12 +15,23 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.process.catalogue import CATALOGUE
 from allyscope.process.drift import drift
 from allyscope.process.inputs import Antecedents, Inputs
 from allyscope.process.parameters import Parameters, table
-from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, State, ordered_pairs
+from allyscope.process.signalling import worth
+from allyscope.process.state import (
+    Acting,
+    AllianceState,
+    Luck,
+    PairState,
+    PartnerState,
+    Standing,
+    State,
+    ordered_pairs,
+)
 from allyscope.process.step import step
-from allyscope.process.traits import Capabilities, build_traits, trait_names
+from allyscope.process.traits import STAKEHOLDER_GROUPS, Capabilities, build_traits, trait_names
 
 Lanes = NDArray[np.float32]
 PARTNERS = 2
@@ -40,16 +51,28 @@ LUCK = (
 STRIKES = (
     *(f"use.{name}.{j}" for j in range(PARTNERS) for name in Capabilities._fields),
     *(f"{name}.{j}" for name in ("benefit_shock", "conduct_shock", "expectation_change") for j in range(PARTNERS)),
+    *(f"act.{j}" for j in range(PARTNERS)),
     *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage"),
+    *("signal_value", "signal_cost", "signal_observability", "signal_fit"),
 )
-COUNTS = tuple(f"cycles.{j}.{k}" for j, k in PAIRS)
-NAMES = (*trait_names(PARTNERS), "equity", *STATE, *LUCK, *Antecedents._fields, *STRIKES, *COUNTS)
+COUNTS = (
+    *(f"cycles.{j}.{k}" for j, k in PAIRS),
+    *(f"{name}.{j}" for j in range(PARTNERS) for name in Acting._fields),
+    "exposures",
+)
+STANDING = (*(f"belief_{group}" for group in STAKEHOLDER_GROUPS), "word", "pretence")
+NAMES = (*trait_names(PARTNERS), "equity", *STATE, *LUCK, *Antecedents._fields, *STRIKES, *COUNTS, *STANDING)
 
 _RANGES = {
     "trust": (-1.0, 1.0),
     "position": (0.0, 3.0),
     "cycle": (0.0, 0.99),
     "cycles": (0.0, 20.0),
+    "tried": (0.0, 5.0),
+    "succeeded": (0.0, 5.0),
+    "rest": (-6.0, 6.0),
+    "exposures": (0.0, 3.0),
+    "act": (-1.0, float(len(CATALOGUE))),
     "hazard": (0.0, 2.0),
     "luck": (-3.0, 3.0),
     "benefit_shock": (-1.0, 1.0),
@@ -68,9 +91,8 @@ def range_of(name: str) -> tuple[float, float]:
 def quiet(**changes: float) -> dict[str, float]:
     """A middling alliance in execution in which nothing happens, with named changes ("__" stands for ".")."""
     levels = dict.fromkeys(NAMES, 0.5) | dict.fromkeys((*LUCK, *Antecedents._fields, *STRIKES, *COUNTS), 0.0)
-    levels |= {
-        name: 0.0 for name in NAMES if name.split(".")[0] in ("cycle", "dialogue", "calm", "mediation", "hazard")
-    }
+    nothing = {"cycle", "dialogue", "calm", "mediation", "structure", "governance", "hazard", "pretence"}
+    levels |= {name: 0.0 for name in NAMES if name.split(".", maxsplit=1)[0] in nothing}
     levels |= {"position": 3.0, "conflict": 0.0, "pinned_stage": -1.0, "trust.0.1": 0.2, "trust.1.0": 0.2}
     return levels | {name.replace("__", "."): value for name, value in changes.items()}
 
@@ -107,20 +129,36 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
         return tuple(given[f"{name}.{j}"] for j in range(PARTNERS))
 
     return Inputs(
-        Antecedents(*(given[name] for name in Antecedents._fields)),
-        _capabilities(given, "use."),
-        each("benefit_shock"),
-        each("conduct_shock"),
-        each("expectation_change"),
-        *(given[name] for name in STRIKES[-5:]),
+        antecedents=Antecedents(*(given[name] for name in Antecedents._fields)),
+        capability_use=_capabilities(given, "use."),
+        benefit_shock=each("benefit_shock"),
+        conduct_shock=each("conduct_shock"),
+        expectation_change=each("expectation_change"),
+        act=each("act"),
+        **{name: given[f"{name}_begun"] for name in ("dialogue", "calm", "mediation")},
+        **{name: given[name] for name in STRIKES if name.startswith(("setback", "signal_", "pinned_"))},
     )
+
+
+def standing_of(given: dict[str, Any]) -> Standing:
+    """The focal firm in the eyes of its stakeholders."""
+    beliefs = tuple(given[f"belief_{group}"] for group in STAKEHOLDER_GROUPS)
+    return Standing(beliefs, given["word"], given["pretence"], given["exposures"])
 
 
 def whole_state(given: dict[str, Any]) -> State:
     """A running alliance of age 0."""
     running = jnp.ones_like(given["conflict"])
-    cycles = tuple(given[name] for name in COUNTS)
-    return State(alliance_state(given), _capabilities(given), luck_of(given), cycles, running, 0.0 * running)
+    return State(
+        alliance=alliance_state(given),
+        capabilities=_capabilities(given),
+        acting=tuple(Acting(*(given[f"{name}.{j}"] for name in Acting._fields)) for j in range(PARTNERS)),
+        standing=standing_of(given),
+        luck=luck_of(given),
+        cycles=tuple(given[f"cycles.{j}.{k}"] for j, k in PAIRS),
+        alive=running,
+        age=0.0 * running,
+    )
 
 
 def named(state: State) -> dict[str, Array]:
@@ -128,16 +166,19 @@ def named(state: State) -> dict[str, Array]:
     skills = {f"{n}.{j}": getattr(state.capabilities[j], n) for j in range(PARTNERS) for n in Capabilities._fields}
     moved = dict(zip(STATE, jax.tree.leaves(state.alliance), strict=True))
     forces = dict(zip(LUCK, jax.tree.leaves(state.luck), strict=True))
-    counts = dict(zip(COUNTS, state.cycles, strict=True))
-    return {**moved, **skills, **forces, **counts, "alive": state.alive, "age": state.age}
+    counted = (*state.cycles, *jax.tree.leaves(state.acting), state.standing.exposures)
+    counts = dict(zip(COUNTS, counted, strict=True))
+    standing = dict(zip(STANDING, jax.tree.leaves(state.standing), strict=False))
+    return {**moved, **skills, **forces, **counts, **standing, "alive": state.alive, "age": state.age}
 
 
 @jax.jit
 def rates(given: dict[str, Array], parameters: Parameters) -> dict[str, Array]:
     """Rates per month of everything that moves smoothly."""
     traits = build_traits(given, PARTNERS, given["equity"])
-    inputs = inputs_of(given)
-    moving = drift(alliance_state(given), _capabilities(given), luck_of(given), traits, inputs.antecedents, parameters)
+    antecedents, luck = inputs_of(given).antecedents, luck_of(given)
+    gained = worth(standing_of(given), traits.stakeholders, parameters)
+    moving = drift(alliance_state(given), _capabilities(given), gained, luck, traits, antecedents, parameters)
     return dict(zip(STATE, jax.tree.leaves(moving), strict=True))
 
 

@@ -6,9 +6,9 @@ The names are those of `process.by_name`. Nothing here is fast, nothing is share
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import erf, exp, floor, sqrt
+from math import exp, floor, sqrt
 
-from reference import alliance_learning, discrepancies, exchange, trust_building
+from reference import alliance_learning, discrepancies, exchange, repair_acts, signals, trust_building
 from reference.numbers import Numbers, within
 
 Values = dict[str, float]
@@ -26,7 +26,7 @@ PARTNER_MOVES = (
     "cognitive_legitimacy",
 )
 PAIR_MOVES = ("trust", "blame", "knowledge_about", "knowledge_product", "knowledge_sustainability", "cycle")
-ALLIANCE_MOVES = ("conflict", "position", "dialogue", "calm", "mediation", "hazard")
+ALLIANCE_MOVES = ("conflict", "position", "dialogue", "calm", "mediation", "structure", "governance", "hazard")
 MOVES = (
     *(f"{name}.{j}" for j in (0, 1) for name in PARTNER_MOVES),
     *(f"{name}.{j}.{k}" for j, k in DIRECTIONS for name in PAIR_MOVES),
@@ -67,14 +67,18 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     seen, felt = mine["outcome_discrepancy"], mine["process_discrepancy"]
 
     coordinated = exchange.coordination(mine["conduct"], others["conduct"], trust)
-    luck = exchange.fortune(now["luck.common"], now[f"luck.benefits.{j}"], p)
-    possible = exchange.sustainable_benefits(now["complementarity"], coordinated, conflict, luck, p)
+    gained = (
+        exchange.fortune(now["luck.common"], now[f"luck.benefits.{j}"], p) + now["structure"] + signals.worth(now, p)
+    )
+    possible = exchange.sustainable_benefits(now["complementarity"], coordinated, conflict, gained, p)
     delay = discrepancies.delay_rate(process_effort, p) + discrepancies.delay_rate(others_process_effort, p)
     benefits = exchange.benefit_rate(mine["benefits"], possible, active, p)
     benefits += discrepancies.repair_rate(outcome_effort, conflict, p) - delay / 2
 
-    whim = p["luck_sd"] * now[f"luck.conduct.{j}"]
-    usual = exchange.sustainable_conduct(mine, trust, conflict, now["value_distance"], whim, p)
+    secured = p["luck_sd"] * now[f"luck.conduct.{j}"] + now["governance"]
+    usual = exchange.sustainable_conduct(
+        mine, trust, conflict, now["value_distance"], mine["moral_legitimacy"], secured, p
+    )
     mended = discrepancies.repair_rate(process_effort, conflict, p)
     mended += discrepancies.repair_rate(others_process_effort, conflict, p)
     absorbed = discrepancies.buffer(mine["ambiguity_tolerance"], mine["strategic_fit"], p)
@@ -171,6 +175,8 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
         "dialogue": discrepancies.fading_rate(now["dialogue"], p),
         "calm": discrepancies.fading_rate(now["calm"], p),
         "mediation": discrepancies.fading_rate(now["mediation"], p),
+        "structure": discrepancies.outdating_rate(now["structure"], p),
+        "governance": discrepancies.outdating_rate(now["governance"], p),
         "hazard": leaving,
     }
 
@@ -230,7 +236,9 @@ def cycles_completed(now: Values, p: Numbers) -> Values:
 
 def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.0) -> Values:
     """A running alliance a step later; `alive` is 0 if somebody left."""
-    now = struck(before, p)
+    now = struck(before | {"alive": 1.0}, p)
+    now = kept_in_range(repair_acts.acted(now, (scores[-4], scores[-3]), p))
+    now = signals.seen(now, scores[-2], months, p)
     first = rates(now, p)
     ahead = kept_in_range(now | {name: now[name] + months * first[name] for name in MOVES})
     ahead = with_luck(ahead, scores, months, p)
@@ -239,6 +247,8 @@ def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.
     after = with_luck(after, scores, months, p)
     after["position"] = trust_building.placed(after["position"], now["pinned_stage"])
     chance = 1 - exp(now["hazard"] - after["hazard"])
-    uniform = (1 + erf(scores[-1] / sqrt(2))) / 2
-    after["alive"] = 0.0 if uniform < chance else 1.0
+    if repair_acts.happens(scores[-1], chance):
+        after["alive"] = 0.0
+    for j in (0, 1):
+        after[f"rest.{j}"] -= months
     return cycles_completed(after, p)

@@ -83,6 +83,10 @@ def fading_rate(level: float, p: Numbers) -> float:
     return -level / p["act_months"]
 
 
+def outdating_rate(level: float, p: Numbers) -> float:
+    return -level / p["structure_months"]
+
+
 def dissolving(dialogue: float, mediation: float, p: Numbers) -> float:
     return p["dialogue_on_conflict"] * dialogue + p["dialogue_on_conflict"] * mediation
 

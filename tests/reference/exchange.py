@@ -20,10 +20,12 @@ def coordination(own_conduct: float, other_conduct: float, trust: float) -> floa
     return (mean_conduct + trusting) / 2
 
 
-def sustainable_benefits(complementarity: float, coordinated: float, conflict: float, luck: float, p: Numbers) -> float:
+def sustainable_benefits(
+    complementarity: float, coordinated: float, conflict: float, gained: float, p: Numbers
+) -> float:
     potential = 0.8 + p["complementarity_on_benefits"] * complementarity
     share = p["benefit_base"] + p["coordination_on_benefits"] * coordinated
-    return potential * share - p["conflict_on_benefits"] * conflict + luck
+    return potential * share - p["conflict_on_benefits"] * conflict + gained
 
 
 def benefit_rate(benefits: float, sustainable: float, active: float, p: Numbers) -> float:
@@ -31,10 +33,18 @@ def benefit_rate(benefits: float, sustainable: float, active: float, p: Numbers)
 
 
 def sustainable_conduct(
-    traits: Numbers, trust: float, conflict: float, value_distance: float, luck: float, p: Numbers
+    traits: Numbers,
+    trust: float,
+    conflict: float,
+    value_distance: float,
+    moral_legitimacy: float,
+    gained: float,
+    p: Numbers,
 ) -> float:
     distrust = (1 - trust) / 2
-    level = p["conduct_base"] + luck
+    level = p["conduct_base"] + gained
+    if moral_legitimacy < p["critical_legitimacy"]:
+        level -= p["withdrawal"] * traits["prevention_focus"] * (p["critical_legitimacy"] - moral_legitimacy)
     level += p["trust_on_conduct"] * trust
     level -= p["guardedness"] * traits["prevention_focus"] * distrust
     level -= p["opportunism"] * traits["promotion_focus"] * distrust

@@ -37,7 +37,7 @@ LANES = 6
 RANGES = {
     "trust": (-1.0, 1.0),
     "misreading": (-0.3, 0.3),
-    "luck": (-0.6, 0.6),
+    "gained": (-0.6, 0.6),
     "common": (-3.0, 3.0),
     "own": (-3.0, 3.0),
     "sustainable": (-0.5, 1.5),
@@ -53,7 +53,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((response, discrepancies, n) for n in ("threshold", "eagerness", "effort", "repair_rate")),
     *((side_effects, discrepancies, n) for n in ("buffer", "haste_rate", "delay_rate")),
     *((conflict, discrepancies, n) for n in ("priority", "mismatch", "conflict_rate")),
-    *((repair, discrepancies, n) for n in ("fading_rate", "dissolving")),
+    *((repair, discrepancies, n) for n in ("fading_rate", "dissolving", "outdating_rate")),
     *((attribution, discrepancies, n) for n in ("blame_target", "blame_rate")),
     *((legitimacy, discrepancies, n) for n in ("legitimacy_rate", "pragmatic_wear", "moral_wear", "cognitive_wear")),
     *((allyscope.process.exchange, exchange, n) for n in ("activity", "fortune", "coordination", "benefit_rate")),

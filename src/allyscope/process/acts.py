@@ -24,6 +24,7 @@ from allyscope.process.together import over_others, over_partners
 from allyscope.process.traits import AllianceTraits
 
 EXIT = catalogue.number("exit")
+MOST_GAINED = 0.4  # benefits or conduct that restructuring can add (assumed)
 
 
 class Attempt(NamedTuple):
@@ -161,8 +162,8 @@ def attempt(
         pairs=tuple(pairs),
         calm=jnp.minimum(state.calm + effects["calm"], 1.0),
         mediation=jnp.minimum(state.mediation + effects["mediation"], 1.0),
-        structure=jnp.minimum(state.structure + effects["structure"], 0.4),
-        governance=jnp.minimum(state.governance + effects["governance"], 0.4),
+        structure=_gained(state.structure, effects["structure"]),
+        governance=_gained(state.governance, effects["governance"]),
         conflict=jnp.clip(state.conflict + 0.05 * lost, 0.0, 1.0),
     )
     return after, Attempt(number, won)
@@ -183,6 +184,11 @@ def attempt_all(
         changed = jax.tree.map(lambda sum_, new, old: sum_ + (new - old), changed, after, state)
         succeeded.append(tried.succeeded)
     return in_range(changed), tuple(succeeded)
+
+
+def _gained(before: Array, effect: Array) -> Array:
+    """What restructuring leaves behind, up to a limit; unchanged to the last bit where nothing was gained."""
+    return before + jnp.minimum(effect, jnp.maximum(MOST_GAINED - before, 0.0))
 
 
 def _after(

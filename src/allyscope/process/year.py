@@ -41,13 +41,18 @@ def advance_year(
     `scores`: (12 · steps_per_month, draws, lanes). `inputs`: leaves (12, lanes) or (12, 1). `state`: one value per
     lane. Others: a scalar or one value per lane.
     """
+    length = 1.0 / steps_per_month
     by_step = scores.reshape(MONTHS, steps_per_month, *scores.shape[1:])
 
     def month(state: State, now: tuple[Array, Inputs]) -> tuple[State, Array]:
         month_scores, happens = now
-        for i in range(steps_per_month):
-            state = step(state, month_scores[i], traits, happens, parameters, 1.0 / steps_per_month, exits)
-            happens = lasting(happens)
+        state = step(state, month_scores[0], traits, happens, parameters, length, exits)
+        if steps_per_month > 1:
+
+            def go_on(state: State, scores: Array) -> tuple[State, None]:
+                return step(state, scores, traits, lasting(happens), parameters, length, exits), None
+
+            state, _ = jax.lax.scan(go_on, state, month_scores[1:])
         return state, observe(state, traits.stakeholders)
 
     return jax.lax.scan(month, state, (by_step, inputs))

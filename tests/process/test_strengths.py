@@ -1,0 +1,174 @@
+"""A strength at zero switches off what it carries: situations that differ only in that have the same effect.
+
+Each row holds, for one strength: what differs (two sets of changes to a middling alliance), the effect looked at, and
+which other parameters must be off so that no other mechanism carries the same difference. Effects are rates per month;
+where something moves in jumps, the state a month later.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from allyscope.process.catalogue import number
+from allyscope.process.luck import draws
+from allyscope.process.parameters import default_parameters, strengths, table
+from process.by_name import PARTNERS, Lanes, after_step, one_lane, quiet, rates
+
+Changes = dict[str, float]
+
+
+class Contrast(NamedTuple):
+    effect: str
+    one: Changes
+    other: Changes
+    both: Changes
+    off: tuple[str, ...] = ()
+    in_a_month: bool = False
+    score: float = 0.0  # what decides on acts and exposure
+
+
+SEEN = {"outcome_discrepancy.0": 0.6, "outcome_discrepancy.1": 0.6, "process_discrepancy.0": 0.6} | {
+    "process_discrepancy.1": 0.6
+}
+CALM = dict.fromkeys(SEEN, 0.0)
+SENT = {"signal_observability": 1.0, "signal_fit": 1.0}
+SUCCEED, FAIL = -9.0, 9.0
+OF_A_FIRM = {"portfolio", "experience", "entry", "reaction", "innovation", "market"}  # not carried by one alliance
+
+
+def contrast(
+    effect: str, cause: str, low: float, high: float, both: Changes | None = None, *off: str, in_a_month: bool = False
+) -> Contrast:
+    return Contrast(effect, {cause: low}, {cause: high}, both or {}, off, in_a_month)
+
+
+def acted(effect: str, act: str) -> Contrast:
+    """The month after a successful act of partner 0, beside a month in which nobody acts."""
+    nobody = {"act.0": -1.0, "act.1": -1.0}
+    return Contrast(effect, nobody, {"act.0": float(number(act)), "act.1": -1.0}, {}, (), True, SUCCEED)
+
+
+CONTRASTS: dict[str, Contrast] = {
+    # discrepancies (Kumar 2015)
+    "focus_on_detection": contrast("outcome_discrepancy.0", "promotion_focus.0", 0.2, 0.9, {"expectation.0": 0.9}),
+    "focus_on_threshold": contrast("benefits.0", "outcome_discrepancy.0", 0.0, 0.15, CALM | {"promotion_focus.0": 0.9}),
+    "focus_on_effort": contrast("benefits.0", "promotion_focus.0", 0.2, 0.9, SEEN, "focus_on_threshold"),
+    "effort": contrast("benefits.0", "outcome_discrepancy.0", 0.0, 0.6, CALM),
+    "haste": contrast("conduct.0", "outcome_discrepancy.0", 0.0, 0.6, CALM),
+    "delay": contrast("benefits.1", "process_discrepancy.0", 0.0, 0.6, CALM),
+    "buffering": contrast("conduct.0", "ambiguity_tolerance.0", 0.0, 1.0, SEEN),
+    "cross_purpose": Contrast(
+        "conflict",
+        {"promotion_focus.0": 0.9, "prevention_focus.0": 0.2},
+        {"promotion_focus.0": 0.5, "prevention_focus.0": 0.5},
+        SEEN,
+    ),
+    "friction": contrast("conflict", "process_discrepancy.0", 0.0, 0.6, CALM),
+    "conflict_on_blame": contrast("blame.0.1", "conflict", 0.0, 0.5),
+    "haste_on_blame": contrast("blame.0.1", "outcome_discrepancy.0", 0.0, 0.6),
+    "calm_on_blame": contrast("blame.0.1", "calm", 0.0, 0.5),
+    "dialogue_on_conflict": contrast("conflict", "dialogue", 0.0, 0.5, {"conflict": 0.5}),
+    "outcome_on_pragmatic": contrast("pragmatic_legitimacy.0", "outcome_discrepancy.0", 0.0, 0.6),
+    "process_on_moral": contrast("moral_legitimacy.0", "process_discrepancy.0", 0.0, 0.6),
+    "joint_on_cognitive": contrast(
+        "cognitive_legitimacy.0", "process_discrepancy.0", 0.0, 0.6, {"outcome_discrepancy.0": 0.6}
+    ),
+    # acts of repair (section 5)
+    "restructuring": acted("governance", "restructure_governance"),
+    "normalizing_accounts": acted("pragmatic_legitimacy.1", "justification"),
+    "social_accounts": acted("moral_legitimacy.1", "apology"),
+    "external_intervention": acted("mediation", "alliance_champion"),
+    "failed_act": acted("moral_legitimacy.1", "apology")._replace(score=FAIL),
+    "moderation": contrast("succeeded.0", "blame.1.0", 0.0, 1.0, {"act.0": number("apology")}, in_a_month=True),
+    "usual_repair": contrast(
+        "tried.0", "pragmatic_legitimacy.0", 0.2, 0.9, {"promotion_focus.0": 0.9}, in_a_month=True
+    ),
+    "withdrawal": contrast("conduct.0", "moral_legitimacy.0", 0.1, 0.6, CALM),
+    # signals to stakeholders
+    "partner_signal": contrast("belief_public", "sustainability_orientation.1", 0.1, 0.9, in_a_month=True),
+    "explicit_signal": contrast("belief_public", "signal_value", 0.1, 0.9, SENT, in_a_month=True),
+    "signal_cost": contrast("belief_public", "signal_cost", 0.0, 1.0, SENT | {"signal_value": 0.9}, in_a_month=True),
+    "exposure": contrast("exposures", "pretence", 0.0, 1.0, in_a_month=True)._replace(score=SUCCEED),
+    "exposure_cost": contrast("belief_public", "pretence", 0.1, 0.9, in_a_month=True)._replace(score=SUCCEED),
+    "standing_on_benefits": contrast("benefits.0", "belief_public", 0.1, 0.9),
+    # exchange
+    "coordination_on_benefits": contrast("benefits.0", "trust.0.1", -0.5, 0.5),
+    "complementarity_on_benefits": contrast("benefits.0", "complementarity", 0.1, 0.9),
+    "conflict_on_benefits": contrast("benefits.0", "conflict", 0.0, 0.5, CALM),
+    "trust_on_conduct": contrast("conduct.0", "trust.0.1", -0.5, 0.5, {}, "guardedness", "opportunism"),
+    "guardedness": contrast("conduct.0", "prevention_focus.0", 0.1, 0.9, CALM),
+    "opportunism": contrast("conduct.0", "promotion_focus.0", 0.1, 0.9, CALM),
+    "distance_on_conduct": contrast("conduct.0", "value_distance", 0.1, 0.9),
+    "conflict_on_conduct": contrast("conduct.0", "conflict", 0.0, 0.5, CALM),
+    # trust building (Ben Jemaa-Boubaya et al. 2024)
+    "antecedents_on_trust": contrast("trust.0.1", "team_relationship", -1.0, 1.0),
+    "capability_on_trust": contrast("trust.0.1", "aligning.0", 0.1, 0.9, {"foundation_execution": 0.9}),
+    "foundation_memory": contrast("trust.0.1", "foundation_selection", 0.1, 0.9),
+    "social_early": Contrast("trust.0.1", {"team_relationship": 1.0}, {"methods_improved": 1.0}, {}),
+    "conduct_on_trust": contrast("trust.0.1", "conduct.1", 0.6, 0.9),
+    "discrepancy_on_trust": contrast("trust.0.1", "blame.0.1", 0.1, 0.9, SEEN),
+    "tension_worked_through": contrast("trust.0.1", "dialogue", 0.0, 0.5, {"conflict": 0.5}),
+    "capability_growth": contrast("sensing.0", "use.sensing.0", 0.0, 1.0, in_a_month=True),
+    "capability_on_progress": contrast("position", "sensing.0", 0.1, 0.9, {"position": 0.5}),
+    "foundation_on_progress": contrast("position", "direct_contact", -1.0, 1.0, {"position": 0.5}),
+    "trust_on_progress": contrast("position", "trust.0.1", -0.5, 0.5, {"position": 0.5}),
+    "conflict_on_progress": contrast("position", "conflict", 0.0, 0.5, {"position": 0.5}),
+    # exit
+    "pragmatic_on_exit": contrast("hazard", "pragmatic_legitimacy.0", 0.1, 0.9),
+    "moral_on_exit": contrast("hazard", "moral_legitimacy.0", 0.1, 0.9, {"prevention_focus.0": 0.0}),
+    "cognitive_on_exit": contrast("hazard", "cognitive_legitimacy.0", 0.1, 0.9),
+    "failed_moral_repair": contrast("hazard", "prevention_focus.0", 0.1, 0.9, {"moral_legitimacy.0": 0.2}),
+    "conflict_on_exit": contrast("hazard", "conflict", 0.0, 0.9),
+    "trust_on_exit": contrast("hazard", "trust.0.1", -0.9, 0.9),
+    "significance_on_exit": contrast("hazard", "strategic_significance.0", 0.0, 1.0),
+    "equity_on_exit": contrast("hazard", "equity", 0.0, 1.0),
+    # learning (Hübel et al. 2022)
+    "inhibition": contrast("knowledge_product.0.1", "knowledge_about.0.1", 0.1, 0.9, {"knowledge_product.0.1": 0.1}),
+    "distance_on_inhibition": contrast(
+        "knowledge_product.0.1", "value_distance", 0.1, 0.9, {"knowledge_product.0.1": 0.1}
+    ),
+    "openness_on_inhibition": contrast("knowledge_product.0.1", "openness.0", 0.1, 0.9, {"knowledge_product.0.1": 0.1}),
+    "product_rate": contrast(
+        "knowledge_product.0.1", "absorptive_capacity.0", 0.1, 0.9, {"knowledge_product.0.1": 0.1}
+    ),
+    "sustainability_rate": contrast(
+        "knowledge_sustainability.0.1", "sustainability_orientation.1", 0.1, 0.9, {"knowledge_sustainability.0.1": 0.1}
+    ),
+    "product_before_sustainability": contrast(
+        "knowledge_sustainability.0.1", "knowledge_product.0.1", 0.0, 0.5, {"knowledge_sustainability.0.1": 0.1}
+    ),
+    "cycle_rate": contrast("cycle.0.1", "learning.0", 0.1, 0.9),
+    "discrepancy_on_cycle": contrast("cycle.0.1", "outcome_discrepancy.0", 0.0, 0.6),
+    "cycle_gain": contrast("learning.0", "cycle.0.1", 0.5, 0.99, in_a_month=True),
+    "readjustment": contrast("expectation.0", "cycle.0.1", 0.5, 0.99, {"expectation.0": 0.9}, in_a_month=True),
+}
+
+
+def difference(case: Contrast, **changes: float) -> float:
+    """How far the effect differs between the two situations, with some parameters changed."""
+    parameters = default_parameters(**dict.fromkeys(case.off, 0.0), **changes)
+
+    def measured(given: dict[str, Lanes]) -> float:
+        if not case.in_a_month:
+            return float(rates(given, parameters)[case.effect][0])
+        decisive = [draw.purpose in ("act", "exposure") for draw in draws(PARTNERS)]
+        scores = jnp.asarray(np.where(decisive, case.score, 0.0)[:, None], jnp.float32)
+        return float(after_step(given, scores, parameters, jnp.asarray(1.0), jnp.zeros(()))[case.effect][0])
+
+    one, other = (one_lane(quiet() | case.both | changed) for changed in (case.one, case.other))
+    return abs(measured(one) - measured(other))
+
+
+@pytest.mark.parametrize("strength", CONTRASTS)
+def test_what_a_strength_carries_has_an_effect_by_default_and_none_at_zero(strength: str) -> None:
+    assert difference(CONTRASTS[strength]) > 1e-4
+    assert difference(CONTRASTS[strength], **{strength: 0.0}) < 2e-6
+
+
+def test_every_strength_of_an_alliance_has_a_contrast() -> None:
+    rows = table()
+    assert set(CONTRASTS) == {name for name in strengths() if rows[name].mechanism not in OF_A_FIRM}

@@ -1,0 +1,127 @@
+"""Slow twins of the acts of repair, after Kumar (2015), section 5. The catalogue is data and is shared."""
+
+from __future__ import annotations
+
+from math import erf, exp, sqrt
+
+from allyscope.process.catalogue import CATALOGUE, Act, number
+from reference import discrepancies
+from reference.numbers import Numbers, s_curve, within
+
+Values = dict[str, float]
+STRENGTHS = {
+    "normalizing": "normalizing_accounts",
+    "social": "social_accounts",
+    "restructuring": "restructuring",
+    "external": "external_intervention",
+}
+
+
+def happens(score: float, probability: float) -> bool:
+    return (1 + erf(score / sqrt(2))) / 2 < probability
+
+
+def chosen(now: Numbers, j: int, p: Numbers) -> Act | None:
+    """What partner j does this month: what is decided, or nothing, or its usual way if it has rested."""
+    decided = round(now[f"act.{j}"])
+    if decided < 0:
+        return None
+    if decided > 0:
+        return CATALOGUE[decided - 1]
+    if now[f"rest.{j}"] > 0 or p["usual_repair"] <= 0:
+        return None
+    critical = p["critical_legitimacy"]
+    if now[f"promotion_focus.{j}"] >= now[f"prevention_focus.{j}"]:
+        usual, in_crisis = "restructure_governance", now[f"pragmatic_legitimacy.{j}"] < critical
+    else:
+        usual, in_crisis = "social_justification", now[f"moral_legitimacy.{j}"] < critical
+    return CATALOGUE[number(usual) - 1] if in_crisis else None
+
+
+def both_crises(now: Numbers, j: int, p: Numbers) -> float:
+    kinds = ("pragmatic_legitimacy", "moral_legitimacy")
+    return 1.0 if all(now[f"{kind}.{j}"] < p["critical_legitimacy"] for kind in kinds) else 0.0
+
+
+def circumstances(now: Numbers, j: int, k: int, p: Numbers) -> Values:
+    """What helps or hinders partner j in winning over k."""
+    hurry = discrepancies.effort(now[f"outcome_discrepancy.{j}"], now[f"promotion_focus.{j}"], p)
+    significance = (now["strategic_significance.0"] + now["strategic_significance.1"]) / 2
+    distrust = (1 - now[f"trust.{j}.{k}"]) / 2
+    return {
+        "strategic_compatibility": now["strategic_compatibility"] - 0.5,
+        "prior_trust": now[f"trust.{k}.{j}"],
+        "strategic_significance": significance - 0.5,
+        "blame": now[f"blame.{k}.{j}"] - 0.4,
+        "concern_for_face": now[f"concern_for_face.{j}"] - 0.5,
+        "power_difference": abs(now["power_share.0"] - now["power_share.1"]),
+        "guardedness": now[f"prevention_focus.{j}"] * distrust,
+        "support": min(now["mediation"], 1.0),
+        "both_crises": (both_crises(now, 0, p) + both_crises(now, 1, p)) / 2,
+        "hurry": hurry * (1 - min(now["calm"], 1.0)),
+    }
+
+
+def chance(act: Act, helps: Numbers, p: Numbers) -> float:
+    odds = act.odds
+    for name, weight in act.moderators.items():
+        odds += p["moderation"] * weight * helps[name]
+    return s_curve(odds) if odds > -80 else exp(odds)
+
+
+def restored(level: float, share: float) -> float:
+    """A share of what is lost comes back; a negative share of what is there goes."""
+    return level + share * (1 - level) if share >= 0 else level + share * level
+
+
+def succeeded(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
+    strength = p[STRENGTHS[act.family]] if act.family in STRENGTHS else 1.0
+    effect = {name: strength * share for name, share in act.effects.items()}
+    after = dict(now)
+    reached = (j, k) if act.to_self else (k,)
+    for who in reached:
+        for kind in ("pragmatic", "moral", "cognitive"):
+            name = f"{kind}_legitimacy.{who}"
+            after[name] = restored(now[name], effect.get(kind, 0.0))
+        gap = now[f"expectation.{who}"] - now[f"benefits.{who}"]
+        if gap > 0:
+            after[f"expectation.{who}"] -= min(effect.get("expectation", 0.0), 1.0) * gap
+        other = 1 - who
+        after[f"blame.{who}.{other}"] = within(now[f"blame.{who}.{other}"] * (1 - effect.get("blame", 0.0)), 0.0, 1.0)
+        after[f"trust.{who}.{other}"] = within(
+            now[f"trust.{who}.{other}"] * (1 - effect.get("estranged", 0.0)), -1.0, 1.0
+        )
+    for name, highest in (("calm", 1.0), ("mediation", 1.0), ("structure", 0.4), ("governance", 0.4)):
+        if now[name] < highest:
+            after[name] = min(now[name] + effect.get(name, 0.0), highest)
+    return after
+
+
+def failed(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
+    """The other is offended, blames more and trusts less."""
+    cost = act.cost * p["failed_act"]
+    after = dict(now)
+    after[f"moral_legitimacy.{k}"] *= 1 - 0.1 * cost
+    after[f"blame.{k}.{j}"] = within(now[f"blame.{k}.{j}"] + 0.1 * cost, 0.0, 1.0)
+    after[f"trust.{k}.{j}"] = within(now[f"trust.{k}.{j}"] - 0.05 * cost * (1 + now[f"trust.{k}.{j}"]), -1.0, 1.0)
+    after["conflict"] = within(now["conflict"] + 0.05 * cost, 0.0, 1.0)
+    return after
+
+
+def acted(now: Values, scores: tuple[float, float], p: Numbers) -> Values:
+    """Both act on what they see at the month's start, and what they change adds up."""
+    after = dict(now)
+    for j, k in ((0, 1), (1, 0)):
+        act = chosen(now, j, p)
+        if act is None:
+            continue
+        after[f"tried.{j}"] += 1
+        after[f"rest.{j}"] = p["rest_months"]
+        won = happens(scores[j], chance(act, circumstances(now, j, k, p), p))
+        after[f"succeeded.{j}"] += won
+        changed = succeeded(now, act, j, k, p) if won else failed(now, act, j, k, p)
+        for name, value in changed.items():
+            after[name] += value - now[name]
+        if won and act.name == "exit":
+            after["alive"] = 0.0
+    return after
