@@ -7,12 +7,12 @@ from itertools import product
 
 import numpy as np
 
-from allyscope.process.parameters import Parameters, table
+from allyscope.process.parameters import Parameters
 from allyscope.process.traits import trait_names
 from allyscope.simulation.experiment import Experiment
 from allyscope.simulation.experiment_rules import UNCERTAIN
 from allyscope.simulation.fields import level_of
-from allyscope.simulation.names import partner_names, trait_targets
+from allyscope.simulation.names import parameter_rows, partner_names, trait_targets
 from allyscope.simulation.population import Level, default_population, with_levels
 
 
@@ -88,7 +88,7 @@ def parameters_in_full(cells: Cells) -> list[dict[str, float | str]]:
     """Every parameter of every cell: its value, or the word drawn where it comes from its prior."""
 
     def value(name: str, given: float) -> float | str:
-        row = table()[name]
+        row = parameter_rows()[name]
         drawn = cells.uncertain and row.prior != "fixed"
         return ("drawn" if drawn else row.default) if np.isnan(given) else float(f"{given:.7g}")
 

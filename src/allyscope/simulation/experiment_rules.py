@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from math import prod
 from typing import Any
 
-from allyscope.process.parameters import table
 from allyscope.record.rules import Broken
 from allyscope.simulation.experiment import Experiment, Happening
 from allyscope.simulation.fields import (
@@ -25,7 +24,7 @@ from allyscope.simulation.fields import (
     is_number,
     level_of,
 )
-from allyscope.simulation.names import known_columns, pair_names, partner_names, trait_targets
+from allyscope.simulation.names import known_columns, pair_names, parameter_rows, partner_names, trait_targets
 
 MOST_CELLS = 10_000
 UNCERTAIN = "uncertain"
@@ -70,15 +69,15 @@ def _parameter(name: str, value: Any) -> Iterator[Broken]:
         if not isinstance(value, bool):
             rule = "uncertain is true (all parameters without a value of their own are drawn) or false"
             yield Broken(("parameters", name), rule, "write true or false")
-    elif name in table():
+    elif name in parameter_rows():
         yield from _parameter_value(("parameters", name), name, value)
     else:
-        step = close_to(name, tuple(table()), "see the table of parameters for their names")
+        step = close_to(name, tuple(parameter_rows()), "see the table of parameters for their names")
         yield Broken(("parameters", name), "a parameter is known by its name", step)
 
 
 def _parameter_value(place: tuple[str | int, ...], name: str, value: Any) -> Iterator[Broken]:
-    row = table()[name]
+    row = parameter_rows()[name]
     if not is_number(value) or not row.low <= value <= row.high:
         rule = f"{name} is a number from {row.low:g} to {row.high:g} ({row.unit})"
         yield Broken(place, rule, f"its default is {row.default:g}")
@@ -88,8 +87,8 @@ def _sweep(experiment: Experiment) -> Iterator[Broken]:
     traits, lists = tuple(trait_targets(experiment.partners)), experiment.sweep
     for name, values in lists.items():
         place = ("sweep", name)
-        if name not in traits and name not in table() and name != "equity":
-            step = close_to(name, (*traits, *table()), "write the name of a trait or a parameter")
+        if name not in traits and name not in parameter_rows() and name != "equity":
+            step = close_to(name, (*traits, *parameter_rows()), "write the name of a trait or a parameter")
             yield Broken(place, "a sweep goes over traits, parameters or equity", step)
         elif not isinstance(values, list | tuple) or not values:
             yield Broken(place, "the values of a sweep are a list of numbers", f"write {name}: [0.2, 0.8]")
@@ -112,7 +111,7 @@ def _swept(place: tuple[str | int, ...], name: str, value: Any, partners: int) -
     elif name == "equity":
         if value not in (0, 1):
             yield Broken(place, "equity is 0 or 1", "write equity: [0, 1]")
-    elif name in table():
+    elif name in parameter_rows():
         yield from _parameter_value(place, name, value)
     else:
         yield from _trait(place, name, value, partners)

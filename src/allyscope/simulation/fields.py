@@ -94,7 +94,7 @@ def _read_every(value: object) -> int | str:
 def _read_names(value: object) -> tuple[str, ...]:
     if value == "all":
         return ()
-    if isinstance(value, list | tuple) and value and all(isinstance(each, str) for each in value):
+    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
         return tuple(value)
     raise broken("quantities are all, or a list of constructs or columns", "write quantities: [trust, conflict]")
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from allyscope import vocabulary
 from allyscope.process.observe import Quantity, quantities
+from allyscope.process.parameters import table
+from allyscope.process.rows import Row
 from allyscope.process.traits import STAKEHOLDER_GROUPS, alliance_table, partner_table
 
 WORD_OF = {"blame": "attribution_bias", "learning_cycles": "learning_cycle"}
@@ -78,6 +81,12 @@ def _said_of(word: str) -> tuple[str, str, float, float]:
 def known_columns(partners: int) -> tuple[str, ...]:
     """Every construct and every column name."""
     return tuple(dict.fromkeys(name for each in columns(partners) for name in (each.construct, each.name)))
+
+
+@cache
+def parameter_rows() -> dict[str, Row]:
+    """The table of parameters, looked up once."""
+    return table()
 
 
 def trait_targets(partners: int) -> dict[str, tuple[str, ...]]:

@@ -7,8 +7,8 @@ import json
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from allyscope.process.parameters import table as parameter_table
 from allyscope.simulation.blocks import reached
+from allyscope.simulation.names import parameter_rows
 from allyscope.simulation.plan import Plan
 from allyscope.simulation.summary import statistics
 
@@ -21,7 +21,7 @@ STATISTICS = {"mean": "Mean over the runs.", "sd": "Standard deviation over the 
 
 def about(name: str) -> tuple[str, str]:
     """Unit and meaning of a swept name."""
-    rows = parameter_table()
+    rows = parameter_rows()
     return (rows[name].unit, rows[name].meaning) if name in rows else ("level", "Swept trait.")
 
 

@@ -1,0 +1,155 @@
+"""Interrupted at any moment, a run keeps its finished blocks and goes on to the identical result."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from allyscope.errors import InputError, RunError
+from allyscope.simulation.experiment import Experiment
+from allyscope.simulation.reading import make_experiment
+from allyscope.simulation.run import simulate_to
+
+LANES = 512
+FIELDS: dict[str, Any] = {"alliances": 1100, "months": 24, "sweep": {"haste": [0.0, 0.2]}}
+PATHS = {"quantities": ["trust", "alive"], "every": 6}
+SUMMARY = {"form": "summary", "quantities": ["trust", "hazard"], "every": 12}
+STEPS = 5 * 2  # blocks times years
+
+
+def interrupt_after(count: int) -> Any:
+    """A watcher that presses Ctrl-C after so many years of blocks."""
+
+    def watch(done: int, total: int) -> None:
+        assert total == STEPS
+        if done >= count:
+            raise KeyboardInterrupt
+
+    return watch
+
+
+def experiment(**output: Any) -> Experiment:
+    """Two cells of 1100 alliances: five blocks, one of which holds runs of both cells."""
+    return make_experiment(FIELDS, output=output)
+
+
+def finished(folder: Path, name: str, output: dict[str, Any], threads: int = 1) -> bytes:
+    """The bytes of a result that was never interrupted."""
+    simulate_to(experiment(**output), folder / name, lanes=LANES, threads=threads)
+    return (folder / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "output"),
+    [("out.parquet", PATHS), ("out.csv", PATHS), ("out.nc", PATHS), ("out.parquet", SUMMARY), ("out.nc", SUMMARY)],
+    ids=["parquet", "csv", "netcdf", "summary", "summary-netcdf"],
+)
+def test_resuming_after_an_interrupt_at_any_block_gives_the_identical_file(
+    tmp_path: Path, name: str, output: dict[str, Any]
+) -> None:
+    (tmp_path / "whole").mkdir()
+    whole = finished(tmp_path / "whole", name, output)
+    target = tmp_path / name
+    for moment in range(1, STEPS + 1):
+        with pytest.raises(KeyboardInterrupt):
+            simulate_to(experiment(**output), target, lanes=LANES, threads=1, watch=interrupt_after(moment))
+        assert not target.exists()
+        assert (tmp_path / f"{name}.parts").is_dir()
+        simulate_to(experiment(**output), target, lanes=LANES, threads=2, resume=True)
+        assert target.read_bytes() == whole
+        assert not (tmp_path / f"{name}.parts").exists()
+        target.unlink()
+
+
+def test_a_second_interrupt_does_not_lose_what_the_first_one_kept(tmp_path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+    whole = finished(tmp_path / "whole", "out.parquet", PATHS)
+    target, parts = tmp_path / "out.parquet", tmp_path / "out.parquet.parts"
+    kept = []
+    for moment in (3, 7, 9):
+        with pytest.raises(KeyboardInterrupt):
+            simulate_to(
+                experiment(**PATHS), target, lanes=LANES, threads=1, watch=interrupt_after(moment), resume=moment > 3
+            )
+        kept.append(len(list(parts.glob("block-*"))))
+    assert kept == sorted(kept)
+    assert kept[-1] > kept[0] > 0
+    simulate_to(experiment(**PATHS), target, lanes=LANES, resume=True)
+    assert target.read_bytes() == whole
+
+
+def test_a_torn_block_is_simulated_again(tmp_path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+    whole = finished(tmp_path / "whole", "out.parquet", PATHS)
+    target, parts = tmp_path / "out.parquet", tmp_path / "out.parquet.parts"
+    with pytest.raises(KeyboardInterrupt):
+        simulate_to(experiment(**PATHS), target, lanes=LANES, threads=1, watch=interrupt_after(6))
+    block = parts / "block-0000000.npy"
+    block.write_bytes(block.read_bytes()[:1000])
+    simulate_to(experiment(**PATHS), target, lanes=LANES, resume=True)
+    assert target.read_bytes() == whole
+
+
+@pytest.fixture
+def interrupted(tmp_path: Path) -> Path:
+    """The output of a run that was interrupted after two years of blocks."""
+    target = tmp_path / "out.parquet"
+    with pytest.raises(KeyboardInterrupt):
+        simulate_to(experiment(**PATHS), target, lanes=LANES, threads=1, watch=interrupt_after(2))
+    return target
+
+
+def test_another_experiment_is_refused(interrupted: Path) -> None:
+    other = make_experiment(FIELDS, seed=2, output=PATHS)
+    with pytest.raises(InputError, match="belongs to a run with another experiment"):
+        simulate_to(other, interrupted, lanes=LANES, resume=True)
+
+
+def test_another_block_size_is_refused(interrupted: Path) -> None:
+    with pytest.raises(InputError, match="another block size"):
+        simulate_to(experiment(**PATHS), interrupted, lanes=2 * LANES, resume=True)
+
+
+def test_another_version_or_machine_is_refused(interrupted: Path) -> None:
+    known = interrupted.with_name("out.parquet.parts") / "experiment.json"
+    before = json.loads(known.read_text())
+    before["set of versions"]["jax"] = "0.1"
+    before["kind of machine"]["processor"] = "abacus"
+    known.write_text(json.dumps(before))
+    with pytest.raises(InputError, match="another set of versions and another kind of machine"):
+        simulate_to(experiment(**PATHS), interrupted, lanes=LANES, resume=True)
+
+
+def test_finished_blocks_are_not_dropped_unasked(interrupted: Path) -> None:
+    with pytest.raises(InputError, match="--resume"):
+        simulate_to(experiment(**PATHS), interrupted, lanes=LANES)
+    simulate_to(experiment(**PATHS), interrupted, lanes=LANES, overwrite=True)
+    assert interrupted.exists()
+
+
+def test_nothing_to_resume_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing to resume"):
+        simulate_to(experiment(**PATHS), tmp_path / "out.csv", lanes=LANES, resume=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_result_is_not_replaced_unasked(tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("precious")
+    with pytest.raises(InputError, match="exists already"):
+        simulate_to(experiment(**PATHS), target, lanes=LANES)
+    assert target.read_text() == "precious"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_a_full_disk_keeps_the_finished_blocks(tmp_path: Path) -> None:
+    def watch(done: int, _: int) -> None:
+        if done == 6:
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(RunError, match=r"No space left on device.*--resume"):
+        simulate_to(experiment(**PATHS), tmp_path / "out.nc", lanes=LANES, threads=1, watch=watch)
+    assert list((tmp_path / "out.nc.parts").glob("block-*"))
