@@ -1,6 +1,7 @@
 """The form in which a claim of the literature becomes an experiment: data, never code.
 
-How to write one (see `experiments/kumar_propositions.py` for more):
+How to write one, in the tuple EXPERIMENTS of a module of `experiments/` that is named after its source (`trust_…`); see
+`kumar_propositions.py` there for more, and give the claim the disposition "experiment" in `register/`:
 
     Experiment(
         claim="KP1a",                                   # an id of the register
@@ -25,10 +26,11 @@ How to write one (see `experiments/kumar_propositions.py` for more):
 (mean, standard deviation); `promotion_focus` is every partner's, `promotion_focus.0` the first one's only. Names:
 `process/traits.py`. An input reaches all partners unless `partner` says "first" or "second"; its channel is a field of
 `process.inputs.Inputs`, or a field within one: "benefit_shock", "dialogue", "contract" (an antecedent), "sensing" (a
-capability used). Shocks and acts strike once, in `month`; what holds (antecedents, the stage) holds from `month` to
-`until`, or to the end. Month t is the moment t months after the start: `Level("trust", month=24)` is the trust just
-before what happens in month 24. `parameters` are for variants of the theory only ({"about_in_execution": 0}), never for
-tuning: only rows of the table without a prior may be named.
+capability used); an act of repair is Input("act", month=26, amount="apology", partner="first"). Shocks and acts strike
+once, in `month`; what holds (antecedents, the stage) holds from `month` to `until`, or to the end. Month t is the
+moment t months after the start: `Level("trust", month=24)` is the trust just before what happens in month 24.
+`parameters` are for variants of the theory only ({"about_in_execution": 0}), never for tuning: only rows of the table
+without a prior may be named.
 
 Nobody leaves in an experiment: alliances are followed as if they went on, and endings are measured by their hazard
 (`Ended`), which is exact where counting would be noise.
@@ -56,12 +58,13 @@ KINDS: tuple[Kind, ...] = ("average effect", "timing", "threshold", "interaction
 class Input:
     """Something that reaches an alliance from outside, or an act of its partners.
 
-    `partner`: whose; `toward`: for what one partner does to another. `until`: the month in which it stops holding.
+    `amount`: a number, or for the channel "act" the name of an act of repair ("apology"). `partner`: whose; `toward`: for
+    what one partner does to another. `until`: the month in which it stops holding.
     """
 
     channel: str
     month: int
-    amount: float = 1.0
+    amount: float | str = 1.0
     partner: Who = "all"
     until: int | None = None
     toward: Who = "all"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Event
 
-import jax.numpy as jnp
 import numpy as np
 
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.finding import ArmMean, Finding, Sizes
+from allyscope.claims.form import require_form
+from allyscope.claims.lanes import ROWS, prior_scores
 from allyscope.claims.measures import Of, Paths, Values
 from allyscope.claims.statistics import contrast, dependences, estimate, prior_map, share_stated
 from allyscope.claims.verdict import judge
@@ -20,7 +20,6 @@ from allyscope.process.observe import Quantity
 from allyscope.process.parameters import table, uncertain
 from allyscope.simulation.ordered import in_order
 from allyscope.simulation.population import prior_parameters
-from allyscope.simulation.randomness import named_scores, seed_words
 
 HOLDERS = ("first", "second", "third")
 
@@ -36,7 +35,7 @@ class Mode:
 
 
 QUICK = Mode("quick", 512, 64, 64)
-FULL = Mode("full", 8192, 512, 32)
+FULL = Mode("full", 8192, 512, 64)
 
 
 def lanes_of(experiment: Experiment, mode: Mode) -> Lanes:
@@ -87,7 +86,10 @@ def rows_needed(experiment: Experiment, world: World) -> tuple[int, ...]:
     unknown = sorted(set(experiment.measure.needs()) - names)
     if unknown:
         raise ValueError(f"unknown quantities: {', '.join(unknown)}; known are {', '.join(sorted(names))}")
-    return tuple(i for i, quantity in enumerate(known) if quantity.construct in experiment.measure.needs())
+    rows = tuple(i for i, quantity in enumerate(known) if quantity.construct in experiment.measure.needs())
+    if len(rows) > ROWS:
+        raise ValueError(f"{experiment.claim} looks at {len(rows)} quantities; there is room for {ROWS}")
+    return rows
 
 
 def measured(
@@ -109,9 +111,7 @@ def measured(
 @lru_cache(maxsize=4)
 def prior_of(seed: int, draws: int) -> Values:
     """The uncertain parameters of each draw from the prior: (uncertain parameters, draws)."""
-    number = jnp.arange(draws, dtype=jnp.uint32)
-    scores = named_scores(seed_words(seed), "parameter", jnp.arange(len(uncertain())), number, jnp.zeros_like(number))
-    drawn = prior_parameters(scores)
+    drawn = prior_parameters(prior_scores(seed, draws))
     return np.asarray([np.asarray(getattr(drawn, name), np.float64) for name in uncertain()])
 
 
@@ -124,6 +124,7 @@ def run_experiment(
     stop: Event | None = None,
 ) -> Finding:
     """The finding of an experiment."""
+    require_form(experiment)
     world.check(experiment)
     arms, count = len(experiment.arms), mode.alliances
     values = measured(experiment, world, lanes_of(experiment, mode), seed, threads, stop)
@@ -167,6 +168,3 @@ def finding_of(experiment: Experiment, main: Values, without: Values, prior: Val
         counted=counted,
         sizes=sizes,
     )
-
-
-Progress = Callable[[str, int, int], None]

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.claims.experiment import Input, Setting
+from allyscope.process import catalogue
 from allyscope.process.inputs import Inputs, lasting, no_inputs
 from allyscope.process.year import MONTHS
 
@@ -90,12 +91,21 @@ def schedule(settings: Sequence[Setting], columns: int) -> NDArray[np.float32]:
     return table
 
 
+def amount(item: Input) -> float:
+    """The amount of an input; an act of repair is given by its name. Raises ValueError for an unknown act."""
+    if isinstance(item.amount, str):
+        if item.amount not in catalogue.NAMES:
+            raise ValueError(f"unknown act {item.amount!r}; known are {', '.join(catalogue.NAMES)}")
+        return float(catalogue.number(item.amount))
+    return item.amount
+
+
 def _write(table: NDArray[np.float32], item: Input, setting: Setting, column: int) -> None:
     if not 0 <= item.month < setting.months:
         raise ValueError(f"input {item.channel!r} in month {item.month} lies outside the {setting.months} months")
     known = channels(setting.partners)
     for place in places(item, setting.partners):
         if known[place].lasts or item.until is not None:
-            table[item.month : item.until, place, column] = item.amount
+            table[item.month : item.until, place, column] = amount(item)
         else:
-            table[item.month, place, column] += item.amount
+            table[item.month, place, column] += amount(item)

@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 from allyscope.claims.dyads import Dyads
+from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.kept import Kept
 from allyscope.claims.registry import Claim
@@ -20,7 +21,7 @@ Told = Callable[[str, int, int], None]
 def world_of(name: str, mode: Mode) -> World:
     """The world that an experiment names. Raises ValueError for an unknown one."""
     if name == "dyad":
-        return Dyads(mode.alliances)
+        return Dyads(mode.alliances, mode.draws)
     raise ValueError(f"unknown world {name!r}; known is dyad")
 
 
@@ -28,7 +29,9 @@ def study(
     wanted: Sequence[Claim], mode: Mode, seed: int, kept: Kept, threads: int, told: Told, stop: Event | None = None
 ) -> Iterator[dict[str, Any]]:
     """The row of each claim in turn; `told(claim, done, of)` before each experiment."""
-    known = experiments()
+    known: dict[str, Experiment] = {}
+    for source in {claim.source.name for claim in wanted}:
+        known |= experiments(source)
     of = sum(claim.id in known for claim in wanted)
     worlds: dict[str, World] = {}
     done = 0

@@ -14,11 +14,16 @@ STYLE = {"robust": "green", "fragile": "yellow", "fails": "red"}
 Row = dict[str, Any]
 
 
-def interval(found: dict[str, float]) -> str:
-    """An effect with the half width of its interval, to the digits that the interval supports."""
+def decimals(found: dict[str, float]) -> int:
+    """How many decimals the interval of an effect supports: those that show its half width to two digits."""
     half = 0.5 * (found["high"] - found["low"])
-    digits = max(0, 1 - math.floor(math.log10(half))) if half > 0 else 2
-    return f"{found['effect']:+.{min(digits, 6)}f}".replace("-", "−") + f" ±{half:.{min(digits, 6)}f}"
+    return min(max(0, 1 - math.floor(math.log10(half))), 6) if half > 0 else 2
+
+
+def interval(found: dict[str, float], digits: int) -> str:
+    """An effect with the half width of its interval."""
+    half = 0.5 * (found["high"] - found["low"])
+    return f"{found['effect']:+.{digits}f} ±{half:.{digits}f}".replace("-", "−")
 
 
 def print_claims(rows: list[Row], console: Console) -> None:
@@ -48,7 +53,7 @@ def print_claims(rows: list[Row], console: Console) -> None:
 def _table(tested: list[Row]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Claim", no_wrap=True)
-    table.add_column("What it says", min_width=24)
+    table.add_column("What it says", min_width=20)
     for name in ("Effect", "Ablated", "Prior"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Verdict", no_wrap=True)
@@ -56,8 +61,8 @@ def _table(tested: list[Row]) -> Table:
         table.add_row(
             each["id"],
             each["short"],
-            interval(each),
-            interval(each["ablated"]),
+            interval(each, decimals(each)),
+            interval(each["ablated"], decimals(each)),
             f"{each['share_of_prior']:.0%}",
             Text(each["verdict"], STYLE[each["verdict"]]),
         )

@@ -1,4 +1,4 @@
-"""The experiments, one module for each part of a source; every module has a tuple `EXPERIMENTS`."""
+"""The experiments: a module named after a source (`kumar_…`, `trust_…`) has a tuple `EXPERIMENTS`; others help them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from allyscope.claims.registry import SOURCES
+
 if TYPE_CHECKING:
     from allyscope.claims.experiment import Experiment
 
 
 @cache
-def experiments() -> dict[str, Experiment]:
-    """Claim → its experiment, from every module in this folder. Raises ValueError where a claim has two."""
+def experiments(source: str = "") -> dict[str, Experiment]:
+    """Claim → its experiment, of one source, or of all. Raises ValueError where a claim has two."""
     found: dict[str, Experiment] = {}
-    for module in sorted(each.name for each in iter_modules(__path__) if each.name != "designs"):
+    starts = tuple(f"{name}_" for name in ((source,) if source else SOURCES))
+    for module in sorted(each.name for each in iter_modules(__path__) if each.name.startswith(starts)):
         for experiment in import_module(f"{__name__}.{module}").EXPERIMENTS:
             if experiment.claim in found:
                 raise ValueError(f"{experiment.claim} has a second experiment, in {module}")
