@@ -55,11 +55,8 @@ REVERSED: Mapping[str, Level] = {
     "promotion_focus.1": STRONG_FOCUS,
     "prevention_focus.1": WEAK_FOCUS,
 }
-BY_FOCUS = (
-    "focus_on_detection",
-    "focus_on_threshold",
-    "focus_on_effort",
-)  # all that focus does to seeing and repairing
+# All that focus does to seeing and repairing.
+BY_FOCUS = ("focus_on_detection", "focus_on_threshold", "focus_on_effort")
 
 
 def tries(act: str, month: int = ACT_MONTH, partner: Who = "all", until: int | None = None) -> Input:

@@ -1,33 +1,41 @@
-"""The propositions of Kumar (2015) as experiments."""
+"""Propositions 1 to 6 of Kumar (2015): discrepancies seen, repaired and brought about, by regulatory focus."""
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Input, Setting
-from allyscope.claims.measures import Highest, Level
-from allyscope.claims.people import (
-    EXECUTION,
-    LARGE_SHOCK,
-    MIXED,
-    PREVENTION,
-    PROMOTION,
-    SEEN,
-    SHOCK,
-    SHOCK_MONTH,
-    SMALL_SHOCK,
+from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiments.designs import (
+    BOTH_PREVENTION,
+    BOTH_PROMOTION,
+    BY_FOCUS,
+    JOINT_TROUBLE,
+    LARGE_JOINT_TROUBLE,
+    LARGE_OUTCOME_TROUBLE,
+    LARGE_PROCESS_TROUBLE,
+    MISMATCH,
+    MIXED_BEYOND_SAME,
+    OUTCOME_TROUBLE,
+    PAIRS,
+    PROCESS_TROUBLE,
+    PROMOTION_AGAINST_PREVENTION,
+    SMALL_JOINT_TROUBLE,
+    SMALL_OUTCOME_TROUBLE,
+    SMALL_PROCESS_TROUBLE,
+    YEAR_AFTER,
+    in_execution,
+    mixed_against_same,
+    troubled_by_group,
 )
-from allyscope.claims.timing import Minus, TimeTo
+from allyscope.claims.measures import Highest, Level
+from allyscope.claims.people import MIXED, PREVENTION, PROMOTION, SEEN, SHOCK_MONTH
+from allyscope.claims.timing import Minus, Plus, TimeTo
 
-AFTER_SHOCK = SHOCK_MONTH + 12
-BENEFITS_FALL = Input("benefit_shock", month=SHOCK_MONTH, amount=SHOCK)
-CONDUCT_FALLS = Input("conduct_shock", month=SHOCK_MONTH, amount=SHOCK)
-BENEFITS_COLLAPSE = Input("benefit_shock", month=SHOCK_MONTH, amount=LARGE_SHOCK)
-CONDUCT_COLLAPSES = Input("conduct_shock", month=SHOCK_MONTH, amount=LARGE_SHOCK)
+REPAIRING = 0.02  # effort that is more than none
 
 EXPERIMENTS = (
     Experiment(
         claim="KP1a",
         kind="timing",
-        arms=(Arm("both promotion", traits=PROMOTION), Arm("both prevention", traits=PREVENTION)),
+        arms=PROMOTION_AGAINST_PREVENTION,
         contrast=(1, -1),
         measure=Minus(
             TimeTo("outcome_discrepancy", above=SEEN, since=SHOCK_MONTH),
@@ -35,23 +43,32 @@ EXPERIMENTS = (
         ),
         direction=-1,
         strength="focus_on_detection",
-        common=Setting(pinned_stage=EXECUTION, inputs=(BENEFITS_COLLAPSE,)),
+        common=in_execution(*LARGE_OUTCOME_TROUBLE),
         note="Benefits fall for both; how long after it is there do the partners see a discrepancy of 0.10?",
+    ),
+    Experiment(
+        claim="KP1b",
+        kind="timing",
+        arms=PROMOTION_AGAINST_PREVENTION,
+        contrast=(1, -1),
+        measure=Minus(
+            TimeTo("outcome_effort", above=REPAIRING, since=SHOCK_MONTH),
+            TimeTo("outcome_discrepancy", above=SEEN, since=SHOCK_MONTH),
+        ),
+        direction=-1,
+        strength=BY_FOCUS,
+        common=in_execution(*LARGE_OUTCOME_TROUBLE),
+        note="Benefits fall; how long after the partners see it do they begin to repair it?",
     ),
     Experiment(
         claim="KP2a",
         kind="side effect",
-        arms=(
-            Arm("both promotion, benefits fall", traits=PROMOTION, inputs=(BENEFITS_FALL,)),
-            Arm("both promotion, undisturbed", traits=PROMOTION),
-            Arm("both prevention, benefits fall", traits=PREVENTION, inputs=(BENEFITS_FALL,)),
-            Arm("both prevention, undisturbed", traits=PREVENTION),
-        ),
+        arms=troubled_by_group(OUTCOME_TROUBLE, BOTH_PROMOTION, BOTH_PREVENTION),
         contrast=(1, -1, -1, 1),
-        measure=Highest("process_shortfall", start=SHOCK_MONTH, end=AFTER_SHOCK),
+        measure=Highest("process_shortfall", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
         strength="haste",
-        common=Setting(pinned_stage=EXECUTION),
+        common=in_execution(),
         note="An outcome shortfall arises; more process discrepancy after it where both hurry to repair it?",
     ),
     Experiment(
@@ -59,45 +76,127 @@ EXPERIMENTS = (
         kind="threshold",
         arms=(
             Arm("undisturbed"),
-            Arm("conduct falls a little", inputs=(Input("conduct_shock", month=SHOCK_MONTH, amount=SMALL_SHOCK),)),
-            Arm("conduct falls much", inputs=(CONDUCT_COLLAPSES,)),
+            Arm("conduct falls a little", inputs=SMALL_PROCESS_TROUBLE),
+            Arm("conduct falls much", inputs=LARGE_PROCESS_TROUBLE),
         ),
         contrast=(0, -1, 1),
         quiet=(-1, 1, 0),
-        measure=Highest("process_repair", start=SHOCK_MONTH, end=AFTER_SHOCK),
+        measure=Highest("process_repair", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
         strength="effort",
-        common=Setting(traits=PROMOTION, pinned_stage=EXECUTION),
+        common=in_execution(traits=PROMOTION),
         note="Repair of the way of working: none more after a small fall of conduct, some after a large one.",
+    ),
+    Experiment(
+        claim="KP3a",
+        kind="timing",
+        arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
+        contrast=(1, -1),
+        measure=Minus(
+            TimeTo("process_discrepancy", above=SEEN, since=SHOCK_MONTH),
+            TimeTo("process_shortfall", above=SEEN, since=SHOCK_MONTH),
+        ),
+        direction=-1,
+        strength="focus_on_detection",
+        common=in_execution(*LARGE_PROCESS_TROUBLE),
+        note="Conduct falls for both; how long after it is there do the partners see a discrepancy of 0.10?",
+    ),
+    Experiment(
+        claim="KP3b",
+        kind="timing",
+        arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
+        contrast=(1, -1),
+        measure=Minus(
+            TimeTo("process_effort", above=REPAIRING, since=SHOCK_MONTH),
+            TimeTo("process_discrepancy", above=SEEN, since=SHOCK_MONTH),
+        ),
+        direction=-1,
+        strength=BY_FOCUS,
+        common=in_execution(*LARGE_PROCESS_TROUBLE),
+        note="Conduct falls; how long after the partners see it do they begin to repair it?",
+    ),
+    Experiment(
+        claim="KP4a",
+        kind="side effect",
+        arms=troubled_by_group(PROCESS_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
+        contrast=(1, -1, -1, 1),
+        measure=Highest("outcome_shortfall", start=SHOCK_MONTH, end=YEAR_AFTER),
+        direction=1,
+        strength="delay",
+        common=in_execution(),
+        note="A process discrepancy arises; more outcome shortfall after it where both are vigilant in repairing it?",
+    ),
+    Experiment(
+        claim="KP4b",
+        kind="threshold",
+        arms=(
+            Arm("undisturbed"),
+            Arm("benefits fall a little", inputs=SMALL_OUTCOME_TROUBLE),
+            Arm("benefits fall much", inputs=LARGE_OUTCOME_TROUBLE),
+        ),
+        contrast=(0, -1, 1),
+        quiet=(-1, 1, 0),
+        measure=Highest("outcome_repair", start=SHOCK_MONTH, end=YEAR_AFTER),
+        direction=1,
+        strength="effort",
+        common=in_execution(traits=PREVENTION),
+        note="Repair of outcomes: none more after a small fall of benefits, some after a large one.",
+    ),
+    Experiment(
+        claim="KP5a",
+        kind="interaction",
+        arms=PAIRS,
+        contrast=MISMATCH,
+        measure=Level("priority", start=SHOCK_MONTH, month=YEAR_AFTER, of="distance"),
+        direction=1,
+        strength=BY_FOCUS,
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall; how far apart are the partners in what they put their effort into?",
     ),
     Experiment(
         claim="KP5b",
         kind="interaction",
-        arms=(
-            Arm("mixed, both fall", traits=MIXED, inputs=(BENEFITS_FALL, CONDUCT_FALLS)),
-            Arm("mixed, undisturbed", traits=MIXED),
-            Arm("both promotion, both fall", traits=PROMOTION, inputs=(BENEFITS_FALL, CONDUCT_FALLS)),
-            Arm("both promotion, undisturbed", traits=PROMOTION),
-        ),
-        contrast=(1, -1, -1, 1),
-        measure=Highest("conflict", start=SHOCK_MONTH, end=AFTER_SHOCK),
+        arms=mixed_against_same(JOINT_TROUBLE),
+        contrast=MIXED_BEYOND_SAME,
+        measure=Highest("conflict", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
         strength="cross_purpose",
-        common=Setting(pinned_stage=EXECUTION),
+        common=in_execution(),
         note="Benefits and conduct fall; does conflict rise more where the partners' foci differ?",
     ),
     Experiment(
-        claim="KP8a",
-        kind="average effect",
-        arms=(
-            Arm("both promotion, benefits fall", traits=PROMOTION, inputs=(BENEFITS_FALL,)),
-            Arm("both promotion, undisturbed", traits=PROMOTION),
+        claim="KP6a",
+        kind="side effect",
+        arms=mixed_against_same(JOINT_TROUBLE),
+        contrast=MIXED_BEYOND_SAME,
+        measure=Plus(
+            Level("outcome_shortfall", start=SHOCK_MONTH, month=YEAR_AFTER),
+            Level("process_shortfall", start=SHOCK_MONTH, month=YEAR_AFTER),
         ),
-        contrast=(1, -1),
-        measure=Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=AFTER_SHOCK),
-        direction=-1,
-        strength="outcome_on_pragmatic",
-        common=Setting(pinned_stage=EXECUTION),
-        note="An outcome discrepancy wears pragmatic legitimacy.",
+        direction=1,
+        strength=("cross_purpose", "haste", "delay"),
+        common=in_execution(),
+        note="Benefits and conduct fall; are the two discrepancies together larger where each repairs its "
+        "own? Their sum is "
+        "indifferent to how the work of repair is divided; cross purposes and both side effects are switched off.",
+    ),
+    Experiment(
+        claim="KP6b",
+        kind="threshold",
+        arms=(
+            Arm("undisturbed"),
+            Arm("both fall a little", inputs=SMALL_JOINT_TROUBLE),
+            Arm("both fall much", inputs=LARGE_JOINT_TROUBLE),
+        ),
+        contrast=(0, -1, 1),
+        quiet=(-1, 1, 0),
+        measure=Plus(
+            Highest("outcome_repair", start=SHOCK_MONTH, end=YEAR_AFTER),
+            Highest("process_repair", start=SHOCK_MONTH, end=YEAR_AFTER),
+        ),
+        direction=1,
+        strength="effort",
+        common=in_execution(traits=MIXED),
+        note="Repair of either kind: none more after a small fall of both, some after a large one.",
     ),
 )

@@ -1,0 +1,205 @@
+"""Discrepancies in Kumar (2015), sections 2 and 2.2: where they come from and what becomes of them."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiments.designs import (
+    JOINT_TROUBLE,
+    LARGE_PROCESS_TROUBLE,
+    MISMATCH,
+    PAIRS,
+    PROCESS_TROUBLE,
+    PROMOTION_AGAINST_PREVENTION,
+    SMALL_PROCESS_TROUBLE,
+    YEAR_AFTER,
+    in_execution,
+    troubled,
+    troubled_by_group,
+)
+from allyscope.claims.measures import Highest, Level
+from allyscope.claims.people import HIGH, LOW, SEEN, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
+from allyscope.claims.timing import Ended, Minus, Order, Plus, TimeTo
+
+OUTCOME = Level("outcome_shortfall", start=SHOCK_MONTH, month=YEAR_AFTER)
+PROCESS = Level("process_shortfall", start=SHOCK_MONTH, month=YEAR_AFTER)
+
+
+def festering(months: int) -> tuple[Input, ...]:
+    """Conduct that is pressed down again and again."""
+    return (Input("conduct_shock", month=SHOCK_MONTH, amount=0.05, until=SHOCK_MONTH + months),)
+
+
+EXPERIMENTS = (
+    Experiment(
+        claim="KC11",
+        kind="average effect",
+        arms=PAIRS,
+        contrast=MISMATCH,
+        measure=Plus(OUTCOME, PROCESS),
+        direction=1,
+        strength="cross_purpose",
+        common=in_execution(),
+        note="Undisturbed alliances: are discrepancies larger where the partners' foci differ?",
+    ),
+    Experiment(
+        claim="KC12",
+        kind="interaction",
+        arms=troubled_by_group(
+            JOINT_TROUBLE,
+            (
+                "one prevention among three",
+                {
+                    "promotion_focus": STRONG_FOCUS,
+                    "prevention_focus": WEAK_FOCUS,
+                    "promotion_focus.2": WEAK_FOCUS,
+                    "prevention_focus.2": STRONG_FOCUS,
+                },
+            ),
+            ("three promotion", {"promotion_focus": STRONG_FOCUS, "prevention_focus": WEAK_FOCUS}),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Highest("conflict", start=SHOCK_MONTH, end=YEAR_AFTER),
+        direction=1,
+        strength="cross_purpose",
+        common=in_execution(partners=3),
+        note="Proposition 5(b) among three partners.",
+    ),
+    Experiment(
+        claim="KC13",
+        kind="interaction",
+        arms=PROMOTION_AGAINST_PREVENTION,
+        contrast=(1, -1),
+        measure=Minus(PROCESS, OUTCOME),
+        direction=1,
+        strength=("haste", "delay", "effort"),
+        common=in_execution(*JOINT_TROUBLE),
+        note="The same trouble leaves promotion pairs with process discrepancies, prevention pairs with outcome ones.",
+    ),
+    Experiment(
+        claim="KC29",
+        kind="interaction",
+        arms=troubled_by_group(
+            PROCESS_TROUBLE, ("distant cultures", {"value_distance": HIGH}), ("near", {"value_distance": LOW})
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=PROCESS,
+        direction=1,
+        strength="distance_on_conduct",
+        common=in_execution(),
+        note="Conduct falls; does the discrepancy grow more where values are distant?",
+    ),
+    Experiment(
+        claim="KC30",
+        kind="timing",
+        arms=(Arm("for a year", inputs=festering(12)), Arm("for a quarter", inputs=festering(3))),
+        contrast=(1, -1),
+        measure=TimeTo("trust", below=0.0, since=SHOCK_MONTH),
+        direction=-1,
+        strength=("discrepancy_on_trust", "conduct_on_trust"),
+        common=in_execution(),
+        note="Conduct is pressed down for three or for twelve months; how long does trust stay above zero?",
+    ),
+    Experiment(
+        claim="KC31",
+        kind="threshold",
+        arms=(
+            Arm("undisturbed"),
+            Arm("conduct falls a little", inputs=SMALL_PROCESS_TROUBLE),
+            Arm("conduct falls much", inputs=LARGE_PROCESS_TROUBLE),
+        ),
+        contrast=(0, -1, 1),
+        quiet=(-1, 1, 0),
+        measure=Highest("process_discrepancy", start=SHOCK_MONTH, end=YEAR_AFTER),
+        direction=1,
+        strength="detection_rate",
+        common=in_execution(),
+        note="A small fall of conduct is not seen as a discrepancy, a large one is. The barrier is the "
+        "norm of conduct.",
+    ),
+    Experiment(
+        claim="KC33",
+        kind="average effect",
+        arms=troubled(PROCESS_TROUBLE),
+        contrast=(1, -1),
+        measure=OUTCOME,
+        direction=1,
+        strength=("coordination_on_benefits", "delay", "conflict_on_benefits"),
+        common=in_execution(),
+        note="Of the causes named, poor joint working is tested; a shift of the environment and "
+        "unrealistic expectations "
+        "reduce benefits or raise expectations by definition.",
+    ),
+    Experiment(
+        claim="KC34",
+        kind="sequence",
+        arms=troubled(JOINT_TROUBLE),
+        contrast=(1, -1),
+        measure=Plus(
+            Level("outcome_shortfall", start=YEAR_AFTER, month=YEAR_AFTER + 12),
+            Level("process_shortfall", start=YEAR_AFTER, month=YEAR_AFTER + 12),
+        ),
+        direction=1,
+        strength=(
+            "coordination_on_benefits",
+            "conflict_on_benefits",
+            "discrepancy_on_trust",
+            "haste",
+            "delay",
+            "friction",
+        ),
+        common=in_execution(),
+        note="Both arise; are they still there in the second year because each brings about the other? "
+        "Switched off: what "
+        "leads from one to the other, by coordination, conflict, trust and the side effects of repair.",
+    ),
+    Experiment(
+        claim="KC36",
+        kind="interaction",
+        arms=PAIRS,
+        contrast=MISMATCH,
+        measure=Plus(
+            Level("outcome_repair", start=SHOCK_MONTH, month=YEAR_AFTER),
+            Level("process_repair", start=SHOCK_MONTH, month=YEAR_AFTER),
+        ),
+        direction=-1,
+        strength="cross_purpose",
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall; is less repaired where the partners' foci differ?",
+    ),
+    Experiment(
+        claim="KC37",
+        kind="timing",
+        arms=PAIRS,
+        contrast=MISMATCH,
+        measure=Ended(since=SHOCK_MONTH),
+        direction=1,
+        strength="cross_purpose",
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall; do more leave where the partners' foci differ?",
+    ),
+    Experiment(
+        claim="KC88",
+        kind="sequence",
+        arms=PROMOTION_AGAINST_PREVENTION,
+        contrast=(1, -1),
+        measure=Order(
+            TimeTo("outcome_discrepancy", above=SEEN, since=SHOCK_MONTH),
+            TimeTo("process_discrepancy", above=SEEN, since=SHOCK_MONTH),
+        ),
+        direction=1,
+        strength="focus_on_detection",
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall alike; which discrepancy is seen first?",
+    ),
+    Experiment(
+        claim="KC90",
+        kind="average effect",
+        arms=PROMOTION_AGAINST_PREVENTION,
+        contrast=(1, -1),
+        measure=OUTCOME,
+        direction=1,
+        strength=("haste", "opportunism"),
+        common=in_execution(),
+        note="The conclusion says outcome where propositions 1 and 2 say process; tested as it stands.",
+    ),
+)

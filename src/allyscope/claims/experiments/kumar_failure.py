@@ -1,0 +1,185 @@
+"""What Kumar (2015), sections 1 and 2, says of failure and stability: causes of ending, and what managing them does."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiments.designs import (
+    ACT_MONTH,
+    JOINT_TROUBLE,
+    OUTCOME_TROUBLE,
+    PROCESS_TROUBLE,
+    YEAR_AFTER,
+    advised,
+    fall,
+    in_execution,
+    tries,
+    troubled,
+    with_and_without,
+)
+from allyscope.claims.measures import Level
+from allyscope.claims.people import HIGH, LOW, PROMOTION, SHOCK, SHOCK_MONTH
+from allyscope.claims.timing import Ended, Order, TimeTo
+
+DISCREPANCIES_ON_EXIT = (
+    "outcome_on_pragmatic",
+    "process_on_moral",
+    "joint_on_cognitive",
+    "discrepancy_on_trust",
+    "friction",
+    "cross_purpose",
+)
+GOVERNANCE = ("mode_of_cooperation", "contract", "team_management")
+
+EXPERIMENTS = (
+    Experiment(
+        claim="KC02",
+        kind="average effect",
+        arms=(Arm("distant cultures", traits={"value_distance": HIGH}), Arm("near", traits={"value_distance": LOW})),
+        contrast=(1, -1),
+        measure=Ended(),
+        direction=1,
+        strength="distance_on_conduct",
+        common=in_execution(),
+        note="Difference of cultures is the distance of values; over four years of execution.",
+    ),
+    Experiment(
+        claim="KC03",
+        kind="average effect",
+        arms=(
+            Arm("weak governance", inputs=tuple(Input(name, month=0, amount=-1.0) for name in GOVERNANCE)),
+            Arm("sound governance", inputs=tuple(Input(name, month=0, amount=1.0) for name in GOVERNANCE)),
+        ),
+        contrast=(1, -1),
+        measure=Ended(),
+        direction=1,
+        strength="antecedents_on_trust",
+        common=in_execution(),
+        note="Governance is the mode of cooperation, the contract and the management of teams, missed or met.",
+    ),
+    Experiment(
+        claim="KC04",
+        kind="average effect",
+        arms=(Arm("opportunism of one", inputs=(fall("conduct_shock", SHOCK, "second"),)), Arm("none")),
+        contrast=(1, -1),
+        measure=Ended(since=SHOCK_MONTH),
+        direction=1,
+        strength=DISCREPANCIES_ON_EXIT,
+        common=in_execution(),
+        note="An opportunistic act is a fall of one partner's conduct.",
+    ),
+    Experiment(
+        claim="KC05",
+        kind="average effect",
+        arms=tuple(reversed(with_and_without("third_party_sensegiving", "sense is given"))),
+        contrast=(1, -1),
+        measure=Ended(since=ACT_MONTH),
+        direction=1,
+        strength=("external_intervention", "failed_act"),
+        common=advised(*JOINT_TROUBLE),
+        note="Sense is made with a third party's help or not at all; the partners' own skill at it is no state.",
+    ),
+    Experiment(
+        claim="KC06",
+        kind="average effect",
+        arms=troubled(PROCESS_TROUBLE),
+        contrast=(1, -1),
+        measure=Ended(since=SHOCK_MONTH),
+        direction=1,
+        strength=DISCREPANCIES_ON_EXIT,
+        common=in_execution(),
+        note="What is felt to be unfair is conduct below what is regarded as appropriate.",
+    ),
+    Experiment(
+        claim="KC07",
+        kind="average effect",
+        arms=(
+            Arm("clashing strategies", traits={"strategic_compatibility": LOW}),
+            Arm("compatible strategies", traits={"strategic_compatibility": HIGH}),
+        ),
+        contrast=(1, -1),
+        measure=Ended(),
+        direction=1,
+        strength="moderation",
+        common=in_execution(),
+        note="Compatibility bears on an alliance only through the success of restructuring: objectives that clash are "
+        "no source of discrepancies in the model.",
+    ),
+    Experiment(
+        claim="KC09",
+        kind="sequence",
+        arms=(Arm("the other steps back", inputs=(fall("conduct_shock", SHOCK, "second"),)), Arm("the other goes on")),
+        contrast=(1, -1),
+        measure=Level("conduct", start=SHOCK_MONTH + 1, month=YEAR_AFTER, of="first"),
+        direction=-1,
+        strength=("discrepancy_on_trust", "conduct_on_trust", "friction", "process_on_moral"),
+        common=in_execution(),
+        note="One partner's conduct falls; does the other's fall after it? "
+        "What answers is trust, conflict and withdrawal.",
+    ),
+    Experiment(
+        claim="KC15",
+        kind="sequence",
+        arms=(Arm("both promotion"),),
+        contrast=(1,),
+        measure=Order(
+            TimeTo("pragmatic_legitimacy", below=0.5, of="lowest"),
+            TimeTo("acts_tried", above=0.5, of="highest"),
+        ),
+        direction=1,
+        strength="outcome_on_pragmatic",
+        common=in_execution(*OUTCOME_TROUBLE, traits=PROMOTION),
+        note="Acts of repair follow a crisis of pragmatic legitimacy, not the other way round.",
+    ),
+    Experiment(
+        claim="KC16",
+        kind="sequence",
+        arms=(
+            Arm("restructuring that mostly succeeds", traits={"strategic_compatibility": HIGH}),
+            Arm("restructuring that mostly fails", traits={"strategic_compatibility": LOW}),
+        ),
+        contrast=(1, -1),
+        measure=Ended(since=ACT_MONTH),
+        direction=-1,
+        strength=("restructuring", "failed_act"),
+        common=advised(*OUTCOME_TROUBLE, tries("restructure_governance"), traits=PROMOTION),
+        note="The same repair is tried by all; compatibility, which bears on nothing else, decides on its success.",
+    ),
+    Experiment(
+        claim="KC24",
+        kind="average effect",
+        arms=(Arm("benefits rise", inputs=(fall("benefit_shock", -SHOCK),)), Arm("as expected")),
+        contrast=(1, -1),
+        measure=Ended(since=SHOCK_MONTH),
+        direction=-1,
+        strength=DISCREPANCIES_ON_EXIT,
+        common=advised(),
+        note="A favourable turn, without any act of repair.",
+    ),
+    Experiment(
+        claim="KC25",
+        kind="average effect",
+        arms=troubled(JOINT_TROUBLE),
+        contrast=(1, -1),
+        measure=Ended(since=SHOCK_MONTH),
+        direction=1,
+        strength=DISCREPANCIES_ON_EXIT,
+        common=in_execution(),
+        note="Benefits and conduct fall; more endings after it.",
+    ),
+    Experiment(
+        claim="KC26",
+        kind="interaction",
+        arms=(
+            Arm("in trouble, sense given", inputs=(*JOINT_TROUBLE, tries("third_party_sensegiving"))),
+            Arm("in trouble, nothing done", inputs=JOINT_TROUBLE),
+            Arm("undisturbed, sense given", inputs=(tries("third_party_sensegiving"),)),
+            Arm("undisturbed, nothing done"),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Ended(since=ACT_MONTH),
+        direction=-1,
+        strength=("external_intervention", "failed_act"),
+        common=advised(),
+        note="Does managing the discrepancies matter where there are any? By the act that serves both kinds.",
+    ),
+)

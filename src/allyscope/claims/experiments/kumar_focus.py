@@ -1,0 +1,189 @@
+"""What promotion and prevention partners do and bring about, in Kumar (2015), sections 2.1, 3.1 and 3.2."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiments.designs import (
+    BY_FOCUS,
+    JOINT_TROUBLE,
+    OUTCOME_TROUBLE,
+    PROCESS_TROUBLE,
+    PROMOTION_AGAINST_PREVENTION,
+    YEAR_AFTER,
+    fall,
+    in_execution,
+    troubled_by_group,
+)
+from allyscope.claims.measures import Highest, Level
+from allyscope.claims.people import MIXED, PROMOTION, SHOCK, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
+from allyscope.claims.timing import TimeTo
+
+ACTING = 0.02  # effort that is more than none
+IN_CONFLICT = 0.10
+MORE_PROMOTION = (
+    Arm("strong promotion focus", traits={"promotion_focus": STRONG_FOCUS}),
+    Arm("weak promotion focus", traits={"promotion_focus": WEAK_FOCUS}),
+)
+MORE_PREVENTION = (
+    Arm("strong prevention focus", traits={"prevention_focus": STRONG_FOCUS}),
+    Arm("weak prevention focus", traits={"prevention_focus": WEAK_FOCUS}),
+)
+ONE_HURRIES = troubled_by_group(
+    OUTCOME_TROUBLE,
+    ("one strong in promotion", {"promotion_focus.0": STRONG_FOCUS}),
+    ("the same one weak in it", {"promotion_focus.0": WEAK_FOCUS}),
+)
+
+EXPERIMENTS = (
+    Experiment(
+        claim="KC18",
+        kind="average effect",
+        arms=PROMOTION_AGAINST_PREVENTION,
+        contrast=(1, -1),
+        measure=Level("outcome_effort", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=1,
+        strength=BY_FOCUS,
+        common=in_execution(*OUTCOME_TROUBLE),
+        note="Expected gains fail to come; effort put into them.",
+    ),
+    Experiment(
+        claim="KC19",
+        kind="average effect",
+        arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
+        contrast=(1, -1),
+        measure=Level("process_effort", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=1,
+        strength=BY_FOCUS,
+        common=in_execution(*PROCESS_TROUBLE),
+        note="Something bad comes from the partner; effort put against it.",
+    ),
+    Experiment(
+        claim="KC38",
+        kind="timing",
+        arms=PROMOTION_AGAINST_PREVENTION,
+        contrast=(1, -1),
+        measure=TimeTo("outcome_effort", above=ACTING, since=SHOCK_MONTH),
+        direction=-1,
+        strength=BY_FOCUS,
+        common=in_execution(*OUTCOME_TROUBLE),
+        note="From the fall of benefits to the first effort: monitoring and decision together.",
+    ),
+    Experiment(
+        claim="KC39",
+        kind="average effect",
+        arms=MORE_PROMOTION,
+        contrast=(1, -1),
+        measure=Level("benefits", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=1,
+        strength="effort",
+        common=in_execution(),
+        note="Undisturbed alliances; emphasis on goals is promotion focus, success is benefits.",
+    ),
+    Experiment(
+        claim="KC40",
+        kind="side effect",
+        arms=ONE_HURRIES,
+        contrast=(1, -1, -1, 1),
+        measure=Highest("conflict", start=SHOCK_MONTH, end=YEAR_AFTER),
+        direction=1,
+        strength=("haste", "cross_purpose"),
+        common=in_execution(),
+        note="Benefits fall; more conflict where one partner presses for change, whatever the other's focus?",
+    ),
+    Experiment(
+        claim="KC41",
+        kind="average effect",
+        arms=MORE_PROMOTION,
+        contrast=(1, -1),
+        measure=Level("conduct", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=-1,
+        strength="opportunism",
+        common=in_execution(),
+        note="Undisturbed alliances; acts owed and left undone lower conduct.",
+    ),
+    Experiment(
+        claim="KC42",
+        kind="side effect",
+        arms=ONE_HURRIES,
+        contrast=(1, -1, -1, 1),
+        measure=Level("trust", start=SHOCK_MONTH, month=YEAR_AFTER, of="second"),
+        direction=-1,
+        strength="haste",
+        common=in_execution(),
+        note="Benefits fall; does the other partner trust less where the first repairs in haste?",
+    ),
+    Experiment(
+        claim="KC43",
+        kind="timing",
+        arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
+        contrast=(1, -1),
+        measure=TimeTo("acts_tried", above=0.5, since=SHOCK_MONTH),
+        direction=1,
+        strength="usual_repair",
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall alike; do prevention pairs take longer to decide on an act of repair? Slow "
+        "decision is no part of the model: both wait for the crisis of their own kind.",
+    ),
+    Experiment(
+        claim="KC44",
+        kind="side effect",
+        arms=MORE_PREVENTION,
+        contrast=(1, -1),
+        measure=Level("benefits", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=-1,
+        strength=("delay", "guardedness"),
+        common=in_execution(),
+        note="Undisturbed alliances; what slips by is a loss of benefits.",
+    ),
+    Experiment(
+        claim="KC45",
+        kind="timing",
+        arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
+        contrast=(1, -1),
+        measure=TimeTo("conflict", below=IN_CONFLICT, since=SHOCK_MONTH + 6),
+        direction=-1,
+        strength="effort",
+        common=in_execution(*PROCESS_TROUBLE),
+        note="Conduct falls; how long does conflict last, from half a year after?",
+    ),
+    Experiment(
+        claim="KC46",
+        kind="average effect",
+        arms=troubled_by_group(
+            (fall("conduct_shock", SHOCK, "second"),),
+            ("first strong in prevention", {"prevention_focus.0": STRONG_FOCUS}),
+            ("first weak in it", {"prevention_focus.0": WEAK_FOCUS}),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Highest("process_effort", start=SHOCK_MONTH, end=YEAR_AFTER, of="first"),
+        direction=1,
+        strength=BY_FOCUS,
+        common=in_execution(),
+        note="The second partner's conduct falls; how much does the first do against it?",
+    ),
+    Experiment(
+        claim="KC47",
+        kind="average effect",
+        arms=(
+            Arm("first strong in prevention", traits={"prevention_focus.0": STRONG_FOCUS}),
+            Arm("first weak in it", traits={"prevention_focus.0": WEAK_FOCUS}),
+        ),
+        contrast=(1, -1),
+        measure=Level("conduct", start=SHOCK_MONTH, month=YEAR_AFTER, of="first"),
+        direction=-1,
+        strength="guardedness",
+        common=in_execution(),
+        note="Undisturbed alliances; information held back lowers conduct.",
+    ),
+    Experiment(
+        claim="KC48",
+        kind="side effect",
+        arms=(Arm("mixed", traits=MIXED), Arm("both promotion", traits=PROMOTION)),
+        contrast=(1, -1),
+        measure=Level("outcome_repair", start=SHOCK_MONTH, month=YEAR_AFTER, of="second"),
+        direction=-1,
+        strength=BY_FOCUS,
+        common=in_execution(*OUTCOME_TROUBLE),
+        note="Benefits fall beside a promotion partner; how much does the second partner change to restore them?",
+    ),
+)

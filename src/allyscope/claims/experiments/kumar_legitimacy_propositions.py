@@ -1,0 +1,165 @@
+"""Propositions 7 to 12 of Kumar (2015): what discrepancies and their repair do to legitimacy, by regulatory focus."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiments.designs import (
+    ACT_MONTH,
+    BOTH_PREVENTION,
+    BOTH_PROMOTION,
+    JOINT_TROUBLE,
+    MIXED_BEYOND_SAME,
+    OUTCOME_TROUBLE,
+    PROCESS_TROUBLE,
+    SMALL_JOINT_TROUBLE,
+    SMALL_OUTCOME_TROUBLE,
+    SMALL_PROCESS_TROUBLE,
+    YEAR_AFTER,
+    advised,
+    in_execution,
+    mixed_against_same,
+    troubled_by_group,
+    with_and_without,
+)
+from allyscope.claims.measures import Level
+from allyscope.claims.people import HIGH, LOW, MIXED, PREVENTION, PROMOTION, SHOCK_MONTH
+from allyscope.claims.timing import Plus
+
+PRAGMATIC = Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
+MORAL = Level("moral_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
+
+EXPERIMENTS = (
+    Experiment(
+        claim="KP7a",
+        kind="side effect",
+        arms=troubled_by_group(OUTCOME_TROUBLE, BOTH_PROMOTION, BOTH_PREVENTION),
+        contrast=(1, -1, -1, 1),
+        measure=MORAL,
+        direction=-1,
+        strength=("haste", "failed_act"),
+        common=in_execution(),
+        note="Outcomes fall short; does moral legitimacy suffer where both hurry to repair, and act when pragmatic "
+        "legitimacy is critical? Pairs that repair outcomes late and little are the comparison.",
+    ),
+    Experiment(
+        claim="KP7b",
+        kind="interaction",
+        arms=troubled_by_group(
+            OUTCOME_TROUBLE,
+            ("ambiguity tolerated", {"ambiguity_tolerance": HIGH}),
+            ("ambiguity not tolerated", {"ambiguity_tolerance": LOW}),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=MORAL,
+        direction=1,
+        strength="buffering",
+        common=in_execution(traits=PROMOTION),
+        note="Outcomes fall short for promotion pairs; is more moral legitimacy kept where ambiguity is tolerated?",
+    ),
+    Experiment(
+        claim="KP8a",
+        kind="average effect",
+        arms=(
+            Arm("benefits fall", inputs=OUTCOME_TROUBLE),
+            Arm("benefits fall a little", inputs=SMALL_OUTCOME_TROUBLE),
+        ),
+        contrast=(1, -1),
+        measure=PRAGMATIC,
+        direction=-1,
+        strength="outcome_on_pragmatic",
+        common=in_execution(traits=PROMOTION),
+        note="The larger outcome discrepancy wears pragmatic legitimacy more.",
+    ),
+    Experiment(
+        claim="KP8b",
+        kind="interaction",
+        arms=troubled_by_group(
+            OUTCOME_TROUBLE,
+            ("alliance fits strategy", {"strategic_fit": HIGH}),
+            ("alliance does not fit", {"strategic_fit": LOW}),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=MORAL,
+        direction=1,
+        strength="buffering",
+        common=in_execution(traits=PROMOTION),
+        note="Outcomes fall short for promotion pairs; is more moral legitimacy kept where the alliance fits strategy? "
+        "Motivation is no state of the model: its result is measured.",
+    ),
+    Experiment(
+        claim="KP9a",
+        kind="side effect",
+        arms=troubled_by_group(PROCESS_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
+        contrast=(1, -1, -1, 1),
+        measure=PRAGMATIC,
+        direction=-1,
+        strength="delay",
+        common=in_execution(),
+        note="Conduct falls short; does pragmatic legitimacy suffer where both are vigilant in repairing it?",
+    ),
+    Experiment(
+        claim="KP9b",
+        kind="average effect",
+        arms=(
+            Arm("conduct falls", inputs=PROCESS_TROUBLE),
+            Arm("conduct falls a little", inputs=SMALL_PROCESS_TROUBLE),
+        ),
+        contrast=(1, -1),
+        measure=MORAL,
+        direction=-1,
+        strength="process_on_moral",
+        common=in_execution(traits=PREVENTION),
+        note="The larger process discrepancy wears moral legitimacy more.",
+    ),
+    Experiment(
+        claim="KP10a",
+        kind="average effect",
+        arms=with_and_without("alliance_champion", "a champion steps in"),
+        contrast=(1, -1),
+        measure=Level("moral_legitimacy", start=ACT_MONTH, month=ACT_MONTH + 12),
+        direction=1,
+        strength=("external_intervention", "failed_act"),
+        common=advised(*PROCESS_TROUBLE, traits=PREVENTION),
+        note="Conduct has fallen short; is moral legitimacy higher in the year after a champion stepped in?",
+    ),
+    Experiment(
+        claim="KP11a",
+        kind="side effect",
+        arms=mixed_against_same(JOINT_TROUBLE),
+        contrast=MIXED_BEYOND_SAME,
+        measure=Plus(PRAGMATIC, MORAL),
+        direction=-1,
+        strength=("cross_purpose", "haste", "delay"),
+        common=in_execution(),
+        note="Benefits and conduct fall; is more legitimacy lost where each partner repairs its own kind? "
+        "What makes repair harm is switched off: cross purposes and both side effects.",
+    ),
+    Experiment(
+        claim="KP11b",
+        kind="average effect",
+        arms=(
+            Arm("both fall", inputs=JOINT_TROUBLE),
+            Arm("both fall a little", inputs=SMALL_JOINT_TROUBLE),
+        ),
+        contrast=(1, -1),
+        measure=Plus(PRAGMATIC, MORAL),
+        direction=-1,
+        strength=("outcome_on_pragmatic", "process_on_moral"),
+        common=in_execution(traits=MIXED),
+        note="The larger discrepancies wear both legitimacies more.",
+    ),
+    Experiment(
+        claim="KP12a",
+        kind="average effect",
+        arms=with_and_without("third_party_sensegiving", "a third party gives sense"),
+        contrast=(1, -1),
+        measure=Plus(
+            Level("pragmatic_legitimacy", start=ACT_MONTH, month=ACT_MONTH + 12),
+            Level("moral_legitimacy", start=ACT_MONTH, month=ACT_MONTH + 12),
+        ),
+        direction=1,
+        strength=("external_intervention", "failed_act"),
+        common=advised(*JOINT_TROUBLE, traits=MIXED),
+        note="Both have fallen short; is legitimacy higher in the year after a third party gave sense?",
+    ),
+)

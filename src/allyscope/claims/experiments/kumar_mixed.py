@@ -1,0 +1,168 @@
+"""Mixed pairs in Kumar (2015), sections 3.3, 4.3 and 5.3: difference of foci, and what a third party can do."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiments.designs import (
+    ACT_MONTH,
+    BOTH_PROMOTION,
+    JOINT_TROUBLE,
+    LARGE_JOINT_TROUBLE,
+    MISMATCH,
+    PAIRS,
+    SMALL_JOINT_TROUBLE,
+    YEAR_AFTER,
+    advised,
+    in_execution,
+    tries,
+    troubled,
+    with_and_without,
+)
+from allyscope.claims.measures import Change, Level
+from allyscope.claims.people import MIXED, PROMOTION, SHOCK_MONTH
+from allyscope.claims.timing import Ever, Order, Plus, Share, TimeTo
+
+AFTER_ACT = ACT_MONTH + 12
+ACTING = 0.02
+RECOVERED = 0.80
+RESTRUCTURING, APOLOGY = "restructure_governance", "apology"
+
+EXPERIMENTS = (
+    Experiment(
+        claim="KC49",
+        kind="interaction",
+        arms=PAIRS,
+        contrast=MISMATCH,
+        measure=Plus(
+            Share("outcome_shortfall", above=0.10, start=SHOCK_MONTH),
+            Share("process_shortfall", above=0.10, start=SHOCK_MONTH),
+        ),
+        direction=1,
+        strength="cross_purpose",
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall; are the problems there for longer where the foci differ?",
+    ),
+    Experiment(
+        claim="KC50",
+        kind="interaction",
+        arms=PAIRS,
+        contrast=MISMATCH,
+        measure=Level("trust", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=-1,
+        strength=("cross_purpose", "guardedness"),
+        common=in_execution(),
+        note="Undisturbed alliances; is there less trust where the foci differ?",
+    ),
+    Experiment(
+        claim="KC51",
+        kind="sequence",
+        arms=troubled(JOINT_TROUBLE, MIXED),
+        contrast=(1, -1),
+        measure=Level("trust", start=SHOCK_MONTH + 1, month=YEAR_AFTER),
+        direction=-1,
+        strength=("discrepancy_on_trust", "conduct_on_trust", "failed_act"),
+        common=in_execution(),
+        note="Difficulties worsen the relation; negative emotion between the two is no state, blame stands in for it.",
+    ),
+    Experiment(
+        claim="KC52",
+        kind="sequence",
+        arms=(Arm("mixed", traits=MIXED),),
+        contrast=(1,),
+        measure=Order(
+            TimeTo("outcome_effort", above=ACTING, since=SHOCK_MONTH, of="first"),
+            TimeTo("process_effort", above=ACTING, since=SHOCK_MONTH, of="second"),
+        ),
+        direction=1,
+        strength="focus_on_detection",
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall alike; does the promotion partner act before the prevention "
+        "partner does? The model "
+        "treats the two foci as mirror images: nothing makes a prevention partner wait for others.",
+    ),
+    Experiment(
+        claim="KC68",
+        kind="sequence",
+        arms=PAIRS,
+        contrast=MISMATCH,
+        measure=Plus(
+            Ever("pragmatic_legitimacy", below=0.5, start=SHOCK_MONTH, of="lowest"),
+            Ever("moral_legitimacy", below=0.5, start=SHOCK_MONTH, of="lowest"),
+        ),
+        direction=1,
+        strength="cross_purpose",
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall; do more crises of legitimacy follow where the foci differ?",
+    ),
+    Experiment(
+        claim="KC69",
+        kind="average effect",
+        arms=(Arm("with a prevention partner", traits=MIXED), Arm("with another promotion partner", traits=PROMOTION)),
+        contrast=(1, -1),
+        measure=Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER, of="first"),
+        direction=-1,
+        strength=("cross_purpose", "delay"),
+        common=in_execution(*JOINT_TROUBLE),
+        note="What a promotion partner cares for is pragmatic legitimacy: does it grant less beside a "
+        "prevention partner?",
+    ),
+    Experiment(
+        claim="KC71",
+        kind="average effect",
+        arms=(Arm("both fall much", inputs=LARGE_JOINT_TROUBLE), Arm("both fall a little", inputs=SMALL_JOINT_TROUBLE)),
+        contrast=(1, -1),
+        measure=Plus(
+            TimeTo("pragmatic_legitimacy", above=RECOVERED, since=ACT_MONTH),
+            TimeTo("moral_legitimacy", above=RECOVERED, since=ACT_MONTH),
+        ),
+        direction=1,
+        strength=("outcome_on_pragmatic", "process_on_moral"),
+        common=advised(tries("third_party_sensegiving"), traits=MIXED),
+        note="The same repair after small and large falls; how long until both legitimacies are restored?",
+    ),
+    Experiment(
+        claim="KC85",
+        kind="interaction",
+        arms=tuple(
+            Arm(f"{one}, {other}", inputs=(tries(one, partner="first"), tries(other, partner="second")))
+            for one in (RESTRUCTURING, APOLOGY)
+            for other in (APOLOGY, RESTRUCTURING)
+        ),
+        contrast=(0.5, -0.5, -0.5, 0.5),
+        measure=Level("conflict", start=ACT_MONTH, month=AFTER_ACT),
+        direction=1,
+        strength="cross_purpose",
+        common=advised(*JOINT_TROUBLE, traits=MIXED),
+        note="The partners try different tools, or the same one; is there more conflict where tools differ?",
+    ),
+    Experiment(
+        claim="KC86",
+        kind="interaction",
+        arms=tuple(
+            Arm(f"{name}, {how}", traits=traits, inputs=inputs)
+            for name, traits in (("mixed", MIXED), BOTH_PROMOTION)
+            for how, inputs in (("sense given", (tries("third_party_sensegiving"),)), ("nothing done", ()))
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Plus(
+            Level("pragmatic_legitimacy", start=ACT_MONTH, month=AFTER_ACT),
+            Level("moral_legitimacy", start=ACT_MONTH, month=AFTER_ACT),
+        ),
+        direction=1,
+        strength=("external_intervention", "failed_act"),
+        common=advised(*JOINT_TROUBLE),
+        note="Both have fallen short; does giving sense restore more in mixed pairs than in promotion pairs?",
+    ),
+    Experiment(
+        claim="KC87",
+        kind="timing",
+        arms=with_and_without("third_party_sensegiving", "sense given first"),
+        contrast=(1, -1),
+        measure=Change("acts_succeeded", start=ACT_MONTH + 1, end=ACT_MONTH + 2),
+        direction=1,
+        strength=("external_intervention", "failed_act"),
+        common=advised(*JOINT_TROUBLE, tries(RESTRUCTURING, ACT_MONTH + 1), traits=MIXED),
+        note="Breathing space: does a restructuring succeed more often when a third party gave sense a month before? A "
+        "longer view is no state; less hurry in the next act is its result.",
+    ),
+)
