@@ -26,10 +26,10 @@ Paths = dict[str, np.ndarray]
 
 
 def paths(firms: Any = range(FIRMS), months: int = MONTHS, **setting: Any) -> Paths:
-    """Each quantity's paths, (months, firms), of eight slots and blocks of 192 firms unless said otherwise."""
-    options = {name: setting.pop(name) for name in ("seed", "steps_per_month", "block") if name in setting}
+    """Each quantity's paths, (months, firms), of eight slots (unless said) and blocks of 192 firms."""
+    steps = setting.pop("steps_per_month", 1)
     given = firm_setting(**{"slots": SLOTS, **setting})
-    found = run_firms(given, np.asarray(firms), **{"seed": 1, "months": months, "block": FIRMS, **options})
+    found = run_firms(given, np.asarray(firms), 1, months, steps_per_month=steps, block=FIRMS)
     return dict(zip(firm_quantities(), np.moveaxis(found, 1, 0), strict=True))
 
 
