@@ -58,6 +58,13 @@ def test_file_is_short_and_says_what_it_is(path: Path) -> None:
     assert not text or ast.get_docstring(ast.parse(text))
 
 
+def test_helpers_and_tests_outside_packages_have_names_of_their_own() -> None:
+    """pytest and mypy know a file outside a package by its name alone."""
+    free = [p for p in (ROOT / "tests").rglob("*.py") if not (p.parent / "__init__.py").exists()]
+    names = sorted(path.name for path in free if path.name != "conftest.py")
+    assert sorted(set(names)) == names
+
+
 def test_nothing_points_to_unfinished_work_or_out_of_the_repository() -> None:
     unfinished = "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X"))
     outside = "|".join((r"\.\./shared", r"/work/", r"/home/\w", r"\bissue #?\d", r"\bsession \d"))
