@@ -5,12 +5,11 @@ from __future__ import annotations
 from allyscope.claims.experiment import Arm, Experiment, Input
 from allyscope.claims.experiments.designs import (
     JOINT_TROUBLE,
-    LARGE_PROCESS_TROUBLE,
     MISMATCH,
+    OUTCOME_TROUBLE,
     PAIRS,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
-    SMALL_PROCESS_TROUBLE,
     YEAR_AFTER,
     in_execution,
     troubled,
@@ -100,23 +99,6 @@ EXPERIMENTS = (
         note="Conduct is pressed down for three or for twelve months; how long does trust stay above zero?",
     ),
     Experiment(
-        claim="KC31",
-        kind="threshold",
-        arms=(
-            Arm("undisturbed"),
-            Arm("conduct falls a little", inputs=SMALL_PROCESS_TROUBLE),
-            Arm("conduct falls much", inputs=LARGE_PROCESS_TROUBLE),
-        ),
-        contrast=(0, -1, 1),
-        quiet=(-1, 1, 0),
-        measure=Highest("process_discrepancy", start=SHOCK_MONTH, end=YEAR_AFTER),
-        direction=1,
-        strength="detection_rate",
-        common=in_execution(),
-        note="A small fall of conduct is not seen as a discrepancy, a large one is. The barrier is the "
-        "norm of conduct.",
-    ),
-    Experiment(
         claim="KC33",
         kind="average effect",
         arms=troubled(PROCESS_TROUBLE),
@@ -132,25 +114,15 @@ EXPERIMENTS = (
     Experiment(
         claim="KC34",
         kind="sequence",
-        arms=troubled(JOINT_TROUBLE),
+        arms=troubled(OUTCOME_TROUBLE),
         contrast=(1, -1),
-        measure=Plus(
-            Level("outcome_shortfall", start=YEAR_AFTER, month=YEAR_AFTER + 12),
-            Level("process_shortfall", start=YEAR_AFTER, month=YEAR_AFTER + 12),
-        ),
+        measure=PROCESS,
         direction=1,
-        strength=(
-            "coordination_on_benefits",
-            "conflict_on_benefits",
-            "discrepancy_on_trust",
-            "haste",
-            "delay",
-            "friction",
-        ),
+        strength=("haste", "discrepancy_on_trust", "cross_purpose", "friction", "failed_act"),
         common=in_execution(),
-        note="Both arise; are they still there in the second year because each brings about the other? "
-        "Switched off: what "
-        "leads from one to the other, by coordination, conflict, trust and the side effects of repair.",
+        note="Benefits fall; does a process discrepancy follow, by haste, lost trust, conflict or failed "
+        "acts? The way back, "
+        "from process to outcome, is KC33.",
     ),
     Experiment(
         claim="KC36",

@@ -6,6 +6,7 @@ from allyscope.claims.experiment import Arm, Experiment, Input
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     JOINT_TROUBLE,
+    LARGE_OUTCOME_TROUBLE,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     YEAR_AFTER,
@@ -127,7 +128,7 @@ EXPERIMENTS = (
         ),
         direction=1,
         strength="outcome_on_pragmatic",
-        common=in_execution(*OUTCOME_TROUBLE, traits=PROMOTION),
+        common=in_execution(*LARGE_OUTCOME_TROUBLE, traits=PROMOTION),
         note="Acts of repair follow a crisis of pragmatic legitimacy, not the other way round.",
     ),
     Experiment(

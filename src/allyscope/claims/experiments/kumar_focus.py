@@ -28,6 +28,10 @@ MORE_PREVENTION = (
     Arm("strong prevention focus", traits={"prevention_focus": STRONG_FOCUS}),
     Arm("weak prevention focus", traits={"prevention_focus": WEAK_FOCUS}),
 )
+# Claims of section 3.1 are about promotion pairs, those of 3.2 about prevention pairs: the other focus is weak.
+NO_PREVENTION = {"prevention_focus": WEAK_FOCUS}
+NO_PROMOTION = {"promotion_focus": WEAK_FOCUS}
+BESIDE_PROMOTION = {"promotion_focus.1": STRONG_FOCUS, "prevention_focus": WEAK_FOCUS}
 ONE_HURRIES = troubled_by_group(
     OUTCOME_TROUBLE,
     ("one strong in promotion", {"promotion_focus.0": STRONG_FOCUS}),
@@ -76,7 +80,7 @@ EXPERIMENTS = (
         measure=Level("benefits", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=1,
         strength="effort",
-        common=in_execution(),
+        common=in_execution(traits=NO_PREVENTION),
         note="Undisturbed alliances; emphasis on goals is promotion focus, success is benefits.",
     ),
     Experiment(
@@ -87,8 +91,8 @@ EXPERIMENTS = (
         measure=Highest("conflict", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
         strength=("haste", "cross_purpose"),
-        common=in_execution(),
-        note="Benefits fall; more conflict where one partner presses for change, whatever the other's focus?",
+        common=in_execution(traits=BESIDE_PROMOTION),
+        note="Benefits fall; more conflict where one partner presses for change, beside another promotion partner?",
     ),
     Experiment(
         claim="KC41",
@@ -98,7 +102,7 @@ EXPERIMENTS = (
         measure=Level("conduct", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=-1,
         strength="opportunism",
-        common=in_execution(),
+        common=in_execution(traits=NO_PREVENTION),
         note="Undisturbed alliances; acts owed and left undone lower conduct.",
     ),
     Experiment(
@@ -109,7 +113,7 @@ EXPERIMENTS = (
         measure=Level("trust", start=SHOCK_MONTH, month=YEAR_AFTER, of="second"),
         direction=-1,
         strength="haste",
-        common=in_execution(),
+        common=in_execution(traits=BESIDE_PROMOTION),
         note="Benefits fall; does the other partner trust less where the first repairs in haste?",
     ),
     Experiment(
@@ -132,7 +136,7 @@ EXPERIMENTS = (
         measure=Level("benefits", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=-1,
         strength=("delay", "guardedness"),
-        common=in_execution(),
+        common=in_execution(traits=NO_PROMOTION),
         note="Undisturbed alliances; what slips by is a loss of benefits.",
     ),
     Experiment(

@@ -1,0 +1,241 @@
+"""Legitimacy between partners in Kumar (2015), sections 4, 4.1 and 4.2: what wears it down and what comes of that."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiments.designs import (
+    ACT_MONTH,
+    BOTH_PREVENTION,
+    BOTH_PROMOTION,
+    BY_FOCUS,
+    JOINT_TROUBLE,
+    LARGE_OUTCOME_TROUBLE,
+    LARGE_PROCESS_TROUBLE,
+    OUTCOME_TROUBLE,
+    PROCESS_TROUBLE,
+    PROMOTION_AGAINST_PREVENTION,
+    SMALL_OUTCOME_TROUBLE,
+    YEAR_AFTER,
+    advised,
+    in_execution,
+    tries,
+    troubled,
+    troubled_by_group,
+    with_and_without,
+)
+from allyscope.claims.measures import Level
+from allyscope.claims.people import HIGH, LOW, PROMOTION, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
+from allyscope.claims.timing import Ended, Ever, Plus, TimeTo
+
+PRAGMATIC = Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
+MORAL = Level("moral_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
+COGNITIVE = Level("cognitive_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
+WEAR = ("outcome_on_pragmatic", "process_on_moral", "joint_on_cognitive")
+CRITICAL = 0.5
+DOUBTED = 0.8
+FIT = {"ambiguity_tolerance": HIGH, "strategic_fit": HIGH}
+UNFIT = {"ambiguity_tolerance": LOW, "strategic_fit": LOW}
+BENT_ON_FACE = {"concern_for_face": HIGH, "power_share.0": HIGH, "power_share.1": LOW}
+EASY_TO_TALK_TO = {"concern_for_face": LOW, "power_share.0": 0.5, "power_share.1": 0.5}
+
+EXPERIMENTS = (
+    Experiment(
+        claim="KC14",
+        kind="average effect",
+        arms=troubled(JOINT_TROUBLE),
+        contrast=(1, -1),
+        measure=Plus(Plus(PRAGMATIC, MORAL), COGNITIVE),
+        direction=-1,
+        strength=WEAR,
+        common=in_execution(),
+        note="Benefits and conduct fall; legitimacy of all three kinds in the year after.",
+    ),
+    Experiment(
+        claim="KC53",
+        kind="average effect",
+        arms=troubled(JOINT_TROUBLE),
+        contrast=(1, -1),
+        measure=Plus(
+            Ever("pragmatic_legitimacy", below=CRITICAL, start=SHOCK_MONTH, of="lowest"),
+            Ever("moral_legitimacy", below=CRITICAL, start=SHOCK_MONTH, of="lowest"),
+        ),
+        direction=1,
+        strength=WEAR,
+        common=in_execution(),
+        note="Benefits and conduct fall; how many crises of pragmatic or moral legitimacy follow?",
+    ),
+    Experiment(
+        claim="KC54",
+        kind="average effect",
+        arms=with_and_without("social_justification", "moral legitimacy restored"),
+        contrast=(1, -1),
+        measure=Level("conduct", start=ACT_MONTH + 1, month=ACT_MONTH + 12),
+        direction=1,
+        strength="withdrawal",
+        common=advised(*LARGE_PROCESS_TROUBLE),
+        note="Cooperation is conduct. Legitimacy is raised by an account that touches nothing else when it succeeds. "
+        "Costs of transactions and reputation are no states.",
+    ),
+    Experiment(
+        claim="KC55",
+        kind="average effect",
+        arms=troubled(OUTCOME_TROUBLE),
+        contrast=(1, -1),
+        measure=PRAGMATIC,
+        direction=-1,
+        strength="outcome_on_pragmatic",
+        common=in_execution(),
+        note="Benefits fall; pragmatic legitimacy in the year after.",
+    ),
+    Experiment(
+        claim="KC56",
+        kind="average effect",
+        arms=troubled(PROCESS_TROUBLE),
+        contrast=(1, -1),
+        measure=MORAL,
+        direction=-1,
+        strength="process_on_moral",
+        common=in_execution(),
+        note="Conduct falls; moral legitimacy in the year after.",
+    ),
+    Experiment(
+        claim="KC57",
+        kind="interaction",
+        arms=(
+            Arm("both fall", inputs=JOINT_TROUBLE),
+            Arm("benefits fall", inputs=OUTCOME_TROUBLE),
+            Arm("conduct falls", inputs=PROCESS_TROUBLE),
+            Arm("undisturbed"),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=COGNITIVE,
+        direction=-1,
+        strength="joint_on_cognitive",
+        common=in_execution(),
+        note="Both discrepancies together cost more cognitive legitimacy than each by itself.",
+    ),
+    Experiment(
+        claim="KC58",
+        kind="average effect",
+        arms=PROMOTION_AGAINST_PREVENTION,
+        contrast=(1, -1),
+        measure=Level("priority", start=SHOCK_MONTH + 1, month=YEAR_AFTER),
+        direction=1,
+        strength=BY_FOCUS,
+        common=in_execution(*JOINT_TROUBLE),
+        note="Benefits and conduct fall; the share of effort that goes into outcomes.",
+    ),
+    Experiment(
+        claim="KC59",
+        kind="side effect",
+        arms=with_and_without("excuse", "blame is shifted"),
+        contrast=(1, -1),
+        measure=Level("moral_legitimacy", start=ACT_MONTH + 1, month=ACT_MONTH + 6),
+        direction=-1,
+        strength=("normalizing_accounts", "failed_act"),
+        common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
+        note="Promotion pairs answer a shortfall of outcomes by shifting blame; moral legitimacy in the "
+        "half-year after.",
+    ),
+    Experiment(
+        claim="KC60",
+        kind="average effect",
+        arms=tuple(reversed(with_and_without("social_justification", "moral legitimacy restored"))),
+        contrast=(1, -1),
+        measure=Ended(since=ACT_MONTH),
+        direction=1,
+        strength=("moral_on_exit", "failed_moral_repair", "withdrawal"),
+        common=advised(*LARGE_PROCESS_TROUBLE),
+        note="Commitment shows in staying and in conduct. Moral legitimacy is left low, or raised by an account.",
+    ),
+    Experiment(
+        claim="KC61",
+        kind="interaction",
+        arms=(
+            Arm("fit to repair", traits={"ambiguity_tolerance": HIGH, "strategic_fit": HIGH}, inputs=OUTCOME_TROUBLE),
+            Arm("fit to repair, undisturbed", traits={"ambiguity_tolerance": HIGH, "strategic_fit": HIGH}),
+            Arm(
+                "unfit to repair",
+                traits={"ambiguity_tolerance": LOW, "strategic_fit": LOW},
+                inputs=LARGE_OUTCOME_TROUBLE,
+            ),
+            Arm("unfit to repair, undisturbed", traits={"ambiguity_tolerance": LOW, "strategic_fit": LOW}),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=MORAL,
+        direction=1,
+        strength=("buffering", "haste", "failed_act"),
+        common=in_execution(traits=PROMOTION),
+        note="All three conditions favourable (the shortfall being the smaller one) against all three unfavourable.",
+    ),
+    Experiment(
+        claim="KC62",
+        kind="threshold",
+        arms=(
+            Arm("undisturbed"),
+            Arm("benefits fall a little", inputs=SMALL_OUTCOME_TROUBLE),
+            Arm("benefits fall much", inputs=LARGE_OUTCOME_TROUBLE),
+        ),
+        contrast=(0, -1, 1),
+        quiet=(-1, 1, 0),
+        measure=MORAL,
+        direction=-1,
+        strength=("haste", "failed_act"),
+        common=in_execution(traits=PROMOTION),
+        note="Repair of a small shortfall costs no moral legitimacy, repair of a large one does.",
+    ),
+    Experiment(
+        claim="KC63",
+        kind="sequence",
+        arms=tuple(
+            Arm(f"{name}, {how}", traits={**foci, **moderators})
+            for name, foci in (BOTH_PREVENTION, BOTH_PROMOTION)
+            for how, moderators in (("repair mostly fails", BENT_ON_FACE), ("mostly succeeds", EASY_TO_TALK_TO))
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Ended(since=ACT_MONTH),
+        direction=1,
+        strength="failed_moral_repair",
+        common=advised(*LARGE_PROCESS_TROUBLE, tries("apology")),
+        note="All apologise after a large fall of conduct; face and power, which bear on nothing else, "
+        "decide on success. "
+        "Does failure make prevention pairs leave more than promotion pairs?",
+    ),
+    Experiment(
+        claim="KC64",
+        kind="timing",
+        arms=troubled_by_group(LARGE_PROCESS_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
+        contrast=(1, -1, -1, 1),
+        measure=TimeTo("pragmatic_legitimacy", below=DOUBTED, since=SHOCK_MONTH),
+        direction=-1,
+        strength="delay",
+        common=in_execution(),
+        note="Conduct falls much; how soon is pragmatic legitimacy in doubt where moral repair takes the effort?",
+    ),
+    Experiment(
+        claim="KC65",
+        kind="average effect",
+        arms=(
+            Arm("second strong in prevention", traits={"prevention_focus.1": STRONG_FOCUS}),
+            Arm("second weak in it", traits={"prevention_focus.1": WEAK_FOCUS}),
+        ),
+        contrast=(1, -1),
+        measure=Level("trust", start=YEAR_AFTER, of="first"),
+        direction=-1,
+        strength="guardedness",
+        common=in_execution(*PROCESS_TROUBLE),
+        note="Conduct falls; how much does the first partner trust a guarded one again in the second year?",
+    ),
+    Experiment(
+        claim="KC66",
+        kind="sequence",
+        arms=troubled_by_group(LARGE_PROCESS_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
+        contrast=(1, -1, -1, 1),
+        measure=Level("conduct", start=SHOCK_MONTH + 6, month=SHOCK_MONTH + 18),
+        direction=-1,
+        strength="withdrawal",
+        common=in_execution(),
+        note="Conduct falls much; is it lower for longer among prevention pairs, who withdraw? "
+        "Communication is conduct.",
+    ),
+)

@@ -1,0 +1,220 @@
+"""Repair of legitimacy in Kumar (2015), section 5: accounts, restructuring, calm, champions, and when they help."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiments.designs import (
+    ACT_MONTH,
+    BOTH_PREVENTION,
+    BOTH_PROMOTION,
+    JOINT_TROUBLE,
+    LATE_ACT_MONTH,
+    OUTCOME_TROUBLE,
+    PROCESS_TROUBLE,
+    PROMOTION_AGAINST_PREVENTION,
+    YEAR_AFTER,
+    advised,
+    in_execution,
+    tries,
+    troubled,
+    troubled_by_group,
+)
+from allyscope.claims.measures import Change, Level
+from allyscope.claims.people import HIGH, LOW, PREVENTION, PROMOTION, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
+from allyscope.claims.timing import Ended, Ever, TimeTo
+
+AFTER_ACT = ACT_MONTH + 12
+PRAGMATIC = Level("pragmatic_legitimacy", start=ACT_MONTH + 1, month=AFTER_ACT)
+MORAL = Level("moral_legitimacy", start=ACT_MONTH + 1, month=AFTER_ACT)
+SUCCESS = Change("acts_succeeded", start=ACT_MONTH, end=ACT_MONTH + 1)
+SUCCESS_OF_THE_NEXT = Change("acts_succeeded", start=ACT_MONTH + 1, end=ACT_MONTH + 2)
+NEXT_MONTH = ACT_MONTH + 1
+RESTRUCTURING, CALM, APOLOGY = "restructure_governance", "avoid_panic", "apology"
+
+
+def any_of(*acts: str) -> tuple[Arm, ...]:
+    """Nothing done, and each of these acts: contrast `average(n)`."""
+    return (Arm("nothing done"), *(Arm(act.replace("_", " "), inputs=(tries(act),)) for act in acts))
+
+
+def average(acts: int) -> tuple[float, ...]:
+    """The mean of what the acts do, less doing nothing."""
+    return (-1.0, *[1.0 / acts] * acts)
+
+
+def by_moderators(act: str, good: tuple[str, dict[str, float]], bad: tuple[str, dict[str, float]]) -> tuple[Arm, ...]:
+    """The act and nothing, under good and bad conditions: contrast (1, -1, -1, 1)."""
+    return tuple(
+        Arm(f"{name}, {how}", traits=traits, inputs=inputs)
+        for name, traits in (good, bad)
+        for how, inputs in (("act tried", (tries(act),)), ("nothing done", ()))
+    )
+
+
+EXPERIMENTS = (
+    Experiment(
+        claim="KC72",
+        kind="timing",
+        arms=(
+            Arm("late", inputs=(tries("third_party_sensegiving", LATE_ACT_MONTH),)),
+            Arm("prompt", inputs=(tries("third_party_sensegiving"),)),
+        ),
+        contrast=(1, -1),
+        measure=Ended(since=ACT_MONTH),
+        direction=1,
+        strength=("external_intervention", "failed_act"),
+        common=advised(*JOINT_TROUBLE),
+        note="The same repair three months after the trouble or a year later; the act is the one that "
+        "serves both crises.",
+    ),
+    Experiment(
+        claim="KC73",
+        kind="average effect",
+        arms=any_of("denial", "excuse", "justification", "explanation"),
+        contrast=average(4),
+        measure=PRAGMATIC,
+        direction=1,
+        strength=("normalizing_accounts", "failed_act"),
+        common=advised(*OUTCOME_TROUBLE),
+        note="Outcomes have fallen short; pragmatic legitimacy in the year after an account that makes little of it.",
+    ),
+    Experiment(
+        claim="KC74",
+        kind="average effect",
+        arms=any_of("restructure_scope", "restructure_governance", "redefine_expectations", "strategic_shift"),
+        contrast=average(4),
+        measure=PRAGMATIC,
+        direction=1,
+        strength=("restructuring", "failed_act"),
+        common=advised(*OUTCOME_TROUBLE),
+        note="Outcomes have fallen short; pragmatic legitimacy in the year after aims or mechanisms were changed.",
+    ),
+    Experiment(
+        claim="KC75",
+        kind="average effect",
+        arms=(Arm("calm first", inputs=(tries(CALM),)), Arm("no calm")),
+        contrast=(1, -1),
+        measure=SUCCESS_OF_THE_NEXT,
+        direction=1,
+        strength="moderation",
+        common=advised(*OUTCOME_TROUBLE, tries(RESTRUCTURING, NEXT_MONTH)),
+        note="The same restructuring a month later: does it succeed more often where panic was avoided?",
+    ),
+    Experiment(
+        claim="KC76",
+        kind="sequence",
+        arms=(
+            Arm("calm, then restructure", inputs=(tries(CALM), tries(RESTRUCTURING, NEXT_MONTH))),
+            Arm("restructure, then calm", inputs=(tries(RESTRUCTURING), tries(CALM, NEXT_MONTH))),
+        ),
+        contrast=(1, -1),
+        measure=Level("pragmatic_legitimacy", start=ACT_MONTH + 2, month=AFTER_ACT),
+        direction=1,
+        strength="moderation",
+        common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
+        note="The same two acts in either order; legitimacy from when both are done.",
+    ),
+    Experiment(
+        claim="KC77",
+        kind="average effect",
+        arms=troubled(OUTCOME_TROUBLE),
+        contrast=(1, -1),
+        measure=Level("trust", start=SHOCK_MONTH + 1, month=SHOCK_MONTH + 6),
+        direction=-1,
+        strength="discrepancy_on_trust",
+        common=advised(),
+        note="Benefits fall by circumstance alone; trust in a partner who did nothing wrong falls by the "
+        "share of blame.",
+    ),
+    Experiment(
+        claim="KC78",
+        kind="interaction",
+        arms=by_moderators(
+            RESTRUCTURING,
+            ("favourable", {"strategic_compatibility": HIGH, "strategic_significance": HIGH, "prior_trust": HIGH}),
+            ("unfavourable", {"strategic_compatibility": LOW, "strategic_significance": LOW, "prior_trust": LOW}),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=SUCCESS,
+        direction=1,
+        strength="moderation",
+        common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
+        note="Does restructuring succeed more often where strategies are compatible, trust was there before and the "
+        "alliance matters?",
+    ),
+    Experiment(
+        claim="KC79",
+        kind="side effect",
+        arms=troubled_by_group(OUTCOME_TROUBLE, BOTH_PROMOTION, BOTH_PREVENTION),
+        contrast=(1, -1, -1, 1),
+        measure=Ever("moral_legitimacy", below=0.5, start=SHOCK_MONTH, of="lowest"),
+        direction=1,
+        strength=("haste", "failed_act"),
+        common=in_execution(),
+        note="Proposition 7(a) as a crisis: does repair of outcomes end in a crisis of moral legitimacy?",
+    ),
+    Experiment(
+        claim="KC80",
+        kind="average effect",
+        arms=any_of("social_justification", "promise", "apology"),
+        contrast=average(3),
+        measure=MORAL,
+        direction=1,
+        strength=("social_accounts", "failed_act"),
+        common=advised(*PROCESS_TROUBLE),
+        note="Conduct has fallen short; moral legitimacy in the year after a social account.",
+    ),
+    Experiment(
+        claim="KC81",
+        kind="interaction",
+        arms=by_moderators(
+            APOLOGY,
+            ("face and power apart", {"concern_for_face": HIGH, "power_share.0": HIGH, "power_share.1": LOW}),
+            ("neither", {"concern_for_face": LOW, "power_share.0": 0.5, "power_share.1": 0.5}),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=SUCCESS,
+        direction=-1,
+        strength="moderation",
+        common=advised(*PROCESS_TROUBLE, traits=PREVENTION),
+        note="Does an apology succeed less often where face is at stake and power is unequal? Bias of attribution is a "
+        "state, not a trait, and not set apart here.",
+    ),
+    Experiment(
+        claim="KC82",
+        kind="timing",
+        arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
+        contrast=(1, -1),
+        measure=TimeTo("acts_succeeded", above=1.0, since=ACT_MONTH, of="lowest"),
+        direction=1,
+        strength="moderation",
+        common=advised(*PROCESS_TROUBLE, tries(APOLOGY, until=AFTER_ACT)),
+        note="Both partners apologise every month for a year; how long until both have been heard?",
+    ),
+    Experiment(
+        claim="KC83",
+        kind="side effect",
+        arms=troubled_by_group(
+            JOINT_TROUBLE,
+            ("strong in prevention", {"prevention_focus": STRONG_FOCUS}),
+            ("weak in it", {"prevention_focus": WEAK_FOCUS}),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=-1,
+        strength="delay",
+        common=in_execution(),
+        note="Benefits and conduct fall; is more pragmatic legitimacy lost where attention goes to moral issues?",
+    ),
+    Experiment(
+        claim="KC84",
+        kind="average effect",
+        arms=(Arm("champion first", inputs=(tries("alliance_champion"),)), Arm("no champion")),
+        contrast=(1, -1),
+        measure=SUCCESS_OF_THE_NEXT,
+        direction=1,
+        strength=("external_intervention", "failed_act"),
+        common=advised(*PROCESS_TROUBLE, tries(APOLOGY, NEXT_MONTH), traits=PREVENTION),
+        note="The same apology a month later: does it succeed more often where a champion stepped in?",
+    ),
+)
