@@ -58,8 +58,8 @@ KINDS: tuple[Kind, ...] = ("average effect", "timing", "threshold", "interaction
 class Input:
     """Something that reaches an alliance from outside, or an act of its partners.
 
-    `amount`: a number, or for the channel "act" the name of an act of repair ("apology"). `partner`: whose; `toward`: for
-    what one partner does to another. `until`: the month in which it stops holding.
+    `amount`: a number, or for the channel "act" the name of an act of repair ("apology"). `partner`: whose; `toward`:
+    for what one partner does to another. `until`: the month in which it stops holding.
     """
 
     channel: str

@@ -10,7 +10,6 @@ import numpy as np
 
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.finding import ArmMean, Finding, Sizes
-from allyscope.claims.form import require_form
 from allyscope.claims.lanes import ROWS, prior_scores
 from allyscope.claims.measures import Of, Paths, Values
 from allyscope.claims.statistics import contrast, dependences, estimate, prior_map, share_stated
@@ -124,7 +123,6 @@ def run_experiment(
     stop: Event | None = None,
 ) -> Finding:
     """The finding of an experiment."""
-    require_form(experiment)
     world.check(experiment)
     arms, count = len(experiment.arms), mode.alliances
     values = measured(experiment, world, lanes_of(experiment, mode), seed, threads, stop)

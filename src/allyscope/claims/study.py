@@ -9,6 +9,7 @@ from typing import Any
 from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
+from allyscope.claims.form import require_form
 from allyscope.claims.kept import Kept
 from allyscope.claims.registry import Claim
 from allyscope.claims.rows import row
@@ -32,14 +33,17 @@ def study(
     known: dict[str, Experiment] = {}
     for source in {claim.source.name for claim in wanted}:
         known |= experiments(source)
-    of = sum(claim.id in known for claim in wanted)
+    asked = [known[claim.id] for claim in wanted if claim.id in known]
+    for experiment in asked:
+        require_form(experiment)
+    of = len(asked)
     worlds: dict[str, World] = {}
     done = 0
     for claim in wanted:
-        experiment = known.get(claim.id)
-        if experiment is None:
+        if claim.id not in known:
             yield row(claim)
             continue
+        experiment = known[claim.id]
         told(claim.id, done, of)
         finding = kept.find(experiment, mode, seed)
         if finding is None:

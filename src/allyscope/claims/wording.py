@@ -73,6 +73,7 @@ def design(experiment: Experiment) -> dict[str, Any]:
         "near_zero": signed(experiment.quiet, names) if experiment.quiet else None,
         "measure": experiment.measure.words(),
         "direction": stated[experiment.direction],
+        "sign": experiment.direction,
         "strength": [
             {"name": name, "meaning": rows[name].meaning, "mechanism": rows[name].mechanism}
             for name in experiment.strengths

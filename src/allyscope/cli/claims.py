@@ -59,7 +59,10 @@ def claims(
     if html is not None:
         from allyscope.report.claims_page import write_claims  # noqa: PLC0415
 
-        console.print(f"Wrote {write_claims(rows, html)}")
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("Drawing the pages", total=None)
+            index = write_claims(rows, html, lambda done, of: bar.update(task, completed=done, total=of))
+        console.print(f"Wrote {index}")
     if as_json:
         typer.echo(json.dumps(rows, indent=1, allow_nan=False, ensure_ascii=False))
         return
