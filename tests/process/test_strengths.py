@@ -109,6 +109,8 @@ CONTRASTS: dict[str, Contrast] = {
     "capability_on_trust": contrast("trust.0.1", "aligning.0", 0.1, 0.9, {"foundation_execution": 0.9}),
     "foundation_memory": contrast("trust.0.1", "foundation_selection", 0.1, 0.9),
     "social_early": Contrast("trust.0.1", {"team_relationship": 1.0}, {"methods_improved": 1.0}, {}),
+    "prior_exchange_builds_trust": contrast("trust.0.1", "prior_exchange", 0.0, 1.0),
+    "reputation_builds_trust": contrast("trust.0.1", "reputation", 0.0, 1.0),
     "conduct_on_trust": contrast("trust.0.1", "conduct.1", 0.6, 0.9),
     "discrepancy_on_trust": contrast("trust.0.1", "blame.0.1", 0.1, 0.9, SEEN),
     "tension_worked_through": contrast("trust.0.1", "dialogue", 0.0, 0.5, {"conflict": 0.5}),

@@ -54,7 +54,8 @@ def foundation(antecedents: Numbers, unrecorded: Numbers, position: float, p: Nu
         met += weight * p["foundation_prior_weight"] * unrecorded[STAGES[stage]]
         could_be_met += weight * p["foundation_prior_weight"]
         for name, social in names.items():
-            evidence = weight * antecedent_weight(social, position, p) * abs(antecedents[name])
+            believed = p.get(f"{name}_builds_trust", 1.0)
+            evidence = believed * weight * antecedent_weight(social, position, p) * abs(antecedents[name])
             could_be_met += evidence
             if antecedents[name] > 0:
                 met += evidence

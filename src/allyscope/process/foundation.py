@@ -29,6 +29,14 @@ class Grounds(NamedTuple):
     structural_known: Array
 
 
+def contested(antecedents: Antecedents, parameters: Parameters) -> Antecedents:
+    """The antecedents with those that the literature disagrees on counted as far as the variant says."""
+    return antecedents._replace(
+        prior_exchange=parameters.prior_exchange_builds_trust * antecedents.prior_exchange,
+        reputation=parameters.reputation_builds_trust * antecedents.reputation,
+    )
+
+
 def grounds(antecedents: Antecedents, stage: int) -> Grounds:
     """The recorded antecedents of one stage, in numbers of antecedents."""
     own = [n for n, s in zip(Antecedents._fields, STAGE_OF_ANTECEDENT, strict=True) if s == stage]
@@ -56,11 +64,12 @@ def stage_weights(position: Array, parameters: Parameters) -> tuple[Array, ...]:
 
 def foundation(antecedents: Antecedents, unrecorded: Foundations, position: Array, parameters: Parameters) -> Array:
     """Weighted share of antecedents met, in [0, 1]: what is recorded, completed by the `unrecorded` level per stage."""
+    counted = contested(antecedents, parameters)
     social = social_weight(position, parameters)
     structural = 1.0 / social
     met = total = jnp.zeros(())
     for stage, weight in enumerate(stage_weights(position, parameters)):
-        own = grounds(antecedents, stage)
+        own = grounds(counted, stage)
         open_met = parameters.foundation_prior_weight * unrecorded[stage]
         met = met + weight * (open_met + social * own.social_met + structural * own.structural_met)
         known = parameters.foundation_prior_weight + social * own.social_known

@@ -110,6 +110,24 @@ class Parameters(NamedTuple):
     social_early: Annotated[
         Array, gain(0.5, "foundation", "extra weight of social antecedents early, structural late", strength=True)
     ]
+    prior_exchange_builds_trust: Annotated[
+        Array,
+        share(
+            1.0,
+            "foundation",
+            "prior exchange counts as a foundation: 1 Boersma et al. 2003, 0 Khalid & Ali 2017",
+            strength=True,
+        ),
+    ]
+    reputation_builds_trust: Annotated[
+        Array,
+        share(
+            1.0,
+            "foundation",
+            "reputation counts as a foundation: 1 Khalid & Ali 2017, 0 Meier et al. 2016",
+            strength=True,
+        ),
+    ]
     foundation_prior_weight: Annotated[
         Array, antecedents(1.5, "foundation", "weight of the unrecorded part of a stage's foundation, in antecedents")
     ]
