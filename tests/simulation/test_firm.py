@@ -12,7 +12,7 @@ from allyscope.process.firm_quantities import firm_quantities
 from allyscope.process.parameters import strengths, table
 from allyscope.simulation.blocks import simulate_block
 from allyscope.simulation.firm import run_firms
-from allyscope.simulation.firm_setting import FIRST_ALLIANCE, Happening, firm_setting
+from allyscope.simulation.firm_setting import FIRST_ALLIANCE, Happening, firm_setting, padded_inputs, schedule
 from allyscope.simulation.plan import plan
 from allyscope.simulation.reading import make_experiment
 
@@ -85,7 +85,7 @@ def test_blocks_change_no_bit() -> None:
 
 def test_a_further_alliance_changes_nothing_in_the_others_where_nothing_is_shared() -> None:
     two = (FIRST_ALLIANCE, Happening("entry_forced", 9))
-    barred = Happening("entry_barred", 0, until=MONTHS)
+    barred = Happening("entry_barred", 0)
     fewer = paths(happenings=(*two, barred), parameters=ALONE)
     more = paths(happenings=(*two, Happening("entry_forced", 20), barred), parameters=ALONE)
     assert (more["alliances_entered"][-1] == 3).all()
@@ -96,7 +96,7 @@ def test_a_further_alliance_changes_nothing_in_the_others_where_nothing_is_share
 
 def test_every_quantity_stays_in_its_range() -> None:
     stretched = {name: 3.0 * table()[name].default for name in ALONE if table()[name].unit != "share"}
-    pressed = tuple(Happening(what, 0, 1.0, until=MONTHS) for what in ("pressure", "concern"))
+    pressed = tuple(Happening(what, 0) for what in ("pressure", "concern"))
     for found in (usual(), paths(uncertain=True), paths(parameters=stretched, happenings=(FIRST_ALLIANCE, *pressed))):
         for name, path in found.items():
             most = SLOTS if name.startswith(("alliances", "partners", "cycles")) else 1.0
@@ -160,7 +160,7 @@ def test_need_never_delays_the_first_alliance_of_a_firm() -> None:
 
 
 def test_concern_of_stakeholders_keeps_alliances_hidden_and_learning_shut() -> None:
-    concern = Happening("concern", 0, 1.0, until=MONTHS)
+    concern = Happening("concern", 0)
     worried = paths(happenings=(FIRST_ALLIANCE, concern))
     assert shift(worried, usual(), "knowledge_from_product_first", month=36) < -3.0
     disclosed = worried["alliances_disclosed"][0].mean(), usual()["alliances_disclosed"][0].mean()
@@ -198,6 +198,19 @@ def test_halving_the_step_leaves_the_means_within_their_error() -> None:
         one, other = whole[name][59], half[name][59]
         error = np.sqrt((one.var() + other.var()) / FIRMS)
         assert abs(one.mean() - other.mean()) < 4.0 * error, name
+
+
+def test_what_lasts_goes_on_and_what_strikes_strikes_once() -> None:
+    inputs = schedule((Happening("concern", 2, 0.5), Happening("conduct_shock", 3, 0.3, partner=1), FIRST_ALLIANCE))
+    whole = padded_inputs(inputs, 6)
+    assert whole.concern[:, 0].tolist() == [0.0, 0.0, 0.5, 0.5, 0.5, 0.5]
+    assert whole.entry_forced[:, 0].tolist() == [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    by_firm, by_partner = whole.alliances.conduct_shock
+    assert (by_firm == 0.0).all()
+    assert np.flatnonzero(by_partner).tolist() == [3]
+    assert (whole.alliances.act[0] == 0.0).all()  # partners go on in their usual way
+    until = padded_inputs(schedule((Happening("pressure", 1, until=3),)), 6)
+    assert until.pressure[:, 0].tolist() == [0.0, 1.0, 1.0, 0.0, 0.0, 0.0]
 
 
 def test_what_is_unknown_is_named() -> None:

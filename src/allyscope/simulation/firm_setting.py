@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from jax.scipy.special import logit
 
-from allyscope.process.firm import FirmInputs, firm_table, no_firm_inputs
+from allyscope.process.firm import FirmInputs, firm_table, lasting_firm, no_firm_inputs
 from allyscope.process.parameters import Parameters, table
+from allyscope.process.traits import Capabilities
 from allyscope.simulation.population import Level, default_population, with_levels
 
 SLOTS = 12  # alliances a firm may begin, unless said otherwise
@@ -24,8 +28,8 @@ class FirmSetting:
     `location`, `spread` of the alliances' traits on the logit scale: (traits, 1 or slots, 1 or firms), in the order of
     `trait_names(2)`; partner 0 is the firm. `firm_location`, `firm_spread`: (firm traits, 1 or firms). `equity`: (1 or
     slots, 1 or firms), NaN where it is drawn. `parameters`: (parameters, 1 or firms), NaN where the default or prior
-    holds; `uncertain`: (1 or firms,), 1 where it is the prior. `inputs`: leaves (months, 1 or firms); the months after
-    them are quiet. `exits`: 1 or 0, see `firm_step`.
+    holds; `uncertain`: (1 or firms,), 1 where it is the prior. `inputs`: leaves (months, 1 or firms), see
+    `padded_inputs`. `exits`: 1 or 0, see `firm_step`.
     """
 
     slots: int
@@ -42,19 +46,23 @@ class FirmSetting:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that reaches a firm from `month` (counted from 0) to before `until`, one month unless said.
+    """Something that reaches a firm.
 
-    `what`: a field of `FirmInputs`, or of `Inputs` where it reaches every running alliance and, if it is a partner's,
-    both partners.
+    `what`: a field of `FirmInputs`, or of `Inputs` where it reaches every running alliance. What strikes does so in
+    `month`, counted from 0, or in each month before `until`; what lasts (pressure, concern, a bar on entry, an
+    antecedent, a stage) holds from `month` to before `until`, or to the end. `partner`: 0 the firm, 1 its partners,
+    None both, where it is a partner's.
     """
 
     what: str
     month: int
     amount: float = 1.0
     until: int | None = None
+    partner: int | None = None
 
 
 FIRST_ALLIANCE = Happening("entry_forced", 0)
+NESTED = ("alliances", "antecedents", "capability_use")
 
 
 def firm_setting(
@@ -121,37 +129,49 @@ def given_parameters(values: Mapping[str, float]) -> np.ndarray:
 
 
 def schedule(happenings: tuple[Happening, ...]) -> FirmInputs:
-    """Inputs of as many months as the happenings last: leaves (months, 1); what is said of a month adds up.
+    """Inputs of as many months as something changes: leaves (months, 1); what strikes in the same month adds up.
 
     Raises ValueError for an unknown input.
     """
-    months = max([each.until or each.month + 1 for each in happenings], default=1)
-    quiet: FirmInputs = jax.tree.map(np.array, no_firm_inputs((months, 1)))
+    months = 1 + max((each.until or each.month + 1 for each in happenings), default=0)
+    inputs: FirmInputs = jax.tree.map(np.array, no_firm_inputs((months, 1)))
     for each in happenings:
-        start, end = each.month, each.until or each.month + 1
-        for leaf in _leaves(quiet, each.what):
-            leaf[start:end] = each.amount if each.what == "pinned_stage" else leaf[start:end] + each.amount
-    return quiet
+        for leaf, lasts in zip(_leaves(inputs, each), _leaves(_lasting(), each), strict=True):
+            if lasts:
+                leaf[each.month : each.until] = each.amount
+            else:
+                leaf[each.month : each.until or each.month + 1] += np.float32(each.amount)
+    return inputs
 
 
-def _leaves(inputs: FirmInputs, what: str) -> list[np.ndarray]:
-    reaching = inputs.alliances
-    for holder in (inputs, reaching, reaching.antecedents):
-        if what in holder._fields and what not in ("alliances", "antecedents", "capability_use"):
-            return list(jax.tree.leaves(getattr(holder, what)))
-    used = [getattr(own, what) for own in reaching.capability_use if what in own._fields]
-    if not used:
+@cache
+def _lasting() -> FirmInputs:
+    """Which inputs last: leaves of truth."""
+    ones = jax.tree.map(jnp.ones_like, no_firm_inputs())
+    lasts: FirmInputs = jax.tree.map(lambda leaf: float(leaf) == 1.0, lasting_firm(ones))
+    return lasts
+
+
+def _leaves(inputs: FirmInputs, happening: Happening) -> list[Any]:
+    """The arrays that it reaches."""
+    what, reaching = happening.what, inputs.alliances
+    holders = (inputs, reaching, reaching.antecedents)
+    found = next((getattr(each, what) for each in holders if what in each._fields and what not in NESTED), None)
+    if what in Capabilities._fields:
+        found = tuple(getattr(own, what) for own in reaching.capability_use)
+    if found is None:
         raise ValueError(f"unknown input {what!r}; known are the fields of FirmInputs and of Inputs")
-    return used
+    owned = isinstance(found, tuple) and happening.partner is not None
+    return jax.tree.leaves(found[happening.partner] if owned else found)
 
 
 def padded_inputs(inputs: FirmInputs, months: int) -> FirmInputs:
-    """The inputs of exactly so many months, quiet ones after those given."""
-    quiet = no_firm_inputs()
+    """The inputs of exactly so many months: after those given, what lasts goes on and all else is quiet."""
 
-    def fill(leaf: np.ndarray, rest: jax.Array) -> np.ndarray:
-        more = np.full((max(months - len(leaf), 0), leaf.shape[1]), float(rest), np.float32)
-        return np.concatenate([np.asarray(leaf, np.float32)[:months], more])
+    def fill(leaf: np.ndarray, quiet: jax.Array, lasts: bool) -> np.ndarray:
+        rest = leaf[-1:] if lasts else np.asarray(quiet)
+        more = np.broadcast_to(rest, (max(months - len(leaf), 0), leaf.shape[1]))
+        return np.concatenate([leaf[:months], more]).astype(np.float32)
 
-    padded: FirmInputs = jax.tree.map(fill, inputs, quiet)
+    padded: FirmInputs = jax.tree.map(fill, inputs, no_firm_inputs(), _lasting())
     return padded
