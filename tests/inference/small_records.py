@@ -10,6 +10,7 @@ from typing import Any
 from allyscope.record import Record, read_record
 
 Json = dict[str, Any]
+PARTICLES = 256
 
 HEAD: Json = {
     "id": "small",

@@ -1,6 +1,7 @@
 """Why: how far each judgement would move if one piece of evidence were left out, measured, not told.
 
-An observation is left out by taking its likelihood out of the particles' weights. An input (an antecedent met, an act,
+An observation is left out by taking its likelihood out of the weights of all particles that the inference went through,
+from the prior on. An input (an antecedent met, an act,
 an initial condition) is left out by running the same alliances, with the same luck, without it.
 """
 
@@ -16,6 +17,7 @@ from allyscope.inference.inferred import Inferred
 from allyscope.inference.latent import take_lanes
 from allyscope.inference.observations import pulse_id
 from allyscope.inference.paths import Course, padded_inputs, weigh
+from allyscope.inference.recycling import ENOUGH, recycle
 from allyscope.inference.result import Evidence, Influence
 from allyscope.inference.schedule import COLUMNS, Schedule, build_schedule
 from allyscope.inference.summary import SHOWN, holder
@@ -50,14 +52,15 @@ def _influences(inferred: Inferred, with_it: Numbers, without: Numbers, sd: Numb
     )
 
 
-def _observation_shifts(inferred: Inferred, now: Numbers) -> dict[str, tuple[Numbers, bool]]:
-    """For each observation id: the means without it, and whether the reweighting is reliable."""
-    each = np.asarray(inferred.posterior.weighed.rows, np.float64)
+def _observation_shifts(inferred: Inferred) -> dict[str, tuple[Numbers, Numbers, bool]]:
+    """For each observation id: means with it and without it, and whether that is measured well."""
+    particles = recycle(inferred.posterior)
+    with_all, _ = particles.mean(particles.total)
     found = {}
     for id_ in dict.fromkeys(inferred.rows.ids):
         mine = [r for r, row_id in enumerate(inferred.rows.ids) if row_id == id_]
-        log_weights = -each[mine].sum(axis=0)
-        found[id_] = (_weighted_mean(now, log_weights), effective_size(log_weights) >= 0.1 * now.shape[1])
+        without, effective = particles.mean(particles.total - particles.rows[mine].sum(axis=0))
+        found[id_] = (with_all, without, effective >= ENOUGH)
     return found
 
 
@@ -138,14 +141,12 @@ def _answer_evidence(answers: list[PulseAnswer], influences: tuple[Influence, ..
 def evidence(inferred: Inferred) -> tuple[Evidence, ...]:
     """Every piece of evidence that was used, with what it moved most; the most influential first."""
     now = np.asarray(inferred.paths[-1], np.float64)
-    means, sd = now.mean(axis=1), now.std(axis=1)
+    sd = now.std(axis=1)
     inputs = [e.id for e in inferred.record.events if e.id in inferred.used and e.role == "input"]
+    shifts = _observation_shifts(inferred) | _input_shifts(inferred, inputs, now)
     moved = {
-        id_: (_influences(inferred, means, without, sd), reliable)
-        for id_, (without, reliable) in _observation_shifts(inferred, now).items()
-    } | {
         id_: (_influences(inferred, with_it, without, sd), reliable)
-        for id_, (with_it, without, reliable) in _input_shifts(inferred, inputs, now).items()
+        for id_, (with_it, without, reliable) in shifts.items()
     }
     waves: dict[str, list[PulseAnswer]] = {}
     for answer in inferred.record.pulses:

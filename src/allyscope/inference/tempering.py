@@ -29,11 +29,21 @@ MOST_STEPS = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Equally weighted particles of the posterior at one power of the likelihood, and its log normalising constant."""
+
+    power: float
+    log_evidence: float
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
 class Posterior:
     """Equally weighted particles of the posterior, with how they were reached.
 
     `log_evidence`: estimate of the log marginal likelihood. `effective`: effective number of different alliances among
-    the particles; `roots`: how many of the first draws from the prior have descendants left.
+    the particles; `roots`: how many of the first draws from the prior have descendants left; `path`: the steps that led
+    here, from the prior (power 0) on.
     """
 
     latent: Latent
@@ -44,6 +54,7 @@ class Posterior:
     effective: float
     roots: int
     reached: bool
+    path: tuple[Step, ...]
 
 
 def _normalised(log_weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -94,6 +105,7 @@ def infer(
     ancestors = np.arange(lanes)
     power, steps, evidence, sizes = 0.0, 0, 0.0, np.array([0.6, 0.6])
     accepted: list[float] = []
+    path = [Step(0.0, 0.0, weighed)]
     while power < 1.0 and steps < MOST_STEPS:
         log_likelihood = np.asarray(weighed.total, np.float64)
         following = next_power(log_likelihood, power, TARGET * lanes)
@@ -119,11 +131,13 @@ def infer(
             accepted.append(rate)
             renewed += rate
             sizes = np.clip(sizes * np.exp(rate - 0.3), 0.03, 0.95)
+        path.append(Step(power, evidence, weighed))
         tell(power)
     copies = np.unique(np.asarray(latent.traits[0]), return_counts=True)[1]
     effective = float(lanes**2 / (copies.astype(np.float64) ** 2).sum())
     roots = np.unique(ancestors).size
-    return Posterior(latent, weighed, evidence, steps, float(np.mean(accepted)), effective, roots, power >= 1.0)
+    rate = float(np.mean(accepted))
+    return Posterior(latent, weighed, evidence, steps, rate, effective, roots, power >= 1.0, tuple(path))
 
 
 @jax.jit

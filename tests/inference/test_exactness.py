@@ -1,0 +1,106 @@
+"""The tempered posterior is the posterior: beside plain weighted draws from the prior, within Monte Carlo error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from reference.importance_sampling import Numbers, Weighted, answer, statement, weighted_draws
+from scipy.stats import t
+from small_records import PARTICLES
+
+from allyscope.inference import Inferred
+from allyscope.inference.tempering import Posterior, infer
+from allyscope.process.observe import quantities
+from allyscope.process.parameters import uncertain
+from allyscope.process.traits import trait_names
+
+SEEDS = range(100, 124)
+RUNS, BLOCKS = len(SEEDS), 72  # tempered runs of 256 particles; blocks of 256 draws from the prior: 18,432 draws
+AT = {tuple(quantity): index for index, quantity in enumerate(quantities(2))}
+
+
+def log_likelihood(path: Numbers) -> Numbers:
+    """Of the disappointed alliance's record, statement by statement, from paths (months, quantities, draws)."""
+    seen = [path[21, AT["outcome_discrepancy", j, -1]] for j in (0, 1)]
+    trust = path[32, AT["trust", 0, 1]]
+    twos, three = answer(trust, -0.6, -0.2, 0.24, 0.03, 5), answer(trust, -0.2, 0.2, 0.24, 0.03, 5)
+    return np.asarray(
+        statement((seen[0] + seen[1]) / 2, 0.15, 0.05, 0.07, above=True)
+        + statement(path[29, AT["conflict", -1, -1]], 0.08, 0.04, 0.15, above=True)
+        + 2 * twos
+        + three
+        - path[35, AT["hazard", -1, -1]]  # it is presumed to run
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Tempered runs, and weighted draws, of one record."""
+
+    runs: list[Posterior]
+    weighted: Weighted
+
+
+@pytest.fixture(scope="module")
+def both(disappointed: Inferred) -> Both:
+    course = replace(disappointed.course, inputs=disappointed.course.inputs[:3])
+    calendars = disappointed.timeline.calendars
+    runs = [infer(course, disappointed.rows, lanes=PARTICLES, calendars=calendars, seed=seed) for seed in SEEDS]
+    weighted = weighted_draws(course, calendars, log_likelihood, blocks=BLOCKS, lanes=PARTICLES, seed=5)
+    return Both(runs, weighted)
+
+
+def test_the_twin_weighs_the_same_record(disappointed: Inferred) -> None:
+    total = np.asarray(disappointed.posterior.weighed.total)
+    assert log_likelihood(disappointed.paths.astype(np.float64)) == pytest.approx(total, abs=1e-4)
+
+
+def test_plain_weighting_still_reaches_the_posterior(both: Both) -> None:
+    assert both.weighted.effective > 1000
+
+
+def agree(tempered: Numbers, plain: Numbers, weighted: Weighted, names: tuple[str, ...]) -> None:
+    """Means of each row agree: `tempered` (runs, rows) by their scatter, `plain` (rows, draws) by effective draws."""
+    mean, error = weighted.mean(plain)
+    scatter = tempered.std(axis=0, ddof=1) / RUNS**0.5
+    moving = error > 1e-6
+    distance = np.abs(tempered.mean(axis=0) - mean)[moving] / np.hypot(scatter, error)[moving]
+    allowed = t.ppf(1 - 1e-4 / (2 * distance.size), RUNS - 1)
+    worst = int(distance.argmax())
+    assert distance.max() < allowed, (np.array(names)[moving][worst], distance[worst])
+    assert (distance**2).mean() < 2  # one where only chance is at work
+
+
+def means(values: list[NDArray[np.float32]]) -> Numbers:
+    return np.array([np.asarray(each, np.float64).mean(axis=1) for each in values])
+
+
+def test_states_agree(both: Both) -> None:
+    tempered = means([np.asarray(run.weighed.now) for run in both.runs])
+    agree(tempered, both.weighted.now, both.weighted, tuple(str(tuple(q)) for q in quantities(2)))
+
+
+def test_the_spread_of_states_agrees(both: Both) -> None:
+    middle = both.weighted.mean(both.weighted.now)[0][:, None]
+    tempered = means([(np.asarray(run.weighed.now) - middle) ** 2 for run in both.runs])
+    agree(tempered, (both.weighted.now - middle) ** 2, both.weighted, tuple(str(tuple(q)) for q in quantities(2)))
+
+
+def test_traits_agree(both: Both) -> None:
+    tempered = means([np.asarray(run.latent.traits) for run in both.runs])
+    agree(tempered, both.weighted.traits, both.weighted, trait_names(2))
+
+
+def test_parameters_agree(both: Both) -> None:
+    tempered = means([np.asarray(run.latent.parameters) for run in both.runs])
+    agree(tempered, both.weighted.parameters, both.weighted, uncertain())
+
+
+def test_the_evidence_agrees(both: Both) -> None:
+    evidence = np.exp([run.log_evidence for run in both.runs])
+    relative = evidence.std(ddof=1) / evidence.mean() / RUNS**0.5
+    plain, error = both.weighted.log_evidence
+    assert np.log(evidence.mean()) == pytest.approx(plain, abs=float(5 * np.hypot(relative, error)))

@@ -1,0 +1,136 @@
+"""Tempered sequential Monte Carlo: its steps one by one, and that it never fails silently."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import jax
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import kstest
+from small_records import PARTICLES, event, record_of, wave
+
+from allyscope.inference import Inferred, diagnose, infer_record, tempering
+from allyscope.inference.latent import draw_latent, propose
+from allyscope.inference.quality import quality
+from allyscope.inference.tempering import effective_size, next_power, systematic
+
+LOG_LIKELIHOODS = st.lists(st.floats(-500, 50), min_size=2, max_size=40).map(np.array)
+WEIGHTS = st.lists(st.floats(1e-6, 1.0), min_size=1, max_size=60).map(lambda w: np.array(w) / sum(w))
+
+
+@given(LOG_LIKELIHOODS, st.floats(0.0, 0.99), st.floats(0.3, 0.9))
+def test_the_next_power_keeps_the_effective_size(likelihood: np.ndarray, power: float, share: float) -> None:
+    target = share * likelihood.size
+    following = next_power(likelihood, power, target)
+    assert power <= following <= 1.0
+    assert effective_size((following - power) * likelihood) >= target * (1 - 1e-9)
+    if following < 1.0:  # and no larger power does
+        assert effective_size((following - power + 1e-6) * likelihood) <= target * (1 + 1e-3)
+
+
+def test_equal_particles_go_to_the_last_power_at_once() -> None:
+    assert next_power(np.full(10, -3.0), 0.0, 5.0) == 1.0
+
+
+def test_the_effective_size_is_the_number_of_equal_weights_and_one_where_one_rules() -> None:
+    assert effective_size(np.zeros(10)) == pytest.approx(10)
+    assert effective_size(np.array([0.0, -800.0, -900.0])) == pytest.approx(1)
+
+
+@given(WEIGHTS, st.floats(0.0, 1.0, exclude_max=True))
+def test_systematic_resampling_keeps_copies_within_one_of_expected(weights: np.ndarray, uniform: float) -> None:
+    chosen = systematic(weights, uniform)
+    copies = np.bincount(chosen, minlength=weights.size)
+    assert copies.sum() == weights.size
+    assert np.abs(copies - weights.size * weights).max() < 1 + 1e-9
+
+
+def test_a_move_keeps_the_prior() -> None:
+    latent = draw_latent(jax.random.key(1), 2, 1, 4096, 64)
+    moved = propose(jax.random.key(2), latent, 64, np.float32(0.6), np.float32(0.3))  # type: ignore[arg-type]
+    for before, after, size in ((latent.traits, moved.traits, 0.6), (latent.first, moved.first, 0.3)):
+        scores = np.asarray(after).ravel()
+        assert kstest(scores, "norm").pvalue > 1e-4
+        kept = float(np.corrcoef(np.asarray(before).ravel(), scores)[0, 1])
+        assert kept == pytest.approx((1 - size**2) ** 0.5, abs=5 / scores.size**0.5)
+    assert np.bincount(np.asarray(moved.calendar), minlength=64).size == 64
+
+
+def test_with_nothing_known_the_posterior_is_the_prior() -> None:
+    unread = infer_record(record_of(), particles=PARTICLES, presume_running=False)
+    latent = unread.posterior.latent
+    scores = [*np.asarray(latent.traits), *np.asarray(latent.parameters), *np.asarray(latent.years[1][3])]
+    smallest = min(kstest(row, "norm").pvalue for row in scores)
+    assert smallest > 1e-3 / len(scores)
+    assert unread.posterior.log_evidence == pytest.approx(0, abs=1e-9)
+    assert unread.posterior.effective == PARTICLES
+    assert unread.posterior.steps == 1
+
+
+def test_the_same_seed_gives_the_same_particles_and_another_seed_others(silent: Inferred) -> None:
+    again = infer_record(silent.record, particles=PARTICLES)
+    other = infer_record(silent.record, particles=PARTICLES, seed=1)
+    assert np.array_equal(again.paths, silent.paths)
+    assert not np.array_equal(other.paths, silent.paths)
+
+
+def test_the_last_month_of_the_paths_is_the_present(disappointed: Inferred) -> None:
+    assert np.array_equal(disappointed.paths[-1], np.asarray(disappointed.posterior.weighed.now))
+    assert disappointed.paths.shape[0] == disappointed.months == 36
+
+
+def test_a_good_computation_says_so(disappointed: Inferred) -> None:
+    found = quality(disappointed)
+    assert found.grade == "good"
+    assert found.effective_sample_size > 0.5 * found.particles
+
+
+def test_an_inference_that_does_not_arrive_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempering, "MOST_STEPS", 1)
+    halted = infer_record(record_of(*CONTRADICTORY), particles=PARTICLES)
+    assert not halted.posterior.reached
+    found = diagnose(halted).quality
+    assert found.grade == "poor"
+    assert "Do not rely on these numbers" in found.words
+
+
+@pytest.mark.parametrize(
+    ("change", "grade"),
+    [
+        ({"effective": 0.05 * PARTICLES}, "poor"),
+        ({"acceptance": 0.01}, "poor"),
+        ({"effective": 0.3 * PARTICLES}, "usable"),
+        ({"acceptance": 0.05}, "usable"),
+        ({"roots": 5}, "usable"),
+    ],
+)
+def test_few_alliances_many_times_over_are_never_called_good(
+    disappointed: Inferred, change: dict[str, float], grade: str
+) -> None:
+    posterior = replace(disappointed.posterior, **change)  # type: ignore[arg-type]
+    assert quality(replace(disappointed, posterior=posterior)).grade == grade
+
+
+CONTRADICTORY = tuple(
+    event(f"{id}{month}", "conflict", date=f"2019-{month:02d}", strength="strong", present=present)
+    for month in (3, 6, 9)
+    for id, present in (("yes", True), ("no", False))
+)
+
+
+def width(inferred: Inferred, index: int = 0) -> float:
+    low, high = np.quantile(inferred.paths[-1, index], (0.05, 0.95))
+    return float(high - low)
+
+
+def test_a_record_that_contradicts_itself_is_less_sure_than_either_of_its_halves() -> None:
+    sure = wave("P1", "trust", "2019-12", [5] * 6)
+    unsure = [answer | {"answer": 1, "respondent": f"other-{i}"} for i, answer in enumerate(sure)]
+    glad, sad, torn = (
+        infer_record(record_of(pulses=answers), particles=PARTICLES) for answers in (sure, unsure, sure + unsure)
+    )
+    assert quality(torn).grade != "good" or width(torn) > 1.2 * max(width(glad), width(sad))
+    assert quality(torn).log_evidence < min(quality(glad).log_evidence, quality(sad).log_evidence) - 10

@@ -1,0 +1,94 @@
+"""Slow twin of the inference: alliances drawn from the prior and weighted by how well they fit, nothing else.
+
+It shares the process with the program, and how a course and its calendars are described; draws, likelihood and weights
+are its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm
+
+from allyscope.inference.latent import Latent
+from allyscope.inference.paths import Course, monthly
+from allyscope.process.luck import draws
+from allyscope.process.parameters import uncertain
+from allyscope.process.traits import trait_names
+
+Numbers = NDArray[np.float64]
+LogLikelihood = Callable[[Numbers], Numbers]  # of paths (months, quantities, draws)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """Draws from the prior with their weights: `now` (quantities, draws), `traits`, `parameters` (names, draws)."""
+
+    now: Numbers
+    traits: Numbers
+    parameters: Numbers
+    log_weights: Numbers
+
+    @property
+    def weights(self) -> Numbers:
+        """Normalised to sum to one."""
+        raised = np.exp(self.log_weights - self.log_weights.max())
+        return np.asarray(raised / raised.sum())
+
+    @property
+    def effective(self) -> float:
+        """Effective number of draws (Kish)."""
+        return float(1 / (self.weights**2).sum())
+
+    @property
+    def log_evidence(self) -> tuple[float, float]:
+        """Log of the mean weight, and its standard error."""
+        raised = np.exp(self.log_weights - self.log_weights.max())
+        relative = raised.std(ddof=1) / raised.mean() / len(raised) ** 0.5
+        return float(np.log(raised.mean()) + self.log_weights.max()), float(relative)
+
+    def mean(self, values: Numbers) -> tuple[Numbers, Numbers]:
+        """Weighted mean of each row of (rows, draws), and its standard error."""
+        mean = values @ self.weights
+        return mean, np.sqrt(((values - mean[:, None]) ** 2) @ self.weights**2)
+
+
+def weighted_draws(
+    course: Course, calendars: int, log_likelihood: LogLikelihood, *, blocks: int, lanes: int, seed: int
+) -> Weighted:
+    """`blocks` · `lanes` draws from the prior of a course, weighted by the likelihood of their paths."""
+    rng = np.random.default_rng(seed)
+    parts = [_block(course, calendars, log_likelihood, lanes, rng) for _ in range(blocks)]
+    return Weighted(*(np.concatenate(each, axis=-1) for each in zip(*parts, strict=True)))
+
+
+def _block(
+    course: Course, calendars: int, log_likelihood: LogLikelihood, lanes: int, rng: np.random.Generator
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    count = len(draws(course.partners))
+    latent = Latent(
+        traits=jnp.asarray(rng.standard_normal((len(trait_names(course.partners)), lanes)), jnp.float32),
+        parameters=jnp.asarray(rng.standard_normal((len(uncertain()), lanes)), jnp.float32),
+        first=jnp.asarray(rng.standard_normal((count, lanes)), jnp.float32),
+        years=tuple(jnp.asarray(rng.standard_normal((12, count, lanes)), jnp.float32) for _ in course.inputs),
+        calendar=jnp.asarray(rng.integers(0, calendars, lanes), jnp.int32),
+    )
+    paths = np.asarray(monthly(latent, course, course.months), np.float64)
+    traits, parameters = np.asarray(latent.traits, np.float64), np.asarray(latent.parameters, np.float64)
+    return paths[-1], traits, parameters, log_likelihood(paths)
+
+
+def statement(value: Numbers, border: float, sd: float, mistake: float, *, above: bool) -> Numbers:
+    """Log likelihood of being told that a value lies above (or below) a vague border."""
+    chance = norm.cdf((value - border) / sd)
+    return np.asarray(np.log(mistake + (1 - 2 * mistake) * (chance if above else 1 - chance)))
+
+
+def answer(value: Numbers, lower: float, upper: float, sd: float, careless: float, categories: int) -> Numbers:
+    """Log likelihood of one answer whose category reaches from `lower` to `upper`."""
+    inside = norm.cdf((upper - value) / sd) - norm.cdf((lower - value) / sd)
+    return np.asarray(np.log(careless / categories + (1 - careless) * inside))
