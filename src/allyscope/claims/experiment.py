@@ -35,6 +35,10 @@ without a prior may be named.
 Nobody leaves in an experiment: alliances are followed as if they went on, and endings are measured by their hazard
 (`Ended`), which is exact where counting would be noise.
 
+With `world="firm"` a focal firm (the first partner) begins alliances one after the other: quantities in
+`process.firm_quantities`, traits of the firm beyond those of a partner in `firm={"pragmatism": 0.8}` (`FirmTraits`),
+inputs also "pressure", "concern", "entry_forced", "entry_barred". Its first alliance begins in month 0; alliances end.
+
 An interaction has four arms and the contrast (1, -1, -1, 1). A threshold has the arms (none, below, above): contrast
 (0, -1, 1) with `quiet=(-1, 1, 0)`, a second contrast that must be near zero. A sequence is measured by `Order`, mostly
 with one arm and the contrast (1,). A claim that something does *not* matter has direction 0 and a margin `within`.
@@ -119,7 +123,7 @@ class Experiment:
     common: Setting = field(default_factory=Setting)
     quiet: tuple[float, ...] = ()
     within: float = 0.1
-    world: str = "dyad"
+    world: Literal["dyad", "firm"] = "dyad"
     note: str = ""
 
     @property

@@ -12,7 +12,7 @@ from allyscope.claims.experiment import Experiment
 from allyscope.claims.finding import ArmMean, Finding, Sizes
 from allyscope.claims.lanes import ROWS, prior_scores
 from allyscope.claims.measures import Of, Paths, Values
-from allyscope.claims.statistics import contrast, dependences, estimate, prior_map, share_stated
+from allyscope.claims.statistics import contrast, dependences, effects_of_draws, estimate, prior_map, share_stated
 from allyscope.claims.verdict import judge
 from allyscope.claims.world import DEFAULT, Floats, Lanes, World
 from allyscope.process.observe import Quantity
@@ -137,9 +137,7 @@ def finding_of(experiment: Experiment, main: Values, without: Values, prior: Val
     differences = contrast(experiment.contrast, main)
     whole, ablated = estimate(differences), estimate(contrast(experiment.contrast, without))
     quiet = estimate(contrast(experiment.quiet, main)) if experiment.quiet else None
-    by_draw = contrast(experiment.contrast, prior)
-    known = ~np.isnan(by_draw)
-    effects = np.where(known.any(axis=1), np.nansum(by_draw, axis=1) / np.maximum(known.sum(axis=1), 1), np.nan)
+    effects = effects_of_draws(contrast(experiment.contrast, prior))
     share = share_stated(effects, experiment.direction, experiment.within)
     counted = int((~np.isnan(differences)).sum())
     verdict, reason = judge(experiment, whole, ablated, quiet, share, counted)

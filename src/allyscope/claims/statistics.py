@@ -30,6 +30,28 @@ def contrast(weights: Sequence[float], values: Values) -> Values:
     return np.tensordot(np.asarray(weights, float)[used], values[used], axes=1)
 
 
+def effects_of_draws(by_draw: Values) -> Values:
+    """The effect in each draw from the prior, (draws,), from the contrast in each of its alliances (draws, alliances).
+
+    A draw has few alliances, so its mean strays from its true effect, and the share of draws with a sign would lean
+    toward one half. The means are therefore drawn together until they vary as much as the true effects do: their
+    variance less the mean squared error of a mean (constrained empirical Bayes estimates, Louis 1984, Journal of the
+    American Statistical Association 79). NaN where the question arises in no alliance of a draw.
+    """
+    known = ~np.isnan(by_draw)
+    count = known.sum(axis=1)
+    filled = np.where(known, by_draw, 0.0)
+    means = np.where(count > 0, filled.sum(axis=1) / np.maximum(count, 1), np.nan)
+    several = count > 1
+    if several.sum() < 3:
+        return means
+    squares = np.where(known, (by_draw - means[:, None]) ** 2, 0.0).sum(axis=1)
+    error = (squares[several] / (count[several] - 1) / count[several]).mean()
+    centre, spread = means[count > 0].mean(), means[count > 0].var(ddof=1)
+    kept = np.sqrt(max(1.0 - error / spread, 0.0)) if spread > 0 else 1.0
+    return centre + kept * (means - centre)
+
+
 def share_stated(effects: Values, direction: int, within: float) -> float:
     """Share of draws whose mean effect has the stated sign, or, for direction 0, stays within the margin."""
     known = effects[~np.isnan(effects)]

@@ -9,6 +9,7 @@ from typing import Any
 from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
+from allyscope.claims.firms import Firms
 from allyscope.claims.form import require_form
 from allyscope.claims.kept import Kept
 from allyscope.claims.registry import Claim
@@ -23,7 +24,16 @@ def world_of(name: str, mode: Mode) -> World:
     """The world that an experiment names. Raises ValueError for an unknown one."""
     if name == "dyad":
         return Dyads(mode.alliances, mode.draws)
-    raise ValueError(f"unknown world {name!r}; known is dyad")
+    if name == "firm":
+        return Firms()
+    raise ValueError(f"unknown world {name!r}; known are dyad, firm")
+
+
+def mode_of(name: str, mode: Mode) -> Mode:
+    """The mode in a world: a firm runs twelve alliances, so there are fewer firms, and fewer in each draw."""
+    if name == "firm":
+        return Mode(mode.name, mode.alliances * 3 // 8, mode.draws, max(mode.per_draw // 8, 1))
+    return mode
 
 
 def study(
@@ -45,10 +55,11 @@ def study(
             continue
         experiment = known[claim.id]
         told(claim.id, done, of)
-        finding = kept.find(experiment, mode, seed)
+        size = mode_of(experiment.world, mode)
+        finding = kept.find(experiment, size, seed)
         if finding is None:
             world = worlds.setdefault(experiment.world, world_of(experiment.world, mode))
-            finding = run_experiment(experiment, world, mode, seed, threads, stop)
-            kept.keep(experiment, mode, seed, finding)
+            finding = run_experiment(experiment, world, size, seed, threads, stop)
+            kept.keep(experiment, size, seed, finding)
         done += 1
         yield row(claim, experiment, finding)

@@ -1,0 +1,131 @@
+"""The world of focal firms with a portfolio of alliances: what an experiment states, as data of one compiled program.
+
+The first partner is the firm, the second its partners; traits and inputs reach every alliance of the firm, and `firm`
+states traits of the firm beyond those of a partner. The firm begins its first alliance at once. Alliances really end
+here, because what a firm does depends on it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+
+from allyscope.claims.experiment import Experiment, Input, Setting
+from allyscope.claims.schedules import WHO, amount
+from allyscope.claims.world import DEFAULT, Floats, Lanes
+from allyscope.process.firm import FirmInputs, FirmState, Focal, no_firm_inputs
+from allyscope.process.firm_observe import observe_firm
+from allyscope.process.firm_quantities import firm_quantities
+from allyscope.process.firm_year import advance_firm_year
+from allyscope.process.observe import Quantity
+from allyscope.process.year import MONTHS
+from allyscope.simulation.firm import FIRMS, begin_firms, firm_scores
+from allyscope.simulation.firm_setting import (
+    FIRST_ALLIANCE,
+    SLOTS,
+    FirmSetting,
+    Happening,
+    firm_setting,
+    padded_inputs,
+)
+from allyscope.simulation.randomness import seed_words
+
+
+class Prepared(NamedTuple):
+    """The settings of the arms, with and without the carrying strengths, and their inputs (months, arms)."""
+
+    whole: tuple[FirmSetting, ...]
+    ablated: tuple[FirmSetting, ...]
+    inputs: FirmInputs
+
+
+@jax.jit
+def _at_the_start(state: FirmState, focal: Focal) -> Array:
+    return observe_firm(state, focal, no_firm_inputs())
+
+
+class Firms:
+    """Firms that begin up to twelve alliances one after the other."""
+
+    lanes = FIRMS
+
+    def __init__(self) -> None:
+        self._last: tuple[Experiment, Prepared] | None = None
+
+    def quantities(self, experiment: Experiment) -> tuple[Quantity, ...]:  # noqa: ARG002 - the same for all
+        """What a firm and its portfolio show."""
+        return tuple(Quantity(name) for name in firm_quantities())
+
+    def check(self, experiment: Experiment) -> None:
+        """Raises ValueError for an unknown trait, input or parameter."""
+        self._prepared(experiment)
+
+    def run(self, experiment: Experiment, lanes: Lanes, seed: int, rows: tuple[int, ...]) -> Floats:
+        """A block: (months + 1, rows, lanes)."""
+        prepared = self._prepared(experiment)
+        words, steps = seed_words(seed), MONTHS
+        firms, draws = jnp.asarray(lanes.alliance, jnp.uint32), jnp.asarray(np.maximum(lanes.draw, 0), jnp.uint32)
+        again = jnp.zeros_like(firms)
+        state, focal = begin_firms(words, firms, again, draws, *_known(prepared, lanes), slots=SLOTS)
+        path = [np.asarray(_at_the_start(state, focal))[None, list(rows)]]
+        for year in range(len(prepared.inputs.pressure) // MONTHS):
+            scores = firm_scores(words, jnp.asarray(year * steps, jnp.uint32), firms, again, SLOTS, steps)
+            now = jax.tree.map(partial(_of_year, year=year, arm=lanes.arm), prepared.inputs)
+            state, observed = advance_firm_year(state, scores, focal, now, jnp.ones((), jnp.float32))
+            path.append(np.asarray(observed)[:, list(rows)])
+        return np.concatenate(path)[: experiment.common.months + 1]
+
+    def _prepared(self, experiment: Experiment) -> Prepared:
+        if self._last is None or self._last[0] is not experiment:
+            self._last = (experiment, prepare(experiment))
+        return self._last[1]
+
+
+def _of_year(leaf: np.ndarray, year: int, arm: np.ndarray) -> Array:
+    return jnp.asarray(leaf[year * MONTHS : (year + 1) * MONTHS][:, arm])
+
+
+def _known(prepared: Prepared, lanes: Lanes) -> list[Array]:
+    """What is known of the firms of a block, in the order that `begin_firms` takes it, one column for each lane."""
+    names = ("location", "spread", "firm_location", "firm_spread", "equity", "parameters")
+    known = []
+    for name in names:
+        by_arm = [
+            np.concatenate([getattr(each, name) for each in settings], axis=-1)
+            for settings in (prepared.whole, prepared.ablated)
+        ]
+        whole, ablated = (each[..., lanes.arm] for each in by_arm)
+        known.append(jnp.asarray(np.where(lanes.ablated > 0, ablated, whole)))
+    return [*known, jnp.asarray(lanes.draw != DEFAULT, jnp.float32)]
+
+
+def prepare(experiment: Experiment) -> Prepared:
+    """An experiment as data. Raises ValueError for an unknown trait, input or parameter."""
+    settings = experiment.settings()
+    off = dict.fromkeys(experiment.strengths, 0.0)
+    years = -(-experiment.common.months // MONTHS)
+    whole, ablated = ([_setting(each, changes) for each in settings] for changes in ({}, off))
+    padded = [padded_inputs(each.inputs, years * MONTHS) for each in whole]
+    inputs: FirmInputs = jax.tree.map(lambda *leaves: np.concatenate(leaves, axis=1), *padded)
+    return Prepared(tuple(whole), tuple(ablated), inputs)
+
+
+def _setting(setting: Setting, changes: dict[str, float]) -> FirmSetting:
+    held = () if setting.pinned_stage is None else (Happening("pinned_stage", 0, float(setting.pinned_stage)),)
+    return firm_setting(
+        traits=dict(sorted(setting.traits.items(), key=lambda item: "." in item[0])),
+        firm=setting.firm,
+        parameters={**setting.parameters, **changes},
+        happenings=(FIRST_ALLIANCE, *held, *map(_happening, setting.inputs)),
+        equity=setting.equity,
+    )
+
+
+def _happening(item: Input) -> Happening:
+    partner = None if item.partner == "all" else WHO.index(item.partner)
+    return Happening(item.channel.rpartition(".")[2], item.month, amount(item), item.until, partner)
