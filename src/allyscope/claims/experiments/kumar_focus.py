@@ -92,7 +92,8 @@ EXPERIMENTS = (
         direction=1,
         strength=("haste", "cross_purpose"),
         common=in_execution(traits=BESIDE_PROMOTION),
-        note="Benefits fall; more conflict where one partner presses for change, beside another promotion partner?",
+        note="Benefits fall; more conflict where one partner presses for change beside another promotion partner? "
+        "Demands as such are no input: conflict arises from what haste does to conduct, and from cross purposes.",
     ),
     Experiment(
         claim="KC41",
@@ -103,7 +104,8 @@ EXPERIMENTS = (
         direction=-1,
         strength="opportunism",
         common=in_execution(traits=NO_PREVENTION),
-        note="Undisturbed alliances; acts owed and left undone lower conduct.",
+        note="Undisturbed pairs without prevention focus; acts owed and left undone lower conduct. Hurried repair "
+        "of the shortfalls that luck brings lowers it as well; the two cannot be told apart by conduct alone.",
     ),
     Experiment(
         claim="KC42",
@@ -112,9 +114,10 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Level("trust", start=SHOCK_MONTH, month=YEAR_AFTER, of="second"),
         direction=-1,
-        strength="haste",
+        strength=("haste", "failed_act"),
         common=in_execution(traits=BESIDE_PROMOTION),
-        note="Benefits fall; does the other partner trust less where the first repairs in haste?",
+        note="Benefits fall; does the other partner trust less where the first changes things in haste, by effort "
+        "and by acts?",
     ),
     Experiment(
         claim="KC43",
@@ -126,7 +129,7 @@ EXPERIMENTS = (
         strength="usual_repair",
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall alike; do prevention pairs take longer to decide on an act of repair? Slow "
-        "decision is no part of the model: both wait for the crisis of their own kind.",
+        "decision is no part of the model: both wait for the crisis of their own kind, then act at once.",
     ),
     Experiment(
         claim="KC44",

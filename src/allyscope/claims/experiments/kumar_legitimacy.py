@@ -65,18 +65,6 @@ EXPERIMENTS = (
         note="Benefits and conduct fall; how many crises of pragmatic or moral legitimacy follow?",
     ),
     Experiment(
-        claim="KC54",
-        kind="average effect",
-        arms=with_and_without("social_justification", "moral legitimacy restored"),
-        contrast=(1, -1),
-        measure=Level("conduct", start=ACT_MONTH + 1, month=ACT_MONTH + 12),
-        direction=1,
-        strength="withdrawal",
-        common=advised(*LARGE_PROCESS_TROUBLE),
-        note="Cooperation is conduct. Legitimacy is raised by an account that touches nothing else when it succeeds. "
-        "Costs of transactions and reputation are no states.",
-    ),
-    Experiment(
         claim="KC55",
         kind="average effect",
         arms=troubled(OUTCOME_TROUBLE),
@@ -138,17 +126,6 @@ EXPERIMENTS = (
         "half-year after.",
     ),
     Experiment(
-        claim="KC60",
-        kind="average effect",
-        arms=tuple(reversed(with_and_without("social_justification", "moral legitimacy restored"))),
-        contrast=(1, -1),
-        measure=Ended(since=ACT_MONTH),
-        direction=1,
-        strength=("moral_on_exit", "failed_moral_repair", "withdrawal"),
-        common=advised(*LARGE_PROCESS_TROUBLE),
-        note="Commitment shows in staying and in conduct. Moral legitimacy is left low, or raised by an account.",
-    ),
-    Experiment(
         claim="KC61",
         kind="interaction",
         arms=(
@@ -171,18 +148,23 @@ EXPERIMENTS = (
     Experiment(
         claim="KC62",
         kind="threshold",
-        arms=(
-            Arm("undisturbed"),
-            Arm("benefits fall a little", inputs=SMALL_OUTCOME_TROUBLE),
-            Arm("benefits fall much", inputs=LARGE_OUTCOME_TROUBLE),
+        arms=tuple(
+            Arm(f"{name}, {how}", traits=traits, inputs=inputs)
+            for name, traits in (BOTH_PROMOTION, BOTH_PREVENTION)
+            for how, inputs in (
+                ("undisturbed", ()),
+                ("benefits fall a little", SMALL_OUTCOME_TROUBLE),
+                ("benefits fall much", LARGE_OUTCOME_TROUBLE),
+            )
         ),
-        contrast=(0, -1, 1),
-        quiet=(-1, 1, 0),
+        contrast=(0, -1, 1, 0, 1, -1),
+        quiet=(-1, 1, 0, 1, -1, 0),
         measure=MORAL,
         direction=-1,
         strength=("haste", "failed_act"),
-        common=in_execution(traits=PROMOTION),
-        note="Repair of a small shortfall costs no moral legitimacy, repair of a large one does.",
+        common=in_execution(),
+        note="Repair of a small shortfall costs no moral legitimacy, repair of a large one does. As in proposition "
+        "7(a), pairs that repair outcomes late and little are the comparison.",
     ),
     Experiment(
         claim="KC63",
@@ -223,8 +205,11 @@ EXPERIMENTS = (
         measure=Level("trust", start=YEAR_AFTER, of="first"),
         direction=-1,
         strength="guardedness",
-        common=in_execution(*PROCESS_TROUBLE),
-        note="Conduct falls; how much does the first partner trust a guarded one again in the second year?",
+        common=in_execution(
+            *PROCESS_TROUBLE, traits={"promotion_focus": WEAK_FOCUS, "prevention_focus.0": STRONG_FOCUS}
+        ),
+        note="Conduct falls; how much does a prevention partner trust another one, or one without that focus, "
+        "again in the second year? The vigilant one repairs conduct too, which works the other way.",
     ),
     Experiment(
         claim="KC66",
@@ -235,7 +220,8 @@ EXPERIMENTS = (
         direction=-1,
         strength="withdrawal",
         common=in_execution(),
-        note="Conduct falls much; is it lower for longer among prevention pairs, who withdraw? "
-        "Communication is conduct.",
+        note="Conduct falls much; is it lower for longer among prevention pairs, who withdraw? Communication is "
+        "conduct. Partners withdraw below the critical legitimacy only, while their vigilance restores conduct all "
+        "along: withdrawal would have to be the first reaction, as the paper has it.",
     ),
 )

@@ -133,7 +133,8 @@ EXPERIMENTS = (
         direction=1,
         strength="cross_purpose",
         common=advised(*JOINT_TROUBLE, traits=MIXED),
-        note="The partners try different tools, or the same one; is there more conflict where tools differ?",
+        note="The partners try different tools, or the same one; is there more conflict where tools differ? Acts "
+        "do not clash in the model: each is received by itself, whatever the other partner tries.",
     ),
     Experiment(
         claim="KC86",

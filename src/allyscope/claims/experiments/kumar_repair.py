@@ -76,7 +76,8 @@ EXPERIMENTS = (
         direction=1,
         strength=("normalizing_accounts", "failed_act"),
         common=advised(*OUTCOME_TROUBLE),
-        note="Outcomes have fallen short; pragmatic legitimacy in the year after an account that makes little of it.",
+        note="Outcomes have fallen short; pragmatic legitimacy in the year after an account that makes little of "
+        "it. Accounts that are not believed cost about what the others restore.",
     ),
     Experiment(
         claim="KC74",
@@ -108,11 +109,11 @@ EXPERIMENTS = (
             Arm("restructure, then calm", inputs=(tries(RESTRUCTURING), tries(CALM, NEXT_MONTH))),
         ),
         contrast=(1, -1),
-        measure=Level("pragmatic_legitimacy", start=ACT_MONTH + 2, month=AFTER_ACT),
+        measure=Change("acts_succeeded", start=ACT_MONTH, end=ACT_MONTH + 2),
         direction=1,
         strength="moderation",
         common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
-        note="The same two acts in either order; legitimacy from when both are done.",
+        note="The same two acts in either order; how many of them succeed?",
     ),
     Experiment(
         claim="KC77",
@@ -151,7 +152,8 @@ EXPERIMENTS = (
         direction=1,
         strength=("haste", "failed_act"),
         common=in_execution(),
-        note="Proposition 7(a) as a crisis: does repair of outcomes end in a crisis of moral legitimacy?",
+        note="Proposition 7(a) as a crisis: does repair of outcomes end in a crisis of moral legitimacy? The loss "
+        "is there, but too small to make crises of it.",
     ),
     Experiment(
         claim="KC80",
@@ -162,7 +164,9 @@ EXPERIMENTS = (
         direction=1,
         strength=("social_accounts", "failed_act"),
         common=advised(*PROCESS_TROUBLE),
-        note="Conduct has fallen short; moral legitimacy in the year after a social account.",
+        note="Conduct has fallen short; moral legitimacy in the year after a social account is tried. One that is "
+        "not accepted offends by a share of all legitimacy, one that is restores a share of what was lost: after a "
+        "moderate loss, trying costs more than it brings.",
     ),
     Experiment(
         claim="KC81",
@@ -203,8 +207,9 @@ EXPERIMENTS = (
         measure=Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=-1,
         strength="delay",
-        common=in_execution(),
-        note="Benefits and conduct fall; is more pragmatic legitimacy lost where attention goes to moral issues?",
+        common=in_execution(traits={"promotion_focus": WEAK_FOCUS}),
+        note="Benefits and conduct fall for partners without promotion focus; is more pragmatic legitimacy lost "
+        "where attention goes to moral issues?",
     ),
     Experiment(
         claim="KC84",

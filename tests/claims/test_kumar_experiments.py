@@ -1,0 +1,81 @@
+"""The claims of Kumar (2015): each proposition is an experiment, built from the designs that all of them share."""
+
+from __future__ import annotations
+
+import pytest
+
+from allyscope.claims.dyads import Dyads
+from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiments import experiments
+from allyscope.claims.form import form_problems
+from allyscope.claims.people import LARGE_SHOCK, SHOCK, SMALL_SHOCK
+from allyscope.claims.registry import claims, mechanisms, problems
+from allyscope.claims.runner import rows_needed
+
+KUMAR = experiments("kumar")
+PROPOSITIONS = [name for name in KUMAR if name.startswith("KP")]
+REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "kumar"}
+WORLD = Dyads(alliances=8, draws=2)
+
+
+def shocks(experiment: Experiment) -> set[float]:
+    """The sizes of all falls of benefits or conduct in an experiment."""
+    inputs = [item for setting in experiment.settings() for item in setting.inputs]
+    return {abs(float(item.amount)) for item in inputs if item.channel in ("benefit_shock", "conduct_shock")}
+
+
+def test_every_proposition_is_an_experiment() -> None:
+    stated = {name for name in REGISTER if name.startswith("KP")}
+    assert len(stated) == 22
+    assert stated == set(PROPOSITIONS)
+
+
+def test_the_register_says_what_becomes_of_every_claim() -> None:
+    assert problems(REGISTER.values(), KUMAR, mechanisms()) == []
+    assert not [name for name, claim in REGISTER.items() if "To be decided" in claim.why]
+
+
+@pytest.mark.parametrize("experiment", KUMAR.values(), ids=KUMAR)
+def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: Experiment) -> None:
+    assert form_problems(experiment) == []
+    WORLD.check(experiment)
+    assert rows_needed(experiment, WORLD)
+
+
+@pytest.mark.parametrize("experiment", KUMAR.values(), ids=KUMAR)
+def test_an_experiment_says_why_its_design_states_the_claim(experiment: Experiment) -> None:
+    assert len(experiment.note.split()) >= 4
+
+
+def test_no_claim_has_parameters_of_its_own() -> None:
+    assert not [name for name, each in KUMAR.items() for setting in each.settings() if setting.parameters]
+
+
+def test_trouble_has_one_of_three_sizes() -> None:
+    festering = {"KC30"}  # pressed down again and again
+    for name, experiment in KUMAR.items():
+        if name not in festering:
+            assert shocks(experiment) <= {SMALL_SHOCK, SHOCK, LARGE_SHOCK}, name
+
+
+def test_contrasts_compare_arms_save_for_the_order_of_events() -> None:
+    single = {name for name, each in KUMAR.items() if len(each.arms) == 1}
+    assert single == {"KC15", "KC52"}
+    assert all(KUMAR[name].kind == "sequence" for name in single)
+    for name, experiment in KUMAR.items():
+        if name not in single:
+            assert sum(experiment.contrast) == pytest.approx(0.0), name
+
+
+def test_mirror_images_differ_in_focus_and_trouble_alone() -> None:
+    one, other = KUMAR["KP1a"], KUMAR["KP3a"]
+    assert {arm.name for arm in one.arms} == {arm.name for arm in other.arms}
+    assert (one.contrast, one.direction, one.strength) == (other.contrast, other.direction, other.strength)
+    assert shocks(one) == shocks(other)
+
+
+@pytest.mark.parametrize("name", ["KP2b", "KP4b", "KP6b", "KC62"])
+def test_what_may_be_ignored_is_tested_as_a_threshold(name: str) -> None:
+    experiment = KUMAR[name]
+    assert experiment.kind == "threshold"
+    assert (experiment.contrast[:3], experiment.quiet[:3]) == ((0, -1, 1), (-1, 1, 0))
