@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from allyscope.claims.experiment import Arm, Input, Level, Setting, Who
 from allyscope.claims.people import (
     EXECUTION,
+    HIGH,
     LARGE_SHOCK,
+    LOW,
     MIXED,
     PREVENTION,
     PROMOTION,
@@ -123,3 +125,69 @@ MIXED_BEYOND_SAME = (1.0, -1.0, -0.5, 0.5, -0.5, 0.5)
 def with_and_without(act: str, name: str) -> tuple[Arm, Arm]:
     """The act tried, and nothing done: contrast (1, -1)."""
     return Arm(name, inputs=(tries(act),)), Arm("nothing done")
+
+
+# The life cycle by the calendar, for what one stage leaves to the next: half a year each, then execution.
+NEGOTIATION_MONTH, COMMITMENT_MONTH, EXECUTION_MONTH = 6, 12, 18
+STAGES_IN_TURN = (
+    Input("pinned_stage", month=0, amount=0.0, until=NEGOTIATION_MONTH),
+    Input("pinned_stage", month=NEGOTIATION_MONTH, amount=1.0, until=COMMITMENT_MONTH),
+    Input("pinned_stage", month=COMMITMENT_MONTH, amount=2.0, until=EXECUTION_MONTH),
+    Input("pinned_stage", month=EXECUTION_MONTH, amount=3.0),
+)
+
+
+def through_the_stages(*inputs: Input, parameters: Mapping[str, float] | None = None, months: int = MONTHS) -> Setting:
+    """Alliances that pass through the stages by the calendar, with these inputs, and a variant, in common."""
+    return Setting(inputs=(*STAGES_IN_TURN, *inputs), parameters=parameters or {}, months=months)
+
+
+def in_stage(stage: int, *inputs: Input, traits: Mapping[str, Level] | None = None, months: int = 18) -> Setting:
+    """Alliances that stay in one stage: 0 selection, 1 negotiation, 2 commitment, 3 execution."""
+    return Setting(traits=traits or {}, inputs=inputs, pinned_stage=stage, months=months)
+
+
+def met(*antecedents: str, month: int = 0, until: int | None = None) -> tuple[Input, ...]:
+    """Trust antecedents known to be met from `month` until `until`, before and after which nothing is known."""
+    return tuple(Input(name, month=month, until=until) for name in antecedents)
+
+
+def missed(*antecedents: str, month: int = 0, until: int | None = None) -> tuple[Input, ...]:
+    """Trust antecedents known to be missed."""
+    return tuple(Input(name, month=month, amount=-1.0, until=until) for name in antecedents)
+
+
+def met_against_unknown(*antecedents: str, month: int = 0, until: int | None = None) -> tuple[Arm, Arm]:
+    """Antecedents met, and nothing known of them: contrast (1, -1)."""
+    words = " and ".join(antecedents).replace("_", " ")
+    return Arm(f"{words} met", inputs=met(*antecedents, month=month, until=until)), Arm("nothing known")
+
+
+def high_against_low(name: str, *traits: str) -> tuple[Arm, Arm]:
+    """Traits that are high, and the same that are low: contrast (1, -1)."""
+    high, low = dict.fromkeys(traits, HIGH), dict.fromkeys(traits, LOW)
+    return Arm(f"{name} high", traits=high), Arm(f"{name} low", traits=low)
+
+
+def crossed(one: tuple[Arm, Arm], other: tuple[Arm, Arm]) -> tuple[Arm, ...]:
+    """Two differences crossed: contrast (1, -1, -1, 1) is what both do together beyond what each does alone."""
+    return tuple(
+        Arm(f"{a.name}, {b.name}", traits={**a.traits, **b.traits}, inputs=(*a.inputs, *b.inputs))
+        for a in one
+        for b in other
+    )
+
+
+def talks(month: int, until: int) -> tuple[Input, ...]:
+    """A dialogue begun in every month from `month` until `until`."""
+    return (Input("dialogue", month=month, until=until),)
+
+
+def talking(month: int, until: int) -> tuple[Arm, Arm]:
+    """Regular dialogue, and none: contrast (1, -1)."""
+    return Arm("in regular dialogue", inputs=talks(month, until)), Arm("no dialogue")
+
+
+def used(*capabilities: str, month: int, until: int) -> tuple[Input, ...]:
+    """Dynamic capabilities that all partners put to full use in every month."""
+    return tuple(Input(name, month=month, until=until) for name in capabilities)

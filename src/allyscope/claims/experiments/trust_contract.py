@@ -1,0 +1,126 @@
+"""Contract, form and renegotiation beside trust: Ben Jemaa-Boubaya et al. (2024), and the claims they cite."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment, Setting
+from allyscope.claims.experiments.designs import (
+    crossed,
+    high_against_low,
+    in_execution,
+    in_stage,
+    met,
+    met_against_unknown,
+    missed,
+)
+from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, PULL
+from allyscope.claims.experiments.trust_path import TRUSTING
+from allyscope.claims.measures import Level
+
+CONTRACT_BY_TRUST = crossed(TRUSTING, met_against_unknown("contract"))
+EQUITY = (Arm("joint venture", equity=1.0), Arm("contract only", equity=0.0))
+
+EXPERIMENTS = (
+    Experiment(
+        claim="TP16",
+        kind="interaction",
+        arms=CONTRACT_BY_TRUST,
+        contrast=(1, -1, -1, 1),
+        measure=Level("conduct", start=6, month=18),
+        direction=-1,
+        strength=PULL,
+        common=in_stage(COMMITMENT),
+        note="Substitutes: does a contract do less for conduct where trust is high at first? TF37 states the contrary, "
+        "so that at most one of the two holds.",
+    ),
+    Experiment(
+        claim="TF37",
+        kind="interaction",
+        arms=CONTRACT_BY_TRUST,
+        contrast=(1, -1, -1, 1),
+        measure=Level("conduct", start=6, month=18),
+        direction=1,
+        strength=PULL,
+        common=in_stage(COMMITMENT),
+        note="Complements: does a contract do more for conduct where trust is high at first? TP16 states the contrary.",
+    ),
+    Experiment(
+        claim="TF23",
+        kind="average effect",
+        arms=EQUITY,
+        contrast=(1, -1),
+        measure=Level("trust", month=24),
+        direction=1,
+        strength="equity_on_exit",
+        common=in_execution(months=24),
+        note="A unit run jointly, and trust two years on. Equity acts on exit alone: the claim would need a mechanism "
+        "by which a joint unit brings partners into daily contact.",
+    ),
+    Experiment(
+        claim="TP07",
+        kind="average effect",
+        arms=(*high_against_low("complementarity", "complementarity"), *EQUITY),
+        contrast=(1, -1, 0, 0),
+        quiet=(0, 0, 1, -1),
+        measure=Level("trust", month=36),
+        direction=1,
+        strength="complementarity_on_benefits",
+        common=in_execution(months=36),
+        note="Complementarity fosters trust, and ownership does not matter. Communication is TF09; cultural "
+        "sensitivity and expected longevity are no quantities of ours.",
+    ),
+    Experiment(
+        claim="TP09",
+        kind="average effect",
+        arms=tuple(reversed(high_against_low("distance of values", "value_distance"))),
+        contrast=(1, -1),
+        measure=Level("trust", month=36),
+        direction=1,
+        strength="distance_on_conduct",
+        common=in_execution(months=36),
+        note="Shared values raise trust; for communication see TF09, for opportunism TF22.",
+    ),
+    Experiment(
+        claim="TF39",
+        kind="interaction",
+        arms=crossed(
+            met_against_unknown("contract_renegotiated"),
+            (
+                Arm("resources follow", inputs=met("resources_upgraded")),
+                Arm("resources fail to come", inputs=missed("resources_upgraded")),
+            ),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=A_YEAR_ON,
+        direction=1,
+        strength=PULL,
+        common=in_stage(EXECUTION),
+        note="Does renegotiation help trust more if what was agreed follows? Each antecedent counts by itself in the "
+        "foundation; the claim would need antecedents that depend on each other.",
+    ),
+    Experiment(
+        claim="TF11",
+        kind="sequence",
+        arms=high_against_low("openness", "openness"),
+        contrast=(1, -1),
+        measure=Level("trust", month=24),
+        direction=1,
+        strength="openness_on_inhibition",
+        common=Setting(months=24),
+        note="Openness and an understanding of the other's needs, and trust. Neither openness nor knowledge about the "
+        "partner acts on trust: the claim would need that path.",
+    ),
+    Experiment(
+        claim="TF70",
+        kind="average effect",
+        arms=(
+            Arm("unequal power", traits={"power_share.0": 0.8, "power_share.1": 0.2}),
+            Arm("equal power", traits={"power_share": 0.5}),
+        ),
+        contrast=(1, -1),
+        measure=Level("trust", month=48),
+        direction=-1,
+        strength="moderation",
+        common=Setting(),
+        note="Power acts on the success of accounts alone, so that little can follow for trust.",
+    ),
+)

@@ -1,0 +1,244 @@
+"""Tension, talk and recovery (Ben Jemaa-Boubaya et al. 2024, Findings, stages 2-4, and Discussion)."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiments.designs import (
+    ACT_MONTH,
+    JOINT_TROUBLE,
+    PROCESS_TROUBLE,
+    YEAR_AFTER,
+    crossed,
+    fall,
+    in_execution,
+    in_stage,
+    met,
+    met_against_unknown,
+    missed,
+    talking,
+    talks,
+    through_the_stages,
+    troubled,
+    used,
+)
+from allyscope.claims.experiments.trust_antecedents import COMMITMENT, NEGOTIATION, PULL
+from allyscope.claims.experiments.trust_capabilities import OF_EXECUTION
+from allyscope.claims.measures import Change, Level, Lowest
+from allyscope.claims.people import SHOCK, SHOCK_MONTH
+from allyscope.claims.timing import Count, Minus
+
+TALK = ("tension_worked_through", "dialogue_on_conflict")  # all that dialogue does
+STRIFE = ("friction", "cross_purpose")  # all that makes conflict
+WITHHELD = (fall("conduct_shock", SHOCK, "second", month=6),)
+RENEWED = (
+    *met("objectives_upgraded", "resources_upgraded", "methods_improved", month=ACT_MONTH),
+    *used(*OF_EXECUTION, month=ACT_MONTH, until=YEAR_AFTER),
+)
+
+EXPERIMENTS = (
+    Experiment(
+        claim="TF09",
+        kind="average effect",
+        arms=talking(0, 12),
+        contrast=(1, -1),
+        measure=Level("trust", month=12),
+        direction=1,
+        strength=TALK,
+        common=in_stage(NEGOTIATION),
+        note="A year of open debate in negotiation, and trust at its end.",
+    ),
+    Experiment(
+        claim="TF71",
+        kind="average effect",
+        arms=talking(12, 36),
+        contrast=(1, -1),
+        measure=Change("trust", start=12, end=36),
+        direction=1,
+        strength=TALK,
+        common=in_execution(months=36),
+        note="Mutual feedback month by month in execution: is trust kept better? That trust is measured matters here "
+        "only by the talk about it.",
+    ),
+    Experiment(
+        claim="TF31",
+        kind="average effect",
+        arms=(
+            Arm("told again and again", inputs=talks(0, 12)),
+            Arm("told once", inputs=talks(0, 1)),
+        ),
+        contrast=(1, -1),
+        measure=Level("process_discrepancy", month=12),
+        direction=-1,
+        strength=TALK,
+        common=in_stage(COMMITMENT),
+        note="Plans told month by month or once, in commitment: doubt is what partners hold against each "
+        "other's conduct.",
+    ),
+    Experiment(
+        claim="TF29",
+        kind="interaction",
+        arms=crossed(troubled(PROCESS_TROUBLE), talking(SHOCK_MONTH, YEAR_AFTER)),
+        contrast=(-1, 1, 1, -1),
+        measure=Level("trust", month=YEAR_AFTER),
+        direction=-1,
+        strength=TALK,
+        common=in_stage(COMMITMENT, months=36),
+        note="After a difficulty in commitment, what the lack of talk costs in trust beyond what it costs without one.",
+    ),
+    Experiment(
+        claim="TF33",
+        kind="sequence",
+        arms=troubled(PROCESS_TROUBLE),
+        contrast=(1, -1),
+        measure=Level("trust", month=48),
+        direction=1,
+        strength="tension_worked_through",
+        common=in_execution(*talks(SHOCK_MONTH, YEAR_AFTER)),
+        note="Conduct falls and partners talk for a year, against partners who talk without need: more trust in the "
+        "end? It would need that a tension passed leaves more than it cost.",
+    ),
+    Experiment(
+        claim="TF34",
+        kind="interaction",
+        arms=crossed(troubled(PROCESS_TROUBLE), talking(SHOCK_MONTH, YEAR_AFTER)),
+        contrast=(-1, 1, 1, -1),
+        measure=Level("conflict", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=1,
+        strength=TALK,
+        common=in_execution(),
+        note="Conduct falls; more conflict in the year after it where nobody talks, beyond what silence costs anyway.",
+    ),
+    Experiment(
+        claim="TF30",
+        kind="sequence",
+        arms=(
+            Arm("goals found in meetings", inputs=(*met("objectives_set", month=12), *talks(12, 18))),
+            Arm("goals still missing", inputs=missed("objectives_set", month=12)),
+        ),
+        contrast=(1, -1),
+        measure=Level("trust", month=24),
+        direction=1,
+        strength=(*PULL, "tension_worked_through"),
+        common=through_the_stages(*missed("objectives_set", month=6, until=12), months=24),
+        note="Goals were missing in negotiation; in commitment meetings find them, or not. That leaders meet before "
+        "teams is left out.",
+    ),
+    Experiment(
+        claim="TF22",
+        kind="sequence",
+        arms=(Arm("second withholds", inputs=WITHHELD), Arm("second is committed")),
+        contrast=(1, -1),
+        measure=Level("trust", month=12, of="first"),
+        direction=-1,
+        strength=("discrepancy_on_trust", "conduct_on_trust"),
+        common=in_stage(NEGOTIATION),
+        note="The second partner's conduct falls in negotiation; does the first, seeing it, trust less?",
+    ),
+    Experiment(
+        claim="TF15",
+        kind="sequence",
+        arms=(Arm("first gives", inputs=(fall("conduct_shock", -0.2, "first", month=6),)), Arm("nobody gives first")),
+        contrast=(1, -1),
+        measure=Level("trust", month=12, of="second"),
+        direction=1,
+        strength=("conduct_on_trust", "discrepancy_on_trust"),
+        common=in_stage(NEGOTIATION),
+        note="The first partner does better than usual; does the second, who sees it, trust more?",
+    ),
+    Experiment(
+        claim="TF41",
+        kind="average effect",
+        arms=(Arm("second withholds", inputs=(fall("conduct_shock", SHOCK, "second"),)), Arm("second contributes")),
+        contrast=(1, -1),
+        measure=Level("conflict", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=1,
+        strength=STRIFE,
+        common=in_execution(),
+        note="Resources withheld by one partner as a fall of its conduct, and conflict in the year after.",
+    ),
+    Experiment(
+        claim="TF50",
+        kind="side effect",
+        arms=troubled((fall("benefit_shock", SHOCK, month=6), fall("conduct_shock", SHOCK, month=6))),
+        contrast=(1, -1),
+        measure=Change("knowledge_about", start=6, end=18),
+        direction=-1,
+        strength=STRIFE,
+        common=in_execution(months=24),
+        note="Benefits and conduct fall early; is less learned about the partner in the year after, because of "
+        "conflict?",
+    ),
+    Experiment(
+        claim="TF63",
+        kind="side effect",
+        arms=(
+            Arm("the first wants more", inputs=(Input("expectation_change", SHOCK_MONTH, SHOCK, "first"),)),
+            Arm("nothing comes to light"),
+        ),
+        contrast=(1, -1),
+        measure=Level("trust", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=-1,
+        strength=("discrepancy_on_trust", *STRIFE),
+        common=in_execution(),
+        note="A change brings out that one partner expects more than was said; trust in the year after.",
+    ),
+    Experiment(
+        claim="TF32",
+        kind="average effect",
+        arms=met_against_unknown("team_management"),
+        contrast=(1, -1),
+        measure=Level("conflict", start=6, month=18),
+        direction=-1,
+        strength=PULL,
+        common=in_stage(COMMITMENT),
+        note="Teams are connected in commitment: less tension? TF61 states that this may bring tension, so that at "
+        "most one of the two holds.",
+    ),
+    Experiment(
+        claim="TF61",
+        kind="side effect",
+        arms=met_against_unknown("team_management", "announcement"),
+        contrast=(1, -1),
+        measure=Level("conflict", start=0, month=12),
+        direction=1,
+        strength=PULL,
+        common=in_stage(COMMITMENT),
+        note="Teams are set up and the alliance announced: more tension in the first year? It would need a cost of "
+        "change; TF32 states the contrary.",
+    ),
+    Experiment(
+        claim="TF53",
+        kind="average effect",
+        arms=met_against_unknown("team_relationship"),
+        contrast=(1, -1),
+        measure=Level("trust", month=YEAR_AFTER),
+        direction=1,
+        strength=PULL,
+        common=in_execution(*PROCESS_TROUBLE),
+        note="Teams work together day by day, and conduct falls once in every alliance: more trust a year later?",
+    ),
+    Experiment(
+        claim="TF44",
+        kind="threshold",
+        arms=(Arm("capabilities and antecedents mobilised", inputs=RENEWED), Arm("nothing mobilised")),
+        contrast=(1, -1),
+        quiet=(0, 1),
+        measure=Minus(Level("trust", month=48), Lowest("trust", start=SHOCK_MONTH, end=48)),
+        direction=1,
+        strength=("antecedents_on_trust", "capability_growth"),
+        common=in_execution(*JOINT_TROUBLE),
+        note="After a setback: how far trust is above its lowest two years on, with renewed mobilisation; the second "
+        "contrast says that it has not recovered without. That would need trust that never recovers by itself.",
+    ),
+    Experiment(
+        claim="TF17",
+        kind="sequence",
+        arms=troubled(JOINT_TROUBLE),
+        contrast=(1, -1),
+        measure=Count("acts_tried", start=SHOCK_MONTH, end=48),
+        direction=1,
+        strength="usual_repair",
+        common=in_execution(),
+        note="Benefits and conduct fall; do partners renegotiate or give accounts of their own accord?",
+    ),
+)
