@@ -1,0 +1,142 @@
+"""Dyad-months per second of the core, beside NumPy, Mesa and the cost of drawing alone; and that all say the same."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from statistics import median
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from allyscope.process.year import MONTHS, advance_year
+from allyscope.simulation.compilation import enable_cache
+from allyscope.simulation.plan import LANES
+from allyscope.simulation.randomness import seed_words, step_scores
+from benchmarks.mesa_model import Population
+from benchmarks.numpy_twin import advance_month
+from benchmarks.start import Start, quiet, start, twin_state
+from benchmarks.table import rate, show
+
+YEARS = 4
+MESA_ALLIANCES = 64
+
+
+def year_scores(year: int, lanes: int) -> jax.Array:
+    """The core's scores of a year."""
+    alliances = jnp.arange(lanes, dtype=jnp.uint32)
+    step = jnp.asarray(MONTHS * year, jnp.uint32)
+    return step_scores(seed_words(1), step, alliances, jnp.zeros_like(alliances), 2, MONTHS)
+
+
+def core(begun: Start, *, drawn: jax.Array | None = None) -> None:
+    """Some years of a block; draws its scores unless they are given."""
+    lanes = begun.layout.lanes
+    state, inputs = begun.core.state, quiet(lanes)
+    for year in range(YEARS):
+        scores = year_scores(year, lanes) if drawn is None else drawn
+        state, observed = advance_year(
+            state, scores, begun.core.traits, inputs, begun.core.parameters, jnp.ones(()), steps_per_month=1
+        )
+        np.asarray(observed)
+
+
+def drawing() -> None:
+    """The draws of these years alone."""
+    for year in range(YEARS):
+        year_scores(year, LANES).block_until_ready()
+
+
+def numpy(begun: Start, seed: int = 1) -> None:
+    """A year of the NumPy twin, with draws of its own."""
+    state, random = begun.state, np.random.default_rng(seed)
+    for _ in range(MONTHS):
+        scores = random.standard_normal((15, begun.layout.lanes), np.float32)
+        state = advance_month(state, scores, begun.traits, begun.parameters)
+
+
+def agreement(lanes: int = 1024) -> list[list[str]]:
+    """Largest differences after two years with the same scores, where every decision fell alike."""
+    begun = start(lanes)
+    few = start(MESA_ALLIANCES)
+    state, twin, mesa = begun.core.state, begun.state, Population(few.state, few.traits, few.parameters)
+    for year in range(2):
+        scores = year_scores(year, lanes)
+        state, _ = advance_year(
+            state, scores, begun.core.traits, quiet(lanes), begun.core.parameters, jnp.ones(()), steps_per_month=1
+        )
+        for month in np.asarray(scores):
+            twin = advance_month(twin, month, begun.traits, begun.parameters)
+            mesa.step(month[:, :MESA_ALLIANCES])
+    known = twin_state(state)
+    alike = (known["alive"] == twin["alive"]) & (known["succeeded"] == twin["succeeded"]).all(axis=0)
+    apart = max(float(np.abs(known[name] - twin[name])[..., alike].max()) for name in known)
+    trust = np.asarray([[each.partners[j].now.trust for each in mesa.alliances] for j in (0, 1)])
+    near = alike[:MESA_ALLIANCES]
+    mesa_apart = float(np.abs(trust - known["trust"][:, :MESA_ALLIANCES])[:, near].max())
+    return [
+        ["NumPy twin, all states", f"{apart:.1e}", f"{(~alike).sum()} of {lanes}"],
+        ["Mesa, trust", f"{mesa_apart:.1e}", f"{(~near).sum()} of {MESA_ALLIANCES}"],
+    ]
+
+
+def timed(work: Callable[[], object], months: int) -> float:
+    """Dyad-months per second of one call."""
+    begun = time.perf_counter()
+    work()
+    return months / (time.perf_counter() - begun)
+
+
+def contestants() -> dict[str, tuple[Callable[[], object], int]]:
+    """What is timed, with the dyad-months of one call."""
+    begun, few = start(LANES), start(MESA_ALLIANCES)
+    drawn = year_scores(0, LANES).block_until_ready()
+    pool = ThreadPoolExecutor(2)
+    mesa = Population(few.state, few.traits, few.parameters)
+
+    def both(work: Callable[..., object]) -> Callable[[], object]:
+        return lambda: list(pool.map(lambda _: work(begun), range(2)))
+
+    full = YEARS * MONTHS * LANES
+    return {
+        "core, two blocks at a time": (both(core), 2 * full),
+        "core, one block at a time": (lambda: core(begun), full),
+        "  its process alone": (lambda: core(begun, drawn=drawn), full),
+        "  its draws alone (the floor)": (drawing, full),
+        "NumPy twin, two threads": (both(numpy), 2 * MONTHS * LANES),
+        "NumPy twin, one thread": (lambda: numpy(begun), MONTHS * LANES),
+        "Mesa, plain floats": (mesa.step, MESA_ALLIANCES),
+    }
+
+
+def main() -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    enable_cache()
+    headings = ["against the core", "largest difference", "decided otherwise"]
+    show("Same alliances, same scores, 24 months", headings, agreement())
+    work = contestants()
+    for each, _ in work.values():
+        each()
+    found: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(rounds):
+        for name, (each, months) in work.items():
+            found[name].append(timed(each, months))
+    middle = {name: median(values) for name, values in found.items()}
+    best = middle["core, two blocks at a time"]
+    rows = []
+    for name, value in middle.items():
+        faster = f"{best / value:,.2f}" if best / value < 100 else f"{best / value:,.0f}"
+        spread = f"{min(found[name]) / value:.2f}-{max(found[name]) / value:.2f}"
+        rows.append([name, rate(value), faster, spread])
+    title = f"Dyad-months per second, medians of {rounds} interleaved rounds, blocks of {LANES} alliances"
+    show(title, ["", "per second", "core is faster by", "range of rounds"], rows)
+
+
+if __name__ == "__main__":
+    main()
