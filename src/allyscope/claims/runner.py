@@ -12,7 +12,15 @@ from allyscope.claims.experiment import Experiment
 from allyscope.claims.finding import ArmMean, Finding, Sizes
 from allyscope.claims.lanes import ROWS, prior_scores
 from allyscope.claims.measures import Of, Paths, Values
-from allyscope.claims.statistics import contrast, dependences, effects_of_draws, estimate, prior_map, share_stated
+from allyscope.claims.statistics import (
+    contrast,
+    dependences,
+    estimate,
+    means_of_draws,
+    prior_map,
+    settled,
+    share_stated,
+)
 from allyscope.claims.verdict import judge
 from allyscope.claims.world import DEFAULT, Floats, Lanes, World
 from allyscope.process.observe import Quantity
@@ -137,14 +145,15 @@ def finding_of(experiment: Experiment, main: Values, without: Values, prior: Val
     differences = contrast(experiment.contrast, main)
     whole, ablated = estimate(differences), estimate(contrast(experiment.contrast, without))
     quiet = estimate(contrast(experiment.quiet, main)) if experiment.quiet else None
-    effects = effects_of_draws(contrast(experiment.contrast, prior))
+    means, error = means_of_draws(contrast(experiment.contrast, prior))
+    effects = settled(means, error)
     share = share_stated(effects, experiment.direction, experiment.within)
     counted = int((~np.isnan(differences)).sum())
     verdict, reason = judge(experiment, whole, ablated, quiet, share, counted)
     names = uncertain()
     rows = table()
     drawn = prior_of(sizes.seed, sizes.draws)
-    depends = dependences(effects, drawn, names, [rows[name].meaning for name in names])
+    depends = dependences(means, drawn, names, [rows[name].meaning for name in names])
     pair = (depends[0].parameter, depends[1].parameter)
     axes = drawn[[names.index(name) for name in pair]]
     return Finding(

@@ -30,26 +30,31 @@ def contrast(weights: Sequence[float], values: Values) -> Values:
     return np.tensordot(np.asarray(weights, float)[used], values[used], axes=1)
 
 
-def effects_of_draws(by_draw: Values) -> Values:
-    """The effect in each draw from the prior, (draws,), from the contrast in each of its alliances (draws, alliances).
+def means_of_draws(by_draw: Values) -> tuple[Values, float]:
+    """The mean contrast of each draw from the prior, (draws,), and the mean squared error of such a mean.
 
-    A draw has few alliances, so its mean strays from its true effect, and the share of draws with a sign would lean
-    toward one half. The means are therefore drawn together until they vary as much as the true effects do: their
-    variance less the mean squared error of a mean (constrained empirical Bayes estimates, Louis 1984, Journal of the
-    American Statistical Association 79). NaN where the question arises in no alliance of a draw.
+    `by_draw`: (draws, alliances). NaN where the question arises in no alliance of a draw.
     """
     known = ~np.isnan(by_draw)
     count = known.sum(axis=1)
-    filled = np.where(known, by_draw, 0.0)
-    means = np.where(count > 0, filled.sum(axis=1) / np.maximum(count, 1), np.nan)
-    several = count > 1
-    if several.sum() < 3:
-        return means
+    means = np.where(known, by_draw, 0.0).sum(axis=1) / np.where(count > 0, count, np.nan)
     squares = np.where(known, (by_draw - means[:, None]) ** 2, 0.0).sum(axis=1)
-    error = (squares[several] / (count[several] - 1) / count[several]).mean()
-    centre, spread = means[count > 0].mean(), means[count > 0].var(ddof=1)
-    kept = np.sqrt(max(1.0 - error / spread, 0.0)) if spread > 0 else 1.0
-    return centre + kept * (means - centre)
+    several = count > 1
+    errors = squares[several] / (count[several] - 1) / count[several]
+    return means, float(errors.mean()) if several.any() else 0.0
+
+
+def settled(means: Values, error: float) -> Values:
+    """Estimates of the true effects of the draws that vary as much as these do.
+
+    A draw has few alliances, so its mean strays from its true effect, and the share of draws with a sign would lean
+    toward one half. The means are drawn together until their variance is that of the true effects: their own less
+    `error` (constrained empirical Bayes estimates, Louis 1984, Journal of the American Statistical Association 79).
+    """
+    known = means[~np.isnan(means)]
+    spread = known.var(ddof=1) if len(known) > 1 else 0.0
+    kept = np.sqrt(max(1.0 - error / spread, 0.0)) if spread > 0.0 else 1.0
+    return known.mean() + kept * (means - known.mean()) if len(known) else means
 
 
 def share_stated(effects: Values, direction: int, within: float) -> float:

@@ -1,0 +1,90 @@
+"""When a claim holds: each way to fail, and the two ways to hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.finding import Estimate
+from allyscope.claims.form import form_problems
+from allyscope.claims.measures import Level
+from allyscope.claims.verdict import judge
+
+CLAIM = Experiment(
+    claim="X1",
+    kind="average effect",
+    arms=(Arm("one"), Arm("other")),
+    contrast=(1, -1),
+    measure=Level("trust"),
+    direction=1,
+    strength="haste",
+)
+CLEAR, NOTHING, OPPOSITE = Estimate(0.5, 0.4, 0.6), Estimate(0.01, -0.01, 0.03), Estimate(-0.5, -0.6, -0.4)
+LITTLE, HALF = Estimate(0.04, 0.03, 0.05), Estimate(0.25, 0.2, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("whole", "ablated", "quiet", "share", "counted", "verdict", "reason"),
+    [
+        (CLEAR, NOTHING, None, 1.0, 500, "robust", "As stated"),
+        (CLEAR, LITTLE, None, 0.9, 500, "robust", "As stated"),
+        (CLEAR, NOTHING, LITTLE, 1.0, 500, "robust", "As stated"),
+        (CLEAR, NOTHING, None, 0.7, 500, "fragile", "70% of the prior only"),
+        (CLEAR, NOTHING, None, 0.4, 500, "fails", "40% of the prior only"),
+        (CLEAR, HALF, None, 1.0, 500, "fails", "remains without the strength"),
+        (CLEAR, NOTHING, HALF, 1.0, 500, "fails", "where there should be none: 50%"),
+        (NOTHING, NOTHING, None, 1.0, 500, "fails", "includes zero"),
+        (OPPOSITE, NOTHING, None, 0.0, 500, "fails", "opposite sign"),
+        (CLEAR, NOTHING, None, 1.0, 12, "fails", "12 of the alliances only"),
+    ],
+)
+def test_a_verdict_has_its_reason(
+    whole: Estimate,
+    ablated: Estimate,
+    quiet: Estimate | None,
+    share: float,
+    counted: int,
+    verdict: str,
+    reason: str,
+) -> None:
+    found, said = judge(CLAIM, whole, ablated, quiet, share, counted)
+    assert found == verdict
+    assert reason in said
+
+
+def test_turning_the_direction_round_turns_the_verdict() -> None:
+    turned = replace(CLAIM, direction=-1)
+    assert judge(CLAIM, CLEAR, NOTHING, None, 1.0, 500)[0] == "robust"
+    assert judge(turned, CLEAR, NOTHING, None, 0.0, 500)[0] == "fails"
+    assert judge(turned, OPPOSITE, NOTHING, None, 1.0, 500)[0] == "robust"
+
+
+def test_no_effect_is_claimed_within_a_margin() -> None:
+    none = replace(CLAIM, direction=0, within=0.1)
+    assert judge(none, NOTHING, NOTHING, None, 1.0, 500)[0] == "robust"
+    assert judge(none, CLEAR, NOTHING, None, 1.0, 500)[0] == "fails"
+    assert judge(none, NOTHING, NOTHING, None, 0.6, 500)[0] == "fragile"
+
+
+def test_every_broken_rule_of_the_form_is_named() -> None:
+    broken = replace(
+        CLAIM,
+        kind="threshold",
+        contrast=(0, 0, 0),
+        arms=(Arm("same", parameters={"haste": 0.3}), Arm("same")),
+        strength=("detection_rate", "courage"),
+    )
+    found = " | ".join(form_problems(broken))
+    for part in (
+        "3 weights for 2 arms",
+        "the contrast is zero",
+        "the same name",
+        "needs a second contrast",
+        "unknown parameters: courage",
+        "detection_rate is no strength",
+        "haste has a prior",
+    ):
+        assert part in found
+    assert not form_problems(CLAIM)
