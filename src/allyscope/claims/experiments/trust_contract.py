@@ -15,6 +15,7 @@ from allyscope.claims.experiments.designs import (
 from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, PULL
 from allyscope.claims.experiments.trust_path import TRUSTING
 from allyscope.claims.measures import Level
+from allyscope.claims.people import HIGH, LOW
 
 CONTRACT_BY_TRUST = crossed(TRUSTING, met_against_unknown("contract"))
 EQUITY = (Arm("joint venture", equity=1.0), Arm("contract only", equity=0.0))
@@ -113,7 +114,7 @@ EXPERIMENTS = (
         claim="TF70",
         kind="average effect",
         arms=(
-            Arm("unequal power", traits={"power_share.0": 0.8, "power_share.1": 0.2}),
+            Arm("unequal power", traits={"power_share.0": HIGH, "power_share.1": LOW}),
             Arm("equal power", traits={"power_share": 0.5}),
         ),
         contrast=(1, -1),

@@ -1,0 +1,119 @@
+"""Resources given and withheld, hidden aims and connected teams (Ben Jemaa-Boubaya et al. 2024, stages 2-4)."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiments.designs import (
+    JOINT_TROUBLE,
+    YEAR_AFTER,
+    fall,
+    in_execution,
+    in_stage,
+    met_against_unknown,
+    troubled,
+)
+from allyscope.claims.experiments.trust_antecedents import COMMITMENT, NEGOTIATION, PULL
+from allyscope.claims.measures import Change, Level
+from allyscope.claims.people import SHOCK, SHOCK_MONTH
+from allyscope.claims.timing import Count
+
+STRIFE = ("friction", "cross_purpose")  # all that makes conflict
+WITHHELD = (fall("conduct_shock", SHOCK, "second", month=6),)
+GIVEN = (fall("conduct_shock", -SHOCK, "first", month=6),)
+
+EXPERIMENTS = (
+    Experiment(
+        claim="TF22",
+        kind="sequence",
+        arms=(Arm("second withholds", inputs=WITHHELD), Arm("second is committed")),
+        contrast=(1, -1),
+        measure=Level("trust", month=12, of="first"),
+        direction=-1,
+        strength=("discrepancy_on_trust", "conduct_on_trust"),
+        common=in_stage(NEGOTIATION),
+        note="The second partner's conduct falls in negotiation; does the first, seeing it, trust less?",
+    ),
+    Experiment(
+        claim="TF15",
+        kind="sequence",
+        arms=(Arm("first gives", inputs=GIVEN), Arm("nobody gives first")),
+        contrast=(1, -1),
+        measure=Level("trust", month=12, of="second"),
+        direction=1,
+        strength=("conduct_on_trust", "discrepancy_on_trust"),
+        common=in_stage(NEGOTIATION),
+        note="The first partner does better than usual; does the second, who sees it, trust more?",
+    ),
+    Experiment(
+        claim="TF41",
+        kind="average effect",
+        arms=(Arm("second withholds", inputs=(fall("conduct_shock", SHOCK, "second"),)), Arm("second contributes")),
+        contrast=(1, -1),
+        measure=Level("conflict", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=1,
+        strength=STRIFE,
+        common=in_execution(),
+        note="Resources withheld by one partner as a fall of its conduct, and conflict in the year after.",
+    ),
+    Experiment(
+        claim="TF50",
+        kind="side effect",
+        arms=troubled((fall("benefit_shock", SHOCK, month=6), fall("conduct_shock", SHOCK, month=6))),
+        contrast=(1, -1),
+        measure=Change("knowledge_about", start=6, end=18),
+        direction=-1,
+        strength=STRIFE,
+        common=in_execution(months=24),
+        note="Benefits and conduct fall early; is less learned about the partner in the year after, because of "
+        "conflict?",
+    ),
+    Experiment(
+        claim="TF63",
+        kind="side effect",
+        arms=(
+            Arm("the first wants more", inputs=(Input("expectation_change", SHOCK_MONTH, SHOCK, "first"),)),
+            Arm("nothing comes to light"),
+        ),
+        contrast=(1, -1),
+        measure=Level("trust", start=SHOCK_MONTH, month=YEAR_AFTER),
+        direction=-1,
+        strength=("discrepancy_on_trust", *STRIFE),
+        common=in_execution(),
+        note="A change brings out that one partner expects more than was said; trust in the year after.",
+    ),
+    Experiment(
+        claim="TF17",
+        kind="sequence",
+        arms=troubled(JOINT_TROUBLE),
+        contrast=(1, -1),
+        measure=Count("acts_tried", start=SHOCK_MONTH, end=48),
+        direction=1,
+        strength="usual_repair",
+        common=in_execution(),
+        note="Benefits and conduct fall; do partners renegotiate or give accounts of their own accord?",
+    ),
+    Experiment(
+        claim="TF32",
+        kind="average effect",
+        arms=met_against_unknown("team_management"),
+        contrast=(1, -1),
+        measure=Level("conflict", start=6, month=18),
+        direction=-1,
+        strength=PULL,
+        common=in_stage(COMMITMENT),
+        note="Teams are connected in commitment: less tension? TF61 states that this may bring tension, so that at "
+        "most one of the two holds.",
+    ),
+    Experiment(
+        claim="TF61",
+        kind="side effect",
+        arms=met_against_unknown("team_management", "announcement"),
+        contrast=(1, -1),
+        measure=Level("conflict", start=0, month=12),
+        direction=1,
+        strength=PULL,
+        common=in_stage(COMMITMENT),
+        note="Teams are set up and the alliance announced: more tension in the first year? It would need a cost of "
+        "change; TF32 states the contrary.",
+    ),
+)

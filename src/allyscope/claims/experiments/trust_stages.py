@@ -1,0 +1,78 @@
+"""What counts when: antecedents, bases of trust and capabilities by stage (Ben Jemaa-Boubaya et al. 2024, Table 4)."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiments.designs import in_stage, met
+from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, PULL, SELECTION
+from allyscope.claims.experiments.trust_capabilities import SKILL
+from allyscope.claims.measures import Level
+from allyscope.claims.people import HIGH, LOW
+
+EXPERIMENTS = (
+    Experiment(
+        claim="TF38",
+        kind="timing",
+        arms=(
+            Arm("contract, commitment", inputs=met("contract"), pinned_stage=COMMITMENT),
+            Arm("direct contact, commitment", inputs=met("direct_contact"), pinned_stage=COMMITMENT),
+            Arm("contract, selection", inputs=met("contract"), pinned_stage=SELECTION),
+            Arm("direct contact, selection", inputs=met("direct_contact"), pinned_stage=SELECTION),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Level("trust", month=6),
+        direction=1,
+        strength=PULL,
+        common=in_stage(SELECTION),
+        note="What a contract adds beyond direct contact: more in commitment than in selection?",
+    ),
+    Experiment(
+        claim="TF45",
+        kind="timing",
+        arms=(
+            Arm("team management, commitment", inputs=met("team_management"), pinned_stage=COMMITMENT),
+            Arm("contract, commitment", inputs=met("contract"), pinned_stage=COMMITMENT),
+            Arm("team management, execution", inputs=met("team_management"), pinned_stage=EXECUTION),
+            Arm("contract, execution", inputs=met("contract"), pinned_stage=EXECUTION),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Level("trust", month=6),
+        direction=1,
+        strength="social_early",
+        common=in_stage(COMMITMENT),
+        note="A social and a structural antecedent of the same stage, so that not only the list by stage decides: does "
+        "the social one count for more earlier than later?",
+    ),
+    Experiment(
+        claim="TP17",
+        kind="timing",
+        arms=(
+            Arm("reputation, selection", inputs=met("reputation"), pinned_stage=SELECTION),
+            Arm("nothing known, selection", pinned_stage=SELECTION),
+            Arm("reputation, execution", inputs=met("reputation"), pinned_stage=EXECUTION),
+            Arm("nothing known, execution", pinned_stage=EXECUTION),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=A_YEAR_ON,
+        direction=1,
+        strength="reputation_builds_trust",
+        common=in_stage(SELECTION),
+        note="Reputation as a base of trust early against late; experience as a base late is TF53.",
+    ),
+    Experiment(
+        claim="TF60",
+        kind="sequence",
+        arms=(
+            Arm("configuring high, commitment", traits={"configuring": HIGH}, pinned_stage=COMMITMENT),
+            Arm("configuring low, commitment", traits={"configuring": LOW}, pinned_stage=COMMITMENT),
+            Arm("configuring high, selection", traits={"configuring": HIGH}, pinned_stage=SELECTION),
+            Arm("configuring low, selection", traits={"configuring": LOW}, pinned_stage=SELECTION),
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Level("trust", month=6),
+        direction=1,
+        strength=SKILL,
+        common=in_stage(COMMITMENT),
+        note="A capability counts in its own stage: configuring in commitment, less so in selection.",
+    ),
+)

@@ -1,0 +1,94 @@
+"""The claims of Ben Jemaa-Boubaya et al. (2024): contradictory ones beside each other, variants that switch them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from allyscope.claims.dyads import Dyads
+from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiments import experiments
+from allyscope.claims.finding import Finding
+from allyscope.claims.form import form_problems
+from allyscope.claims.measures import Level
+from allyscope.claims.people import HIGH, LOW, SHOCK
+from allyscope.claims.registry import claims, mechanisms, problems
+from allyscope.claims.runner import Mode, rows_needed, run_experiment
+from allyscope.process.parameters import table
+
+TRUST = experiments("trust")
+REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "trust"}
+FEW = Mode("few", 64, 4, 16)
+WORLD = Dyads(FEW.alliances, FEW.draws)
+CONTRARY = [("TP04", "TP05"), ("TP16", "TF37")]
+VARIANTS = {"TP05": "prior_exchange_builds_trust", "TF04": "reputation_builds_trust"}
+
+
+def found(experiment: Experiment) -> Finding:
+    return run_experiment(experiment, WORLD, FEW)
+
+
+def in_variant(experiment: Experiment, name: str) -> Experiment:
+    return replace(experiment, common=replace(experiment.common, parameters={name: 0.0}))
+
+
+def test_the_register_says_what_becomes_of_every_claim() -> None:
+    assert len(REGISTER) == 22 + 76
+    assert problems(REGISTER.values(), TRUST, mechanisms()) == []
+    assert not [name for name, claim in REGISTER.items() if "To be decided" in claim.why]
+
+
+@pytest.mark.parametrize("experiment", TRUST.values(), ids=TRUST)
+def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: Experiment) -> None:
+    assert form_problems(experiment) == []
+    WORLD.check(experiment)
+    assert rows_needed(experiment, WORLD)
+    assert len(experiment.note.split()) >= 4
+
+
+def test_traits_are_high_or_low_and_shocks_of_the_common_size() -> None:
+    for name, experiment in TRUST.items():
+        settings = experiment.settings()
+        assert {level for each in settings for level in each.traits.values()} <= {HIGH, LOW, 0.5}, name
+        sizes = {abs(float(i.amount)) for each in settings for i in each.inputs if i.channel.endswith("_shock")}
+        assert sizes <= {SHOCK}, name
+
+
+def test_a_parameter_is_stated_only_to_name_a_variant() -> None:
+    stated = {name: dict(each.common.parameters) for name, each in TRUST.items() if each.common.parameters}
+    assert stated == {"TP10": {"foundation_memory": 0.0}}
+    assert not [name for name, each in TRUST.items() for arm in each.arms if arm.parameters]
+
+
+@pytest.mark.parametrize(("one", "other"), CONTRARY)
+def test_contrary_claims_differ_in_their_direction_alone_and_at_most_one_holds(one: str, other: str) -> None:
+    assert TRUST[one].direction != TRUST[other].direction
+    alike = replace(TRUST[other], claim=one, direction=TRUST[one].direction, note="", within=TRUST[one].within)
+    assert alike == replace(TRUST[one], note="")
+    assert [found(TRUST[name]).verdict for name in (one, other)].count("fails") >= 1
+
+
+@pytest.mark.parametrize("claim", VARIANTS)
+def test_a_variant_switches_between_claims_that_something_matters_and_that_it_does_not(claim: str) -> None:
+    name = VARIANTS[claim]
+    assert table()[name].prior == "fixed"
+    assert found(TRUST[claim]).verdict == "fails"
+    switched = found(in_variant(TRUST[claim], name))
+    assert switched.verdict == "robust"
+    assert switched.estimate.effect == 0.0
+
+
+def test_an_antecedent_of_a_later_stage_does_nothing_yet() -> None:
+    contract = TRUST["TF26"]
+    selection = replace(contract.common, pinned_stage=0)
+    early = replace(contract, common=selection, measure=Level("trust", month=2))
+    assert found(contract).estimate.low > 0.05
+    assert abs(found(early).estimate.effect) < 0.01
+
+
+@pytest.mark.parametrize("claim", ["TF11", "TF23", "TF66"])
+def test_a_claim_whose_path_the_model_lacks_has_no_effect_and_fails(claim: str) -> None:
+    finding = found(TRUST[claim])
+    assert abs(finding.estimate.effect) < 1e-6
+    assert finding.verdict == "fails"
