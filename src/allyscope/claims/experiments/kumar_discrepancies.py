@@ -136,7 +136,8 @@ EXPERIMENTS = (
         direction=-1,
         strength="cross_purpose",
         common=in_execution(*JOINT_TROUBLE),
-        note="Benefits and conduct fall; is less repaired where the partners' foci differ?",
+        note="Benefits and conduct fall; is less repaired where the partners' foci differ? Without conflict mixed "
+        "pairs would repair more than others, as each finds its own discrepancy to work on.",
     ),
     Experiment(
         claim="KC37",

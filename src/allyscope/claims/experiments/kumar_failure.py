@@ -114,8 +114,8 @@ EXPERIMENTS = (
         direction=-1,
         strength=("discrepancy_on_trust", "conduct_on_trust", "friction", "process_on_moral"),
         common=in_execution(),
-        note="One partner's conduct falls; does the other's fall after it? "
-        "What answers is trust, conflict and withdrawal.",
+        note="One partner's conduct falls; does the other's fall after it? What answers is trust, conflict and "
+        "withdrawal; the vigilance of either partner, which restores the conduct of both, works the other way.",
     ),
     Experiment(
         claim="KC15",

@@ -81,7 +81,8 @@ EXPERIMENTS = (
         direction=1,
         strength="effort",
         common=in_execution(traits=NO_PREVENTION),
-        note="Undisturbed alliances; emphasis on goals is promotion focus, success is benefits.",
+        note="Undisturbed pairs without prevention focus; emphasis on goals is promotion focus, success is "
+        "benefits. What effort gains, haste and opportunism take back in part.",
     ),
     Experiment(
         claim="KC40",
@@ -117,7 +118,8 @@ EXPERIMENTS = (
         strength=("haste", "failed_act"),
         common=in_execution(traits=BESIDE_PROMOTION),
         note="Benefits fall; does the other partner trust less where the first changes things in haste, by effort "
-        "and by acts?",
+        "and by acts? Part of the loss has another cause: an eager partner is disappointed sooner, trusts less "
+        "itself, and that is returned.",
     ),
     Experiment(
         claim="KC43",
@@ -151,7 +153,8 @@ EXPERIMENTS = (
         direction=-1,
         strength="effort",
         common=in_execution(*PROCESS_TROUBLE),
-        note="Conduct falls; how long does conflict last, from half a year after?",
+        note="Conduct falls; how long does conflict last, from half a year after? Who sees process discrepancies "
+        "sooner also has more friction over them: without repair prevention pairs would be in conflict for longer.",
     ),
     Experiment(
         claim="KC46",

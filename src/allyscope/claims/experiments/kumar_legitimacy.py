@@ -192,7 +192,8 @@ EXPERIMENTS = (
         direction=-1,
         strength="delay",
         common=in_execution(),
-        note="Conduct falls much; how soon is pragmatic legitimacy in doubt where moral repair takes the effort?",
+        note="Conduct falls much; how soon is pragmatic legitimacy in doubt where moral repair takes the effort? "
+        "Prevention pairs see outcomes later, which works the other way.",
     ),
     Experiment(
         claim="KC65",

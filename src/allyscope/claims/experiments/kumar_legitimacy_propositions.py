@@ -95,7 +95,8 @@ EXPERIMENTS = (
         direction=-1,
         strength="delay",
         common=in_execution(),
-        note="Conduct falls short; does pragmatic legitimacy suffer where both are vigilant in repairing it?",
+        note="Conduct falls short; does pragmatic legitimacy suffer where both are vigilant in repairing it? "
+        "Without the delay, better conduct would leave them with more of it.",
     ),
     Experiment(
         claim="KP9b",
