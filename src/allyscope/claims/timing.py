@@ -204,20 +204,3 @@ class Plus:
 
     def words(self) -> str:
         return f"[{self.first.words()}] and [{self.second.words()}] added up"
-
-
-@dataclass(frozen=True, slots=True)
-class Lesser:
-    """The lower of two measures of the same alliance, for what must be so of both at once."""
-
-    first: Measure
-    second: Measure
-
-    def value(self, paths: Paths) -> Values:
-        return np.minimum(self.first.value(paths), self.second.value(paths))
-
-    def needs(self) -> tuple[str, ...]:
-        return (*self.first.needs(), *self.second.needs())
-
-    def words(self) -> str:
-        return f"the lower of [{self.first.words()}] and [{self.second.words()}]"
