@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from allyscope.process.luck import draws
 from allyscope.process.parameters import Parameters, table
@@ -16,12 +17,16 @@ LANES = 16
 
 @dataclass(frozen=True)
 class Case:
-    """`given`: a situation (lanes,) by name; `scores`: (draws, lanes). Shown by where it came from."""
+    """`given`: a situation (lanes,) by name; `scores`: (draws, lanes)."""
 
     origin: str
-    given: dict[str, Lanes] = field(repr=False)
-    scores: Lanes = field(repr=False)
-    parameters: Parameters = field(repr=False)
+    given: dict[str, Lanes]
+    scores: Lanes
+    parameters: Parameters
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:  # noqa: ARG002
+        """Where it came from, for Hypothesis to print: the numbers themselves are too many."""
+        printer.text(self.origin)
 
 
 def case_from(seed: int, extremes: float, default_parameters: bool) -> Case:

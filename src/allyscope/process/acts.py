@@ -8,6 +8,7 @@ Carries KP7a, KP10a, KP12a and the claims of section 5. Source: Kumar (2015), se
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import jax
@@ -20,7 +21,7 @@ from allyscope.process.integrate import in_range
 from allyscope.process.luck import decided
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import AllianceState, PartnerState, ordered_pairs
-from allyscope.process.together import over_others, over_partners
+from allyscope.process.together import over_others, over_partners, total
 from allyscope.process.traits import AllianceTraits
 
 EXIT = catalogue.number("exit")
@@ -53,8 +54,10 @@ def usual_act(
     return jnp.where((rested > 0) & (parameters.usual_repair > 0), chosen, 0).astype(jnp.float32)
 
 
-def circumstances(j: int, state: AllianceState, traits: AllianceTraits, hurry: Array, parameters: Parameters) -> Array:
-    """The moderators of partner j's acts, in the order of `catalogue.MODERATORS`: (moderators, …)."""
+def circumstances(
+    j: int, state: AllianceState, traits: AllianceTraits, hurry: Array, parameters: Parameters
+) -> tuple[Array, ...]:
+    """The moderators of partner j's acts, in the order of `catalogue.MODERATORS`."""
     own, ties = traits.partners[j], traits.ties
     at = {pair: i for i, pair in enumerate(ordered_pairs(len(traits.partners)))}
 
@@ -76,51 +79,50 @@ def circumstances(j: int, state: AllianceState, traits: AllianceTraits, hurry: A
         return (highest < parameters.critical_legitimacy).astype(jnp.float32)
 
     own_trust = over_others(j, ties, lambda k: state.pairs[at[j, k]].trust)
-    return jnp.stack(
-        jnp.broadcast_arrays(
-            traits.strategic_compatibility - 0.5,
-            over_others(j, ties, trust_of),
-            over_partners(ties, significance) - 0.5,
-            over_others(j, ties, blame_of) - 0.4,
-            own.concern_for_face - 0.5,
-            over_others(j, ties, power_gap),
-            own.prevention_focus * 0.5 * (1.0 - own_trust),
-            jnp.minimum(state.mediation, 1.0),
-            over_partners(ties, critical),
-            hurry * (1.0 - jnp.minimum(state.calm, 1.0)),
-        )
+    return (
+        traits.strategic_compatibility - 0.5,
+        over_others(j, ties, trust_of),
+        over_partners(ties, significance) - 0.5,
+        over_others(j, ties, blame_of) - 0.4,
+        own.concern_for_face - 0.5,
+        over_others(j, ties, power_gap),
+        own.prevention_focus * 0.5 * (1.0 - own_trust),
+        jnp.minimum(state.mediation, 1.0),
+        over_partners(ties, critical),
+        hurry * (1.0 - jnp.minimum(state.calm, 1.0)),
     )
 
 
-def _chosen(number: Array) -> Array:
-    """One-hot over the acts: (acts, …); all zero where nobody acts."""
-    acts = jnp.arange(1, len(catalogue.CATALOGUE) + 1, dtype=jnp.float32)
-    return (number[None] == acts.reshape(-1, *[1] * number.ndim)).astype(jnp.float32)
+def looked_up(by_act: Sequence[float | Array], number: Array) -> Array:
+    """The entry of the act with this number in a column of the catalogue; 0 where nobody acts.
+
+    Written as a chain of choices, as most entries of the catalogue are zero and a table is slow to read lane by lane.
+    """
+    found: Array | float = 0.0
+    for act, entry in enumerate(by_act, start=1):
+        if isinstance(entry, Array) or entry != 0.0:
+            found = jnp.where(number == act, entry, found)
+    return jnp.asarray(found)
 
 
-def _of(table: Array, chosen: Array) -> Array:
-    """Rows of a table (acts, columns) for the chosen acts: (columns, …)."""
-    return jnp.tensordot(table.T, chosen, axes=1)
-
-
-def chance(chosen: Array, moderators: Array, parameters: Parameters) -> Array:
-    """Chance that the chosen act succeeds, in [0, 1]."""
-    weights = _of(catalogue.moderator_table(), chosen)
-    odds = jnp.tensordot(catalogue.column("odds"), chosen, axes=1)
-    return sigmoid(odds + parameters.moderation * (weights * moderators).sum(axis=0))
-
-
-def _strength(chosen: Array, parameters: Parameters) -> Array:
-    """The strength of the chosen act's family; 1 for calm, persons and exit."""
-    strengths = (
-        (("normalizing",), parameters.normalizing_accounts),
-        (("social",), parameters.social_accounts),
-        (("restructuring",), parameters.restructuring),
-        (("external",), parameters.external_intervention),
-        (("calm", "person", "exit"), jnp.ones(())),
+def chance(number: Array, moderators: tuple[Array, ...], parameters: Parameters) -> Array:
+    """Chance that an act succeeds, in [0, 1]; of no meaning where nobody acts."""
+    helped = total(
+        looked_up(catalogue.weights(name), number) * moderator
+        for name, moderator in zip(catalogue.MODERATORS, moderators, strict=True)
     )
-    parts = [jnp.tensordot(catalogue.family_rows(families), chosen, axes=1) * by for families, by in strengths]  # type: ignore[arg-type]
-    return sum(parts[1:], parts[0])
+    return sigmoid(looked_up(catalogue.column("odds"), number) + parameters.moderation * helped)
+
+
+def _strength(number: Array, parameters: Parameters) -> Array:
+    """The strength of the act's family; 1 for calm, persons and exit."""
+    by_family = {
+        "normalizing": parameters.normalizing_accounts,
+        "social": parameters.social_accounts,
+        "restructuring": parameters.restructuring,
+        "external": parameters.external_intervention,
+    }
+    return looked_up([by_family.get(act.family, 1.0) for act in catalogue.CATALOGUE], number)
 
 
 def attempt(
@@ -133,14 +135,12 @@ def attempt(
     parameters: Parameters,
 ) -> tuple[AllianceState, Attempt]:
     """The alliance after partner j tried act `number` (0: none); `score`: standard normal, decides on success."""
-    chosen = _chosen(number)
     tried = jnp.minimum(number, 1.0)
-    won = tried * decided(score, chance(chosen, circumstances(j, state, traits, hurry, parameters), parameters))
-    lost = (tried - won) * jnp.tensordot(catalogue.column("cost"), chosen, axes=1) * parameters.failed_act
-    effects = dict(
-        zip(catalogue.EFFECTS, won * _strength(chosen, parameters) * _of(catalogue.effect_table(), chosen), strict=True)
-    )
-    reaches_self = jnp.tensordot(catalogue.column("to_self"), chosen, axes=1)
+    won = tried * decided(score, chance(number, circumstances(j, state, traits, hurry, parameters), parameters))
+    lost = (tried - won) * looked_up(catalogue.column("cost"), number) * parameters.failed_act
+    strength = won * _strength(number, parameters)
+    effects = {name: strength * looked_up(catalogue.effects(name), number) for name in catalogue.EFFECTS}
+    reaches_self = looked_up(catalogue.column("to_self"), number)
     partners = []
     for k, them in enumerate(state.partners):
         reach = reaches_self if k == j else 1.0

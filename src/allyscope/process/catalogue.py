@@ -9,9 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-import jax.numpy as jnp
-from jax import Array
-
 Family = Literal["calm", "normalizing", "social", "restructuring", "external", "person", "exit"]
 Focus = Literal["promotion", "prevention", "mixed", "any"]
 
@@ -150,21 +147,16 @@ def number(name: str) -> int:
     return NAMES.index(name) + 1
 
 
-def effect_table() -> Array:
-    """Effects by act: (acts, effects)."""
-    return jnp.asarray([[act.effects.get(name, 0.0) for name in EFFECTS] for act in CATALOGUE], jnp.float32)
+def effects(name: str) -> tuple[float, ...]:
+    """One effect by act."""
+    return tuple(act.effects.get(name, 0.0) for act in CATALOGUE)
 
 
-def moderator_table() -> Array:
-    """Weights of the moderators by act: (acts, moderators)."""
-    return jnp.asarray([[act.moderators.get(name, 0.0) for name in MODERATORS] for act in CATALOGUE], jnp.float32)
+def weights(moderator: str) -> tuple[float, ...]:
+    """By act, what a moderator adds to the log odds of success."""
+    return tuple(act.moderators.get(moderator, 0.0) for act in CATALOGUE)
 
 
-def column(name: Literal["odds", "cost", "to_self"]) -> Array:
-    """One number by act: (acts,)."""
-    return jnp.asarray([float(getattr(act, name)) for act in CATALOGUE], jnp.float32)
-
-
-def family_rows(families: tuple[Family, ...]) -> Array:
-    """1 for the acts of these families: (acts,)."""
-    return jnp.asarray([float(act.family in families) for act in CATALOGUE], jnp.float32)
+def column(name: Literal["odds", "cost", "to_self"]) -> tuple[float, ...]:
+    """One number by act."""
+    return tuple(float(getattr(act, name)) for act in CATALOGUE)
