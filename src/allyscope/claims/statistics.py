@@ -11,6 +11,7 @@ from allyscope.claims.finding import Dependence, Estimate, PriorMap
 from allyscope.claims.measures import Values
 
 BINS = 5
+LEAST_KEPT = 0.5  # share of the spread between draws that is always left
 Z95 = 1.959964
 
 
@@ -49,11 +50,12 @@ def settled(means: Values, error: float) -> Values:
 
     A draw has few alliances, so its mean strays from its true effect, and the share of draws with a sign would lean
     toward one half. The means are drawn together until their variance is that of the true effects: their own less
-    `error` (constrained empirical Bayes estimates, Louis 1984, Journal of the American Statistical Association 79).
+    `error` (constrained empirical Bayes estimates, Louis 1984, Journal of the American Statistical Association 79), but
+    never by more than half: where sampling error is most of what varies, it would pass for certainty.
     """
     known = means[~np.isnan(means)]
     spread = known.var(ddof=1) if len(known) > 1 else 0.0
-    kept = np.sqrt(max(1.0 - error / spread, 0.0)) if spread > 0.0 else 1.0
+    kept = max(np.sqrt(max(1.0 - error / spread, 0.0)), LEAST_KEPT) if spread > 0.0 else 1.0
     return known.mean() + kept * (means - known.mean()) if len(known) else means
 
 

@@ -65,6 +65,19 @@ EXPERIMENTS = (
         note="Benefits and conduct fall; how many crises of pragmatic or moral legitimacy follow?",
     ),
     Experiment(
+        claim="KC54",
+        kind="average effect",
+        arms=with_and_without("social_justification", "moral legitimacy restored"),
+        contrast=(1, -1),
+        measure=Level("conduct", start=ACT_MONTH + 1, month=ACT_MONTH + 12),
+        direction=1,
+        strength="withdrawal",
+        common=advised(*LARGE_PROCESS_TROUBLE),
+        note="Cooperation is conduct; costs of transactions and reputation are no states. Only an account moves moral "
+        "legitimacy, and when it fails it costs more than it restores (KC80): an input that moves legitimacy alone "
+        "would be needed.",
+    ),
+    Experiment(
         claim="KC55",
         kind="average effect",
         arms=troubled(OUTCOME_TROUBLE),
@@ -124,6 +137,18 @@ EXPERIMENTS = (
         common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
         note="Promotion pairs answer a shortfall of outcomes by shifting blame; moral legitimacy in the "
         "half-year after.",
+    ),
+    Experiment(
+        claim="KC60",
+        kind="average effect",
+        arms=tuple(reversed(with_and_without("social_justification", "moral legitimacy restored"))),
+        contrast=(1, -1),
+        measure=Ended(since=ACT_MONTH),
+        direction=1,
+        strength=("moral_on_exit", "failed_moral_repair", "withdrawal"),
+        common=advised(*LARGE_PROCESS_TROUBLE),
+        note="Commitment shows in staying. Moral legitimacy is left low, or raised by an account; as in KC54 an input "
+        "that moves legitimacy alone would be needed.",
     ),
     Experiment(
         claim="KC61",
