@@ -1,0 +1,106 @@
+"""The claims command: pure JSON on standard output, a table for people, pages in a folder."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner, Result
+
+from allyscope.cli import app
+from allyscope.errors import InputError
+
+ESTIMATE = {
+    "type": "object",
+    "required": ["effect", "low", "high"],
+    "additionalProperties": False,
+    "properties": {name: {"type": "number"} for name in ("effect", "low", "high")},
+}
+EXPERIMENT: dict[str, Any] = {
+    "type": "object",
+    "required": [
+        *("id", "label", "disposition", "source", "section", "type", "effect", "low", "high", "ablated"),
+        *("share_of_prior", "holds", "verdict", "reason", "depends_on", "design", "sizes", "version"),
+    ],
+    "properties": {
+        "disposition": {"const": "experiment"},
+        "effect": {"type": "number"},
+        "low": {"type": "number"},
+        "high": {"type": "number"},
+        "ablated": ESTIMATE,
+        "near_zero": {"anyOf": [ESTIMATE, {"type": "null"}]},
+        "share_of_prior": {"type": "number", "minimum": 0, "maximum": 1},
+        "holds": {"type": "boolean"},
+        "verdict": {"enum": ["robust", "fragile", "fails"]},
+        "depends_on": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": {"type": "object", "required": ["parameter", "correlation", "meaning"]},
+        },
+        "design": {
+            "type": "object",
+            "required": ["arms", "contrast", "measure", "direction", "strength"],
+            "properties": {"strength": {"type": "array", "minItems": 1}, "arms": {"type": "array", "minItems": 1}},
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("claims")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["claims", *arguments])
+
+
+@pytest.fixture(scope="module")
+def result(pages: Path) -> Result:
+    return run("KP1a", "KP2a", "KC01", "--json", "--quick", "--html", str(pages))
+
+
+def test_json_is_a_list_with_all_that_an_experiment_found(result: Result) -> None:
+    assert result.exit_code == 0, result.output
+    first, second, other = json.loads(result.stdout)
+    for row in (first, second):
+        jsonschema.validate(row, EXPERIMENT)
+        assert row["low"] <= row["effect"] <= row["high"]
+        assert row["holds"] == (row["verdict"] != "fails")
+    assert (first["id"], second["id"]) == ("KP1a", "KP2a")
+    assert other["disposition"] != "experiment"
+    assert other["why"]
+    assert "effect" not in other
+
+
+def test_the_table_names_claim_effect_and_verdict() -> None:
+    result = run("KP1a", "KC01")
+    assert result.exit_code == 0
+    assert re.search(r"KP1a .*−1\.\d+ ±0\.\d+ .*robust", result.stdout)
+    assert "KC01" in result.stdout
+
+
+def test_pages_need_nothing_else_and_lead_to_each_other(result: Result, pages: Path) -> None:
+    assert result.exit_code == 0
+    assert {page.name for page in pages.iterdir()} == {"index.html", "KP1a.html", "KP2a.html"}
+    for page in pages.iterdir():
+        html = page.read_text(encoding="utf-8")
+        assert not re.search(r"<(link|img|iframe)|src=|https?://(?!www\.w3\.org)", html)
+        for target in re.findall(r'href="([^"#]*)#?([^"]*)"', html):
+            file = page if not target[0] else pages / target[0]
+            assert file.exists(), target
+            assert not target[1] or f'id="{target[1]}"' in file.read_text(encoding="utf-8"), target
+    shown = (pages / "KP1a.html").read_text(encoding="utf-8")
+    for part in ("Kumar, R. (2015)", "Section 3.1", "focus_on_detection", "allyscope claims KP1a --quick --seed 0"):
+        assert part in shown
+    assert shown.count("<svg") == 2
+
+
+@pytest.mark.parametrize("arguments", [("KP1q",), ("--source", "novels"), ("--type", "magic")])
+def test_what_is_not_there_is_an_input_error(arguments: tuple[str, ...]) -> None:
+    assert isinstance(run(*arguments).exception, InputError)
