@@ -20,7 +20,7 @@ FIRMS, SLOTS, MONTHS = 192, 8, 96  # one compiled program for all tests of sever
 MECHANISMS = {"portfolio", "experience", "entry", "reaction", "innovation", "market"}
 ALONE = {name: 0.0 for name in strengths() if table()[name].mechanism in MECHANISMS}
 LOAD = dict.fromkeys(("load_on_conduct", "load_on_benefits", "load_on_negative", "load_on_entry"), 0.0)
-UNBOUNDED = ("learning_cycles", "venture_hazard", "supports", "postponements", "endings_decided")
+UNBOUNDED = ("learning_cycles", "venture_hazard", "innovation_pace", "supports", "postponements", "endings_decided")
 MOST: dict[str, float] = {"phase": 3.0, "decision_months": 240.0, **dict.fromkeys(UNBOUNDED, float("inf"))}
 Paths = dict[str, np.ndarray]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process import entry, experience, innovation
+from allyscope.process import entry, experience
 from allyscope.process.firm import FirmInputs, FirmState, Focal
 from allyscope.process.firm_quantities import FOLLOWED, firm_quantities
 from allyscope.process.firm_scene import OF_PARTNER, FirmScene, as_partner, hazard_of_entry, held, survey_firm
@@ -36,7 +36,7 @@ def _portfolio(state: FirmState, scene: FirmScene) -> dict[str, Array]:
         "conflict": over(scene.running, slots.dyad.alliance.conflict),
         "process_discrepancy": over(scene.running, me.process_discrepancy),
         "core_distance": over(slots.entered, 1.0 - scene.alliances.core_overlap),
-        "dependence": innovation.dependence(me.benefits, scene.partners_power, scene.running),
+        "dependence": scene.dependent,
         "knowledge_about": over(slots.entered, known.knowledge_about),
         "knowledge_from_product": over(slots.entered, known.knowledge_product),
         "knowledge_from_sustainability": over(slots.entered, known.knowledge_sustainability),
@@ -65,6 +65,7 @@ def _firm(state: FirmState, scene: FirmScene, focal: Focal, inputs: FirmInputs) 
         "supports": state.supports,
         "postponements": state.postponements,
         "endings_decided": state.endings,
+        "innovation_pace": scene.innovating,
         "in_house_innovation": state.in_house,
         "innovation_breadth": state.breadth,
         "venture_hazard": state.venture_hazard,

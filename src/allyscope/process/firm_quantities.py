@@ -37,6 +37,7 @@ OF_FIRM = {
     "supports": "times support was renewed after negative experience",
     "postponements": "times plans were postponed after negative experience",
     "endings_decided": "times the firm decided to end an alliance after negative experience",
+    "innovation_pace": "pace of in-house innovation, share per month of what is still to come",
     "in_house_innovation": "in-house innovation",
     "innovation_breadth": "how far from the core in-house innovation reaches",
     "venture_hazard": "cumulative hazard of an accelerator or joint venture",

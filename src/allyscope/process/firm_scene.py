@@ -7,7 +7,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process import entry, learning, portfolio, stages
+from allyscope.process import entry, innovation, learning, portfolio, stages
 from allyscope.process.firm import FirmInputs, FirmState, Focal
 from allyscope.process.state import PairState, PartnerState, ordered_pairs
 from allyscope.process.traits import AllianceTraits
@@ -21,6 +21,7 @@ class FirmScene(NamedTuple):
 
     `alliances`: traits as they are for the partners chosen and with the openness reached. `about`, `product`,
     `sustainability`: knowledge from all alliances so far, united; `positive` and `negative`: experience likewise.
+    `parallel`: learning cycles under way; `innovating`: the pace of in-house innovation.
     """
 
     alliances: AllianceTraits
@@ -36,6 +37,8 @@ class FirmScene(NamedTuple):
     negative: Array
     load: Array
     parallel: Array
+    dependent: Array
+    innovating: Array
 
 
 def held(state: FirmState) -> PairState:
@@ -73,24 +76,35 @@ def survey_firm(state: FirmState, focal: Focal, inputs: FirmInputs) -> FirmScene
     )
     threshold = learning.inhibition_threshold(traits.value_distance, traits.partners[FIRM].openness, p)
     power = [own.power_share for own in traits.partners]
+    partners_power = power[PARTNER] / jnp.maximum(power[FIRM] + power[PARTNER], 1e-6)
+    about, product, sustainability = (
+        portfolio.united(slots.entered * each)
+        for each in (known.knowledge_about, known.knowledge_product, known.knowledge_sustainability)
+    )
+    negative = portfolio.united(slots.negative)
+    parallel = jnp.sum(running * jnp.minimum(12.0 * slots.pace, 1.0), axis=0)
+    dependent = innovation.dependence(as_partner(state).benefits, partners_power, running)
+    fed = innovation.fuel(about, product, p)
     nowhere = jnp.zeros(())
     return FirmScene(
         alliances=traits,
         running=running,
         executing=executing,
-        partners_power=power[PARTNER] / jnp.maximum(power[FIRM] + power[PARTNER], 1e-6),
+        partners_power=partners_power,
         released=slots.entered * learning.released(known.knowledge_about, threshold, p),
         # one trait of the whole firm, so any slot tells it; no particular partner, so at no distance
         openness=portfolio.openness(
             focal.alliances.partners[FIRM].openness[0], state.opened, focal.firm.pragmatism, nowhere, inputs.concern, p
         ),
-        about=portfolio.united(slots.entered * known.knowledge_about),
-        product=portfolio.united(slots.entered * known.knowledge_product),
-        sustainability=portfolio.united(slots.entered * known.knowledge_sustainability),
+        about=about,
+        product=product,
+        sustainability=sustainability,
         positive=portfolio.united(slots.positive),
-        negative=portfolio.united(slots.negative),
+        negative=negative,
         load=portfolio.coordination_load(needed, state.learning_capability, p),
-        parallel=jnp.sum(running * jnp.minimum(12.0 * slots.pace, 1.0), axis=0),
+        parallel=parallel,
+        dependent=dependent,
+        innovating=innovation.innovation_pace(fed, sustainability, negative, parallel, dependent, p),
     )
 
 

@@ -167,10 +167,6 @@ def _learn(before: FirmState, dyad: State, scene: FirmScene, focal: Focal, month
         rest=jnp.maximum(slots.rest - months, 0.0),
         pace=(completed + now.cycle - was.cycle) / months,
     )
-    power = scene.partners_power
-    dependent = innovation.dependence(me.benefits, power, scene.running)
-    fed = innovation.fuel(scene.about, scene.product, p)
-    pace = innovation.innovation_pace(fed, scene.sustainability, scene.negative, scene.parallel, dependent, p)
     diversity = portfolio.united(slots.entered * now.knowledge_about * (1.0 - scene.alliances.core_overlap))
     wished = innovation.venture_hazard(
         firm.expansion_wish, firm.risk_avoidance, scene.about, scene.product, scene.positive, scene.negative, p
@@ -181,8 +177,8 @@ def _learn(before: FirmState, dyad: State, scene: FirmScene, focal: Focal, month
         slots=after,
         opened=portfolio.opened_after(before.opened, jnp.sum(learned, axis=0), scene.positive, months, p),
         learning_capability=capability,
-        in_house=innovation.in_house_after(before.in_house, pace, months),
-        breadth=innovation.breadth_after(before.breadth, diversity, pace, months, p),
+        in_house=innovation.in_house_after(before.in_house, scene.innovating, months),
+        breadth=innovation.breadth_after(before.breadth, diversity, scene.innovating, months, p),
         venture_hazard=venture_hazard,
         venture=(venture_hazard >= focal.fate.venture).astype(jnp.float32),
         market=market.market_after(
