@@ -9,6 +9,7 @@ from small_records import event, record_of
 
 from allyscope.inference.reading import (
     ACT_OF_REPAIR,
+    ACT_TRIED,
     REPORT_OF_KIND,
     TRAIT_OF_CONDITION,
     actors,
@@ -69,7 +70,7 @@ def test_a_proxy_is_left_out_in_strict_mode_only() -> None:
         ("terminated", None, {}),
         ("initial_condition", "partner_fit", {}),
         ("initial_condition", "baseline", {"valence": 1}),
-        ("repair_act", "restructuring", {}),
+        ("repair_act", "exit", {}),
         ("repair_act", "meetings", {"present": False}),
         ("capability_used", "sensing", {"present": False}),
         ("signal", "action", {}),
@@ -101,7 +102,7 @@ def test_every_entry_of_the_reading_tables_is_a_word_of_the_vocabulary_and_of_th
         assert subkind is None or subkind in event_kind(kind).subkinds
     assert {report.construct for report in REPORT_OF_KIND.values()} <= {q.construct for q in quantities(2)}
     assert set(TRAIT_OF_CONDITION) <= set(event_kind("initial_condition").subkinds)
-    assert set(ACT_OF_REPAIR) <= set(event_kind("repair_act").subkinds)
+    assert {*ACT_OF_REPAIR, *ACT_TRIED, "exit"} == set(event_kind("repair_act").subkinds)
     traits = {name.split(".")[0] for name in trait_names(2)}
     assert {trait for rows in TRAIT_OF_CONDITION.values() for trait, _, _ in rows} <= traits
 

@@ -12,6 +12,7 @@ from small_records import event, record_of
 
 from allyscope.inference.reading import SHOCK, STRENGTH
 from allyscope.inference.schedule import channels, input_table, quiet_table
+from allyscope.process.catalogue import number
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.record import Record
 from allyscope.record.timeline import Timeline, place
@@ -90,12 +91,19 @@ def test_an_antecedent_is_met_at_most_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("subkind", "act"), [("meetings", "dialogue"), ("avoid_panic", "calm"), ("third_party", "mediation")]
+    ("subkind", "act"), [("meetings", "dialogue"), ("escalation", "dialogue"), ("third_party", "mediation")]
 )
 def test_an_act_of_repair_begins_in_its_month(subkind: str, act: str) -> None:
     table, _ = scheduled(record_of(event("r", "repair_act", subkind, date="2018-10")))
     found = one_channel(table, getattr(channels(2), act))
     assert found[21] == pytest.approx(STRENGTH["moderate"])
+    assert np.count_nonzero(found) == CALENDARS
+
+
+def test_an_act_of_the_catalogue_is_tried_by_whom_it_is_told_of() -> None:
+    table, _ = scheduled(record_of(event("r", "repair_act", "apology", date="2018-10", actor="P2")))
+    found = one_channel(table, channels(2).act[1])
+    assert set(found[21].tolist()) == {number("apology")}
     assert np.count_nonzero(found) == CALENDARS
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from allyscope.process.catalogue import NAMES, number
 from allyscope.record import Event, Record
 
 STRENGTH = {"weak": 0.35, "moderate": 0.7, "strong": 1.0}  # weight of a statement, in [0, 1]
@@ -38,11 +39,17 @@ ACT_OF_REPAIR = {
     "communication": "dialogue",
     "meetings": "dialogue",
     "escalation": "dialogue",
-    "avoid_panic": "calm",
     "third_party": "mediation",
-    "alliance_champion": "mediation",
-    "third_party_sensegiving": "mediation",
 }
+
+# What a record calls by the name of a family is read as the family's plainest act.
+_PLAINEST = {
+    "restructuring": "restructure_governance",
+    "normalizing_account": "justification",
+    "social_account": "social_justification",
+}
+# Acts that are tried and may fail, by their number in the catalogue; an exit is told by the alliance's status.
+ACT_TRIED = {name: number(_PLAINEST.get(name, name)) for name in (*NAMES, *_PLAINEST) if name != "exit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +131,10 @@ def why_unused(event: Event, mode: str) -> str | None:  # noqa: PLR0911 - one re
         if event.subkind not in TRAIT_OF_CONDITION:
             return "no trait of the model corresponds to it"
         return None if event.valence else "it points neither way"
-    if event.kind == "repair_act" and event.subkind not in ACT_OF_REPAIR:
-        return "this act of repair is not modelled yet"
+    if event.kind == "repair_act" and event.subkind not in {*ACT_OF_REPAIR, *ACT_TRIED}:
+        return "the end of an alliance is given by its status and date"
     if event.kind in {"capability_used", "repair_act", "shock"} and not event.present:
         return "what did not happen changes nothing"
     if event.kind in {"antecedent", "capability_used", "repair_act", "shock"}:
         return None
-    return "signals, stakeholders and changes of persons are not modelled yet"
+    return "signals, stakeholders and changes of persons are not read from a record yet"

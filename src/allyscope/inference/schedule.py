@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.inference.narrowing import narrowed_population
-from allyscope.inference.reading import ACT_OF_REPAIR, SHOCK, actors, certainty, weight
+from allyscope.inference.reading import ACT_OF_REPAIR, ACT_TRIED, SHOCK, actors, certainty, weight
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.process.year import MONTHS
 from allyscope.record import Event, Record
@@ -59,8 +59,11 @@ def _write_event(
     if event.kind == "antecedent":
         since = np.arange(table.shape[0])[:, None] >= when[None, :]
         table[:, getattr(at.antecedents, word), calendars] += (1.0 if event.present else -1.0) * size * since
-    elif event.kind == "repair_act":
+    elif event.kind == "repair_act" and word in ACT_OF_REPAIR:
         table[when, getattr(at, ACT_OF_REPAIR[word]), calendars] += size
+    elif event.kind == "repair_act":
+        for j in actors(event, record):
+            table[when, at.act[j], calendars] = ACT_TRIED[word]
     elif event.kind == "capability_used":
         for j in actors(event, record):
             table[when, getattr(at.capability_use[j], word), calendars] += size
