@@ -11,7 +11,8 @@ from jax import Array
 
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.process.observe import Quantity, observe, quantities
-from allyscope.process.parameters import Parameters, draw_parameters, uncertain
+from allyscope.process.parameters import Parameters, uncertain
+from allyscope.process.priors import draw_parameters
 from allyscope.process.state import State, initial_state
 from allyscope.process.step import step
 from allyscope.process.traits import AllianceTraits

@@ -12,14 +12,8 @@ import pytest
 from allyscope.process.catalogue import number
 from allyscope.process.describe import parameter_table, trait_table
 from allyscope.process.firm import firm_table
-from allyscope.process.parameters import (
-    Parameters,
-    default_parameters,
-    draw_parameters,
-    strengths,
-    table,
-    uncertain,
-)
+from allyscope.process.parameters import Parameters, default_parameters, strengths, table, uncertain
+from allyscope.process.priors import draw_parameters
 from allyscope.process.traits import alliance_table, build_traits, partner_table, population, trait_names
 from allyscope.process.year import quiet_year
 from process.worlds import levels, lived, start, year_scores

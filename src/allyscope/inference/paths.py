@@ -18,7 +18,8 @@ from allyscope.inference.schedule import COLUMNS
 from allyscope.process.inputs import Inputs
 from allyscope.process.luck import luck_from
 from allyscope.process.observe import quantities
-from allyscope.process.parameters import Parameters, draw_parameters
+from allyscope.process.parameters import Parameters
+from allyscope.process.priors import draw_parameters
 from allyscope.process.state import State, initial_state
 from allyscope.process.traits import AllianceTraits
 from allyscope.process.year import MONTHS, advance_year, quiet_year

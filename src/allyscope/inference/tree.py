@@ -11,7 +11,8 @@ from allyscope.inference.observations import Observation
 from allyscope.inference.quality import manifest
 from allyscope.inference.summary import Values, holder
 from allyscope.process.observe import quantities
-from allyscope.process.parameters import draw_parameters, table, uncertain
+from allyscope.process.parameters import table, uncertain
+from allyscope.process.priors import draw_parameters
 from allyscope.process.traits import trait_names
 
 

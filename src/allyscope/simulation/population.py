@@ -12,7 +12,8 @@ import numpy as np
 from jax import Array
 
 from allyscope.process.luck import draws, luck_from
-from allyscope.process.parameters import Parameters, draw_parameters, uncertain
+from allyscope.process.parameters import Parameters, uncertain
+from allyscope.process.priors import draw_parameters
 from allyscope.process.state import Luck
 from allyscope.process.traits import AllianceTraits, build_traits, population, trait_names
 from allyscope.simulation.randomness import START, named_scores, step_scores
