@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 from types import ModuleType
 
 import jax
@@ -12,6 +13,7 @@ import pytest
 import reference.portfolio as slow
 
 from allyscope.process import entry, experience, innovation, market, portfolio, reaction
+from allyscope.process.firm import firm_table
 from allyscope.process.parameters import Parameters, default_parameters, table
 from process.by_name import Lanes, parameters_at
 
@@ -199,3 +201,10 @@ def test_nothing_is_innovated_without_knowledge_however_bad_the_experience() -> 
 def test_a_partner_at_no_distance_is_the_usual_one() -> None:
     usual = jnp.linspace(0.0, 1.0, 101)
     np.testing.assert_allclose(entry.core_overlap(usual, jnp.zeros(())), usual, atol=1e-7)
+
+
+def test_the_page_of_the_portfolio_names_every_parameter_and_trait() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "portfolio.md").read_text(encoding="utf-8")
+    own = {module.__name__.split(".")[-1] for module in MODULES}
+    parameters = {name for name, row in table().items() if row.mechanism in own}
+    assert {name for name in {*parameters, *firm_table()} if f"`{name}`" not in page} == set()
