@@ -1,0 +1,133 @@
+"""Inhibition: how much must be known about a partner before one learns from it (Hübel et al. 2022, 4.2, 5.1)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from allyscope.claims.experiment import Arm, Experiment, Setting
+from allyscope.claims.experiments.designs import crossed, high_against_low, in_execution
+from allyscope.claims.measures import Change, Level
+from allyscope.claims.people import EXECUTION, HIGH, LOW
+from allyscope.claims.timing import Minus, Order, TimeTo
+
+LEARNED: Final = 0.05  # knowledge from which one may say that something was learned
+BY_DISTANCE = ("distance_on_inhibition", "distance_on_conduct")  # all that distance does to learning from
+DISTANCE = high_against_low("value distance", "value_distance")
+BARRIER = (
+    Arm("high barrier", traits={"value_distance": HIGH, "openness": LOW}),
+    Arm("low barrier", traits={"value_distance": LOW, "openness": HIGH}),
+)
+FREE = Setting(months=48)
+FIRST_FROM = TimeTo("knowledge_from_product", above=LEARNED)
+LAG = Minus(FIRST_FROM, TimeTo("knowledge_about", above=LEARNED))
+
+EXPERIMENTS = (
+    Experiment(
+        claim="LF43",
+        kind="timing",
+        arms=BARRIER,
+        contrast=(1, -1),
+        measure=LAG,
+        direction=1,
+        strength="inhibition",
+        common=in_execution(),
+        note="Months from the first learning about to the first learning from, where the barrier is high (distant "
+        "values, closed firms) and where it is low.",
+    ),
+    Experiment(
+        claim="LF53",
+        kind="timing",
+        arms=BARRIER,
+        contrast=(1, -1),
+        measure=Minus(Change("knowledge_from_product", 12, 24), Change("knowledge_from_product", 0, 12)),
+        direction=1,
+        strength="inhibition",
+        common=in_execution(),
+        note="Learning in the second year less that in the first, more so where the barrier is high. Contact is full "
+        "from the start, so that only the barrier can make the start slow.",
+    ),
+    Experiment(
+        claim="LF10",
+        kind="threshold",
+        arms=(
+            Arm("little contact, near", traits={"value_distance": LOW}, pinned_stage=0),
+            Arm("little contact, distant", traits={"value_distance": HIGH}, pinned_stage=0),
+            Arm("full contact, near", traits={"value_distance": LOW}, pinned_stage=EXECUTION),
+            Arm("full contact, distant", traits={"value_distance": HIGH}, pinned_stage=EXECUTION),
+        ),
+        contrast=(0, 0, -1, 1),
+        quiet=(-1, 1, 0, 0),
+        measure=Level("knowledge_from_product", month=12),
+        direction=-1,
+        strength=BY_DISTANCE,
+        common=Setting(months=24),
+        note="Where little is known about the partner nobody learns from it, however near; once more is known, "
+        "distance of values decides.",
+    ),
+    Experiment(
+        claim="LP29",
+        kind="timing",
+        arms=DISTANCE,
+        contrast=(1, -1),
+        measure=FIRST_FROM,
+        direction=1,
+        strength=BY_DISTANCE,
+        common=FREE,
+        note="Months until something is learned from the partner, in alliances that run through their stages by "
+        "themselves.",
+    ),
+    Experiment(
+        claim="LF09",
+        kind="sequence",
+        arms=(Arm("all alliances"),),
+        contrast=(1,),
+        measure=Order(TimeTo("knowledge_about", above=0.25), FIRST_FROM),
+        direction=1,
+        strength="inhibition",
+        common=in_execution(),
+        note="Whether a quarter of what can be known about the partner is known before anything is learned from it.",
+    ),
+    Experiment(
+        claim="LP12",
+        kind="threshold",
+        arms=(
+            Arm("no compatibility", traits={"strategic_compatibility": 0.05}),
+            Arm("low compatibility", traits={"strategic_compatibility": LOW}),
+            Arm("high compatibility", traits={"strategic_compatibility": HIGH}),
+        ),
+        contrast=(0, -1, 1),
+        quiet=(-1, 1, 0),
+        measure=Level("knowledge_from_product", month=24),
+        direction=1,
+        strength="inhibition",
+        common=FREE,
+        note="Compatibility of strategies has no threshold and no path to inhibition; for this the barrier would have "
+        "to fall with it.",
+    ),
+    Experiment(
+        claim="LP10",
+        kind="interaction",
+        arms=crossed(
+            high_against_low("absorptive capacity", "absorptive_capacity"), high_against_low("openness", "openness")
+        ),
+        contrast=(1, -1, -1, 1),
+        measure=Level("knowledge_from_product", month=12),
+        direction=1,
+        strength="openness_on_inhibition",
+        common=FREE,
+        note="Initial conditions as openness, which opens learning, and absorptive capacity, which speeds it. "
+        "Expectations and strategies do not reach learning.",
+    ),
+    Experiment(
+        claim="LP15",
+        kind="sequence",
+        arms=high_against_low("trust at the start", "propensity_to_trust", "prior_trust"),
+        contrast=(1, -1),
+        measure=Level("knowledge_from_product", month=24),
+        direction=1,
+        strength=("friction", "cross_purpose"),
+        common=FREE,
+        note="Trust reaches learning only because there is less conflict and because the life cycle is faster; a "
+        "direct path from trust to transfer is missing.",
+    ),
+)

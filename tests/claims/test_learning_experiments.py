@@ -1,0 +1,79 @@
+"""The claims of Hübel et al. (2022): contrary ones beside each other, the variants that switch them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from allyscope.claims.dyads import Dyads
+from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiments import experiments
+from allyscope.claims.finding import Finding
+from allyscope.claims.firms import Firms
+from allyscope.claims.form import form_problems
+from allyscope.claims.people import HIGH, LOW, SHOCK
+from allyscope.claims.registry import claims, mechanisms, problems
+from allyscope.claims.runner import Mode, rows_needed, run_experiment
+
+LEARNING = experiments("learning")
+REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "learning"}
+FEW = Mode("few", 64, 4, 16)
+WORLD = Dyads(FEW.alliances, FEW.draws)
+
+
+def found(experiment: Experiment) -> Finding:
+    return run_experiment(experiment, WORLD, FEW)
+
+
+def test_the_register_says_what_becomes_of_every_claim() -> None:
+    assert len(REGISTER) == 32 + 55
+    assert problems(REGISTER.values(), LEARNING, mechanisms()) == []
+    assert not [name for name, claim in REGISTER.items() if "To be decided" in claim.why]
+
+
+@pytest.mark.parametrize("experiment", LEARNING.values(), ids=LEARNING)
+def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: Experiment) -> None:
+    world = Firms() if experiment.world == "firm" else WORLD
+    assert form_problems(experiment) == []
+    world.check(experiment)
+    assert rows_needed(experiment, world)
+    assert len(experiment.note.split()) >= 4
+
+
+def test_traits_are_high_low_or_middling_and_shocks_of_the_common_size() -> None:
+    for name, experiment in LEARNING.items():
+        settings = experiment.settings()
+        levels = {level for each in settings for level in (*each.traits.values(), *each.firm.values())}
+        assert levels <= {HIGH, LOW, 0.5, 0.05}, name
+        sizes = {abs(float(i.amount)) for each in settings for i in each.inputs if i.channel.endswith("_shock")}
+        assert sizes <= {SHOCK}, name
+
+
+def test_no_parameter_is_stated() -> None:
+    assert not [name for name, each in LEARNING.items() if any(setting.parameters for setting in each.settings())]
+
+
+def test_diversity_widens_innovation_or_does_not_in_one_design() -> None:
+    prior, finding = LEARNING["LP24"], LEARNING["LF29"]
+    assert (prior.direction, finding.direction) == (1, 0)
+    alike = replace(finding, claim=prior.claim, direction=prior.direction, within=prior.within, note=prior.note)
+    assert alike == prior
+
+
+def test_the_view_of_das_and_kumar_holds_in_its_variant_only() -> None:
+    claim = LEARNING["LP06"]
+    assert found(claim).verdict == "fails"
+    variant = replace(claim, common=replace(claim.common, parameters={"about_in_execution": 0.0}))
+    assert abs(found(variant).estimate.effect) < abs(found(claim).estimate.effect)
+
+
+def test_distance_of_values_decides_only_once_the_partner_is_known() -> None:
+    finding = found(LEARNING["LF10"])
+    assert finding.estimate.high < 0.0
+    assert finding.quiet is not None
+    assert abs(finding.quiet.effect) < 0.1 * abs(finding.estimate.effect)
+
+
+def test_a_claim_whose_path_the_model_lacks_fails() -> None:
+    assert found(LEARNING["LP25"]).verdict == "fails"
