@@ -65,15 +65,15 @@ def _other_calendar(key: Array, old: Array, new: Array) -> Array:
     return jnp.where(jax.random.uniform(jax.random.fold_in(key, 4), old.shape) < 0.25, new, old)
 
 
-def propose(key: Array, latent: Latent, calendars: int, static_size: Array, path_size: Array) -> Latent:
-    """A move that leaves the prior unchanged; `static_size` for what stays, `path_size` for luck, each in (0, 1]."""
+def propose(key: Array, latent: Latent, calendars: int, size: Array) -> Latent:
+    """A move that leaves the prior unchanged; `size` in (0, 1], where 1 is a fresh draw."""
     lanes = latent.calendar.shape[0]
     fresh = draw_latent(key, partners_of(latent), len(latent.years), lanes, calendars)
     return Latent(
-        traits=_moved(latent.traits, fresh.traits, static_size),
-        parameters=_moved(latent.parameters, fresh.parameters, static_size),
-        first=_moved(latent.first, fresh.first, path_size),
-        years=tuple(_moved(o, n, path_size) for o, n in zip(latent.years, fresh.years, strict=True)),
+        traits=_moved(latent.traits, fresh.traits, size),
+        parameters=_moved(latent.parameters, fresh.parameters, size),
+        first=_moved(latent.first, fresh.first, size),
+        years=tuple(_moved(o, n, size) for o, n in zip(latent.years, fresh.years, strict=True)),
         calendar=_other_calendar(key, latent.calendar, fresh.calendar),
     )
 

@@ -10,20 +10,23 @@ import numpy as np
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.result import Quality
 
+ENOUGH, FEW = 200, 50  # independent alliances for a good and for a usable result
+ROOTS_ENOUGH, ROOTS_FEW = 100, 25  # first draws that the particles descend from, likewise
+
 
 def quality(inferred: Inferred) -> Quality:
     """Grade and plain words; never good where the particles are few alliances many times over."""
     posterior, lanes = inferred.posterior, inferred.posterior.latent.calendar.shape[0]
-    share = posterior.effective / lanes
-    if not posterior.reached or share < 0.1 or posterior.acceptance < 0.02:
+    effective, roots, acceptance = posterior.effective, posterior.roots, posterior.acceptance
+    if not posterior.reached or effective < FEW or roots < ROOTS_FEW or acceptance < 0.02:
         grade, verdict = "poor", "do not rely on these numbers; the record is harder than the computation could follow"
-    elif share < 0.5 or posterior.acceptance < 0.10 or posterior.roots < 30:
+    elif effective < ENOUGH or roots < ROOTS_ENOUGH or acceptance < 0.10:
         grade, verdict = "usable", "medians are sound, the ends of the intervals are rough; more particles would help"
     else:
         grade, verdict = "good", "the computation is sound"
     words = (
-        f"{verdict}: {lanes} simulated alliances, worth {posterior.effective:.0f} different ones, "
-        f"follow the record from {posterior.roots} first guesses"
+        f"{verdict}: {lanes} simulated alliances, worth about {effective:.0f} independent ones, "
+        f"follow the record from {roots} first guesses"
     )
     return Quality(
         grade="poor" if grade == "poor" else "usable" if grade == "usable" else "good",

@@ -22,10 +22,13 @@ from allyscope.inference.likelihood import Rows
 from allyscope.inference.paths import Course, Weighed, weigh
 
 TARGET = 0.5  # share of the effective sample size kept by one tempering step
-RENEWALS = 1.2  # accepted Crank-Nicolson moves per particle after each step
-FINAL_RENEWALS = 2.0
-MOST_MOVES = 12
+STALE, FINALLY_STALE = 0.5, 0.4  # particles are moved until they resemble where they began a step by less than this
+MOST_MOVES = 40  # after each step
 MOST_STEPS = 40
+TINY = 1e-12  # variance of a quantity that is the same for all
+
+Numbers = NDArray[np.float64]
+ACCEPTED = 0.3  # share of moves accepted that their size is adapted to
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class Step:
 class Posterior:
     """Equally weighted particles of the posterior, with how they were reached.
 
-    `log_evidence`: estimate of the log marginal likelihood. `effective`: effective number of different alliances among
-    the particles; `roots`: how many of the first draws from the prior have descendants left; `path`: the steps that led
-    here, from the prior (power 0) on.
+    `log_evidence`: estimate of the log marginal likelihood. `effective`: how many independent alliances the particles
+    are worth (see `independent`); `roots`: how many of the first draws from the prior have descendants left; `path`:
+    the steps that led here, from the prior (power 0) on.
     """
 
     latent: Latent
@@ -57,17 +60,17 @@ class Posterior:
     path: tuple[Step, ...]
 
 
-def _normalised(log_weights: NDArray[np.float64]) -> NDArray[np.float64]:
+def _normalised(log_weights: Numbers) -> Numbers:
     weights = np.exp(log_weights - log_weights.max())
     return np.asarray(weights / weights.sum())
 
 
-def effective_size(log_weights: NDArray[np.float64]) -> float:
+def effective_size(log_weights: Numbers) -> float:
     """Kish's effective sample size of unnormalised log weights."""
     return float(1.0 / (_normalised(log_weights) ** 2).sum())
 
 
-def next_power(log_likelihood: NDArray[np.float64], power: float, target: float) -> float:
+def next_power(log_likelihood: Numbers, power: float, target: float) -> float:
     """The largest next power whose step keeps the effective sample size at `target`, by bisection."""
     if effective_size((1.0 - power) * log_likelihood) >= target:
         return 1.0
@@ -78,10 +81,35 @@ def next_power(log_likelihood: NDArray[np.float64], power: float, target: float)
     return low
 
 
-def systematic(weights: NDArray[np.float64], uniform: float) -> NDArray[np.int64]:
+def systematic(weights: Numbers, uniform: float) -> NDArray[np.int64]:
     """Systematic resampling: one uniform, every particle kept within one of its expected number of copies."""
     positions = (np.arange(weights.size) + uniform) / weights.size
     return np.minimum(np.searchsorted(np.cumsum(weights), positions), weights.size - 1).astype(np.int64)
+
+
+def resemblance(before: Numbers, after: Numbers) -> float:
+    """Mean correlation over the particles of quantities (quantities, particles) before and after moves."""
+    before, after = before - before.mean(axis=1, keepdims=True), after - after.mean(axis=1, keepdims=True)
+    scale = np.sqrt((before**2).sum(axis=1) * (after**2).sum(axis=1))
+    moving = scale > TINY
+    return float(((before * after).sum(axis=1)[moving] / scale[moving]).mean()) if moving.any() else 0.0
+
+
+def independent(values: Numbers, ancestors: NDArray[np.int64]) -> float:
+    """How many independent particles the means of some values (quantities, particles) are worth, on the whole.
+
+    Particles that descend from one first draw and still resemble each other count together: the variance of a mean is
+    estimated from the sums over families (Chan & Lai 2013; Lee & Whiteley 2018). At most the number of particles.
+    """
+    order = np.argsort(ancestors, kind="stable")
+    centred = (values - values.mean(axis=1, keepdims=True))[:, order]
+    families = np.add.reduceat(centred, np.unique(ancestors[order], return_index=True)[1], axis=1)
+    variance = centred.var(axis=1)
+    moving = variance > TINY
+    if not moving.any():
+        return float(ancestors.size)
+    inflated = (families**2).sum(axis=1)[moving] / ancestors.size**2 / variance[moving]
+    return min(float(1.0 / inflated.mean()), float(ancestors.size))
 
 
 def infer(
@@ -103,7 +131,7 @@ def infer(
     latent = draw_latent(key, course.partners, len(course.inputs), lanes, calendars)
     weighed = weigh(latent, course, rows)
     ancestors = np.arange(lanes)
-    power, steps, evidence, sizes = 0.0, 0, 0.0, np.array([0.6, 0.6])
+    power, steps, evidence, size = 0.0, 0, 0.0, 0.6
     accepted: list[float] = []
     path = [Step(0.0, 0.0, weighed)]
     while power < 1.0 and steps < MOST_STEPS:
@@ -116,12 +144,10 @@ def infer(
         ancestors = ancestors[chosen]
         latent = take_lanes(latent, jnp.asarray(chosen))
         weighed = _taken(weighed, jnp.asarray(chosen))
-        wanted, renewed = FINAL_RENEWALS if power >= 1.0 else RENEWALS, 0.0
+        began, stale = np.asarray(weighed.now, np.float64), FINALLY_STALE if power >= 1.0 else STALE
         for move in range(MOST_MOVES):
-            if renewed >= wanted:
-                break
             move_key, accept_key = jax.random.split(jax.random.fold_in(key, 1000 * steps + move))
-            proposal = propose(move_key, latent, calendars, *(jnp.float32(s) for s in sizes))
+            proposal = propose(move_key, latent, calendars, jnp.float32(size))
             tried = weigh(proposal, course, rows)
             ratio = power * (tried.total - weighed.total)
             accept = jnp.log(jax.random.uniform(accept_key, ratio.shape)) < ratio
@@ -129,14 +155,13 @@ def infer(
             weighed = _chosen(accept, tried, weighed)
             rate = float(accept.mean())
             accepted.append(rate)
-            renewed += rate
-            sizes = np.clip(sizes * np.exp(rate - 0.3), 0.03, 0.95)
+            size = float(np.clip(size * np.exp(rate - ACCEPTED), 0.03, 0.95))
+            if resemblance(began, np.asarray(weighed.now, np.float64)) < stale:
+                break
         path.append(Step(power, evidence, weighed))
         tell(power)
-    copies = np.unique(np.asarray(latent.traits[0]), return_counts=True)[1]
-    effective = float(lanes**2 / (copies.astype(np.float64) ** 2).sum())
-    roots = np.unique(ancestors).size
-    rate = float(np.mean(accepted))
+    effective = independent(np.asarray(weighed.now, np.float64), ancestors)
+    roots, rate = np.unique(ancestors).size, float(np.mean(accepted))
     return Posterior(latent, weighed, evidence, steps, rate, effective, roots, power >= 1.0, tuple(path))
 
 
