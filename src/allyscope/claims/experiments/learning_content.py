@@ -35,8 +35,9 @@ EXPERIMENTS = (
         within=0.05,
         strength="product_rate",
         common=Setting(months=END),
-        note="Product knowledge gained in the fourth and fifth year: next to none? That learning about goes on is "
-        "LP06, stated there in the contrary form.",
+        note="Product knowledge gained in the fourth and fifth year: next to none? In the model learning from is slow "
+        "rather than early; it would have to be exhausted sooner. That learning about goes on is LP06, stated "
+        "there in the contrary form.",
     ),
     Experiment(
         claim="LP06",
@@ -129,8 +130,8 @@ EXPERIMENTS = (
         direction=1,
         strength=("cycle_rate", "readjustment"),
         common=in_execution(),
-        note="More cycles, more efficient: are benefits higher? In the model a cycle readjusts expectations and skill, "
-        "not the exchange itself; for this it would have to raise benefits.",
+        note="More cycles, more efficient: are benefits higher? Skill raises them by trust as well. A cycle readjusts "
+        "expectations and skill, not the exchange itself; for this it would have to raise benefits.",
     ),
     Experiment(
         claim="LP11",
@@ -141,7 +142,8 @@ EXPERIMENTS = (
         direction=-1,
         strength=("cycle_rate", "readjustment"),
         common=in_execution(*JOINT_TROUBLE),
-        note="Learning changes expectations, and with them what is seen as lacking when benefits and conduct fall.",
+        note="Learning changes expectations, and with them what is seen as lacking when benefits and conduct fall. "
+        "Partners that learn well also build trust, which acts without any cycle.",
     ),
     Experiment(
         claim="LP16",
@@ -153,7 +155,7 @@ EXPERIMENTS = (
         strength=("cycle_rate", "discrepancy_on_trust"),
         common=in_execution(),
         note="Partners that learn faster about each other: do they trust more? Knowledge about the partner has no path "
-        "to trust in the model; for this it would need one.",
+        "to trust in the model; it would need one.",
     ),
     Experiment(
         claim="LP25",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from allyscope.claims.experiment import Arm, Experiment, Input, Setting
-from allyscope.claims.experiments.designs import fall, high_against_low
+from allyscope.claims.experiments.designs import crossed, fall, high_against_low
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import HIGH, LOW, SHOCK, SHOCK_MONTH
 from allyscope.claims.timing import Plus
@@ -28,6 +29,14 @@ ON_PACE = (
     "load_on_entry",
 )
 ON_DISTANCE = ("openness_on_distance", "learning_on_distance", "positive_on_distance")
+
+
+def crossed_firms(one: tuple[Arm, Arm], other: tuple[Arm, Arm]) -> tuple[Arm, ...]:
+    """Two differences crossed, with traits of the firm: contrast (1, -1, -1, 1)."""
+    of_firm = [{**a.firm, **b.firm} for a in one for b in other]
+    return tuple(replace(arm, firm=firm) for arm, firm in zip(crossed(one, other), of_firm, strict=True))
+
+
 LEARNER = high_against_low("absorptive capacity of the firm", "absorptive_capacity.0")
 
 EXPERIMENTS = (
@@ -140,7 +149,8 @@ EXPERIMENTS = (
         strength=("learning_on_entry", "learning_on_openness"),
         common=FIRM,
         world="firm",
-        note="The source leaves the sign open; more is stated, as in LF19. Learning from also pleases, and so draws.",
+        note="The source leaves the sign open; more is stated, as in LF19. Those who learn fast about partners learn "
+        "fast from them too, which pleases and so draws: a part that these strengths do not carry.",
     ),
     Experiment(
         claim="LP20",

@@ -85,7 +85,9 @@ EXPERIMENTS = (
         direction=1,
         strength="inhibition",
         common=in_execution(),
-        note="Whether a quarter of what can be known about the partner is known before anything is learned from it.",
+        note="Whether a quarter of what can be known about the partner is known before anything is learned from it. "
+        "Without inhibition the order is the contrary one, which the rule for what must vanish counts against the "
+        "claim.",
     ),
     Experiment(
         claim="LP12",
@@ -127,7 +129,7 @@ EXPERIMENTS = (
         direction=1,
         strength=("friction", "cross_purpose"),
         common=FREE,
-        note="Trust reaches learning only because there is less conflict and because the life cycle is faster; a "
-        "direct path from trust to transfer is missing.",
+        note="Trust reaches learning by less conflict, which the strength states, and far more by a faster life cycle; "
+        "a direct path from trust to transfer is missing.",
     ),
 )

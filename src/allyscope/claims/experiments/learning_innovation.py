@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment
 from allyscope.claims.experiments.designs import crossed, fall, high_against_low
-from allyscope.claims.experiments.learning_entry import FIRM, GOOD_NEWS, LEARNER, YEARS
+from allyscope.claims.experiments.learning_entry import FIRM, GOOD_NEWS, LEARNER, YEARS, crossed_firms
 from allyscope.claims.experiments.learning_portfolio import BAD_CONDUCT, MORE_ALLIANCES, PARTNER_POWER
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import HIGH, LOW, SHOCK, SHOCK_MONTH
@@ -30,7 +30,9 @@ EXPERIMENTS = (
         strength="negative_on_innovation",
         common=FIRM,
         world="firm",
-        note="Conduct of the partners falls in the fifth year; in-house innovation in the two years after.",
+        note="Conduct of the partners falls in the fifth year; in-house innovation in the two years after. Without the "
+        "spur frustration slows innovation, for less is learned: the contrary sign, which the rule for what must "
+        "vanish counts against the claim.",
     ),
     Experiment(
         claim="LF22",
@@ -42,7 +44,8 @@ EXPERIMENTS = (
         strength=("negative_on_innovation", "dependence_on_innovation"),
         common=FIRM,
         world="firm",
-        note="Partners that keep the reins frustrate, and make a firm wish to be independent.",
+        note="Partners that keep the reins frustrate, and make a firm wish to be independent. Without both spurs the "
+        "sign is the contrary one, which the rule for what must vanish counts against the claim.",
     ),
     Experiment(
         claim="LF34",
@@ -103,7 +106,8 @@ EXPERIMENTS = (
         strength="ambition_on_innovation",
         common=FIRM,
         world="firm",
-        note="The sustainability side: views taken over from the partners lift ambition. The product side is LP22.",
+        note="The sustainability side: views taken over from the partners lift ambition. The product side is LP22. "
+        "Sustainable partners also raise the firm's standing and so its benefits, which acts without ambition.",
     ),
     Experiment(
         claim="LP24",
@@ -141,12 +145,14 @@ EXPERIMENTS = (
         strength=("positive_on_wish", "strain_on_avoidance"),
         common=FIRM,
         world="firm",
-        note="Learning and experience together as cumulative hazard of an accelerator or a joint venture.",
+        note="Learning and experience together as cumulative hazard of an accelerator or a joint venture. Good "
+        "experience raises the wish to expand and takes away the frustration that makes cautious; for this claim "
+        "the two would have to add up.",
     ),
     Experiment(
         claim="LF26",
         kind="interaction",
-        arms=crossed(WISH, CAUTION),
+        arms=crossed_firms(WISH, CAUTION),
         contrast=(1, -1, -1, 1),
         measure=Level("venture_hazard"),
         direction=1,
@@ -165,8 +171,8 @@ EXPERIMENTS = (
         strength="worth_on_response",
         common=FIRM,
         world="firm",
-        note="Frustration makes a firm end fewer alliances where these are worth more; worth as what "
-        "complementarity brings.",
+        note="Frustration makes a firm end fewer alliances where these are worth more; worth as what complementarity "
+        "brings. Endings by decision are rare, so that only a large effect would be seen.",
     ),
     Experiment(
         claim="LF27",
@@ -184,7 +190,7 @@ EXPERIMENTS = (
     Experiment(
         claim="LF30",
         kind="interaction",
-        arms=crossed(LEARNER, ASSETS),
+        arms=crossed_firms(LEARNER, ASSETS),
         contrast=(1, -1, -1, 1),
         measure=Level("market_reach"),
         direction=1,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment, Input, Setting
-from allyscope.claims.experiments.designs import crossed, fall, high_against_low
-from allyscope.claims.experiments.learning_entry import BARRED, FIRM, GOOD_NEWS, ONE_ALLIANCE, YEARS
+from allyscope.claims.experiments.designs import fall, high_against_low
+from allyscope.claims.experiments.learning_entry import BARRED, FIRM, GOOD_NEWS, ONE_ALLIANCE, YEARS, crossed_firms
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import EXECUTION, HIGH, LOW, SHOCK, SHOCK_MONTH
 from allyscope.claims.timing import Minus
@@ -96,8 +96,8 @@ EXPERIMENTS = (
         strength=("news_on_positive", "benefits_on_positive"),
         common=FIRM,
         world="firm",
-        note="Benefits rise at once; do fewer alliances end? What keeps them in the model is that nothing is lacking, "
-        "not the positive experience, which has no path to exit.",
+        note="Benefits rise at once; do fewer alliances end? Positive experience has no path to exit in the model, and "
+        "would need one.",
     ),
     Experiment(
         claim="LF21",
@@ -127,8 +127,8 @@ EXPERIMENTS = (
         strength=("cycle_gain", "lessons_shared"),
         common=FIRM,
         world="firm",
-        note="More cycles in parallel later, because of a learning capability? The number of alliances makes for more "
-        "as well, and news of each partner fades.",
+        note="More cycles in parallel later, because of a learning capability? Most of it is made by the number of "
+        "alliances, whatever the firm has learned.",
     ),
     Experiment(
         claim="LP21",
@@ -169,7 +169,7 @@ EXPERIMENTS = (
     Experiment(
         claim="LF14",
         kind="interaction",
-        arms=crossed(
+        arms=crossed_firms(
             (Arm("pragmatic", firm={"pragmatism": HIGH}), Arm("not pragmatic", firm={"pragmatism": LOW})),
             high_against_low("value distance", "value_distance"),
         ),
