@@ -63,7 +63,8 @@ EXPERIMENTS = (
         direction=1,
         strength="product_before_sustainability",
         common=FREE,
-        note="Whether product knowledge comes first, at the same level of both.",
+        note="Whether product knowledge comes first, at the same level of both. Where sustainability learning does not "
+        "wait, it comes first more often: the contrary order.",
     ),
     Experiment(
         claim="LF12",

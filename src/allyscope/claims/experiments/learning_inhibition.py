@@ -86,8 +86,7 @@ EXPERIMENTS = (
         strength="inhibition",
         common=in_execution(),
         note="Whether a quarter of what can be known about the partner is known before anything is learned from it. "
-        "Without inhibition the order is the contrary one, which the rule for what must vanish counts against the "
-        "claim.",
+        "Without inhibition the order is the contrary one.",
     ),
     Experiment(
         claim="LP12",

@@ -31,8 +31,7 @@ EXPERIMENTS = (
         common=FIRM,
         world="firm",
         note="Conduct of the partners falls in the fifth year; in-house innovation in the two years after. Without the "
-        "spur frustration slows innovation, for less is learned: the contrary sign, which the rule for what must "
-        "vanish counts against the claim.",
+        "spur frustration slows innovation, for less is learned: the contrary sign.",
     ),
     Experiment(
         claim="LF22",
@@ -45,7 +44,7 @@ EXPERIMENTS = (
         common=FIRM,
         world="firm",
         note="Partners that keep the reins frustrate, and make a firm wish to be independent. Without both spurs the "
-        "sign is the contrary one, which the rule for what must vanish counts against the claim.",
+        "sign is the contrary one.",
     ),
     Experiment(
         claim="LF34",
@@ -209,7 +208,7 @@ EXPERIMENTS = (
         strength="alliances_on_market",
         common=FIRM,
         world="firm",
-        note="Further alliances put products on shelves. They feed in-house products as well, which reach the "
-        "market too.",
+        note="Further alliances put products on shelves. They teach as well, and so feed products of the firm's own, "
+        "which reach the market by a second route that the strength does not carry: LF51 names both.",
     ),
 )

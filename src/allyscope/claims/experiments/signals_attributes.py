@@ -86,8 +86,7 @@ EXPERIMENTS = (
         common=watched(LOW, **{"sustainability_orientation.0": LOW}),
         note="A firm of low orientation tells the truth in a fitting way, or overstates in one that does not fit: what "
         "is believed of it two years later, once pretence may have been exposed? Without exposure overstating "
-        "pays: the contrary sign, which the rule for what must vanish counts against the claim. Frequency is left "
-        "out.",
+        "pays: the contrary sign. Frequency is left out.",
     ),
     Experiment(
         claim="SC06",
