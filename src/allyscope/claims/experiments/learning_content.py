@@ -1,28 +1,21 @@
-"""What is learned about and from the partner, in which order, and what it does to the dyad (Hübel et al. 2022)."""
+"""What is learned about and from the partner, when, and in which order (Hübel et al. 2022, 4.2, 4.3, 5.1)."""
 
 from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment, Setting
 from allyscope.claims.experiments.designs import (
-    JOINT_TROUBLE,
     MONTHS,
-    YEAR_AFTER,
     crossed,
     high_against_low,
-    in_execution,
 )
 from allyscope.claims.experiments.learning_inhibition import FREE, LEARNED
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import EXECUTION, HIGH, LOW, SHOCK_MONTH
-from allyscope.claims.timing import Count, Ended, Order, TimeTo
+from allyscope.claims.people import EXECUTION
+from allyscope.claims.timing import Count, Order, TimeTo
 
 LATE, END = 36, 60
 OVERLAP = high_against_low("core overlap", "core_overlap")
 CONTACT = (Arm("full contact", pinned_stage=EXECUTION), Arm("loose contact", pinned_stage=1))
-OUTLEARNING = (
-    Arm("the first outlearns", traits={"absorptive_capacity.0": HIGH, "absorptive_capacity.1": LOW}),
-    Arm("both alike", traits={"absorptive_capacity": 0.5}),
-)
 
 EXPERIMENTS = (
     Experiment(
@@ -121,66 +114,5 @@ EXPERIMENTS = (
         strength="cycle_rate",
         common=Setting(months=24),
         note="Learning capability grows by the cycles completed, so these stand for it.",
-    ),
-    Experiment(
-        claim="LP09",
-        kind="sequence",
-        arms=high_against_low("learning capability", "learning"),
-        contrast=(1, -1),
-        measure=Level("benefits", month=MONTHS),
-        direction=1,
-        strength=("cycle_rate", "readjustment"),
-        common=in_execution(),
-        note="More cycles, more efficient: are benefits higher? Skill raises them by trust as well. A cycle readjusts "
-        "expectations and skill, not the exchange itself; for this it would have to raise benefits.",
-    ),
-    Experiment(
-        claim="LP11",
-        kind="sequence",
-        arms=high_against_low("learning capability", "learning"),
-        contrast=(1, -1),
-        measure=Level("outcome_discrepancy", start=SHOCK_MONTH, month=YEAR_AFTER),
-        direction=-1,
-        strength=("cycle_rate", "readjustment"),
-        common=in_execution(*JOINT_TROUBLE),
-        note="Learning changes expectations, and with them what is seen as lacking when benefits and conduct fall. "
-        "Partners that learn well also build trust, which acts without any cycle.",
-    ),
-    Experiment(
-        claim="LP16",
-        kind="average effect",
-        arms=high_against_low("absorptive capacity", "absorptive_capacity"),
-        contrast=(1, -1),
-        measure=Level("trust", month=MONTHS),
-        direction=1,
-        strength=("cycle_rate", "discrepancy_on_trust"),
-        common=in_execution(),
-        note="Partners that learn faster about each other: do they trust more? Knowledge about the partner has no path "
-        "to trust in the model; it would need one.",
-    ),
-    Experiment(
-        claim="LP25",
-        kind="side effect",
-        arms=OUTLEARNING,
-        contrast=(1, -1),
-        measure=Ended(by=MONTHS),
-        direction=1,
-        strength="product_rate",
-        common=FREE,
-        note="The learning race: one partner learns more from the other, and the alliance ends. LF32 states the "
-        "contrary for sustainability. Power does not follow learning in the model.",
-    ),
-    Experiment(
-        claim="LF32",
-        kind="interaction",
-        arms=OUTLEARNING,
-        contrast=(1, -1),
-        measure=Level("trust", month=MONTHS, of="second"),
-        direction=0,
-        within=0.02,
-        strength="sustainability_rate",
-        common=FREE,
-        note="The partner that gives does not trust less where it is outlearned. A welcome for this, which the source "
-        "also tells of, is not in the model.",
     ),
 )

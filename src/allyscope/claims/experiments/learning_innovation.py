@@ -1,23 +1,17 @@
-"""From learning to the firm's own innovation, a venture and the market (Hübel et al. 2022, 4.3, 4.4, 5.1, 5.2)."""
+"""From learning and experience to the firm's own innovation (Hübel et al. 2022, 4.3, 5.2)."""
 
 from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment
 from allyscope.claims.experiments.designs import crossed, fall, high_against_low
-from allyscope.claims.experiments.learning_entry import FIRM, GOOD_NEWS, LEARNER, YEARS, crossed_firms
-from allyscope.claims.experiments.learning_portfolio import BAD_CONDUCT, MORE_ALLIANCES, PARTNER_POWER
+from allyscope.claims.experiments.firm_designs import BAD_CONDUCT, FIRM, MORE_ALLIANCES, OVERLAP, PARTNER_POWER, YEARS
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import HIGH, LOW, SHOCK, SHOCK_MONTH
 
 LATE = 48
 FRUSTRATED = (Arm("conduct falls late", inputs=(fall("conduct_shock", SHOCK, month=LATE),)), Arm("nothing unusual"))
-OVERLAP = high_against_low("core overlap", "core_overlap")
 DIVERSE = (Arm("partners far from the core", traits={"core_overlap": LOW}), Arm("near", traits={"core_overlap": HIGH}))
-ASSETS = (Arm("own assets high", firm={"own_assets": HIGH}), Arm("own assets low", firm={"own_assets": LOW}))
-WISH = (Arm("wish to expand", firm={"expansion_wish": HIGH}), Arm("no wish", firm={"expansion_wish": LOW}))
-CAUTION = (Arm("cautious", firm={"risk_avoidance": HIGH}), Arm("bold", firm={"risk_avoidance": LOW}))
 INNOVATED = Level("in_house_innovation")
-
 
 EXPERIMENTS = (
     Experiment(
@@ -133,82 +127,5 @@ EXPERIMENTS = (
         common=FIRM,
         world="firm",
         note="The same design as LP24, of which it states the contrary; at most one of the two holds.",
-    ),
-    Experiment(
-        claim="LF06",
-        kind="interaction",
-        arms=crossed(LEARNER, GOOD_NEWS),
-        contrast=(1, -1, -1, 1),
-        measure=Level("venture_hazard"),
-        direction=1,
-        strength=("positive_on_wish", "strain_on_avoidance"),
-        common=FIRM,
-        world="firm",
-        note="Learning and experience together as cumulative hazard of an accelerator or a joint venture. Good "
-        "experience raises the wish to expand and takes away the frustration that makes cautious; for this claim "
-        "the two would have to add up.",
-    ),
-    Experiment(
-        claim="LF26",
-        kind="interaction",
-        arms=crossed_firms(WISH, CAUTION),
-        contrast=(1, -1, -1, 1),
-        measure=Level("venture_hazard"),
-        direction=1,
-        strength="venture_rate",
-        common=FIRM,
-        world="firm",
-        note="Wish to expand and avoidance of risk, each high and low.",
-    ),
-    Experiment(
-        claim="LF25",
-        kind="interaction",
-        arms=crossed(BAD_CONDUCT, high_against_low("complementarity", "complementarity")),
-        contrast=(1, -1, -1, 1),
-        measure=Change("endings_decided", start=SHOCK_MONTH, end=YEARS),
-        direction=-1,
-        strength="worth_on_response",
-        common=FIRM,
-        world="firm",
-        note="Frustration makes a firm end fewer alliances where these are worth more; worth as what complementarity "
-        "brings. Endings by decision are rare, so that only a large effect would be seen.",
-    ),
-    Experiment(
-        claim="LF27",
-        kind="sequence",
-        arms=OVERLAP,
-        contrast=(1, -1),
-        measure=Level("market_reach"),
-        direction=1,
-        strength=("product_rate", "product_on_mainstream"),
-        common=FIRM,
-        world="firm",
-        note="Product knowledge, by the overlap of the partners, and the reach of products among conventional "
-        "customers.",
-    ),
-    Experiment(
-        claim="LF30",
-        kind="interaction",
-        arms=crossed_firms(LEARNER, ASSETS),
-        contrast=(1, -1, -1, 1),
-        measure=Level("market_reach"),
-        direction=1,
-        strength="assets_on_market",
-        common=FIRM,
-        world="firm",
-        note="What learning gives is more where there are expertise and infrastructure.",
-    ),
-    Experiment(
-        claim="LF39",
-        kind="sequence",
-        arms=MORE_ALLIANCES,
-        contrast=(1, -1),
-        measure=Level("market_reach"),
-        direction=1,
-        strength="alliances_on_market",
-        common=FIRM,
-        world="firm",
-        note="Further alliances put products on shelves. They teach as well, and so feed products of the firm's own, "
-        "which reach the market by a second route that the strength does not carry: LF51 names both.",
     ),
 )

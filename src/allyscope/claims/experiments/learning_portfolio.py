@@ -1,103 +1,64 @@
-"""What alliances of one firm do together: experience, lessons, cycles in parallel, key partners (Hübel et al. 2022)."""
+"""Partners further from the core, lessons, parallel cycles, key partners (Hübel et al. 2022, 4.2, 4.3, 5.1)."""
 
 from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment, Input, Setting
-from allyscope.claims.experiments.designs import fall, high_against_low
-from allyscope.claims.experiments.learning_entry import BARRED, FIRM, GOOD_NEWS, ONE_ALLIANCE, YEARS, crossed_firms
+from allyscope.claims.experiments.designs import high_against_low
+from allyscope.claims.experiments.firm_designs import (
+    BARRED,
+    FIRM,
+    GOOD_NEWS,
+    LEARNER,
+    MORE_ALLIANCES,
+    ONE_ALLIANCE,
+    YEARS,
+    crossed_firms,
+)
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import EXECUTION, HIGH, LOW, SHOCK, SHOCK_MONTH
+from allyscope.claims.people import EXECUTION, HIGH, LOW, SHOCK_MONTH
 from allyscope.claims.timing import Minus
 
-MORE_ALLIANCES = (Arm("further alliances"), Arm("the first alliance alone", inputs=(BARRED,)))
-BAD_CONDUCT = (Arm("conduct falls", inputs=(fall("conduct_shock", SHOCK),)), Arm("nothing unusual"))
-PARTNER_POWER = (
-    Arm("partners in control", traits={"power_share.0": LOW, "power_share.1": HIGH}),
-    Arm("power shared", traits={"power_share": 0.5}),
-)
 SECOND_MONTH = 36
 NEW_PARTNER = Input("entry_forced", month=SECOND_MONTH)
-ON_NEGATIVE = ("discrepancy_on_negative", "conflict_on_negative", "load_on_negative", "control_on_negative")
-WORSE_THAN_GOOD = Minus(
-    Minus(Level("negative_experience", start=48, month=YEARS), Level("positive_experience", start=48, month=YEARS)),
-    Minus(Level("negative_experience", start=6, month=24), Level("positive_experience", start=6, month=24)),
-)
+ON_DISTANCE = ("openness_on_distance", "learning_on_distance", "positive_on_distance")
 
 EXPERIMENTS = (
     Experiment(
-        claim="LF02",
-        kind="sequence",
-        arms=(Arm("all firms"),),
-        contrast=(1,),
-        measure=WORSE_THAN_GOOD,
-        direction=1,
-        strength=(*ON_NEGATIVE, "news_on_positive", "benefits_on_positive"),
-        common=FIRM,
-        world="firm",
-        note="Negative less positive experience, late against early: the second and third phase. That inhibition is "
-        "first is LF43.",
-    ),
-    Experiment(
-        claim="LF16",
-        kind="timing",
-        arms=(Arm("a new partner", inputs=(NEW_PARTNER,)), Arm("none")),
-        contrast=(1, -1),
-        measure=Level("positive_experience", start=SECOND_MONTH, month=SECOND_MONTH + 12),
-        direction=1,
-        strength=("news_on_positive", "benefits_on_positive"),
-        common=ONE_ALLIANCE,
-        world="firm",
-        note="A second alliance in the fourth year, and positive experience in the year after.",
-    ),
-    Experiment(
-        claim="LF17",
-        kind="average effect",
-        arms=BAD_CONDUCT,
-        contrast=(1, -1),
-        measure=Level("negative_experience", start=SHOCK_MONTH, month=SHOCK_MONTH + 12),
-        direction=1,
-        strength=("discrepancy_on_negative", "conflict_on_negative"),
-        common=FIRM,
-        world="firm",
-        note="Demands, misunderstandings and delays as a fall of conduct in all alliances.",
-    ),
-    Experiment(
-        claim="LF50",
-        kind="sequence",
-        arms=PARTNER_POWER,
-        contrast=(1, -1),
-        measure=Level("negative_experience", start=24, month=48),
-        direction=1,
-        strength="control_on_negative",
-        common=FIRM,
-        world="firm",
-        note="Control as the share of power. The delays, whose direction the source leaves open, are left out.",
-    ),
-    Experiment(
-        claim="LF20",
-        kind="average effect",
-        arms=high_against_low("core overlap", "core_overlap"),
-        contrast=(1, -1),
-        measure=Level("positive_experience", start=0, month=24),
-        direction=1,
-        strength="news_on_positive",
-        common=ONE_ALLIANCE,
-        world="firm",
-        note="Products that can be tasted as knowledge of products to be had from the partner; employees are not apart "
-        "from the firm.",
-    ),
-    Experiment(
-        claim="LP17",
+        claim="LF03",
         kind="average effect",
         arms=GOOD_NEWS,
         contrast=(1, -1),
-        measure=Change("alliances_ended", start=SHOCK_MONTH, end=48),
-        direction=-1,
-        strength=("news_on_positive", "benefits_on_positive"),
+        measure=Level("distance_of_next", start=SHOCK_MONTH, month=SHOCK_MONTH + 12),
+        direction=1,
+        strength=("positive_on_distance", "positive_on_openness"),
         common=FIRM,
         world="firm",
-        note="Benefits rise at once; do fewer alliances end? Positive experience has no path to exit in the model, and "
-        "would need one.",
+        note="Benefits rise at once in all alliances; how distant a partner would the firm choose in the year after? "
+        "Its pace is measured in LF19.",
+    ),
+    Experiment(
+        claim="LF52",
+        kind="timing",
+        arms=(Arm("all firms"),),
+        contrast=(1,),
+        measure=Change("distance_of_next", start=0, end=YEARS),
+        direction=1,
+        strength=ON_DISTANCE,
+        common=FIRM,
+        world="firm",
+        note="Distance from the core of the partner that would be next.",
+    ),
+    Experiment(
+        claim="LF28",
+        kind="average effect",
+        arms=LEARNER,
+        contrast=(1, -1),
+        measure=Level("core_distance"),
+        direction=1,
+        strength=ON_DISTANCE,
+        common=FIRM,
+        world="firm",
+        note="Firms that learn about their partners faster: how distant are those that they begin with?",
     ),
     Experiment(
         claim="LF21",

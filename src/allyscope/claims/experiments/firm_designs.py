@@ -1,0 +1,38 @@
+"""Designs of the world of firms that several claims share: firms to be followed, and pairs of groups of them.
+
+Benefits or conduct of all running alliances rise or fall once, by the common size of a shock. A firm followed in its
+first alliance alone is barred from others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from allyscope.claims.experiment import Arm, Input, Setting
+from allyscope.claims.experiments.designs import crossed, fall, high_against_low
+from allyscope.claims.people import HIGH, LOW, SHOCK
+
+YEARS: Final = 72  # months that a firm is followed
+FIRM = Setting(months=YEARS)
+BARRED = Input("entry_barred", month=0)
+ONE_ALLIANCE = Setting(inputs=(BARRED,), months=YEARS)
+
+GOOD_NEWS = (
+    Arm("benefits beyond expectation", inputs=(fall("benefit_shock", -SHOCK),)),
+    Arm("nothing unusual"),
+)
+BAD_CONDUCT = (Arm("conduct falls", inputs=(fall("conduct_shock", SHOCK),)), Arm("nothing unusual"))
+MORE_ALLIANCES = (Arm("further alliances"), Arm("the first alliance alone", inputs=(BARRED,)))
+PARTNER_POWER = (
+    Arm("partners in control", traits={"power_share.0": LOW, "power_share.1": HIGH}),
+    Arm("power shared", traits={"power_share": 0.5}),
+)
+LEARNER = high_against_low("absorptive capacity of the firm", "absorptive_capacity.0")
+OVERLAP = high_against_low("core overlap", "core_overlap")
+
+
+def crossed_firms(one: tuple[Arm, Arm], other: tuple[Arm, Arm]) -> tuple[Arm, ...]:
+    """Two differences crossed, with traits of the firm: contrast (1, -1, -1, 1)."""
+    of_firm = [{**a.firm, **b.firm} for a in one for b in other]
+    return tuple(replace(arm, firm=firm) for arm, firm in zip(crossed(one, other), of_firm, strict=True))

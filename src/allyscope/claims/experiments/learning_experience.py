@@ -1,0 +1,135 @@
+"""Good and bad experience of alliances, and what a firm does about it (Hübel et al. 2022, 4.2, 4.3, 5.2)."""
+
+from __future__ import annotations
+
+from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiments.designs import crossed, high_against_low
+from allyscope.claims.experiments.firm_designs import (
+    BAD_CONDUCT,
+    FIRM,
+    GOOD_NEWS,
+    ONE_ALLIANCE,
+    OVERLAP,
+    PARTNER_POWER,
+    YEARS,
+)
+from allyscope.claims.measures import Change, Level
+from allyscope.claims.people import SHOCK_MONTH
+from allyscope.claims.timing import Minus, Plus
+
+SECOND_MONTH = 36
+NEW_PARTNER = Input("entry_forced", month=SECOND_MONTH)
+ON_NEGATIVE = ("discrepancy_on_negative", "conflict_on_negative", "load_on_negative", "control_on_negative")
+WORSE_THAN_GOOD = Minus(
+    Minus(Level("negative_experience", start=48, month=YEARS), Level("positive_experience", start=48, month=YEARS)),
+    Minus(Level("negative_experience", start=6, month=24), Level("positive_experience", start=6, month=24)),
+)
+
+EXPERIMENTS = (
+    Experiment(
+        claim="LF02",
+        kind="sequence",
+        arms=(Arm("all firms"),),
+        contrast=(1,),
+        measure=WORSE_THAN_GOOD,
+        direction=1,
+        strength=(*ON_NEGATIVE, "news_on_positive", "benefits_on_positive"),
+        common=FIRM,
+        world="firm",
+        note="Negative less positive experience, late against early: the second and third phase. That inhibition is "
+        "first is LF43.",
+    ),
+    Experiment(
+        claim="LF16",
+        kind="timing",
+        arms=(Arm("a new partner", inputs=(NEW_PARTNER,)), Arm("none")),
+        contrast=(1, -1),
+        measure=Level("positive_experience", start=SECOND_MONTH, month=SECOND_MONTH + 12),
+        direction=1,
+        strength=("news_on_positive", "benefits_on_positive"),
+        common=ONE_ALLIANCE,
+        world="firm",
+        note="A second alliance in the fourth year, and positive experience in the year after.",
+    ),
+    Experiment(
+        claim="LF17",
+        kind="average effect",
+        arms=BAD_CONDUCT,
+        contrast=(1, -1),
+        measure=Level("negative_experience", start=SHOCK_MONTH, month=SHOCK_MONTH + 12),
+        direction=1,
+        strength=("discrepancy_on_negative", "conflict_on_negative"),
+        common=FIRM,
+        world="firm",
+        note="Demands, misunderstandings and delays as a fall of conduct in all alliances.",
+    ),
+    Experiment(
+        claim="LF50",
+        kind="sequence",
+        arms=PARTNER_POWER,
+        contrast=(1, -1),
+        measure=Level("negative_experience", start=24, month=48),
+        direction=1,
+        strength="control_on_negative",
+        common=FIRM,
+        world="firm",
+        note="Control as the share of power. The delays, whose direction the source leaves open, are left out.",
+    ),
+    Experiment(
+        claim="LF20",
+        kind="average effect",
+        arms=OVERLAP,
+        contrast=(1, -1),
+        measure=Level("positive_experience", start=0, month=24),
+        direction=1,
+        strength="news_on_positive",
+        common=ONE_ALLIANCE,
+        world="firm",
+        note="Products that can be tasted as knowledge of products to be had from the partner; employees are not apart "
+        "from the firm.",
+    ),
+    Experiment(
+        claim="LP17",
+        kind="average effect",
+        arms=GOOD_NEWS,
+        contrast=(1, -1),
+        measure=Change("alliances_ended", start=SHOCK_MONTH, end=48),
+        direction=-1,
+        strength=("news_on_positive", "benefits_on_positive"),
+        common=FIRM,
+        world="firm",
+        note="Benefits rise at once; do fewer alliances end? Positive experience has no path to exit in the model, and "
+        "would need one.",
+    ),
+    Experiment(
+        claim="LF24",
+        kind="interaction",
+        arms=BAD_CONDUCT,
+        contrast=(1, -1),
+        measure=Plus(
+            Plus(
+                Change("supports", start=SHOCK_MONTH, end=48),
+                Change("postponements", start=SHOCK_MONTH, end=48),
+            ),
+            Change("endings_decided", start=SHOCK_MONTH, end=48),
+        ),
+        direction=1,
+        strength="response_rate",
+        common=FIRM,
+        world="firm",
+        note="Responses of any sort. What decides between them, the source does not say; for worth see LF25.",
+    ),
+    Experiment(
+        claim="LF25",
+        kind="interaction",
+        arms=crossed(BAD_CONDUCT, high_against_low("complementarity", "complementarity")),
+        contrast=(1, -1, -1, 1),
+        measure=Change("endings_decided", start=SHOCK_MONTH, end=YEARS),
+        direction=-1,
+        strength="worth_on_response",
+        common=FIRM,
+        world="firm",
+        note="Frustration makes a firm end fewer alliances where these are worth more; worth as what complementarity "
+        "brings. Endings by decision are rare, so that only a large effect would be seen.",
+    ),
+)
