@@ -8,7 +8,8 @@ Carries KP7a, KP10a, KP12a and the claims of section 5. Source: Kumar (2015), se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import jax
@@ -20,7 +21,7 @@ from allyscope.process import catalogue, response
 from allyscope.process.integrate import in_range
 from allyscope.process.luck import decided
 from allyscope.process.parameters import Parameters
-from allyscope.process.state import AllianceState, PartnerState, ordered_pairs
+from allyscope.process.state import AllianceState, PairState, PartnerState, ordered_pairs
 from allyscope.process.together import over_others, over_partners, total
 from allyscope.process.traits import AllianceTraits
 
@@ -114,15 +115,20 @@ def chance(number: Array, moderators: tuple[Array, ...], parameters: Parameters)
     return sigmoid(looked_up(catalogue.column("odds"), number) + parameters.moderation * helped)
 
 
-def _strength(number: Array, parameters: Parameters) -> Array:
-    """The strength of the act's family; 1 for calm, persons and exit."""
-    by_family = {
+def _by_act(effect: str, on_actor: bool, parameters: Parameters) -> list[float | Array]:
+    """An effect by act, times the strength of the act's family; calm, persons and exit have none."""
+    strengths = {
         "normalizing": parameters.normalizing_accounts,
         "social": parameters.social_accounts,
         "restructuring": parameters.restructuring,
         "external": parameters.external_intervention,
     }
-    return looked_up([by_family.get(act.family, 1.0) for act in catalogue.CATALOGUE], number)
+    return [
+        act.effects[effect] * strengths.get(act.family, 1.0)
+        if effect in act.effects and (act.to_self or not on_actor)
+        else 0.0
+        for act in catalogue.CATALOGUE
+    ]
 
 
 def attempt(
@@ -138,32 +144,30 @@ def attempt(
     tried = jnp.minimum(number, 1.0)
     won = tried * decided(score, chance(number, circumstances(j, state, traits, hurry, parameters), parameters))
     lost = (tried - won) * looked_up(catalogue.column("cost"), number) * parameters.failed_act
-    strength = won * _strength(number, parameters)
-    effects = {name: strength * looked_up(catalogue.effects(name), number) for name in catalogue.EFFECTS}
-    reaches_self = looked_up(catalogue.column("to_self"), number)
-    partners = []
-    for k, them in enumerate(state.partners):
-        reach = reaches_self if k == j else 1.0
-        partners.append(_after(them, effects, reach, 0.0 if k == j else 0.10 * lost))
-    pairs = []
-    for (holder, of), pair in zip(ordered_pairs(len(state.partners)), state.pairs, strict=True):
-        reach = jnp.where(of == j, 1.0, reaches_self if holder == j else 0.0)
-        cost = lost if of == j else 0.0
-        pairs.append(
-            pair._replace(
-                blame=jnp.clip(pair.blame - reach * effects["blame"] * pair.blame + 0.10 * cost, 0.0, 1.0),
-                trust=jnp.clip(
-                    pair.trust * (1.0 - reach * effects["estranged"]) - 0.05 * cost * (1.0 + pair.trust), -1.0, 1.0
-                ),
-            )
-        )
+
+    def effect(name: str, on_actor: bool = False) -> Array:
+        return won * looked_up(_by_act(name, on_actor, parameters), number)
+
+    def held(holder: int, of: int, pair: PairState) -> PairState:
+        if j not in (holder, of):
+            return pair
+        actor, cost = holder == j, 0.0 if holder == j else lost
+        blame = pair.blame * (1.0 - effect("blame", actor)) + 0.10 * cost
+        trust = pair.trust * (1.0 - effect("estranged", actor)) - 0.05 * cost * (1.0 + pair.trust)
+        return pair._replace(blame=jnp.clip(blame, 0.0, 1.0), trust=jnp.clip(trust, -1.0, 1.0))
+
+    partners = tuple(
+        _after(them, partial(effect, on_actor=k == j), 0.0 if k == j else 0.10 * lost)
+        for k, them in enumerate(state.partners)
+    )
+    directions = zip(ordered_pairs(len(state.partners)), state.pairs, strict=True)
     after = state._replace(
-        partners=tuple(partners),
-        pairs=tuple(pairs),
-        calm=jnp.minimum(state.calm + effects["calm"], 1.0),
-        mediation=jnp.minimum(state.mediation + effects["mediation"], 1.0),
-        structure=_gained(state.structure, effects["structure"]),
-        governance=_gained(state.governance, effects["governance"]),
+        partners=partners,
+        pairs=tuple(held(holder, of, pair) for (holder, of), pair in directions),
+        calm=jnp.minimum(state.calm + effect("calm"), 1.0),
+        mediation=jnp.minimum(state.mediation + effect("mediation"), 1.0),
+        structure=_gained(state.structure, effect("structure")),
+        governance=_gained(state.governance, effect("governance")),
         conflict=jnp.clip(state.conflict + 0.05 * lost, 0.0, 1.0),
     )
     return after, Attempt(number, won)
@@ -181,7 +185,7 @@ def attempt_all(
         me, own = state.partners[j], traits.partners[j]
         hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
         after, tried = attempt(j, number, scores[j], state, traits, hurry, parameters)
-        changed = jax.tree.map(lambda sum_, new, old: sum_ + (new - old), changed, after, state)
+        changed = jax.tree.map(lambda so_far, new, old: so_far + (new - old), changed, after, state)
         succeeded.append(tried.succeeded)
     return in_range(changed), tuple(succeeded)
 
@@ -191,19 +195,16 @@ def _gained(before: Array, effect: Array) -> Array:
     return before + jnp.minimum(effect, jnp.maximum(MOST_GAINED - before, 0.0))
 
 
-def _after(
-    them: PartnerState, effects: dict[str, Array], reach: Array | float, offended: Array | float
-) -> PartnerState:
+def _after(them: PartnerState, effect: Callable[[str], Array], offended: Array | float) -> PartnerState:
     """A partner after an act: legitimacy restored (or harmed), expectations redefined, offended by a failure."""
 
     def restored(level: Array, share: Array) -> Array:
-        gained = jnp.where(share >= 0.0, share * (1.0 - level), share * level)
-        return level + reach * gained
+        return level + jnp.where(share >= 0.0, share * (1.0 - level), share * level)
 
     gap = jnp.minimum(them.benefits - them.expectation, 0.0)
     return them._replace(
-        expectation=them.expectation + jnp.minimum(reach * effects["expectation"], 1.0) * gap,
-        pragmatic_legitimacy=restored(them.pragmatic_legitimacy, effects["pragmatic"]),
-        moral_legitimacy=restored(them.moral_legitimacy, effects["moral"]) * (1.0 - offended),
-        cognitive_legitimacy=restored(them.cognitive_legitimacy, effects["cognitive"]),
+        expectation=them.expectation + jnp.minimum(effect("expectation"), 1.0) * gap,
+        pragmatic_legitimacy=restored(them.pragmatic_legitimacy, effect("pragmatic")),
+        moral_legitimacy=restored(them.moral_legitimacy, effect("moral")) * (1.0 - offended),
+        cognitive_legitimacy=restored(them.cognitive_legitimacy, effect("cognitive")),
     )

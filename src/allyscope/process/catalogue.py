@@ -147,16 +147,11 @@ def number(name: str) -> int:
     return NAMES.index(name) + 1
 
 
-def effects(name: str) -> tuple[float, ...]:
-    """One effect by act."""
-    return tuple(act.effects.get(name, 0.0) for act in CATALOGUE)
-
-
 def weights(moderator: str) -> tuple[float, ...]:
     """By act, what a moderator adds to the log odds of success."""
     return tuple(act.moderators.get(moderator, 0.0) for act in CATALOGUE)
 
 
-def column(name: Literal["odds", "cost", "to_self"]) -> tuple[float, ...]:
+def column(name: Literal["odds", "cost"]) -> tuple[float, ...]:
     """One number by act."""
     return tuple(float(getattr(act, name)) for act in CATALOGUE)
