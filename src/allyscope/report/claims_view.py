@@ -116,7 +116,7 @@ def run_words(row: Row) -> str:
     sizes = row["sizes"]
     return (
         f"Allyscope {row['version']}, {sizes['mode']} run, seed {sizes['seed']}: {sizes['alliances']:,} alliances in "
-        f"each arm; {sizes['draws']:,} draws of all parameters from their priors, {sizes['per_draw']} alliances in each."
+        f"each arm; {sizes['draws']:,} draws of all parameters from their priors, {sizes['per_draw']} alliances each."
     )
 
 
