@@ -1,0 +1,106 @@
+"""What the model says before any data: endings within ten years, patterns of trust, and when learning comes.
+
+The default population with parameters drawn from their priors; alliances really end. The ten-year share is the one
+number that the assumed parameters were chosen to meet: 30-70 % (Kale & Singh 2009, in Kumar 2015, section 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import jax.numpy as jnp
+import numpy as np
+from jax.scipy.special import ndtr
+from numpy.typing import NDArray
+
+from allyscope.claims.people import MIXED, PREVENTION, PROMOTION
+from allyscope.process.observe import quantities
+from allyscope.process.priors import draw_parameters
+from allyscope.process.state import initial_state
+from allyscope.process.year import MONTHS, advance_year, quiet_year
+from allyscope.simulation.compilation import enable_cache
+from allyscope.simulation.population import (
+    EQUITY_SHARE,
+    default_population,
+    draw_scores,
+    traits_from,
+    with_levels,
+)
+from allyscope.simulation.randomness import seed_words, step_scores
+
+ALLIANCES = 4096
+YEARS = 11
+AT = {q.construct: i for i, q in reversed(list(enumerate(quantities(2))))}
+
+
+def paths(levels: Mapping[str, float], exits: bool = True, seed: int = 1) -> NDArray[np.float32]:
+    """Monthly quantities of a population: (months, quantities, alliances)."""
+    words, alliances = seed_words(seed), jnp.arange(ALLIANCES, dtype=jnp.uint32)
+    once = jnp.zeros(ALLIANCES, jnp.uint32)
+    scores, equity, uncertain, luck = draw_scores(words, alliances, once, 2)
+    people = with_levels(default_population(), dict(levels))
+    owned = (ndtr(equity) < EQUITY_SHARE).astype(jnp.float32)
+    traits = traits_from(
+        scores, jnp.asarray(people.location)[:, None], jnp.asarray(people.spread)[:, None], owned, jnp.ones((2, 2))
+    )
+    parameters = draw_parameters(uncertain)
+    state, found = initial_state(traits, parameters, luck), []
+    for year in range(YEARS):
+        now = step_scores(words, jnp.asarray(MONTHS * year, jnp.uint32), alliances, once, 2, MONTHS)
+        state, observed = advance_year(state, now, traits, quiet_year(2), parameters, jnp.asarray(float(exits)))
+        found.append(np.asarray(observed))
+    return np.concatenate(found)
+
+
+def endings() -> None:
+    """Share ended, by kind of pair."""
+    print(f"{'pair':22}{'2 years':>10}{'5 years':>10}{'10 years':>10}   (± Monte Carlo error, 95 %)")
+    for name, levels in (
+        ("default population", {}),
+        ("both promotion", PROMOTION),
+        ("both prevention", PREVENTION),
+        ("mixed", MIXED),
+    ):
+        alive = paths(levels)[:, AT["alive"]] > 0
+        shares = [1.0 - alive[m - 1].mean() for m in (24, 60, 120)]
+        print(f"{name:22}" + "".join(f"{s:10.2f}" for s in shares) + f"   ± {1.96 * 0.5 / ALLIANCES**0.5:.3f}")
+
+
+def trust_patterns() -> None:
+    """Shapes of trust over five years, of alliances followed as if they went on."""
+    trust = paths({}, exits=False)[:60, [AT["trust"], AT["trust"] + 1]].mean(axis=1)
+    start, low, end = trust[0], trust.min(axis=0), trust[-1]
+    rises = end > start
+    setback = rises & (start - low > 0.1)
+    print(
+        f"\nTrust over five years: rises {rises.mean():.2f}, after a setback of 0.1 {setback.mean():.2f}; ",
+        end="",
+    )
+    print(f"declines below its start {(~rises).mean():.2f}.")
+
+
+def learning_times() -> None:
+    """When learning about, from, and the first cycle come."""
+    path = paths({}, exits=False)
+    print("\nMonth in which half of the alliances have passed it:")
+    for name, level in (
+        ("knowledge_about", 0.2),
+        ("knowledge_from_product", 0.05),
+        ("knowledge_from_sustainability", 0.05),
+        ("learning_cycles", 1.0),
+    ):
+        share = (path[:, AT[name]] >= level).mean(axis=1)
+        month = int(np.argmax(share >= 0.5)) + 1 if share.max() >= 0.5 else None
+        print(f"  {name.replace('_', ' ')} of {level:g}: {month or 'never within eleven years'}")
+
+
+def main() -> None:
+    """Print everything."""
+    enable_cache()
+    endings()
+    trust_patterns()
+    learning_times()
+
+
+if __name__ == "__main__":
+    main()
