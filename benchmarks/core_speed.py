@@ -83,11 +83,11 @@ def agreement(lanes: int = 1024) -> list[list[str]]:
     ]
 
 
-def timed(work: Callable[[], object], months: int) -> float:
-    """Dyad-months per second of one call."""
-    begun = time.perf_counter()
+def timed(work: Callable[[], object], months: int) -> tuple[float, float]:
+    """Dyad-months per second and per processor-second of one call; the latter hardly depends on who else is busy."""
+    begun, used = time.perf_counter(), time.process_time()
     work()
-    return months / (time.perf_counter() - begun)
+    return months / (time.perf_counter() - begun), months / (time.process_time() - used)
 
 
 def contestants() -> dict[str, tuple[Callable[[], object], int]]:
@@ -123,19 +123,25 @@ def main() -> None:
     work = contestants()
     for each, _ in work.values():
         each()
-    found: dict[str, list[float]] = {name: [] for name in work}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in work}
     for _ in range(rounds):
         for name, (each, months) in work.items():
             found[name].append(timed(each, months))
-    middle = {name: median(values) for name, values in found.items()}
+    middle = {name: [median(values) for values in zip(*both, strict=True)] for name, both in found.items()}
     best = middle["core, two blocks at a time"]
     rows = []
-    for name, value in middle.items():
-        faster = f"{best / value:,.2f}" if best / value < 100 else f"{best / value:,.0f}"
-        spread = f"{min(found[name]) / value:.2f}-{max(found[name]) / value:.2f}"
-        rows.append([name, rate(value), faster, spread])
-    title = f"Dyad-months per second, medians of {rounds} interleaved rounds, blocks of {LANES} alliances"
-    show(title, ["", "per second", "core is faster by", "range of rounds"], rows)
+    for name, (wall, used) in middle.items():
+        walls = [each for each, _ in found[name]]
+        spread = f"{min(walls) / wall:.2f}-{max(walls) / wall:.2f}"
+        rows.append([name, rate(wall), times(best[0] / wall), spread, rate(used), times(best[1] / used)])
+    title = f"Dyad-months, medians of {rounds} interleaved rounds, blocks of {LANES} alliances"
+    headings = ["", "per second", "core is faster by", "range", "per processor-second", "core is faster by"]
+    show(title, headings, rows)
+
+
+def times(ratio: float) -> str:
+    """How many times faster."""
+    return f"{ratio:,.2f}" if ratio < 100 else f"{ratio:,.0f}"
 
 
 if __name__ == "__main__":

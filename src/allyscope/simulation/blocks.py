@@ -7,6 +7,7 @@ the address (cell, alliance, replicate) alone, never of its block, its place in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -61,6 +62,13 @@ def _assign(seed: Array, alliances: Array) -> Array:
     return named_scores(seed, "assignment", jnp.arange(GROUPS), alliances, jnp.zeros_like(alliances))
 
 
+@lru_cache(maxsize=4)
+def _quiet(partners: int, lanes: int) -> Inputs:
+    """A year in which nothing happens, one value per lane as in every other year, so that one program serves both."""
+    spread: Inputs = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, (MONTHS, lanes)), quiet_year(partners))
+    return spread
+
+
 def begin(plan: Plan, runs: Runs) -> Begun:
     """What the lanes of a block start from."""
     cells = plan.cells
@@ -85,9 +93,7 @@ def advance(plan: Plan, block: int) -> Iterator[tuple[State, Array]]:
     alliances, replicates = jnp.asarray(runs.alliance, jnp.uint32), jnp.asarray(runs.replicate, jnp.uint32)
     state, traits, parameters = begin(plan, runs)
     exits = jnp.asarray(float(experiment.exits), jnp.float32)
-    quiet: Inputs = jax.tree.map(
-        lambda leaf: jnp.broadcast_to(leaf, (MONTHS, plan.lanes)), quiet_year(experiment.partners)
-    )
+    quiet = _quiet(experiment.partners, plan.lanes)
     assignment = np.asarray(_assign(seed, alliances)) if experiment.inputs else np.empty((0, 0), np.float32)
     steps = MONTHS * experiment.steps_per_month
     for year in range(plan.years):
