@@ -41,8 +41,9 @@ class Mode:
     per_draw: int
 
 
-QUICK = Mode("quick", 512, 64, 64)
-FULL = Mode("full", 8192, 512, 64)
+# Sizes that fill whole blocks of lanes, with arms of 4,096 and 65,536.
+QUICK = Mode("quick", 512, 64, 48)
+FULL = Mode("full", 8192, 512, 96)
 
 
 def lanes_of(experiment: Experiment, mode: Mode) -> Lanes:
