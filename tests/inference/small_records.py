@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from allyscope.inference import Diagnosis, Forecast, Inferred, diagnose, forecast, infer_record
 from allyscope.record import Record, read_record
 
 Json = dict[str, Any]
@@ -65,3 +67,15 @@ DISAPPOINTED = (
     event("a1", "antecedent", "direct_contact", date="2017-02", strength="strong"),
     event("c1", "conflict", date="2019-06"),
 )
+
+
+def results(inferred: Inferred, months: int = 6) -> tuple[Diagnosis, Forecast]:
+    """All that is said of a record, but for how long it took."""
+    said, ahead = diagnose(inferred), forecast(inferred, months=months)
+    quality = replace(said.quality, seconds=0.0)
+    return replace(said, quality=quality), replace(ahead, quality=quality)
+
+
+def results_of(record: Record, **options: Any) -> tuple[Diagnosis, Forecast]:
+    """The same from a record."""
+    return results(infer_record(record, particles=PARTICLES, **options))

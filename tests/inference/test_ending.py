@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -38,7 +39,7 @@ def of_the_end(inferred: Inferred, **course: object) -> NDArray[np.float64]:
 
 def hazard(inferred: Inferred, month: int) -> NDArray[np.float64]:
     """Cumulative hazard at the end of a month."""
-    return inferred.paths[month, hazard_index(2)].astype(np.float64)
+    return np.asarray(inferred.paths[month, hazard_index(2)], np.float64)
 
 
 def test_running_on_is_surviving_the_hazard_to_the_end_of_the_last_month(silent: Inferred) -> None:
@@ -68,10 +69,8 @@ def test_an_end_at_any_time_is_not_surviving_them_all(silent: Inferred) -> None:
 def test_the_record_says_when_it_ended_and_nothing_after_is_looked_at(
     ended: str | None, months: int, within: int
 ) -> None:
-    inferred = infer_record(
-        record_of(event("late", "conflict", date="2019-12"), status="ended", **({"ended": ended} if ended else {})),
-        particles=PARTICLES,
-    )
+    said: dict[str, Any] = {"status": "ended"} | ({"ended": ended} if ended else {})
+    inferred = infer_record(record_of(event("late", "conflict", date="2019-12"), **said), particles=PARTICLES)
     assert (inferred.months, inferred.course.ended_within) == (months, within)
     assert inferred.ended
     assert ("late" in inferred.used) == (months == 36)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from reference.importance_sampling import Numbers, Weighted, answer, statement, weighted_draws
 from scipy.stats import t
 from small_records import PARTICLES
@@ -74,7 +74,7 @@ def agree(tempered: Numbers, plain: Numbers, weighted: Weighted, names: tuple[st
     assert (distance**2).mean() < 2  # one where only chance is at work
 
 
-def means(values: list[NDArray[np.float32]]) -> Numbers:
+def means(values: list[Any]) -> Numbers:
     return np.array([np.asarray(each, np.float64).mean(axis=1) for each in values])
 
 
@@ -104,3 +104,12 @@ def test_the_evidence_agrees(both: Both) -> None:
     relative = evidence.std(ddof=1) / evidence.mean() / RUNS**0.5
     plain, error = both.weighted.log_evidence
     assert np.log(evidence.mean()) == pytest.approx(plain, abs=float(5 * np.hypot(relative, error)))
+
+
+def test_what_the_particles_are_said_to_be_worth_shows_in_how_far_runs_differ(both: Both) -> None:
+    now = np.array([np.asarray(run.weighed.now, np.float64) for run in both.runs])  # (runs, quantities, particles)
+    scatter, spread = now.mean(axis=2).var(axis=0, ddof=1), now.var(axis=2).mean(axis=0)
+    moving = spread > 1e-9
+    worth = 1 / (scatter[moving] / spread[moving]).mean()
+    said = float(np.median([run.effective for run in both.runs]))
+    assert 0.5 < said / worth < 2

@@ -1,0 +1,48 @@
+"""An alliance of three: every direction has its states, and what is told of one side moves that side."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from small_records import PARTICLES, event, record_of, wave
+
+from allyscope.inference import Inferred, diagnose, forecast, infer_record
+from allyscope.inference.summary import holder
+from allyscope.process.observe import quantities
+
+IDS = ["P1", "P2", "P3"]
+
+
+@pytest.fixture(scope="module")
+def three() -> Inferred:
+    events = (
+        event("s", "shock", date="2018-06", actor="P3", strength="strong"),
+        event("o", "opportunism_suspected", date="2019-01"),
+    )
+    pulses = wave("P2", "outcome_discrepancy", "2019-12", [5] * 4)
+    return infer_record(record_of(*events, pulses=pulses, partners=[{"id": id} for id in IDS]), particles=PARTICLES)
+
+
+def test_three_partners_have_six_directions_and_three_gaps_a_construct(three: Inferred) -> None:
+    found = diagnose(three)
+    trust = {state.holder for state in found.states if state.construct == "trust"}
+    assert trust == {f"{j}->{k}" for j in IDS for k in IDS if j != k}
+    assert len([gap for gap in found.gaps if gap.construct == "benefits"]) == 3
+    assert len(found.crises) == 9
+    assert {item.id for item in found.evidence} == {"s", "o", "pulse:P2:outcome_discrepancy:24239"}
+
+
+def test_what_one_partner_says_moves_its_own_state_most(three: Inferred) -> None:
+    now = {
+        holder(q, IDS): float(np.mean(three.paths[-1, i]))
+        for i, q in enumerate(quantities(3))
+        if q.construct == "outcome_discrepancy"
+    }
+    assert max(now, key=lambda who: now[who]) == "P2"
+
+
+def test_three_partners_have_a_forecast(three: Inferred) -> None:
+    found = forecast(three, months=12)
+    medians = [point.median for point in found.premature_end]
+    assert medians == sorted(medians)
+    assert 0 < medians[-1] < 1
