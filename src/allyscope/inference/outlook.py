@@ -91,7 +91,7 @@ def _states(inferred: Inferred, futures: Futures) -> tuple[StateEstimate, ...]:
                 path_points(values[m : m + 1], inferred.as_of + m, running[m])[0] for m in range(values.shape[0])
             )
             change = values[-1] - values[0]
-            now, then = estimate(values[0]), estimate(values[-1], running[-1])
+            now, then = estimate(values[0], running[0]), estimate(values[-1], running[-1])
             learned = distance(values[0], values[-1])
             rise = float(np.average(change > 0, weights=running[-1]))
             moved = estimate(change, running[-1])

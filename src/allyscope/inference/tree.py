@@ -34,17 +34,16 @@ def _states(paths: Values, ids: list[str], months: NDArray[np.int64]) -> xr.Data
     return xr.Dataset(variables)
 
 
-def _parameters(inferred: Inferred) -> dict[str, xr.DataArray]:
-    """The uncertain parameters: (chain, draw) each."""
+def _parameters(inferred: Inferred) -> xr.DataArray:
+    """The uncertain parameters, with what they mean: (chain, draw, parameter)."""
     drawn, rows = draw_parameters(inferred.posterior.latent.parameters), table()
-    return {
-        f"parameter_{name}": xr.DataArray(
-            np.asarray(getattr(drawn, name))[None],
-            dims=("chain", "draw"),
-            attrs={"unit": rows[name].unit, "meaning": rows[name].meaning, "origin": rows[name].origin},
-        )
-        for name in uncertain()
+    names = list(uncertain())
+    about = {
+        word: ("parameter", [str(getattr(rows[name], word)) for name in names])
+        for word in ("unit", "meaning", "origin")
     }
+    values = np.stack([np.asarray(getattr(drawn, name)) for name in names], axis=-1)[None]
+    return xr.DataArray(values, dims=("chain", "draw", "parameter"), coords={"parameter": names, **about})
 
 
 def _observed(inferred: Inferred) -> xr.Dataset:
@@ -74,7 +73,7 @@ def posterior_tree(inferred: Inferred) -> xr.DataTree:
     ids = [partner.id for partner in inferred.record.partners]
     months = inferred.timeline.origin + np.arange(inferred.months)
     scores = np.asarray(inferred.posterior.latent.traits).T[None]
-    posterior = _states(inferred.paths, ids, months).assign(_parameters(inferred))
+    posterior = _states(inferred.paths, ids, months).assign(parameter_value=_parameters(inferred))
     posterior["trait_score"] = xr.DataArray(
         scores, dims=("chain", "draw", "trait"), coords={"trait": list(trait_names(len(ids)))}
     )
