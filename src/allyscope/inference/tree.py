@@ -38,10 +38,8 @@ def _parameters(inferred: Inferred) -> xr.DataArray:
     """The uncertain parameters, with what they mean: (chain, draw, parameter)."""
     drawn, rows = draw_parameters(inferred.posterior.latent.parameters), table()
     names = list(uncertain())
-    about = {
-        word: ("parameter", [str(getattr(rows[name], word)) for name in names])
-        for word in ("unit", "meaning", "origin")
-    }
+    said = ("unit", "meaning", "origin")
+    about = {word: ("parameter", [str(getattr(rows[name], word)) for name in names]) for word in said}
     values = np.stack([np.asarray(getattr(drawn, name)) for name in names], axis=-1)[None]
     return xr.DataArray(values, dims=("chain", "draw", "parameter"), coords={"parameter": names, **about})
 
