@@ -133,11 +133,14 @@ def reached(plan: Plan, block: int) -> dict[str, np.ndarray]:
 
 
 _COMPILING = Lock()
+_COMPILED: set[tuple[int, int, int]] = set()
 
 
 def compile_programs(plan: Plan) -> None:
     """Compile what the blocks of a plan need, once, before several threads ask for it at the same time."""
+    needed = (plan.experiment.partners, plan.experiment.steps_per_month, plan.lanes)
     with _COMPILING:
-        one_year = plan.experiment.model_copy(update={"months": 1})
-        first = Plan(one_year, plan.cells, plan.columns, (1,), plan.lanes)
-        simulate_block(first, 0)
+        if needed not in _COMPILED and plan.blocks > 1:
+            one_year = plan.experiment.model_copy(update={"months": 1})
+            simulate_block(Plan(one_year, plan.cells, plan.columns, (1,), plan.lanes), 0)
+            _COMPILED.add(needed)

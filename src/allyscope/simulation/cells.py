@@ -13,7 +13,7 @@ from allyscope.simulation.experiment import Experiment
 from allyscope.simulation.experiment_rules import UNCERTAIN
 from allyscope.simulation.fields import level_of
 from allyscope.simulation.names import parameter_rows, partner_names, trait_targets
-from allyscope.simulation.population import Level, default_population, with_levels
+from allyscope.simulation.population import default_population, on_logit_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ def cells_of(experiment: Experiment) -> Cells:
     """The cells of a checked experiment."""
     combinations = list(product(*experiment.sweep.values()))
     swept = [dict(zip(experiment.sweep, values, strict=True)) for values in combinations]
-    populations = [_population(experiment, values) for values in swept]
+    location, spread = _populations(experiment, swept)
     given = {name: value for name, value in experiment.parameters.items() if name != UNCERTAIN}
     return Cells(
         names=tuple(experiment.sweep),
         values=np.asarray(combinations, np.float64).reshape(len(combinations), len(experiment.sweep)),
-        location=np.stack([location for location, _ in populations], axis=1),
-        spread=np.stack([spread for _, spread in populations], axis=1),
+        location=location,
+        spread=spread,
         equity=np.asarray([_number(values.get("equity", experiment.equity)) for values in swept], np.float32),
         parameters=np.asarray(
             [[_number({**given, **values}.get(name)) for values in swept] for name in Parameters._fields], np.float32
@@ -63,16 +63,16 @@ def _number(value: float | None) -> float:
     return float("nan") if value is None else float(value)
 
 
-def _population(experiment: Experiment, swept: dict[str, float]) -> tuple[np.ndarray, np.ndarray]:
-    """Location and spread of the traits; a value for one partner comes before one for all."""
-    targets = trait_targets(experiment.partners)
-    said = {**experiment.traits, **{name: value for name, value in swept.items() if name in targets}}
-    levels: dict[str, Level] = {}
-    for name in sorted(said, key=lambda name: "." in name):
-        levels |= dict.fromkeys(targets[name], level_of(said[name]))
-    drawn = with_levels(default_population(experiment.partners), levels)
-    assert len(drawn.location) == len(trait_names(experiment.partners))
-    return drawn.location, drawn.spread
+def _populations(experiment: Experiment, swept: list[dict[str, float]]) -> tuple[np.ndarray, np.ndarray]:
+    """Location and spread of the traits in each cell; a value for one partner comes before one for all."""
+    base, targets = default_population(experiment.partners), trait_targets(experiment.partners)
+    location, spread = (np.repeat(each[:, None], len(swept), axis=1) for each in (base.location, base.spread))
+    row = {name: index for index, name in enumerate(trait_names(experiment.partners))}
+    for name in sorted({*experiment.traits, *experiment.sweep} & set(targets), key=lambda name: ("." in name, name)):
+        known = [on_logit_scale(*level_of(values.get(name, experiment.traits.get(name)))) for values in swept]
+        for target in targets[name]:
+            location[row[target]], spread[row[target]] = zip(*known, strict=True)
+    return location, spread
 
 
 def _ties(experiment: Experiment) -> np.ndarray:

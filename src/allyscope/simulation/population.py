@@ -42,6 +42,12 @@ def default_population(partners: int = 2) -> Population:
     return Population(partners, np.asarray(location), np.asarray(spread))
 
 
+def on_logit_scale(mean: float, deviation: float) -> tuple[float, float]:
+    """Location and spread of a level known as mean and standard deviation; 0 and 1 count as 0.005 and 0.995."""
+    level = min(max(mean, 0.005), 0.995)
+    return float(np.log(level / (1.0 - level))), deviation / (level * (1.0 - level))
+
+
 def with_levels(base: Population, levels: Mapping[str, Level]) -> Population:
     """The population with some traits known: exactly (a level) or as (mean, standard deviation) in (0, 1).
 
@@ -55,10 +61,7 @@ def with_levels(base: Population, levels: Mapping[str, Level]) -> Population:
         targets = [i for i, known in enumerate(names) if known == name or known.rsplit(".", 1)[0] == name]
         if not targets:
             unknown.append(name)
-        mean, deviation = value if isinstance(value, tuple) else (value, 0.0)
-        mean = min(max(mean, 0.005), 0.995)
-        location[targets] = np.log(mean / (1.0 - mean))
-        spread[targets] = deviation / (mean * (1.0 - mean))
+        location[targets], spread[targets] = on_logit_scale(*(value if isinstance(value, tuple) else (value, 0.0)))
     if unknown:
         raise ValueError(f"unknown traits: {', '.join(unknown)}; known are {', '.join(names)}")
     return Population(base.partners, location, spread, base.equity, base.ties)
