@@ -41,9 +41,9 @@ class Mode:
     per_draw: int
 
 
-# Sizes that fill whole blocks of lanes, with arms of 4,096 and 65,536.
+# Sizes that fill whole blocks of lanes: 4,096 and 49,152 in each arm.
 QUICK = Mode("quick", 512, 64, 48)
-FULL = Mode("full", 8192, 512, 96)
+FULL = Mode("full", 8192, 512, 64)
 
 
 def lanes_of(experiment: Experiment, mode: Mode) -> Lanes:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from allyscope.report.claims_table import decimals, interval
-from allyscope.report.claims_view import index, page, run_words
+from allyscope.report.claims_view import index, page, run_words, unit
 from allyscope.report.files import written_atomically
 from allyscope.report.page import style_hash
 
@@ -32,6 +32,7 @@ def write_claims(
         html = environment.get_template("claims/claim.html.j2").render(
             page=page(row, known),
             run=run_words(row),
+            unit=unit(row),
             effect=interval(row, digits),
             ablated=interval(row["ablated"], digits),
             near_zero=interval(row["near_zero"], digits) if row["near_zero"] else "",

@@ -111,12 +111,17 @@ def index(rows: list[Row]) -> Index:
     )
 
 
+def unit(row: Row) -> str:
+    """What there are many of in each arm."""
+    return "firms" if row["design"]["world"] == "firm" else "alliances"
+
+
 def run_words(row: Row) -> str:
     """How much was run, and by which version."""
-    sizes = row["sizes"]
+    sizes, many = row["sizes"], unit(row)
     return (
-        f"Allyscope {row['version']}, {sizes['mode']} run, seed {sizes['seed']}: {sizes['alliances']:,} alliances in "
-        f"each arm; {sizes['draws']:,} draws of all parameters from their priors, {sizes['per_draw']} alliances each."
+        f"Allyscope {row['version']}, {sizes['mode']} run, seed {sizes['seed']}: {sizes['alliances']:,} {many} in each "
+        f"arm; {sizes['draws']:,} draws of all parameters from their priors, {sizes['per_draw']} {many} in each."
     )
 
 
