@@ -1,0 +1,31 @@
+"""The page on inference says what the code does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from allyscope.inference import outlook, quality, tempering
+from allyscope.inference.describe import all_tables
+from allyscope.inference.inferred import CALENDARS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "inference.md").read_text(encoding="utf-8")
+
+
+def test_it_holds_the_current_tables_of_reading() -> None:
+    """To renew them, replace the end of the page by what `python -m allyscope.inference.describe` prints."""
+    assert PAGE.endswith(f"\n## The tables of reading\n\n{all_tables()}\n")
+
+
+def test_it_states_the_numbers_in_use() -> None:
+    words = " ".join(PAGE.split())
+    for said in (
+        f"allow, {CALENDARS} of them",
+        f"adapts to {tempering.ACCEPTED:.0%}".replace("%", " %"),
+        f"at most {tempering.MOST_MOVES} times",
+        f"less than a half ({tempering.FINALLY_STALE:g} in the last step)",
+        f"at least {quality.ENOUGH} independent alliances | at least {quality.ROOTS_ENOUGH} first draws",
+        f"at least {quality.FEW} | at least {quality.ROOTS_FEW} |",
+        f"with {outlook.REPLICATES} futures each, of up to {outlook.MOST_MONTHS} months",
+    ):
+        assert said in words, said
+    assert tempering.STALE == 0.5
