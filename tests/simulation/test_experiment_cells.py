@@ -53,10 +53,10 @@ def test_what_is_said_of_one_partner_comes_before_what_is_said_of_all() -> None:
 
 def test_a_known_level_is_the_same_in_everybody_and_an_uncertain_one_spreads() -> None:
     found = cells(traits={"openness": 0.7, "ambition": {"mean": 0.6, "sd": 0.12}, "sensing": "high", "learning": 1})
-    assert level(found, "openness.0") == (pytest.approx(0.7), 0.0)
-    assert level(found, "ambition.0") == (pytest.approx(0.6), pytest.approx(0.5))
-    assert level(found, "sensing.0") == (pytest.approx(0.7), pytest.approx(0.1 / 0.21))
-    assert level(found, "learning.0") == (pytest.approx(0.995), 0.0)
+    assert level(found, "openness.0") == pytest.approx((0.7, 0.0))
+    assert level(found, "ambition.0") == pytest.approx((0.6, 0.5))
+    assert level(found, "sensing.0") == pytest.approx((0.7, 0.1 / 0.21))
+    assert level(found, "learning.0") == pytest.approx((0.995, 0.0))
 
 
 def test_levels_mean_the_same_as_in_a_population() -> None:
