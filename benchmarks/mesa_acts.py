@@ -1,0 +1,109 @@
+"""Acts of repair in the Mesa model: what a partner usually does in a crisis, and what it changes."""
+
+from __future__ import annotations
+
+from math import erf, exp, sqrt
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from allyscope.process.catalogue import CATALOGUE, Act
+from benchmarks.mesa_rates import clip, effort
+
+if TYPE_CHECKING:
+    from benchmarks.mesa_model import Alliance, Partner
+
+ACTS = {act.name: act for act in CATALOGUE}
+STRENGTHS = {
+    "normalizing": "normalizing_accounts",
+    "social": "social_accounts",
+    "restructuring": "restructuring",
+    "external": "external_intervention",
+}
+Change = tuple["Alliance | Partner", str, float]
+
+
+def usual_act(partner: Partner, p: SimpleNamespace) -> str:
+    """The act a partner reaches for, or nothing."""
+    now, traits = partner.now, partner.traits
+    if partner.rest > 0 or p.usual_repair <= 0:
+        return ""
+    if traits.promotion_focus >= traits.prevention_focus:
+        return "restructure_governance" if now.pragmatic < p.critical_legitimacy else ""
+    return "social_justification" if now.moral < p.critical_legitimacy else ""
+
+
+def attempt(alliance: Alliance, j: int, name: str, score: float, p: SimpleNamespace) -> list[Change]:
+    """Try an act: whom it changes, in what, by how much."""
+    actor, other, act = alliance.partners[j], alliance.partners[1 - j], ACTS[name]
+    odds = act.odds + sum(p.moderation * weight * _moderator(m, actor, p) for m, weight in act.moderators.items())
+    won = 0.5 * (1 + erf(score / sqrt(2))) < 1 / (1 + exp(-odds))
+    actor.rest = p.rest_months
+    actor.tried += 1
+    if not won:
+        lost = act.cost * p.failed_act
+        blame, trust = other.now.blame, other.now.trust
+        return [
+            (other, "moral", -0.10 * lost * other.now.moral),
+            (other, "blame", clip(blame + 0.10 * lost, 0, 1) - blame),
+            (other, "trust", clip(trust - 0.05 * lost * (1 + trust), -1, 1) - trust),
+            (alliance, "conflict", clip(alliance.now.conflict + 0.05 * lost, 0, 1) - alliance.now.conflict),
+        ]
+    actor.succeeded += 1
+    strength = getattr(p, STRENGTHS[act.family]) if act.family in STRENGTHS else 1.0
+    reached = [other, *([actor] if act.to_self else [])]
+    return _on_alliance(alliance, act, strength) + [c for each in reached for c in _on_partner(each, act, strength)]
+
+
+def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:
+    """One circumstance of an act."""
+    alliance, other, traits = actor.alliance, actor.other, actor.traits
+    both = (actor, other)
+    match name:
+        case "strategic_compatibility":
+            return float(alliance.traits.strategic_compatibility - 0.5)
+        case "prior_trust":
+            return float(other.now.trust)
+        case "strategic_significance":
+            return float(sum(each.traits.strategic_significance for each in both) / 2 - 0.5)
+        case "blame":
+            return float(other.now.blame - 0.4)
+        case "concern_for_face":
+            return float(traits.concern_for_face - 0.5)
+        case "power_difference":
+            return abs(float(traits.power_share - other.traits.power_share))
+        case "guardedness":
+            return float(traits.prevention_focus * 0.5 * (1 - actor.now.trust))
+        case "support":
+            return min(float(alliance.now.mediation), 1.0)
+        case "both_crises":
+            return 0.5 * float(sum(max(each.now.pragmatic, each.now.moral) < p.critical_legitimacy for each in both))
+        case _:
+            return float(effort(actor.now.seen, traits.promotion_focus, p) * (1 - min(alliance.now.calm, 1)))
+
+
+def _on_alliance(alliance: Alliance, act: Act, strength: float) -> list[Change]:
+    now, found = alliance.now, list[Change]()
+    for name in ("calm", "mediation"):
+        gained = strength * act.effects.get(name, 0.0)
+        found.append((alliance, name, min(getattr(now, name) + gained, 1) - getattr(now, name)))
+    for name in ("structure", "governance"):
+        gained = strength * act.effects.get(name, 0.0)
+        found.append((alliance, name, min(gained, max(0.4 - getattr(now, name), 0))))
+    return found
+
+
+def _on_partner(them: Partner, act: Act, strength: float) -> list[Change]:
+    now = them.now
+    effect = {name: strength * gain for name, gain in act.effects.items()}
+    found: list[Change] = []
+    for name in ("pragmatic", "moral", "cognitive"):
+        share, level = effect.get(name, 0.0), getattr(now, name)
+        found.append((them, name, share * (1 - level) if share >= 0 else share * level))
+    talked = min(effect.get("expectation", 0.0), 1) * min(now.benefits - now.expectation, 0)
+    blame = clip(now.blame * (1 - effect.get("blame", 0.0)), 0, 1) - now.blame
+    return [
+        *found,
+        (them, "expectation", talked),
+        (them, "blame", blame),
+        (them, "trust", -now.trust * effect.get("estranged", 0.0)),
+    ]

@@ -1,0 +1,206 @@
+"""Rates per month in the Mesa model: plain floats, one partner or one alliance at a time."""
+
+from __future__ import annotations
+
+from math import exp, log
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from benchmarks.numpy_twin import NEEDED
+
+if TYPE_CHECKING:
+    from benchmarks.mesa_model import Alliance, Partner
+
+
+def clip(value: float, low: float, high: float) -> float:
+    """A value kept in a range."""
+    return min(max(value, low), high)
+
+
+def sigmoid(x: float) -> float:
+    """The logistic function."""
+    return 1 / (1 + exp(-x)) if x > -700 else 0.0
+
+
+def between(values: tuple[float, ...], position: float) -> float:
+    """A quantity given for each stage, at a position between them."""
+    stage = min(int(position), 2)
+    return values[stage] + (values[stage + 1] - values[stage]) * (position - stage)
+
+
+def foundation(alliance: Alliance, p: SimpleNamespace) -> float:
+    """How far the foundations of the stages so far are met."""
+    position = alliance.now.position
+    kept = log(clip(p.foundation_memory, 1e-6, 1))
+    met = known = 0.0
+    for stage, unrecorded in enumerate(alliance.traits.foundations):
+        weight = clip(1 + 2 * (position - stage), 0, 1) * min(exp(kept * (position - stage)), 1)
+        met += weight * p.foundation_prior_weight * unrecorded
+        known += weight * p.foundation_prior_weight
+    return met / known
+
+
+def capable(partner: Partner) -> float:
+    """How far a partner has the capabilities that the stage needs."""
+    means = tuple(sum(getattr(partner.skills, name) for name in names) / len(names) for names in NEEDED)
+    return between(means, partner.alliance.now.position)
+
+
+def effort(seen: float, focus: float, p: SimpleNamespace) -> float:
+    """What a partner puts into repair."""
+    threshold = max(p.threshold + p.focus_on_threshold * (0.5 - focus), 0)
+    return float((0.5 + p.focus_on_effort * (focus - 0.5)) * max(seen - threshold, 0))
+
+
+def efforts(partner: Partner, p: SimpleNamespace) -> tuple[float, float]:
+    """Effort for outcomes and for the process."""
+    now, traits = partner.now, partner.traits
+    return effort(now.seen, traits.promotion_focus, p), effort(now.felt, traits.prevention_focus, p)
+
+
+def shared(alliance: Alliance, p: SimpleNamespace) -> dict[str, float]:
+    """Rates of what the partners share, but the hazard."""
+    now, (one, two) = alliance.now, alliance.partners
+    (o1, p1), (o2, p2) = efforts(one, p), efforts(two, p)
+    first, second = (o1 + 1e-6) / (o1 + p1 + 2e-6), (o2 + 1e-6) / (o2 + p2 + 2e-6)
+    crossed = abs(first - second) * min(o1 + p1, o2 + p2)
+    fed = p.cross_purpose * crossed + p.friction * 0.5 * (one.now.felt + two.now.felt)
+    dissolved = p.dialogue_on_conflict * (now.dialogue + now.mediation)
+    months = (p.selection_months, p.negotiation_months, p.commitment_months, p.commitment_months)
+    pace = exp(
+        p.capability_on_progress * (0.5 * (capable(one) + capable(two)) - 0.5)
+        + p.foundation_on_progress * (foundation(alliance, p) - 0.5)
+        + p.trust_on_progress * 0.5 * (one.now.trust + two.now.trust)
+        - p.conflict_on_progress * now.conflict
+    )
+    return {
+        "conflict": fed * (1 - now.conflict) - (p.conflict_decay + dissolved) * now.conflict,
+        "position": pace / between(months, now.position) if now.position < 3 else 0.0,
+        "dialogue": -now.dialogue / p.act_months,
+        "calm": -now.calm / p.act_months,
+        "mediation": -now.mediation / p.act_months,
+        "structure": -now.structure / p.structure_months,
+        "governance": -now.governance / p.structure_months,
+    }
+
+
+def exit_hazard(partner: Partner, p: SimpleNamespace) -> float:
+    """Hazard per month that this partner leaves."""
+    now, traits, alliance = partner.now, partner.traits, partner.alliance
+    held = p.significance_on_exit * (traits.strategic_significance - 0.5) + p.equity_on_exit * alliance.traits.equity
+    log_hazard = (
+        (p.exit_base - held)
+        + p.pragmatic_on_exit * (1 - now.pragmatic)
+        + (p.moral_on_exit + p.failed_moral_repair * traits.prevention_focus) * (1 - now.moral)
+        + p.cognitive_on_exit * (1 - now.cognitive)
+        + p.conflict_on_exit * alliance.now.conflict
+        - p.trust_on_exit * now.trust
+    )
+    return between((0.15, 0.30, 0.60, 1.00), alliance.now.position) * exp(min(log_hazard, 3))
+
+
+def partner_rates(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
+    """Rates of what belongs to one partner."""
+    return exchange(partner, p) | perception(partner, p) | toward_other(partner, p) | learning(partner, p)
+
+
+def exchange(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
+    """Benefits, expectation, conduct, with the side effects of repair."""
+    now, traits, alliance, other = partner.now, partner.traits, partner.alliance, partner.other
+    conflict, active = alliance.now.conflict, between((0.15, 0.30, 0.60, 1.00), alliance.now.position)
+    outcome, process = efforts(partner, p)
+    vigilance = 0.5 * (process + efforts(other, p)[1])
+    coordinated = 0.25 * (now.conduct + other.now.conduct) + 0.25 * (1 + now.trust)
+    fortune = p.luck_sd * (0.6 * alliance.common + 0.8 * partner.luck.luck_benefits)
+    potential = 0.80 + p.complementarity_on_benefits * alliance.traits.complementarity
+    possible = potential * (p.benefit_base + p.coordination_on_benefits * coordinated)
+    possible += -p.conflict_on_benefits * conflict + fortune + alliance.now.structure + alliance.worth
+    withheld = p.guardedness * traits.prevention_focus + p.opportunism * traits.promotion_focus
+    usual = (
+        (p.conduct_base - p.distance_on_conduct * alliance.traits.value_distance)
+        + p.trust_on_conduct * now.trust
+        - withheld * 0.5 * (1 - now.trust)
+        - p.conflict_on_conduct * conflict
+        - p.withdrawal * traits.prevention_focus * max(p.critical_legitimacy - now.moral, 0)
+        + p.luck_sd * partner.luck.luck_conduct
+        + alliance.now.governance
+    )
+    absorbed = p.buffering * 0.5 * (traits.ambiguity_tolerance + traits.strategic_fit)
+    at_peace = p.effort * (1 - conflict)
+    return {
+        "benefits": p.benefit_rate * (active * possible - now.benefits) + at_peace * outcome - p.delay * vigilance,
+        "expectation": (active * traits.ambition - now.expectation) / p.expectation_ramp
+        + p.expectation_revision * (now.benefits - now.expectation),
+        "conduct": p.conduct_rate * (usual - now.conduct) + at_peace * vigilance - p.haste * (1 - absorbed) * outcome,
+    }
+
+
+def perception(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
+    """Discrepancies seen, and what they do to legitimacy."""
+    now, traits, luck = partner.now, partner.traits, partner.luck
+    lacking = max(now.expectation - now.benefits, 0)
+    improper = max(p.conduct_norm - partner.other.now.conduct, 0)
+
+    def perceived(actual: float, seen: float, focus: float, misreading: float) -> float:
+        speed = p.detection_rate * exp(p.focus_on_detection * (focus - 0.5))
+        return float(speed * (max(actual + p.misreading_sd * misreading, 0) - seen))
+
+    by_outcome = max(now.seen - p.legitimacy_tolerance, 0)
+    by_process = max(now.felt - p.legitimacy_tolerance, 0)
+    return {
+        "seen": perceived(lacking, now.seen, traits.promotion_focus, luck.misread_outcome),
+        "felt": perceived(improper, now.felt, traits.prevention_focus, luck.misread_process),
+        "pragmatic": p.legitimacy_recovery * (1 - now.pragmatic) - p.outcome_on_pragmatic * by_outcome * now.pragmatic,
+        "moral": p.legitimacy_recovery * (1 - now.moral) - p.process_on_moral * by_process * now.moral,
+        "cognitive": p.legitimacy_recovery * (1 - now.cognitive)
+        - p.joint_on_cognitive * by_outcome * by_process * now.cognitive,
+    }
+
+
+def toward_other(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
+    """Trust in the other and blame laid on it."""
+    now, whole, other = partner.now, partner.alliance.now, partner.other
+    outcome, _ = efforts(partner, p)
+    gap = 2 * foundation(partner.alliance, p) - 1 - now.trust
+    skill = p.capability_on_trust * (2 * 0.5 * (capable(partner) + capable(other)) - 1)
+    blamed = max(now.blame * (now.seen + now.felt) - p.trust_tolerance, 0)
+    raised = p.blame_base + p.conflict_on_blame * whole.conflict + p.haste_on_blame * outcome
+    target = clip(raised - p.calm_on_blame * (whole.calm + whole.mediation), 0, 1)
+    return {
+        "trust": p.antecedents_on_trust * (gap + skill * abs(gap))
+        + p.conduct_on_trust * max(other.now.conduct - p.trust_norm, 0) * (1 - now.trust)
+        - p.discrepancy_on_trust * blamed * (1 + now.trust)
+        + p.tension_worked_through * whole.conflict * (whole.dialogue + whole.mediation) * (1 - now.trust)
+        + p.sentiment_sd * partner.luck.sentiment,
+        "blame": p.blame_rate * (target - now.blame),
+    }
+
+
+def learning(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
+    """Learning about and from the other, and learning cycles."""
+    now, traits, alliance = partner.now, partner.traits, partner.alliance
+    active = between((0.15, 0.30, 0.60, 1.00), alliance.now.position)
+    overlap = alliance.traits.core_overlap
+    threshold = p.inhibition_base + p.distance_on_inhibition * (alliance.traits.value_distance - 0.35)
+    threshold = clip(threshold - p.openness_on_inhibition * (traits.openness - 0.5), 0.02, 0.98)
+    gate = 1 - p.inhibition * (1 - sigmoid((now.about - threshold) / 0.05))
+    still = 1 - clip(alliance.now.position - 2, 0, 1) * (1 - p.about_in_execution)
+    learned = now.product / max(overlap, 1e-3)
+    ready = 1 - p.product_before_sustainability * (1 - sigmoid((learned - 0.5) / 0.1))
+    left = max(partner.other.traits.sustainability_orientation - now.sustainability, 0)
+    pace = p.about_rate * (0.5 + traits.absorptive_capacity) * active * still
+    return {
+        "about": pace * (1 - 0.5 * alliance.now.conflict) * (1 - now.about),
+        "product": p.product_rate
+        * traits.absorptive_capacity
+        * overlap
+        * gate
+        * active
+        * max(overlap - now.product, 0),
+        "sustainability": p.sustainability_rate * gate * ready * active * left,
+        "cycle": 2
+        * p.cycle_rate
+        * partner.skills.learning
+        * active
+        * (1 - now.about + p.discrepancy_on_cycle * (now.seen + now.felt)),
+    }

@@ -1,0 +1,114 @@
+"""Acts of repair in the NumPy twin: each partner's usual act, its success, and what it changes."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr
+
+from allyscope.process.catalogue import CATALOGUE, EFFECTS, MODERATORS, number
+
+Array = NDArray[np.float32]
+State = dict[str, Array]
+
+GOVERNANCE, ACCOUNT, EXIT = number("restructure_governance"), number("social_justification"), number("exit")
+STRENGTHS = {"normalizing": "normalizing_accounts", "social": "social_accounts", "restructuring": "restructuring"}
+ODDS, COST, TO_SELF = (
+    np.asarray([0.0, *(getattr(each, name) for each in CATALOGUE)], np.float32) for name in ("odds", "cost", "to_self")
+)
+WEIGHTS = {m: np.asarray([0.0, *(each.moderators.get(m, 0.0) for each in CATALOGUE)], np.float32) for m in MODERATORS}
+GAINS = {name: np.asarray([0.0, *(each.effects.get(name, 0.0) for each in CATALOGUE)], np.float32) for name in EFFECTS}
+
+
+def usual(s: State, t: SimpleNamespace, p: SimpleNamespace) -> Array:
+    """The act each partner reaches for: its number in the catalogue, or 0."""
+    leads = t.promotion_focus >= t.prevention_focus
+    restructures = leads & (s["pragmatic"] < p.critical_legitimacy)
+    accounts = ~leads & (s["moral"] < p.critical_legitimacy)
+    chosen = np.where(restructures, GOVERNANCE, np.where(accounts, ACCOUNT, 0))
+    free = (s["rest"] <= 0) & (s["alive"] > 0) & (p.usual_repair > 0)
+    return np.where(free, chosen, 0)
+
+
+def act(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespace) -> State:
+    """The state after this month's acts; both partners act on what they see at its start."""
+    numbers = usual(s, t, p)
+    if not numbers.any():
+        return dict(s)
+    changed, gone = dict(s), np.zeros_like(s["alive"])
+    for j in (0, 1):
+        after, won = _attempt(j, numbers[j], scores[j], s, t, p)
+        for name, value in after.items():
+            changed[name] = changed[name] + (value - s[name])
+        acted = np.minimum(numbers[j], 1)
+        mine = np.arange(2)[:, None] == j
+        changed["rest"] = np.where(mine & (acted > 0), p.rest_months, changed["rest"])
+        changed["tried"] = changed["tried"] + mine * acted
+        changed["succeeded"] = changed["succeeded"] + mine * won
+        gone = np.maximum(gone, (numbers[j] == EXIT) * won)
+    for name in ("expectation", "pragmatic", "moral", "cognitive", "blame", "conflict", "calm", "mediation"):
+        changed[name] = np.clip(changed[name], 0, 1)
+    changed["trust"] = np.clip(changed["trust"], -1, 1)
+    changed["alive"] = np.where(gone > 0, 0, s["alive"])
+    return changed
+
+
+def _attempt(
+    j: int, chosen: Array, score: Array, s: State, t: SimpleNamespace, p: SimpleNamespace
+) -> tuple[State, Array]:
+    """What one partner's act changes, and whether it succeeded."""
+    k = 1 - j
+    threshold = np.maximum(p.threshold + p.focus_on_threshold * (0.5 - t.promotion_focus[j]), 0)
+    hurry = (0.5 + p.focus_on_effort * (t.promotion_focus[j] - 0.5)) * np.maximum(s["seen"][j] - threshold, 0)
+    critical = np.maximum(s["pragmatic"], s["moral"]) < p.critical_legitimacy
+    circumstances = {
+        "strategic_compatibility": t.strategic_compatibility - 0.5,
+        "prior_trust": s["trust"][k],
+        "strategic_significance": t.strategic_significance.mean(axis=0) - 0.5,
+        "blame": s["blame"][k] - 0.4,
+        "concern_for_face": t.concern_for_face[j] - 0.5,
+        "power_difference": np.abs(t.power_share[j] - t.power_share[k]),
+        "guardedness": t.prevention_focus[j] * 0.5 * (1 - s["trust"][j]),
+        "support": np.minimum(s["mediation"], 1),
+        "both_crises": critical.mean(axis=0),
+        "hurry": hurry * (1 - np.minimum(s["calm"], 1)),
+    }
+    odds = ODDS[chosen]
+    for name, value in circumstances.items():
+        odds = odds + p.moderation * WEIGHTS[name][chosen] * value
+    tried = np.minimum(chosen, 1)
+    won = tried * (ndtr(score) < 1 / (1 + np.exp(-odds)))
+    lost = (tried - won) * COST[chosen] * p.failed_act
+    strength = np.ones(len(CATALOGUE) + 1, np.float32)
+    for place, each in enumerate(CATALOGUE, start=1):
+        name = STRENGTHS.get(each.family, "external_intervention" if each.family == "external" else "")
+        strength[place] = getattr(p, name) if name else 1.0
+    effect = {name: won * strength[chosen] * gain[chosen] for name, gain in GAINS.items()}
+
+    itself = TO_SELF[chosen]
+    reach = np.where(np.arange(2)[:, None] == j, itself, 1.0)
+    held_by_other = np.arange(2)[:, None] == k  # the direction toward the actor
+    cost = np.where(held_by_other, lost, 0)
+    offended = 0.10 * cost
+    directed = np.where(held_by_other, 1.0, itself)
+
+    def restored(level: Array, share: Array) -> Array:
+        return np.asarray(level + reach * np.where(share >= 0, share * (1 - level), share * level))
+
+    gap = np.minimum(s["benefits"] - s["expectation"], 0)
+    blame, trust = s["blame"], s["trust"]
+    return {
+        "expectation": s["expectation"] + np.minimum(reach * effect["expectation"], 1) * gap,
+        "pragmatic": restored(s["pragmatic"], effect["pragmatic"]),
+        "moral": restored(s["moral"], effect["moral"]) * (1 - offended),
+        "cognitive": restored(s["cognitive"], effect["cognitive"]),
+        "blame": np.clip(blame - directed * effect["blame"] * blame + 0.10 * cost, 0, 1),
+        "trust": np.clip(trust * (1 - directed * effect["estranged"]) - 0.05 * cost * (1 + trust), -1, 1),
+        "calm": np.minimum(s["calm"] + effect["calm"], 1),
+        "mediation": np.minimum(s["mediation"] + effect["mediation"], 1),
+        "structure": s["structure"] + np.minimum(effect["structure"], np.maximum(0.4 - s["structure"], 0)),
+        "governance": s["governance"] + np.minimum(effect["governance"], np.maximum(0.4 - s["governance"], 0)),
+        "conflict": np.clip(s["conflict"] + 0.05 * lost, 0, 1),
+    }, won
