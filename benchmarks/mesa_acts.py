@@ -54,7 +54,7 @@ def attempt(alliance: Alliance, j: int, name: str, score: float, p: SimpleNamesp
     return _on_alliance(alliance, act, strength) + [c for each in reached for c in _on_partner(each, act, strength)]
 
 
-def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:
+def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:  # noqa: PLR0911 - one circumstance a line
     """One circumstance of an act."""
     alliance, other, traits = actor.alliance, actor.other, actor.traits
     both = (actor, other)
