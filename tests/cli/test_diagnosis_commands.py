@@ -150,22 +150,17 @@ def test_all_draws_can_be_written(record: Path, tmp_path: Path) -> None:
     assert path.name in result.stderr
 
 
-def test_a_report_is_one_page(record: Path, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    result = run("report", record, "--output", path, *FAST)
+def test_an_alliance_that_ended_has_a_report_on_one_page_but_no_forecast(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over, path = tmp_path / "over.yaml", tmp_path / "page.html"
+    over.write_text(RECORD.replace("STATUS", "ended, ended: 2019-10,"), encoding="utf-8")
+    result = run("report", over, "--output", path, *FAST)
     assert result.exit_code == 0, result.output
     assert path.name in result.stdout
     page = path.read_text(encoding="utf-8")
     assert page.lower().startswith("<!doctype html>")
     assert "A small alliance" in page
-
-
-def test_an_alliance_that_ended_has_a_report_but_no_forecast(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    over = tmp_path / "over.yaml"
-    over.write_text(RECORD.replace("STATUS", "ended, ended: 2019-10,"), encoding="utf-8")
-    assert run("report", over, "--output", tmp_path / "page.html", *FAST).exit_code == 0
     assert "ended by 2019-10" in refusal(capsys, monkeypatch, "forecast", over, *FAST)
 
 

@@ -15,7 +15,7 @@ from allyscope.inference.result import Diagnosis
 from allyscope.inference.summary import holder
 from allyscope.process.observe import quantities
 
-SEEDS = range(8)
+SEEDS = range(6)
 ANSWERS = wave("P1", "trust", "2019-09", [2, 2, 3])
 ALL = {(q.construct, holder(q, ["P1", "P2"])): i for i, q in enumerate(quantities(2))}
 

@@ -17,8 +17,8 @@ from allyscope.process.observe import quantities
 from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
 
-SEEDS = range(100, 124)
-RUNS, BLOCKS = len(SEEDS), 72  # tempered runs of 256 particles; blocks of 256 draws from the prior: 18,432 draws
+SEEDS = range(100, 116)
+RUNS, BLOCKS = len(SEEDS), 64  # tempered runs of 256 particles; blocks of 256 draws from the prior: 16,384 draws
 AT = {tuple(quantity): index for index, quantity in enumerate(quantities(2))}
 
 
