@@ -21,7 +21,7 @@ def test_it_states_the_numbers_in_use() -> None:
     for said in (
         f"allow, {CALENDARS} of them",
         f"adapts to {tempering.ACCEPTED:.0%}".replace("%", " %"),
-        f"at most {tempering.MOST_MOVES} times",
+        f"at most {tempering.MOST_MOVES} times ({tempering.FINALLY_MOST_MOVES} in the last step)",
         f"less than a half ({tempering.FINALLY_STALE:g} in the last step)",
         f"at least {quality.ENOUGH} independent alliances | at least {quality.ROOTS_ENOUGH} first draws",
         f"at least {quality.FEW} | at least {quality.ROOTS_FEW} |",

@@ -22,7 +22,7 @@ from allyscope.vocabulary import pulse_question
 
 FAR = 1e3  # a border that no quantity reaches
 PULSE_SD = 0.12  # vagueness of one respondent's answer, as a share of the scale (assumed)
-PULSE_MISTAKE = 0.03  # share of careless answers, any category alike (assumed)
+PULSE_MISTAKE = 0.06  # share of careless answers, any category alike (assumed)
 
 Terms = tuple[tuple[int, int, float], ...]
 

@@ -11,7 +11,7 @@ from allyscope.inference.inferred import Inferred
 from allyscope.inference.result import Quality
 
 ENOUGH, FEW = 200, 50  # independent alliances for a good and for a usable result
-ROOTS_ENOUGH, ROOTS_FEW = 100, 25  # first draws that the particles descend from, likewise
+ROOTS_ENOUGH, ROOTS_FEW = 100, 10  # first draws that the particles descend from, likewise
 
 
 def quality(inferred: Inferred) -> Quality:

@@ -23,7 +23,7 @@ from allyscope.inference.paths import Course, Weighed, weigh
 
 TARGET = 0.5  # share of the effective sample size kept by one tempering step
 STALE, FINALLY_STALE = 0.5, 0.4  # particles are moved until they resemble where they began a step by less than this
-MOST_MOVES = 40  # after each step
+MOST_MOVES, FINALLY_MOST_MOVES = 40, 160  # after each step, and after the last
 MOST_STEPS = 40
 TINY = 1e-12  # variance of a quantity that is the same for all
 
@@ -144,8 +144,9 @@ def infer(
         ancestors = ancestors[chosen]
         latent = take_lanes(latent, jnp.asarray(chosen))
         weighed = _taken(weighed, jnp.asarray(chosen))
-        began, stale = np.asarray(weighed.now, np.float64), FINALLY_STALE if power >= 1.0 else STALE
-        for move in range(MOST_MOVES):
+        began = np.asarray(weighed.now, np.float64)
+        stale, most = (FINALLY_STALE, FINALLY_MOST_MOVES) if power >= 1.0 else (STALE, MOST_MOVES)
+        for move in range(most):
             move_key, accept_key = jax.random.split(jax.random.fold_in(key, 1000 * steps + move))
             proposal = propose(move_key, latent, calendars, jnp.float32(size))
             tried = weigh(proposal, course, rows)
