@@ -71,6 +71,11 @@ def test_the_example_is_printed_as_it_is(folder: Path) -> None:
     assert allyscope("--example", folder=folder).stdout == example_text()
 
 
+def _heeds_ctrl_c() -> None:
+    """A job that a script put into the background ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _interrupted(running: subprocess.Popen[str]) -> str:
     """What it says after Ctrl-C; pressed again if Python lost the first one in code that may not raise."""
     for _ in range(20):
@@ -86,7 +91,14 @@ def _interrupted(running: subprocess.Popen[str]) -> str:
 def interrupted(folder: Path) -> Path:
     """A folder in which the long experiment was interrupted with Ctrl-C."""
     command = [*ALLYSCOPE, "simulate", "long.yaml", "-o", "out.parquet", *BLOCKS, "--threads", "2"]
-    running = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=ENVIRONMENT,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heeds_ctrl_c,  # noqa: PLW1509 - the only thread of this process
+    )
     until = time.monotonic() + 300
     while len(list((folder / "out.parquet.parts").glob("block-*"))) < 3:
         assert running.poll() is None, running.stderr.read() if running.stderr else ""
