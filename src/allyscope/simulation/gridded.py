@@ -29,11 +29,12 @@ class Variable(NamedTuple):
 def variables(plan: Plan) -> dict[str, Variable]:
     """Every variable of the result, coordinates first."""
     paths = plan.experiment.output.form == "paths"
-    numbers = np.asarray(plan.experiment.alliance_numbers(), np.int64)
     found = {"cell": _coordinate("cell", np.arange(plan.cells.count, dtype=np.int32), "none", CELL)}
     for index, name in enumerate(plan.cells.names):
         found[name] = _coordinate("cell", plan.cells.values[:, index], *about(name))
     if paths:
+        listed = plan.experiment.alliances
+        numbers = np.arange(listed) if isinstance(listed, int) else np.asarray(listed, np.int64)
         found["alliance"] = _coordinate("alliance", numbers, "none", ALLIANCE)
         found["replicate"] = _coordinate("replicate", np.arange(plan.experiment.replicates), "none", REPLICATE)
     found["month"] = _coordinate("month", np.asarray(plan.months, np.int32), "months", MONTH)
