@@ -71,9 +71,10 @@ def test_the_example_is_printed_as_it_is(folder: Path) -> None:
     assert allyscope("--example", folder=folder).stdout == example_text()
 
 
-def _heeds_ctrl_c() -> None:
-    """A job that a script put into the background ignores Ctrl-C, and so would what it starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+# A job that a script put into the background ignores Ctrl-C, and so would what it starts: heed it again, then become it.
+HEEDS_CTRL_C = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
 
 
 def _interrupted(running: subprocess.Popen[str]) -> str:
@@ -90,14 +91,9 @@ def _interrupted(running: subprocess.Popen[str]) -> str:
 @pytest.fixture
 def interrupted(folder: Path) -> Path:
     """A folder in which the long experiment was interrupted with Ctrl-C."""
-    command = [*ALLYSCOPE, "simulate", "long.yaml", "-o", "out.parquet", *BLOCKS, "--threads", "2"]
+    command = [sys.executable, "-c", HEEDS_CTRL_C, *ALLYSCOPE, "simulate", "long.yaml", "-o", "out.parquet", *BLOCKS]
     running = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=ENVIRONMENT,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=_heeds_ctrl_c,  # noqa: PLW1509 - the only thread of this process
+        [*command, "--threads", "2"], cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True
     )
     until = time.monotonic() + 300
     while len(list((folder / "out.parquet.parts").glob("block-*"))) < 3:
