@@ -71,10 +71,13 @@ def test_the_example_is_printed_as_it_is(folder: Path) -> None:
     assert allyscope("--example", folder=folder).stdout == example_text()
 
 
-# A job that a script put into the background ignores Ctrl-C, and so would what it starts: heed it again, then become it.
-HEEDS_CTRL_C = (
-    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
-)
+# A job that a script put into the background ignores Ctrl-C, and so would what it starts: heed it again, then become
+# the command.
+HEEDS_CTRL_C = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 
 
 def _interrupted(running: subprocess.Popen[str]) -> str:
