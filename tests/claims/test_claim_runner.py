@@ -76,14 +76,16 @@ def test_lanes_are_as_the_slow_twin_runs_them() -> None:
 
 def test_the_effect_vanishes_without_the_strength_that_carries_it(worn: Finding) -> None:
     assert worn.estimate.high < -0.02
+    assert worn.ablated is not None
     assert worn.ablated.effect == 0.0
     assert worn.verdict == "robust"
-    assert worn.arms[0].ablated.effect == worn.arms[1].ablated.effect == 1.0
+    assert [arm.ablated.effect for arm in worn.arms if arm.ablated] == [1.0, 1.0]
 
 
 def test_the_effect_stays_without_a_strength_that_does_not_carry_it(worn: Finding) -> None:
     other = run(replace(WORN, strength="sustainability_rate"))
     assert other.estimate == worn.estimate
+    assert other.ablated is not None
     assert_allclose(other.ablated.effect, worn.estimate.effect, rtol=0.02)
     assert other.verdict == "fails"
     assert "remains without the strength" in other.reason
@@ -94,6 +96,16 @@ def test_turning_the_stated_direction_round_turns_the_verdict_and_nothing_else(w
     assert (turned.estimate, turned.ablated, turned.depends_on) == (worn.estimate, worn.ablated, worn.depends_on)
     assert turned.share_of_prior == pytest.approx(1.0 - worn.share_of_prior)
     assert turned.verdict == "fails"
+
+
+def test_a_claim_of_no_effect_is_measured_alike_but_not_ablated(worn: Finding) -> None:
+    none = run(replace(WORN, direction=0, within=0.5))
+    assert (none.estimate, none.quiet, none.depends_on) == (worn.estimate, worn.quiet, worn.depends_on)
+    assert none.ablated is None
+    assert [arm.ablated for arm in none.arms] == [None, None]
+    assert none.verdict == "robust"
+    assert not none.negligible
+    assert finding_from(none.as_data()) == none
 
 
 def test_arms_without_a_difference_have_no_effect_at_all() -> None:

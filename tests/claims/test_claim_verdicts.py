@@ -9,8 +9,10 @@ import pytest
 from allyscope.claims.experiment import Arm, Experiment
 from allyscope.claims.finding import Estimate
 from allyscope.claims.form import form_problems
-from allyscope.claims.measures import Level
-from allyscope.claims.verdict import judge
+from allyscope.claims.measures import Highest, Level, Measure, Slope
+from allyscope.claims.negligible import is_negligible, smallest_effect
+from allyscope.claims.timing import Ever, Minus, Plus, TimeTo
+from allyscope.claims.verdict import judge, vanishes
 
 CLAIM = Experiment(
     claim="X1",
@@ -66,6 +68,37 @@ def test_no_effect_is_claimed_within_a_margin() -> None:
     assert judge(none, NOTHING, NOTHING, None, 1.0, 500)[0] == "robust"
     assert judge(none, CLEAR, NOTHING, None, 1.0, 500)[0] == "fails"
     assert judge(none, NOTHING, NOTHING, None, 0.6, 500)[0] == "fragile"
+
+
+def test_where_no_effect_is_claimed_nothing_is_there_that_could_vanish() -> None:
+    none = replace(CLAIM, direction=0, within=0.1)
+    assert judge(none, NOTHING, None, None, 1.0, 500)[0] == "robust"
+    assert vanishes(None, NOTHING)
+    assert not is_negligible(none, NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("measure", "smallest", "words"),
+    [
+        (Level("trust"), 0.005, "below 0.005."),
+        (Ever("trust", below=0.0), 0.005, "below 0.005."),
+        (TimeTo("trust", below=0.0), 0.24, "below 0.24 months."),
+        (Minus(TimeTo("trust", below=0.0), TimeTo("conflict", above=0.1)), 0.24, "below 0.24 months."),
+        (Slope("trust"), 0.005 / 12, "per month."),
+        (Plus(Highest("outcome_repair"), Highest("process_repair")), 0.005 / 12, "per month."),
+    ],
+)
+def test_an_effect_that_is_too_small_to_matter_holds_and_is_said_to_be_negligible(
+    measure: Measure, smallest: float, words: str
+) -> None:
+    claim = replace(CLAIM, measure=measure)
+    assert smallest_effect(claim) == pytest.approx(smallest)
+    for size, small in ((0.9 * smallest, True), (1.1 * smallest, False)):
+        effect = Estimate(size, 0.9 * size, 1.1 * size)
+        assert is_negligible(claim, effect) == small
+        verdict, reason = judge(claim, effect, Estimate(0.0, 0.0, 0.0), None, 1.0, 500)
+        assert verdict == "robust"
+        assert ("negligible" in reason and reason.endswith(words)) == small
 
 
 def test_every_broken_rule_of_the_form_is_named() -> None:

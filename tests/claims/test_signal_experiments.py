@@ -50,4 +50,6 @@ def test_a_sustainable_partner_raises_legitimacy_and_a_wrong_one_lowers_it() -> 
 
 
 def test_without_the_signal_of_partners_they_do_not_matter() -> None:
-    assert found("SC03").ablated.effect == pytest.approx(0.0, abs=1e-3)
+    ablated = found("SC03").ablated
+    assert ablated is not None
+    assert ablated.effect == pytest.approx(0.0, abs=1e-3)

@@ -24,17 +24,20 @@ EXPERIMENT: dict[str, Any] = {
     "type": "object",
     "required": [
         *("id", "label", "disposition", "source", "section", "type", "effect", "low", "high", "ablated"),
-        *("share_of_prior", "holds", "verdict", "reason", "depends_on", "design", "sizes", "version"),
+        *("not_ablated", "share_of_prior", "holds", "verdict", "negligible", "reason"),
+        *("depends_on", "design", "sizes", "version"),
     ],
     "properties": {
         "disposition": {"const": "experiment"},
         "effect": {"type": "number"},
         "low": {"type": "number"},
         "high": {"type": "number"},
-        "ablated": ESTIMATE,
+        "ablated": {"anyOf": [ESTIMATE, {"type": "null"}]},
+        "not_ablated": {"type": ["string", "null"]},
         "near_zero": {"anyOf": [ESTIMATE, {"type": "null"}]},
         "share_of_prior": {"type": "number", "minimum": 0, "maximum": 1},
         "holds": {"type": "boolean"},
+        "negligible": {"type": "boolean"},
         "verdict": {"enum": ["robust", "fragile", "fails"]},
         "depends_on": {
             "type": "array",
@@ -62,17 +65,18 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture(scope="module")
 def result(pages: Path) -> Result:
-    return run("KP1a", "KP2a", "KC01", "--json", "--quick", "--html", str(pages))
+    return run("KP1a", "LP06", "KC01", "--json", "--quick", "--html", str(pages))
 
 
 def test_json_is_a_list_with_all_that_an_experiment_found(result: Result) -> None:
     assert result.exit_code == 0, result.output
-    first, second, other = json.loads(result.stdout)
+    first, other, second = json.loads(result.stdout)
     for row in (first, second):
         jsonschema.validate(row, EXPERIMENT)
         assert row["low"] <= row["effect"] <= row["high"]
         assert row["holds"] == (row["verdict"] != "fails")
-    assert (first["id"], second["id"]) == ("KP1a", "KP2a")
+        assert (row["ablated"] is None) == isinstance(row["not_ablated"], str) == (row["design"]["sign"] == 0)
+    assert (first["id"], second["id"]) == ("KP1a", "LP06")
     assert other["disposition"] != "experiment"
     assert other["why"]
     assert "effect" not in other
@@ -87,7 +91,7 @@ def test_the_table_names_claim_effect_and_verdict() -> None:
 
 def test_pages_need_nothing_else_and_lead_to_each_other(result: Result, pages: Path) -> None:
     assert result.exit_code == 0
-    assert {page.name for page in pages.iterdir()} == {"index.html", "KP1a.html", "KP2a.html"}
+    assert {page.name for page in pages.iterdir()} == {"index.html", "KP1a.html", "LP06.html"}
     for page in pages.iterdir():
         html = page.read_text(encoding="utf-8")
         assert not re.search(r"<(link|img|iframe)|src=|https?://(?!www\.w3\.org)", html)
@@ -99,6 +103,7 @@ def test_pages_need_nothing_else_and_lead_to_each_other(result: Result, pages: P
     for part in ("Kumar, R. (2015)", "Section 3.1", "focus_on_detection", "allyscope claims KP1a --quick --seed 0"):
         assert part in shown
     assert shown.count("<svg") == 2
+    assert "nothing that could vanish" in (pages / "LP06.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("arguments", [("KP1q",), ("--source", "novels"), ("--type", "magic")])

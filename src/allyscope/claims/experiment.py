@@ -41,7 +41,8 @@ inputs also "pressure", "concern", "entry_forced", "entry_barred". Its first all
 
 An interaction has four arms and the contrast (1, -1, -1, 1). A threshold has the arms (none, below, above): contrast
 (0, -1, 1) with `quiet=(-1, 1, 0)`, a second contrast that must be near zero. A sequence is measured by `Order`, mostly
-with one arm and the contrast (1,). A claim that something does *not* matter has direction 0 and a margin `within`.
+with one arm and the contrast (1,). A claim that something does *not* matter has direction 0 and a margin `within`; its
+strength is what would carry an effect if there were one, and as there is none that could vanish, nothing is ablated.
 """
 
 from __future__ import annotations

@@ -24,11 +24,11 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class ArmMean:
-    """What was measured in one arm, with and without the carrying strengths."""
+    """What was measured in one arm, with and without the carrying strengths (None where nothing could vanish)."""
 
     name: str
     mean: Estimate
-    ablated: Estimate
+    ablated: Estimate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,16 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One experiment's result. `quiet`: the second contrast, where the design has one."""
+    """One experiment's result.
+
+    `ablated`: the effect without the carrying strengths; None where the claim is that there is no effect, so that
+    nothing could vanish. `quiet`: the second contrast, where the design has one. `negligible`: it holds, but the effect
+    is too small to matter.
+    """
 
     claim: str
     estimate: Estimate
-    ablated: Estimate
+    ablated: Estimate | None
     quiet: Estimate | None
     arms: tuple[ArmMean, ...]
     share_of_prior: float
@@ -81,6 +86,7 @@ class Finding:
     map: PriorMap | None
     verdict: Verdict
     reason: str
+    negligible: bool
     counted: int
     sizes: Sizes
 
@@ -100,6 +106,9 @@ def finding_from(data: dict[str, Any]) -> Finding:
     def estimate(value: dict[str, float]) -> Estimate:
         return Estimate(**value)
 
+    def perhaps(value: dict[str, float] | None) -> Estimate | None:
+        return None if value is None else estimate(value)
+
     def rows(value: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
         return tuple(tuple(row) for row in value)
 
@@ -107,9 +116,9 @@ def finding_from(data: dict[str, Any]) -> Finding:
     return Finding(
         claim=data["claim"],
         estimate=estimate(data["estimate"]),
-        ablated=estimate(data["ablated"]),
-        quiet=estimate(data["quiet"]) if data["quiet"] else None,
-        arms=tuple(ArmMean(a["name"], estimate(a["mean"]), estimate(a["ablated"])) for a in data["arms"]),
+        ablated=perhaps(data["ablated"]),
+        quiet=perhaps(data["quiet"]),
+        arms=tuple(ArmMean(a["name"], estimate(a["mean"]), perhaps(a["ablated"])) for a in data["arms"]),
         share_of_prior=data["share_of_prior"],
         depends_on=tuple(Dependence(**each) for each in data["depends_on"]),
         map=None
@@ -125,6 +134,7 @@ def finding_from(data: dict[str, Any]) -> Finding:
         ),
         verdict=data["verdict"],
         reason=data["reason"],
+        negligible=data["negligible"],
         counted=data["counted"],
         sizes=Sizes(**data["sizes"]),
     )

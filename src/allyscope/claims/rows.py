@@ -8,6 +8,7 @@ from typing import Any
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.finding import Estimate, Finding
 from allyscope.claims.registry import Claim
+from allyscope.claims.verdict import NOTHING_TO_VANISH
 from allyscope.claims.wording import design
 
 DIGITS = 6
@@ -60,9 +61,11 @@ def row(claim: Claim, experiment: Experiment | None = None, finding: Finding | N
         {
             **(plain(finding.estimate) or {}),
             "ablated": plain(finding.ablated),
+            "not_ablated": NOTHING_TO_VANISH if finding.ablated is None else None,
             "share_of_prior": finding.share_of_prior,
             "holds": finding.holds,
             "verdict": finding.verdict,
+            "negligible": finding.negligible,
             "reason": finding.reason,
             "near_zero": plain(finding.quiet),
             "depends_on": data["depends_on"],

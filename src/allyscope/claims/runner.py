@@ -12,6 +12,7 @@ from allyscope.claims.experiment import Experiment
 from allyscope.claims.finding import ArmMean, Finding, Sizes
 from allyscope.claims.lanes import ROWS, prior_scores
 from allyscope.claims.measures import Of, Paths, Values
+from allyscope.claims.negligible import is_negligible
 from allyscope.claims.statistics import (
     contrast,
     dependences,
@@ -47,18 +48,22 @@ FULL = Mode("full", 8192, 512, 64)
 
 
 def lanes_of(experiment: Experiment, mode: Mode) -> Lanes:
-    """All lanes of an experiment: (arms, alliances), the same without the strengths, and (arms, draws, alliances)."""
+    """All lanes of an experiment: (arms, alliances), the same without the strengths, and (arms, draws, alliances).
+
+    Where the claim is that there is no effect, nothing is run without the strengths.
+    """
     arms = len(experiment.arms)
     alliances = np.arange(mode.alliances, dtype=np.int32)
     prior = np.arange(mode.draws * mode.per_draw, dtype=np.int32)
     one = (np.repeat(np.arange(arms, dtype=np.int32), mode.alliances), np.tile(alliances, arms))
     two = (np.repeat(np.arange(arms, dtype=np.int32), len(prior)), np.tile(prior, arms))
     none = np.zeros_like(one[0])
+    passes = (none, none + 1) if experiment.direction else (none,)  # with, and without the strengths
     return Lanes(
-        arm=np.concatenate([one[0], one[0], two[0]]),
-        ablated=np.concatenate([none, none + 1, np.zeros_like(two[0])]),
-        alliance=np.concatenate([one[1], one[1], two[1] % np.int32(mode.alliances)]),
-        draw=np.concatenate([none + DEFAULT, none + DEFAULT, two[1] // np.int32(mode.per_draw)]).astype(np.int32),
+        arm=np.concatenate([*[one[0] for _ in passes], two[0]]),
+        ablated=np.concatenate([*passes, np.zeros_like(two[0])]),
+        alliance=np.concatenate([*[one[1] for _ in passes], two[1] % np.int32(mode.alliances)]),
+        draw=np.concatenate([*[none + DEFAULT for _ in passes], two[1] // np.int32(mode.per_draw)]).astype(np.int32),
     )
 
 
@@ -136,15 +141,18 @@ def run_experiment(
     arms, count = len(experiment.arms), mode.alliances
     values = measured(experiment, world, lanes_of(experiment, mode), seed, threads, stop)
     main = values[: arms * count].reshape(arms, count)
-    without = values[arms * count : 2 * arms * count].reshape(arms, count)
-    prior = values[2 * arms * count :].reshape(arms, mode.draws, mode.per_draw)
+    passes = 2 if experiment.direction else 1
+    without = values[arms * count : 2 * arms * count].reshape(arms, count) if experiment.direction else None
+    prior = values[passes * arms * count :].reshape(arms, mode.draws, mode.per_draw)
     return finding_of(experiment, main, without, prior, Sizes(mode.name, count, mode.draws, mode.per_draw, seed))
 
 
-def finding_of(experiment: Experiment, main: Values, without: Values, prior: Values, sizes: Sizes) -> Finding:
+def finding_of(experiment: Experiment, main: Values, without: Values | None, prior: Values, sizes: Sizes) -> Finding:
     """The finding from what was measured: (arms, alliances), so without the strengths, and (arms, draws, alliances)."""
     differences = contrast(experiment.contrast, main)
-    whole, ablated = estimate(differences), estimate(contrast(experiment.contrast, without))
+    whole = estimate(differences)
+    ablated = None if without is None else estimate(contrast(experiment.contrast, without))
+    ablated_arms = [None] * len(main) if without is None else [estimate(each) for each in without]
     quiet = estimate(contrast(experiment.quiet, main)) if experiment.quiet else None
     means, error = means_of_draws(contrast(experiment.contrast, prior))
     effects = settled(means, error)
@@ -163,14 +171,15 @@ def finding_of(experiment: Experiment, main: Values, without: Values, prior: Val
         ablated=ablated,
         quiet=quiet,
         arms=tuple(
-            ArmMean(arm.name, estimate(one), estimate(other))
-            for arm, one, other in zip(experiment.arms, main, without, strict=True)
+            ArmMean(arm.name, estimate(one), other)
+            for arm, one, other in zip(experiment.arms, main, ablated_arms, strict=True)
         ),
         share_of_prior=share,
         depends_on=depends,
         map=prior_map(effects, axes, pair, experiment.direction, experiment.within) if counted else None,
         verdict=verdict,
         reason=reason,
+        negligible=verdict != "fails" and is_negligible(experiment, whole),
         counted=counted,
         sizes=sizes,
     )

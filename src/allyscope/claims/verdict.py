@@ -4,26 +4,39 @@
 vanishes; the stated sign holds in at least nine tenths of the prior; and the second contrast, if any, is near zero.
 *fragile*: the same, but the sign holds in half to nine tenths of the prior only.
 *fails*: anything else.
+
+A claim that something does not matter (direction 0) has no effect that could vanish: nothing is ablated, and it holds
+if the whole interval lies within the margin. An effect that holds may still be negligible (`negligible.py`).
 """
 
 from __future__ import annotations
 
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.finding import Estimate, Verdict
+from allyscope.claims.negligible import is_negligible, too_small
 
 ROBUST_SHARE = 0.9
 FRAGILE_SHARE = 0.5
 VANISHED = 0.1  # an effect below this share of the whole one has vanished
 FEWEST = 30  # alliances in which the question must arise
+NOTHING_TO_VANISH = "The claim is that there is no effect: there is nothing that could vanish without a strength."
 
 
-def vanishes(ablated: Estimate, whole: Estimate) -> bool:
-    """Whether an effect is gone: its interval includes zero, or it is below a tenth of the whole one."""
-    return ablated.includes_zero or abs(ablated.effect) < VANISHED * abs(whole.effect)
+def vanishes(ablated: Estimate | None, whole: Estimate) -> bool:
+    """Whether an effect is gone: its interval includes zero, or it is below a tenth of the whole one.
+
+    Also where there is none that could vanish (None).
+    """
+    return ablated is None or ablated.includes_zero or abs(ablated.effect) < VANISHED * abs(whole.effect)
 
 
 def judge(
-    experiment: Experiment, whole: Estimate, ablated: Estimate, quiet: Estimate | None, share: float, counted: int
+    experiment: Experiment,
+    whole: Estimate,
+    ablated: Estimate | None,
+    quiet: Estimate | None,
+    share: float,
+    counted: int,
 ) -> tuple[Verdict, str]:
     """The verdict and its reason, as a sentence."""
     if counted < FEWEST:
@@ -33,13 +46,14 @@ def judge(
     against = _objections(experiment, whole, ablated, quiet, share)
     if against:
         return "fails", " ".join(against)
+    said = f" {too_small(experiment)}" if is_negligible(experiment, whole) else ""
     if share < ROBUST_SHARE:
-        return "fragile", f"As stated, and carried by its mechanism, but in {share:.0%} of the prior only."
-    return "robust", f"As stated, carried by its mechanism, and in {share:.0%} of the prior."
+        return "fragile", f"As stated, and carried by its mechanism, but in {share:.0%} of the prior only.{said}"
+    return "robust", f"As stated, carried by its mechanism, and in {share:.0%} of the prior.{said}"
 
 
 def _objections(
-    experiment: Experiment, whole: Estimate, ablated: Estimate, quiet: Estimate | None, share: float
+    experiment: Experiment, whole: Estimate, ablated: Estimate | None, quiet: Estimate | None, share: float
 ) -> list[str]:
     """What speaks against the claim, gravest first."""
     found = []

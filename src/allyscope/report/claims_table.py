@@ -20,10 +20,17 @@ def decimals(found: dict[str, float]) -> int:
     return min(max(0, 1 - math.floor(math.log10(half))), 6) if half > 0 else 2
 
 
-def interval(found: dict[str, float], digits: int) -> str:
-    """An effect with the half width of its interval."""
+def interval(found: dict[str, float] | None, digits: int) -> str:
+    """An effect with the half width of its interval; a dash where there is none to show."""
+    if found is None:
+        return "–"
     half = 0.5 * (found["high"] - found["low"])
     return f"{found['effect']:+.{digits}f} ±{half:.{digits}f}".replace("-", "−")
+
+
+def verdict_words(row: Row) -> str:
+    """The verdict, and that the effect is negligible where it is."""
+    return f"{row['verdict']}, negligible" if row["negligible"] else str(row["verdict"])
 
 
 def print_claims(rows: list[Row], console: Console) -> None:
@@ -34,10 +41,12 @@ def print_claims(rows: list[Row], console: Console) -> None:
         console.print(_table(tested))
         counts = Counter(each["verdict"] for each in tested)
         said = ", ".join(f"{counts[name]} {name}" for name in STYLE if counts[name])
-        console.print(f"{len(tested)} experiments: {said}.")
+        small = sum(each["negligible"] for each in tested)
+        console.print(f"{len(tested)} experiments: {said}{f'; {small} with a negligible effect' if small else ''}.")
         console.print(
             "Effect with the half width of its 95 % interval; ablated: the same without the strength that carries it; "
-            "prior: share of the prior in which the stated sign holds.",
+            "prior: share of the prior in which the stated sign holds. Nothing is ablated where the claim is that "
+            "there is no effect.",
             style="dim",
         )
     for each in others if len(others) <= 12 else []:
@@ -64,6 +73,6 @@ def _table(tested: list[Row]) -> Table:
             interval(each, decimals(each)),
             interval(each["ablated"], decimals(each)),
             f"{each['share_of_prior']:.0%}",
-            Text(each["verdict"], STYLE[each["verdict"]]),
+            Text(verdict_words(each), STYLE[each["verdict"]]),
         )
     return table

@@ -21,7 +21,7 @@ ID = re.compile(r"\b(?:KP|KC|TP|TF|LP|LF|SC)\d+[a-z]?\b")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim in the index; `found`, `without`, `share` of an experiment, `because` of the others."""
+    """One claim in the index; `found`, `without`, `share`, `small` of an experiment, `because` of the others."""
 
     id: str
     short: str
@@ -32,6 +32,7 @@ class Line:
     found: str = ""
     without: str = ""
     share: str = ""
+    small: bool = False
     because: str = ""
 
 
@@ -81,6 +82,7 @@ def line(row: Row) -> Line:
         interval(row, digits),
         interval(row["ablated"], digits),
         f"{row['share_of_prior']:.0%}",
+        row["negligible"],
     )
 
 
@@ -165,10 +167,9 @@ def depend_words(found: Row, sign: int) -> str:
 
 def figures(row: Row, sign: int) -> list[Figure]:
     """The effect and its ablation, and the map."""
-    shown = [
-        ("The effect", row, theme.SIDE_COLOURS[0], True),
-        ("Without the strength that carries it", row["ablated"], theme.SIDE_COLOURS[1], False),
-    ]
+    shown = [("The effect", row, theme.SIDE_COLOURS[0], True)]
+    if row["ablated"]:
+        shown.append(("Without the strength that carries it", row["ablated"], theme.SIDE_COLOURS[1], False))
     if row["near_zero"]:
         shown.append(("Where there should be none", row["near_zero"], theme.BASE_COLOUR, False))
     digits = decimals(row)
@@ -183,7 +184,7 @@ def figures(row: Row, sign: int) -> list[Figure]:
         }
         for lane, (label, each, colour, strong) in enumerate(shown)
     ]
-    title = "The effect, with and without what carries it"
+    title = "The effect, with and without what carries it" if row["ablated"] else "The effect"
     said = "Points with 95 % intervals around a line at zero. " + " ".join(f"{each['text']}." for each in rows)
     found = [
         Figure(
