@@ -172,7 +172,12 @@ def high_against_low(name: str, *traits: str) -> tuple[Arm, Arm]:
 def crossed(one: tuple[Arm, Arm], other: tuple[Arm, Arm]) -> tuple[Arm, ...]:
     """Two differences crossed: contrast (1, -1, -1, 1) is what both do together beyond what each does alone."""
     return tuple(
-        Arm(f"{a.name}, {b.name}", traits={**a.traits, **b.traits}, inputs=(*a.inputs, *b.inputs))
+        Arm(
+            f"{a.name}, {b.name}",
+            traits={**a.traits, **b.traits},
+            inputs=(*a.inputs, *b.inputs),
+            firm={**a.firm, **b.firm},
+        )
         for a in one
         for b in other
     )

@@ -6,11 +6,10 @@ first alliance alone is barred from others.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from allyscope.claims.experiment import Arm, Input, Setting
-from allyscope.claims.experiments.designs import crossed, fall, high_against_low
+from allyscope.claims.experiments.designs import fall, high_against_low
 from allyscope.claims.people import HIGH, LOW, SHOCK
 
 YEARS: Final = 72  # months that a firm is followed
@@ -29,10 +28,6 @@ PARTNER_POWER = (
     Arm("power shared", traits={"power_share": 0.5}),
 )
 LEARNER = high_against_low("absorptive capacity of the firm", "absorptive_capacity.0")
+# All by which a firm or its partner ends an alliance that goes badly.
+ON_ENDING = ("moral_on_exit", "pragmatic_on_exit", "cognitive_on_exit", "conflict_on_exit", "response_rate")
 OVERLAP = high_against_low("core overlap", "core_overlap")
-
-
-def crossed_firms(one: tuple[Arm, Arm], other: tuple[Arm, Arm]) -> tuple[Arm, ...]:
-    """Two differences crossed, with traits of the firm: contrast (1, -1, -1, 1)."""
-    of_firm = [{**a.firm, **b.firm} for a in one for b in other]
-    return tuple(replace(arm, firm=firm) for arm, firm in zip(crossed(one, other), of_firm, strict=True))

@@ -88,11 +88,11 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("alliances_entered"),
         direction=1,
-        strength=("learning_on_entry", "learning_on_openness"),
+        strength=ON_PACE,
         common=FIRM,
         world="firm",
-        note="The source leaves the sign open; more is stated, as in LF19. Those who learn fast about partners learn "
-        "fast from them too, which pleases and so draws: a part that these strengths do not carry.",
+        note="The source leaves the sign open; more is stated, as in LF19. Knowledge draws by itself, by openness, and "
+        "by the experience that comes with it, so that all of them are named.",
     ),
     Experiment(
         claim="LP20",

@@ -8,6 +8,7 @@ from allyscope.claims.experiments.firm_designs import (
     BAD_CONDUCT,
     FIRM,
     GOOD_NEWS,
+    ON_ENDING,
     ONE_ALLIANCE,
     OVERLAP,
     PARTNER_POWER,
@@ -95,11 +96,11 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Change("alliances_ended", start=SHOCK_MONTH, end=48),
         direction=-1,
-        strength=("news_on_positive", "benefits_on_positive"),
+        strength=ON_ENDING,
         common=FIRM,
         world="firm",
-        note="Benefits rise at once; do fewer alliances end? Positive experience has no path to exit in the model, and "
-        "would need one.",
+        note="Benefits rise at once; do fewer alliances end? They do so only as they are more legitimate for "
+        "it; positive experience itself has no path to exit in the model, and would need one.",
     ),
     Experiment(
         claim="LF24",

@@ -8,7 +8,7 @@ from allyscope.claims.experiment import Arm, Experiment, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low, in_execution
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import EXECUTION, HIGH, LOW
-from allyscope.claims.timing import Minus, Order, TimeTo
+from allyscope.claims.timing import Minus, TimeTo
 
 LEARNED: Final = 0.05  # knowledge from which one may say that something was learned
 BY_DISTANCE = ("distance_on_inhibition", "distance_on_conduct")  # all that distance does to learning from
@@ -79,14 +79,15 @@ EXPERIMENTS = (
     Experiment(
         claim="LF09",
         kind="sequence",
-        arms=(Arm("all alliances"),),
-        contrast=(1,),
-        measure=Order(TimeTo("knowledge_about", above=0.25), FIRST_FROM),
+        arms=(Arm("partner to be known"), Arm("partner not to be known", parameters={"about_in_execution": 0.0})),
+        contrast=(1, -1),
+        measure=Level("knowledge_from_product"),
         direction=1,
         strength="inhibition",
         common=in_execution(),
-        note="Whether a quarter of what can be known about the partner is known before anything is learned from it. "
-        "Without inhibition the order is the contrary one.",
+        note="Learning about as a necessary step: what is learned from the partner in four years of execution, where "
+        "one can learn about it and where, by the variant about_in_execution = 0, one cannot. Which of the two comes "
+        "first says little by itself: what is learned slowly comes late.",
     ),
     Experiment(
         claim="LP12",
@@ -126,9 +127,9 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("knowledge_from_product", month=24),
         direction=1,
-        strength=("friction", "cross_purpose"),
+        strength=("trust_on_progress", "friction", "cross_purpose"),
         common=FREE,
-        note="Trust reaches learning by less conflict, which the strength states, and far more by a faster life cycle; "
-        "a direct path from trust to transfer is missing.",
+        note="Trust reaches learning by a faster way to full exchange and by less conflict; without both nothing may "
+        "remain. A direct path from trust to transfer is missing.",
     ),
 )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment
 from allyscope.claims.experiments.designs import crossed, fall, high_against_low
-from allyscope.claims.experiments.firm_designs import BAD_CONDUCT, FIRM, MORE_ALLIANCES, OVERLAP, PARTNER_POWER, YEARS
+from allyscope.claims.experiments.firm_designs import (
+    BAD_CONDUCT,
+    FIRM,
+    MORE_ALLIANCES,
+    ON_ENDING,
+    ONE_ALLIANCE,
+    OVERLAP,
+    PARTNER_POWER,
+    YEARS,
+)
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import HIGH, LOW, SHOCK, SHOCK_MONTH
 
@@ -19,13 +28,13 @@ EXPERIMENTS = (
         kind="side effect",
         arms=FRUSTRATED,
         contrast=(1, -1),
-        measure=Change("in_house_innovation", start=LATE, end=YEARS),
+        measure=Change("in_house_innovation", start=LATE, end=LATE + 12),
         direction=1,
         strength="negative_on_innovation",
         common=FIRM,
         world="firm",
-        note="Conduct of the partners falls in the fifth year; in-house innovation in the two years after. Without the "
-        "spur frustration slows innovation, for less is learned: the contrary sign.",
+        note="Conduct of the partners falls in the fifth year; in-house innovation in the year after, while the "
+        "frustration lasts. Later on, less is learned where alliances suffered, which is LF34.",
     ),
     Experiment(
         claim="LF22",
@@ -34,11 +43,11 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=INNOVATED,
         direction=1,
-        strength=("negative_on_innovation", "dependence_on_innovation"),
+        strength=("negative_on_innovation", "dependence_on_innovation", "response_rate", "negative_on_entry"),
         common=FIRM,
         world="firm",
-        note="Partners that keep the reins frustrate, and make a firm wish to be independent. Without both spurs the "
-        "sign is the contrary one.",
+        note="Partners that keep the reins frustrate, and make a firm wish to be independent. The same "
+        "frustration ends alliances and keeps from new ones, and so from what feeds innovation: named with the spurs.",
     ),
     Experiment(
         claim="LF34",
@@ -47,7 +56,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Change("alliances_ended", start=SHOCK_MONTH, end=YEARS),
         direction=1,
-        strength=("moral_on_exit", "pragmatic_on_exit", "cognitive_on_exit", "conflict_on_exit", "response_rate"),
+        strength=ON_ENDING,
         common=FIRM,
         world="firm",
         note="The harm to alliances, as the number that ends; the gain for innovation is LF04. Both must hold.",
@@ -97,10 +106,10 @@ EXPERIMENTS = (
         measure=INNOVATED,
         direction=1,
         strength="ambition_on_innovation",
-        common=FIRM,
+        common=ONE_ALLIANCE,
         world="firm",
         note="The sustainability side: views taken over from the partners lift ambition. The product side is LP22. "
-        "Sustainable partners also raise the firm's standing and so its benefits, which acts without ambition.",
+        "In one alliance, as what is learned also draws a firm to further ones, which teach in turn.",
     ),
     Experiment(
         claim="LP24",

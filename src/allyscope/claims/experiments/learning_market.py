@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment
 from allyscope.claims.experiments.designs import crossed
-from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, LEARNER, MORE_ALLIANCES, OVERLAP, crossed_firms
+from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, LEARNER, MORE_ALLIANCES, OVERLAP
 from allyscope.claims.measures import Level
 from allyscope.claims.people import HIGH, LOW
 
@@ -20,7 +20,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Level("venture_hazard"),
         direction=1,
-        strength=("positive_on_wish", "strain_on_avoidance"),
+        strength="venture_rate",
         common=FIRM,
         world="firm",
         note="Learning and experience together as cumulative hazard of an accelerator or a joint venture. Good "
@@ -30,7 +30,7 @@ EXPERIMENTS = (
     Experiment(
         claim="LF26",
         kind="interaction",
-        arms=crossed_firms(WISH, CAUTION),
+        arms=crossed(WISH, CAUTION),
         contrast=(1, -1, -1, 1),
         measure=Level("venture_hazard"),
         direction=1,
@@ -55,7 +55,7 @@ EXPERIMENTS = (
     Experiment(
         claim="LF30",
         kind="interaction",
-        arms=crossed_firms(LEARNER, ASSETS),
+        arms=crossed(LEARNER, ASSETS),
         contrast=(1, -1, -1, 1),
         measure=Level("market_reach"),
         direction=1,
@@ -71,10 +71,10 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("market_reach"),
         direction=1,
-        strength="alliances_on_market",
+        strength=("alliances_on_market", "inhouse_on_market", "venture_on_market"),
         common=FIRM,
         world="firm",
-        note="Further alliances put products on shelves. They teach as well, and so feed products of the firm's own, "
-        "which reach the market by a second route that the strength does not carry: LF51 names both.",
+        note="Further alliances put products on shelves. They teach as well, and so feed products of the firm's own "
+        "and a venture: all three routes to the market are named, as in LF51.",
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment, Input, Setting
-from allyscope.claims.experiments.designs import high_against_low
+from allyscope.claims.experiments.designs import crossed, high_against_low
 from allyscope.claims.experiments.firm_designs import (
     BARRED,
     FIRM,
@@ -12,15 +12,21 @@ from allyscope.claims.experiments.firm_designs import (
     MORE_ALLIANCES,
     ONE_ALLIANCE,
     YEARS,
-    crossed_firms,
 )
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import EXECUTION, HIGH, LOW, SHOCK_MONTH
-from allyscope.claims.timing import Minus
+from allyscope.claims.timing import Count
 
 SECOND_MONTH = 36
 NEW_PARTNER = Input("entry_forced", month=SECOND_MONTH)
 ON_DISTANCE = ("openness_on_distance", "learning_on_distance", "positive_on_distance")
+FIRST_PARTNER = (
+    Arm("a first partner well known", inputs=(Input("pinned_stage", 0, float(EXECUTION), until=SECOND_MONTH),)),
+    Arm("a first partner hardly known", inputs=(Input("pinned_stage", 0, 0.0, until=SECOND_MONTH),)),
+)
+THEN_A_SECOND = Setting(
+    inputs=(BARRED, NEW_PARTNER, Input("pinned_stage", SECOND_MONTH, float(EXECUTION))), months=SECOND_MONTH + 24
+)
 
 EXPERIMENTS = (
     Experiment(
@@ -63,15 +69,12 @@ EXPERIMENTS = (
     Experiment(
         claim="LF21",
         kind="sequence",
-        arms=(
-            Arm("a first partner well known", inputs=(Input("pinned_stage", 0, float(EXECUTION), until=SECOND_MONTH),)),
-            Arm("a first partner hardly known", inputs=(Input("pinned_stage", 0, 0.0, until=SECOND_MONTH),)),
-        ),
+        arms=FIRST_PARTNER,
         contrast=(1, -1),
         measure=Level("knowledge_about_second", month=SECOND_MONTH + 6),
         direction=1,
         strength="lessons_on_partners",
-        common=Setting(inputs=(BARRED, NEW_PARTNER, Input("pinned_stage", SECOND_MONTH, float(EXECUTION))), months=48),
+        common=THEN_A_SECOND,
         world="firm",
         note="Three years in full or in loose contact with the first partner, then a second alliance, the same for "
         "all: how well is that partner known half a year later?",
@@ -79,17 +82,15 @@ EXPERIMENTS = (
     Experiment(
         claim="LF08",
         kind="timing",
-        arms=(Arm("all firms"),),
-        contrast=(1,),
-        measure=Minus(
-            Level("cycles_in_parallel", start=48, month=YEARS), Level("cycles_in_parallel", month=24, start=0)
-        ),
+        arms=FIRST_PARTNER,
+        contrast=(1, -1),
+        measure=Count("learning_cycles_second", start=SECOND_MONTH, end=60),
         direction=1,
-        strength=("cycle_gain", "lessons_shared"),
-        common=FIRM,
+        strength=("cycle_gain", "lessons_shared", "lessons_on_partners"),
+        common=THEN_A_SECOND,
         world="firm",
-        note="More cycles in parallel later, because of a learning capability? Most of it is made by the number of "
-        "alliances, whatever the firm has learned.",
+        note="Cycles in a second alliance, the same for all, by how far a first one was gone through for three years: "
+        "the number of alliances, which makes most of the cycles in parallel, is the same.",
     ),
     Experiment(
         claim="LP21",
@@ -130,7 +131,7 @@ EXPERIMENTS = (
     Experiment(
         claim="LF14",
         kind="interaction",
-        arms=crossed_firms(
+        arms=crossed(
             (Arm("pragmatic", firm={"pragmatism": HIGH}), Arm("not pragmatic", firm={"pragmatism": LOW})),
             high_against_low("value distance", "value_distance"),
         ),

@@ -13,31 +13,37 @@ OUTLEARNING = (
     Arm("the first outlearns", traits={"absorptive_capacity.0": HIGH, "absorptive_capacity.1": LOW}),
     Arm("both alike", traits={"absorptive_capacity": 0.5}),
 )
+# Learning high and aligning low, or the reverse, so that execution finds the same skill on the whole.
+LEARNS_ELSE_ABLE = (
+    Arm("learns well", traits={"learning": HIGH, "aligning": LOW, "adapting": 0.5, "negotiating": 0.5}),
+    Arm("learns badly", traits={"learning": LOW, "aligning": HIGH, "adapting": 0.5, "negotiating": 0.5}),
+)
 
 EXPERIMENTS = (
     Experiment(
         claim="LP09",
         kind="sequence",
-        arms=high_against_low("learning capability", "learning"),
+        arms=LEARNS_ELSE_ABLE,
         contrast=(1, -1),
         measure=Level("benefits", month=MONTHS),
         direction=1,
         strength=("cycle_rate", "readjustment"),
         common=in_execution(),
-        note="More cycles, more efficient: are benefits higher? Skill raises them by trust as well. A cycle readjusts "
-        "expectations and skill, not the exchange itself; for this it would have to raise benefits.",
+        note="More cycles, more efficient: are benefits higher? The capabilities of execution are alike on the "
+        "whole, so that trust does not rise by skill. A cycle readjusts expectations and what is learned next, not "
+        "the exchange itself.",
     ),
     Experiment(
         claim="LP11",
         kind="sequence",
-        arms=high_against_low("learning capability", "learning"),
+        arms=LEARNS_ELSE_ABLE,
         contrast=(1, -1),
         measure=Level("outcome_discrepancy", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=-1,
         strength=("cycle_rate", "readjustment"),
         common=in_execution(*JOINT_TROUBLE),
         note="Learning changes expectations, and with them what is seen as lacking when benefits and conduct fall. "
-        "Partners that learn well also build trust, which acts without any cycle.",
+        "The capabilities of execution are alike on the whole.",
     ),
     Experiment(
         claim="LP16",

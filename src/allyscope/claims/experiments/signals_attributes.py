@@ -82,11 +82,11 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("sustainability_belief_public", month=MONTHS),
         direction=1,
-        strength="exposure",
+        strength=("exposure", "explicit_signal"),
         common=watched(LOW, **{"sustainability_orientation.0": LOW}),
         note="A firm of low orientation tells the truth in a fitting way, or overstates in one that does not fit: what "
-        "is believed of it two years later, once pretence may have been exposed? Without exposure overstating "
-        "pays: the contrary sign. Frequency is left out.",
+        "is believed of it two years later, once pretence may have been exposed? Fit works by the signal, honesty "
+        "by exposure; with the signal alone overstating pays. Frequency is left out.",
     ),
     Experiment(
         claim="SC06",

@@ -147,10 +147,11 @@ EXPERIMENTS = (
         contrast=(1,),
         measure=Change("trust", start=0, end=48),
         direction=1,
-        strength=("antecedents_on_trust", "conduct_on_trust", "tension_worked_through"),
+        strength=("antecedents_on_trust", "conduct_on_trust", "tension_worked_through", "discrepancy_on_trust"),
         common=Setting(),
         note="The default population over four years, life cycle free, benefits and conduct falling once: is trust "
         "higher at the end than at first? All alliances count, also those that would have been given up, while the "
-        "cases of the finding are of alliances that went on. Without the strengths trust only falls further.",
+        "cases of the finding are of alliances that went on. The strengths are of all that "
+        "moves trust, up or down.",
     ),
 )

@@ -89,10 +89,11 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=48),
         direction=1,
-        strength="tension_worked_through",
+        strength=("tension_worked_through", "discrepancy_on_trust", "conduct_on_trust"),
         common=in_execution(*talks(SHOCK_MONTH, YEAR_AFTER)),
         note="Conduct falls and partners talk for a year, against partners who talk without need: more trust in the "
-        "end? It would need that a tension passed leaves more than it cost.",
+        "end? A tension costs trust and gives trust, and the strengths are of both; the claim would need that a "
+        "tension passed leaves more than it cost.",
     ),
     Experiment(
         claim="TF34",
