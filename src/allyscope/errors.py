@@ -3,6 +3,7 @@
 AllyscopeError
 ├── InputError            what the user gave cannot be used        exit code 2
 │   └── RecordError       a record has problems, all of them named
+│       └── PlanError     plans have problems, all of them named
 └── RunError              the run itself failed, and says why      exit code 1
 """
 
@@ -13,7 +14,7 @@ from typing import ClassVar
 
 MOST_SHOWN = 50
 
-__all__ = ["AllyscopeError", "InputError", "Problem", "RecordError", "RunError"]
+__all__ = ["AllyscopeError", "InputError", "PlanError", "Problem", "RecordError", "RunError"]
 
 
 class AllyscopeError(Exception):
@@ -59,9 +60,19 @@ class Problem:
 class RecordError(InputError):
     """A record cannot be used; `problems` names every mistake that was found, sorted by place."""
 
+    subject: ClassVar[str] = "The record has"
+    advice: ClassVar[str] = "allyscope check lists all of them."
+
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         more = len(problems) - MOST_SHOWN
-        rest = [f"… and {more} more; allyscope check lists all of them."] if more > 0 else []
-        super().__init__("\n".join([f"The record has {count}.", *map(str, problems[:MOST_SHOWN]), *rest]))
+        rest = [f"… and {more} more; {self.advice}"] if more > 0 else []
+        super().__init__("\n".join([f"{self.subject} {count}.", *map(str, problems[:MOST_SHOWN]), *rest]))
+
+
+class PlanError(RecordError):
+    """Plans cannot be used; `problems` as of a record."""
+
+    subject: ClassVar[str] = "The plans have"
+    advice: ClassVar[str] = "correct these first."

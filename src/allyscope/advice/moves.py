@@ -1,0 +1,123 @@
+"""What a plan may ask for: every act of the catalogue, and what the cases of the literature did besides.
+
+An act of the catalogue is tried and may fail. The others are inputs of the process, set as their claims are tested;
+their sizes are assumed. Sources: Kumar (2015), sections 5 to 5.3; Ben Jemaa-Boubaya et al. (2024), Findings; Hübel et
+al. (2022), section 4.3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from allyscope.process.catalogue import CATALOGUE, number
+
+EXIT = "exit"
+GIVEN = 0.1  # benefits that one who gives first gives up, and the better conduct the other sees (assumed)
+POSTPONED = 0.1  # expectation given up when a launch is postponed, and half of it in benefits at once (assumed)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One act a plan may ask for.
+
+    `number`: of the act in the catalogue, 0 where it is none. `strikes`, `lasting`: what is added to the inputs of the
+    month, and of all months from then on; a name alone concerns the alliance, `.own` the partner that acts, `.others`
+    the others. `personal`: a partner must be named. `kept_up`: it may go on for months. `claims`: of the literature.
+    """
+
+    name: str
+    words: str
+    number: int = 0
+    strikes: dict[str, float] = field(default_factory=dict)
+    lasting: dict[str, float] = field(default_factory=dict)
+    personal: bool = False
+    kept_up: bool = False
+    claims: tuple[str, ...] = ()
+
+
+_CLAIMS = {
+    "normalizing": ("KC73",),
+    "social": ("KC80", "KC81"),
+    "restructuring": ("KC74", "KC78"),
+    "calm": ("KC75",),
+    "external": (),
+    "person": (),
+    "exit": (),
+}
+_OWN_CLAIMS = {"alliance_champion": ("KC84", "KP10a"), "third_party_sensegiving": ("KC86", "KP12a")}
+_WORDS = {
+    "denial": "say that there is no problem",
+    "excuse": "put the trouble down to others",
+    "justification": "say that the trouble had to come",
+    "explanation": "explain the trouble",
+    "social_justification": "say to the other side that the breach was less grave than it seemed",
+    "promise": "promise that it will not happen again",
+    "apology": "apologise",
+    "restructure_scope": "enlarge or reduce the scope",
+    "restructure_governance": "reset rules and bodies",
+    "redefine_expectations": "redefine expectations",
+    "strategic_shift": "turn the alliance to another purpose",
+    "avoid_panic": "pause, no decision in haste",
+    "alliance_champion": "bring in a champion",
+    "third_party_sensegiving": "let a third party help both sides to one reading",
+    "replace_spanner": "replace a person in the relation",
+    EXIT: "leave",
+}
+_TALK = {"dialogue": 1.0}
+
+MOVES: dict[str, Move] = {
+    move.name: move
+    for move in (
+        *(
+            Move(
+                act.name,
+                _WORDS[act.name],
+                number(act.name),
+                personal=True,
+                claims=(*_CLAIMS[act.family], *_OWN_CLAIMS.get(act.name, ())),
+            )
+            for act in CATALOGUE
+        ),
+        Move("meetings", "meet on several levels", strikes=_TALK, kept_up=True, claims=("TF30", "TF31")),
+        Move("communication", "tell plans and reasons again, openly", strikes=_TALK, kept_up=True, claims=("TF31",)),
+        Move("escalation", "take it to the leaders", strikes=_TALK, claims=("TF33",)),
+        Move("third_party", "have an outsider in the room", strikes={"mediation": 0.6}, kept_up=True),
+        Move("set_goals", "settle common goals anew", lasting={"objectives_upgraded": 1.0}, claims=("TF36",)),
+        Move("add_resources", "add what was promised", lasting={"resources_upgraded": 1.0}, claims=("TF58",)),
+        Move("connect_teams", "connect the teams", lasting={"team_relationship": 1.0}, claims=("TF32", "TF53")),
+        Move(
+            "renegotiate_contract",
+            "renegotiate the contract",
+            strikes={"setback": 0.5},
+            lasting={"contract_renegotiated": 1.0},
+            claims=("TF39", "TF62"),
+        ),
+        Move(
+            "give_first",
+            "give first, before the other does",
+            strikes={"benefit_shock.own": GIVEN, "benefit_shock.others": -GIVEN, "conduct_shock.own": -GIVEN},
+            lasting={"resources_upgraded": 0.5},
+            personal=True,
+            claims=("TF15",),
+        ),
+        Move(
+            "postpone_launch",
+            "postpone the launch",
+            strikes={
+                "expectation_change.own": -POSTPONED,
+                "expectation_change.others": -POSTPONED,
+                "benefit_shock.own": POSTPONED / 2,
+                "benefit_shock.others": POSTPONED / 2,
+            },
+            personal=True,
+            claims=("LF24",),
+        ),
+        Move(
+            "renew_support",
+            "renew support with means of one's own",
+            strikes={"benefit_shock.own": GIVEN, "benefit_shock.others": -2.0 * GIVEN},
+            personal=True,
+            claims=("LF24",),
+        ),
+    )
+}
