@@ -1,7 +1,8 @@
 """What a plan may ask for: every act of the catalogue, and what the cases of the literature did besides.
 
-An act of the catalogue is tried and may fail. The others are inputs of the process, set as their claims are tested;
-their sizes are assumed. Sources: Kumar (2015), sections 5 to 5.3; Ben Jemaa-Boubaya et al. (2024), Findings; Hübel et
+An act of the catalogue is tried and may fail. Goals and contracts are settled by trying one of them, and count as a
+foundation of trust only where that succeeds. The others are inputs of the process, set as their claims are tested; all
+sizes are assumed. Sources: Kumar (2015), sections 5 to 5.3; Ben Jemaa-Boubaya et al. (2024), Findings; Hübel et
 al. (2022), section 4.3.
 """
 
@@ -20,9 +21,10 @@ POSTPONED = 0.1  # expectation given up when a launch is postponed, and half of 
 class Move:
     """One act a plan may ask for.
 
-    `number`: of the act in the catalogue, 0 where it is none. `strikes`, `lasting`: what is added to the inputs of the
-    month, and of all months from then on; a name alone concerns the alliance, `.own` the partner that acts, `.others`
-    the others. `personal`: a partner must be named. `kept_up`: it may go on for months. `claims`: of the literature.
+    `number`: of the act in the catalogue that is tried, 0 where none is. `strikes`: what is added to the inputs of the
+    month; `lasting`: to those of all months from its success on; a name alone concerns the alliance, `.own` the partner
+    that acts, `.others` the others. `personal`: a partner must be named. `kept_up`: it may go on for months. `claims`:
+    of the literature.
     """
 
     name: str
@@ -82,16 +84,32 @@ MOVES: dict[str, Move] = {
         Move("communication", "tell plans and reasons again, openly", strikes=_TALK, kept_up=True, claims=("TF31",)),
         Move("escalation", "take it to the leaders", strikes=_TALK, claims=("TF33",)),
         Move("third_party", "have an outsider in the room", strikes={"mediation": 0.6}, kept_up=True),
-        Move("set_goals", "settle common goals anew", lasting={"objectives_upgraded": 1.0}, claims=("TF36",)),
-        Move("add_resources", "add what was promised", lasting={"resources_upgraded": 1.0}, claims=("TF58",)),
-        Move("connect_teams", "connect the teams", lasting={"team_relationship": 1.0}, claims=("TF32", "TF53")),
+        Move(
+            "set_goals",
+            "settle common goals anew",
+            number("redefine_expectations"),
+            lasting={"objectives_upgraded": 1.0},
+            personal=True,
+            claims=("TF30", "TF36"),
+        ),
         Move(
             "renegotiate_contract",
             "renegotiate the contract",
+            number("restructure_governance"),
             strikes={"setback": 0.5},
             lasting={"contract_renegotiated": 1.0},
-            claims=("TF39", "TF62"),
+            personal=True,
+            claims=("TF39", "KC78"),
         ),
+        Move(
+            "add_resources",
+            "add the resources that were agreed",
+            strikes={"benefit_shock.own": GIVEN / 2},
+            lasting={"resources_upgraded": 1.0},
+            personal=True,
+            claims=("TF58",),
+        ),
+        Move("connect_teams", "connect the teams", lasting={"team_relationship": 1.0}, claims=("TF32", "TF53")),
         Move(
             "give_first",
             "give first, before the other does",

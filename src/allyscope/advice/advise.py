@@ -1,0 +1,240 @@
+"""Advice for one alliance: every plan run from what the record tells, compared, and put into words."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from allyscope.advice import causes as by_cause
+from allyscope.advice.effects import effects_of, levels_of, worth_effect
+from allyscope.advice.form import read_plans
+from allyscope.advice.library import library
+from allyscope.advice.moves import MOVES
+from allyscope.advice.plan import GO_ON, Plan, Plans, Worth
+from allyscope.advice.programme import doings, pairs_toward, programme, resolved, roles_of
+from allyscope.advice.question import next_question
+from allyscope.advice.result import ActAdvice, Advice, Cause, PlanAdvice, Refused
+from allyscope.advice.rules import check_plans, earliest, refusals
+from allyscope.advice.run import run_plan
+from allyscope.advice.side_effects import side_effects
+from allyscope.advice.standing import FUTURES, PARTICLES, Standing, standing
+from allyscope.advice.verdicts import rests_on, stale
+from allyscope.advice.why import chance_of, circumstances_now, circumstances_of_gain, fails_where
+from allyscope.advice.words import condition_words, plan_words, summary
+from allyscope.advice.worth import Floats, Followed, followed, halves, variance_ratio, worth_of, worth_words
+from allyscope.errors import InputError
+from allyscope.inference.inferred import Inferred
+from allyscope.inference.outlook import MOST_MONTHS
+from allyscope.inference.quality import manifest, quality
+from allyscope.inference.summary import partner_names
+from allyscope.process.observe import quantities
+from allyscope.record import Record, month_text
+
+GOOD_ENOUGH = 0.01  # regret that makes a plan good under a cause (assumed)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One plan after its run: what the rest of the advice needs of it, without its futures."""
+
+    plan: Plan
+    advice: PlanAdvice
+    lanes: Floats
+
+
+def plans_for(record: Record, path: str | Path, months: int) -> Plans:
+    """The user's plans, checked against the record before anything runs. Raises PlanError with every problem."""
+    plans, document = read_plans(path)
+    check_plans(plans, document, record, months, tuple(plan.id for plan in library()))
+    return plans
+
+
+def roles(at: Standing, record: Record) -> dict[str, int]:
+    """Which partner has each role, by the means of the particles."""
+    known = quantities(at.partners)
+    now = at.of_particles(at.now)
+    seen = {q.first: now[i].mean() for i, q in enumerate(known) if q.construct == "process_discrepancy"}
+    own = at.traits.partners
+    means = {
+        name: np.asarray([at.of_particles(getattr(each, name)).mean() for each in own], np.float32)
+        for name in ("promotion_focus", "prevention_focus")
+    }
+    looks = [np.mean([seen[j] for j in pairs_toward(k, at.partners)]) for k in range(at.partners)]
+    means["resented"] = np.asarray(looks, np.float32)
+    return roles_of(means, next((j for j, partner in enumerate(record.partners) if partner.focal), 0))
+
+
+def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tuple[ActAdvice, ...]:
+    """What becomes of each act of a plan, partner by partner."""
+    months = earliest(plan.acts)
+    found = []
+    for i, (act, partner, _, place) in enumerate(doings(plan, ids)):
+        chance, moderators = chance_of(act.act, partner, now)
+        found.append(
+            ActAdvice(
+                act=act.act,
+                words=MOVES[act.act].words,
+                partner=ids[partner] if partner >= 0 else "",
+                month=months[place],
+                after=act.after,
+                when=tuple(map(condition_words, act.when)),
+                tried=float((run.tried[i] > 0).mean()),
+                succeeded=float((run.won[i] > 0.0).mean()),
+                chance=chance,
+                helps=tuple(sorted((m for m in moderators if m.log_odds > 0), key=lambda m: -m.log_odds)),
+                hinders=tuple(sorted((m for m in moderators if m.log_odds < 0), key=lambda m: m.log_odds)),
+            )
+        )
+    return tuple(found)
+
+
+def _compare(
+    at: Standing,
+    plans: tuple[Plan, ...],
+    ids: tuple[str, ...],
+    months: int,
+    worth: Worth,
+    told: Callable[[float], None],
+) -> Iterator[Compared]:
+    """Run each plan, going on first, and compare it with that."""
+    now, circumstances = circumstances_now(at), circumstances_of_gain(at, list(ids))
+    reference: Followed | None = None
+    base: Floats | None = None
+    for done, plan in enumerate(plans):
+        told(done / len(plans))
+        mine = followed(run_plan(at, programme(plan, ids), months), at.partners)
+        lanes = worth_of(mine, worth, plan.cost)
+        if reference is None or base is None:
+            reference, base = mine, lanes
+        gain = worth_effect(lanes, base, at, months)
+        acts = acts_of(plan, ids, mine, now)
+        effects = effects_of(mine, reference, at, list(ids))
+        unwanted = () if mine is reference else side_effects(mine, reference)
+        claims = rests_on(plan)
+        fails = fails_where(at.by_particle(lanes - base).mean(axis=1), circumstances)
+        advice = PlanAdvice(
+            id=plan.id,
+            name=plan.name,
+            why=plan.why,
+            source=plan.source,
+            acts=acts,
+            cost=plan.cost,
+            worth=gain,
+            effects=effects,
+            levels=levels_of(mine, at, list(ids)),
+            side_effects=unwanted,
+            claims=claims,
+            fails_where=fails,
+            regret=0.0,
+            worst_regret=None,
+            like_best=False,
+            good_under_every_cause=False,
+            variance_ratio=variance_ratio(lanes, base),
+            advice=("Everything else is compared with this.",)
+            if mine is reference
+            else plan_words(gain, effects, unwanted, acts, claims, fails),
+        )
+        yield Compared(plan, advice, lanes)
+
+
+def _judged(
+    compared: list[Compared], means: Floats, causes: tuple[Cause, ...], best: tuple[str, ...]
+) -> list[PlanAdvice]:
+    """The plans with regret on average and under each cause, best first."""
+    found = []
+    for each, mean in zip(compared, means, strict=True):
+        regrets = {cause.id: cell.regret for cause in causes for cell in cause.plans if cell.plan == each.plan.id}
+        under = [cause for cause in causes if cause.plans]
+        good = bool(under) and all(regrets[c.id] <= GOOD_ENOUGH or each.plan.id in c.best for c in under)
+        found.append(
+            replace(
+                each.advice,
+                regret=float(means.max() - mean),
+                worst_regret=max(regrets.values(), default=None),
+                like_best=each.plan.id in best,
+                good_under_every_cause=good,
+            )
+        )
+    return sorted(found, key=lambda plan: plan.regret)
+
+
+def advise(
+    inferred: Inferred,
+    plans: Plans | None = None,
+    *,
+    months: int = 24,
+    particles: int = PARTICLES,
+    futures: int = FUTURES,
+    progress: Callable[[float], None] | None = None,
+) -> Advice:
+    """Compare plans for an alliance: the library's and the user's own (checked by `plans_for`), against going on.
+
+    Raises InputError unless 1 ≤ months ≤ 60, and for an alliance that has ended.
+    """
+    started = time.perf_counter()
+    if inferred.ended:
+        end = month_text(inferred.as_of)
+        raise InputError(f"the alliance ended by {end}: nothing can be planned; look at an earlier month with as-of")
+    if not 1 <= months <= MOST_MONTHS:
+        raise InputError(f"months is {months}; plans are compared over 1 to {MOST_MONTHS} months")
+    record = inferred.record
+    ids = tuple(partner.id for partner in record.partners)
+    reasons = {plan.id: tuple(found.rule for found in refusals(plan, record, months)) for plan in library()}
+    refused = tuple(Refused(plan.id, plan.name, reasons[plan.id]) for plan in library() if reasons[plan.id])
+    chosen = (*(plan for plan in library() if not reasons[plan.id]), *(plans.plans if plans else ()))
+    worth = plans.worth if plans else Worth()
+    at = standing(inferred, months, particles=particles, futures=futures)
+    who = roles(at, record)
+    chosen = tuple(resolved(plan, who, ids) for plan in chosen)
+    compared = list(_compare(at, chosen, ids, months, worth, progress or (lambda _: None)))
+
+    names = {each.plan.id: each.plan.name for each in compared}
+    independent = min(inferred.posterior.effective, float(at.particles))
+    halved = [halves(each.lanes, at) for each in compared]
+    even, odd = np.stack([pair[0] for pair in halved]), np.stack([pair[1] for pair in halved])
+    worths = 0.5 * (even + odd)
+    best = by_cause.alike(tuple(names), worths, independent)
+    causes = by_cause.causes_of(at, tuple(names), worths, tuple(names).index(GO_ON), independent)
+    question, _ = next_question(at, record, even, odd)
+    judged = _judged(compared, worths.mean(axis=1), causes, best)
+    good = tuple(plan.id for plan in judged if plan.good_under_every_cause)
+    ratios = [each.advice.variance_ratio for each in compared if each.advice.variance_ratio is not None]
+    return Advice(
+        record_id=record.alliance.id,
+        name=record.alliance.name,
+        partners=partner_names(inferred),
+        as_of=inferred.as_of,
+        months=months,
+        reference=GO_ON,
+        plans=tuple(judged),
+        refused=refused,
+        best=best,
+        causes=causes,
+        next_question=question,
+        summary=summary(names, best, GO_ON, causes, good, question),
+        cannot_tell=_cannot_tell(inferred),
+        worth_words=worth_words(worth),
+        variance_ratio=float(np.median(ratios)) if ratios else None,
+        stale=stale(),
+        seconds=time.perf_counter() - started,
+        quality=quality(inferred),
+        manifest=(*manifest(inferred), ("futures", f"{at.particles} alliances × {at.futures}")),
+    )
+
+
+def _cannot_tell(inferred: Inferred) -> tuple[str, ...]:
+    found = [
+        "No plan has been tried on alliances whose end is known: what acts do is assumed from the literature.",
+        "Nothing from outside is foreseen beside the plan, and the other side does what its focus makes usual.",
+        "Intervals cover what is not known of the alliance and of the parameters, not that the model may be wrong.",
+    ]
+    if inferred.withheld:
+        count = len(inferred.withheld)
+        what = "wave of answers is" if count == 1 else "waves of answers are"
+        few = inferred.record.privacy_threshold
+        found.append(f"{count} {what} withheld, because fewer than {few} people answered: no advice rests on them.")
+    return tuple(found)

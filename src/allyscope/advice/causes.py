@@ -1,0 +1,159 @@
+"""What each particle holds responsible for the trouble, by a stated rule, and what each plan is worth under each cause.
+
+A rule is a measure over its border: at 1 the cause is there. The cause held responsible is the one whose measure is
+largest, none where all are below 1. Borders are assumed; those of discrepancy and conflict are the ones at which a
+moderate statement in a record says that there is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import jax
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+from allyscope.advice.result import Cause, CauseCell
+from allyscope.advice.standing import Standing, inputs_of
+from allyscope.advice.worth import Floats
+from allyscope.inference.reading import REPORT_OF_KIND
+from allyscope.inference.summary import quantiles
+from allyscope.process.foundation import foundation
+from allyscope.process.inputs import Inputs
+from allyscope.process.observe import quantities
+from allyscope.process.parameters import Parameters
+from allyscope.process.traits import AllianceTraits
+
+DISCREPANCY = REPORT_OF_KIND["discrepancy", "outcome"].border["moderate"]
+CONFLICT = REPORT_OF_KIND["conflict", None].border["moderate"]
+WEAK, SPREAD = 0.45, 0.15  # share of antecedents met below which foundations are weak, and how fast that grows
+SHOCK = 1.0  # standard deviations of luck below the usual
+FEWEST = 20.0  # independent alliances below which a cause is not numbered
+NOTHING = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A cause, in words and as a rule for people."""
+
+    id: str
+    words: str
+    rule: str
+
+
+RULES = (
+    Rule(
+        "outcome",
+        "the alliance yields less than expected",
+        f"the outcome discrepancy that the sides see, on average, over {DISCREPANCY:g}",
+    ),
+    Rule(
+        "process",
+        "the sides do not deal with each other as they should",
+        f"the process discrepancy that the sides see, on average, over {DISCREPANCY:g}",
+    ),
+    Rule(
+        "mixed",
+        "one side looks for gains, the other for safety, and they talk past each other",
+        f"conflict over {CONFLICT:g}, where one side leans to gains and another to safety",
+    ),
+    Rule(
+        "foundations",
+        "trust never had the foundations it needs",
+        f"the share of its antecedents met, as the stage weighs them, below {WEAK:g}",
+    ),
+    Rule(
+        "shock",
+        "bad luck from outside",
+        f"forces from outside that lower benefits by more than {SHOCK:g} standard deviation of the usual",
+    ),
+    Rule(NOTHING, "no trouble worth the name", "none of the other measures over its border"),
+)
+
+
+@jax.jit
+def _founded(known: Inputs, traits: AllianceTraits, parameters: Parameters, position: Array) -> Array:
+    antecedents = jax.tree.map(lambda leaf: leaf[0], known.antecedents)
+    return foundation(antecedents, traits.foundations, position, parameters)
+
+
+def measures(standing: Standing) -> Floats:
+    """The measure of each cause but the last, over its border: (causes, particles)."""
+    known = quantities(standing.partners)
+    now = standing.of_particles(standing.now)
+
+    def mean(construct: str) -> Floats:
+        return np.asarray(now[[i for i, q in enumerate(known) if q.construct == construct]].mean(axis=0))
+
+    own = standing.traits.partners
+    lean = np.stack([standing.of_particles(each.promotion_focus - each.prevention_focus) for each in own])
+    differ = (lean.max(axis=0) > 0.0) & (lean.min(axis=0) < 0.0)
+    inputs = inputs_of(standing.tables[0], standing.calendar, standing.partners)
+    position = standing.state.alliance.position
+    founded = standing.of_particles(_founded(inputs, standing.traits, standing.parameters, position))
+    luck = standing.state.luck
+    fortune = np.mean([standing.of_particles(0.6 * luck.common + 0.8 * each) for each in luck.benefits], axis=0)
+    return np.stack(
+        [
+            mean("outcome_discrepancy") / DISCREPANCY,
+            mean("process_discrepancy") / DISCREPANCY,
+            differ * mean("conflict") / CONFLICT,
+            1.0 + (WEAK - founded) / SPREAD,
+            -fortune / SHOCK,
+        ]
+    )
+
+
+def responsible(measured: Floats) -> NDArray[np.int64]:
+    """The number of the cause each particle holds responsible, in the order of RULES."""
+    largest = np.argmax(measured, axis=0)
+    return np.where(measured.max(axis=0) >= 1.0, largest, len(RULES) - 1)
+
+
+def causes_of(
+    standing: Standing, plans: tuple[str, ...], worths: Floats, reference: int, independent: float
+) -> tuple[Cause, ...]:
+    """The plan × cause table from the worth of each plan in each particle (plans, particles), most probable first.
+
+    `independent`: how many independent alliances the particles are worth.
+    """
+    held = responsible(measures(standing))
+    found = []
+    for number, rule in enumerate(RULES):
+        mine = held == number
+        share = float(mine.mean())
+        effective = share * min(independent, standing.particles)
+        enough = effective >= FEWEST
+        cells = _cells(plans, worths[:, mine], reference) if enough else ()
+        best = alike(plans, worths[:, mine], effective) if enough else ()
+        found.append(Cause(rule.id, rule.words, rule.rule, share, effective, cells, best))
+    return tuple(sorted(found, key=lambda cause: -cause.probability))
+
+
+def _cells(plans: tuple[str, ...], worths: Floats, reference: int) -> tuple[CauseCell, ...]:
+    means = worths.mean(axis=1)
+    differences = worths - worths[reference]
+    intervals = quantiles(differences.astype(np.float32))
+    return tuple(
+        CauseCell(plan, float(differences[p].mean()), float(low), float(high), float(means.max() - means[p]))
+        for p, (plan, (low, _, high)) in enumerate(zip(plans, intervals, strict=True))
+    )
+
+
+TOLD_APART = 0.75  # probability with which the best must beat another plan to be told apart from it
+NEGLIGIBLE = 0.01  # a difference in worth below this does not matter (assumed)
+ERRORS = 2.0  # standard errors of the computation that a difference must exceed
+
+
+def alike(plans: tuple[str, ...], worths: Floats, independent: float) -> tuple[str, ...]:
+    """The plans that cannot be told apart from the best on average, that one first."""
+    best = int(np.argmax(worths.mean(axis=1)))
+    same = [plans[best]]
+    for p, plan in enumerate(plans):
+        behind = worths[best] - worths[p]
+        gap, error = float(behind.mean()), float(behind.std()) / max(independent, 1.0) ** 0.5
+        wins = float((behind > 0.0).mean())
+        if p != best and (gap < max(NEGLIGIBLE, ERRORS * error) or wins < TOLD_APART):
+            same.append(plan)
+    return tuple(same)

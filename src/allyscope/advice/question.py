@@ -1,0 +1,196 @@
+"""What to ask next: the question or fact whose answer would change the choice most.
+
+For everything that may be answered, the particles are weighed by how likely it makes them, by the model of answers that
+the inference uses, and the plan is chosen anew (expected value of sample information; Raiffa & Schlaifer 1961). Plans
+are chosen by the mean over half of the futures and valued by the other half, so that luck is not taken for knowledge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations_with_replacement
+from math import lgamma
+
+import numpy as np
+from jax.scipy.special import ndtr
+from numpy.typing import NDArray
+
+from allyscope.advice.result import NextQuestion, Question
+from allyscope.advice.standing import Standing
+from allyscope.advice.worth import Floats
+from allyscope.inference.observations import PULSE_MISTAKE, PULSE_SD, category
+from allyscope.inference.reading import QUANTITY_OF_CONSTRUCT
+from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
+from allyscope.process.observe import quantities
+from allyscope.record import Record
+from allyscope.vocabulary import construct, pulse_question, words
+
+MOST_ASKED = 8  # people whose answers are worked out; more would tell little more
+POINTS = 5  # of an answer's scale, and words for a level
+FACT_SD = 0.1  # vagueness of a fact told in words, as of a level in a record
+FEWEST_ASKED = 3  # people asked, where the record's threshold does not ask for more
+WORTH_ASKING = 0.002  # expected gain below which no question is recommended (assumed)
+LITTLE = 0.01  # expected gain below which the answer matters little (assumed)
+SHOWN = 5
+PARTNER_FACTS = (
+    "promotion_focus",
+    "prevention_focus",
+    "ambiguity_tolerance",
+    "concern_for_face",
+    "strategic_fit",
+    "strategic_significance",
+    "power_share",
+)
+SPANNER_FACTS = frozenset({"promotion_focus", "prevention_focus", "ambiguity_tolerance", "concern_for_face"})
+ALLIANCE_FACTS = ("complementarity", "strategic_compatibility", "value_distance")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that could be asked: its value in each particle (particles,), on the scale [bottom, top]."""
+
+    question: Question
+    values: Floats
+    bottom: float
+    top: float
+    sd: float
+    mistake: float
+
+
+def candidates(standing: Standing, record: Record) -> Iterator[Candidate]:
+    """Every pulse question to every partner, and every fact that the record leaves open."""
+    ids = [partner.id for partner in record.partners]
+    asked = max(record.privacy_threshold, FEWEST_ASKED)
+    known = quantities(len(ids))
+    now = standing.of_particles(standing.now)
+    for word in words("pulse question"):
+        question = pulse_question(word)
+        name = QUANTITY_OF_CONSTRUCT.get(question.construct, question.construct)
+        bottom, top = (-1.0, 1.0) if name == "trust" else (0.0, 1.0)
+        for j, partner in enumerate(ids):
+            rows = [
+                i
+                for i, q in enumerate(known)
+                if q.construct == name and (q.first == -1 or (q.first == j) == (question.side == "own"))
+            ]
+            told = Question("pulse", word, partner, question.definition, asked, 0.0, 0.0, 0.0)
+            sd = PULSE_SD * (top - bottom)
+            yield Candidate(told, now[rows].mean(axis=0), bottom, top, sd, PULSE_MISTAKE / POINTS)
+    for name, whom, values in _open_facts(standing, record):
+        wording = f"{name.replace('_', ' ').capitalize()}: {_definition(name)}"
+        told = Question("fact", name, whom, wording, 1, 0.0, 0.0, 0.0)
+        yield Candidate(told, values, 0.0, 1.0, FACT_SD, 0.0)
+
+
+def _definition(name: str) -> str:
+    if name.startswith("foundation_"):
+        stage = Antecedents._fields
+        number = ("selection", "negotiation", "commitment", "execution").index(name.removeprefix("foundation_"))
+        own = [word.replace("_", " ") for word, of in zip(stage, STAGE_OF_ANTECEDENT, strict=True) if of == number]
+        return f"how far there was {', '.join(own)}"
+    return construct(name).definition
+
+
+def _open_facts(standing: Standing, record: Record) -> Iterator[tuple[str, str, Floats]]:
+    """Traits of partners and alliance, and antecedents of stages, of which the record says nothing."""
+    for j, partner in enumerate(record.partners):
+        for name in PARTNER_FACTS:
+            told = [getattr(each, name).mean for each in partner.spanners] if name in SPANNER_FACTS else []
+            told = told or ([] if name in SPANNER_FACTS else [getattr(partner, name).mean])
+            if all(mean is None for mean in told):
+                yield name, partner.id, standing.of_particles(getattr(standing.traits.partners[j], name))
+    for name in ALLIANCE_FACTS:
+        if getattr(record.alliance, name).mean is None:
+            yield name, "alliance", standing.of_particles(getattr(standing.traits, name))
+    recorded = {event.subkind for event in record.events if event.kind == "antecedent" and event.present is not None}
+    for number, stage in enumerate(("selection", "negotiation", "commitment", "execution")):
+        own = {word for word, of in zip(Antecedents._fields, STAGE_OF_ANTECEDENT, strict=True) if of == number}
+        if not own & recorded:
+            name = f"foundation_{stage}"
+            yield name, "alliance", standing.of_particles(getattr(standing.traits.foundations, stage))
+
+
+def chances(candidate: Candidate) -> Floats:
+    """The chance of each point of the scale in each particle: (points, particles)."""
+    borders = [category(k, 1, POINTS, candidate.bottom, candidate.top) for k in range(1, POINTS + 1)]
+    upper = np.asarray([high for _, high in borders])[:, None]
+    lower = np.asarray([low for low, _ in borders])[:, None]
+    high, low = ((border - candidate.values) / candidate.sd for border in (upper, lower))
+    inside = np.asarray(ndtr(high), np.float64) - np.asarray(ndtr(low), np.float64)
+    found = candidate.mistake + (1.0 - POINTS * candidate.mistake) * np.maximum(inside, 1e-12)
+    return np.asarray(found / found.sum(axis=0))
+
+
+@cache
+def outcomes(respondents: int) -> tuple[NDArray[np.int64], Floats]:
+    """How often each point of the scale may be answered, (outcomes, points), and in how many orders, its logarithm."""
+    counts = [
+        np.bincount(points, minlength=POINTS) for points in combinations_with_replacement(range(POINTS), respondents)
+    ]
+    orders = [lgamma(respondents + 1) - sum(lgamma(count + 1) for count in each) for each in counts]
+    return np.asarray(counts), np.asarray(orders)
+
+
+def value_of(candidate: Candidate, chosen_by: Floats, valued_by: Floats) -> tuple[float, float, float]:
+    """Expected gain of choosing after the answers; its error; how often the choice changes then.
+
+    `chosen_by`, `valued_by`: the worth of each plan in each particle (plans, particles), by different futures; the
+    error is how far the two ways to use them differ.
+    """
+    counts, orders = outcomes(min(candidate.question.respondents, MOST_ASKED))
+    likely = np.exp(counts @ np.log(chances(candidate)) + orders[:, None]) / chosen_by.shape[1]
+    gains, changed = [], []
+    for choosing, valuing in ((chosen_by, valued_by), (valued_by, chosen_by)):
+        today = int(np.argmax(choosing.mean(axis=1)))
+        choice = np.argmax(likely @ choosing.T, axis=1)
+        gains.append(float((likely * (valuing[choice] - valuing[today])).sum()))
+        changed.append(float(likely[choice != today].sum()))
+    return float(np.mean(gains)), abs(gains[0] - gains[1]) / 2.0, float(np.mean(changed))
+
+
+def wrong_choice(chosen_by: Floats, valued_by: Floats) -> float:
+    """What choosing today costs on average against knowing which particle is true (never below zero)."""
+    losses = []
+    for choosing, valuing in ((chosen_by, valued_by), (valued_by, chosen_by)):
+        today = int(np.argmax(choosing.mean(axis=1)))
+        best = np.argmax(choosing, axis=0)
+        losses.append(float((valuing[best, np.arange(valuing.shape[1])] - valuing[today]).mean()))
+    return max(float(np.mean(losses)), 0.0)
+
+
+def next_question(
+    standing: Standing, record: Record, chosen_by: Floats, valued_by: Floats
+) -> tuple[NextQuestion, tuple[Question, ...]]:
+    """The question worth most, the next best, and all that were tried, best first."""
+    tried = []
+    for candidate in candidates(standing, record):
+        if candidate.values.std() < 1e-9:
+            continue
+        value, error, changes = value_of(candidate, chosen_by, valued_by)
+        asked = candidate.question
+        tried.append(
+            Question(asked.kind, asked.id, asked.whom, asked.wording, asked.respondents, value, error, changes)
+        )
+    tried.sort(key=lambda each: -each.value)
+    cost = wrong_choice(chosen_by, valued_by)
+    best = next((each for each in tried if each.value >= WORTH_ASKING and each.value > 2.0 * each.error), None)
+    others = tuple(each for each in tried if each is not best)[:SHOWN]
+    return NextQuestion(best, others, cost, _words(best, cost)), tuple(tried)
+
+
+def _words(best: Question | None, cost: float) -> str:
+    if best is None:
+        return (
+            "No single question is expected to change the choice enough to matter; choosing today instead of knowing "
+            f"everything costs {cost:.3f} in the unit of the worth."
+        )
+    who = f"{best.respondents} people of {best.whom}" if best.kind == "pulse" else f"about {best.whom}"
+    verb = "Ask" if best.kind == "pulse" else "Find out"
+    little = " That is little: the choice does not hang on it." if best.value < LITTLE else ""
+    return (
+        f"{verb} {who}: {best.wording} The answer would change the choice with a probability of "
+        f"{best.changes_choice:.0%}; it is expected to be worth {best.value:.3f} of the {cost:.3f} that choosing today "
+        f"costs against knowing everything.{little}"
+    )

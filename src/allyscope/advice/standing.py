@@ -1,0 +1,167 @@
+"""Where an alliance stands: whole states, traits and parameters of its particles in the last month looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+from allyscope.inference.inferred import Inferred
+from allyscope.inference.latent import Latent, take_lanes
+from allyscope.process.inputs import Inputs
+from allyscope.process.luck import luck_from
+from allyscope.process.observe import observe
+from allyscope.process.parameters import Parameters
+from allyscope.process.priors import draw_parameters
+from allyscope.process.state import State, initial_state
+from allyscope.process.step import step
+from allyscope.process.traits import AllianceTraits
+from allyscope.process.year import MONTHS, quiet_year
+from allyscope.simulation.population import traits_from
+from allyscope.simulation.randomness import seed_words, step_scores
+
+PARTICLES = 512  # alliances that plans are run on
+FUTURES = 8  # each with so many futures, the same for every plan
+LUCK_OF_ADVICE = 1 << 40  # keeps the luck of these futures apart from that of any simulation with the same seed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Particles in the last month looked at, each with several futures.
+
+    Lanes are ordered by particle, `futures` in a row. `now`: the quantities of that month (quantities, lanes).
+    `tables`: inputs already known of the months to come, by year (12, channels, calendars). `scores`: the luck of those
+    months, by year (12, draws, lanes), the same whatever is planned.
+    """
+
+    state: State
+    traits: AllianceTraits
+    parameters: Parameters
+    calendar: Array
+    now: Array
+    tables: tuple[Array, ...]
+    scores: tuple[Array, ...]
+    partners: int
+    particles: int
+    futures: int
+
+    def by_particle(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Values (…, lanes) as (…, particles, futures)."""
+        return values.reshape(*values.shape[:-1], self.particles, self.futures)
+
+    def of_particles(self, values: Array) -> NDArray[np.float64]:
+        """Values (…, lanes) that do not differ by future, as (…, particles)."""
+        return np.asarray(values, np.float64)[..., :: self.futures]
+
+
+def inputs_of(table: Array, calendar: Array, partners: int) -> Inputs:
+    """Monthly inputs of every lane, each with its own calendar: leaves (12, lanes)."""
+    flat = jnp.take(table, calendar, axis=2)
+    structure = jax.tree.structure(quiet_year(partners))
+    found: Inputs = jax.tree.unflatten(structure, [flat[:, c] for c in range(flat.shape[1])])
+    return found
+
+
+@partial(jax.jit, static_argnames=("partners",))
+def _begun(
+    latent: Latent, location: Array, spread: Array, equity: Array, partners: int
+) -> tuple[State, AllianceTraits, Parameters]:
+    traits = traits_from(latent.traits, location, spread, equity, jnp.ones((partners, partners)))
+    parameters = draw_parameters(latent.parameters)
+    return initial_state(traits, parameters, luck_from(latent.first, partners)), traits, parameters
+
+
+@partial(jax.jit, static_argnames=("partners",))
+def _until(
+    state: State,
+    scores: Array,
+    traits: AllianceTraits,
+    parameters: Parameters,
+    table: Array,
+    calendar: Array,
+    months: Array,
+    partners: int,
+) -> State:
+    """The state after the first `months` months of a year of the record, in which nobody leaves."""
+
+    def month(state: State, now: tuple[Array, Array, Inputs]) -> tuple[State, None]:
+        number, month_scores, happens = now
+        after = step(state, month_scores, traits, happens, parameters, 1.0, jnp.zeros(()))
+        return jax.tree.map(lambda new, old: jnp.where(number < months, new, old), after, state), None
+
+    inputs = inputs_of(table, calendar, partners)
+    return jax.lax.scan(month, state, (jnp.arange(MONTHS), scores, inputs))[0]
+
+
+@jax.jit
+def _observed(state: State, traits: AllianceTraits) -> Array:
+    return observe(state, traits.stakeholders)
+
+
+@partial(jax.jit, static_argnames=("futures",))
+def _each(values: Array, futures: int) -> Array:
+    return jnp.repeat(values, futures, axis=-1)
+
+
+def chosen_lanes(lanes: int, particles: int) -> NDArray[np.int64]:
+    """Evenly spaced lanes; neighbours are often copies of one another, so that these differ most."""
+    return np.arange(particles) * lanes // particles
+
+
+def standing(inferred: Inferred, months: int, *, particles: int = PARTICLES, futures: int = FUTURES) -> Standing:
+    """The particles of a record in the last month looked at, ready for `months` months of plans."""
+    lanes = inferred.posterior.latent.calendar.shape[0]
+    particles = min(particles, lanes)
+    chosen = jnp.asarray(chosen_lanes(lanes, particles))
+    latent = take_lanes(inferred.posterior.latent, chosen)
+    course, partners = inferred.course, inferred.course.partners
+
+    def per_lane(values: Array) -> Array:
+        return jnp.broadcast_to(values, (*values.shape[:-1], lanes))[..., chosen]
+
+    location, spread = per_lane(course.location), per_lane(course.spread)
+    equity = jnp.broadcast_to(course.equity, lanes)[chosen]
+    head = latent._replace(years=())
+    state, traits, parameters = _begun(head, location, spread, equity, partners)
+    for year, (scores, table) in enumerate(zip(latent.years, course.inputs, strict=False)):
+        left = jnp.asarray(min(inferred.months - year * MONTHS, MONTHS))
+        state = _until(state, scores, traits, parameters, table, latent.calendar, left, partners)
+    everything = (state, traits, parameters, latent.calendar)
+    whole = jax.tree.map(lambda v: _each(jnp.broadcast_to(v, (particles,)), futures), everything)
+    state, traits, parameters, calendar = whole
+    years = -(-months // MONTHS)
+    return Standing(
+        state=state,
+        traits=traits,
+        parameters=parameters,
+        calendar=calendar,
+        now=_observed(state, traits),
+        tables=_tables_to_come(inferred, years),
+        scores=_luck(inferred.seed, years, partners, particles, futures),
+        partners=partners,
+        particles=particles,
+        futures=futures,
+    )
+
+
+def _tables_to_come(inferred: Inferred, years: int) -> tuple[Array, ...]:
+    """Known inputs of the months after the last one looked at, by year: antecedents stay as they were."""
+    first = inferred.months // MONTHS
+    wanted = inferred.course.inputs[first : first + years + 1]
+    table = np.concatenate([np.asarray(each) for each in wanted])
+    begin = inferred.months - first * MONTHS
+    return tuple(jnp.asarray(table[begin + y * MONTHS : begin + (y + 1) * MONTHS]) for y in range(years))
+
+
+def _luck(seed: int, years: int, partners: int, particles: int, futures: int) -> tuple[Array, ...]:
+    lane = np.arange(particles * futures)
+    alliances, replicates = jnp.asarray(lane // futures, jnp.uint32), jnp.asarray(lane % futures, jnp.uint32)
+    words = seed_words(LUCK_OF_ADVICE + seed)
+    return tuple(
+        step_scores(words, jnp.asarray(year * MONTHS), alliances, replicates, partners, MONTHS) for year in range(years)
+    )

@@ -1,0 +1,87 @@
+"""What became of the claims that plans rest on: verdicts of the quick run, kept as plain data with the package.
+
+Written anew, from the rows that the claims' own command prints, by
+
+    allyscope claims $(python -m allyscope.advice.verdicts --ids) --json | python -m allyscope.advice.verdicts
+
+The file holds a digest of the table of parameters, so that verdicts of other parameters are noticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+
+from allyscope.advice.library import library
+from allyscope.advice.moves import MOVES
+from allyscope.advice.plan import Plan
+from allyscope.advice.result import RestsOn, Verdict
+from allyscope.process.parameters import table
+
+FILE = "verdicts.json"
+UNTESTED = "no experiment tests it"
+
+
+def claim_ids() -> tuple[str, ...]:
+    """Every claim that a plan of the library or an act rests on."""
+    named = {claim for plan in library() for claim in plan.claims}
+    return tuple(sorted(named | {claim for move in MOVES.values() for claim in move.claims}))
+
+
+@cache
+def parameters_digest() -> str:
+    """A digest of every parameter's default, prior and range."""
+    return hashlib.sha256(repr(sorted(table().items())).encode()).hexdigest()
+
+
+@cache
+def _kept() -> dict[str, Any]:
+    text = files("allyscope.advice").joinpath(FILE).read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(text))
+
+
+def stale() -> bool:
+    """Whether the verdicts are of other parameters than the model now has."""
+    return bool(_kept()["parameters"] != parameters_digest())
+
+
+def rests_on(plan: Plan) -> tuple[RestsOn, ...]:
+    """The claims that a plan and its acts rest on, each with its verdict, in the order of the plan."""
+    ids = dict.fromkeys((*plan.claims, *(claim for act in plan.acts for claim in MOVES[act.act].claims)))
+    known = _kept()["verdicts"]
+    found = []
+    for claim in ids:
+        row = known.get(claim, {"short": "", "verdict": "untested", "reason": UNTESTED})
+        found.append(RestsOn(claim, row["short"], cast("Verdict", row["verdict"]), row["reason"]))
+    return tuple(found)
+
+
+def bundled(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The file's content from rows of the claims' command."""
+    verdicts = {
+        row["id"]: {
+            "short": row["short"],
+            "verdict": row.get("verdict", "untested"),
+            "reason": row.get("reason") or row.get("why") or UNTESTED,
+        }
+        for row in rows
+    }
+    return {"parameters": parameters_digest(), "verdicts": dict(sorted(verdicts.items()))}
+
+
+def main() -> None:
+    """Print the ids, or write the file from rows on standard input."""
+    if "--ids" in sys.argv[1:]:
+        print(" ".join(claim_ids()))
+        return
+    content = json.dumps(bundled(json.load(sys.stdin)), indent=1, ensure_ascii=False)
+    Path(str(files("allyscope.advice").joinpath(FILE))).write_text(content + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Why a plan may work here or fail: what its acts depend on in this alliance, and where it gains less."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+
+from allyscope.advice.moves import MOVES
+from allyscope.advice.result import FailsWhere, Moderator
+from allyscope.advice.standing import Standing
+from allyscope.advice.worth import Floats
+from allyscope.inference.result import Estimate
+from allyscope.inference.summary import estimate, holder
+from allyscope.process import response
+from allyscope.process.acts import circumstances
+from allyscope.process.catalogue import CATALOGUE, MODERATORS
+from allyscope.process.observe import quantities
+from allyscope.process.parameters import Parameters
+from allyscope.process.state import State
+from allyscope.process.traits import AllianceTraits, partner_table
+
+NOTABLE = 0.1  # log odds below which a moderator is not worth mentioning (assumed)
+RELATED = 0.25  # correlation below which a circumstance is not worth mentioning (assumed)
+MOST = 2
+# What a moderator above and below zero means, for people.
+MODERATOR_WORDS = {
+    "strategic_compatibility": ("strategies that go together", "strategies that do not go together"),
+    "prior_trust": ("the others trust the one who acts", "the others do not trust the one who acts"),
+    "strategic_significance": ("the alliance matters to both", "the alliance matters little"),
+    "blame": ("the others blame the one who acts", "the others do not put the blame on the one who acts"),
+    "concern_for_face": ("face is at stake for the one who acts", "face is not at stake"),
+    "power_difference": ("unequal power", "equal power"),
+    "guardedness": ("the one who acts is guarded with information", "information is shared"),
+    "support": ("a champion or third party is in the room", "nobody from outside supports it"),
+    "both_crises": ("both crises at once", "not both crises at once"),
+    "hurry": ("hurry: outcomes are being repaired in haste", "no hurry"),
+}
+TRAIT_WORDS = (
+    "promotion_focus",
+    "prevention_focus",
+    "ambiguity_tolerance",
+    "strategic_fit",
+    "strategic_significance",
+    "concern_for_face",
+    "power_share",
+)
+STATE_WORDS = (
+    "trust",
+    "blame",
+    "outcome_discrepancy",
+    "process_discrepancy",
+    "pragmatic_legitimacy",
+    "moral_legitimacy",
+    "benefits",
+    "conduct",
+    "conflict",
+)
+ALLIANCE_TRAITS = ("complementarity", "strategic_compatibility", "value_distance")
+
+
+@partial(jax.jit, static_argnames=("partners",))
+def _circumstances(state: State, traits: AllianceTraits, parameters: Parameters, partners: int) -> Array:
+    found = []
+    for j in range(partners):
+        me, own = state.alliance.partners[j], traits.partners[j]
+        hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
+        found.append(jnp.stack(jnp.broadcast_arrays(*circumstances(j, state.alliance, traits, hurry, parameters))))
+    return jnp.stack(found)
+
+
+def circumstances_now(standing: Standing) -> Floats:
+    """The moderators of each partner's acts now, times their strength: (partners, moderators, particles)."""
+    found = _circumstances(standing.state, standing.traits, standing.parameters, standing.partners)
+    return standing.of_particles(found * standing.parameters.moderation)
+
+
+def chance_of(act: str, partner: int, now: Floats) -> tuple[Estimate | None, tuple[Moderator, ...]]:
+    """The chance that a partner's act succeeds if tried now (None: it cannot fail), and what helps (+) or hinders."""
+    number = MOVES[act].number
+    if not number or partner < 0:
+        return None, ()
+    entry = CATALOGUE[number - 1]
+    parts = {name: entry.moderators[name] * now[partner, MODERATORS.index(name)] for name in entry.moderators}
+    odds = entry.odds + sum(parts.values(), np.zeros(now.shape[2]))
+    found = []
+    for name, values in parts.items():
+        mean = float(values.mean())
+        if abs(mean) >= NOTABLE:
+            above = mean * entry.moderators[name] > 0
+            found.append(Moderator(name, MODERATOR_WORDS[name][0 if above else 1], mean))
+    return estimate((1.0 / (1.0 + np.exp(-odds))).astype(np.float32)), tuple(found)
+
+
+def circumstances_of_gain(standing: Standing, ids: list[str]) -> dict[tuple[str, str], Floats]:
+    """What a plan's gain may depend on, by quantity and holder: traits and present states, (particles,) each."""
+    found: dict[tuple[str, str], Floats] = {}
+    now = standing.of_particles(standing.now)
+    for i, quantity in enumerate(quantities(standing.partners)):
+        if quantity.construct in STATE_WORDS:
+            found[quantity.construct, holder(quantity, ids)] = now[i]
+    for j, own in enumerate(standing.traits.partners):
+        for name in TRAIT_WORDS:
+            assert name in partner_table()
+            found[name, ids[j]] = standing.of_particles(getattr(own, name))
+    for name in ALLIANCE_TRAITS:
+        found[name, "alliance"] = standing.of_particles(getattr(standing.traits, name))
+    return found
+
+
+def fails_where(gain: Floats, circumstances: dict[tuple[str, str], Floats]) -> tuple[FailsWhere, ...]:
+    """Where a plan gains less, strongest first: correlation of what it gains (particles,) with each circumstance."""
+    if gain.std() < 1e-6:
+        return ()
+    found = []
+    for (name, whose), values in circumstances.items():
+        spread = values.std()
+        if spread < 1e-6:
+            continue
+        related = float(((gain - gain.mean()) * (values - values.mean())).mean() / (gain.std() * spread))
+        if abs(related) >= RELATED:
+            word = "low" if related > 0 else "high"
+            found.append(FailsWhere(name, whose, f"{name.replace('_', ' ')} of {whose} is {word}", related))
+    found.sort(key=lambda each: -abs(each.correlation))
+    different: dict[str, FailsWhere] = {}
+    for each in found:
+        different.setdefault(each.quantity, each)
+    return tuple(different.values())[:MOST]

@@ -1,0 +1,118 @@
+"""Advice in plain sentences, for a board: what the numbers carry and no more."""
+
+from __future__ import annotations
+
+from allyscope.advice.causes import NEGLIGIBLE, NOTHING, TOLD_APART
+from allyscope.advice.plan import Condition
+from allyscope.advice.result import ActAdvice, Cause, Effect, FailsWhere, NextQuestion, RestsOn, SideEffect
+
+NEARLY_SURE = 0.9
+LIKELY_EFFECT = 0.02  # a difference in the probability of an end that is worth a sentence
+MOST = 2
+
+
+def condition_words(condition: Condition) -> str:
+    """A condition as it is read aloud."""
+    name = condition.quantity.replace("_", " ")
+    whose = {"any": "any side", "all": "all sides"}.get(condition.of, condition.of)
+    return f"{name} of {whose} {'below' if condition.below else 'above'} {condition.border:g}"
+
+
+def listed(names: list[str], last: str = "and") -> str:
+    """Names in a sentence."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def gist(worth: Effect) -> str:
+    """Whether a plan is better than going on as now, as far as that can be told."""
+    small = abs(worth.difference) < NEGLIGIBLE
+    if small or 1.0 - TOLD_APART < worth.probability_better < TOLD_APART:
+        same = "; it makes no difference at all" if worth.probability_same > NEARLY_SURE else ""
+        return f"It cannot be told apart from going on as now{same}."
+    better = worth.difference > 0.0
+    sure = worth.probability_better if better else 1.0 - worth.probability_better
+    how = "very probably" if sure >= NEARLY_SURE else "probably"
+    return f"It is {how} {'better' if better else 'worse'} than going on as now ({sure:.0%})."
+
+
+def ending(effects: tuple[Effect, ...]) -> str:
+    """What it does to a premature ending, at the headline month; empty where that is next to nothing."""
+    found = [e for e in effects if e.quantity == "premature_end"]
+    shown = min(found, key=lambda e: abs(e.month - 12))
+    if abs(shown.difference) < LIKELY_EFFECT:
+        return f"It hardly moves the probability of an end within {shown.month} months."
+    way = "lowers" if shown.difference < 0 else "raises"
+    low, high = sorted((abs(shown.low), abs(shown.high)))
+    span = (
+        f"{low * 100:.0f} to {high * 100:.0f}"
+        if shown.low * shown.high > 0
+        else f"from {-shown.high * 100:+.0f} to {-shown.low * 100:+.0f} in that direction"
+    )
+    if shown.difference > 0 and shown.low * shown.high <= 0:
+        span = f"from {shown.low * 100:+.0f} to {shown.high * 100:+.0f}"
+    points = f"{abs(shown.difference) * 100:.0f} points"
+    return f"It {way} the probability of an end within {shown.month} months by {points} on average ({span})."
+
+
+def plan_words(
+    worth: Effect,
+    effects: tuple[Effect, ...],
+    side_effects: tuple[SideEffect, ...],
+    acts: tuple[ActAdvice, ...],
+    claims: tuple[RestsOn, ...],
+    fails: tuple[FailsWhere, ...],
+) -> tuple[str, ...]:
+    """What is to be said of one plan: gist, ending, side effects, what hinders it, what it rests on, where it fails."""
+    found = [gist(worth), ending(effects)]
+    if side_effects:
+        told = [f"{each.words} ({each.probability:.0%})" for each in side_effects[:MOST]]
+        found.append(f"It may bring {listed(told)}.")
+    for act in acts:
+        if act.chance is not None and act.hinders:
+            reasons = listed([each.words for each in act.hinders[:MOST]])
+            found.append(f"To {act.words} ({act.partner}) would succeed today with {act.chance.median:.0%}: {reasons}.")
+    never = [act.words for act in acts if act.tried < 0.05]
+    if never:
+        found.append(f"Hardly ever comes to it: {listed(never)}.")
+    weak = [claim for claim in claims if claim.verdict == "fails"]
+    if weak:
+        names = listed([claim.id for claim in weak])
+        found.append(f"It rests on {names} of the literature, which the model does not bear out.")
+    if fails and abs(worth.difference) >= NEGLIGIBLE:
+        found.append(f"It does less where {listed([each.words for each in fails], 'or where')}.")
+    return tuple(found)
+
+
+def summary(
+    names: dict[str, str],
+    best: tuple[str, ...],
+    reference: str,
+    causes: tuple[Cause, ...],
+    good: tuple[str, ...],
+    question: NextQuestion,
+) -> tuple[str, ...]:
+    """The advice in a few sentences: what is best as far as can be told, under which causes, what to ask."""
+    found = []
+    if reference in best:
+        others = [names[plan] for plan in best if plan != reference]
+        also = f" Best on average, without being told apart from it: {listed(others[:3])}." if others else ""
+        found.append(f"No plan is clearly better than going on as now.{also}")
+    elif len(best) == 1:
+        found.append(f"Best on average, and told apart from all others: {names[best[0]]}.")
+    else:
+        found.append(
+            f"Best on average: {names[best[0]]}. It cannot be told apart from {listed([names[b] for b in best[1:5]])}."
+        )
+    told = [cause for cause in causes if cause.plans]
+    if told:
+        first = told[0]
+        what = first.words if first.id != NOTHING else "no trouble worth the name"
+        found.append(f"Held responsible most often: {what} ({first.probability:.0%}).")
+    if good:
+        found.append(f"Good under every cause that can be numbered: {listed([names[plan] for plan in good[:4]])}.")
+    elif len(told) > 1:
+        found.append("No plan is good under every cause: what is best depends on what is behind the trouble.")
+    silent = [cause.words for cause in causes if not cause.plans and cause.probability > 0.0]
+    if silent:
+        found.append(f"Too few simulated alliances to say what helps if the cause is this: {'; '.join(silent)}.")
+    return (*found, question.words)
