@@ -49,6 +49,12 @@ class Partner(mesa.Agent):  # type: ignore[misc]
         """Work out how fast what belongs to this partner changes."""
         self.rates = mesa_rates.partner_rates(self, self.model.parameters)
 
+    def practise(self) -> None:
+        """Capabilities grow while this partner trusts the other."""
+        gained = self.model.parameters.trust_on_capabilities * max(self.now.trust, 0)
+        for name, level in vars(self.skills).items():
+            setattr(self.skills, name, level + gained * (1 - level))
+
     def finish_cycle(self) -> None:
         """A learning cycle that is through ends in a readjustment."""
         p, now = self.model.parameters, self.now
@@ -76,6 +82,8 @@ class Alliance:
 
     def step(self, scores: list[float]) -> None:
         """One month."""
+        for partner in self.partners:
+            partner.practise()
         self.repair(scores[11:13])
         self.be_seen()
         before, hazard = self.remember(), self.now.hazard

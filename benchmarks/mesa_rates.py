@@ -32,18 +32,21 @@ def foundation(alliance: Alliance, p: SimpleNamespace) -> float:
     """How far the foundations of the stages so far are met."""
     position = alliance.now.position
     kept = log(clip(p.foundation_memory, 1e-6, 1))
+    eased = p.trust_on_antecedents * 0.5 * sum(partner.now.trust for partner in alliance.partners)
+    gained = (0.0, eased, eased, eased + p.joint_unit * alliance.traits.equity)
     met = known = 0.0
     for stage, unrecorded in enumerate(alliance.traits.foundations):
         weight = clip(1 + 2 * (position - stage), 0, 1) * min(exp(kept * (position - stage)), 1)
-        met += weight * p.foundation_prior_weight * unrecorded
+        met += weight * p.foundation_prior_weight * (unrecorded + gained[stage])
         known += weight * p.foundation_prior_weight
-    return met / known
+    return clip(met / known, 0, 1)
 
 
-def capable(partner: Partner) -> float:
+def capable(partner: Partner, p: SimpleNamespace) -> float:
     """How far a partner has the capabilities that the stage needs."""
     means = tuple(sum(getattr(partner.skills, name) for name in names) / len(names) for names in NEEDED)
-    return between(means, partner.alliance.now.position)
+    experience = p.experience_on_readiness * (partner.traits.alliance_experience - 0.5)
+    return clip(between(means, partner.alliance.now.position) + experience, 0, 1)
 
 
 def effort(seen: float, focus: float, p: SimpleNamespace) -> float:
@@ -68,14 +71,16 @@ def shared(alliance: Alliance, p: SimpleNamespace) -> dict[str, float]:
     dissolved = p.dialogue_on_conflict * (now.dialogue + now.mediation)
     months = (p.selection_months, p.negotiation_months, p.commitment_months, p.commitment_months)
     pace = exp(
-        p.capability_on_progress * (0.5 * (capable(one) + capable(two)) - 0.5)
+        p.capability_on_progress * (0.5 * (capable(one, p) + capable(two, p)) - 0.5)
         + p.foundation_on_progress * (foundation(alliance, p) - 0.5)
         + p.trust_on_progress * 0.5 * (one.now.trust + two.now.trust)
         - p.conflict_on_progress * now.conflict
     )
+    tense = now.conflict + 0.5 * (one.now.felt + two.now.felt)
+    reopened = p.reopening * max(tense - p.usual_tension, 0)
     return {
         "conflict": fed * (1 - now.conflict) - (p.conflict_decay + dissolved) * now.conflict,
-        "position": pace / between(months, now.position) if now.position < 3 else 0.0,
+        "position": (pace / between(months, now.position) if now.position < 3 else 0.0) - reopened,
         "dialogue": -now.dialogue / p.act_months,
         "calm": -now.calm / p.act_months,
         "mediation": -now.mediation / p.act_months,
@@ -162,7 +167,7 @@ def toward_other(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     now, whole, other = partner.now, partner.alliance.now, partner.other
     outcome, _ = efforts(partner, p)
     gap = 2 * foundation(partner.alliance, p) - 1 - now.trust
-    skill = p.capability_on_trust * (2 * 0.5 * (capable(partner) + capable(other)) - 1)
+    skill = p.capability_on_trust * (2 * 0.5 * (capable(partner, p) + capable(other, p)) - 1)
     blamed = max(now.blame * (now.seen + now.felt) - p.trust_tolerance, 0)
     raised = p.blame_base + p.conflict_on_blame * whole.conflict + p.haste_on_blame * outcome
     target = clip(raised - p.calm_on_blame * (whole.calm + whole.mediation), 0, 1)
@@ -171,6 +176,7 @@ def toward_other(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
         + p.conduct_on_trust * max(other.now.conduct - p.trust_norm, 0) * (1 - now.trust)
         - p.discrepancy_on_trust * blamed * (1 + now.trust)
         + p.tension_worked_through * whole.conflict * (whole.dialogue + whole.mediation) * (1 - now.trust)
+        + p.familiarity_on_trust * now.about * (1 - now.trust)
         + p.sentiment_sd * partner.luck.sentiment,
         "blame": p.blame_rate * (target - now.blame),
     }

@@ -46,17 +46,19 @@ def sigmoid(x: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-x)))
 
 
-def foundation(position: Array, t: SimpleNamespace, p: SimpleNamespace) -> Array:
-    """How far the unrecorded foundations of the stages so far are met."""
+def foundation(position: Array, trust: Array, t: SimpleNamespace, p: SimpleNamespace) -> Array:
+    """How far the unrecorded foundations of the stages so far are met, by the partners' trust."""
+    eased = p.trust_on_antecedents * 0.5 * (trust[0] + trust[1])
+    gained = (0.0, eased, eased, eased + p.joint_unit * t.equity)
     kept = np.log(np.clip(p.foundation_memory, 1e-6, 1))
     faded = np.exp(kept * position)
     met = known = np.zeros_like(position)
     for stage, name in enumerate(STAGES):
         reached = np.clip(1 + 2 * (position - stage), 0, 1)
         weight = reached * np.minimum(faded * np.exp(-kept * stage), 1)
-        met = met + weight * p.foundation_prior_weight * t.foundations[name]
+        met = met + weight * p.foundation_prior_weight * (t.foundations[name] + gained[stage])
         known = known + weight * p.foundation_prior_weight
-    return np.asarray(met / known)
+    return np.asarray(np.clip(met / known, 0, 1))
 
 
 def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
@@ -65,9 +67,10 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     """Rates per month of everything that moves smoothly."""
     conflict, position = s["conflict"], s["position"]
     active = between((0.15, 0.30, 0.60, 1.00), position)
-    founded = foundation(position, t, p)
+    founded = foundation(position, s["trust"], t, p)
     ready = tuple(sum(skills[name] for name in names) / len(names) for names in NEEDED)
-    capable = between(ready, position)  # type: ignore[arg-type]
+    experience = p.experience_on_readiness * (t.alliance_experience - 0.5)
+    capable = np.clip(between(ready, position) + experience, 0, 1)  # type: ignore[arg-type]
     others_conduct = s["conduct"][::-1]
 
     # response: what each does about what it sees
@@ -154,6 +157,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         - p.trust_on_exit * s["trust"]
     )
     hazard = active * np.exp(np.minimum(log_hazard, 3))
+    tense = conflict + 0.5 * (s["felt"][0] + s["felt"][1])
     return {
         "benefits": p.benefit_rate * (active * possible - s["benefits"]) + at_peace * outcome - p.delay * vigilance,
         "expectation": (active * t.ambition - s["expectation"]) / p.expectation_ramp
@@ -167,7 +171,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         "trust": p.antecedents_on_trust * pull
         + p.conduct_on_trust * np.maximum(others_conduct - p.trust_norm, 0) * (1 - s["trust"])
         - p.discrepancy_on_trust * blamed * (1 + s["trust"])
-        + talked * (1 - s["trust"])
+        + (talked + p.familiarity_on_trust * s["about"]) * (1 - s["trust"])
         + p.sentiment_sd * luck["sentiment"],
         "blame": p.blame_rate * (target - s["blame"]),
         "about": p.about_rate
@@ -185,7 +189,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         "sustainability": p.sustainability_rate * gate * ready_for_more * active * left,
         "cycle": 2 * p.cycle_rate * skills["learning"] * active * urge,
         "conflict": fed * (1 - conflict) - (p.conflict_decay + dissolved) * conflict,
-        "position": np.where(position < 3, pace / duration, 0),
+        "position": np.where(position < 3, pace / duration, 0) - p.reopening * np.maximum(tense - p.usual_tension, 0),
         "dialogue": -s["dialogue"] / p.act_months,
         "calm": -s["calm"] / p.act_months,
         "mediation": -s["mediation"] / p.act_months,
@@ -218,7 +222,8 @@ def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespac
     pull = p.partner_signal * t.attention * between((0.15, 0.30, 0.60, 1.00), struck["position"])
     belief = seen_with + (struck["belief"] - seen_with) * np.exp(-pull)
     worth = p.standing_on_benefits * (np.clip(0.5 + belief - t.demand, 0, 1) - 0.5).mean(axis=0)
-    skills = {name: struck[name] for name in SKILLS}
+    practice = p.trust_on_capabilities * np.maximum(s["trust"], 0)
+    skills = {name: struck[name] + practice * (1 - struck[name]) for name in SKILLS}
     before = {name: s[name] for name in FORCES}
     after = persisted(before, scores, p)
 
@@ -231,6 +236,7 @@ def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespac
     done = np.minimum(finished, 1)
     moved["expectation"] = moved["expectation"] + done * p.readjustment * (moved["benefits"] - moved["expectation"])
     moved["cycle"] = moved["cycle"] - finished
+    moved |= skills
     moved["learning"] = skills["learning"] + done * p.cycle_gain * (1 - skills["learning"])
     leaves = ndtr(scores[-1]) < 1 - np.exp(struck["hazard"] - moved["hazard"])
     moved["alive"] = np.where(leaves, 0, struck["alive"])

@@ -114,11 +114,20 @@ CONTRASTS: dict[str, Contrast] = {
     "conduct_on_trust": contrast("trust.0.1", "conduct.1", 0.6, 0.9),
     "discrepancy_on_trust": contrast("trust.0.1", "blame.0.1", 0.1, 0.9, SEEN),
     "tension_worked_through": contrast("trust.0.1", "dialogue", 0.0, 0.5, {"conflict": 0.5}),
+    "familiarity_on_trust": contrast("trust.0.1", "knowledge_about.0.1", 0.1, 0.9),
+    "trust_on_antecedents": contrast("position", "trust.0.1", -0.5, 0.5, {"position": 1.5}, "trust_on_progress"),
+    "joint_unit": contrast("trust.0.1", "equity", 0.0, 1.0),
+    "follow_through": Contrast(
+        "trust.0.1", {"resources_upgraded": -1.0}, {"objectives_upgraded": -1.0}, {"contract_renegotiated": 1.0}
+    ),
+    "experience_on_readiness": contrast("trust.0.1", "alliance_experience.0", 0.1, 0.9, {"foundation_execution": 0.9}),
+    "trust_on_capabilities": contrast("sensing.0", "trust.0.1", 0.0, 0.5, in_a_month=True),
     "capability_growth": contrast("sensing.0", "use.sensing.0", 0.0, 1.0, in_a_month=True),
     "capability_on_progress": contrast("position", "sensing.0", 0.1, 0.9, {"position": 0.5}),
     "foundation_on_progress": contrast("position", "direct_contact", -1.0, 1.0, {"position": 0.5}),
     "trust_on_progress": contrast("position", "trust.0.1", -0.5, 0.5, {"position": 0.5}),
-    "conflict_on_progress": contrast("position", "conflict", 0.0, 0.5, {"position": 0.5}),
+    "conflict_on_progress": contrast("position", "conflict", 0.0, 0.5, {"position": 0.5}, "reopening"),
+    "reopening": contrast("position", "conflict", 0.0, 0.8),
     # exit
     "pragmatic_on_exit": contrast("hazard", "pragmatic_legitimacy.0", 0.1, 0.9),
     "moral_on_exit": contrast("hazard", "moral_legitimacy.0", 0.1, 0.9, {"prevention_focus.0": 0.0}),

@@ -55,7 +55,16 @@ def efforts(now: Numbers, j: int, p: Numbers) -> tuple[float, float]:
 
 def founded(now: Numbers, p: Numbers) -> float:
     unrecorded = {stage: now[f"foundation_{stage}"] for stage in trust_building.STAGES}
-    return trust_building.foundation(now, unrecorded, now["position"], p)
+    trusting = (now["trust.0.1"] + now["trust.1.0"]) / 2
+    met = trust_building.expected(unrecorded, trusting, now["equity"], p)
+    return trust_building.foundation(now, met, now["position"], p)
+
+
+def able(now: Numbers, j: int, p: Numbers) -> float:
+    """What partner j can do of what the stage needs, with what it learned in earlier alliances."""
+    mine = of_partner(now, j)
+    ready = trust_building.needed_capability(mine, now["position"])
+    return trust_building.experienced(ready, mine["alliance_experience"], p)
 
 
 def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
@@ -112,9 +121,8 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
 def trust_rate(now: Numbers, j: int, k: int, p: Numbers) -> float:
     mine, others = of_partner(now, j), of_partner(now, k)
     trust = now[f"trust.{j}.{k}"]
-    my_skill = trust_building.needed_capability(mine, now["position"])
-    others_skill = trust_building.needed_capability(others, now["position"])
-    rate = trust_building.foundation_pull(trust, founded(now, p), (my_skill + others_skill) / 2, p)
+    rate = trust_building.foundation_pull(trust, founded(now, p), (able(now, j, p) + able(now, k, p)) / 2, p)
+    rate += trust_building.familiarity_gain(trust, now[f"knowledge_about.{j}.{k}"], p)
     rate += trust_building.conduct_gain(trust, others["conduct"], p)
     rate -= trust_building.discrepancy_loss(
         trust, mine["outcome_discrepancy"], mine["process_discrepancy"], now[f"blame.{j}.{k}"], p
@@ -162,7 +170,7 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
     )
     felt = (now["process_discrepancy.0"] + now["process_discrepancy.1"]) / 2
     dissolved = discrepancies.dissolving(now["dialogue"], now["mediation"], p)
-    skill = sum(trust_building.needed_capability(of_partner(now, j), position) for j in (0, 1)) / 2
+    skill = (able(now, 0, p) + able(now, 1, p)) / 2
     trusting = (now["trust.0.1"] + now["trust.1.0"]) / 2
     leaving = 0.0
     for j, k in DIRECTIONS:
@@ -171,7 +179,8 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
         leaving += discrepancies.exit_hazard(mine, mine, outside, exchange.activity(position), p)
     return {
         "conflict": discrepancies.conflict_rate(conflict, crossed, felt, dissolved, p),
-        "position": trust_building.progress_rate(position, skill, founded(now, p), trusting, conflict, p),
+        "position": trust_building.progress_rate(position, skill, founded(now, p), trusting, conflict, p)
+        - trust_building.reopening_rate(conflict, felt, p),
         "dialogue": discrepancies.fading_rate(now["dialogue"], p),
         "calm": discrepancies.fading_rate(now["calm"], p),
         "mediation": discrepancies.fading_rate(now["mediation"], p),
@@ -197,15 +206,16 @@ def kept_in_range(now: Values) -> Values:
     }
 
 
-def struck(now: Values, p: Numbers) -> Values:
+def struck(now: Values, months: float, p: Numbers) -> Values:
     """What happens at the start of the month."""
     after = dict(now)
-    for j in (0, 1):
+    for j, k in DIRECTIONS:
         after[f"benefits.{j}"] -= now[f"benefit_shock.{j}"]
         after[f"conduct.{j}"] -= now[f"conduct_shock.{j}"]
         after[f"expectation.{j}"] += now[f"expectation_change.{j}"]
         for skill in SKILLS:
-            after[f"{skill}.{j}"] = trust_building.after_use(now[f"{skill}.{j}"], now[f"use.{skill}.{j}"], p)
+            level, use = now[f"{skill}.{j}"], now[f"use.{skill}.{j}"]
+            after[f"{skill}.{j}"] = trust_building.after_use(level, use, now[f"trust.{j}.{k}"], months, p)
     for act in ("dialogue", "calm", "mediation"):
         after[act] += now[f"{act}_begun"]
     back = max(now["position"] - now["setback"], 0.0)
@@ -236,7 +246,7 @@ def cycles_completed(now: Values, p: Numbers) -> Values:
 
 def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.0) -> Values:
     """A running alliance a step later; `alive` is 0 if somebody left."""
-    now = struck(before | {"alive": 1.0}, p)
+    now = struck(before | {"alive": 1.0}, months, p)
     now = kept_in_range(repair_acts.acted(now, (scores[-4], scores[-3]), p))
     now = signals.seen(now, scores[-2], months, p)
     first = rates(now, p)

@@ -46,6 +46,22 @@ def stage_weight(stage: int, position: float, p: Numbers) -> float:
     return float(memory ** (position - stage))
 
 
+def expected(unrecorded: Numbers, trust: float, equity: float, p: Numbers) -> dict[str, float]:
+    """What nobody recorded: settled more fully by those who trust each other, and daily contact in a joint unit."""
+    eased = p["trust_on_antecedents"] * trust
+    found = {stage: unrecorded[stage] + (eased if stage != "selection" else 0.0) for stage in STAGES}
+    found["execution"] += p["joint_unit"] * equity
+    return found
+
+
+def counted(name: str, antecedents: Numbers, p: Numbers) -> float:
+    """A renegotiation that met no resources is no renegotiation."""
+    value = antecedents[name]
+    if name == "contract_renegotiated" and value > 0:
+        return value * (1 - p["follow_through"] * above(-antecedents["resources_upgraded"], 0.0))
+    return value
+
+
 def foundation(antecedents: Numbers, unrecorded: Numbers, position: float, p: Numbers) -> float:
     """Count what is met and what could be met, stage by stage, antecedent by antecedent."""
     met = could_be_met = 0.0
@@ -55,11 +71,12 @@ def foundation(antecedents: Numbers, unrecorded: Numbers, position: float, p: Nu
         could_be_met += weight * p["foundation_prior_weight"]
         for name, social in names.items():
             believed = p.get(f"{name}_builds_trust", 1.0)
-            evidence = believed * weight * antecedent_weight(social, position, p) * abs(antecedents[name])
+            value = counted(name, antecedents, p)
+            evidence = believed * weight * antecedent_weight(social, position, p) * abs(value)
             could_be_met += evidence
-            if antecedents[name] > 0:
+            if value > 0:
                 met += evidence
-    return met / could_be_met
+    return within(met / could_be_met, 0.0, 1.0)
 
 
 def readiness(capabilities: Numbers, stage: int) -> float:
@@ -72,9 +89,13 @@ def needed_capability(capabilities: Numbers, position: float) -> float:
     return on_the_way((first, second, third, fourth), position)
 
 
-def after_use(capability: float, use: float, p: Numbers) -> float:
-    missing = 1 - capability
-    return capability + p["capability_growth"] * use * missing
+def experienced(ready: float, experience: float, p: Numbers) -> float:
+    return within(ready + p["experience_on_readiness"] * (experience - 0.5), 0.0, 1.0)
+
+
+def after_use(capability: float, use: float, trust: float, months: float, p: Numbers) -> float:
+    gained = p["capability_growth"] * use + p["trust_on_capabilities"] * above(trust, 0.0) * months
+    return capability + gained * (1 - capability)
 
 
 def foundation_pull(trust: float, foundation: float, capability: float, p: Numbers) -> float:
@@ -97,6 +118,14 @@ def discrepancy_loss(trust: float, outcome_seen: float, process_seen: float, bla
 
 def worked_through(trust: float, conflict: float, dialogue: float, p: Numbers) -> float:
     return p["tension_worked_through"] * conflict * dialogue * (1 - trust)
+
+
+def familiarity_gain(trust: float, about: float, p: Numbers) -> float:
+    return p["familiarity_on_trust"] * about * (1 - trust)
+
+
+def reopening_rate(conflict: float, suspicion: float, p: Numbers) -> float:
+    return p["reopening"] * above(conflict + suspicion, p["usual_tension"])
 
 
 def progress_rate(

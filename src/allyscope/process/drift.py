@@ -119,6 +119,7 @@ def _pair_rates(j: int, k: int, scene: Scene) -> PairState:
             trust.foundation_pull(one.trust, scene.founded, capable, p)
             + trust.conduct_gain(one.trust, state.partners[k].conduct, p)
             - trust.discrepancy_loss(one.trust, seen, felt, one.blame, p)
+            + trust.familiarity_gain(one.trust, one.knowledge_about, p)
             + trust.worked_through(one.trust, state.conflict, state.dialogue + state.mediation, p)
             + p.sentiment_sd * scene.luck.sentiment[ordered_pairs(len(state.partners)).index((j, k))]
         ),
@@ -149,10 +150,14 @@ def _conflict_rate(scene: Scene) -> Array:
 
 
 def _progress_rate(scene: Scene) -> Array:
-    state, ties = scene.state, scene.traits.ties
+    state, ties, p = scene.state, scene.traits.ties, scene.parameters
+
+    def felt(j: int) -> Array:
+        return state.partners[j].process_discrepancy
+
     capable = over_partners(ties, scene.capable.__getitem__)
-    trusting = over_partners(ties, scene.trust.__getitem__)
-    return life_cycle.progress_rate(state.position, capable, scene.founded, trusting, state.conflict, scene.parameters)
+    onward = life_cycle.progress_rate(state.position, capable, scene.founded, scene.trusting, state.conflict, p)
+    return onward - life_cycle.reopening_rate(state.conflict, over_partners(ties, felt), p)
 
 
 def _exit_hazard(j: int, scene: Scene) -> Array:

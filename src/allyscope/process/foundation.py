@@ -1,7 +1,9 @@
 """Foundation: how far the trust antecedents of the current and earlier stages are met.
 
-Social antecedents weigh most early, structural ones later; earlier stages fade. Carries the findings on antecedents by
-stage. Source: Ben Jemaa-Boubaya et al. (2024), Table 4 and Findings, stages 1-4.
+Social antecedents weigh most early, structural ones later; earlier stages fade. Trust eases what is settled from
+negotiation on, a joint unit brings teams into daily contact, and a renegotiation counts as far as resources follow.
+Carries the findings on antecedents by stage, TF23, TF24, TF27, TF39, TF51, TF52, TP15. Source: Ben Jemaa-Boubaya et al.
+(2024), Table 4 and Findings, stages 1-4.
 """
 
 from __future__ import annotations
@@ -37,6 +39,29 @@ def contested(antecedents: Antecedents, parameters: Parameters) -> Antecedents:
     )
 
 
+def followed(antecedents: Antecedents, parameters: Parameters) -> Antecedents:
+    """The antecedents with a renegotiated contract counted only as far as the resources agreed on did not fail."""
+    agreed = antecedents.contract_renegotiated
+    failed = parameters.follow_through * jnp.maximum(-antecedents.resources_upgraded, 0.0)
+    return antecedents._replace(contract_renegotiated=agreed - failed * jnp.maximum(agreed, 0.0))
+
+
+def expected(unrecorded: Foundations, trust: Array, equity: Array, parameters: Parameters) -> Foundations:
+    """How far antecedents of which nothing is recorded are met, by the trust that partners have by now.
+
+    Trusting partners settle objectives, contract and teams more fully, distrusting ones less; what led to selection
+    lies before. A joint unit (`equity`) brings the teams of execution into daily contact. A level may leave [0, 1] by a
+    little; their weighted mean is held in it.
+    """
+    eased = parameters.trust_on_antecedents * trust
+    return Foundations(
+        selection=unrecorded.selection,
+        negotiation=unrecorded.negotiation + eased,
+        commitment=unrecorded.commitment + eased,
+        execution=unrecorded.execution + eased + parameters.joint_unit * equity,
+    )
+
+
 def grounds(antecedents: Antecedents, stage: int) -> Grounds:
     """The recorded antecedents of one stage, in numbers of antecedents."""
     own = [n for n, s in zip(Antecedents._fields, STAGE_OF_ANTECEDENT, strict=True) if s == stage]
@@ -64,7 +89,7 @@ def stage_weights(position: Array, parameters: Parameters) -> tuple[Array, ...]:
 
 def foundation(antecedents: Antecedents, unrecorded: Foundations, position: Array, parameters: Parameters) -> Array:
     """Weighted share of antecedents met, in [0, 1]: what is recorded, completed by the `unrecorded` level per stage."""
-    counted = contested(antecedents, parameters)
+    counted = followed(contested(antecedents, parameters), parameters)
     social = social_weight(position, parameters)
     structural = 1.0 / social
     met = total = jnp.zeros(())
@@ -74,4 +99,4 @@ def foundation(antecedents: Antecedents, unrecorded: Foundations, position: Arra
         met = met + weight * (open_met + social * own.social_met + structural * own.structural_met)
         known = parameters.foundation_prior_weight + social * own.social_known
         total = total + weight * (known + structural * own.structural_known)
-    return met / total
+    return jnp.clip(met / total, 0.0, 1.0)

@@ -1,6 +1,7 @@
 """Life cycle: selection, negotiation, commitment, execution.
 
-Capable, trusting partners with good foundations move on sooner; conflict holds them up; renegotiation sends them back.
+Capable, trusting partners with good foundations move on sooner; conflict holds them up; renegotiation sends them back,
+and so does tension beyond the usual. Carries TF42, TF54, TF62, TF68.
 Source: Ben Jemaa-Boubaya et al. (2024), framework after Ring & Van de Ven (1994).
 """
 
@@ -26,6 +27,14 @@ def progress_rate(
         - parameters.conflict_on_progress * conflict
     )
     return jnp.where(position < 3.0, pace / duration, 0.0)
+
+
+def reopening_rate(conflict: Array, suspicion: Array, parameters: Parameters) -> Array:
+    """Stages lost per month as tension, or conduct that looks opportunistic, calls earlier work into question.
+
+    `suspicion`: process discrepancy seen, mean of the partners.
+    """
+    return parameters.reopening * jnp.maximum(conflict + suspicion - parameters.usual_tension, 0.0)
 
 
 def placed(position: Array, pinned_stage: Array) -> Array:

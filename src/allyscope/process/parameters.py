@@ -111,22 +111,19 @@ class Parameters(NamedTuple):
         Array, gain(0.5, "foundation", "extra weight of social antecedents early, structural late", strength=True)
     ]
     prior_exchange_builds_trust: Annotated[
-        Array,
-        share(
-            1.0,
-            "foundation",
-            "prior exchange counts as a foundation: 1 Boersma et al. 2003, 0 Khalid & Ali 2017",
-            strength=True,
-        ),
+        Array, share(1.0, "foundation", "prior exchange: 1 Boersma et al. 2003, 0 Khalid & Ali 2017", strength=True)
     ]
     reputation_builds_trust: Annotated[
-        Array,
-        share(
-            1.0,
-            "foundation",
-            "reputation counts as a foundation: 1 Khalid & Ali 2017, 0 Meier et al. 2016",
-            strength=True,
-        ),
+        Array, share(1.0, "foundation", "reputation counts: 1 Khalid & Ali 2017, 0 Meier et al. 2016", strength=True)
+    ]
+    trust_on_antecedents: Annotated[
+        Array, gain(0.15, "foundation", "antecedents met more at full trust", strength=True)
+    ]
+    joint_unit: Annotated[
+        Array, gain(0.15, "foundation", "unrecorded antecedents of execution gained by a joint unit", strength=True)
+    ]
+    follow_through: Annotated[
+        Array, share(1.0, "foundation", "renegotiation that counts only as far as resources follow", strength=True)
     ]
     foundation_prior_weight: Annotated[
         Array, antecedents(1.5, "foundation", "weight of the unrecorded part of a stage's foundation, in antecedents")
@@ -142,11 +139,20 @@ class Parameters(NamedTuple):
     tension_worked_through: Annotated[
         Array, rate(0.30, "trust", "trust gained from a conflict that is talked through", strength=True)
     ]
+    familiarity_on_trust: Annotated[
+        Array, rate(0.01, "trust", "trust gained from a partner that is fully known", strength=True)
+    ]
     sentiment_sd: Annotated[Array, rate(0.012, "trust", "standard deviation of unexplained drift in trust")]
     sentiment_months: Annotated[Array, months(6.0, "trust", "time over which such a drift persists")]
     # dynamic capabilities
     capability_growth: Annotated[
         Array, share(0.10, "capabilities", "share of the missing capability gained by one strong use", strength=True)
+    ]
+    experience_on_readiness: Annotated[
+        Array, gain(0.20, "capabilities", "readiness for a stage from no to full alliance experience", strength=True)
+    ]
+    trust_on_capabilities: Annotated[
+        Array, rate(0.01, "capabilities", "pace at which capabilities grow at full trust", strength=True)
     ]
     # life cycle
     selection_months: Annotated[Array, months(5.0, "life_cycle", "usual duration of selection")]
@@ -160,6 +166,8 @@ class Parameters(NamedTuple):
     ]
     trust_on_progress: Annotated[Array, gain(0.4, "life_cycle", "pace gained at full trust", strength=True)]
     conflict_on_progress: Annotated[Array, gain(1.0, "life_cycle", "pace lost at full conflict", strength=True)]
+    reopening: Annotated[Array, rate(0.30, "life_cycle", "stages lost to tension beyond tolerance", strength=True)]
+    usual_tension: Annotated[Array, level(0.30, "life_cycle", "conflict and discrepancy that reopen nothing")]
     # exit
     exit_base: Annotated[Array, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust")]
     pragmatic_on_exit: Annotated[Array, log_hazard(2.6, "pragmatic legitimacy lost", strength=True)]

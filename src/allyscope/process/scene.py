@@ -7,11 +7,11 @@ from typing import NamedTuple
 from jax import Array
 
 from allyscope.process import conflict, exchange, foundation, response, stages
-from allyscope.process.capabilities import readiness
+from allyscope.process.capabilities import experienced, readiness
 from allyscope.process.inputs import Antecedents
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import AllianceState, Luck, PairState, ordered_pairs
-from allyscope.process.together import over_others
+from allyscope.process.together import over_others, over_partners
 from allyscope.process.traits import AllianceTraits, Capabilities
 
 
@@ -30,7 +30,8 @@ class Reaction(NamedTuple):
 class Scene(NamedTuple):
     """`worth`: benefits gained through the focal firm's standing with stakeholders.
 
-    `capable`, `learners`, `reactions` and `trust` (its mean over those one deals with) are per partner.
+    `capable`, `learners`, `reactions` and `trust` (its mean over those one deals with) are per partner;
+    `trusting` is the mean of all partners.
     """
 
     state: AllianceState
@@ -44,6 +45,7 @@ class Scene(NamedTuple):
     learners: tuple[Array, ...]
     reactions: tuple[Reaction, ...]
     trust: tuple[Array, ...]
+    trusting: Array
 
 
 def pair(state: AllianceState, j: int, k: int) -> PairState:
@@ -76,6 +78,13 @@ def survey(
 
         return over_others(j, traits.ties, in_one)
 
+    def capable(j: int) -> Array:
+        ready = stages.between(readiness(capabilities[j]), state.position)
+        return experienced(ready, traits.partners[j].alliance_experience, parameters)
+
+    trust = tuple(mean_trust(j) for j in partners)
+    trusting = over_partners(traits.ties, trust.__getitem__)
+    unrecorded = foundation.expected(traits.foundations, trusting, traits.equity, parameters)
     return Scene(
         state=state,
         luck=luck,
@@ -83,9 +92,10 @@ def survey(
         parameters=parameters,
         worth=worth,
         active=exchange.activity(state.position),
-        founded=foundation.foundation(antecedents, traits.foundations, state.position, parameters),
-        capable=tuple(stages.between(readiness(own), state.position) for own in capabilities),
+        founded=foundation.foundation(antecedents, unrecorded, state.position, parameters),
+        capable=tuple(capable(j) for j in partners),
         learners=tuple(own.learning for own in capabilities),
         reactions=tuple(_reaction(j, state, traits, parameters) for j in partners),
-        trust=tuple(mean_trust(j) for j in partners),
+        trust=trust,
+        trusting=trusting,
     )

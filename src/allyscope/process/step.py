@@ -7,20 +7,26 @@ import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process import acts, cycles, life_cycle, signalling
-from allyscope.process.capabilities import after_use
+from allyscope.process.capabilities import after_use, trust_practice
 from allyscope.process.drift import drift
 from allyscope.process.exchange import activity
 from allyscope.process.inputs import Inputs
 from allyscope.process.integrate import heun
 from allyscope.process.luck import decided, luck_from, persist
 from allyscope.process.parameters import Parameters
+from allyscope.process.scene import pair
 from allyscope.process.state import Acting, AllianceState, Luck, State, ordered_pairs
 from allyscope.process.together import over_others, participation, total
-from allyscope.process.traits import AllianceTraits
+from allyscope.process.traits import AllianceTraits, Capabilities
 
 
-def apply_inputs(state: State, inputs: Inputs, parameters: Parameters) -> State:
-    """The state after what happened at the start of the month: shocks, capabilities used, acts begun, stage known."""
+def apply_inputs(
+    state: State, inputs: Inputs, traits: AllianceTraits, months: float | Array, parameters: Parameters
+) -> State:
+    """The state after what happened at the start of the month: shocks, capabilities used, acts begun, stage known.
+
+    Capabilities grow by use, and over the `months` of the step by the trust that partners have in those they deal with.
+    """
     now = state.alliance
     partners = tuple(
         me._replace(
@@ -37,8 +43,13 @@ def apply_inputs(state: State, inputs: Inputs, parameters: Parameters) -> State:
         calm=jnp.minimum(now.calm + inputs.calm, 1.0),
         mediation=jnp.minimum(now.mediation + inputs.mediation, 1.0),
     )
-    used = zip(state.capabilities, inputs.capability_use, strict=True)
-    return state._replace(alliance=struck, capabilities=tuple(after_use(own, use, parameters) for own, use in used))
+
+    def grown(j: int) -> Capabilities:
+        trusting = over_others(j, traits.ties, lambda k: pair(now, j, k).trust)
+        eased = trust_practice(trusting, months, parameters)
+        return after_use(state.capabilities[j], inputs.capability_use[j], eased, parameters)
+
+    return state._replace(alliance=struck, capabilities=tuple(grown(j) for j in range(len(traits.partners))))
 
 
 def _act(state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, parameters: Parameters) -> State:
@@ -122,7 +133,7 @@ def step(
     is followed as if it went on (its cumulative hazard is kept either way). An alliance that has ended stays as it was.
     """
     partners = len(traits.partners)
-    struck = apply_inputs(state, inputs, parameters)
+    struck = apply_inputs(state, inputs, traits, months, parameters)
     struck = _act(struck, scores[-2 - partners : -2], traits, inputs, parameters)
     struck = _signal(struck, scores[-2], traits, inputs, parameters, months)
     worth = signalling.worth(struck.standing, traits.stakeholders, parameters)

@@ -1,7 +1,8 @@
 """Trust of j in k, in [-1, 1]: built by foundations and capabilities, fed by conduct, lost to blamed discrepancies.
 
-A tension that is talked through ends with more trust than before. Source: Ben Jemaa-Boubaya et al. (2024), Findings,
-stages 1-4; loss through discrepancies: Kumar (2015), sections 2.2 and 5.1.
+A tension that is talked through ends with more trust than before, and a partner that is understood is trusted more.
+Source: Ben Jemaa-Boubaya et al. (2024), Findings, stages 1-4; loss through discrepancies: Kumar (2015), sections 2.2
+and 5.1; knowledge about the partner: also Hübel et al. (2022), section 2.
 """
 
 from __future__ import annotations
@@ -38,3 +39,8 @@ def discrepancy_loss(
 def worked_through(trust: Array, conflict: Array, dialogue: Array, parameters: Parameters) -> Array:
     """Trust gained per month by talking a conflict through."""
     return parameters.tension_worked_through * conflict * dialogue * (1.0 - trust)
+
+
+def familiarity_gain(trust: Array, about: Array, parameters: Parameters) -> Array:
+    """Trust gained per month from knowing the partner and its needs."""
+    return parameters.familiarity_on_trust * about * (1.0 - trust)
