@@ -5,10 +5,11 @@ from __future__ import annotations
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process import conflict, detection, response
+from allyscope.process import conflict, detection, foundation, response
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import Parameters
-from allyscope.process.traits import AllianceTraits
+from allyscope.process.state import ordered_pairs
+from allyscope.process.traits import AllianceTraits, Capabilities
 
 OWN = (
     "outcome_shortfall",  # the discrepancies as they are, seen or not
@@ -20,14 +21,21 @@ OWN = (
     "process_repair",
 )
 
+CAPABILITY = "capability"  # mean of the six of a partner
+# How far what a stage settles is met where nothing is recorded of it, by the trust that partners have by now.
+SETTLED = ("settled_negotiation", "settled_commitment", "settled_execution")
+
 
 def derived_quantities(partners: int) -> tuple[Quantity, ...]:
     """What `derive` returns, in order: `cross_purposes` only of a dyad's two partners."""
     own = [Quantity(name, j) for name in OWN for j in range(partners)]
-    return (*own, Quantity("cross_purposes"))
+    skills = [Quantity(CAPABILITY, j) for j in range(partners)]
+    return (*own, Quantity("cross_purposes"), *(Quantity(name) for name in SETTLED), *skills)
 
 
-def derive(observed: Array, traits: AllianceTraits, parameters: Parameters) -> Array:
+def derive(
+    observed: Array, capabilities: tuple[Capabilities, ...], traits: AllianceTraits, parameters: Parameters
+) -> Array:
     """Rows of `derived_quantities` from the rows of `observe`: (rows, …) → (derived, …)."""
     partners = len(traits.partners)
     index = {quantity: i for i, quantity in enumerate(quantities(partners))}
@@ -48,4 +56,10 @@ def derive(observed: Array, traits: AllianceTraits, parameters: Parameters) -> A
     total = [one + other for one, other in zip(outcome, process, strict=True)]
     crossed = conflict.mismatch(priority[0], priority[1], total[0], total[1])
     repaired = [[response.repair_rate(each, strife, parameters) for each in efforts] for efforts in (outcome, process)]
-    return jnp.stack([*shortfall, *lapse, *outcome, *process, *priority, *repaired[0], *repaired[1], crossed])
+    pairs = [observed[index[Quantity("trust", j, k)]] for j, k in ordered_pairs(partners)]
+    met = foundation.expected(traits.foundations, sum(pairs[1:], pairs[0]) / len(pairs), traits.equity, parameters)
+    skills = [sum(own[1:], own[0]) / len(own) for own in capabilities]
+    settled = (met.negotiation, met.commitment, met.execution)
+    return jnp.stack(
+        [*shortfall, *lapse, *outcome, *process, *priority, *repaired[0], *repaired[1], crossed, *settled, *skills]
+    )

@@ -90,7 +90,7 @@ def of_lanes(scores: Array, place: Array) -> Array:
 
 def _chosen(state: State, traits: AllianceTraits, parameters: Parameters, rows: Array) -> Array:
     observed = observe(state, traits.stakeholders)
-    return jnp.concatenate([observed, derive(observed, traits, parameters)])[rows]
+    return jnp.concatenate([observed, derive(observed, state.capabilities, traits, parameters)])[rows]
 
 
 @partial(jax.jit, static_argnames=("partners",))

@@ -127,7 +127,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("knowledge_from_product", month=24),
         direction=1,
-        strength=("trust_on_progress", "friction", "cross_purpose"),
+        strength=("trust_on_progress", "trust_on_antecedents", "friction", "cross_purpose"),
         common=FREE,
         note="Trust reaches learning by a faster way to full exchange and by less conflict; without both nothing may "
         "remain. A direct path from trust to transfer is missing.",

@@ -52,10 +52,10 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=MONTHS),
         direction=1,
-        strength=("cycle_rate", "discrepancy_on_trust"),
+        strength=("familiarity_on_trust", "cycle_rate"),
         common=in_execution(),
-        note="Partners that learn faster about each other: do they trust more? Knowledge about the partner has no path "
-        "to trust in the model; it would need one.",
+        note="Partners that learn faster about each other: do they trust more? A partner that is known is trusted "
+        "more; it also gives less cause for learning cycles, by which skill grows.",
     ),
     Experiment(
         claim="LP25",

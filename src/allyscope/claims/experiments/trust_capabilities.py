@@ -7,13 +7,12 @@ from allyscope.claims.experiments.designs import (
     EXECUTION_MONTH,
     crossed,
     high_against_low,
-    in_execution,
     in_stage,
     met,
     met_against_unknown,
     through_the_stages,
 )
-from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, NEGOTIATION, PULL
+from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, NEGOTIATION, PULL
 from allyscope.claims.measures import Level
 from allyscope.claims.timing import TimeTo
 
@@ -63,11 +62,11 @@ EXPERIMENTS = (
         kind="sequence",
         arms=high_against_low("the four capabilities", *OF_EXECUTION),
         contrast=(1, -1),
-        measure=Level("trust", month=36),
+        measure=A_YEAR_ON,
         direction=1,
-        strength=SKILL_AND_LEARNING,
-        common=in_execution(months=36),
-        note="The four capabilities of execution high or low, and trust after three years of it.",
+        strength=SKILL,
+        common=in_stage(EXECUTION),
+        note="The four capabilities of execution high or low, and trust after a year of it, as in the other stages.",
     ),
     Experiment(
         claim="TF49",

@@ -12,13 +12,17 @@ from allyscope.claims.experiments.designs import (
     met_against_unknown,
     missed,
 )
-from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, PULL
+from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, NEGOTIATION, PULL
 from allyscope.claims.experiments.trust_path import TRUSTING
 from allyscope.claims.measures import Level
 from allyscope.claims.people import HIGH, LOW
 
 CONTRACT_BY_TRUST = crossed(TRUSTING, met_against_unknown("contract"))
 EQUITY = (Arm("joint venture", equity=1.0), Arm("contract only", equity=0.0))
+BALANCE = (
+    Arm("unequal power", traits={"power_share.0": HIGH, "power_share.1": LOW}),
+    Arm("equal power", traits={"power_share": 0.5}),
+)
 
 EXPERIMENTS = (
     Experiment(
@@ -51,23 +55,23 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=24),
         direction=1,
-        strength="equity_on_exit",
+        strength="joint_unit",
         common=in_execution(months=24),
-        note="A unit run jointly, and trust two years on. Equity acts on exit alone: the claim would need a mechanism "
-        "by which a joint unit brings partners into daily contact.",
+        note="A unit run jointly, and trust two years on. It counts as daily contact of the teams, an antecedent of "
+        "execution. That equity keeps partners from leaving plays no part, as nobody leaves.",
     ),
     Experiment(
         claim="TP07",
         kind="average effect",
-        arms=(*high_against_low("complementarity", "complementarity"), *EQUITY),
+        arms=(*high_against_low("complementarity", "complementarity"), *BALANCE),
         contrast=(1, -1, 0, 0),
         quiet=(0, 0, 1, -1),
         measure=Level("trust", month=36),
         direction=1,
         strength="complementarity_on_benefits",
         common=in_execution(months=36),
-        note="Complementarity fosters trust, and ownership does not matter. Communication is TF09; cultural "
-        "sensitivity and expected longevity are no quantities of ours.",
+        note="Complementarity fosters trust, and whether power is balanced, as interdependence and ownership are, does "
+        "not matter. Communication is TF09; cultural sensitivity and expected longevity are no quantities of ours.",
     ),
     Experiment(
         claim="TP09",
@@ -93,30 +97,28 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=A_YEAR_ON,
         direction=1,
-        strength=PULL,
+        strength=(*PULL, "follow_through"),
         common=in_stage(EXECUTION),
-        note="Does renegotiation help trust more if what was agreed follows? Each antecedent counts by itself in the "
-        "foundation; the claim would need antecedents that depend on each other.",
+        note="Does renegotiation help trust more if what was agreed follows? All that a foundation does is "
+        "named, as without follow-through alone the effect is the contrary one: what is met counts for more where "
+        "less is.",
     ),
     Experiment(
         claim="TF11",
         kind="sequence",
-        arms=high_against_low("openness", "openness"),
+        arms=high_against_low("absorptive capacity", "absorptive_capacity"),
         contrast=(1, -1),
-        measure=Level("trust", month=24),
+        measure=A_YEAR_ON,
         direction=1,
-        strength="openness_on_inhibition",
-        common=Setting(months=24),
-        note="Openness and an understanding of the other's needs, and trust. Neither openness nor knowledge about the "
-        "partner acts on trust: the claim would need that path.",
+        strength="familiarity_on_trust",
+        common=in_stage(NEGOTIATION),
+        note="An understanding of the other's needs as knowledge about the partner, which comes sooner to those who "
+        "take in more; trust after a year of negotiation. Openness and commitment on the way to it are left out.",
     ),
     Experiment(
         claim="TF70",
         kind="average effect",
-        arms=(
-            Arm("unequal power", traits={"power_share.0": HIGH, "power_share.1": LOW}),
-            Arm("equal power", traits={"power_share": 0.5}),
-        ),
+        arms=BALANCE,
         contrast=(1, -1),
         measure=Level("trust", month=48),
         direction=-1,

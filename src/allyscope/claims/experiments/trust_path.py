@@ -67,7 +67,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=24, of="second"),
         direction=-1,
-        strength=("coordination_on_benefits", *TRUST_ON_DEALINGS),
+        strength=("coordination_on_benefits", "trust_on_antecedents", *TRUST_ON_DEALINGS),
         common=TWO_YEARS,
         note="One partner is suspicious from the beginning: does the other come to trust it less?",
     ),
@@ -78,7 +78,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=TimeTo("position", above=2.0),
         direction=1,
-        strength="trust_on_progress",
+        strength=("trust_on_progress", "trust_on_antecedents"),
         common=Setting(inputs=missed("contributions_set")),
         note="Without resources agreed on: do partners who trust little take longer until negotiation is over? Aims "
         "brought into line stand for the stage that this needs.",
@@ -147,7 +147,14 @@ EXPERIMENTS = (
         contrast=(1,),
         measure=Change("trust", start=0, end=48),
         direction=1,
-        strength=("antecedents_on_trust", "conduct_on_trust", "tension_worked_through", "discrepancy_on_trust"),
+        strength=(
+            "antecedents_on_trust",
+            "conduct_on_trust",
+            "familiarity_on_trust",
+            "tension_worked_through",
+            "discrepancy_on_trust",
+            "failed_act",
+        ),
         common=Setting(),
         note="The default population over four years, life cycle free, benefits and conduct falling once: is trust "
         "higher at the end than at first? All alliances count, also those that would have been given up, while the "

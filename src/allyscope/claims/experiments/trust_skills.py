@@ -64,10 +64,10 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=A_YEAR_ON,
         direction=1,
-        strength="capability_on_trust",
+        strength="experience_on_readiness",
         common=in_stage(NEGOTIATION),
-        note="Experience of earlier alliances does not act on the capabilities with which a firm enters: the claim "
-        "would need that path.",
+        note="Firms with much or little experience of earlier alliances, alike in capabilities, after a year of "
+        "negotiation: experience counts as readiness for what a stage needs.",
     ),
     Experiment(
         claim="TF69",
