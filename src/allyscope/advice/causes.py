@@ -15,8 +15,9 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.advice.result import Cause, CauseCell
-from allyscope.advice.standing import Standing, inputs_of
+from allyscope.advice.standing import Standing
 from allyscope.advice.worth import Floats
+from allyscope.advice.year import inputs_of
 from allyscope.inference.reading import REPORT_OF_KIND
 from allyscope.inference.summary import quantiles
 from allyscope.process.foundation import foundation

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from allyscope.inference.reading import STRENGTH
 from allyscope.process.catalogue import CATALOGUE, number
 
 EXIT = "exit"
@@ -65,7 +66,7 @@ _WORDS = {
     "replace_spanner": "replace a person in the relation",
     EXIT: "leave",
 }
-_TALK = {"dialogue": 1.0}
+_TALK = {"dialogue": STRENGTH["moderate"]}  # as a record that describes such talk is read
 
 MOVES: dict[str, Move] = {
     move.name: move
@@ -83,7 +84,7 @@ MOVES: dict[str, Move] = {
         Move("meetings", "meet on several levels", strikes=_TALK, kept_up=True, claims=("TF30", "TF31")),
         Move("communication", "tell plans and reasons again, openly", strikes=_TALK, kept_up=True, claims=("TF31",)),
         Move("escalation", "take it to the leaders", strikes=_TALK, claims=("TF33",)),
-        Move("third_party", "have an outsider in the room", strikes={"mediation": 0.6}, kept_up=True),
+        Move("third_party", "have an outsider in the room", strikes={"mediation": STRENGTH["moderate"]}, kept_up=True),
         Move(
             "set_goals",
             "settle common goals anew",

@@ -1,131 +1,17 @@
-"""Run a plan: month by month its acts fall due, are tried, succeed or fail; all else goes its way, with the same luck.
-
-Conditions are looked up in the state at the month's start, so that a plan can answer to what happens. The process is as
-for any alliance; only its inputs are written here.
-"""
+"""Run a plan over some months, from where the alliance stands, with the luck that every plan has."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.advice.programme import ANY, FAILED, SUCCEEDED, Programme, conditions_hold
-from allyscope.advice.standing import Standing, inputs_of
-from allyscope.process.inputs import Inputs
-from allyscope.process.observe import observe, quantities
-from allyscope.process.parameters import Parameters
-from allyscope.process.state import State
-from allyscope.process.step import step
-from allyscope.process.traits import AllianceTraits
-from allyscope.process.year import MONTHS, quiet_year
-
-NEVER = 1 << 20  # a month that does not come
-CONSTRUCTS = (
-    "trust",
-    "pragmatic_legitimacy",
-    "moral_legitimacy",
-    "cognitive_legitimacy",
-    "benefits",
-    "expectation",
-    "outcome_discrepancy",
-    "process_discrepancy",
-    "conflict",
-    "hazard",
-    "alive",
-    "acts_tried",
-    "acts_succeeded",
-)
-
-
-class Progress(NamedTuple):
-    """How far a plan has got in each lane, (moves, lanes): the month a move was begun and last tried, how often it was
-    tried, whether it succeeded."""
-
-    begun: Array
-    latest: Array
-    tried: Array
-    won: Array
-
-
-def kept(partners: int) -> tuple[int, ...]:
-    """The quantities that are followed, of all that are observed."""
-    return tuple(i for i, q in enumerate(quantities(partners)) if q.construct in CONSTRUCTS)
-
-
-def _due(plan: Programme, progress: Progress, now: Array, month: Array, alive: Array) -> Array:
-    """Which moves are made this month, in the order of the plan: (moves, lanes) of 0 or 1."""
-    over = (progress.won > 0.0) | (progress.tried >= plan.tries[:, None])
-    again = (progress.tried == 0) | (month >= progress.latest + plan.every[:, None])
-    mine = (month >= plan.month[:, None]) & ~over & again
-
-    before = jnp.maximum(plan.before, 0)
-    finished = over[before] & (month >= progress.latest[before] + plan.gap[:, None]) & (progress.tried[before] > 0)
-    outcome, won = plan.outcome[:, None], progress.won[before] > 0.0
-    fits = (outcome == ANY) | ((outcome == SUCCEEDED) & won) | ((outcome == FAILED) & ~won)
-    follows = (plan.before[:, None] < 0) | (finished & fits)
-
-    ready = (mine & follows & conditions_hold(plan, now) & (alive > 0.0)).astype(jnp.float32)
-    return ready * (plan.first @ ready == 0.0)
-
-
-def _written(plan: Programme, table: Array, progress: Progress, made: Array, month: Array) -> Array:
-    """The inputs of the month, (channels, lanes): what is known anyway, and what the plan adds."""
-    upheld = (progress.begun <= month) & (month < progress.begun + plan.lasts[:, None]) & (plan.lasts[:, None] > 1)
-    striking = jnp.maximum(made, upheld.astype(jnp.float32))
-    return table + plan.otherwise[:, None] + plan.strikes.T @ striking + plan.lasting.T @ jnp.minimum(progress.won, 1.0)
-
-
-@partial(jax.jit, static_argnames=("partners",))
-def _planned_year(
-    state: State,
-    progress: Progress,
-    scores: Array,
-    traits: AllianceTraits,
-    parameters: Parameters,
-    table: Array,
-    calendar: Array,
-    plan: Programme,
-    first_month: Array,
-    partners: int,
-) -> tuple[State, Progress, Array]:
-    """A year of a plan, and the followed quantities at the end of each month: (12, followed, lanes)."""
-    structure = jax.tree.structure(quiet_year(partners))
-    rows = jnp.asarray(kept(partners))
-    succeeded = jnp.asarray([i for i, q in enumerate(quantities(partners)) if q.construct == "acts_succeeded"])
-
-    def month(
-        carry: tuple[State, Progress, Array], when: tuple[Array, Array, Inputs]
-    ) -> tuple[tuple[State, Progress, Array], Array]:
-        state, progress, now = carry
-        number, month_scores, known = when
-        made = _due(plan, progress, now, number, state.alive)
-        begun = jnp.where(made > 0.0, jnp.minimum(progress.begun, number), progress.begun)
-        progress = progress._replace(
-            begun=begun,
-            latest=jnp.where(made > 0.0, number, progress.latest),
-            tried=progress.tried + made.astype(jnp.int32),
-            won=jnp.where(plan.doer[:, None] < 0, jnp.maximum(progress.won, made), progress.won),
-        )
-        flat = _written(plan, jnp.stack(jax.tree.leaves(known)), progress, made, number)
-        happens: Inputs = jax.tree.unflatten(structure, list(flat))
-        bounded = jax.tree.map(lambda value: jnp.clip(value, -1.0, 1.0), happens.antecedents)
-        after = step(state, month_scores, traits, happens._replace(antecedents=bounded), parameters, 1.0, jnp.zeros(()))
-        seen = observe(after, traits.stakeholders)
-        gained = (seen - now)[succeeded][jnp.maximum(plan.doer, 0)]
-        won = jnp.where((plan.doer[:, None] >= 0) & (made > 0.0), gained, progress.won)
-        return (after, progress._replace(won=won), seen), seen[rows]
-
-    begin = observe(state, traits.stakeholders)
-    months = first_month + jnp.arange(MONTHS)
-    inputs = inputs_of(table, calendar, partners)
-    (state, progress, _), followed = jax.lax.scan(month, (state, progress, begin), (months, scores, inputs))
-    return state, progress, followed
+from allyscope.advice.programme import Programme
+from allyscope.advice.standing import Standing
+from allyscope.advice.year import NEVER, Surroundings, kept, not_begun, planned_year
+from allyscope.process.year import MONTHS
 
 
 class Future(NamedTuple):
@@ -139,28 +25,13 @@ class Future(NamedTuple):
 
 def run_plan(standing: Standing, plan: Programme, months: int) -> Future:
     """The futures of one plan; nobody leaves of itself (the hazard is kept), but an exit that is planned ends it."""
-    lanes, moves = standing.calendar.shape[0], plan.month.shape[0]
-    progress = Progress(
-        begun=jnp.full((moves, lanes), NEVER, jnp.int32),
-        latest=jnp.full((moves, lanes), -NEVER, jnp.int32),
-        tried=jnp.zeros((moves, lanes), jnp.int32),
-        won=jnp.zeros((moves, lanes), jnp.float32),
-    )
+    progress = not_begun(plan.month.shape[0], standing.calendar.shape[0])
     state = standing.state
     parts = [np.asarray(standing.now)[None, list(kept(standing.partners))]]
     for year, (scores, table) in enumerate(zip(standing.scores, standing.tables, strict=True)):
-        state, progress, followed = _planned_year(
-            state,
-            progress,
-            scores,
-            standing.traits,
-            standing.parameters,
-            table,
-            standing.calendar,
-            plan,
-            jnp.asarray(year * MONTHS, jnp.int32),
-            standing.partners,
-        )
+        known = Surroundings(standing.traits, standing.parameters, table, standing.calendar)
+        first, always = jnp.asarray(year * MONTHS, jnp.int32), jnp.asarray(NEVER, jnp.int32)
+        state, progress, followed = planned_year(state, progress, scores, known, plan, first, always, standing.partners)
         parts.append(np.asarray(followed))
     path = np.concatenate(parts)[: months + 1]
     return Future(path, np.asarray(progress.tried), np.asarray(progress.won), np.asarray(progress.begun))

@@ -11,17 +11,16 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.advice.year import Surroundings, recorded_year
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.latent import Latent, take_lanes
-from allyscope.process.inputs import Inputs
 from allyscope.process.luck import luck_from
 from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters
 from allyscope.process.priors import draw_parameters
 from allyscope.process.state import State, initial_state
-from allyscope.process.step import step
 from allyscope.process.traits import AllianceTraits
-from allyscope.process.year import MONTHS, quiet_year
+from allyscope.process.year import MONTHS
 from allyscope.simulation.population import traits_from
 from allyscope.simulation.randomness import seed_words, step_scores
 
@@ -59,14 +58,6 @@ class Standing:
         return np.asarray(values, np.float64)[..., :: self.futures]
 
 
-def inputs_of(table: Array, calendar: Array, partners: int) -> Inputs:
-    """Monthly inputs of every lane, each with its own calendar: leaves (12, lanes)."""
-    flat = jnp.take(table, calendar, axis=2)
-    structure = jax.tree.structure(quiet_year(partners))
-    found: Inputs = jax.tree.unflatten(structure, [flat[:, c] for c in range(flat.shape[1])])
-    return found
-
-
 @partial(jax.jit, static_argnames=("partners",))
 def _begun(
     latent: Latent, location: Array, spread: Array, equity: Array, partners: int
@@ -74,28 +65,6 @@ def _begun(
     traits = traits_from(latent.traits, location, spread, equity, jnp.ones((partners, partners)))
     parameters = draw_parameters(latent.parameters)
     return initial_state(traits, parameters, luck_from(latent.first, partners)), traits, parameters
-
-
-@partial(jax.jit, static_argnames=("partners",))
-def _until(
-    state: State,
-    scores: Array,
-    traits: AllianceTraits,
-    parameters: Parameters,
-    table: Array,
-    calendar: Array,
-    months: Array,
-    partners: int,
-) -> State:
-    """The state after the first `months` months of a year of the record, in which nobody leaves."""
-
-    def month(state: State, now: tuple[Array, Array, Inputs]) -> tuple[State, None]:
-        number, month_scores, happens = now
-        after = step(state, month_scores, traits, happens, parameters, 1.0, jnp.zeros(()))
-        return jax.tree.map(lambda new, old: jnp.where(number < months, new, old), after, state), None
-
-    inputs = inputs_of(table, calendar, partners)
-    return jax.lax.scan(month, state, (jnp.arange(MONTHS), scores, inputs))[0]
 
 
 @jax.jit
@@ -113,27 +82,39 @@ def chosen_lanes(lanes: int, particles: int) -> NDArray[np.int64]:
     return np.arange(particles) * lanes // particles
 
 
-def standing(inferred: Inferred, months: int, *, particles: int = PARTICLES, futures: int = FUTURES) -> Standing:
-    """The particles of a record in the last month looked at, ready for `months` months of plans."""
+def standing(
+    inferred: Inferred,
+    months: int,
+    *,
+    particles: int = PARTICLES,
+    futures: int = FUTURES,
+    chosen: NDArray[np.int64] | None = None,
+) -> Standing:
+    """The particles of a record in the last month looked at, ready for `months` months of plans.
+
+    `chosen`: the lanes to take, evenly spaced ones by default.
+    """
     lanes = inferred.posterior.latent.calendar.shape[0]
-    particles = min(particles, lanes)
-    chosen = jnp.asarray(chosen_lanes(lanes, particles))
-    latent = take_lanes(inferred.posterior.latent, chosen)
+    taken = chosen_lanes(lanes, min(particles, lanes)) if chosen is None else chosen
+    particles = len(taken)
+    latent = take_lanes(inferred.posterior.latent, jnp.asarray(taken))
     course, partners = inferred.course, inferred.course.partners
 
     def per_lane(values: Array) -> Array:
-        return jnp.broadcast_to(values, (*values.shape[:-1], lanes))[..., chosen]
+        return jnp.broadcast_to(values, (*values.shape[:-1], lanes))[..., taken]
 
     location, spread = per_lane(course.location), per_lane(course.spread)
-    equity = jnp.broadcast_to(course.equity, lanes)[chosen]
+    equity = jnp.broadcast_to(course.equity, lanes)[taken]
     head = latent._replace(years=())
     state, traits, parameters = _begun(head, location, spread, equity, partners)
-    for year, (scores, table) in enumerate(zip(latent.years, course.inputs, strict=False)):
-        left = jnp.asarray(min(inferred.months - year * MONTHS, MONTHS))
-        state = _until(state, scores, traits, parameters, table, latent.calendar, left, partners)
     everything = (state, traits, parameters, latent.calendar)
     whole = jax.tree.map(lambda v: _each(jnp.broadcast_to(v, (particles,)), futures), everything)
     state, traits, parameters, calendar = whole
+    for year, (scores, table) in enumerate(zip(latent.years, course.inputs, strict=False)):
+        left = min(inferred.months - year * MONTHS, MONTHS)
+        if left > 0:
+            known = Surroundings(traits, parameters, table, calendar)
+            state = recorded_year(state, _each(scores, futures), known, left, partners)
     years = -(-months // MONTHS)
     return Standing(
         state=state,

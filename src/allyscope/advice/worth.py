@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.advice.plan import Worth
-from allyscope.advice.run import Future, kept
+from allyscope.advice.run import Future
 from allyscope.advice.standing import Standing
+from allyscope.advice.year import kept
 from allyscope.process.observe import Quantity, quantities
 
 Floats = NDArray[np.float64]
