@@ -24,12 +24,21 @@ Change = tuple["Alliance | Partner", str, float]
 
 def usual_act(partner: Partner, p: SimpleNamespace) -> str:
     """The act a partner reaches for, or nothing."""
-    now, traits = partner.now, partner.traits
-    if partner.rest > 0 or p.usual_repair <= 0:
+    promotion_leads = partner.traits.promotion_focus >= partner.traits.prevention_focus
+    legitimacy = partner.now.pragmatic if promotion_leads else partner.now.moral
+    rest = partner.rest
+    if legitimacy >= p.critical_legitimacy:
+        partner.rest = max(rest, p.deliberation * partner.traits.prevention_focus)
         return ""
-    if traits.promotion_focus >= traits.prevention_focus:
-        return "restructure_governance" if now.pragmatic < p.critical_legitimacy else ""
-    return "social_justification" if now.moral < p.critical_legitimacy else ""
+    if rest > 0 or p.usual_repair <= 0:
+        return ""
+    return "restructure_governance" if promotion_leads else "social_justification"
+
+
+def strife(chosen: list[str], conflict: float, p: SimpleNamespace) -> float:
+    """Conflict added where partners meet a crisis with different tools."""
+    families = {ACTS[name].family for name in chosen if name}
+    return float(p.talking_past * (1 - conflict)) if families == {"restructuring", "social"} else 0.0
 
 
 def attempt(alliance: Alliance, j: int, name: str, score: float, p: SimpleNamespace) -> list[Change]:
@@ -43,10 +52,10 @@ def attempt(alliance: Alliance, j: int, name: str, score: float, p: SimpleNamesp
         lost = act.cost * p.failed_act
         blame, trust = other.now.blame, other.now.trust
         return [
-            (other, "moral", -0.10 * lost * other.now.moral),
-            (other, "blame", clip(blame + 0.10 * lost, 0, 1) - blame),
-            (other, "trust", clip(trust - 0.05 * lost * (1 + trust), -1, 1) - trust),
-            (alliance, "conflict", clip(alliance.now.conflict + 0.05 * lost, 0, 1) - alliance.now.conflict),
+            (other, "moral", -0.10 * lost * (1 - other.now.moral) * other.now.moral),
+            (other, "blame", clip(blame + 0.05 * lost, 0, 1) - blame),
+            (other, "trust", clip(trust - 0.025 * lost * (1 + trust), -1, 1) - trust),
+            (alliance, "conflict", clip(alliance.now.conflict + 0.025 * lost, 0, 1) - alliance.now.conflict),
         ]
     actor.succeeded += 1
     strength = getattr(p, STRENGTHS[act.family]) if act.family in STRENGTHS else 1.0

@@ -13,7 +13,7 @@ import mesa  # type: ignore[import-untyped]
 import numpy as np
 
 from benchmarks import mesa_rates
-from benchmarks.mesa_acts import attempt, usual_act
+from benchmarks.mesa_acts import attempt, strife, usual_act
 from benchmarks.numpy_twin import FORCES, PAIR, PARTNER, RANGES, SKILLS, STAGES, WHOLE, State
 
 SMOOTH_OF_PARTNER = (*PARTNER, *PAIR)
@@ -128,6 +128,7 @@ class Alliance:
         p = self.model.parameters
         chosen = [usual_act(each, p) for each in self.partners]
         changes = [attempt(self, j, act, scores[j], p) for j, act in enumerate(chosen) if act]
+        self.now.conflict += strife(chosen, self.now.conflict, p)
         for change in changes:
             for holder, name, amount in change:
                 setattr(holder.now, name, getattr(holder.now, name) + amount)

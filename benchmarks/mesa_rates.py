@@ -68,7 +68,8 @@ def shared(alliance: Alliance, p: SimpleNamespace) -> dict[str, float]:
     first, second = (o1 + 1e-6) / (o1 + p1 + 2e-6), (o2 + 1e-6) / (o2 + p2 + 2e-6)
     crossed = abs(first - second) * min(o1 + p1, o2 + p2)
     fed = p.cross_purpose * crossed + p.friction * 0.5 * (one.now.felt + two.now.felt)
-    dissolved = p.dialogue_on_conflict * (now.dialogue + now.mediation)
+    settled = p.harmony * p.conflict_decay * (one.traits.prevention_focus + two.traits.prevention_focus - 1)
+    dissolved = p.dialogue_on_conflict * (now.dialogue + now.mediation) + settled
     months = (p.selection_months, p.negotiation_months, p.commitment_months, p.commitment_months)
     pace = exp(
         p.capability_on_progress * (0.5 * (capable(one, p) + capable(two, p)) - 0.5)
@@ -126,7 +127,7 @@ def exchange(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
         + p.trust_on_conduct * now.trust
         - withheld * 0.5 * (1 - now.trust)
         - p.conflict_on_conduct * conflict
-        - p.withdrawal * traits.prevention_focus * max(p.critical_legitimacy - now.moral, 0)
+        - (p.commitment + p.withdrawal * traits.prevention_focus) * (1 - now.moral)
         + p.luck_sd * partner.luck.luck_conduct
         + alliance.now.governance
     )

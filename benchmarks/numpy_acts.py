@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from allyscope.process.catalogue import CATALOGUE, EFFECTS, MODERATORS, number
+from allyscope.process.catalogue import CATALOGUE, EFFECTS, MODERATORS, number, tools
 
 Array = NDArray[np.float32]
 State = dict[str, Array]
@@ -18,15 +18,20 @@ STRENGTHS = {"normalizing": "normalizing_accounts", "social": "social_accounts",
 ODDS, COST, TO_SELF = (
     np.asarray([0.0, *(getattr(each, name) for each in CATALOGUE)], np.float32) for name in ("odds", "cost", "to_self")
 )
+TOOLS = np.asarray([0.0, *tools()], np.float32)
 WEIGHTS = {m: np.asarray([0.0, *(each.moderators.get(m, 0.0) for each in CATALOGUE)], np.float32) for m in MODERATORS}
 GAINS = {name: np.asarray([0.0, *(each.effects.get(name, 0.0) for each in CATALOGUE)], np.float32) for name in EFFECTS}
 
 
+def crises(s: State, t: SimpleNamespace, p: SimpleNamespace) -> tuple[Array, Array]:
+    """Whether each partner is in the crisis that it looks after: a pragmatic one, a moral one."""
+    leads = t.promotion_focus >= t.prevention_focus
+    return leads & (s["pragmatic"] < p.critical_legitimacy), ~leads & (s["moral"] < p.critical_legitimacy)
+
+
 def usual(s: State, t: SimpleNamespace, p: SimpleNamespace) -> Array:
     """The act each partner reaches for: its number in the catalogue, or 0."""
-    leads = t.promotion_focus >= t.prevention_focus
-    restructures = leads & (s["pragmatic"] < p.critical_legitimacy)
-    accounts = ~leads & (s["moral"] < p.critical_legitimacy)
+    restructures, accounts = crises(s, t, p)
     chosen = np.where(restructures, GOVERNANCE, np.where(accounts, ACCOUNT, 0))
     free = (s["rest"] <= 0) & (s["alive"] > 0) & (p.usual_repair > 0)
     return np.where(free, chosen, 0)
@@ -35,9 +40,13 @@ def usual(s: State, t: SimpleNamespace, p: SimpleNamespace) -> Array:
 def act(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespace) -> State:
     """The state after this month's acts; both partners act on what they see at its start."""
     numbers = usual(s, t, p)
-    if not numbers.any():
-        return dict(s)
+    pondered = np.maximum(s["rest"], p.deliberation * t.prevention_focus)
     changed, gone = dict(s), np.zeros_like(s["alive"])
+    changed["rest"] = np.where(np.logical_or(*crises(s, t, p)), s["rest"], pondered)
+    if not numbers.any():
+        return changed
+    past = np.maximum(-TOOLS[numbers[0]] * TOOLS[numbers[1]], 0)
+    changed["conflict"] = s["conflict"] + p.talking_past * past * (1 - s["conflict"])
     for j in (0, 1):
         after, won = _attempt(j, numbers[j], scores[j], s, t, p)
         for name, value in after.items():
@@ -91,7 +100,7 @@ def _attempt(
     reach = np.where(np.arange(2)[:, None] == j, itself, 1.0)
     held_by_other = np.arange(2)[:, None] == k  # the direction toward the actor
     cost = np.where(held_by_other, lost, 0)
-    offended = 0.10 * cost
+    offended = 0.10 * cost * (1 - s["moral"])
     directed = np.where(held_by_other, 1.0, itself)
 
     def restored(level: Array, share: Array) -> Array:
@@ -104,11 +113,11 @@ def _attempt(
         "pragmatic": restored(s["pragmatic"], effect["pragmatic"]),
         "moral": restored(s["moral"], effect["moral"]) * (1 - offended),
         "cognitive": restored(s["cognitive"], effect["cognitive"]),
-        "blame": np.clip(blame - directed * effect["blame"] * blame + 0.10 * cost, 0, 1),
-        "trust": np.clip(trust * (1 - directed * effect["estranged"]) - 0.05 * cost * (1 + trust), -1, 1),
+        "blame": np.clip(blame - directed * effect["blame"] * blame + 0.05 * cost, 0, 1),
+        "trust": np.clip(trust * (1 - directed * effect["estranged"]) - 0.025 * cost * (1 + trust), -1, 1),
         "calm": np.minimum(s["calm"] + effect["calm"], 1),
         "mediation": np.minimum(s["mediation"] + effect["mediation"], 1),
         "structure": s["structure"] + np.minimum(effect["structure"], np.maximum(0.4 - s["structure"], 0)),
         "governance": s["governance"] + np.minimum(effect["governance"], np.maximum(0.4 - s["governance"], 0)),
-        "conflict": np.clip(s["conflict"] + 0.05 * lost, 0, 1),
+        "conflict": np.clip(s["conflict"] + 0.025 * lost, 0, 1),
     }, won

@@ -90,7 +90,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     opened = p.benefit_base + p.coordination_on_benefits * coordinated
     possible = potential * opened - p.conflict_on_benefits * conflict + fortune + s["structure"] + worth
     withheld = p.guardedness * t.prevention_focus + p.opportunism * t.promotion_focus
-    withdrawn = p.withdrawal * t.prevention_focus * np.maximum(p.critical_legitimacy - s["moral"], 0)
+    withdrawn = (p.commitment + p.withdrawal * t.prevention_focus) * (1 - s["moral"])
     usual = (
         (p.conduct_base - p.distance_on_conduct * t.value_distance)
         + p.trust_on_conduct * s["trust"]
@@ -139,7 +139,8 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     # conflict, life cycle, exit
     crossed = np.abs(priority[0] - priority[1]) * np.minimum(total[0], total[1])
     fed = p.cross_purpose * crossed + p.friction * 0.5 * (s["felt"][0] + s["felt"][1])
-    dissolved = p.dialogue_on_conflict * (s["dialogue"] + s["mediation"])
+    settled = p.harmony * p.conflict_decay * (t.prevention_focus[0] + t.prevention_focus[1] - 1)
+    dissolved = p.dialogue_on_conflict * (s["dialogue"] + s["mediation"]) + settled
     last = p.commitment_months
     duration = between((p.selection_months, p.negotiation_months, last, last), position)
     pace = np.exp(

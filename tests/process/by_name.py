@@ -48,9 +48,10 @@ LUCK = (
     *(f"luck.{name}.{j}" for name in OWN_LUCK for j in range(PARTNERS)),
     *(f"luck.sentiment.{j}.{k}" for j, k in PAIRS),
 )
+SHOCKS = ("benefit_shock", "conduct_shock", "expectation_change", "moral_shock")
 STRIKES = (
     *(f"use.{name}.{j}" for j in range(PARTNERS) for name in Capabilities._fields),
-    *(f"{name}.{j}" for name in ("benefit_shock", "conduct_shock", "expectation_change") for j in range(PARTNERS)),
+    *(f"{name}.{j}" for name in SHOCKS for j in range(PARTNERS)),
     *(f"act.{j}" for j in range(PARTNERS)),
     *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage"),
     *("signal_value", "signal_cost", "signal_observability", "signal_fit"),
@@ -78,6 +79,7 @@ _RANGES = {
     "benefit_shock": (-1.0, 1.0),
     "conduct_shock": (-1.0, 1.0),
     "expectation_change": (-1.0, 1.0),
+    "moral_shock": (-1.0, 1.0),
     "setback": (0.0, 3.0),
     "pinned_stage": (-1.0, 3.0),
 } | dict.fromkeys(Antecedents._fields, (-1.0, 1.0))
@@ -134,6 +136,7 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
         benefit_shock=each("benefit_shock"),
         conduct_shock=each("conduct_shock"),
         expectation_change=each("expectation_change"),
+        moral_shock=each("moral_shock"),
         act=each("act"),
         **{name: given[f"{name}_begun"] for name in ("dialogue", "calm", "mediation")},
         **{name: given[name] for name in STRIKES if name.startswith(("setback", "signal_", "pinned_"))},

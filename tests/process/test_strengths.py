@@ -87,7 +87,13 @@ CONTRASTS: dict[str, Contrast] = {
     "usual_repair": contrast(
         "tried.0", "pragmatic_legitimacy.0", 0.2, 0.9, {"promotion_focus.0": 0.9}, in_a_month=True
     ),
-    "withdrawal": contrast("conduct.0", "moral_legitimacy.0", 0.1, 0.6, CALM),
+    "commitment": contrast("conduct.0", "moral_legitimacy.0", 0.1, 0.6, CALM | {"prevention_focus.0": 0.0}),
+    "withdrawal": contrast("conduct.0", "moral_legitimacy.0", 0.1, 0.6, CALM, "commitment"),
+    "harmony": contrast("conflict", "prevention_focus.0", 0.1, 0.9, CALM | {"conflict": 0.5}),
+    "deliberation": contrast("rest.0", "prevention_focus.0", 0.1, 0.9, in_a_month=True),
+    "talking_past": Contrast(
+        "conflict", {"act.1": -1.0}, {"act.1": number("apology")}, {"act.0": number("restructure_scope")}, (), True
+    )._replace(score=SUCCEED),
     # signals to stakeholders
     "partner_signal": contrast("belief_public", "sustainability_orientation.1", 0.1, 0.9, in_a_month=True),
     "explicit_signal": contrast("belief_public", "signal_value", 0.1, 0.9, SENT, in_a_month=True),
@@ -100,7 +106,7 @@ CONTRASTS: dict[str, Contrast] = {
     "complementarity_on_benefits": contrast("benefits.0", "complementarity", 0.1, 0.9),
     "conflict_on_benefits": contrast("benefits.0", "conflict", 0.0, 0.5, CALM),
     "trust_on_conduct": contrast("conduct.0", "trust.0.1", -0.5, 0.5, {}, "guardedness", "opportunism"),
-    "guardedness": contrast("conduct.0", "prevention_focus.0", 0.1, 0.9, CALM),
+    "guardedness": contrast("conduct.0", "prevention_focus.0", 0.1, 0.9, CALM, "withdrawal"),
     "opportunism": contrast("conduct.0", "promotion_focus.0", 0.1, 0.9, CALM),
     "distance_on_conduct": contrast("conduct.0", "value_distance", 0.1, 0.9),
     "conflict_on_conduct": contrast("conduct.0", "conflict", 0.0, 0.5, CALM),

@@ -170,6 +170,7 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
     )
     felt = (now["process_discrepancy.0"] + now["process_discrepancy.1"]) / 2
     dissolved = discrepancies.dissolving(now["dialogue"], now["mediation"], p)
+    dissolved += discrepancies.settling((now["prevention_focus.0"] + now["prevention_focus.1"]) / 2, p)
     skill = (able(now, 0, p) + able(now, 1, p)) / 2
     trusting = (now["trust.0.1"] + now["trust.1.0"]) / 2
     leaving = 0.0
@@ -213,6 +214,7 @@ def struck(now: Values, months: float, p: Numbers) -> Values:
         after[f"benefits.{j}"] -= now[f"benefit_shock.{j}"]
         after[f"conduct.{j}"] -= now[f"conduct_shock.{j}"]
         after[f"expectation.{j}"] += now[f"expectation_change.{j}"]
+        after[f"moral_legitimacy.{j}"] -= now[f"moral_shock.{j}"]
         for skill in SKILLS:
             level, use = now[f"{skill}.{j}"], now[f"use.{skill}.{j}"]
             after[f"{skill}.{j}"] = trust_building.after_use(level, use, now[f"trust.{j}.{k}"], months, p)

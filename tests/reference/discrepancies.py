@@ -79,6 +79,12 @@ def conflict_rate(
     return rise * room - p["conflict_decay"] * conflict - dissolved * conflict
 
 
+def settling(prevention_focus: float, p: Numbers) -> float:
+    """The pace of fading changes by this: up to a share more at full prevention focus, the same share less at none."""
+    usual = p["conflict_decay"]
+    return (prevention_focus - (1 - prevention_focus)) * p["harmony"] * usual
+
+
 def fading_rate(level: float, p: Numbers) -> float:
     return -level / p["act_months"]
 

@@ -32,6 +32,11 @@ def benefit_rate(benefits: float, sustainable: float, active: float, p: Numbers)
     return p["benefit_rate"] * (active * sustainable - benefits)
 
 
+def left_undone(promotion_focus: float, prevention_focus: float, trust: float, p: Numbers) -> float:
+    distrust = (1 - trust) / 2
+    return p["guardedness"] * prevention_focus * distrust + p["opportunism"] * promotion_focus * distrust
+
+
 def sustainable_conduct(
     traits: Numbers,
     trust: float,
@@ -41,13 +46,12 @@ def sustainable_conduct(
     gained: float,
     p: Numbers,
 ) -> float:
-    distrust = (1 - trust) / 2
     level = p["conduct_base"] + gained
-    if moral_legitimacy < p["critical_legitimacy"]:
-        level -= p["withdrawal"] * traits["prevention_focus"] * (p["critical_legitimacy"] - moral_legitimacy)
+    doubt = 1 - moral_legitimacy
+    level -= p["commitment"] * doubt
+    level -= p["withdrawal"] * traits["prevention_focus"] * doubt
     level += p["trust_on_conduct"] * trust
-    level -= p["guardedness"] * traits["prevention_focus"] * distrust
-    level -= p["opportunism"] * traits["promotion_focus"] * distrust
+    level -= left_undone(traits["promotion_focus"], traits["prevention_focus"], trust, p)
     level -= p["distance_on_conduct"] * value_distance
     level -= p["conflict_on_conduct"] * conflict
     return level

@@ -30,12 +30,26 @@ def chosen(now: Numbers, j: int, p: Numbers) -> Act | None:
         return CATALOGUE[decided - 1]
     if now[f"rest.{j}"] > 0 or p["usual_repair"] <= 0:
         return None
-    critical = p["critical_legitimacy"]
-    if now[f"promotion_focus.{j}"] >= now[f"prevention_focus.{j}"]:
-        usual, in_crisis = "restructure_governance", now[f"pragmatic_legitimacy.{j}"] < critical
-    else:
-        usual, in_crisis = "social_justification", now[f"moral_legitimacy.{j}"] < critical
-    return CATALOGUE[number(usual) - 1] if in_crisis else None
+    usual = "restructure_governance" if promotion_leads(now, j) else "social_justification"
+    return CATALOGUE[number(usual) - 1] if in_crisis(now, j, p) else None
+
+
+def promotion_leads(now: Numbers, j: int) -> bool:
+    return now[f"promotion_focus.{j}"] >= now[f"prevention_focus.{j}"]
+
+
+def in_crisis(now: Numbers, j: int, p: Numbers) -> bool:
+    """Whether the legitimacy that partner j looks after is critical."""
+    kind = "pragmatic" if promotion_leads(now, j) else "moral"
+    return now[f"{kind}_legitimacy.{j}"] < p["critical_legitimacy"]
+
+
+def months_to_wait(now: Numbers, j: int, p: Numbers) -> float:
+    """A partner that sees no crisis yet will ponder one before it acts."""
+    left = now[f"rest.{j}"]
+    if in_crisis(now, j, p):
+        return left
+    return max(left, p["deliberation"] * now[f"prevention_focus.{j}"])
 
 
 def both_crises(now: Numbers, j: int, p: Numbers) -> float:
@@ -101,17 +115,22 @@ def failed(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
     """The other is offended, blames more and trusts less."""
     cost = act.cost * p["failed_act"]
     after = dict(now)
-    after[f"moral_legitimacy.{k}"] *= 1 - 0.1 * cost
-    after[f"blame.{k}.{j}"] = within(now[f"blame.{k}.{j}"] + 0.1 * cost, 0.0, 1.0)
-    after[f"trust.{k}.{j}"] = within(now[f"trust.{k}.{j}"] - 0.05 * cost * (1 + now[f"trust.{k}.{j}"]), -1.0, 1.0)
-    after["conflict"] = within(now["conflict"] + 0.05 * cost, 0.0, 1.0)
+    moral = now[f"moral_legitimacy.{k}"]
+    after[f"moral_legitimacy.{k}"] = moral - 0.1 * cost * (1 - moral) * moral
+    after[f"blame.{k}.{j}"] = within(now[f"blame.{k}.{j}"] + 0.05 * cost, 0.0, 1.0)
+    after[f"trust.{k}.{j}"] = within(now[f"trust.{k}.{j}"] - 0.025 * cost * (1 + now[f"trust.{k}.{j}"]), -1.0, 1.0)
+    after["conflict"] = within(now["conflict"] + 0.025 * cost, 0.0, 1.0)
     return after
 
 
 def acted(now: Values, scores: tuple[float, float], p: Numbers) -> Values:
     """Both act on what they see at the month's start, and what they change adds up."""
     after = dict(now)
+    families = {act.family for act in (chosen(now, 0, p), chosen(now, 1, p)) if act is not None}
+    if families == {"restructuring", "social"}:
+        after["conflict"] += p["talking_past"] * (1 - now["conflict"])
     for j, k in ((0, 1), (1, 0)):
+        after[f"rest.{j}"] = months_to_wait(now, j, p)
         act = chosen(now, j, p)
         if act is None:
             continue

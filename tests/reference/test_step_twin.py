@@ -108,6 +108,7 @@ EVENTS: tuple[tuple[str, slice | int, float], ...] = (
     ("benefit_shock.0", 3, 0.2),
     ("conduct_shock.1", 4, 0.3),
     ("expectation_change.1", 8, 0.2),
+    ("moral_shock.0", 9, 0.3),
     ("use.sensing.0", 2, 1.0),
     ("dialogue_begun", 6, 0.8),
     ("calm_begun", 7, 0.5),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process import conflict, detection, foundation, response
+from allyscope.process import conflict, detection, exchange, foundation, response
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import ordered_pairs
@@ -19,6 +19,8 @@ OWN = (
     "priority",  # share of the effort that goes into outcomes
     "outcome_repair",  # benefits and conduct gained per month
     "process_repair",
+    "own_legitimacy",  # the one whose crisis a partner of this focus looks after: pragmatic or moral
+    "acts_left_undone",  # conduct that is owed and withheld for want of trust, by passive opportunism or guardedness
 )
 
 CAPABILITY = "capability"  # mean of the six of a partner
@@ -56,10 +58,16 @@ def derive(
     total = [one + other for one, other in zip(outcome, process, strict=True)]
     crossed = conflict.mismatch(priority[0], priority[1], total[0], total[1])
     repaired = [[response.repair_rate(each, strife, parameters) for each in efforts] for efforts in (outcome, process)]
+    guarded, undone = [], []
+    for j, own in enumerate(traits.partners):
+        pragmatic, moral = (observed[index[Quantity(f"{kind}_legitimacy", j)]] for kind in ("pragmatic", "moral"))
+        guarded.append(jnp.where(own.promotion_focus >= own.prevention_focus, pragmatic, moral))
+        trust = [observed[index[Quantity("trust", j, k)]] for k in range(partners) if k != j]
+        distant = sum(trust[1:], trust[0]) / len(trust)
+        undone.append(exchange.left_undone(own.promotion_focus, own.prevention_focus, distant, parameters))
+    own_rows = (*shortfall, *lapse, *outcome, *process, *priority, *repaired[0], *repaired[1], *guarded, *undone)
     pairs = [observed[index[Quantity("trust", j, k)]] for j, k in ordered_pairs(partners)]
     met = foundation.expected(traits.foundations, sum(pairs[1:], pairs[0]) / len(pairs), traits.equity, parameters)
     skills = [sum(own[1:], own[0]) / len(own) for own in capabilities]
     settled = (met.negotiation, met.commitment, met.execution)
-    return jnp.stack(
-        [*shortfall, *lapse, *outcome, *process, *priority, *repaired[0], *repaired[1], crossed, *settled, *skills]
-    )
+    return jnp.stack([*own_rows, crossed, *settled, *skills])

@@ -11,7 +11,7 @@ from typing import Literal
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.finding import Estimate
 from allyscope.claims.measures import Measure, Slope
-from allyscope.claims.timing import Minus, Plus, TimeTo
+from allyscope.claims.timing import Minus, Plus, TimeTo, Wait
 
 Unit = Literal["level", "months", "per month"]
 SMALLEST = 0.005
@@ -22,7 +22,7 @@ def unit_of(measure: Measure) -> Unit:
     """What a measure is counted in; shares and numbers of events count as levels."""
     if isinstance(measure, Minus | Plus):
         return unit_of(measure.first)
-    if isinstance(measure, TimeTo):
+    if isinstance(measure, TimeTo | Wait):
         return "months"
     if isinstance(measure, Slope) or set(measure.needs()) <= set(RATES):
         return "per month"

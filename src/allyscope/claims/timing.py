@@ -81,6 +81,29 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Months from `first` until `then`, or until the end where that never happens.
+
+    Only alliances count in which `first` happens after its `since`, and `then` had not happened before.
+    """
+
+    first: TimeTo
+    then: TimeTo
+
+    def value(self, paths: Paths) -> Values:
+        began = self.first.happens(paths) + self.first.since
+        ended = np.minimum(self.then.happens(paths) + self.then.since, len(paths(self.then.quantity, self.then.of)) - 1)
+        asked = np.isfinite(began) & (began > self.first.since) & (ended >= began)
+        return np.where(asked, ended - np.where(asked, began, 0.0), np.nan)
+
+    def needs(self) -> tuple[str, ...]:
+        return (*self.first.needs(), *self.then.needs())
+
+    def words(self) -> str:
+        return f"months from the end of [{self.first.words()}] to the end of [{self.then.words()}]"
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """Share of the months from `start` to `end` in which a quantity is at or above (at or below) a level."""
 

@@ -1,9 +1,11 @@
 """Acts of repair: a partner acts, the act succeeds or fails, and the alliance is changed at once.
 
 Success is one decision with addressed randomness; its log odds follow the moderators the sources name. A failed act
-costs moral legitimacy, trust and blame. When nobody advises, partners act by focus: a promotion partner restructures at
-once when pragmatic legitimacy is critical, a prevention partner offers guarded accounts when moral legitimacy is.
-Carries KP7a, KP10a, KP12a and the claims of section 5. Source: Kumar (2015), sections 4.1-4.3 and 5.1-5.3.
+deepens the doubt, and costs trust and blame. Partners of whom one restructures while the other offers a social account
+talk past each other. When nobody advises, partners act by focus: a promotion partner restructures when pragmatic
+legitimacy is critical, a prevention partner offers guarded accounts when moral legitimacy is, once it has gathered what
+it needs to know. Carries KP7a, KP10a, KP12a, KC43, KC52, KC85 and the claims of section 5. Source: Kumar (2015),
+sections 3.2, 3.3, 4.1-4.3 and 5.1-5.3.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from allyscope.process.integrate import in_range
 from allyscope.process.luck import decided
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import AllianceState, PairState, PartnerState, ordered_pairs
-from allyscope.process.together import over_others, over_partners, total
+from allyscope.process.together import over_others, over_pairs, over_partners, total
 from allyscope.process.traits import AllianceTraits
 
 EXIT = catalogue.number("exit")
@@ -36,6 +38,22 @@ class Attempt(NamedTuple):
     succeeded: Array
 
 
+def crises(me: PartnerState, leads: Array, parameters: Parameters) -> tuple[Array, Array]:
+    """Whether a partner is in the crisis that it looks after: of pragmatic legitimacy where promotion leads, of moral
+    legitimacy where prevention does."""
+    critical = parameters.critical_legitimacy
+    return leads & (me.pragmatic_legitimacy < critical), ~leads & (me.moral_legitimacy < critical)
+
+
+def pondering(
+    me: PartnerState, promotion_focus: Array, prevention_focus: Array, rest: Array, parameters: Parameters
+) -> Array:
+    """Months until a partner may act of itself: while it sees no crisis, no fewer than it will ponder one."""
+    restructures, accounts = crises(me, promotion_focus >= prevention_focus, parameters)
+    pondered = jnp.maximum(rest, parameters.deliberation * prevention_focus)
+    return jnp.where(restructures | accounts, rest, pondered)
+
+
 def usual_act(
     me: PartnerState, promotion_focus: Array, prevention_focus: Array, rested: Array, parameters: Parameters
 ) -> Array:
@@ -44,9 +62,7 @@ def usual_act(
     Promotion-led: restructures governance in a pragmatic crisis; prevention-led: a guarded account in a moral one.
     `rested`: 1 once the pause after its last act is over.
     """
-    leads = promotion_focus >= prevention_focus
-    restructures = leads & (me.pragmatic_legitimacy < parameters.critical_legitimacy)
-    accounts = ~leads & (me.moral_legitimacy < parameters.critical_legitimacy)
+    restructures, accounts = crises(me, promotion_focus >= prevention_focus, parameters)
     chosen = jnp.where(
         restructures,
         catalogue.number("restructure_governance"),
@@ -152,8 +168,8 @@ def attempt(
         if j not in (holder, of):
             return pair
         actor, cost = holder == j, 0.0 if holder == j else lost
-        blame = pair.blame * (1.0 - effect("blame", actor)) + 0.10 * cost
-        trust = pair.trust * (1.0 - effect("estranged", actor)) - 0.05 * cost * (1.0 + pair.trust)
+        blame = pair.blame * (1.0 - effect("blame", actor)) + 0.05 * cost
+        trust = pair.trust * (1.0 - effect("estranged", actor)) - 0.025 * cost * (1.0 + pair.trust)
         return pair._replace(blame=jnp.clip(blame, 0.0, 1.0), trust=jnp.clip(trust, -1.0, 1.0))
 
     partners = tuple(
@@ -168,7 +184,7 @@ def attempt(
         mediation=jnp.minimum(state.mediation + effect("mediation"), 1.0),
         structure=_gained(state.structure, effect("structure")),
         governance=_gained(state.governance, effect("governance")),
-        conflict=jnp.clip(state.conflict + 0.05 * lost, 0.0, 1.0),
+        conflict=jnp.clip(state.conflict + 0.025 * lost, 0.0, 1.0),
     )
     return after, Attempt(number, won)
 
@@ -180,7 +196,12 @@ def attempt_all(
 
     All act on what they see at the month's start, so their order does not matter.
     """
-    changed, succeeded = state, []
+
+    def past(j: int, k: int) -> Array:
+        return talking_past(numbers[j], numbers[k])
+
+    strife = parameters.talking_past * over_pairs(traits.ties, past) * (1.0 - state.conflict)
+    changed, succeeded = state._replace(conflict=state.conflict + strife), []
     for j, number in enumerate(numbers):
         me, own = state.partners[j], traits.partners[j]
         hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
@@ -188,6 +209,12 @@ def attempt_all(
         changed = jax.tree.map(lambda so_far, new, old: so_far + (new - old), changed, after, state)
         succeeded.append(tried.succeeded)
     return in_range(changed), tuple(succeeded)
+
+
+def talking_past(number: Array, other_number: Array) -> Array:
+    """Whether one act restructures while the other is a social account: 0 or 1."""
+    tools = catalogue.tools()
+    return jnp.maximum(-looked_up(tools, number) * looked_up(tools, other_number), 0.0)
 
 
 def _gained(before: Array, effect: Array) -> Array:
@@ -205,6 +232,7 @@ def _after(them: PartnerState, effect: Callable[[str], Array], offended: Array |
     return them._replace(
         expectation=them.expectation + jnp.minimum(effect("expectation"), 1.0) * gap,
         pragmatic_legitimacy=restored(them.pragmatic_legitimacy, effect("pragmatic")),
-        moral_legitimacy=restored(them.moral_legitimacy, effect("moral")) * (1.0 - offended),
+        moral_legitimacy=restored(them.moral_legitimacy, effect("moral"))
+        * (1.0 - offended * (1.0 - them.moral_legitimacy)),
         cognitive_legitimacy=restored(them.cognitive_legitimacy, effect("cognitive")),
     )

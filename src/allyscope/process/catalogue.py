@@ -152,6 +152,11 @@ def weights(moderator: str) -> tuple[float, ...]:
     return tuple(act.moderators.get(moderator, 0.0) for act in CATALOGUE)
 
 
+def tools() -> tuple[float, ...]:
+    """By act, with what tool a crisis is met: 1 restructuring, −1 a social account, 0 neither."""
+    return tuple({"restructuring": 1.0, "social": -1.0}.get(act.family, 0.0) for act in CATALOGUE)
+
+
 def column(name: Literal["odds", "cost"]) -> tuple[float, ...]:
     """One number by act."""
     return tuple(float(getattr(act, name)) for act in CATALOGUE)

@@ -145,7 +145,8 @@ def _conflict_rate(scene: Scene) -> Array:
     def felt(j: int) -> Array:
         return state.partners[j].process_discrepancy
 
-    dissolved = repair.dissolving(state.dialogue, state.mediation, p)
+    cautious = over_partners(ties, lambda j: scene.traits.partners[j].prevention_focus)
+    dissolved = repair.dissolving(state.dialogue, state.mediation, p) + conflict.settling(cautious, p)
     return conflict.conflict_rate(state.conflict, over_pairs(ties, crossed), over_partners(ties, felt), dissolved, p)
 
 

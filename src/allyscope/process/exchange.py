@@ -6,7 +6,6 @@ discrepancies are interlinked; sections 3.1-3.2: passive opportunism of promotio
 
 from __future__ import annotations
 
-import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process import stages
@@ -43,6 +42,12 @@ def benefit_rate(benefits: Array, sustainable: Array, active: Array, parameters:
     return parameters.benefit_rate * (active * sustainable - benefits)
 
 
+def left_undone(promotion_focus: Array, prevention_focus: Array, trust: Array, parameters: Parameters) -> Array:
+    """Conduct that is owed and withheld for want of trust: passive opportunism, and information that is guarded."""
+    withheld = parameters.guardedness * prevention_focus + parameters.opportunism * promotion_focus
+    return withheld * (0.5 * (1.0 - trust))
+
+
 def sustainable_conduct(
     traits: PartnerTraits,
     trust: Array,
@@ -54,20 +59,15 @@ def sustainable_conduct(
 ) -> Array:
     """The level that a partner's conduct tends to; `gained`: by luck and governance.
 
-    A prevention partner withdraws when moral legitimacy is critical (Kumar 2015, section 4.2).
+    Doubts of moral legitimacy lessen any partner's commitment (Kumar 2015, section 4.1), and a prevention partner
+    withdraws (section 4.2).
     """
-    distrust = 0.5 * (1.0 - trust)
-    withheld = parameters.guardedness * traits.prevention_focus + parameters.opportunism * traits.promotion_focus
-    withdrawn = (
-        parameters.withdrawal
-        * traits.prevention_focus
-        * jnp.maximum(parameters.critical_legitimacy - moral_legitimacy, 0.0)
-    )
+    withdrawn = (parameters.commitment + parameters.withdrawal * traits.prevention_focus) * (1.0 - moral_legitimacy)
     usual = parameters.conduct_base - parameters.distance_on_conduct * value_distance
     return (
         usual
         + parameters.trust_on_conduct * trust
-        - withheld * distrust
+        - left_undone(traits.promotion_focus, traits.prevention_focus, trust, parameters)
         - parameters.conflict_on_conduct * conflict
         - withdrawn
         + gained

@@ -47,7 +47,8 @@ class Inputs(NamedTuple):
     """One month.
 
     `capability_use[j]`: strength in [0, 1] with which partner j used each capability this month.
-    `benefit_shock[j]`, `conduct_shock[j]`, `expectation_change[j]`: sudden changes, applied once at the month's start.
+    `benefit_shock[j]`, `conduct_shock[j]`, `expectation_change[j]`: sudden changes, applied once at the month's start;
+    `moral_shock[j]`: moral legitimacy that partner j withdraws for a reason outside the dealings.
     `dialogue`, `calm`, `mediation`: acts begun this month, strength in [0, 1]. `setback`: stages lost (renegotiation).
     `act[j]`: the act of repair that partner j tries this month, by its number in the catalogue; 0 leaves it to the
     partner's usual way, −1 says that no decision is due. `signal_…`: a signal that the focal firm (partner 0) sends:
@@ -60,6 +61,7 @@ class Inputs(NamedTuple):
     benefit_shock: tuple[Array, ...]
     conduct_shock: tuple[Array, ...]
     expectation_change: tuple[Array, ...]
+    moral_shock: tuple[Array, ...]
     dialogue: Array
     calm: Array
     mediation: Array
@@ -82,6 +84,7 @@ def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
         benefit_shock=each,
         conduct_shock=each,
         expectation_change=each,
+        moral_shock=each,
         dialogue=zero,
         calm=zero,
         mediation=zero,

@@ -33,6 +33,7 @@ def apply_inputs(
             benefits=jnp.clip(me.benefits - inputs.benefit_shock[j], 0.0, 1.0),
             conduct=jnp.clip(me.conduct - inputs.conduct_shock[j], 0.0, 1.0),
             expectation=jnp.clip(me.expectation + inputs.expectation_change[j], 0.0, 1.0),
+            moral_legitimacy=jnp.clip(me.moral_legitimacy - inputs.moral_shock[j], 0.0, 1.0),
         )
         for j, me in enumerate(now.partners)
     )
@@ -71,9 +72,10 @@ def _act(state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, pa
     someone = total(number.sum() for number in numbers) > 0.0
     after, succeeded = jax.lax.cond(someone, some, none)
     acting, gone = [], jnp.zeros_like(state.alive)
-    for mine, number, won in zip(state.acting, numbers, succeeded, strict=True):
-        acted = jnp.minimum(number, 1.0)
-        rest = jnp.where(acted > 0, parameters.rest_months, mine.rest)
+    for j, (mine, number, won) in enumerate(zip(state.acting, numbers, succeeded, strict=True)):
+        me, own, acted = before.partners[j], traits.partners[j], jnp.minimum(number, 1.0)
+        waits = acts.pondering(me, own.promotion_focus, own.prevention_focus, mine.rest, parameters)
+        rest = jnp.where(acted > 0, parameters.rest_months, waits)
         acting.append(Acting(rest, mine.tried + acted, mine.succeeded + won))
         gone = jnp.maximum(gone, (number == acts.EXIT) * won)
     return state._replace(alliance=after, acting=tuple(acting), alive=jnp.where(gone > 0, 0.0, state.alive))

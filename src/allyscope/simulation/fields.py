@@ -13,7 +13,7 @@ from allyscope.record.fields import Kind
 from allyscope.record.readers import LEVEL_WORDS, WORD_SD, broken
 
 STAGES = ("selection", "negotiation", "commitment", "execution")
-SHOCKS = ("shock", "benefit_shock", "conduct_shock", "expectation_change")
+SHOCKS = ("shock", "benefit_shock", "conduct_shock", "expectation_change", "moral_shock")
 ACTS = ("dialogue", "calm", "mediation")
 CAPABILITIES = Capabilities._fields
 ANTECEDENTS = Antecedents._fields

@@ -14,7 +14,20 @@ from allyscope.claims.registry import claims
 from allyscope.process.parameters import table
 
 PLUMBING = frozenset(
-    {"drift", "inputs", "integrate", "observe", "parameters", "scene", "stages", "state", "step", "together", "traits"}
+    {
+        "drift",
+        "inputs",
+        "integrate",
+        "observe",
+        "parameter_table",
+        "parameters",
+        "scene",
+        "stages",
+        "state",
+        "step",
+        "together",
+        "traits",
+    }
 )
 
 

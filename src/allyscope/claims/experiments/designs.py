@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from allyscope.claims.experiment import Arm, Input, Level, Setting, Who
+from allyscope.claims.measures import Of
 from allyscope.claims.people import (
     EXECUTION,
     HIGH,
@@ -24,6 +25,7 @@ from allyscope.claims.people import (
     STRONG_FOCUS,
     WEAK_FOCUS,
 )
+from allyscope.claims.timing import TimeTo, Wait
 from allyscope.process.catalogue import number
 
 MONTHS = 48
@@ -39,6 +41,7 @@ def fall(channel: str, amount: float, partner: Who = "all", month: int = SHOCK_M
 
 OUTCOME_TROUBLE = (fall("benefit_shock", SHOCK),)
 PROCESS_TROUBLE = (fall("conduct_shock", SHOCK),)
+MORAL_TROUBLE = (fall("moral_shock", SHOCK),)  # doubted for a reason outside the dealings; nothing else has fallen
 JOINT_TROUBLE = (*OUTCOME_TROUBLE, *PROCESS_TROUBLE)
 SMALL_OUTCOME_TROUBLE = (fall("benefit_shock", SMALL_SHOCK),)
 SMALL_PROCESS_TROUBLE = (fall("conduct_shock", SMALL_SHOCK),)
@@ -59,6 +62,22 @@ REVERSED: Mapping[str, Level] = {
 }
 # All that focus does to seeing and repairing.
 BY_FOCUS = ("focus_on_detection", "focus_on_threshold", "focus_on_effort")
+# Everything that one focus does in the model of its own accord, and both: with that at zero, focus does not matter.
+OF_PREVENTION = (
+    *BY_FOCUS,
+    "guardedness",
+    "withdrawal",
+    "harmony",
+    "deliberation",
+    "failed_moral_repair",
+    "usual_repair",
+)
+OF_FOCUS = (*OF_PREVENTION, "opportunism")
+OF_PROMOTION = (*BY_FOCUS, "opportunism", "usual_repair")
+# An attempt at repair that harms something else is carried by two things: focus, which makes partners attempt it, and
+# what makes it harm.
+HURRIED_REPAIR = (*BY_FOCUS, "haste", "failed_act")
+VIGILANT_REPAIR = (*BY_FOCUS, "delay")
 
 
 def tries(act: str, month: int = ACT_MONTH, partner: Who = "all", until: int | None = None) -> Input:
@@ -120,6 +139,14 @@ def mixed_against_same(trouble: tuple[Input, ...]) -> tuple[Arm, ...]:
 
 
 MIXED_BEYOND_SAME = (1.0, -1.0, -0.5, 0.5, -0.5, 0.5)
+
+
+def wait_of(partner: Of) -> Wait:
+    """How long a partner takes, once it is in the crisis that it looks after, until its first act of repair."""
+    return Wait(
+        TimeTo("own_legitimacy", below=0.5, since=SHOCK_MONTH, of=partner),
+        TimeTo("acts_tried", above=0.5, since=SHOCK_MONTH, of=partner),
+    )
 
 
 def with_and_without(act: str, name: str) -> tuple[Arm, Arm]:

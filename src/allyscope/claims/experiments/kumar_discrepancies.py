@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, Experiment, Input
 from allyscope.claims.experiments.designs import (
+    BY_FOCUS,
     JOINT_TROUBLE,
     MISMATCH,
+    OF_FOCUS,
     OUTCOME_TROUBLE,
     PAIRS,
     PROCESS_TROUBLE,
@@ -70,7 +72,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Minus(PROCESS, OUTCOME),
         direction=1,
-        strength=("haste", "delay", "effort"),
+        strength=OF_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
         note="The same trouble leaves promotion pairs with process discrepancies, prevention pairs with outcome ones.",
     ),
@@ -105,11 +107,14 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=OUTCOME,
         direction=1,
-        strength=("coordination_on_benefits", "delay", "conflict_on_benefits"),
+        strength=(
+            *("coordination_on_benefits", "conflict_on_benefits", "delay"),
+            *("effort", "discrepancy_on_cycle"),
+        ),
         common=in_execution(),
-        note="Of the causes named, poor joint working is tested; a shift of the environment and "
-        "unrealistic expectations "
-        "reduce benefits or raise expectations by definition.",
+        note="Of the causes named, poor joint working is tested. It costs benefits by coordination, conflict and the "
+        "delay of process repair; that repair, and expectations that are reviewed sooner, work the other way. A shift "
+        "of the environment and unrealistic expectations make the discrepancy by definition.",
     ),
     Experiment(
         claim="KC34",
@@ -120,9 +125,8 @@ EXPERIMENTS = (
         direction=1,
         strength=("haste", "discrepancy_on_trust", "cross_purpose", "friction", "failed_act"),
         common=in_execution(),
-        note="Benefits fall; does a process discrepancy follow, by haste, lost trust, conflict or failed "
-        "acts? The way back, "
-        "from process to outcome, is KC33.",
+        note="Benefits fall; does a process discrepancy follow, by haste, lost trust, conflict or failed acts? The "
+        "way back, from process to outcome, is KC33.",
     ),
     Experiment(
         claim="KC36",
@@ -134,10 +138,11 @@ EXPERIMENTS = (
             Level("process_repair", start=SHOCK_MONTH, month=YEAR_AFTER),
         ),
         direction=-1,
-        strength="cross_purpose",
+        strength=(*BY_FOCUS, "cross_purpose"),
         common=in_execution(*JOINT_TROUBLE),
-        note="Benefits and conduct fall; is less repaired where the partners' foci differ? Without conflict mixed "
-        "pairs would repair more than others, as each finds its own discrepancy to work on.",
+        note="Benefits and conduct fall; is less repaired where the partners' foci differ? What they see and attend to "
+        "differs by focus, and conflict comes of it; without that conflict mixed pairs would repair more than others, "
+        "as each finds its own discrepancy to work on.",
     ),
     Experiment(
         claim="KC37",
@@ -160,9 +165,10 @@ EXPERIMENTS = (
             TimeTo("process_discrepancy", above=SEEN, since=SHOCK_MONTH),
         ),
         direction=1,
-        strength="focus_on_detection",
+        strength=OF_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
-        note="Benefits and conduct fall alike; which discrepancy is seen first?",
+        note="Benefits and conduct fall alike; which discrepancy is seen first? Focus decides by what it looks for, "
+        "and by what it brings about before and after.",
     ),
     Experiment(
         claim="KC90",
@@ -171,8 +177,9 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=OUTCOME,
         direction=1,
-        strength=("haste", "opportunism"),
+        strength=OF_FOCUS,
         common=in_execution(),
-        note="The conclusion says outcome where propositions 1 and 2 say process; tested as it stands.",
+        note="The conclusion says outcome where propositions 1 and 2 say process; tested as it stands. Promotion pairs "
+        "repair outcomes sooner, so that less of that discrepancy is left; it would hold if it said process.",
     ),
 )

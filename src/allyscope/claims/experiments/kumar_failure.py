@@ -6,7 +6,6 @@ from allyscope.claims.experiment import Arm, Experiment, Input
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     JOINT_TROUBLE,
-    LARGE_OUTCOME_TROUBLE,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     YEAR_AFTER,
@@ -17,9 +16,9 @@ from allyscope.claims.experiments.designs import (
     troubled,
     with_and_without,
 )
-from allyscope.claims.measures import Level
+from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import HIGH, LOW, PROMOTION, SHOCK, SHOCK_MONTH
-from allyscope.claims.timing import Ended, Order, TimeTo
+from allyscope.claims.timing import Ended
 
 DISCREPANCIES_ON_EXIT = (
     "outcome_on_pragmatic",
@@ -112,24 +111,26 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("conduct", start=SHOCK_MONTH + 1, month=YEAR_AFTER, of="first"),
         direction=-1,
-        strength=("discrepancy_on_trust", "conduct_on_trust", "friction", "process_on_moral"),
+        strength=(
+            *("discrepancy_on_trust", "conduct_on_trust", "friction", "cross_purpose", "process_on_moral"),
+            *("haste", "effort"),
+        ),
         common=in_execution(),
-        note="One partner's conduct falls; does the other's fall after it? What answers is trust, conflict and "
-        "withdrawal; the vigilance of either partner, which restores the conduct of both, works the other way.",
+        note="One partner's conduct falls; does the other's fall after it? It loosens with trust, conflict, moral "
+        "legitimacy and hurried repair; vigilance, which restores the conduct of both, reinforces it. All of this is "
+        "the answer to the other's decision, and named.",
     ),
     Experiment(
         claim="KC15",
-        kind="sequence",
-        arms=(Arm("both promotion"),),
-        contrast=(1,),
-        measure=Order(
-            TimeTo("pragmatic_legitimacy", below=0.5, of="lowest"),
-            TimeTo("acts_tried", above=0.5, of="highest"),
-        ),
+        kind="average effect",
+        arms=troubled(JOINT_TROUBLE),
+        contrast=(1, -1),
+        measure=Change("acts_tried", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
-        strength="outcome_on_pragmatic",
-        common=in_execution(*LARGE_OUTCOME_TROUBLE, traits=PROMOTION),
-        note="Acts of repair follow a crisis of pragmatic legitimacy, not the other way round.",
+        strength=("outcome_on_pragmatic", "process_on_moral"),
+        common=in_execution(),
+        note="Benefits and conduct fall; do partners try more acts of repair in the year after? If discrepancies wore "
+        "down no legitimacy, there would be no doubt, and no act.",
     ),
     Experiment(
         claim="KC16",

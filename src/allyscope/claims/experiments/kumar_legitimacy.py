@@ -8,13 +8,17 @@ from allyscope.claims.experiments.designs import (
     BOTH_PREVENTION,
     BOTH_PROMOTION,
     BY_FOCUS,
+    HURRIED_REPAIR,
     JOINT_TROUBLE,
     LARGE_OUTCOME_TROUBLE,
     LARGE_PROCESS_TROUBLE,
+    MORAL_TROUBLE,
+    OF_PREVENTION,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
     SMALL_OUTCOME_TROUBLE,
+    VIGILANT_REPAIR,
     YEAR_AFTER,
     advised,
     in_execution,
@@ -67,15 +71,14 @@ EXPERIMENTS = (
     Experiment(
         claim="KC54",
         kind="average effect",
-        arms=with_and_without("social_justification", "moral legitimacy restored"),
+        arms=tuple(reversed(troubled(MORAL_TROUBLE))),
         contrast=(1, -1),
-        measure=Level("conduct", start=ACT_MONTH + 1, month=ACT_MONTH + 12),
+        measure=Level("conduct", start=SHOCK_MONTH + 1, month=YEAR_AFTER),
         direction=1,
-        strength="withdrawal",
-        common=advised(*LARGE_PROCESS_TROUBLE),
-        note="Cooperation is conduct; costs of transactions and reputation are no states. Only an account moves moral "
-        "legitimacy, and when it fails it costs more than it restores (KC80): an input that moves legitimacy alone "
-        "would be needed.",
+        strength=("commitment", "withdrawal"),
+        common=advised(),
+        note="Cooperation is conduct; costs of transactions and reputation are no states. Moral legitimacy is left as "
+        "it was, or doubted for a reason outside the dealings, and nothing else differs.",
     ),
     Experiment(
         claim="KC55",
@@ -141,14 +144,14 @@ EXPERIMENTS = (
     Experiment(
         claim="KC60",
         kind="average effect",
-        arms=tuple(reversed(with_and_without("social_justification", "moral legitimacy restored"))),
+        arms=troubled(MORAL_TROUBLE),
         contrast=(1, -1),
-        measure=Ended(since=ACT_MONTH),
+        measure=Ended(since=SHOCK_MONTH),
         direction=1,
-        strength=("moral_on_exit", "failed_moral_repair", "withdrawal"),
-        common=advised(*LARGE_PROCESS_TROUBLE),
-        note="Commitment shows in staying. Moral legitimacy is left low, or raised by an account; as in KC54 an input "
-        "that moves legitimacy alone would be needed.",
+        strength=("moral_on_exit", "failed_moral_repair", "commitment", "withdrawal"),
+        common=advised(),
+        note="Commitment shows in staying, and in conduct, which bears on staying. Moral legitimacy is doubted for a "
+        "reason outside the dealings.",
     ),
     Experiment(
         claim="KC61",
@@ -186,7 +189,7 @@ EXPERIMENTS = (
         quiet=(-1, 1, 0, 1, -1, 0),
         measure=MORAL,
         direction=-1,
-        strength=("haste", "failed_act"),
+        strength=HURRIED_REPAIR,
         common=in_execution(),
         note="Repair of a small shortfall costs no moral legitimacy, repair of a large one does. As in proposition "
         "7(a), pairs that repair outcomes late and little are the comparison.",
@@ -204,21 +207,24 @@ EXPERIMENTS = (
         direction=1,
         strength="failed_moral_repair",
         common=advised(*LARGE_PROCESS_TROUBLE, tries("apology")),
-        note="All apologise after a large fall of conduct; face and power, which bear on nothing else, "
-        "decide on success. "
-        "Does failure make prevention pairs leave more than promotion pairs?",
+        note="All apologise after a large fall of conduct; face and power, which bear on nothing else, decide on "
+        "success. Does failure make prevention pairs leave more than promotion pairs?",
     ),
     Experiment(
         claim="KC64",
         kind="timing",
-        arms=troubled_by_group(LARGE_PROCESS_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
+        arms=troubled_by_group(
+            LARGE_PROCESS_TROUBLE,
+            ("strong in prevention", {"prevention_focus": STRONG_FOCUS}),
+            ("weak in it", {"prevention_focus": WEAK_FOCUS}),
+        ),
         contrast=(1, -1, -1, 1),
         measure=TimeTo("pragmatic_legitimacy", below=DOUBTED, since=SHOCK_MONTH),
         direction=-1,
-        strength="delay",
+        strength=VIGILANT_REPAIR,
         common=in_execution(),
         note="Conduct falls much; how soon is pragmatic legitimacy in doubt where moral repair takes the effort? "
-        "Prevention pairs see outcomes later, which works the other way.",
+        "Partners differ in prevention focus alone, so that both groups see outcomes equally soon.",
     ),
     Experiment(
         claim="KC65",
@@ -230,24 +236,22 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", start=YEAR_AFTER, of="first"),
         direction=-1,
-        strength="guardedness",
-        common=in_execution(
-            *PROCESS_TROUBLE, traits={"promotion_focus": WEAK_FOCUS, "prevention_focus.0": STRONG_FOCUS}
-        ),
-        note="Conduct falls; how much does a prevention partner trust another one, or one without that focus, "
-        "again in the second year? The vigilant one repairs conduct too, which works the other way.",
+        strength=OF_PREVENTION,
+        common=in_execution(*PROCESS_TROUBLE),
+        note="Conduct falls; how much is a prevention partner, or one without that focus, trusted again a year later? "
+        "It guards information and withdraws; it also repairs conduct, which works the other way. All that its focus "
+        "does is named.",
     ),
     Experiment(
         claim="KC66",
         kind="sequence",
-        arms=troubled_by_group(LARGE_PROCESS_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
+        arms=troubled_by_group(MORAL_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
         contrast=(1, -1, -1, 1),
-        measure=Level("conduct", start=SHOCK_MONTH + 6, month=SHOCK_MONTH + 18),
+        measure=Level("conduct", start=SHOCK_MONTH + 1, month=YEAR_AFTER),
         direction=-1,
         strength="withdrawal",
         common=in_execution(),
-        note="Conduct falls much; is it lower for longer among prevention pairs, who withdraw? Communication is "
-        "conduct. Partners withdraw below the critical legitimacy only, while their vigilance restores conduct all "
-        "along: withdrawal would have to be the first reaction, as the paper has it.",
+        note="Moral legitimacy is doubted, and nothing else has fallen; does conduct, of which communication is part, "
+        "fall more among prevention pairs, who withdraw?",
     ),
 )

@@ -7,6 +7,7 @@ from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PREVENTION,
     BOTH_PROMOTION,
+    HURRIED_REPAIR,
     JOINT_TROUBLE,
     MIXED_BEYOND_SAME,
     OUTCOME_TROUBLE,
@@ -14,6 +15,7 @@ from allyscope.claims.experiments.designs import (
     SMALL_JOINT_TROUBLE,
     SMALL_OUTCOME_TROUBLE,
     SMALL_PROCESS_TROUBLE,
+    VIGILANT_REPAIR,
     YEAR_AFTER,
     advised,
     in_execution,
@@ -36,10 +38,11 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=MORAL,
         direction=-1,
-        strength=("haste", "failed_act"),
+        strength=HURRIED_REPAIR,
         common=in_execution(),
         note="Outcomes fall short; does moral legitimacy suffer where both hurry to repair, and act when pragmatic "
-        "legitimacy is critical? Pairs that repair outcomes late and little are the comparison.",
+        "legitimacy is critical? Pairs that repair outcomes late and little are the comparison. Focus makes them "
+        "attempt it, haste and failed acts make the attempt harm.",
     ),
     Experiment(
         claim="KP7b",
@@ -93,10 +96,11 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=PRAGMATIC,
         direction=-1,
-        strength="delay",
+        strength=VIGILANT_REPAIR,
         common=in_execution(),
-        note="Conduct falls short; does pragmatic legitimacy suffer where both are vigilant in repairing it? "
-        "Without the delay, better conduct would leave them with more of it.",
+        note="Conduct falls short; does pragmatic legitimacy suffer where both are vigilant in repairing it? Focus "
+        "makes them attempt it, delay makes the attempt harm; without the delay, better conduct would leave them "
+        "with more.",
     ),
     Experiment(
         claim="KP9b",
@@ -132,8 +136,8 @@ EXPERIMENTS = (
         direction=-1,
         strength=("cross_purpose", "haste", "delay"),
         common=in_execution(),
-        note="Benefits and conduct fall; is more legitimacy lost where each partner repairs its own kind? "
-        "What makes repair harm is switched off: cross purposes and both side effects.",
+        note="Benefits and conduct fall; is more legitimacy lost where each partner repairs its own kind? What makes "
+        "repair harm: cross purposes (section 4.3) and the two side effects of propositions 7(a) and 9(a).",
     ),
     Experiment(
         claim="KP11b",

@@ -16,14 +16,14 @@ from allyscope.claims.experiments.designs import (
     in_execution,
     tries,
     troubled,
+    wait_of,
     with_and_without,
 )
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.people import MIXED, PROMOTION, SHOCK_MONTH
-from allyscope.claims.timing import Ever, Order, Plus, Share, TimeTo
+from allyscope.claims.timing import Ever, Minus, Plus, Share, TimeTo
 
 AFTER_ACT = ACT_MONTH + 12
-ACTING = 0.02
 RECOVERED = 0.80
 RESTRUCTURING, APOLOGY = "restructure_governance", "apology"
 
@@ -40,7 +40,8 @@ EXPERIMENTS = (
         direction=1,
         strength=("cross_purpose", "haste", "delay"),
         common=in_execution(*JOINT_TROUBLE),
-        note="Benefits and conduct fall; are the problems there for longer where the foci differ?",
+        note="Benefits and conduct fall; are the problems there for longer where the foci differ? The paper gives two "
+        "reasons, aims that differ (cross purposes) and methods that do (haste and delay).",
     ),
     Experiment(
         claim="KC50",
@@ -69,16 +70,12 @@ EXPERIMENTS = (
         kind="sequence",
         arms=(Arm("mixed", traits=MIXED),),
         contrast=(1,),
-        measure=Order(
-            TimeTo("outcome_effort", above=ACTING, since=SHOCK_MONTH, of="first"),
-            TimeTo("process_effort", above=ACTING, since=SHOCK_MONTH, of="second"),
-        ),
+        measure=Minus(wait_of("second"), wait_of("first")),
         direction=1,
-        strength="focus_on_detection",
+        strength="deliberation",
         common=in_execution(*JOINT_TROUBLE),
-        note="Benefits and conduct fall alike; does the promotion partner act before the prevention "
-        "partner does? The model "
-        "treats the two foci as mirror images: nothing makes a prevention partner wait for others.",
+        note="Benefits and conduct fall alike; how much longer does the prevention partner take than the promotion "
+        "partner from the crisis that it looks after to an act? In their efforts the two foci are mirror images.",
     ),
     Experiment(
         claim="KC68",
@@ -90,7 +87,7 @@ EXPERIMENTS = (
             Ever("moral_legitimacy", below=0.5, start=SHOCK_MONTH, of="lowest"),
         ),
         direction=1,
-        strength=("cross_purpose", "haste", "delay"),
+        strength="cross_purpose",
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; do more crises of legitimacy follow where the foci differ?",
     ),
@@ -131,10 +128,10 @@ EXPERIMENTS = (
         contrast=(0.5, -0.5, -0.5, 0.5),
         measure=Level("conflict", start=ACT_MONTH, month=AFTER_ACT),
         direction=1,
-        strength="cross_purpose",
+        strength="talking_past",
         common=advised(*JOINT_TROUBLE, traits=MIXED),
-        note="The partners try different tools, or the same one; is there more conflict where tools differ? Acts "
-        "do not clash in the model: each is received by itself, whatever the other partner tries.",
+        note="The partners try different tools in the same month, or the same one; is there more conflict in the year "
+        "after where tools differ?",
     ),
     Experiment(
         claim="KC86",

@@ -7,6 +7,7 @@ from allyscope.claims.experiments.designs import (
     BOTH_PREVENTION,
     BOTH_PROMOTION,
     BY_FOCUS,
+    HURRIED_REPAIR,
     JOINT_TROUBLE,
     LARGE_JOINT_TROUBLE,
     LARGE_OUTCOME_TROUBLE,
@@ -20,6 +21,7 @@ from allyscope.claims.experiments.designs import (
     SMALL_JOINT_TROUBLE,
     SMALL_OUTCOME_TROUBLE,
     SMALL_PROCESS_TROUBLE,
+    VIGILANT_REPAIR,
     YEAR_AFTER,
     in_execution,
     mixed_against_same,
@@ -67,9 +69,10 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Highest("process_shortfall", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
-        strength="haste",
+        strength=HURRIED_REPAIR,
         common=in_execution(),
-        note="An outcome shortfall arises; more process discrepancy after it where both hurry to repair it?",
+        note="An outcome shortfall arises; more process discrepancy after it where both hurry to repair it? Focus "
+        "makes them attempt it, haste and failed acts make the attempt harm.",
     ),
     Experiment(
         claim="KP2b",
@@ -122,9 +125,10 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Highest("outcome_shortfall", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
-        strength="delay",
+        strength=VIGILANT_REPAIR,
         common=in_execution(),
-        note="A process discrepancy arises; more outcome shortfall after it where both are vigilant in repairing it?",
+        note="A process discrepancy arises; more outcome shortfall after it where both are vigilant in repairing it? "
+        "Focus makes them attempt it, delay makes the attempt harm.",
     ),
     Experiment(
         claim="KP4b",
@@ -174,11 +178,10 @@ EXPERIMENTS = (
             Level("process_shortfall", start=SHOCK_MONTH, month=YEAR_AFTER),
         ),
         direction=1,
-        strength=("cross_purpose", "haste", "delay"),
+        strength="cross_purpose",
         common=in_execution(),
-        note="Benefits and conduct fall; are the two discrepancies together larger where each repairs its "
-        "own? Their sum is "
-        "indifferent to how the work of repair is divided; cross purposes and both side effects are switched off.",
+        note="Benefits and conduct fall; are the two discrepancies together larger where each repairs its own? Their "
+        "sum is indifferent to how the work of repair is divided.",
     ),
     Experiment(
         claim="KP6b",

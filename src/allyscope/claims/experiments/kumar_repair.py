@@ -7,11 +7,13 @@ from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PREVENTION,
     BOTH_PROMOTION,
+    HURRIED_REPAIR,
     JOINT_TROUBLE,
     LATE_ACT_MONTH,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
+    VIGILANT_REPAIR,
     YEAR_AFTER,
     advised,
     in_execution,
@@ -76,8 +78,9 @@ EXPERIMENTS = (
         direction=1,
         strength=("normalizing_accounts", "failed_act"),
         common=advised(*OUTCOME_TROUBLE),
-        note="Outcomes have fallen short; pragmatic legitimacy in the year after an account that makes little of "
-        "it. Accounts that are not believed cost about what the others restore.",
+        note="Outcomes have fallen short; pragmatic legitimacy in the year after an account that makes little of it. "
+        "An account that is not believed raises blame and conflict, and so takes back part of what the others "
+        "restore.",
     ),
     Experiment(
         claim="KC74",
@@ -150,10 +153,10 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Ever("moral_legitimacy", below=0.5, start=SHOCK_MONTH, of="lowest"),
         direction=1,
-        strength=("haste", "failed_act"),
+        strength=HURRIED_REPAIR,
         common=in_execution(),
-        note="Proposition 7(a) as a crisis: does repair of outcomes end in a crisis of moral legitimacy? The loss "
-        "is there, but too small to make crises of it.",
+        note="Proposition 7(a) as a crisis: does repair of outcomes end in a crisis of moral legitimacy? The loss is "
+        "there, but mostly too small to make a crisis of it.",
     ),
     Experiment(
         claim="KC80",
@@ -165,8 +168,8 @@ EXPERIMENTS = (
         strength=("social_accounts", "failed_act"),
         common=advised(*PROCESS_TROUBLE),
         note="Conduct has fallen short; moral legitimacy in the year after a social account is tried. One that is "
-        "not accepted offends by a share of all legitimacy, one that is restores a share of what was lost: after a "
-        "moderate loss, trying costs more than it brings.",
+        "accepted restores a share of what was lost, one that is not deepens the doubt and costs trust: on the "
+        "whole, little is won.",
     ),
     Experiment(
         claim="KC81",
@@ -206,10 +209,10 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=-1,
-        strength="delay",
-        common=in_execution(traits={"promotion_focus": WEAK_FOCUS}),
-        note="Benefits and conduct fall for partners without promotion focus; is more pragmatic legitimacy lost "
-        "where attention goes to moral issues?",
+        strength=VIGILANT_REPAIR,
+        common=in_execution(),
+        note="Benefits and conduct fall; is more pragmatic legitimacy lost where attention goes to moral issues? Focus "
+        "draws attention there, delay is what it costs.",
     ),
     Experiment(
         claim="KC84",

@@ -1,0 +1,379 @@
+"""Every parameter of the process in one table: default, unit, range, prior and where the number comes from.
+
+A parameter that belongs to a mechanism is a rate, a level or a *strength*. A strength at zero switches its mechanism
+off, which is how a proposition becomes testable. Nothing here has been fitted to data yet: `origin` says so row by row
+("assumed", "cited (where)" or "measured (which data)"). The assumed values were chosen together so that the default
+population has both healthy and collapsing alliances and ends prematurely within ten years in 30-70 % of the cases
+(Kale & Singh 2009, in Kumar 2015, section 1); no alliance of the literature was looked at for that.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from jax import Array
+
+from allyscope.process.rows import antecedents, gain, level, log_hazard, months, rate, share
+
+
+class Parameters(NamedTuple):
+    """The parameters of the process; every leaf is a scalar or one value per lane."""
+
+    # detection (Kumar 2015, sections 2.2, 3.1-3.2)
+    detection_rate: Annotated[Array, rate(0.35, "detection", "pace at which perception follows an actual discrepancy")]
+    focus_on_detection: Annotated[
+        Array, gain(2.0, "detection", "how far the matching regulatory focus speeds detection", strength=True)
+    ]
+    # response
+    threshold: Annotated[Array, level(0.20, "response", "perceived discrepancy at which effort starts, at focus ½")]
+    focus_on_threshold: Annotated[
+        Array, gain(0.30, "response", "fall of the threshold from no focus to full focus", strength=True, spread=0.25)
+    ]
+    focus_on_effort: Annotated[
+        Array, share(1.0, "response", "how far effort follows the matching regulatory focus", strength=True)
+    ]
+    effort: Annotated[Array, rate(0.30, "response", "repair achieved per unit of effort", strength=True)]
+    # side effects
+    haste: Annotated[Array, rate(0.20, "side_effects", "conduct lost per unit of outcome repair", strength=True)]
+    delay: Annotated[Array, rate(0.20, "side_effects", "benefits lost per unit of process repair", strength=True)]
+    buffering: Annotated[
+        Array, share(0.8, "side_effects", "share of haste that ambiguity tolerance and fit absorb", strength=True)
+    ]
+    # conflict
+    cross_purpose: Annotated[
+        Array, gain(4.0, "conflict", "conflict fed by partners repairing different things", strength=True)
+    ]
+    friction: Annotated[Array, rate(0.10, "conflict", "conflict fed by process discrepancies seen", strength=True)]
+    conflict_decay: Annotated[Array, rate(0.15, "conflict", "pace at which conflict fades")]
+    harmony: Annotated[Array, share(0.5, "conflict", "pace gained from mean to full prevention focus", strength=True)]
+    # exchange of benefits and conduct
+    benefit_rate: Annotated[Array, rate(0.10, "exchange", "pace at which benefits follow their sustainable level")]
+    benefit_base: Annotated[Array, level(0.45, "exchange", "share of the potential that needs no coordination")]
+    coordination_on_benefits: Annotated[
+        Array, gain(0.55, "exchange", "share of the potential that coordination opens", strength=True, spread=0.1)
+    ]
+    complementarity_on_benefits: Annotated[
+        Array, gain(0.30, "exchange", "potential gained from no to full complementarity", strength=True)
+    ]
+    conflict_on_benefits: Annotated[Array, gain(0.50, "exchange", "benefits lost at full conflict", strength=True)]
+    conduct_rate: Annotated[Array, rate(0.12, "exchange", "pace at which conduct follows its sustainable level")]
+    conduct_base: Annotated[Array, level(0.75, "exchange", "conduct without trust, conflict, distance or guardedness")]
+    trust_on_conduct: Annotated[Array, gain(0.25, "exchange", "conduct gained at full trust", strength=True)]
+    guardedness: Annotated[
+        Array, gain(0.10, "exchange", "conduct a prevention partner withholds without trust", strength=True)
+    ]
+    opportunism: Annotated[
+        Array, gain(0.06, "exchange", "conduct a promotion partner trades away without trust", strength=True)
+    ]
+    distance_on_conduct: Annotated[
+        Array, gain(0.08, "exchange", "conduct lost at full distance of values", strength=True)
+    ]
+    conflict_on_conduct: Annotated[Array, gain(0.50, "exchange", "conduct lost at full conflict", strength=True)]
+    conduct_norm: Annotated[Array, level(0.72, "exchange", "conduct that partners regard as appropriate")]
+    expectation_ramp: Annotated[Array, months(12.0, "exchange", "time over which expected benefits build up")]
+    expectation_revision: Annotated[Array, rate(0.01, "exchange", "pace at which expectations follow benefits")]
+    luck_sd: Annotated[Array, gain(0.20, "exchange", "standard deviation of luck in benefits and conduct")]
+    luck_months: Annotated[Array, months(12.0, "exchange", "time over which luck persists")]
+    misreading_sd: Annotated[Array, gain(0.05, "detection", "standard deviation of misperception")]
+    misreading_months: Annotated[Array, months(3.0, "detection", "time over which a misperception persists")]
+    # attribution
+    blame_base: Annotated[Array, level(0.40, "attribution", "share of a discrepancy blamed on the partner, in calm")]
+    conflict_on_blame: Annotated[Array, gain(0.50, "attribution", "blame added at full conflict", strength=True)]
+    haste_on_blame: Annotated[Array, gain(0.60, "attribution", "blame added per unit of hurried repair", strength=True)]
+    blame_rate: Annotated[Array, rate(0.25, "attribution", "pace at which attribution changes")]
+    # legitimacy
+    outcome_on_pragmatic: Annotated[
+        Array, rate(0.40, "legitimacy", "pragmatic legitimacy worn by outcome discrepancy", strength=True)
+    ]
+    process_on_moral: Annotated[
+        Array, rate(0.40, "legitimacy", "moral legitimacy worn by process discrepancy", strength=True)
+    ]
+    joint_on_cognitive: Annotated[
+        Array, rate(2.5, "legitimacy", "cognitive legitimacy worn by both together", strength=True)
+    ]
+    legitimacy_tolerance: Annotated[
+        Array, level(0.04, "legitimacy", "discrepancy that wears nothing down", spread=0.01)
+    ]
+    legitimacy_recovery: Annotated[Array, rate(0.08, "legitimacy", "pace at which legitimacy recovers")]
+    critical_legitimacy: Annotated[Array, share(0.5, "legitimacy", "a legitimacy below this level is a crisis")]
+    # trust
+    antecedents_on_trust: Annotated[
+        Array, rate(0.06, "trust", "pace at which trust follows its foundations", strength=True)
+    ]
+    capability_on_trust: Annotated[
+        Array, share(0.8, "trust", "dependence of that pace on the capabilities a stage needs", strength=True)
+    ]
+    foundation_memory: Annotated[
+        Array,
+        share(0.6, "foundation", "weight of an earlier stage's foundation relative to the next one", strength=True),
+    ]
+    social_early: Annotated[
+        Array, gain(0.5, "foundation", "extra weight of social antecedents early, structural late", strength=True)
+    ]
+    prior_exchange_builds_trust: Annotated[
+        Array, share(1.0, "foundation", "prior exchange: 1 Boersma et al. 2003, 0 Khalid & Ali 2017", strength=True)
+    ]
+    reputation_builds_trust: Annotated[
+        Array, share(1.0, "foundation", "reputation counts: 1 Khalid & Ali 2017, 0 Meier et al. 2016", strength=True)
+    ]
+    trust_on_antecedents: Annotated[
+        Array, gain(0.15, "foundation", "antecedents met more at full trust", strength=True)
+    ]
+    joint_unit: Annotated[
+        Array, gain(0.15, "foundation", "unrecorded antecedents of execution gained by a joint unit", strength=True)
+    ]
+    follow_through: Annotated[
+        Array, share(1.0, "foundation", "renegotiation that counts only as far as resources follow", strength=True)
+    ]
+    foundation_prior_weight: Annotated[
+        Array, antecedents(1.5, "foundation", "weight of the unrecorded part of a stage's foundation, in antecedents")
+    ]
+    conduct_on_trust: Annotated[
+        Array, rate(0.06, "trust", "trust gained from conduct above the trust norm", strength=True)
+    ]
+    trust_norm: Annotated[Array, level(0.60, "trust", "conduct above which trust grows")]
+    discrepancy_on_trust: Annotated[
+        Array, rate(0.35, "trust", "trust lost to discrepancies blamed on the partner", strength=True)
+    ]
+    trust_tolerance: Annotated[Array, level(0.04, "trust", "blamed discrepancy that costs no trust", spread=0.01)]
+    tension_worked_through: Annotated[
+        Array, rate(0.30, "trust", "trust gained from a conflict that is talked through", strength=True)
+    ]
+    familiarity_on_trust: Annotated[
+        Array, rate(0.01, "trust", "trust gained from a partner that is fully known", strength=True)
+    ]
+    sentiment_sd: Annotated[Array, rate(0.012, "trust", "standard deviation of unexplained drift in trust")]
+    sentiment_months: Annotated[Array, months(6.0, "trust", "time over which such a drift persists")]
+    # dynamic capabilities
+    capability_growth: Annotated[
+        Array, share(0.10, "capabilities", "share of the missing capability gained by one strong use", strength=True)
+    ]
+    experience_on_readiness: Annotated[
+        Array, gain(0.20, "capabilities", "readiness for a stage from no to full alliance experience", strength=True)
+    ]
+    trust_on_capabilities: Annotated[
+        Array, rate(0.01, "capabilities", "pace at which capabilities grow at full trust", strength=True)
+    ]
+    # life cycle
+    selection_months: Annotated[Array, months(5.0, "life_cycle", "usual duration of selection")]
+    negotiation_months: Annotated[Array, months(6.0, "life_cycle", "usual duration of negotiation")]
+    commitment_months: Annotated[Array, months(4.0, "life_cycle", "usual duration of commitment")]
+    capability_on_progress: Annotated[
+        Array, gain(0.8, "life_cycle", "pace gained from no to full capability", strength=True)
+    ]
+    foundation_on_progress: Annotated[
+        Array, gain(0.8, "life_cycle", "pace gained from no to full foundation of the stage before", strength=True)
+    ]
+    trust_on_progress: Annotated[Array, gain(0.4, "life_cycle", "pace gained at full trust", strength=True)]
+    conflict_on_progress: Annotated[Array, gain(1.0, "life_cycle", "pace lost at full conflict", strength=True)]
+    reopening: Annotated[Array, rate(0.30, "life_cycle", "stages lost to tension beyond tolerance", strength=True)]
+    usual_tension: Annotated[Array, level(0.30, "life_cycle", "conflict and discrepancy that reopen nothing")]
+    # exit
+    exit_base: Annotated[Array, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust")]
+    pragmatic_on_exit: Annotated[Array, log_hazard(2.6, "pragmatic legitimacy lost", strength=True)]
+    moral_on_exit: Annotated[Array, log_hazard(2.2, "moral legitimacy lost", strength=True)]
+    cognitive_on_exit: Annotated[Array, log_hazard(1.6, "cognitive legitimacy lost", strength=True)]
+    conflict_on_exit: Annotated[Array, log_hazard(2.0, "full conflict", strength=True)]
+    trust_on_exit: Annotated[Array, log_hazard(0.8, "full trust (lowers the hazard)", strength=True)]
+    significance_on_exit: Annotated[Array, log_hazard(0.8, "full strategic significance (lowers)", strength=True)]
+    equity_on_exit: Annotated[Array, log_hazard(0.5, "equity in the alliance (lowers)", strength=True)]
+    failed_moral_repair: Annotated[
+        Array, log_hazard(1.0, "moral legitimacy lost, for a fully prevention-focused partner", strength=True)
+    ]
+    # learning
+    about_rate: Annotated[Array, rate(0.05, "learning", "pace of learning about the partner in full contact")]
+    about_in_execution: Annotated[
+        Array,
+        share(1.0, "learning", "learning about continues in execution: 1 Hübel et al. 2022, 0 Das & Kumar 2007"),
+    ]
+    inhibition: Annotated[Array, share(1.0, "learning", "learning from waits for enough learning about", strength=True)]
+    inhibition_base: Annotated[Array, level(0.35, "learning", "knowledge about the partner that opens learning from")]
+    distance_on_inhibition: Annotated[
+        Array, gain(0.40, "learning", "threshold added at full distance of values", strength=True)
+    ]
+    openness_on_inhibition: Annotated[
+        Array, gain(0.30, "learning", "threshold taken off at full openness", strength=True)
+    ]
+    product_rate: Annotated[Array, rate(0.20, "learning", "pace of product learning", strength=True)]
+    sustainability_rate: Annotated[Array, rate(0.06, "learning", "pace of sustainability learning", strength=True)]
+    product_before_sustainability: Annotated[
+        Array, share(1.0, "learning", "sustainability learning waits for product learning", strength=True)
+    ]
+    cycle_rate: Annotated[Array, rate(0.04, "cycles", "learning cycles per month at full contact", strength=True)]
+    cycle_gain: Annotated[
+        Array, share(0.20, "cycles", "share of missing learning capability gained per cycle", strength=True)
+    ]
+    discrepancy_on_cycle: Annotated[
+        Array, gain(4.0, "cycles", "how far a seen discrepancy hastens re-evaluation", strength=True)
+    ]
+    readjustment: Annotated[
+        Array, share(0.30, "cycles", "share of the gap closed when expectations are readjusted", strength=True)
+    ]
+    # acts of repair
+    act_months: Annotated[Array, months(3.0, "repair", "time over which dialogue, calm or mediation lasts")]
+    dialogue_on_conflict: Annotated[
+        Array, rate(0.30, "repair", "conflict dissolved by dialogue or mediation", strength=True)
+    ]
+    calm_on_blame: Annotated[Array, gain(0.50, "repair", "blame taken off by calm or mediation", strength=True)]
+    structure_months: Annotated[Array, months(36.0, "repair", "time over which a new structure serves its purpose")]
+    restructuring: Annotated[
+        Array, gain(1.0, "acts", "effect of successful restructuring, shift or redefined expectations", strength=True)
+    ]
+    normalizing_accounts: Annotated[
+        Array, gain(1.0, "acts", "effect of a successful normalizing account", strength=True)
+    ]
+    social_accounts: Annotated[Array, gain(1.0, "acts", "effect of a successful social account", strength=True)]
+    external_intervention: Annotated[
+        Array, gain(1.0, "acts", "effect of a champion or of third-party sensegiving", strength=True)
+    ]
+    failed_act: Annotated[Array, gain(1.0, "acts", "cost of a failed act", strength=True)]
+    moderation: Annotated[
+        Array, gain(1.0, "acts", "how far success depends on trust, fit, blame, face, power and support", strength=True)
+    ]
+    usual_repair: Annotated[
+        Array, share(1.0, "acts", "partners act by their focus in a crisis when nobody advises", strength=True)
+    ]
+    rest_months: Annotated[Array, months(6.0, "acts", "pause between two acts of the same partner")]
+    talking_past: Annotated[
+        Array, gain(0.10, "acts", "conflict added by restructuring and a social account at once", strength=True)
+    ]
+    deliberation: Annotated[
+        Array, gain(4.0, "acts", "months for which a prevention partner ponders its own act", strength=True)
+    ]
+    commitment: Annotated[Array, gain(0.05, "exchange", "conduct lost with all moral legitimacy", strength=True)]
+    withdrawal: Annotated[
+        Array, gain(0.10, "exchange", "conduct a prevention partner withdraws with it beyond that", strength=True)
+    ]
+    # signals to stakeholders
+    partner_signal: Annotated[
+        Array, rate(0.04, "signalling", "pace at which a partner's orientation colours the firm's", strength=True)
+    ]
+    explicit_signal: Annotated[
+        Array, gain(0.5, "signalling", "weight of a well-seen, fitting, credible signal", strength=True)
+    ]
+    signal_cost: Annotated[
+        Array, share(0.8, "signalling", "share of doubt that a costly signal removes", strength=True)
+    ]
+    exposure: Annotated[Array, rate(0.10, "signalling", "hazard that a full pretence comes out", strength=True)]
+    exposure_cost: Annotated[
+        Array, gain(1.0, "signalling", "belief lost below the truth, per unit of pretence", strength=True)
+    ]
+    standing_on_benefits: Annotated[
+        Array, gain(0.10, "signalling", "benefits gained at full legitimacy of sustainability", strength=True)
+    ]
+    # portfolio of a focal firm (Hübel et al. 2022, sections 4.2-5.2)
+    learning_on_openness: Annotated[
+        Array, gain(0.25, "portfolio", "share of missing openness gained by one partner fully known", strength=True)
+    ]
+    positive_on_openness: Annotated[
+        Array, rate(0.006, "portfolio", "share of missing openness gained at full positive experience", strength=True)
+    ]
+    pragmatism_on_openness: Annotated[
+        Array, gain(0.6, "portfolio", "openness a pragmatic firm keeps at full distance of values", strength=True)
+    ]
+    concern_on_openness: Annotated[Array, gain(0.3, "portfolio", "openness lost at full concern", strength=True)]
+    lessons_shared: Annotated[
+        Array,
+        share(0.7, "portfolio", "how far a learning capability gained in one alliance serves all", strength=True),
+    ]
+    lessons_on_partners: Annotated[
+        Array, share(0.3, "portfolio", "share of what is known of partners that holds for the next one", strength=True)
+    ]
+    comfortable_alliances: Annotated[Array, gain(3.0, "portfolio", "alliances in execution coordinated in comfort")]
+    capability_on_comfort: Annotated[
+        Array, gain(0.6, "portfolio", "share added to that number from no to full learning capability", strength=True)
+    ]
+    distance_on_demand: Annotated[
+        Array, gain(0.6, "portfolio", "attention an alliance takes more at full distance of values", strength=True)
+    ]
+    conflict_on_demand: Annotated[Array, gain(1.0, "portfolio", "attention taken more at full conflict", strength=True)]
+    intent_on_demand: Annotated[
+        Array, gain(0.6, "portfolio", "attention taken more to integrate knowledge than to access it", strength=True)
+    ]
+    load_on_conduct: Annotated[
+        Array, rate(0.03, "portfolio", "conduct lost in every alliance at full coordination load", strength=True)
+    ]
+    load_on_benefits: Annotated[
+        Array, rate(0.01, "portfolio", "benefits delayed in every alliance at full coordination load", strength=True)
+    ]
+    # experience
+    experience_months: Annotated[Array, months(9.0, "experience", "time over which an experience fades")]
+    news_on_positive: Annotated[
+        Array, gain(8.0, "experience", "positive experience per knowledge gained", strength=True)
+    ]
+    benefits_on_positive: Annotated[
+        Array, gain(2.0, "experience", "positive experience per benefit beyond expectation", strength=True)
+    ]
+    discrepancy_on_negative: Annotated[Array, gain(1.5, "experience", "what a discrepancy seen adds", strength=True)]
+    conflict_on_negative: Annotated[Array, gain(0.6, "experience", "what full conflict adds to it", strength=True)]
+    load_on_negative: Annotated[Array, gain(0.6, "experience", "what full coordination load adds", strength=True)]
+    control_on_negative: Annotated[
+        Array, gain(0.4, "experience", "negative experience if the partner holds all power in execution", strength=True)
+    ]
+    # entry into further alliances
+    entry_base: Annotated[Array, log_hazard(-4.0, "log hazard of a firm in the middle, without experience", of="entry")]
+    need_on_entry: Annotated[Array, log_hazard(2.0, "from no to full strategic need", strength=True, of="entry")]
+    pressure_on_need: Annotated[
+        Array, gain(0.4, "entry", "strategic need added by full pressure of regulation and stakeholders", strength=True)
+    ]
+    openness_on_entry: Annotated[Array, log_hazard(1.5, "from no to full openness", strength=True, of="entry")]
+    positive_on_entry: Annotated[Array, log_hazard(1.5, "full positive experience", strength=True, of="entry")]
+    learning_on_entry: Annotated[Array, log_hazard(1.0, "partners fully known", strength=True, of="entry")]
+    negative_on_entry: Annotated[Array, log_hazard(0.5, "full negative experience (lowers)", strength=True, of="entry")]
+    load_on_entry: Annotated[Array, log_hazard(2.0, "full coordination load (lowers)", strength=True, of="entry")]
+    openness_on_distance: Annotated[
+        Array, gain(1.0, "entry", "core overlap given up per openness (log odds)", strength=True)
+    ]
+    learning_on_distance: Annotated[
+        Array, gain(0.4, "entry", "log odds of core overlap given up once partners are known", strength=True)
+    ]
+    positive_on_distance: Annotated[
+        Array, gain(0.4, "entry", "log odds of core overlap given up at full positive experience", strength=True)
+    ]
+    distance_of_values: Annotated[
+        Array, share(0.5, "entry", "distance of values that comes with distance from the core", strength=True)
+    ]
+    concern_on_disclosure: Annotated[
+        Array, gain(4.0, "entry", "log odds of disclosure lost at full concern of stakeholders", strength=True)
+    ]
+    # response to negative experience
+    response_rate: Annotated[Array, rate(0.20, "reaction", "responses to experience beyond tolerance", strength=True)]
+    frustration_tolerance: Annotated[Array, level(0.40, "reaction", "negative experience that draws no response")]
+    worth_on_response: Annotated[
+        Array, gain(4.0, "reaction", "log odds by which worth spares an alliance", strength=True)
+    ]
+    support_on_benefits: Annotated[Array, gain(0.12, "reaction", "benefits gained by renewed support", strength=True)]
+    postponement_on_expectation: Annotated[Array, gain(0.12, "reaction", "expectation given up by it", strength=True)]
+    response_months: Annotated[Array, months(6.0, "reaction", "length of a postponement, and pause between responses")]
+    # in-house innovation, venture, market
+    innovation_rate: Annotated[
+        Array, rate(0.008, "innovation", "pace of in-house innovation with all knowledge of partners", strength=True)
+    ]
+    about_in_innovation: Annotated[
+        Array,
+        share(0.5, "innovation", "weight of learning about: ½ Hübel et al. 2022, 0 learning from alone (prior view)"),
+    ]
+    ambition_on_innovation: Annotated[Array, gain(1.0, "innovation", "pace gained by full ambition", strength=True)]
+    negative_on_innovation: Annotated[Array, gain(2.0, "innovation", "pace gained by full frustration", strength=True)]
+    parallel_on_innovation: Annotated[
+        Array, gain(0.5, "innovation", "share added to that for each further cycle under way", strength=True)
+    ]
+    dependence_on_innovation: Annotated[Array, gain(0.5, "innovation", "pace gained by full dependence", strength=True)]
+    diversity_widens: Annotated[
+        Array,
+        share(0.0, "innovation", "diverse partners widen innovation: 0 Hübel et al. 2022, 1 Subramanian & Soh 2017"),
+    ]
+    venture_rate: Annotated[Array, rate(0.02, "innovation", "ventures at full wish, caution, learning", strength=True)]
+    positive_on_wish: Annotated[Array, gain(1.0, "innovation", "wish added by full positive experience", strength=True)]
+    strain_on_avoidance: Annotated[Array, gain(1.0, "innovation", "caution added by full frustration", strength=True)]
+    market_rate: Annotated[Array, rate(0.008, "market", "pace at which new products reach the market", strength=True)]
+    alliances_on_market: Annotated[Array, gain(0.5, "market", "reach through the alliances' products", strength=True)]
+    inhouse_on_market: Annotated[Array, gain(1.0, "market", "reach through products of one's own", strength=True)]
+    venture_on_market: Annotated[Array, gain(1.0, "market", "reach through the venture", strength=True)]
+    product_on_mainstream: Annotated[
+        Array, share(0.7, "market", "share of that reach that needs product knowledge of partners", strength=True)
+    ]
+    disclosure_on_market: Annotated[
+        Array, share(0.5, "market", "share of an alliance's reach that needs its disclosure", strength=True)
+    ]
+    assets_on_market: Annotated[Array, gain(1.0, "market", "pace gained by full infrastructure", strength=True)]
