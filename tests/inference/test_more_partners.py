@@ -19,7 +19,7 @@ def three() -> Inferred:
         event("s", "shock", date="2018-06", actor="P3", strength="strong"),
         event("o", "opportunism_suspected", date="2019-01"),
     )
-    pulses = wave("P2", "outcome_discrepancy", "2019-12", [5] * 4)
+    pulses = wave("P2", "outcome_discrepancy", "2019-12", [3] * 4)
     return infer_record(record_of(*events, pulses=pulses, partners=[{"id": id} for id in IDS]), particles=PARTICLES)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,9 +12,8 @@ from scipy.stats import kstest
 from small_records import PARTICLES, event, record_of, wave
 
 from allyscope.inference import Inferred, diagnose, infer_record, tempering
-from allyscope.inference.latent import draw_latent, propose
 from allyscope.inference.quality import ENOUGH, quality
-from allyscope.inference.tempering import effective_size, independent, next_power, resemblance, systematic
+from allyscope.inference.weights import effective_size, independent, next_power, resemblance, systematic
 
 LOG_LIKELIHOODS = st.lists(st.floats(-500, 50), min_size=2, max_size=40).map(np.array)
 WEIGHTS = st.lists(st.floats(1e-6, 1.0), min_size=1, max_size=60).map(lambda w: np.array(w) / sum(w))
@@ -47,16 +44,6 @@ def test_systematic_resampling_keeps_copies_within_one_of_expected(weights: np.n
     copies = np.bincount(chosen, minlength=weights.size)
     assert copies.sum() == weights.size
     assert np.abs(copies - weights.size * weights).max() < 1 + 1e-9
-
-
-@pytest.mark.parametrize("size", [0.3, 0.95])
-def test_a_move_keeps_the_prior(size: float) -> None:
-    latent = draw_latent(jax.random.key(1), 2, 1, PARTICLES, 64)
-    moved = propose(jax.random.key(2), latent, 64, jnp.float32(size))
-    before, after = np.asarray(latent.years[0]).ravel(), np.asarray(moved.years[0]).ravel()
-    assert kstest(after, "norm").pvalue > 1e-4
-    assert np.corrcoef(before, after)[0, 1] == pytest.approx((1 - size**2) ** 0.5, abs=5 / after.size**0.5)
-    assert 0 <= np.asarray(moved.calendar).min() <= np.asarray(moved.calendar).max() < 64
 
 
 def test_particles_of_one_origin_count_as_one_until_they_differ() -> None:

@@ -21,7 +21,7 @@ from allyscope.inference.recycling import ENOUGH, recycle
 from allyscope.inference.result import Evidence, Influence
 from allyscope.inference.schedule import COLUMNS, Schedule, build_schedule
 from allyscope.inference.summary import SHOWN, holder
-from allyscope.inference.tempering import effective_size
+from allyscope.inference.weights import effective_size
 from allyscope.process.observe import quantities
 from allyscope.process.year import MONTHS
 from allyscope.record import Event, Month, PulseAnswer

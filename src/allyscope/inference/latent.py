@@ -7,16 +7,19 @@ the prior exactly is simple too: the preconditioned Crank-Nicolson move z′ = �
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jax import Array
 
 from allyscope.process.luck import draws
 from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
 from allyscope.process.year import MONTHS
+
+Tree = TypeVar("Tree")
 
 
 class Latent(NamedTuple):
@@ -34,48 +37,32 @@ class Latent(NamedTuple):
 
 
 @partial(jax.jit, static_argnames=("shape",))
-def _normal(key: Array, part: Array, shape: tuple[int, ...]) -> Array:
-    return jax.random.normal(jax.random.fold_in(key, part), shape, jnp.float32)
+def year_of_luck(key: Array, year: Array, shape: tuple[int, ...]) -> Array:
+    """Fresh scores of one year."""
+    return jax.random.normal(jax.random.fold_in(key, 16 + year), shape, jnp.float32)
 
 
-@partial(jax.jit, static_argnames=("lanes", "calendars"))
-def _calendar(key: Array, lanes: int, calendars: int) -> Array:
-    return jax.random.randint(jax.random.fold_in(key, 3), (lanes,), 0, calendars)
+@partial(jax.jit, static_argnames=("partners", "lanes"))
+def lasting_scores(key: Array, calendars: Array, partners: int, lanes: int) -> Latent:
+    """Fresh scores of what lasts, and calendars; no luck."""
+
+    def normal(part: int, count: int) -> Array:
+        return jax.random.normal(jax.random.fold_in(key, part), (count, lanes), jnp.float32)
+
+    return Latent(
+        traits=normal(0, len(trait_names(partners))),
+        parameters=normal(1, len(uncertain())),
+        first=normal(2, len(draws(partners))),
+        years=(),
+        calendar=jax.random.randint(jax.random.fold_in(key, 3), (lanes,), 0, calendars),
+    )
 
 
 def draw_latent(key: Array, partners: int, years: int, lanes: int, calendars: int) -> Latent:
     """A draw from the prior."""
-    count = len(draws(partners))
-    return Latent(
-        traits=_normal(key, jnp.asarray(0), (len(trait_names(partners)), lanes)),
-        parameters=_normal(key, jnp.asarray(1), (len(uncertain()), lanes)),
-        first=_normal(key, jnp.asarray(2), (count, lanes)),
-        years=tuple(_normal(key, jnp.asarray(16 + y), (MONTHS, count, lanes)) for y in range(years)),
-        calendar=_calendar(key, lanes, calendars),
-    )
-
-
-@jax.jit
-def _moved(old: Array, new: Array, size: Array) -> Array:
-    return jnp.sqrt(1.0 - size * size) * old + size * new
-
-
-@jax.jit
-def _other_calendar(key: Array, old: Array, new: Array) -> Array:
-    return jnp.where(jax.random.uniform(jax.random.fold_in(key, 4), old.shape) < 0.25, new, old)
-
-
-def propose(key: Array, latent: Latent, calendars: int, size: Array) -> Latent:
-    """A move that leaves the prior unchanged; `size` in (0, 1], where 1 is a fresh draw."""
-    lanes = latent.calendar.shape[0]
-    fresh = draw_latent(key, partners_of(latent), len(latent.years), lanes, calendars)
-    return Latent(
-        traits=_moved(latent.traits, fresh.traits, size),
-        parameters=_moved(latent.parameters, fresh.parameters, size),
-        first=_moved(latent.first, fresh.first, size),
-        years=tuple(_moved(o, n, size) for o, n in zip(latent.years, fresh.years, strict=True)),
-        calendar=_other_calendar(key, latent.calendar, fresh.calendar),
-    )
+    shape = (MONTHS, len(draws(partners)), lanes)
+    luck = tuple(year_of_luck(key, np.int32(y), shape) for y in range(years))
+    return lasting_scores(key, np.int32(calendars), partners, lanes)._replace(years=luck)
 
 
 def partners_of(latent: Latent) -> int:
@@ -83,21 +70,36 @@ def partners_of(latent: Latent) -> int:
     return next(p for p in range(2, 64) if len(draws(p)) == latent.first.shape[0])
 
 
+# Each of these is compiled once for what lasts and once for a year of luck, however many years there are.
 @jax.jit
-def _take(values: Array, lanes: Array) -> Array:
-    return jnp.take(values, lanes, axis=-1)
+def taken(tree: Tree, lanes: Array) -> Tree:
+    """Every leaf (…, lanes) at the given lanes, in that order."""
+    return jax.tree.map(lambda values: jnp.take(values, lanes, axis=-1), tree)
+
+
+@jax.jit
+def chosen(accept: Array, new: Tree, old: Tree) -> Tree:
+    """Every leaf (…, lanes): new where accepted (lanes,), old elsewhere."""
+    return jax.tree.map(lambda n, o: jnp.where(accept, n, o), new, old)
 
 
 def take_lanes(latent: Latent, lanes: Array) -> Latent:
     """The latent of the given lanes, in that order: resampling."""
-    return jax.tree.map(lambda values: _take(values, lanes), latent)
-
-
-@jax.jit
-def _choose(accept: Array, new: Array, old: Array) -> Array:
-    return jnp.where(accept, new, old)
+    years = tuple(taken(year, lanes) for year in latent.years)
+    return taken(latent._replace(years=()), lanes)._replace(years=years)
 
 
 def choose(accept: Array, new: Latent, old: Latent) -> Latent:
     """New where accepted (lanes,), old elsewhere."""
-    return jax.tree.map(lambda n, o: _choose(accept, n, o), new, old)
+    years = tuple(chosen(accept, n, o) for n, o in zip(new.years, old.years, strict=True))
+    return chosen(accept, new._replace(years=()), old._replace(years=()))._replace(years=years)
+
+
+def side_by_side(parts: list[Latent]) -> Latent:
+    """The lanes of several latents as those of one."""
+
+    def joined(*leaves: Array) -> Array:
+        return jnp.asarray(np.concatenate([np.asarray(leaf) for leaf in leaves], axis=-1))
+
+    whole: Latent = jax.tree.map(joined, *parts)
+    return whole

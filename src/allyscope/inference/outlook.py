@@ -13,7 +13,7 @@ from allyscope.errors import InputError
 from allyscope.inference.inferred import FAMILY, HORIZON_YEARS, Inferred
 from allyscope.inference.latent import Latent, draw_latent, partners_of, take_lanes
 from allyscope.inference.limits import cannot_foresee
-from allyscope.inference.paths import hazard_index, run
+from allyscope.inference.paths import hazard_index, monthly
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.result import Forecast, PathPoint, StateEstimate
 from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points
@@ -48,10 +48,7 @@ def _futures(inferred: Inferred, months: int) -> Futures:
         chosen = np.repeat((np.arange(per_pass) * PASSES + number) * (lanes // (per_pass * PASSES)), REPLICATES)
         latent = take_lanes(posterior, jnp.asarray(chosen))
         latent = _with_fresh_luck(latent, jax.random.fold_in(key, number), inferred.months, years)
-        start = (inferred.months - 1) // MONTHS
-        outputs = [np.asarray(o) for y, o in enumerate(run(latent, course)) if y >= start]
-        first = inferred.months - 1 - start * MONTHS
-        future = np.concatenate(outputs)[first : first + months + 1]
+        future = monthly(latent, course, inferred.months + months, since=inferred.months - 1)
         parts.append(future.reshape(months + 1, future.shape[1], per_pass, REPLICATES))
     return np.concatenate(parts, axis=2)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -12,6 +13,7 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.inference.crowds import crowds, for_each, part
 from allyscope.inference.latent import Latent
 from allyscope.inference.likelihood import Rows, collect, row_log_likelihood
 from allyscope.inference.schedule import COLUMNS
@@ -99,21 +101,48 @@ def hazard_index(partners: int) -> int:
     return next(i for i, q in enumerate(quantities(partners)) if q.construct == "hazard")
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What a record makes of each lane.
 
-    `rows`: log likelihood of each observation (rows, lanes); `total`: of the whole record, with its end (lanes,);
-    `now`: the quantities in the last month looked at (quantities, lanes).
+    `values`: what each observation looks at (rows, lanes); `rows`: log likelihood of each (rows, lanes); `total`: of
+    the whole record, with its end (lanes,); `now`: the quantities in the last month looked at (quantities, lanes).
     """
 
+    values: Array
     rows: Array
     total: Array
     now: Array
 
 
+def _of_crowd(course: Course, crowd: slice) -> Course:
+    """The course of some lanes, where lanes differ in it."""
+
+    def own(values: Array) -> Array:
+        return values if values.ndim == 0 or values.shape[-1] == 1 else values[..., crowd]
+
+    return replace(course, location=own(course.location), spread=own(course.spread), equity=own(course.equity))
+
+
 def weigh(latent: Latent, course: Course, rows: Rows) -> Weighed:
     """Log likelihood of the record for every lane."""
+    groups = crowds(latent.calendar.shape[0])
+
+    def one(number: int) -> Weighed:
+        return _weigh(part(latent, groups[number]), _of_crowd(course, groups[number]), rows)
+
+    return joined(for_each(len(groups), one))
+
+
+def joined(parts: list[Weighed]) -> Weighed:
+    """The lanes of several crowds side by side."""
+    if len(parts) == 1:
+        return parts[0]
+    return Weighed(
+        *(jnp.asarray(np.concatenate([np.asarray(v) for v in each], axis=-1)) for each in zip(*parts, strict=True))
+    )
+
+
+def _weigh(latent: Latent, course: Course, rows: Rows) -> Weighed:
     lanes = latent.calendar.shape[0]
     values = jnp.zeros((rows.months.shape[0], lanes), jnp.float32)
     last = course.months - 1
@@ -132,7 +161,7 @@ def weigh(latent: Latent, course: Course, rows: Rows) -> Weighed:
     stated = rows.months[:, latent.calendar]
     each = row_log_likelihood(values, stated, rows.lower, rows.upper, rows.sd, rows.floor, rows.rest, rows.count)
     ending = _ending(course, at.get(before), at[last])
-    return Weighed(each, each.sum(axis=0) + ending, at[last])
+    return Weighed(values, each, each.sum(axis=0) + ending, at[last])
 
 
 def _ending(course: Course, before: Array | None, now: Array) -> Array:
@@ -147,6 +176,14 @@ def _ending(course: Course, before: Array | None, now: Array) -> Array:
     return -until_then + jnp.log(jnp.maximum(-jnp.expm1(until_then - now[index]), 1e-9))
 
 
-def monthly(latent: Latent, course: Course, months: int) -> NDArray[np.float32]:
-    """The quantities of the first `months` months: (months, quantities, lanes)."""
-    return np.concatenate([np.asarray(outputs) for outputs in run(latent, course)])[:months]
+def monthly(latent: Latent, course: Course, months: int, since: int = 0) -> NDArray[np.float32]:
+    """The quantities of the months `since` … `months` − 1: (months − since, quantities, lanes)."""
+    groups = crowds(latent.calendar.shape[0])
+    first = since // MONTHS
+
+    def one(number: int) -> NDArray[np.float32]:
+        years = run(part(latent, groups[number]), _of_crowd(course, groups[number]))
+        wanted = [np.asarray(outputs) for year, outputs in enumerate(years) if first <= year]
+        return np.concatenate(wanted)[since - first * MONTHS : months - first * MONTHS]
+
+    return np.concatenate(for_each(len(groups), one), axis=-1)

@@ -13,7 +13,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.inference.tempering import Posterior, effective_size
+from allyscope.inference.tempering import Posterior
+from allyscope.inference.weights import effective_size
 
 Numbers = NDArray[np.float64]
 ENOUGH = 64  # effective particles below which a mean is not said to be measured well

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.paths import hazard_index
 from allyscope.inference.result import Crisis, Estimate, Gap, PathPoint, StateEstimate
-from allyscope.inference.tempering import systematic
+from allyscope.inference.weights import systematic
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import table
 

@@ -1,15 +1,17 @@
 """From the prior to the posterior in steps: sequential Monte Carlo over whole paths with adaptive tempering.
 
 The likelihood is raised to powers 0 = λ₀ < λ₁ < … < 1, each chosen so that the effective sample size falls to a set
-share (Jasra et al. 2011); particles are resampled (systematic) and moved by Crank-Nicolson steps that keep the prior,
-accepted by the tempered likelihood (Kantas, Beskos & Jasra 2014). A particle is a whole alliance with its past, so the
-result is a smoother: states, traits and parameters together, with no ancestor lost to later months.
+share (Jasra et al. 2011); particles are resampled (systematic) and moved by steps that keep the prior, and in the
+directions that the record informs a reference found from the particles (`directions`, `moves`), accepted by the
+tempered likelihood (Kantas, Beskos & Jasra 2014). A particle is a whole alliance with its past, so the result is a
+smoother: states, traits and parameters together, with no ancestor lost to later months.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -17,18 +19,23 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.inference.latent import Latent, choose, draw_latent, propose, take_lanes
+from allyscope.inference.crowds import crowds, for_each, part
+from allyscope.inference.directions import Reference, described, informed, reference
+from allyscope.inference.latent import Latent, choose, chosen, draw_latent, partners_of, side_by_side, take_lanes, taken
 from allyscope.inference.likelihood import Rows
-from allyscope.inference.paths import Course, Weighed, weigh
+from allyscope.inference.moves import inside, propose
+from allyscope.inference.paths import Course, Weighed, hazard_index, joined, weigh
+from allyscope.inference.weights import independent, next_power, normalised, resemblance, systematic
 
 TARGET = 0.5  # share of the effective sample size kept by one tempering step
 STALE, FINALLY_STALE = 0.5, 0.4  # particles are moved until they resemble where they began a step by less than this
 MOST_MOVES, FINALLY_MOST_MOVES = 40, 160  # after each step, and after the last
 MOST_STEPS = 40
-TINY = 1e-12  # variance of a quantity that is the same for all
+ACCEPTED = 0.3  # share of moves accepted that their size is adapted to
+SIZES = (0.03, 0.95)  # least and largest size of a move
+WITHIN = 0.5  # size of a move in the informed directions, as a share of its size elsewhere
 
 Numbers = NDArray[np.float64]
-ACCEPTED = 0.3  # share of moves accepted that their size is adapted to
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,56 +67,61 @@ class Posterior:
     path: tuple[Step, ...]
 
 
-def _normalised(log_weights: Numbers) -> Numbers:
-    weights = np.exp(log_weights - log_weights.max())
-    return np.asarray(weights / weights.sum())
+class Crowd(NamedTuple):
+    """Particles that are moved together: what they are, what the record makes of them, where they lie (`inside`)."""
+
+    latent: Latent
+    weighed: Weighed
+    at: Array
 
 
-def effective_size(log_weights: Numbers) -> float:
-    """Kish's effective sample size of unnormalised log weights."""
-    return float(1.0 / (_normalised(log_weights) ** 2).sum())
+@jax.jit
+def _accepts(key: Array, new: Array, old: Array, ratio: Array, power: Array) -> Array:
+    return jnp.log(jax.random.uniform(jax.random.fold_in(key, 5), new.shape)) < power * (new - old) + ratio
 
 
-def next_power(log_likelihood: Numbers, power: float, target: float) -> float:
-    """The largest next power whose step keeps the effective sample size at `target`, by bisection."""
-    if effective_size((1.0 - power) * log_likelihood) >= target:
-        return 1.0
-    low, high = power, 1.0
-    for _ in range(50):
-        middle = 0.5 * (low + high)
-        low, high = (middle, high) if effective_size((middle - power) * log_likelihood) >= target else (low, middle)
-    return low
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A tempered posterior, and what moves toward it need."""
+
+    course: Course
+    rows: Rows
+    calendars: int
+    power: float
+    reference: Reference
+
+    def moved(self, crowd: Crowd, key: Array, size: float) -> tuple[Crowd, float]:
+        """A crowd after one move of every particle, and the share that was accepted."""
+        tried, to, ratio = propose(key, crowd.latent, crowd.at, self.calendars, self.reference, WITHIN * size, size)
+        weighed = weigh(tried, self.course, self.rows)
+        accept = _accepts(key, weighed.total, crowd.weighed.total, ratio, np.float32(self.power))
+        better = Crowd(
+            choose(accept, tried, crowd.latent), chosen(accept, weighed, crowd.weighed), chosen(accept, to, crowd.at)
+        )
+        return better, float(np.asarray(accept).mean())
 
 
-def systematic(weights: Numbers, uniform: float) -> NDArray[np.int64]:
-    """Systematic resampling: one uniform, every particle kept within one of its expected number of copies."""
-    positions = (np.arange(weights.size) + uniform) / weights.size
-    return np.minimum(np.searchsorted(np.cumsum(weights), positions), weights.size - 1).astype(np.int64)
+def _reference(together: list[Crowd], whole: Weighed, weights: Numbers, rows: Rows) -> Reference:
+    """Where a record speaks, by particles weighted for the next power: its observations and the hazard of leaving."""
+    scores = np.concatenate([described(crowd.latent) for crowd in together], axis=-1)
+    count, sd = np.asarray(rows.count, np.float64), np.asarray(rows.sd, np.float64)
+    observed = (np.asarray(whole.values, np.float64) * (np.sqrt(count) / sd)[:, None])[count > 0]
+    hazard = np.asarray(whole.now, np.float64)[[hazard_index(partners_of(together[0].latent))]]
+    return reference(together[0].latent, *informed(scores, np.concatenate([observed, hazard]), weights))
 
 
-def resemblance(before: Numbers, after: Numbers) -> float:
-    """Mean correlation over the particles of quantities (quantities, particles) before and after moves."""
-    before, after = before - before.mean(axis=1, keepdims=True), after - after.mean(axis=1, keepdims=True)
-    scale = np.sqrt((before**2).sum(axis=1) * (after**2).sum(axis=1))
-    moving = scale > TINY
-    return float(((before * after).sum(axis=1)[moving] / scale[moving]).mean()) if moving.any() else 0.0
+def _resampled(together: list[Crowd], whole: Weighed, picked: NDArray[np.int64], found: Reference) -> list[Crowd]:
+    lanes = jnp.asarray(picked)
+    latent, weighed = take_lanes(side_by_side([crowd.latent for crowd in together]), lanes), taken(whole, lanes)
+    parts = []
+    for crowd in crowds(picked.size):
+        mine = part(latent, crowd)
+        parts.append(Crowd(mine, Weighed(*(values[..., crowd] for values in weighed)), inside(mine, found)))
+    return parts
 
 
-def independent(values: Numbers, ancestors: NDArray[np.int64]) -> float:
-    """How many independent particles the means of some values (quantities, particles) are worth, on the whole.
-
-    Particles that descend from one first draw and still resemble each other count together: the variance of a mean is
-    estimated from the sums over families (Chan & Lai 2013; Lee & Whiteley 2018). At most the number of particles.
-    """
-    order = np.argsort(ancestors, kind="stable")
-    centred = (values - values.mean(axis=1, keepdims=True))[:, order]
-    families = np.add.reduceat(centred, np.unique(ancestors[order], return_index=True)[1], axis=1)
-    variance = centred.var(axis=1)
-    moving = variance > TINY
-    if not moving.any():
-        return float(ancestors.size)
-    inflated = (families**2).sum(axis=1)[moving] / ancestors.size**2 / variance[moving]
-    return min(float(1.0 / inflated.mean()), float(ancestors.size))
+def _now(together: list[Crowd]) -> Numbers:
+    return np.concatenate([np.asarray(crowd.weighed.now, np.float64) for crowd in together], axis=-1)
 
 
 def infer(
@@ -128,61 +140,54 @@ def infer(
     tell = progress or (lambda _: None)
     key = jax.random.key(seed)
     rng = np.random.default_rng([seed, 7])
-    latent = draw_latent(key, course.partners, len(course.inputs), lanes, calendars)
-    weighed = weigh(latent, course, rows)
+    groups = crowds(lanes)
+
+    def begin(number: int) -> Crowd:
+        size = groups[number].stop - groups[number].start
+        own = jax.random.fold_in(key, number)
+        latent = draw_latent(own, course.partners, len(course.inputs), size, calendars)
+        return Crowd(latent, weigh(latent, course, rows), jnp.zeros((0, size)))
+
+    together = for_each(len(groups), begin)
+    whole = joined([crowd.weighed for crowd in together])
     ancestors = np.arange(lanes)
     power, steps, evidence, size = 0.0, 0, 0.0, 0.6
     accepted: list[float] = []
-    path = [Step(0.0, 0.0, weighed)]
+    path = [Step(0.0, 0.0, whole)]
     while power < 1.0 and steps < MOST_STEPS:
-        log_likelihood = np.asarray(weighed.total, np.float64)
+        log_likelihood = np.asarray(whole.total, np.float64)
         following = next_power(log_likelihood, power, TARGET * lanes)
         log_weights = (following - power) * log_likelihood
         evidence += float(np.log(np.mean(np.exp(log_weights - log_weights.max()))) + log_weights.max())
         power, steps = following, steps + 1
-        chosen = systematic(_normalised(log_weights), rng.random())
-        ancestors = ancestors[chosen]
-        latent = take_lanes(latent, jnp.asarray(chosen))
-        weighed = _taken(weighed, jnp.asarray(chosen))
-        began = np.asarray(weighed.now, np.float64)
+        weights = normalised(log_weights)
+        target = Target(course, rows, calendars, power, _reference(together, whole, weights, rows))
+        picked = systematic(weights, rng.random())
+        ancestors = ancestors[picked]
+        together = _resampled(together, whole, picked, target.reference)
+        began = _now(together)
         stale, most = (FINALLY_STALE, FINALLY_MOST_MOVES) if power >= 1.0 else (STALE, MOST_MOVES)
         for move in range(most):
-            move_key, accept_key = jax.random.split(jax.random.fold_in(key, 1000 * steps + move))
-            proposal = propose(move_key, latent, calendars, jnp.float32(size))
-            tried = weigh(proposal, course, rows)
-            ratio = power * (tried.total - weighed.total)
-            accept = jnp.log(jax.random.uniform(accept_key, ratio.shape)) < ratio
-            latent = choose(accept, proposal, latent)
-            weighed = _chosen(accept, tried, weighed)
-            rate = float(accept.mean())
+            together, rate = _all_moved(target, together, jax.random.fold_in(key, 1000 * steps + move), size)
             accepted.append(rate)
-            size = float(np.clip(size * np.exp(rate - ACCEPTED), 0.03, 0.95))
-            if resemblance(began, np.asarray(weighed.now, np.float64)) < stale:
+            size = float(np.clip(size * np.exp(rate - ACCEPTED), *SIZES))
+            if resemblance(began, _now(together)) < stale:
                 break
-        path.append(Step(power, evidence, weighed))
+        whole = joined([crowd.weighed for crowd in together])
+        path.append(Step(power, evidence, whole))
         tell(power)
-    effective = independent(np.asarray(weighed.now, np.float64), ancestors)
+    effective = independent(np.asarray(whole.now, np.float64), ancestors)
     roots, rate = np.unique(ancestors).size, float(np.mean(accepted))
-    return Posterior(latent, weighed, evidence, steps, rate, effective, roots, power >= 1.0, tuple(path))
+    latent = side_by_side([crowd.latent for crowd in together])
+    return Posterior(latent, whole, evidence, steps, rate, effective, roots, power >= 1.0, tuple(path))
 
 
-@jax.jit
-def _pick(values: Array, lanes: Array) -> Array:
-    return jnp.take(values, lanes, axis=-1)
+def _all_moved(target: Target, together: list[Crowd], key: Array, size: float) -> tuple[list[Crowd], float]:
+    """Every crowd moved once, and the share of all particles that accepted."""
 
+    def one(number: int) -> tuple[Crowd, float]:
+        return target.moved(together[number], jax.random.fold_in(key, number), size)
 
-def _taken(weighed: Weighed, lanes: Array) -> Weighed:
-    return Weighed(_pick(weighed.rows, lanes), _pick(weighed.total, lanes), _pick(weighed.now, lanes))
-
-
-@jax.jit
-def _either(accept: Array, new: Array, old: Array) -> Array:
-    return jnp.where(accept, new, old)
-
-
-def _chosen(accept: Array, new: Weighed, old: Weighed) -> Weighed:
-    return Weighed(
-        _either(accept, new.rows, old.rows),
-        _either(accept, new.total, old.total),
-        _either(accept, new.now, old.now),
-    )
+    found = for_each(len(together), one)
+    lanes = [crowd.latent.calendar.shape[0] for crowd in together]
+    return [crowd for crowd, _ in found], float(np.average([rate for _, rate in found], weights=lanes))
