@@ -10,11 +10,13 @@ import pytest
 
 import allyscope
 from allyscope import inference, record
+from allyscope.advice import advise
 from allyscope.report import page
 from allyscope.simulation import compilation, reading, run
 
 PUBLIC = {
     "__version__": version("allyscope"),
+    "advise": advise.advise,
     "diagnose": inference.diagnose,
     "enable_cache": compilation.enable_cache,
     "forecast": inference.forecast,
@@ -48,7 +50,7 @@ def test_public_name_is_the_object_of_its_home(name: str) -> None:
 
 
 def test_unknown_name_is_refused_with_the_public_ones() -> None:
-    with pytest.raises(AttributeError, match=r"no attribute 'prophesy'; public are __version__, diagnose"):
+    with pytest.raises(AttributeError, match=r"no attribute 'prophesy'; public are __version__, advise"):
         getattr(allyscope, "prophesy")  # noqa: B009 - the point is that it is missing
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from allyscope.advice.advise import advise
     from allyscope.inference import forecast, infer_record, posterior_tree
     from allyscope.inference.diagnose import diagnose
     from allyscope.record import read_record
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     __version__: str
 else:
     _HOMES = {
+        "advise": "allyscope.advice.advise",
         "diagnose": "allyscope.inference",
         "enable_cache": "allyscope.simulation.compilation",
         "forecast": "allyscope.inference",
@@ -51,6 +53,7 @@ else:
 
 __all__ = [
     "__version__",
+    "advise",
     "diagnose",
     "enable_cache",
     "forecast",

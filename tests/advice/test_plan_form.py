@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from allyscope.advice.form import parse_plans
 from allyscope.advice.library import library
 from allyscope.advice.moves import MOVES
-from allyscope.advice.plan import DO_NOTHING, GO_ON, Condition, PlannedAct
+from allyscope.advice.plan import DO_NOTHING, GO_ON, Condition, PlannedAct, Worth
 from allyscope.advice.rules import check_plans, refusals
 from allyscope.errors import PlanError, Problem
 from allyscope.process.catalogue import NAMES
@@ -120,3 +122,11 @@ def test_the_library_applies_to_any_alliance_and_names_its_sources(record: Recor
 
 def test_a_plan_may_ask_for_every_act_of_the_catalogue() -> None:
     assert set(NAMES) <= set(MOVES)
+
+
+def test_the_page_on_advice_explains_every_act_and_its_example_is_a_plan(record: Record) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "advice.md").read_text(encoding="utf-8")
+    assert set(MOVES) <= set(re.findall(r"`([a-z_]+)`", page))
+    plans, document = parse_plans(page.partition("```yaml\n")[2].partition("```")[0], "advice.md")
+    check_plans(plans, document, record, 24, tuple(plan.id for plan in library()))
+    assert plans.worth == Worth()

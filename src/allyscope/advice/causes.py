@@ -148,13 +148,14 @@ ERRORS = 2.0  # standard errors of the computation that a difference must exceed
 
 
 def alike(plans: tuple[str, ...], worths: Floats, independent: float) -> tuple[str, ...]:
-    """The plans that cannot be told apart from the best on average, that one first."""
-    best = int(np.argmax(worths.mean(axis=1)))
+    """The plans that cannot be told apart from the best on average, best first."""
+    order = np.argsort(-worths.mean(axis=1), kind="stable")
+    best = int(order[0])
     same = [plans[best]]
-    for p, plan in enumerate(plans):
+    for p in order[1:]:
         behind = worths[best] - worths[p]
         gap, error = float(behind.mean()), float(behind.std()) / max(independent, 1.0) ** 0.5
         wins = float((behind > 0.0).mean())
-        if p != best and (gap < max(NEGLIGIBLE, ERRORS * error) or wins < TOLD_APART):
-            same.append(plan)
+        if gap < max(NEGLIGIBLE, ERRORS * error) or wins < TOLD_APART:
+            same.append(plans[p])
     return tuple(same)

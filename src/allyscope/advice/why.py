@@ -122,8 +122,9 @@ def fails_where(gain: Floats, circumstances: dict[tuple[str, str], Floats]) -> t
             continue
         related = float(((gain - gain.mean()) * (values - values.mean())).mean() / (gain.std() * spread))
         if abs(related) >= RELATED:
-            word = "low" if related > 0 else "high"
-            found.append(FailsWhere(name, whose, f"{name.replace('_', ' ')} of {whose} is {word}", related))
+            word, first, _, second = ("low" if related > 0 else "high", *whose.partition("->"))
+            of = "" if whose == "alliance" else f" of {first} in {second}" if second else f" of {first}"
+            found.append(FailsWhere(name, whose, f"{word} {name.replace('_', ' ')}{of}", related))
     found.sort(key=lambda each: -abs(each.correlation))
     different: dict[str, FailsWhere] = {}
     for each in found:

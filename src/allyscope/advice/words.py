@@ -7,6 +7,7 @@ from allyscope.advice.plan import Condition
 from allyscope.advice.result import ActAdvice, Cause, Effect, FailsWhere, NextQuestion, RestsOn, SideEffect
 
 NEARLY_SURE = 0.9
+SMALL = 0.03  # a difference in worth below this is a little (assumed)
 LIKELY_EFFECT = 0.02  # a difference in the probability of an end that is worth a sentence
 MOST = 2
 
@@ -32,7 +33,8 @@ def gist(worth: Effect) -> str:
     better = worth.difference > 0.0
     sure = worth.probability_better if better else 1.0 - worth.probability_better
     how = "very probably" if sure >= NEARLY_SURE else "probably"
-    return f"It is {how} {'better' if better else 'worse'} than going on as now ({sure:.0%})."
+    far = "a little " if abs(worth.difference) < SMALL else ""
+    return f"It is {how} {far}{'better' if better else 'worse'} than going on as now ({sure:.0%})."
 
 
 def ending(effects: tuple[Effect, ...]) -> str:
@@ -42,16 +44,9 @@ def ending(effects: tuple[Effect, ...]) -> str:
     if abs(shown.difference) < LIKELY_EFFECT:
         return f"It hardly moves the probability of an end within {shown.month} months."
     way = "lowers" if shown.difference < 0 else "raises"
-    low, high = sorted((abs(shown.low), abs(shown.high)))
-    span = (
-        f"{low * 100:.0f} to {high * 100:.0f}"
-        if shown.low * shown.high > 0
-        else f"from {-shown.high * 100:+.0f} to {-shown.low * 100:+.0f} in that direction"
-    )
-    if shown.difference > 0 and shown.low * shown.high <= 0:
-        span = f"from {shown.low * 100:+.0f} to {shown.high * 100:+.0f}"
-    points = f"{abs(shown.difference) * 100:.0f} points"
-    return f"It {way} the probability of an end within {shown.month} months by {points} on average ({span})."
+    low, high = (f"{100 * value:+.0f}".replace("-", "−").replace("+0", "0") for value in (shown.low, shown.high))
+    by = f"{abs(shown.difference) * 100:.0f} points on average (90% interval of the change: {low} to {high})"
+    return f"It {way} the probability of an end within {shown.month} months by {by}."
 
 
 def plan_words(
@@ -79,7 +74,7 @@ def plan_words(
         names = listed([claim.id for claim in weak])
         found.append(f"It rests on {names} of the literature, which the model does not bear out.")
     if fails and abs(worth.difference) >= NEGLIGIBLE:
-        found.append(f"It does less where {listed([each.words for each in fails], 'or where')}.")
+        found.append(f"It does less with {listed([each.words for each in fails], 'or with')}.")
     return tuple(found)
 
 
@@ -92,24 +87,27 @@ def summary(
     question: NextQuestion,
 ) -> tuple[str, ...]:
     """The advice in a few sentences: what is best as far as can be told, under which causes, what to ask."""
+    told = [cause for cause in causes if cause.plans]
+    first = max(causes, key=lambda cause: cause.probability)
     found = []
+    if first.id == NOTHING:
+        found.append(
+            f"Most probably there is no trouble worth the name ({first.probability:.0%}): nothing needs mending."
+        )
+    else:
+        found.append(f"Held responsible most often: {first.words} ({first.probability:.0%}).")
+    called = [f"“{names[plan]}”" for plan in best if plan != reference]
     if reference in best:
-        others = [names[plan] for plan in best if plan != reference]
-        also = f" Best on average, without being told apart from it: {listed(others[:3])}." if others else ""
+        also = f" Best on average, without being told apart from it: {listed(called[:3])}." if called else ""
         found.append(f"No plan is clearly better than going on as now.{also}")
     elif len(best) == 1:
-        found.append(f"Best on average, and told apart from all others: {names[best[0]]}.")
+        found.append(f"Best on average, and told apart from all others: {called[0]}.")
     else:
-        found.append(
-            f"Best on average: {names[best[0]]}. It cannot be told apart from {listed([names[b] for b in best[1:5]])}."
-        )
-    told = [cause for cause in causes if cause.plans]
-    if told:
-        first = told[0]
-        what = first.words if first.id != NOTHING else "no trouble worth the name"
-        found.append(f"Held responsible most often: {what} ({first.probability:.0%}).")
+        found.append(f"Best on average: {called[0]}. It cannot be told apart from {listed(called[1:5])}.")
     if good:
-        found.append(f"Good under every cause that can be numbered: {listed([names[plan] for plan in good[:4]])}.")
+        found.append(
+            f"Good under every cause that can be numbered: {listed([f'“{names[plan]}”' for plan in good[:4]])}."
+        )
     elif len(told) > 1:
         found.append("No plan is good under every cause: what is best depends on what is behind the trouble.")
     silent = [cause.words for cause in causes if not cause.plans and cause.probability > 0.0]
