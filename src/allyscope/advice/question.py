@@ -188,9 +188,10 @@ def _words(best: Question | None, cost: float) -> str:
         )
     who = f"{best.respondents} people of {best.whom}" if best.kind == "pulse" else f"about {best.whom}"
     verb = "Ask" if best.kind == "pulse" else "Find out"
+    what = f"“{best.wording}”" if best.kind == "pulse" else f"{best.wording.rstrip('.')}."
     little = " That is little: the choice does not hang on it." if best.value < LITTLE else ""
     return (
-        f"{verb} {who}: {best.wording} The answer would change the choice with a probability of "
+        f"{verb} {who}: {what} The answer would change the choice with a probability of "
         f"{best.changes_choice:.0%}; it is expected to be worth {best.value:.3f} of the {cost:.3f} that choosing today "
         f"costs against knowing everything.{little}"
     )

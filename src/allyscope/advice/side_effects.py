@@ -23,7 +23,7 @@ WORDS = {
     "one_side_pays": "gains for one side at the cost of the other",
     "trust_lost_one_side": "less trust on one side than if all went on",
     "conflict_raised": "more conflict than if all went on",
-    "acts_fail": "an act that fails in the end",
+    "acts_fail": "an act of the plan that fails in the end",
 }
 
 Lanes = NDArray[np.bool_]

@@ -24,6 +24,17 @@ def listed(names: list[str], last: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def share(probability: float) -> str:
+    """A probability in per cent; never 0% or 100%, which no finite sample can show."""
+    return "<1%" if probability < 0.01 else ">99%" if probability > 0.99 else f"{probability:.0%}"
+
+
+def points(difference: float) -> str:
+    """A difference of probabilities in points, with its sign: −3, 0, +2."""
+    rounded = round(100 * difference)
+    return f"{rounded:+d}".replace("-", "−") if rounded else "0"
+
+
 def gist(worth: Effect) -> str:
     """Whether a plan is better than going on as now, as far as that can be told."""
     small = abs(worth.difference) < NEGLIGIBLE
@@ -34,7 +45,7 @@ def gist(worth: Effect) -> str:
     sure = worth.probability_better if better else 1.0 - worth.probability_better
     how = "very probably" if sure >= NEARLY_SURE else "probably"
     far = "a little " if abs(worth.difference) < SMALL else ""
-    return f"It is {how} {far}{'better' if better else 'worse'} than going on as now ({sure:.0%})."
+    return f"It is {how} {far}{'better' if better else 'worse'} than going on as now ({share(sure)})."
 
 
 def ending(effects: tuple[Effect, ...]) -> str:
@@ -44,7 +55,7 @@ def ending(effects: tuple[Effect, ...]) -> str:
     if abs(shown.difference) < LIKELY_EFFECT:
         return f"It hardly moves the probability of an end within {shown.month} months."
     way = "lowers" if shown.difference < 0 else "raises"
-    low, high = (f"{100 * value:+.0f}".replace("-", "−").replace("+0", "0") for value in (shown.low, shown.high))
+    low, high = (points(value) for value in (shown.low, shown.high))
     by = f"{abs(shown.difference) * 100:.0f} points on average (90% interval of the change: {low} to {high})"
     return f"It {way} the probability of an end within {shown.month} months by {by}."
 
@@ -59,13 +70,18 @@ def plan_words(
 ) -> tuple[str, ...]:
     """What is to be said of one plan: gist, ending, side effects, what hinders it, what it rests on, where it fails."""
     found = [gist(worth), ending(effects)]
-    if side_effects:
-        told = [f"{each.words} ({each.probability:.0%})" for each in side_effects[:MOST]]
+    told = [f"{each.words} ({share(each.probability)})" for each in side_effects if each.id != "acts_fail"][:MOST]
+    if told:
         found.append(f"It may bring {listed(told)}.")
+    failing = next((each.probability for each in side_effects if each.id == "acts_fail"), 0.0)
+    if failing > 0.0:
+        found.append(f"An act of it fails in the end with {share(failing)}.")
     for act in acts:
         if act.chance is not None and act.hinders:
             reasons = listed([each.words for each in act.hinders[:MOST]])
-            found.append(f"To {act.words} ({act.partner}) would succeed today with {act.chance.median:.0%}: {reasons}.")
+            found.append(
+                f"To {act.words} ({act.partner}) would succeed today with {share(act.chance.median)}: {reasons}."
+            )
     never = [act.words for act in acts if act.tried < 0.05]
     if never:
         found.append(f"Hardly ever comes to it: {listed(never)}.")
@@ -74,7 +90,7 @@ def plan_words(
         names = listed([claim.id for claim in weak])
         found.append(f"It rests on {names} of the literature, which the model does not bear out.")
     if fails and abs(worth.difference) >= NEGLIGIBLE:
-        found.append(f"It does less with {listed([each.words for each in fails], 'or with')}.")
+        found.append(f"It gains less with {listed([each.words for each in fails], 'or with')}.")
     return tuple(found)
 
 
@@ -90,12 +106,11 @@ def summary(
     told = [cause for cause in causes if cause.plans]
     first = max(causes, key=lambda cause: cause.probability)
     found = []
-    if first.id == NOTHING:
-        found.append(
-            f"Most probably there is no trouble worth the name ({first.probability:.0%}): nothing needs mending."
-        )
+    if first.id != NOTHING:
+        found.append(f"Held responsible most often: {first.words} ({share(first.probability)}).")
     else:
-        found.append(f"Held responsible most often: {first.words} ({first.probability:.0%}).")
+        how = "More likely than not" if first.probability > 0.5 else "As likely as any cause of trouble"
+        found.append(f"{how}, there is no trouble worth the name ({share(first.probability)}): nothing to mend then.")
     called = [f"“{names[plan]}”" for plan in best if plan != reference]
     if reference in best:
         also = f" Best on average, without being told apart from it: {listed(called[:3])}." if called else ""

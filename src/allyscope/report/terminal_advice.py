@@ -30,6 +30,9 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     """The parts of the page, in the order a board reads them."""
     yield Text(f"What would help: {words.plain(advice.name)} ({words.plain(advice.record_id)})", style="bold")
     yield Text(f"from {words.month_name(advice.as_of)}, {advice.months} months ahead, against going on as now")
+    named = [f"{words.plain(each)}: {words.plain(name)}" for each, name in advice.partners if name and name != each]
+    if named:
+        yield Text("; ".join(named))
     yield Text(f"computation {advice.quality.grade}: {words.plain(advice.quality.words)}")
     yield layout.heading("In short")
     yield layout.bullets(map(words.plain, advice.summary))
@@ -87,7 +90,8 @@ def plan_table(advice: Advice) -> RenderableType:
         mark = ("≈" if plan.like_best else " ") + ("✓" if plan.good_under_every_cause else " ")
         effect = ending_effect(plan, _horizon(advice))
         going_on = plan.id == advice.reference
-        side = plan.side_effects[0] if plan.side_effects else None
+        side = next((each for each in plan.side_effects if each.id != "acts_fail"), None)
+        side = side if side is not None or not plan.side_effects else plan.side_effects[0]
         table.add_row(
             Text(f"{mark}{words.plain(plan.name)}"),
             Text("" if going_on else points(effect)),
