@@ -53,30 +53,46 @@ def padded_inputs(table: NDArray[np.float32]) -> tuple[Array, ...]:
     return tuple(jnp.asarray(wide[y : y + MONTHS]) for y in range(0, table.shape[0], MONTHS))
 
 
+# Calling a compiled program with hundreds of arrays takes longer than a year takes to run, so years hand on one.
+def _packed(state: State) -> Array:
+    return jnp.stack(jax.tree.leaves(state))
+
+
+def _who(
+    head: Latent, location: Array, spread: Array, equity: Array, partners: int
+) -> tuple[AllianceTraits, Parameters]:
+    traits = traits_from(head.traits, location, spread, equity, jnp.ones((partners, partners)))
+    return traits, draw_parameters(head.parameters)
+
+
+def _beginning(head: Latent, location: Array, spread: Array, equity: Array, partners: int) -> State:
+    traits, parameters = _who(head, location, spread, equity, partners)
+    return initial_state(traits, parameters, luck_from(head.first, partners))
+
+
 @partial(jax.jit, static_argnames=("partners",))
-def _begin(
-    latent: Latent, location: Array, spread: Array, equity: Array, partners: int
-) -> tuple[State, AllianceTraits, Parameters]:
-    traits = traits_from(latent.traits, location, spread, equity, jnp.ones((partners, partners)))
-    parameters = draw_parameters(latent.parameters)
-    return initial_state(traits, parameters, luck_from(latent.first, partners)), traits, parameters
+def _begin(head: Latent, location: Array, spread: Array, equity: Array, partners: int) -> Array:
+    return _packed(_beginning(head, location, spread, equity, partners))
 
 
 @partial(jax.jit, static_argnames=("partners",))
 def _recorded_year(
-    state: State,
+    packed: Array,
     scores: Array,
-    traits: AllianceTraits,
-    parameters: Parameters,
+    head: Latent,
+    known: tuple[Array, Array, Array],
     table: Array,
-    calendar: Array,
     partners: int,
-) -> tuple[State, Array]:
+) -> tuple[Array, Array]:
     """A year with each lane's own calendar; nobody leaves (the hazard is kept)."""
-    flat = jnp.take(table, calendar, axis=2)  # (12, channels, lanes)
+    traits, parameters = _who(head, *known, partners)
+    shape = jax.eval_shape(partial(_beginning, partners=partners), head, *known)
+    state: State = jax.tree.unflatten(jax.tree.structure(shape), [packed[i] for i in range(packed.shape[0])])
+    flat = jnp.take(table, head.calendar, axis=2)  # (12, channels, lanes)
     structure = jax.tree.structure(quiet_year(partners))
     inputs: Inputs = jax.tree.unflatten(structure, [flat[:, c] for c in range(flat.shape[1])])
-    return advance_year(state, scores, traits, inputs, parameters, jnp.zeros(()))
+    state, outputs = advance_year(state, scores, traits, inputs, parameters, jnp.zeros(()))
+    return _packed(state), outputs
 
 
 def run(latent: Latent, course: Course) -> Iterator[Array]:
@@ -84,10 +100,10 @@ def run(latent: Latent, course: Course) -> Iterator[Array]:
     head = latent._replace(years=())
     lanes = latent.calendar.shape[0]
     location, spread = (jnp.broadcast_to(v, (v.shape[0], lanes)) for v in (course.location, course.spread))
-    equity = jnp.broadcast_to(course.equity, lanes)
-    state, traits, parameters = _begin(head, location, spread, equity, course.partners)
+    known = (location, spread, jnp.broadcast_to(course.equity, lanes))
+    packed = _begin(head, *known, course.partners)
     for scores, table in zip(latent.years, course.inputs, strict=True):
-        state, outputs = _recorded_year(state, scores, traits, parameters, table, latent.calendar, course.partners)
+        packed, outputs = _recorded_year(packed, scores, head, known, table, course.partners)
         yield outputs
 
 
