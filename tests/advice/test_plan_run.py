@@ -11,6 +11,7 @@ from allyscope.advice.run import Future, run_plan
 from allyscope.advice.standing import Standing, chosen_lanes
 from allyscope.advice.year import NEVER, kept
 from allyscope.inference import Inferred
+from allyscope.inference.schedule import channels
 from allyscope.process.observe import Quantity, quantities
 
 IDS = ("P1", "P2")
@@ -115,3 +116,11 @@ def test_doing_nothing_leaves_out_even_the_usual_repair(at: Standing) -> None:
     usual = run(at)
     assert (path(idle, "acts_tried", 0)[-1] == path(idle, "acts_tried", 0)[0]).all()
     assert (path(usual, "acts_tried", 0)[-1] > path(usual, "acts_tried", 0)[0]).any()
+
+
+def test_what_is_given_is_shared_by_the_others() -> None:
+    ids = ("P1", "P2", "P3")
+    given = programme(Plan("p", "Give", (PlannedAct("give_first", "P2"),)), ids).strikes[
+        0, list(channels(3).benefit_shock)
+    ]
+    assert given == pytest.approx([-0.05, 0.1, -0.05])

@@ -24,8 +24,8 @@ class Move:
 
     `number`: of the act in the catalogue that is tried, 0 where none is. `strikes`: what is added to the inputs of the
     month; `lasting`: to those of all months from its success on; a name alone concerns the alliance, `.own` the partner
-    that acts, `.others` the others. `personal`: a partner must be named. `kept_up`: it may go on for months. `claims`:
-    of the literature.
+    that acts, `.others` each of the others, `.shared` the others together. `personal`: a partner must be named.
+    `kept_up`: it may go on for months. `claims`: of the literature.
     """
 
     name: str
@@ -114,7 +114,7 @@ MOVES: dict[str, Move] = {
         Move(
             "give_first",
             "give first, before the other does",
-            strikes={"benefit_shock.own": GIVEN, "benefit_shock.others": -GIVEN, "conduct_shock.own": -GIVEN},
+            strikes={"benefit_shock.own": GIVEN, "benefit_shock.shared": -GIVEN, "conduct_shock.own": -GIVEN},
             lasting={"resources_upgraded": 0.5},
             personal=True,
             claims=("TF15",),
@@ -134,7 +134,7 @@ MOVES: dict[str, Move] = {
         Move(
             "renew_support",
             "renew support with means of one's own",
-            strikes={"benefit_shock.own": GIVEN, "benefit_shock.others": -2.0 * GIVEN},
+            strikes={"benefit_shock.own": GIVEN, "benefit_shock.shared": -2.0 * GIVEN},
             personal=True,
             claims=("LF24",),
         ),

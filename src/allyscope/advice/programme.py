@@ -126,8 +126,9 @@ def programme(plan: Plan, ids: tuple[str, ...]) -> Programme:
                 found.first[i, other] = float(doing.partner == partner and MOVES[doing.act.act].number > 0)
         for table, added in ((found.strikes, move.strikes), (found.lasting, move.lasting)):
             for name, amount in added.items():
-                for channel in _channels(name, partner, at):
-                    table[i, channel] += amount
+                reached = _channels(name, partner, at)
+                for channel in reached:
+                    table[i, channel] += amount / (len(reached) if name.endswith(".shared") else 1)
         _write_conditions(found, i, act, ids)
     return found
 
