@@ -18,7 +18,7 @@ from allyscope.claims.measures import (
     Values,
     Variability,
 )
-from allyscope.claims.timing import Count, Ended, Ever, Minus, Order, Share, TimeTo
+from allyscope.claims.timing import Count, Ended, Ever, Minus, Order, Share, TimeTo, Wait
 
 # Three alliances over the moments 0 … 4: one that rises, one that falls, one that never moves.
 RISING, FALLING, STILL = [0.0, 0.1, 0.2, 0.3, 0.4], [0.4, 0.3, 0.2, 0.1, 0.0], [0.2] * 5
@@ -73,6 +73,15 @@ def test_order_tells_who_is_first_and_leaves_out_where_nothing_happens() -> None
     assert_allclose(Order(eases, rises).value(paths), [0.5, -0.5, 0.5])
     never = TimeTo("trust", above=0.9)
     assert_allclose(Order(rises, never).value(paths), [0.5, 0.5, np.nan])
+
+
+def test_waiting_begins_with_the_first_event_and_counts_only_where_it_is_then_asked() -> None:
+    eases, rises = TimeTo("conflict", below=0.25), TimeTo("trust", above=0.35)
+    assert_allclose(Wait(eases, rises).value(paths), [2.0, np.nan, np.nan])  # at 1.5 and 3.5; risen before; from 0 on
+    never = TimeTo("trust", above=0.9)
+    assert_allclose(Wait(eases, never).value(paths), [2.5, 2.5, np.nan])
+    assert_allclose(Wait(never, eases).value(paths), [np.nan] * 3)
+    assert Wait(eases, rises).words().startswith("months from the end of [")
 
 
 def test_order_counts_months_from_the_same_start() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
+from allyscope.claims.experiments.designs import OF_FOCUS, OF_PREVENTION, OF_PROMOTION
 from allyscope.claims.form import form_problems
 from allyscope.claims.people import LARGE_SHOCK, SHOCK, SMALL_SHOCK
 from allyscope.claims.registry import claims, mechanisms, problems
-from allyscope.claims.runner import rows_needed
+from allyscope.claims.runner import measured, rows_needed
+from allyscope.claims.world import DEFAULT, Lanes
 
 KUMAR = experiments("kumar")
 PROPOSITIONS = [name for name in KUMAR if name.startswith("KP")]
@@ -21,7 +24,9 @@ WORLD = Dyads(alliances=8, draws=2)
 def shocks(experiment: Experiment) -> set[float]:
     """The sizes of all falls of benefits or conduct in an experiment."""
     inputs = [item for setting in experiment.settings() for item in setting.inputs]
-    return {abs(float(item.amount)) for item in inputs if item.channel in ("benefit_shock", "conduct_shock")}
+    return {
+        abs(float(item.amount)) for item in inputs if item.channel in ("benefit_shock", "conduct_shock", "moral_shock")
+    }
 
 
 def test_every_proposition_is_an_experiment() -> None:
@@ -60,7 +65,7 @@ def test_trouble_has_one_of_three_sizes() -> None:
 
 def test_contrasts_compare_arms_save_for_the_order_of_events() -> None:
     single = {name for name, each in KUMAR.items() if len(each.arms) == 1}
-    assert single == {"KC15", "KC52"}
+    assert single == {"KC52"}
     assert all(KUMAR[name].kind == "sequence" for name in single)
     for name, experiment in KUMAR.items():
         if name not in single:
@@ -79,3 +84,15 @@ def test_what_may_be_ignored_is_tested_as_a_threshold(name: str) -> None:
     experiment = KUMAR[name]
     assert experiment.kind == "threshold"
     assert (experiment.contrast[:3], experiment.quiet[:3]) == ((0, -1, 1), (-1, 1, 0))
+
+
+def test_what_one_focus_does_is_all_that_it_does() -> None:
+    """Without it, partners who differ in that focus alone are alike to the last bit."""
+    wanted = {"KC39": OF_PROMOTION, "KC65": OF_PREVENTION, "KC90": OF_FOCUS}
+    assert {name: KUMAR[name].strengths for name in wanted} == wanted
+    few = Dyads(alliances=8, draws=1)
+    for name in wanted:
+        arms = np.repeat(np.asarray([0, 1], np.int32), 8)
+        alike = Lanes(arms, np.ones_like(arms), np.tile(np.arange(8, dtype=np.int32), 2), np.full_like(arms, DEFAULT))
+        one, other = measured(KUMAR[name], few, alike, 0, 1).reshape(2, 8)
+        assert (one == other).all(), name
