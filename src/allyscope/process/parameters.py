@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, get_type_hints
 
 import jax.numpy as jnp
@@ -12,10 +13,15 @@ from allyscope.process.rows import Row
 __all__ = ["Parameters", "default_parameters", "strengths", "table", "uncertain"]
 
 
+@cache
+def _rows() -> tuple[tuple[str, Row], ...]:
+    hints = get_type_hints(Parameters, include_extras=True)
+    return tuple((name, hints[name].__metadata__[0]) for name in Parameters._fields)
+
+
 def table() -> dict[str, Row]:
     """The table: parameter name → row, in the order of `Parameters`."""
-    hints = get_type_hints(Parameters, include_extras=True)
-    return {name: hints[name].__metadata__[0] for name in Parameters._fields}
+    return dict(_rows())
 
 
 def default_parameters(**changes: float) -> Parameters:

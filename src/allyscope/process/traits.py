@@ -8,6 +8,7 @@ Jemaa-Boubaya et al. 2024, Table 4); learning traits (Hübel et al. 2022, sectio
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import jax.numpy as jnp
@@ -96,10 +97,15 @@ class AllianceTraits(NamedTuple):
     partners: tuple[PartnerTraits, ...]
 
 
-def _rows(kind: type) -> dict[str, Trait]:
+@cache
+def _marked(kind: type) -> tuple[tuple[str, Trait], ...]:
     hints = get_type_hints(kind, include_extras=True)
     marked = {name: getattr(hint, "__metadata__", None) for name, hint in hints.items()}
-    return {name: metadata[0] for name, metadata in marked.items() if metadata}
+    return tuple((name, metadata[0]) for name, metadata in marked.items() if metadata)
+
+
+def _rows(kind: type) -> dict[str, Trait]:
+    return dict(_marked(kind))
 
 
 def alliance_table() -> dict[str, Trait]:
