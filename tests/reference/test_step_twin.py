@@ -115,6 +115,7 @@ EVENTS: tuple[tuple[str, slice | int, float], ...] = (
     ("mediation_begun", 8, 0.5),
     ("setback", 10, 1.0),
     ("act.0", 5, float(number("apology"))),
+    ("act.0", 9, float(number("promise"))),
     ("act.1", 9, float(number("restructure_scope"))),
     ("signal_value", 4, 0.9),
     ("signal_observability", 4, 0.8),
