@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from allyscope.advice.programme import Programme
 from allyscope.advice.standing import Standing
-from allyscope.advice.year import NEVER, Surroundings, kept, not_begun, planned_year
+from allyscope.advice.year import NEVER, kept, not_begun, planned_year
 from allyscope.process.year import MONTHS
 
 
@@ -26,12 +26,12 @@ class Future(NamedTuple):
 def run_plan(standing: Standing, plan: Programme, months: int) -> Future:
     """The futures of one plan; nobody leaves of itself (the hazard is kept), but an exit that is planned ends it."""
     progress = not_begun(plan.month.shape[0], standing.calendar.shape[0])
-    state = standing.state
+    rows = standing.packed
     parts = [np.asarray(standing.now)[None, list(kept(standing.partners))]]
     for year, (scores, table) in enumerate(zip(standing.scores, standing.tables, strict=True)):
-        known = Surroundings(standing.traits, standing.parameters, table, standing.calendar)
+        known = standing.surroundings._replace(table=table)
         first, always = jnp.asarray(year * MONTHS, jnp.int32), jnp.asarray(NEVER, jnp.int32)
-        state, progress, followed = planned_year(state, progress, scores, known, plan, first, always, standing.partners)
+        rows, progress, followed = planned_year(rows, progress, scores, known, plan, first, always, standing.partners)
         parts.append(np.asarray(followed))
     path = np.concatenate(parts)[: months + 1]
     return Future(path, np.asarray(progress.tried), np.asarray(progress.won), np.asarray(progress.begun))

@@ -11,17 +11,15 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.advice.packing import beginning, packed, parameters_of, state_of, traits_of
 from allyscope.advice.year import Surroundings, recorded_year
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.latent import Latent, take_lanes
-from allyscope.process.luck import luck_from
 from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters
-from allyscope.process.priors import draw_parameters
-from allyscope.process.state import State, initial_state
+from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits
 from allyscope.process.year import MONTHS
-from allyscope.simulation.population import traits_from
 from allyscope.simulation.randomness import seed_words, step_scores
 
 PARTICLES = 512  # alliances that plans are run on
@@ -33,11 +31,14 @@ LUCK_OF_ADVICE = 1 << 40  # keeps the luck of these futures apart from that of a
 class Standing:
     """Particles in the last month looked at, each with several futures.
 
-    Lanes are ordered by particle, `futures` in a row. `now`: the quantities of that month (quantities, lanes).
+    Lanes are ordered by particle, `futures` in a row. `packed`, `surroundings`: what a year is run from and in. `now`:
+    the quantities of that month (quantities, lanes).
     `tables`: inputs already known of the months to come, by year (12, channels, calendars). `scores`: the luck of those
     months, by year (12, draws, lanes), the same whatever is planned.
     """
 
+    packed: Array
+    surroundings: Surroundings
     state: State
     traits: AllianceTraits
     parameters: Parameters
@@ -53,28 +54,21 @@ class Standing:
         """Values (…, lanes) as (…, particles, futures)."""
         return values.reshape(*values.shape[:-1], self.particles, self.futures)
 
-    def of_particles(self, values: Array) -> NDArray[np.float64]:
+    def of_particles(self, values: Array | NDArray[np.float32]) -> NDArray[np.float64]:
         """Values (…, lanes) that do not differ by future, as (…, particles)."""
         return np.asarray(values, np.float64)[..., :: self.futures]
 
 
 @partial(jax.jit, static_argnames=("partners",))
-def _begun(
-    latent: Latent, location: Array, spread: Array, equity: Array, partners: int
-) -> tuple[State, AllianceTraits, Parameters]:
-    traits = traits_from(latent.traits, location, spread, equity, jnp.ones((partners, partners)))
-    parameters = draw_parameters(latent.parameters)
-    return initial_state(traits, parameters, luck_from(latent.first, partners)), traits, parameters
+def _begun(head: Latent, location: Array, spread: Array, equity: Array, partners: int) -> tuple[Array, Array, Array]:
+    lanes = head.calendar.shape[0]
+    state, traits, parameters = beginning(head, location, spread, equity, partners)
+    return packed(state, lanes), packed(traits, lanes), packed(parameters, lanes)
 
 
-@jax.jit
-def _observed(state: State, traits: AllianceTraits) -> Array:
-    return observe(state, traits.stakeholders)
-
-
-@partial(jax.jit, static_argnames=("futures",))
-def _each(values: Array, futures: int) -> Array:
-    return jnp.repeat(values, futures, axis=-1)
+@partial(jax.jit, static_argnames=("partners",))
+def _observed(rows: Array, traits: Array, partners: int) -> Array:
+    return observe(state_of(rows, partners), traits_of(traits, partners).stakeholders)
 
 
 def chosen_lanes(lanes: int, particles: int) -> NDArray[np.int64]:
@@ -106,28 +100,33 @@ def standing(
     location, spread = per_lane(course.location), per_lane(course.spread)
     equity = jnp.broadcast_to(course.equity, lanes)[taken]
     head = latent._replace(years=())
-    state, traits, parameters = _begun(head, location, spread, equity, partners)
-    everything = (state, traits, parameters, latent.calendar)
-    whole = jax.tree.map(lambda v: _each(jnp.broadcast_to(v, (particles,)), futures), everything)
-    state, traits, parameters, calendar = whole
+    begun = (*_begun(head, location, spread, equity, partners), latent.calendar)
+    rows, traits, parameters, calendar = (_each(values, futures) for values in begun)
+    known = Surroundings(traits, parameters, course.inputs[0], calendar)
     for year, (scores, table) in enumerate(zip(latent.years, course.inputs, strict=False)):
         left = min(inferred.months - year * MONTHS, MONTHS)
         if left > 0:
-            known = Surroundings(traits, parameters, table, calendar)
-            state = recorded_year(state, _each(scores, futures), known, left, partners)
+            rows = recorded_year(rows, _each(scores, futures), known._replace(table=table), left, partners)
     years = -(-months // MONTHS)
     return Standing(
-        state=state,
-        traits=traits,
-        parameters=parameters,
+        packed=rows,
+        surroundings=known,
+        state=state_of(np.asarray(rows), partners),
+        traits=traits_of(np.asarray(traits), partners),
+        parameters=parameters_of(np.asarray(parameters), partners),
         calendar=calendar,
-        now=_observed(state, traits),
+        now=_observed(rows, traits, partners),
         tables=_tables_to_come(inferred, years),
         scores=_luck(inferred.seed, years, partners, particles, futures),
         partners=partners,
         particles=particles,
         futures=futures,
     )
+
+
+def _each(values: Array, futures: int) -> Array:
+    """Every lane (…, lanes) several times in a row."""
+    return jnp.asarray(np.repeat(np.asarray(values), futures, axis=-1))
 
 
 def _tables_to_come(inferred: Inferred, years: int) -> tuple[Array, ...]:

@@ -13,13 +13,12 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
+from allyscope.advice.packing import packed, parameters_of, state_of, traits_of
 from allyscope.advice.programme import ANY, FAILED, SUCCEEDED, Programme, conditions_hold, nothing_planned
 from allyscope.process.inputs import Inputs
 from allyscope.process.observe import observe, quantities
-from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
 from allyscope.process.step import step
-from allyscope.process.traits import AllianceTraits
 from allyscope.process.year import MONTHS, quiet_year
 
 NEVER = 1 << 20  # a month that does not come
@@ -41,10 +40,10 @@ CONSTRUCTS = (
 
 
 class Surroundings(NamedTuple):
-    """What a year is run in: traits, parameters and calendar of each lane, known inputs (12, channels, calendars)."""
+    """What a year is run in: packed traits and parameters, known inputs (12, channels, calendars), the calendars."""
 
-    traits: AllianceTraits
-    parameters: Parameters
+    traits: Array
+    parameters: Array
     table: Array
     calendar: Array
 
@@ -97,7 +96,7 @@ def inputs_of(table: Array, calendar: Array, partners: int) -> Inputs:
 
 @partial(jax.jit, static_argnames=("partners",))
 def planned_year(
-    state: State,
+    rows: Array,
     progress: Progress,
     scores: Array,
     known: Surroundings,
@@ -105,14 +104,15 @@ def planned_year(
     first_month: Array,
     until: Array,
     partners: int,
-) -> tuple[State, Progress, Array]:
-    """A year of a plan, and the followed quantities at the end of each month: (12, followed, lanes).
+) -> tuple[Array, Progress, Array]:
+    """A year of a plan from a packed state, and the followed quantities month by month: (12, followed, lanes).
 
     Nothing moves from the month `until` on.
     """
-    traits, parameters = known.traits, known.parameters
+    begun = state_of(rows, partners)
+    traits, parameters = traits_of(known.traits, partners), parameters_of(known.parameters, partners)
     structure = jax.tree.structure(quiet_year(partners))
-    rows = jnp.asarray(kept(partners))
+    shown = jnp.asarray(kept(partners))
     succeeded = jnp.asarray([i for i, q in enumerate(quantities(partners)) if q.construct == "acts_succeeded"])
 
     def month(
@@ -121,9 +121,8 @@ def planned_year(
         state, progress, now = carry
         number, month_scores, given = when
         made = _due(plan, progress, now, number, state.alive)
-        begun = jnp.where(made > 0.0, jnp.minimum(progress.begun, number), progress.begun)
         progress = progress._replace(
-            begun=begun,
+            begun=jnp.where(made > 0.0, jnp.minimum(progress.begun, number), progress.begun),
             latest=jnp.where(made > 0.0, number, progress.latest),
             tried=progress.tried + made.astype(jnp.int32),
             won=jnp.where(plan.doer[:, None] < 0, jnp.maximum(progress.won, made), progress.won),
@@ -136,13 +135,13 @@ def planned_year(
         seen = observe(after, traits.stakeholders)
         gained = (seen - now)[succeeded][jnp.maximum(plan.doer, 0)]
         won = jnp.where((plan.doer[:, None] >= 0) & (made > 0.0), gained, progress.won)
-        return (after, progress._replace(won=won), seen), seen[rows]
+        return (after, progress._replace(won=won), seen), seen[shown]
 
-    begin = observe(state, traits.stakeholders)
+    begin = observe(begun, traits.stakeholders)
     months = first_month + jnp.arange(MONTHS)
     inputs = inputs_of(known.table, known.calendar, partners)
-    (state, progress, _), followed = jax.lax.scan(month, (state, progress, begin), (months, scores, inputs))
-    return state, progress, followed
+    (state, progress, _), followed = jax.lax.scan(month, (begun, progress, begin), (months, scores, inputs))
+    return packed(state, scores.shape[2]), progress, followed
 
 
 def not_begun(moves: int, lanes: int) -> Progress:
@@ -155,9 +154,9 @@ def not_begun(moves: int, lanes: int) -> Progress:
     )
 
 
-def recorded_year(state: State, scores: Array, known: Surroundings, months: int, partners: int) -> State:
-    """The state after the first `months` months of a year of the record, in which nothing is planned."""
+def recorded_year(rows: Array, scores: Array, known: Surroundings, months: int, partners: int) -> Array:
+    """The packed state after the first `months` months of a year of the record, in which nothing is planned."""
     plan = nothing_planned(partners)
     progress = not_begun(plan.month.shape[0], known.calendar.shape[0])
     first, until = jnp.asarray(0, jnp.int32), jnp.asarray(months, jnp.int32)
-    return planned_year(state, progress, scores, known, plan, first, until, partners)[0]
+    return planned_year(rows, progress, scores, known, plan, first, until, partners)[0]
