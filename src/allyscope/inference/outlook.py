@@ -36,7 +36,7 @@ def _with_fresh_luck(latent: Latent, key: jax.Array, months: int, years: int) ->
     return latent._replace(years=(*kept, *fresh[len(kept) :]))
 
 
-def _futures(inferred: Inferred, months: int) -> Futures:
+def futures(inferred: Inferred, months: int) -> Futures:
     """Quantities from the last month looked at to `months` later: (months + 1, quantities, particles, replicates)."""
     posterior, lanes = inferred.posterior.latent, inferred.posterior.latent.calendar.shape[0]
     years = -(-(inferred.months + months) // MONTHS)
@@ -109,8 +109,8 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
         raise InputError(f"the alliance ended by {end}: nothing is ahead; look at an earlier month with as-of")
     if not 1 <= months <= MOST_MONTHS:
         raise InputError(f"months is {months}; a forecast covers 1 to {MOST_MONTHS} months")
-    futures = _futures(inferred, months)
-    hazard = futures[:, hazard_index(inferred.course.partners)].astype(np.float64)
+    coming = futures(inferred, months)
+    hazard = coming[:, hazard_index(inferred.course.partners)].astype(np.float64)
     return Forecast(
         record_id=inferred.record.alliance.id,
         name=inferred.record.alliance.name,
@@ -119,7 +119,7 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
         months=months,
         premature_end=_ending(hazard, inferred.as_of + 1),
         base_rate=_base_rate(inferred, months),
-        states=_states(inferred, futures),
+        states=_states(inferred, coming),
         quality=quality(inferred),
         cannot_tell=cannot_foresee(inferred, months),
         manifest=manifest(inferred),

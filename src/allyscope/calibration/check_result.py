@@ -1,0 +1,73 @@
+"""What a check of calibration says, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Ranks of one quantity of one holder: how far their distribution strays from uniform, at the points of GRID."""
+
+    holder: str
+    difference: tuple[float, ...]
+    records: int
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity over all its holders. `error`: standard error of `coverage_90` if the inference is right."""
+
+    name: str
+    kind: str
+    coverage_50: float
+    coverage_90: float
+    error: float
+    mean_rank: float
+    records: int
+    inside_envelope: bool
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasts:
+    """Records whose forecast probability of an end within a year lay in a bin, and the share that ended."""
+
+    low: float
+    high: float
+    foreseen: float
+    came: float
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """How posterior medians of a state go with its true values: their correlation, and both for each record."""
+
+    construct: str
+    correlation: float
+    truths: tuple[float, ...]
+    medians: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Everything a check of one design found.
+
+    `grid`, `envelope`: points at which ranks are compared with uniform ones, and how far they may stray there.
+    """
+
+    design: str
+    says: str
+    records: int
+    particles: int
+    grid: tuple[float, ...]
+    envelope: tuple[float, ...]
+    quantities: tuple[Quantity, ...]
+    recoveries: tuple[Recovery, ...]
+    endings: tuple[Forecasts, ...]
+    foreseen: float
+    came: float
+    grades: dict[str, int]
+    sentence: str

@@ -1,0 +1,84 @@
+"""Charts of a check of calibration: how far ranks stray from even ones, truth beside estimate, forecast beside fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from allyscope.report.charts import theme
+
+if TYPE_CHECKING:
+    from allyscope.calibration.check_result import Calibration, Quantity, Recovery
+
+HEIGHT = 190
+
+
+def ranks(found: Calibration, quantity: Quantity) -> alt.LayerChart:
+    """The empirical distribution of ranks minus the even one, a line for each holder, within the band of chance."""
+    band = [{"rank": z, "low": -half, "high": half} for z, half in zip(found.grid, found.envelope, strict=True)]
+    lines = [
+        {"rank": z, "difference": d, "holder": i % 2, "name": series.holder}
+        for i, series in enumerate(quantity.series)
+        for z, d in zip(found.grid, series.difference, strict=True)
+    ]
+    most = max([*found.envelope, *(abs(d) for series in quantity.series for d in series.difference)]) * 1.15
+    scale = alt.Scale(domain=[-most, most], nice=False)
+    axis = alt.Axis(title="share of ranks below, minus even", tickCount=5, format="~g")
+    area = (
+        alt.Chart(theme.data(band))
+        .mark_area(fill=theme.SHADE, opacity=1)
+        .encode(
+            x=alt.X("rank:Q", axis=alt.Axis(title="rank of the truth among the particles", tickCount=5, grid=False)),
+            y=alt.Y("low:Q", scale=scale, axis=axis),
+            y2="high:Q",
+        )
+    )
+    nought = alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.FAINT).encode(y="at:Q")
+    drawn = (
+        alt.Chart(theme.data(lines))
+        .mark_line(strokeWidth=2)
+        .encode(
+            x="rank:Q",
+            y="difference:Q",
+            detail="name:N",
+            stroke=alt.Stroke("holder:O", scale=alt.Scale(domain=[0, 1], range=list(theme.SIDE_COLOURS)), legend=None),
+            strokeDash=alt.StrokeDash(
+                "holder:O", scale=alt.Scale(domain=[0, 1], range=list(theme.SIDE_DASHES)), legend=None
+            ),
+        )
+    )
+    return theme.finished([area, nought, drawn], HEIGHT)
+
+
+def recovery(found: Recovery) -> alt.LayerChart:
+    """The posterior median beside the true value, a point for each record and holder."""
+    points = [{"true": t, "median": m} for t, m in zip(found.truths, found.medians, strict=True)]
+    low, high = min([*found.truths, *found.medians]), max([*found.truths, *found.medians])
+    domain = alt.Scale(domain=[low, high if high > low else low + 1.0], nice=False, zero=False)
+    line = alt.Chart(theme.data([{"true": low, "median": low}, {"true": high, "median": high}])).mark_line(
+        stroke=theme.FAINT, strokeWidth=1
+    )
+    dots = alt.Chart(theme.data(points)).mark_circle(size=22, opacity=0.45, fill=theme.SIDE_COLOURS[0])
+    layers = [
+        layer.encode(
+            x=alt.X("true:Q", scale=domain, axis=alt.Axis(title="true value", tickCount=5, grid=False)),
+            y=alt.Y("median:Q", scale=domain, axis=alt.Axis(title="median of the posterior", tickCount=5)),
+        )
+        for layer in (line, dots)
+    ]
+    return theme.finished(layers, HEIGHT)
+
+
+def endings(found: Calibration) -> alt.LayerChart:
+    """The share of alliances that ended, by the chance that was foreseen; the wider the point, the more records."""
+    points = [{"foreseen": b.foreseen, "came": b.came, "records": b.records} for b in found.endings]
+    ends = alt.Chart(theme.data([{"foreseen": 0, "came": 0}, {"foreseen": 1, "came": 1}])).mark_line(
+        stroke=theme.FAINT, strokeWidth=1
+    )
+    dots = alt.Chart(theme.data(points)).mark_circle(opacity=0.8, fill=theme.SIDE_COLOURS[0])
+    whole = alt.Scale(domain=[0, 1])
+    x = alt.X("foreseen:Q", scale=whole, axis=alt.Axis(title="foreseen chance", format="%", tickCount=5, grid=False))
+    y = alt.Y("came:Q", scale=whole, axis=alt.Axis(title="share that ended", format="%", tickCount=5))
+    sized = dots.encode(x=x, y=y, size=alt.Size("records:Q", legend=None, scale=alt.Scale(range=[40, 400])))
+    return theme.finished([ends.encode(x=x, y=y), sized], HEIGHT)

@@ -1,0 +1,154 @@
+"""A check of calibration: what it simulates, how it judges ranks, and that it notices a wrong inference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.stats import norm
+
+from allyscope.calibration.check import check
+from allyscope.calibration.check_designs import ASKED, DESIGNS, QUICK, STATED, empty_record
+from allyscope.calibration.check_fit import Fit, rank, shown
+from allyscope.calibration.check_kept import keep, kept_file, kept_fits
+from allyscope.calibration.check_result import Calibration
+from allyscope.calibration.check_summary import envelope, summarize
+from allyscope.calibration.check_truth import AHEAD, Truth, record_of, truths
+from allyscope.inference import infer_record
+from allyscope.record.timeline import place
+from allyscope.simulation.compilation import CACHE_VARIABLE
+
+RNG = np.random.default_rng(1)
+
+
+@pytest.fixture(scope="module")
+def known() -> list[Truth]:
+    return truths(QUICK, 300, seed=1)
+
+
+def fits(ranks: np.ndarray, foreseen: float = 0.5, came: float = 0.5) -> list[Fit]:
+    """Fits of one state with these ranks."""
+
+    def one(number: int, found: float) -> Fit:
+        name = "trust P1->P2"
+        both = {f"now {name}": found, f"ahead {name}": found}
+        return Fit(number, both, {name: (found, found)}, (foreseen, bool(RNG.random() < came)), "good", 9.0)
+
+    return [one(number, found) for number, found in enumerate(ranks.tolist())]
+
+
+def test_truths_run_when_their_record_ends_and_end_later_as_often_as_their_hazard_says(known: list[Truth]) -> None:
+    assert len(known) == 300
+    assert known[0].path.shape == (QUICK.months + AHEAD, known[0].path.shape[1])
+    share = np.mean([truth.ends for truth in known])
+    assert 0.02 < share < 0.5
+
+
+def test_every_calendar_of_a_simulated_record_is_the_same_as_that_of_its_truth(known: list[Truth]) -> None:
+    for design in DESIGNS.values():
+        record = record_of(known[0], replace(design, months=QUICK.months, waves=(9,) if design.waves else ()), 0, 1)
+        found, bare = place(record), place(empty_record(replace(design, months=QUICK.months)))
+        assert found.origin == bare.origin
+        assert np.array_equal(found.stage, bare.stage)
+        assert (found.stage == found.stage[0]).all()
+
+
+def test_a_design_says_who_answers_what_and_when() -> None:
+    pulses = DESIGNS["one-sided"]
+    record = record_of(truths(pulses, 1, 1)[0], pulses, 0, 1)
+    assert {answer.partner for answer in record.pulses} == {"P1"}
+    assert len(record.pulses) == len(pulses.waves) * pulses.respondents * len(ASKED)
+    events = DESIGNS["events"]
+    told = record_of(truths(events, 1, 1)[0], events, 0, 1)
+    assert (len(told.events), len(told.pulses)) == (len(events.told) * len(STATED), 0)
+    assert {event.present for event in told.events} == {True, False}
+
+
+def test_answers_come_about_as_the_inference_takes_them_to(known: list[Truth]) -> None:
+    truth = replace(known[0], path=np.full_like(known[0].path, 0.5))
+    answers = [
+        each.answer
+        for n in range(200)
+        for each in record_of(truth, QUICK, n, 1).pulses
+        if each.question == "process_discrepancy"
+    ]
+    share = np.bincount(answers, minlength=6)[1:] / len(answers)
+    borders = norm.cdf((np.array([0.2, 0.4, 0.6, 0.8]) - 0.5) / 0.12)
+    expected = 0.012 + 0.94 * np.diff(np.concatenate([[0.0], borders, [1.0]]))
+    assert share == pytest.approx(expected, abs=4 * 0.5 / len(answers) ** 0.5)
+
+
+def test_a_rank_is_the_share_of_draws_below_and_splits_ties() -> None:
+    draws = np.array([0.0, 0.0, 1.0, 2.0])
+    assert rank(1.5, draws, 0.3) == 0.75
+    assert rank(0.0, draws, 0.3) == pytest.approx(0.15)
+    assert rank(1.5, draws, 0.3, np.array([0.0, 0.0, 1.0, 3.0])) == 0.25
+
+
+def test_even_ranks_lie_inside_the_envelope_as_often_as_it_says() -> None:
+    inside = [summarize("d", "d", fits(RNG.random(80)), 9).quantities[0].inside_envelope for _ in range(300)]
+    assert np.mean(inside) == pytest.approx(0.99, abs=4 * (0.01 * 0.99 / 300) ** 0.5)
+    assert envelope(80) > 2.5
+
+
+def test_too_narrow_or_shifted_intervals_are_noticed() -> None:
+    narrow = summarize("d", "d", fits(norm.cdf(2 * RNG.standard_normal(200))), 9).quantities[0]
+    shifted = summarize("d", "d", fits(RNG.random(200) ** 2), 9).quantities[0]
+    assert not narrow.inside_envelope
+    assert narrow.coverage_90 < 0.75
+    assert not shifted.inside_envelope
+    assert shifted.mean_rank < 0.4
+
+
+def test_the_sentence_names_what_lies_outside() -> None:
+    found = summarize("d", "d", fits(RNG.random(200) ** 2), 9)
+    assert "trust (now)" in found.sentence
+    assert "inside what chance" in summarize("d", "d", fits(RNG.random(200)), 9).sentence
+
+
+def test_forecasts_are_compared_with_what_came() -> None:
+    found = summarize("d", "d", fits(RNG.random(400), foreseen=0.3, came=0.3), 9)
+    (only,) = found.endings
+    assert (only.low, only.high, only.records) == (0.2, 0.4, 400)
+    assert only.foreseen == pytest.approx(0.3)
+    assert only.came == pytest.approx(0.3, abs=4 * 0.46 / 20)
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    return tmp_path
+
+
+def test_a_check_goes_on_where_it_stopped(own_cache: Path) -> None:
+    whole = check(QUICK, 3, particles=256)
+    path = kept_file(QUICK, 1, 256)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(lines[:1]) + '\n{"number": 1, "ran', encoding="utf-8")  # stopped in the second
+    told: list[int] = []
+    assert check(QUICK, 3, particles=256, progress=told.append) == whole
+    assert told == [1, 1, 1]
+    assert own_cache in path.parents
+
+
+def test_fits_are_kept_as_they_were(own_cache: Path) -> None:
+    (one,) = fits(np.array([0.25]))
+    keep(own_cache / "fits.jsonl", one)
+    assert list(kept_fits(own_cache / "fits.jsonl")) == [one]
+    assert kept_file(QUICK, 1, 256) != kept_file(QUICK, 2, 256)
+
+
+def test_a_record_that_says_nothing_leaves_the_prior(known: list[Truth]) -> None:
+    found = infer_record(record_of(known[0], DESIGNS["nothing"], 0, 1), particles=256)
+    assert not found.observations
+    assert found.posterior.steps == 1
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_every_printed_state_has_a_rank() -> None:
+    found: Calibration = check(QUICK, 2, particles=256)
+    names = {(q.kind, q.name) for q in found.quantities}
+    assert {("now", name.split(" ")[0]) for _, name in shown()} <= names
+    assert {"trait", "parameter"} <= {kind for kind, _ in names}
