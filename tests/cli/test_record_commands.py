@@ -99,7 +99,8 @@ def test_a_new_record_is_valid_as_it_stands_and_commented(tmp_path: Path, exampl
     folder = tmp_path / "North Sea 2"
     result = run("new", folder, *(["--example"] if example else []))
     assert result.exit_code == 0
-    assert {file.name for file in folder.iterdir()} == {"alliance.yaml", "events.csv", "pulses.csv"}
+    tables = {"events.csv", "pulses.csv"} if example else {"events.csv", "pulses.csv", "scales.csv"}
+    assert {file.name for file in folder.iterdir()} == {"alliance.yaml", *tables}
     assert read_record(folder).alliance.id == "north-sea-2"
     assert "# Check it at any time" in (folder / "alliance.yaml").read_text(encoding="utf-8")
     assert run("check", folder).exit_code == 0

@@ -10,6 +10,7 @@ from allyscope.record import (
     Expectation,
     Interview,
     Level,
+    Measurement,
     Partner,
     PulseAnswer,
     Record,
@@ -138,6 +139,29 @@ def partners(id: str) -> st.SearchStrategy[Partner]:
 
 
 @st.composite
+def measurements(draw: st.DrawFn, sides: tuple[Partner, ...]) -> tuple[Measurement, ...]:
+    """What scales said of some spanners; a level that is withheld is not there."""
+    return tuple(
+        Measurement(
+            side.id,
+            spanner.id,
+            draw(st.sampled_from(["promotion_focus", "ambiguity_tolerance"])),
+            draw(st.sampled_from(["rfq", "mstat-ii"])),
+            draw(st.sampled_from(["2001", "2009-de"])),
+            6,
+            draw(st.integers(0, 6)),
+            draw(st.floats(-1, 1, allow_subnormal=False)),
+            draw(st.sampled_from(["reported", "sample"])),
+            draw(st.just(True)),
+            Level(),
+        )
+        for side in sides
+        for spanner in side.spanners
+        if draw(st.booleans())
+    )
+
+
+@st.composite
 def records(draw: st.DrawFn) -> Record:
     """A whole record, resolved."""
     partner_ids = draw(st.lists(ids, min_size=2, max_size=3, unique=True))
@@ -146,6 +170,7 @@ def records(draw: st.DrawFn) -> Record:
     answers = draw(st.lists(st.none() | st.integers(1, 7), min_size=len(questions), max_size=len(questions)))
     status = draw(st.sampled_from(words("status")))
     pairs = list(zip(questions, answers, strict=True))
+    sides = tuple(draw(partners(id)) for id in partner_ids)
     return Record(
         schema_version=1,
         alliance=Alliance(
@@ -167,7 +192,7 @@ def records(draw: st.DrawFn) -> Record:
             stages=draw(st.just({}) | st.just({"negotiation": Span(SIGNED - 6, SIGNED - 5)})),
         ),
         source=draw(st.builds(Source, awkward_texts, awkward_texts, awkward_texts, awkward_texts)),
-        partners=tuple(draw(partners(id)) for id in partner_ids),
+        partners=sides,
         privacy_threshold=draw(st.integers(1, 9)),
         interviews=tuple(
             draw(
@@ -186,4 +211,5 @@ def records(draw: st.DrawFn) -> Record:
         events=draw(events(partner_ids)),
         pulses=tuple(PulseAnswer(*asked, answer, low=1, high=7) for asked, answer in pairs if answer is not None),
         unanswered=tuple(Unanswered(*asked, low=1, high=7) for asked, answer in pairs if answer is None),
+        measurements=draw(measurements(sides)),
     )

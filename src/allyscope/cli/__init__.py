@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli import advice, calibration_check, claims, diagnosis, odd, records, simulate, vocabulary
+from allyscope.cli import advice, calibration_check, claims, diagnosis, odd, records, score, simulate, vocabulary
 from allyscope.errors import AllyscopeError
 
 app = typer.Typer(
@@ -40,7 +40,7 @@ def _options(
     pass
 
 
-for _module in (records, vocabulary, diagnosis, advice, simulate, claims, odd, calibration_check):
+for _module in (records, score, vocabulary, diagnosis, advice, simulate, claims, odd, calibration_check):
     _module.register(app)
 
 

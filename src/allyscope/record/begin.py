@@ -8,7 +8,7 @@ from pathlib import Path
 
 from allyscope.errors import InputError
 
-FILES = ("alliance.yaml", "events.csv", "pulses.csv")
+FILES = ("alliance.yaml", "events.csv", "pulses.csv", "scales.csv")
 
 
 def begin_record(folder: str | Path, *, example: bool = False) -> tuple[Path, ...]:
@@ -22,7 +22,7 @@ def begin_record(folder: str | Path, *, example: bool = False) -> tuple[Path, ..
     if folder.exists() and any(folder.iterdir()):
         raise InputError(f"{folder} is not empty, and nothing in it is overwritten; name a new folder")
     templates = files("allyscope.record") / "templates" / ("example" if example else "blank")
-    contents = {name: (templates / name).read_text(encoding="utf-8") for name in FILES}
+    contents = {name: (templates / name).read_text(encoding="utf-8") for name in FILES if (templates / name).is_file()}
     contents["alliance.yaml"] = contents["alliance.yaml"].replace("id: my-alliance", f"id: {_id(folder)}", 1)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in contents.items():

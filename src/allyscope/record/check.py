@@ -14,6 +14,7 @@ from allyscope.record.places import shown, value_at
 from allyscope.record.portfolio import portfolio_rules, resolve_portfolio
 from allyscope.record.resolve import resolve
 from allyscope.record.rules import Broken, broken_rules, length_rule, missing_fields
+from allyscope.record.scale_rules import scale_rules
 from allyscope.record.validate import validate
 
 SCHEMA_VERSIONS = (1,)
@@ -45,20 +46,21 @@ def _is_portfolio(document: Document, files: RecordFiles) -> bool:
 
 def _record(document: Document, files: RecordFiles) -> Record | None:
     human = validate(document, HumanRecord)
-    _note_rules(document, missing_fields(human, document.refused))
-    _note_rules(document, broken_rules(human))
+    note_rules(document, missing_fields(human, document.refused))
+    note_rules(document, broken_rules(human))
+    note_rules(document, scale_rules(human))
     if document.problems:
         return None
     record = resolve(human, files.named)
-    _note_rules(document, length_rule(record))
+    note_rules(document, length_rule(record))
     return record
 
 
 def _portfolio(document: Document, files: RecordFiles) -> Portfolio | None:
     human = validate(document, HumanPortfolio)
     members = {member.record: _member(member.record, files) for member in human.alliances if member.record is not None}
-    _note_rules(document, missing_fields(human, document.refused))
-    _note_rules(document, portfolio_rules(human, members))
+    note_rules(document, missing_fields(human, document.refused))
+    note_rules(document, portfolio_rules(human, members))
     return None if document.problems else resolve_portfolio(human, files.named)
 
 
@@ -95,7 +97,7 @@ def _version_is_known(document: Document) -> bool:
     return False
 
 
-def _note_rules(document: Document, broken: Iterable[Broken]) -> None:
+def note_rules(document: Document, broken: Iterable[Broken]) -> None:
     """Note broken rules, but where what stands there was already refused."""
     for place, rule, next_step in broken:
         if not any(place[:length] in document.refused for length in range(1, len(place) + 1)):

@@ -75,9 +75,9 @@ def load_document(files: RecordFiles, main_text: str | None = None) -> Document:
         document.note((), "a record is a mapping of fields", "begin with schema_version: 1", shown(read.data))
         return document
     document.data, document.lines, document.refused = read.data, read.lines, read.refused
-    for part, path in (("events", files.events), ("pulses", files.pulses)):
+    for part, path in (("events", files.events), ("pulses", files.pulses), ("scales", files.scales)):
         if path is not None:
-            _add_part(document, part, path)
+            add_part(document, part, path)
     return document
 
 
@@ -85,8 +85,8 @@ def _name(path: Path) -> str:
     return shown(path.name, quoted=False)
 
 
-def _add_part(document: Document, part: str, path: Path) -> None:
-    """Put the events or pulses of a separate file into the document."""
+def add_part(document: Document, part: str, path: Path) -> None:
+    """Put the events, pulses or answers to scales of a separate file into the document."""
     name = _name(path)
     if document.data.get(part):
         document.note((part,), f"the {part} stand in one file", f"keep {document.file} or {name}")

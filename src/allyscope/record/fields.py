@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from allyscope import vocabulary
 from allyscope.record.dates import DATE_EXAMPLES, FIRST_YEAR, LAST_YEAR, Span
-from allyscope.record.model import Level
+from allyscope.record.model import SPANNER_TRAITS, Level
 from allyscope.record.readers import (
     ALLIANCE_ID_PATTERN,
     ID_PATTERN,
@@ -23,13 +23,16 @@ from allyscope.record.readers import (
     read_alliance_id,
     read_date,
     read_id,
+    read_instrument,
     read_level,
     read_name,
     read_presence,
+    read_share,
     read_text,
     read_truth,
     read_weight,
 )
+from allyscope.record.scales.keys import instruments
 
 # Readings of a whole case, made by whoever studied it afterwards: as evidence they would tell the model its own answer.
 OUTCOME_ONLY = ("status", "alliance_decision", "in_house_innovation", "market_effect")
@@ -79,6 +82,17 @@ def _word(group: str, name: str = "", held_back: tuple[str, ...] = ()) -> Kind:
         raise broken(f"{name} is {listed}", step)
 
     return Kind(read, {"type": "string", "enum": [word for word in known if word not in held_back]})
+
+
+def _known_word(what: str, known: tuple[str, ...]) -> Kind:
+    """One of a few words that the machine form writes."""
+
+    def read(value: object) -> str:
+        if value not in known:
+            raise broken(f"{what} is one of: {', '.join(known)}", "choose one of them")
+        return str(value)
+
+    return Kind(read, {"type": "string", "enum": list(known)})
 
 
 def _constant(word: str, rule: str) -> Kind:
@@ -139,6 +153,13 @@ Threshold = Annotated[int, _whole_number(1, 1000, "the privacy threshold")]
 ScalePoint = Annotated[int, _whole_number(-100, 1000, "an answer or an end of its scale")]
 Year = Annotated[int, _whole_number(FIRST_YEAR, LAST_YEAR, "a year")]
 Minutes = Annotated[int, _whole_number(0, 10_000, "the length in minutes")]
+
+Item = Annotated[int, _whole_number(1, 1000, "an item, counted from 1,")]
+Count = Annotated[int, _whole_number(0, 1000, "a number of items")]
+Instrument = Annotated[str, Kind(read_instrument, {"type": "string", "enum": list(instruments())})]
+Trait = Annotated[str, _known_word("the trait that a scale measures", SPANNER_TRAITS)]
+Basis = Annotated[str, _known_word("what a reliability rests on", ("reported", "sample"))]
+Share = Annotated[float, Kind(read_share, {"type": "number", "minimum": -1, "maximum": 1})]
 
 Form = Annotated[str, _word("form")]
 Purpose = Annotated[str, _word("purpose")]

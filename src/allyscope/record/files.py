@@ -21,7 +21,7 @@ LARGEST_CSV = 10_000_000
 
 MAIN_FILE = "alliance.yaml"
 PORTFOLIO_FILE = "portfolio.yaml"
-PARTS = {"events": (".yaml", ".csv"), "pulses": (".yaml", ".csv")}
+PARTS = {"events": (".yaml", ".csv"), "pulses": (".yaml", ".csv"), "scales": (".yaml", ".csv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class RecordFiles:
     main: Path
     events: Path | None = None
     pulses: Path | None = None
+    scales: Path | None = None
     notes: tuple[Problem, ...] = ()
 
     @property
@@ -91,7 +92,7 @@ def _in_folder(folder: Path) -> RecordFiles:
             rule = f"the {part} stand in one file"
             notes.append(problem(folder / candidates[1], rule, f"keep {' or '.join(candidates)}"))
     notes.extend(_overlooked(folder, names))
-    return RecordFiles(folder / main, found["events"], found["pulses"], tuple(notes))
+    return RecordFiles(folder / main, found["events"], found["pulses"], found["scales"], tuple(notes))
 
 
 def _overlooked(folder: Path, names: list[str]) -> list[Problem]:

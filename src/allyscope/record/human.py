@@ -199,6 +199,43 @@ class PulsePart(Part):
     high: f.ScalePoint = 5
 
 
+class ScalePart(Part):
+    """One boundary spanner's answer to one item of an established scale."""
+
+    required = ("partner", "spanner", "instrument", "version", "item")
+
+    partner: f.Id | None = None
+    spanner: f.Id | None = None
+    instrument: f.Instrument | None = None
+    version: f.Id | None = None
+    item: f.Item | None = None
+    answer: f.ScalePoint | None = None
+
+
+class MeasurementPart(Part):
+    """A trait as a scale measured it: what the machine form keeps of the answers."""
+
+    required = ("partner", "spanner", "trait", "instrument", "version", "items", "answered", "reliability", "basis")
+
+    partner: f.Id | None = None
+    spanner: f.Id | None = None
+    trait: f.Trait | None = None
+    instrument: f.Instrument | None = None
+    version: f.Id | None = None
+    items: f.Count | None = None
+    answered: f.Count | None = None
+    reliability: f.Share | None = None
+    basis: f.Basis | None = None
+    withheld: f.Truth = False
+    level: f.LevelField = UNKNOWN
+
+
+class HumanScales(Part):
+    """Answers to scales that stand by themselves, without a record."""
+
+    scales: list[ScalePart] = []
+
+
 class HumanRecord(Part):
     """A whole record: one file, or a folder's files put together."""
 
@@ -213,6 +250,8 @@ class HumanRecord(Part):
     interviews: list[InterviewPart] = []
     events: list[EventPart] = []
     pulses: list[PulsePart] = []
+    scales: list[ScalePart] = []
+    measurements: list[MeasurementPart] = []
 
 
 class AboutPortfolioPart(Part):

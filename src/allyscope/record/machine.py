@@ -38,6 +38,7 @@ def _record(record: Record) -> dict[str, Any]:
         ],
         "events": [_event(event) for event in record.events],
         "pulses": [*map(_pulse, record.pulses), *map(_pulse, record.unanswered)],
+        "measurements": [{**asdict(each), "level": _level(each.level)} for each in record.measurements],
     }
 
 

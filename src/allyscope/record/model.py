@@ -32,6 +32,15 @@ class Level:
 
 UNKNOWN = Level()
 
+# The traits of boundary spanners that a record may know.
+SPANNER_TRAITS = (
+    "promotion_focus",
+    "prevention_focus",
+    "ambiguity_tolerance",
+    "propensity_to_trust",
+    "concern_for_face",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -79,6 +88,27 @@ class Spanner:
     concern_for_face: Level
     since: Span | None
     until: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One trait of one boundary spanner by an established scale; answers to single items are not kept.
+
+    `reliability` is the share of the scores' variance that is true, `basis` whether it was reported for the scale or
+    found in this sample. `level` is unknown where too few items were answered, or privacy withholds it.
+    """
+
+    partner: str
+    spanner: str
+    trait: str
+    instrument: str
+    version: str
+    items: int
+    answered: int
+    reliability: float
+    basis: str
+    withheld: bool
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +219,7 @@ class Record:
     events: tuple[Event, ...]
     pulses: tuple[PulseAnswer, ...]
     unanswered: tuple[Unanswered, ...]
+    measurements: tuple[Measurement, ...] = ()
     path: Path | None = field(default=None, compare=False)
 
     @property

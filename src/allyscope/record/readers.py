@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 import re
+from difflib import get_close_matches
 
 from pydantic_core import PydanticCustomError
 
 from allyscope import vocabulary
 from allyscope.record.dates import DATE_EXAMPLES, Span, parse_date
 from allyscope.record.model import Level
+from allyscope.record.scales.keys import instruments, without_key
 
 LONGEST_TEXT = 20_000
 LONGEST_ID = 64
@@ -114,6 +116,24 @@ def read_level(value: object) -> Level:
         return Level(mean, sd)
     step = "write a number such as 0.7, a word such as high, or unknown"
     return Level(_within(value, 0.0, 1.0, "a level lies between 0 and 1", step), 0.0)
+
+
+def read_share(value: object) -> float:
+    """A reliability: at most 1, and below 0 where answers contradict each other."""
+    return _within(value, -1.0, 1.0, "a reliability lies between -1 and 1", "write it like 0.8")
+
+
+def read_instrument(value: object) -> str:
+    """The id of an established scale with a scoring key, in any case."""
+    word = value.strip().lower() if isinstance(value, str) else ""
+    known = instruments()
+    if word in known:
+        return word
+    rule = f"an instrument is one of: {', '.join(known)}"
+    if word in without_key():
+        raise broken(rule, f"score it yourself and write the level; {without_key()[word]}")
+    close = get_close_matches(word[:LONGEST_ID], known, n=1, cutoff=0.6)
+    raise broken(rule, f"did you mean {close[0]}?" if close else "score it yourself and write the spanner's level")
 
 
 def read_weight(value: object) -> float:

@@ -8,13 +8,23 @@ from typing import TypeVar
 
 from allyscope import vocabulary
 from allyscope.record.dates import Span, month_of
-from allyscope.record.human import AlliancePart, CapabilitiesPart, EventPart, HumanRecord, PartnerPart, PulsePart
+from allyscope.record.human import (
+    AlliancePart,
+    CapabilitiesPart,
+    EventPart,
+    HumanRecord,
+    PartnerPart,
+    PulsePart,
+    SpannerPart,
+)
+from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
     Alliance,
     Event,
     Expectation,
     Interview,
     Level,
+    Measurement,
     Partner,
     PulseAnswer,
     Record,
@@ -31,11 +41,12 @@ T = TypeVar("T")
 def resolve(human: HumanRecord, path: Path | None = None) -> Record:
     """The machine form of a record whose rules were all found kept (`check.py`)."""
     alliance = given(human.alliance)
+    measured = measurements(human)
     return Record(
         schema_version=given(human.schema_version),
         alliance=_alliance(alliance, given(as_of(human))),
         source=Source(**human.source.model_dump()),
-        partners=tuple(_partner(each) for each in human.partners),
+        partners=tuple(_partner(each, measured) for each in human.partners),
         privacy_threshold=human.privacy.threshold,
         interviews=tuple(
             Interview(each.partner or "", each.role, each.year, each.minutes) for each in human.interviews
@@ -49,6 +60,7 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
         unanswered=tuple(
             Unanswered(*_asked(each), low=each.low, high=each.high) for each in human.pulses if each.answer is None
         ),
+        measurements=measured,
         path=path,
     )
 
@@ -159,7 +171,7 @@ def _alliance(alliance: AlliancePart, end: Span) -> Alliance:
     )
 
 
-def _partner(partner: PartnerPart) -> Partner:
+def _partner(partner: PartnerPart, measured: tuple[Measurement, ...]) -> Partner:
     id = given(partner.id)
     return Partner(
         id=id,
@@ -177,24 +189,25 @@ def _partner(partner: PartnerPart) -> Partner:
         sustainability_orientation=partner.sustainability_orientation,
         openness=partner.openness,
         capabilities=_capabilities(partner.capabilities),
-        spanners=tuple(
-            Spanner(
-                id=given(spanner.id),
-                role=spanner.role,
-                weight=spanner.weight,
-                promotion_focus=spanner.promotion_focus,
-                prevention_focus=spanner.prevention_focus,
-                ambiguity_tolerance=spanner.ambiguity_tolerance,
-                propensity_to_trust=spanner.propensity_to_trust,
-                concern_for_face=spanner.concern_for_face,
-                since=spanner.since,
-                until=spanner.until,
-            )
-            for spanner in partner.spanners
-        ),
+        spanners=tuple(with_measured(_spanner(spanner), id, measured) for spanner in partner.spanners),
         expectations=tuple(
             Expectation(given(each.about), each.text, each.level, each.since) for each in partner.expectations
         ),
+    )
+
+
+def _spanner(spanner: SpannerPart) -> Spanner:
+    return Spanner(
+        id=given(spanner.id),
+        role=spanner.role,
+        weight=spanner.weight,
+        promotion_focus=spanner.promotion_focus,
+        prevention_focus=spanner.prevention_focus,
+        ambiguity_tolerance=spanner.ambiguity_tolerance,
+        propensity_to_trust=spanner.propensity_to_trust,
+        concern_for_face=spanner.concern_for_face,
+        since=spanner.since,
+        until=spanner.until,
     )
 
 

@@ -30,6 +30,9 @@ class Summary:
     waves: int
     withheld_waves: int
     threshold: int
+    measured: int
+    withheld_measurements: int
+    too_few_items: int
     first: str
     last: str
     months: int
@@ -46,6 +49,7 @@ class Summary:
             f"  partners   {', '.join(self.partners)}",
             _events_line(self.inputs, self.observations) + leaves_out,
             self._pulses_line(),
+            *self._scales_line(),
             f"  timeline   {self.first} to {self.last}, {_of(self.months, 'month')}{relative}",
             *self._placed_line(),
         ]
@@ -56,6 +60,13 @@ class Summary:
         given = f"{_of(self.answers, 'answer')} in {_of(self.waves, 'wave')}, {self.missing_answers} missing"
         held = f"{_of(self.withheld_waves, 'wave')} withheld (fewer than {self.threshold} respondents)"
         return f"  pulses     {given}; {held}"
+
+    def _scales_line(self) -> list[str]:
+        if not self.measured + self.withheld_measurements + self.too_few_items:
+            return []
+        held = f"{self.withheld_measurements} withheld (fewer than {self.threshold} spanners of a side)"
+        few = f"; {self.too_few_items} with too few answers" if self.too_few_items else ""
+        return [f"  scales     {_of(self.measured, 'trait')} of spanners measured, {held}{few}"]
 
     def _placed_line(self) -> list[str]:
         if self.median_window is None:
@@ -120,6 +131,9 @@ def _of_record(record: Record) -> Summary:
         waves=len(pulse_waves),
         withheld_waves=sum(wave.withheld for wave in pulse_waves),
         threshold=record.privacy_threshold,
+        measured=sum(each.level.known for each in record.measurements),
+        withheld_measurements=sum(each.withheld for each in record.measurements),
+        too_few_items=sum(not each.level.known and not each.withheld for each in record.measurements),
         first=month_text(windows.origin),
         last=month_text(windows.end),
         months=windows.months,

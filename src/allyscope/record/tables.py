@@ -1,4 +1,4 @@
-"""Events and pulse answers as a CSV table: one line each, fields in columns, an empty cell is not given."""
+"""Tables of events, pulse answers and answers to scales, as CSV: a line each; an empty cell is not given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from allyscope.record.places import Place, shown
 from allyscope.record.scalars import scalar_value
 
 # The columns whose cells are numbers or true / false; all others are read as texts.
-SCALAR_COLUMNS = {"seq", "phase", "present", "valence", "pooled", "uncertain", "answer", "low", "high"}
+SCALAR_COLUMNS = {"seq", "phase", "present", "valence", "pooled", "uncertain", "answer", "low", "high", "item"}
 LONGEST_CELL = 100_000
 
 

@@ -1,0 +1,212 @@
+"""What `allyscope score` says of answers to scales: each side's level on each trait, and how reliable it is.
+
+One person's answers to items are never part of it. The score of one person is, where it was asked for; otherwise a side
+shows only where at least as many people were scored as the privacy threshold says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from allyscope.errors import InputError, RecordError
+from allyscope.record.check import examine, note_rules
+from allyscope.record.document import Document, add_part, load_document
+from allyscope.record.files import find_record
+from allyscope.record.human import HumanRecord, HumanScales, PrivacyPart, ScalePart
+from allyscope.record.measurements import Sample, answers_of, samples, scored
+from allyscope.record.rules import missing_fields
+from allyscope.record.scale_rules import answer_rules
+from allyscope.record.scales.keys import MOST_MISSING
+from allyscope.record.scales.reliability import FEWEST_USED
+from allyscope.record.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class SideScore:
+    """A side's mean level on a trait. `sd` is the error of measurement of that mean; both None where withheld."""
+
+    partner: str
+    trait: str
+    instrument: str
+    version: str
+    people: int
+    incomplete: int
+    withheld: bool
+    mean: float | None
+    sd: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonScore:
+    """One person's score: `raw` on the scale of answers, `mean` and `sd` from 0 to 1; None with too few answers."""
+
+    partner: str
+    spanner: str
+    trait: str
+    instrument: str
+    version: str
+    items: int
+    answered: int
+    raw: float | None
+    mean: float | None
+    sd: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartReliability:
+    """How reliable a trait's items are: as reported for the scale, and as found here where enough people answered.
+
+    `used` is what the errors rest on, `basis` which of the two; `checked` says what the scoring key rests on.
+    """
+
+    instrument: str
+    version: str
+    trait: str
+    items: int
+    reported: float
+    source: str
+    seen: bool
+    checked: str
+    respondents: int
+    alpha: float | None
+    alpha_low: float | None
+    alpha_high: float | None
+    backwards: tuple[int, ...]
+    used: float
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of a file. `people` is empty unless single persons were asked for."""
+
+    threshold: int
+    sides: tuple[SideScore, ...]
+    people: tuple[PersonScore, ...]
+    reliabilities: tuple[PartReliability, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """As lists and mappings, for JSON."""
+        return asdict(self)
+
+
+def score_file(named: str | Path, *, people: bool = False) -> Scores:
+    """Score a record's answers to scales, or a table of such answers (a .csv file).
+
+    Raises RecordError with every problem, InputError where the record holds no answers to scales.
+    """
+    path = Path(named)
+    scales, threshold = _of_table(path) if path.suffix.lower() == ".csv" else _of_record(named)
+    if not scales:
+        raise InputError(f"{named} holds no answers to scales; they stand in scales.csv, see docs/measurement.md")
+    found = scored(scales)
+    singles = tuple(
+        PersonScore(who.partner, who.spanner, one.trait, who.instrument, who.version, one.items, one.answered,
+                    one.raw, one.mean, one.sd)
+        for who, _, one in found
+    )  # fmt: skip
+    parts = (part for group in samples(answers_of(scales)).values() for part in group)
+    return Scores(threshold, _sides(singles, threshold), singles if people else (), tuple(map(_reliability, parts)))
+
+
+def _of_record(named: str | Path) -> tuple[list[ScalePart], int]:
+    problems = examine(named)[1]
+    if problems:
+        raise RecordError(problems)
+    human = validate(load_document(find_record(named)), HumanRecord)
+    return human.scales, human.privacy.threshold
+
+
+def _of_table(path: Path) -> tuple[list[ScalePart], int]:
+    document = Document(file=path.name)
+    add_part(document, "scales", path)
+    human = validate(document, HumanScales)
+    note_rules(document, missing_fields(human, document.refused))
+    note_rules(document, answer_rules(human.scales))
+    if document.problems:
+        raise RecordError(document.all_problems())
+    return human.scales, PrivacyPart().threshold
+
+
+def _sides(singles: tuple[PersonScore, ...], threshold: int) -> tuple[SideScore, ...]:
+    groups: dict[tuple[str, str, str, str], list[PersonScore]] = {}
+    for one in singles:
+        groups.setdefault((one.partner, one.trait, one.instrument, one.version), []).append(one)
+    return tuple(_side(own, threshold) for own in groups.values())
+
+
+def _side(own: list[PersonScore], threshold: int) -> SideScore:
+    levels = [(one.mean, one.sd) for one in own if one.mean is not None and one.sd is not None]
+    count, first = len(levels), own[0]
+    shown = count >= max(threshold, 1)
+    return SideScore(
+        first.partner,
+        first.trait,
+        first.instrument,
+        first.version,
+        count,
+        len(own) - count,
+        not shown,
+        sum(mean for mean, _ in levels) / count if shown else None,
+        sqrt(sum(sd * sd for _, sd in levels)) / count if shown else None,
+    )
+
+
+def _reliability(sample: Sample) -> PartReliability:
+    found, part = sample.found, sample.part
+    return PartReliability(
+        sample.scale.id,
+        sample.version,
+        part.trait,
+        len(part.items),
+        part.reliability,
+        part.reported,
+        part.seen,
+        sample.scale.checked,
+        sample.people,
+        found.alpha if found else None,
+        found.low if found else None,
+        found.high if found else None,
+        found.backwards if found else (),
+        sample.reliability,
+        sample.basis,
+    )
+
+
+def lines(scores: Scores) -> list[str]:
+    """The scores in words, one line for each thing."""
+    told: list[str] = []
+    for side in scores.sides:
+        head = f"{side.partner}  {side.trait}  ({side.instrument} {side.version})"
+        few = f"; {side.incomplete} with fewer than {1 - MOST_MISSING:.0%} of the items" if side.incomplete else ""
+        if side.mean is None or side.sd is None:
+            what = f"withheld: {side.people} scored, and it takes {scores.threshold}"
+        else:
+            what = f"{side.mean:.2f} ± {side.sd:.2f} from {side.people} people"
+        told.append(f"{head}: {what}{few}")
+    told += [_person_line(one) for one in scores.people]
+    return [*told, "", *(line for each in scores.reliabilities for line in _reliability_lines(each))]
+
+
+def _person_line(one: PersonScore) -> str:
+    head = f"{one.partner} {one.spanner}  {one.trait}"
+    if one.raw is None or one.mean is None or one.sd is None:
+        return f"{head}: not scored, {one.answered} of {one.items} items answered"
+    return f"{head}: {one.raw:.2f} as answered, {one.mean:.2f} ± {one.sd:.2f} ({one.answered} of {one.items} items)"
+
+
+def _reliability_lines(each: PartReliability) -> list[str]:
+    head = f"{each.instrument} {each.version}, {each.trait}: "
+    seen = "" if each.seen else ", from memory: check it in the article"
+    rests = f"reliability {each.used:.2f} found here" if each.basis == "sample" else "errors of measurement as reported"
+    told = [f"{head}{rests}; reported {each.reported:.2f} ({each.source}{seen})"]
+    if each.alpha is not None:
+        told.append(f"  here: alpha {each.alpha:.2f} [{each.alpha_low:.2f}, {each.alpha_high:.2f}], {each.respondents}"
+                    f" people; it takes {FEWEST_USED} to be used")  # fmt: skip
+    if each.backwards:
+        items = ", ".join(map(str, each.backwards))
+        told.append(f"  items that run against the rest: {items}. Were they reversed already? Give answers as given.")
+    return told
