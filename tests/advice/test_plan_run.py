@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
+from advice_record import PARTICLES
 
+from allyscope.advice.advise import lanes_of
 from allyscope.advice.plan import Condition, Plan, PlannedAct
 from allyscope.advice.programme import programme
 from allyscope.advice.run import Future, run_plan
 from allyscope.advice.standing import Standing, chosen_lanes
-from allyscope.advice.year import NEVER, kept
+from allyscope.advice.year import NEVER, kept, planned_year, warm_up
 from allyscope.inference import Inferred
 from allyscope.inference.schedule import channels
 from allyscope.process.observe import Quantity, quantities
@@ -124,3 +128,11 @@ def test_what_is_given_is_shared_by_the_others() -> None:
         0, list(channels(3).benefit_shock)
     ]
     assert given == pytest.approx([-0.05, 0.1, -0.05])
+
+
+def test_the_program_got_ready_beforehand_is_the_one_that_runs(at: Standing) -> None:
+    run(at)
+    programs: Any = planned_year
+    before = programs._cache_size()
+    warm_up(2, lanes_of(PARTICLES))
+    assert programs._cache_size() == before

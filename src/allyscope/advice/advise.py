@@ -27,7 +27,7 @@ from allyscope.advice.why import chance_of, circumstances_now, circumstances_of_
 from allyscope.advice.words import condition_words, plan_words, summary
 from allyscope.advice.worth import Floats, Followed, followed, halves, variance_ratio, worth_of, worth_words
 from allyscope.errors import InputError
-from allyscope.inference.inferred import Inferred
+from allyscope.inference.inferred import CROWD, Inferred
 from allyscope.inference.outlook import MOST_MONTHS
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.summary import partner_names
@@ -44,6 +44,11 @@ class Compared:
     plan: Plan
     advice: PlanAdvice
     lanes: Floats
+
+
+def lanes_of(particles: int) -> int:
+    """How many futures are run side by side where so many particles are inferred."""
+    return min(PARTICLES, -(-particles // CROWD) * CROWD) * FUTURES
 
 
 def plans_for(record: Record, path: str | Path, months: int) -> Plans:

@@ -67,3 +67,9 @@ def parameters_of(rows: Array | NDArray[np.float32], partners: int) -> Parameter
     """The parameters whose leaves are these rows."""
     found: Parameters = jax.tree.unflatten(_structures(partners)[2], list(rows))
     return found
+
+
+def leaves(partners: int) -> tuple[int, int, int]:
+    """How many rows a state, traits and parameters have."""
+    state, traits, parameters = (structure.num_leaves for structure in _structures(partners))
+    return state, traits, parameters

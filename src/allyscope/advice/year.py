@@ -13,9 +13,11 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.advice.packing import packed, parameters_of, state_of, traits_of
+from allyscope.advice.packing import leaves, packed, parameters_of, state_of, traits_of
 from allyscope.advice.programme import ANY, FAILED, SUCCEEDED, Programme, conditions_hold, nothing_planned
+from allyscope.inference.schedule import COLUMNS
 from allyscope.process.inputs import Inputs
+from allyscope.process.luck import draws
 from allyscope.process.observe import observe, quantities
 from allyscope.process.state import State
 from allyscope.process.step import step
@@ -160,3 +162,14 @@ def recorded_year(rows: Array, scores: Array, known: Surroundings, months: int, 
     progress = not_begun(plan.month.shape[0], known.calendar.shape[0])
     first, until = jnp.asarray(0, jnp.int32), jnp.asarray(months, jnp.int32)
     return planned_year(rows, progress, scores, known, plan, first, until, partners)[0]
+
+
+def warm_up(partners: int, lanes: int) -> None:
+    """Have the program of a year ready, compiled or loaded, before it is needed."""
+    state, traits, parameters = leaves(partners)
+    calendar = jnp.zeros((lanes,), jnp.int32)
+    count = len(jax.tree.leaves(quiet_year(partners)))
+    table = jnp.zeros((MONTHS, count, COLUMNS), jnp.float32)
+    known = Surroundings(jnp.zeros((traits, lanes)), jnp.zeros((parameters, lanes)), table, calendar)
+    scores = jnp.zeros((MONTHS, len(draws(partners)), lanes))
+    recorded_year(jnp.zeros((state, lanes)), scores, known, 0, partners)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,11 +36,13 @@ def advise(
         from allyscope.record import read_record  # noqa: PLC0415
 
         own = plans_for(read_record(record), plans, months)
+    ready = _getting_ready(record, particles)
     inferred = shared._inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed)
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     from allyscope.advice.advise import advise as compare  # noqa: PLC0415
 
+    ready.join()
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
     with Progress(*columns, console=shared._stderr(), transient=True) as bar:
         task = bar.add_task("Comparing plans", total=1.0)
@@ -54,6 +57,25 @@ def advise(
     from allyscope.report.terminal_advice import print_advice  # noqa: PLC0415
 
     print_advice(found, Console(), record)
+
+
+def _getting_ready(record: str, particles: int) -> Thread:
+    """The program of a year of plans, compiled or loaded while the record is inferred."""
+    from allyscope.record import read_record  # noqa: PLC0415
+
+    partners = len(read_record(record).partners)
+
+    def get_ready() -> None:
+        from allyscope.advice.advise import lanes_of  # noqa: PLC0415 - JAX takes a second
+        from allyscope.advice.year import warm_up  # noqa: PLC0415
+        from allyscope.simulation.compilation import enable_cache  # noqa: PLC0415
+
+        enable_cache()
+        warm_up(partners, lanes_of(particles))
+
+    thread = Thread(target=get_ready, daemon=True)
+    thread.start()
+    return thread
 
 
 def register(app: typer.Typer) -> None:
