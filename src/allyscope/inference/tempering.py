@@ -36,6 +36,7 @@ SIZES = (0.03, 0.95)  # least and largest size of a move
 WITHIN = 0.5  # size of a move in the informed directions, as a share of its size elsewhere
 
 Numbers = NDArray[np.float64]
+Weigher = Callable[[Latent, Course, Rows], Weighed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,12 @@ class Target:
     calendars: int
     power: float
     reference: Reference
+    weigher: Weigher
 
     def moved(self, crowd: Crowd, key: Array, size: float) -> tuple[Crowd, float]:
         """A crowd after one move of every particle, and the share that was accepted."""
         tried, to, ratio = propose(key, crowd.latent, crowd.at, self.calendars, self.reference, WITHIN * size, size)
-        weighed = weigh(tried, self.course, self.rows)
+        weighed = self.weigher(tried, self.course, self.rows)
         accept = _accepts(key, weighed.total, crowd.weighed.total, ratio, np.float32(self.power))
         better = Crowd(
             choose(accept, tried, crowd.latent), chosen(accept, weighed, crowd.weighed), chosen(accept, to, crowd.at)
@@ -132,9 +134,11 @@ def infer(
     calendars: int,
     seed: int,
     progress: Callable[[float], None] | None = None,
+    weigher: Weigher = weigh,
 ) -> Posterior:
     """Particles from the posterior of everything a record leaves open.
 
+    `weigher`: what makes a likelihood of scores; another than the process's where the exact answer is known, to check.
     Never fails silently: `reached` is False where the last power was not reached, and the caller must say so.
     """
     tell = progress or (lambda _: None)
@@ -146,7 +150,7 @@ def infer(
         size = groups[number].stop - groups[number].start
         own = jax.random.fold_in(key, number)
         latent = draw_latent(own, course.partners, len(course.inputs), size, calendars)
-        return Crowd(latent, weigh(latent, course, rows), jnp.zeros((0, size)))
+        return Crowd(latent, weigher(latent, course, rows), jnp.zeros((0, size)))
 
     together = for_each(len(groups), begin)
     whole = joined([crowd.weighed for crowd in together])
@@ -161,7 +165,7 @@ def infer(
         evidence += float(np.log(np.mean(np.exp(log_weights - log_weights.max()))) + log_weights.max())
         power, steps = following, steps + 1
         weights = normalised(log_weights)
-        target = Target(course, rows, calendars, power, _reference(together, whole, weights, rows))
+        target = Target(course, rows, calendars, power, _reference(together, whole, weights, rows), weigher)
         picked = systematic(weights, rng.random())
         ancestors = ancestors[picked]
         together = _resampled(together, whole, picked, target.reference)
