@@ -1,4 +1,4 @@
-"""The sampler where the exact answer is known: a linear-Gaussian case by Kalman's filter, a discrete one by counting."""
+"""The sampler where the exact answer is known: a linear-Gaussian case by Kalman, a discrete one by counting."""
 
 from __future__ import annotations
 

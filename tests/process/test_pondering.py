@@ -38,7 +38,8 @@ def test_a_partner_ponders_before_a_crisis_and_no_longer_once_it_is_there(
     pragmatic: float, moral: float, promotion: float, prevention: float, rest: float
 ) -> None:
     parameters = default_parameters()
-    left = float(pondering(partner(pragmatic, moral), *map(jnp.asarray, (promotion, prevention, rest)), parameters))
+    foci = jnp.asarray(promotion), jnp.asarray(prevention)
+    left = float(pondering(partner(pragmatic, moral), *foci, jnp.asarray(rest), parameters))
     looked_after = pragmatic if promotion >= prevention else moral
     if looked_after < float(parameters.critical_legitimacy):
         assert left == rest
