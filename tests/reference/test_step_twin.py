@@ -132,5 +132,5 @@ def named(quantity: Quantity) -> str:
         "acts_succeeded": "succeeded",
     }
     whose = [str(i) for i in (quantity.first, quantity.second) if i >= 0]
-    name = quantity.construct.replace("sustainability_belief", "belief")
+    name = quantity.construct.replace("sustainability_belief", "belief").replace("attribution_bias", "blame")
     return ".".join([words.get(name, name), *whose])

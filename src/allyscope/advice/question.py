@@ -21,7 +21,6 @@ from allyscope.advice.result import NextQuestion, Question
 from allyscope.advice.standing import Standing
 from allyscope.advice.worth import Floats
 from allyscope.inference.observations import PULSE_MISTAKE, PULSE_SD, category
-from allyscope.inference.reading import QUANTITY_OF_CONSTRUCT
 from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
 from allyscope.process.observe import quantities
 from allyscope.record import Record
@@ -67,7 +66,7 @@ def candidates(standing: Standing, record: Record) -> Iterator[Candidate]:
     now = standing.of_particles(standing.now)
     for word in words("pulse question"):
         question = pulse_question(word)
-        name = QUANTITY_OF_CONSTRUCT.get(question.construct, question.construct)
+        name = question.construct
         bottom, top = (-1.0, 1.0) if name == "trust" else (0.0, 1.0)
         for j, partner in enumerate(ids):
             rows = [

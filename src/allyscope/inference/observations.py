@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.inference.reading import QUANTITY_OF_CONSTRUCT, mistake, report_of
+from allyscope.inference.reading import mistake, report_of
 from allyscope.process.observe import quantities
 from allyscope.record import Event, PulseAnswer, Record
 from allyscope.record.timeline import Timeline
@@ -97,7 +97,7 @@ def _pulse_observation(answer: PulseAnswer, count: int, record: Record, timeline
     """An answer that `count` respondents of a wave gave."""
     ids = [partner.id for partner in record.partners]
     asked = pulse_question(answer.question)
-    construct = QUANTITY_OF_CONSTRUCT.get(asked.construct, asked.construct)
+    construct = asked.construct
     bottom, top = (-1.0, 1.0) if construct == "trust" else (0.0, 1.0)
     value = answer.answer if asked.rises else answer.low + answer.high - answer.answer
     rated = [j for j, name in enumerate(ids) if (name == answer.partner) == (asked.side == "own")]

@@ -32,9 +32,6 @@ TRAIT_OF_CONDITION: dict[str, tuple[tuple[str, float, str], ...]] = {
     "resource_asymmetry": (("power_share", 1.0, "actor"),),
 }
 
-# What the process calls a construct, where the vocabulary has another word.
-QUANTITY_OF_CONSTRUCT = {"attribution_bias": "blame"}
-
 ACT_OF_REPAIR = {
     "communication": "dialogue",
     "meetings": "dialogue",

@@ -25,7 +25,7 @@ class Quantity(NamedTuple):
 
 PAIR_CONSTRUCTS = {
     "trust": "trust",
-    "blame": "blame",
+    "attribution_bias": "blame",
     "knowledge_about": "knowledge_about",
     "knowledge_from_product": "knowledge_product",
     "knowledge_from_sustainability": "knowledge_sustainability",

@@ -11,7 +11,7 @@ from allyscope.process.parameters import table
 from allyscope.process.rows import Row
 from allyscope.process.traits import STAKEHOLDER_GROUPS, alliance_table, partner_table
 
-WORD_OF = {"blame": "attribution_bias", "learning_cycles": "learning_cycle"}
+WORD_OF = {"learning_cycles": "learning_cycle"}
 COUNTS = {
     "acts_tried": "Acts of repair that the partner has tried.",
     "acts_succeeded": "Acts of repair of the partner that succeeded.",
