@@ -3,7 +3,8 @@
 AllyscopeError
 ├── InputError            what the user gave cannot be used        exit code 2
 │   └── RecordError       a record has problems, all of them named
-│       └── PlanError     plans have problems, all of them named
+│       ├── PlanError     plans have problems, all of them named
+│       └── TableError    a table of lab alliances has problems, all of them named
 └── RunError              the run itself failed, and says why      exit code 1
 """
 
@@ -14,7 +15,7 @@ from typing import ClassVar
 
 MOST_SHOWN = 50
 
-__all__ = ["AllyscopeError", "InputError", "PlanError", "Problem", "RecordError", "RunError"]
+__all__ = ["AllyscopeError", "InputError", "PlanError", "Problem", "RecordError", "RunError", "TableError"]
 
 
 class AllyscopeError(Exception):
@@ -75,4 +76,11 @@ class PlanError(RecordError):
     """Plans cannot be used; `problems` as of a record."""
 
     subject: ClassVar[str] = "The plans have"
+    advice: ClassVar[str] = "correct these first."
+
+
+class TableError(RecordError):
+    """A table of lab alliances cannot be used; `problems` as of a record."""
+
+    subject: ClassVar[str] = "The table has"
     advice: ClassVar[str] = "correct these first."

@@ -21,6 +21,7 @@ from allyscope.inference.observations import Observation, build_observations
 from allyscope.inference.paths import Course, monthly, padded_inputs
 from allyscope.inference.reading import why_unused
 from allyscope.inference.schedule import Schedule, build_schedule, quiet_table
+from allyscope.inference.shared_prior import SharedPrior
 from allyscope.inference.tempering import Posterior, infer
 from allyscope.process.year import MONTHS
 from allyscope.record import Event, Month, Record, month_text
@@ -76,7 +77,9 @@ class Inferred:
         return self.course.ended_within > 0
 
 
-def course_of(schedule: Schedule, admitted: Admitted, months: int, presume_running: bool) -> Course:
+def course_of(
+    schedule: Schedule, admitted: Admitted, months: int, presume_running: bool, prior: SharedPrior | None = None
+) -> Course:
     """The course that a schedule sets, with what is known or presumed of the alliance's end."""
     since, running = admitted.ended_since, admitted.record.alliance.status == "running"
     return Course(
@@ -88,6 +91,7 @@ def course_of(schedule: Schedule, admitted: Admitted, months: int, presume_runni
         equity=jnp.asarray(schedule.equity, jnp.float32),
         survival=1.0 if running or presume_running else 0.0,
         ended_within=0 if since is None else min(admitted.until - since + 1, months),
+        prior=prior,
     )
 
 
@@ -96,7 +100,7 @@ def quiet_inputs(partners: int, years: int) -> tuple[Array, ...]:
     return padded_inputs(quiet_table(partners, MONTHS, 1)) * years
 
 
-def _default_course(partners: int, months: int, years: int, equity: Array) -> Course:
+def _default_course(partners: int, months: int, years: int, equity: Array, prior: SharedPrior | None) -> Course:
     base = default_population(partners)
     return Course(
         partners=partners,
@@ -107,6 +111,7 @@ def _default_course(partners: int, months: int, years: int, equity: Array) -> Co
         equity=equity,
         survival=0.0,
         ended_within=0,
+        prior=prior,
     )
 
 
@@ -124,13 +129,15 @@ def infer_record(
     presume_running: bool = True,
     particles: int = PARTICLES,
     seed: int = 0,
+    prior: SharedPrior | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Inferred:
     """Infer the hidden state of an alliance from its record.
 
     `mode`: strict leaves out readings of the state itself (leakage "proxy"), loose takes them in. `as_of`: look no
     further than this month (since year 0). `presume_running`: where the record does not say whether the alliance still
-    runs, take it that it does. `particles`: rounded up to a multiple of 64. Raises InputError for another mode or
+    runs, take it that it does. `particles`: rounded up to a multiple of 64. `prior`: what other alliances taught about
+    the parameters (the base rate is then theirs too). Raises InputError for another mode or
     number of particles, for a month outside the record, and for more observations than can be read.
     """
     started = time.perf_counter()
@@ -151,7 +158,7 @@ def infer_record(
     used = frozenset(event.id for event in record.events) - unused.keys()
     years = -(-months // MONTHS) + HORIZON_YEARS
     schedule = build_schedule(record, timeline, used, months, years)
-    course = course_of(schedule, admitted, months, presume_running)
+    course = course_of(schedule, admitted, months, presume_running, prior)
     observations = build_observations(record, timeline, used, months)
     rows = pack(observations, len(record.partners))
     past = replace(course, inputs=course.inputs[: years - HORIZON_YEARS])
@@ -160,7 +167,7 @@ def infer_record(
     partners = len(record.partners)
     key = jax.random.key(seed + 1)
     equity = (jax.random.uniform(key, (particles,)) < EQUITY_SHARE).astype(jnp.float32)
-    prior_course = _default_course(partners, months, years, equity)
+    prior_course = _default_course(partners, months, years, equity, prior)
     prior_latent = _default_latent(key, partners, years, particles)
     return Inferred(
         record=record,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from allyscope.inference.crowds import crowds, for_each, part
 from allyscope.inference.latent import Latent
 from allyscope.inference.likelihood import Rows, collect, row_log_likelihood
 from allyscope.inference.schedule import COLUMNS
+from allyscope.inference.shared_prior import SharedPrior, default_scores
 from allyscope.process.inputs import Inputs
 from allyscope.process.luck import luck_from
 from allyscope.process.observe import quantities
@@ -34,6 +35,8 @@ class Course:
 
     `location`, `spread`: (traits, lanes) or (traits, 1). `survival`: 1 where the alliance is known or presumed to run
     after the last month, else 0. `ended_within`: it is known to have ended in one of the last so many months; 0 if not.
+    `prior`: what other alliances taught about the parameters, None for the default prior.
+    `stated` (parameters,): what a variant of the theory states, NaN where the table's default or prior holds.
     """
 
     partners: int
@@ -44,6 +47,8 @@ class Course:
     equity: Array
     survival: float
     ended_within: int
+    stated: Array = field(default_factory=lambda: jnp.full(len(Parameters._fields), jnp.nan, jnp.float32))
+    prior: SharedPrior | None = None
 
 
 def padded_inputs(table: NDArray[np.float32]) -> tuple[Array, ...]:
@@ -59,20 +64,22 @@ def _packed(state: State) -> Array:
 
 
 def _who(
-    head: Latent, location: Array, spread: Array, equity: Array, partners: int
+    head: Latent, location: Array, spread: Array, equity: Array, stated: Array, partners: int
 ) -> tuple[AllianceTraits, Parameters]:
     traits = traits_from(head.traits, location, spread, equity, jnp.ones((partners, partners)))
-    return traits, draw_parameters(head.parameters)
+    drawn = draw_parameters(head.parameters)
+    new = [jnp.where(jnp.isnan(value), old, value) for value, old in zip(stated, drawn, strict=True)]
+    return traits, Parameters(*new)
 
 
-def _beginning(head: Latent, location: Array, spread: Array, equity: Array, partners: int) -> State:
-    traits, parameters = _who(head, location, spread, equity, partners)
+def _beginning(head: Latent, location: Array, spread: Array, equity: Array, stated: Array, partners: int) -> State:
+    traits, parameters = _who(head, location, spread, equity, stated, partners)
     return initial_state(traits, parameters, luck_from(head.first, partners))
 
 
 @partial(jax.jit, static_argnames=("partners",))
-def _begin(head: Latent, location: Array, spread: Array, equity: Array, partners: int) -> Array:
-    return _packed(_beginning(head, location, spread, equity, partners))
+def _begin(head: Latent, location: Array, spread: Array, equity: Array, stated: Array, partners: int) -> Array:
+    return _packed(_beginning(head, location, spread, equity, stated, partners))
 
 
 @partial(jax.jit, static_argnames=("partners",))
@@ -80,7 +87,7 @@ def _recorded_year(
     packed: Array,
     scores: Array,
     head: Latent,
-    known: tuple[Array, Array, Array],
+    known: tuple[Array, Array, Array, Array],
     table: Array,
     partners: int,
 ) -> tuple[Array, Array]:
@@ -97,10 +104,10 @@ def _recorded_year(
 
 def run(latent: Latent, course: Course) -> Iterator[Array]:
     """Year by year the quantities of its months, (12, quantities, lanes)."""
-    head = latent._replace(years=())
+    head = latent._replace(years=(), parameters=default_scores(course.prior, latent.parameters))
     lanes = latent.calendar.shape[0]
     location, spread = (jnp.broadcast_to(v, (v.shape[0], lanes)) for v in (course.location, course.spread))
-    known = (location, spread, jnp.broadcast_to(course.equity, lanes))
+    known = (location, spread, jnp.broadcast_to(course.equity, lanes), course.stated)
     packed = _begin(head, *known, course.partners)
     for scores, table in zip(latent.years, course.inputs, strict=True):
         packed, outputs = _recorded_year(packed, scores, head, known, table, course.partners)

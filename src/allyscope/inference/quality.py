@@ -52,5 +52,5 @@ def manifest(inferred: Inferred) -> tuple[tuple[str, str], ...]:
         ("calendars", str(inferred.timeline.calendars)),
         ("evidence", inferred.mode),
         ("record", inferred.record.digest),
-        ("parameters", "defaults, assumed; fitted to no data"),
+        ("parameters", prior.name if (prior := inferred.course.prior) else "defaults, assumed; fitted to no data"),
     )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.observations import Observation
 from allyscope.inference.quality import manifest
+from allyscope.inference.shared_prior import default_scores
 from allyscope.inference.summary import Values, holder
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import table, uncertain
@@ -36,7 +37,8 @@ def _states(paths: Values, ids: list[str], months: NDArray[np.int64]) -> xr.Data
 
 def _parameters(inferred: Inferred) -> xr.DataArray:
     """The uncertain parameters, with what they mean: (chain, draw, parameter)."""
-    drawn, rows = draw_parameters(inferred.posterior.latent.parameters), table()
+    scores = default_scores(inferred.course.prior, inferred.posterior.latent.parameters)
+    drawn, rows = draw_parameters(scores), table()
     names = list(uncertain())
     said = ("unit", "meaning", "origin")
     about = {word: ("parameter", [str(getattr(rows[name], word)) for name in names]) for word in said}

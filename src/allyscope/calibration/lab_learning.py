@@ -1,0 +1,173 @@
+"""Learning from lab alliances: the shared posterior, from all sessions or from all but some."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.calibration.lab_likelihood import LabRounds, foretold, log_likelihood, nodes
+from allyscope.calibration.lab_parameters import names
+from allyscope.calibration.lab_rounds import rounds_of
+from allyscope.calibration.lab_table import LabTable
+from allyscope.calibration.shared_posterior import (
+    Cloud,
+    Learned,
+    Numbers,
+    Target,
+    about,
+    begin,
+    bent,
+    climb,
+    learned,
+    tempered,
+)
+
+Tell = Callable[[str, float], None]
+
+
+class Settings(NamedTuple):
+    """How closely: nodes in each dimension of what people differ in, climbing steps, particles, moves a step."""
+
+    nodes: int
+    climbing: int
+    particles: int
+    moves: int
+    last_moves: int
+
+
+FULL = Settings(nodes=7, climbing=150, particles=256, moves=3, last_moves=6)
+QUICK = Settings(nodes=5, climbing=60, particles=64, moves=2, last_moves=2)
+
+
+def silent(_what: str, _part: float) -> None:
+    """Tell nobody."""
+
+
+class Lab(NamedTuple):
+    """A table ready to learn from; `sessions` in the order of the groups."""
+
+    target: Target
+    rounds: LabRounds
+    points: tuple[jax.Array, jax.Array]
+    sessions: tuple[int, ...]
+
+    def foretell(self, scores: Numbers) -> NDArray[np.float64]:
+        """The mean over draws (draws, numbers) of the chances of the three choices: (rounds, 3, people)."""
+        total = sum(np.asarray(foretold(jnp.asarray(z, jnp.float32), self.rounds, *self.points)) for z in scores)
+        return np.asarray(total, np.float64) / len(scores)
+
+
+def lab_of(table: LabTable, settings: Settings) -> Lab:
+    """The likelihood of a table, compiled on first use."""
+    rounds, count = rounds_of(table), len(table.sessions)
+    at, log_weights = (jnp.asarray(part) for part in nodes(settings.nodes))
+
+    @jax.jit
+    def uphill(z: jax.Array, weights: jax.Array) -> tuple[jax.Array, jax.Array]:
+        def whole(scores: jax.Array) -> jax.Array:
+            return (weights * log_likelihood(scores, rounds, at, log_weights, count)).sum()
+
+        return jax.value_and_grad(whole)(z)
+
+    def groups(z: Numbers) -> Numbers:
+        return np.asarray(log_likelihood(jnp.asarray(z, jnp.float32), rounds, at, log_weights, count), np.float64)
+
+    def both(z: Numbers, weights: Numbers) -> tuple[float, Numbers]:
+        value, gradient = uphill(jnp.asarray(z, jnp.float32), jnp.asarray(weights, jnp.float32))
+        return float(value), np.asarray(gradient, np.float64)
+
+    return Lab(Target(len(names()), groups, both), rounds, (at, log_weights), table.sessions)
+
+
+class Way(NamedTuple):
+    """Where a run that was interrupted goes on: mode and precision once known, the particles of the last step."""
+
+    mode: Numbers | None
+    precision: Numbers | None
+    cloud: Cloud | None
+
+
+def learn(
+    lab: Lab,
+    settings: Settings,
+    seed: int,
+    *,
+    without: tuple[int, ...] = (),
+    known: Way | None = None,
+    keep: Path | None = None,
+    tell: Tell = silent,
+) -> tuple[Learned, Way]:
+    """The posterior from all sessions but those named.
+
+    `known`: where to begin, from a posterior of nearly the same sessions. `keep`: a file in which every finished stage
+    is kept, and from which an interrupted run goes on to the same result.
+    """
+    weights = np.array([0.0 if session in without else 1.0 for session in lab.sessions])
+    signature = _signature(lab, settings, seed, without)
+    way = _kept(keep, signature) or Way(None, None, None)
+    mode, precision, cloud = way
+    if mode is None:
+        start, guess = np.zeros(lab.target.size), None
+        if known is not None and known.mode is not None and known.precision is not None:
+            start, precision = known.mode, known.precision
+            guess = np.asarray(np.linalg.inv(known.precision), np.float64)
+        mode = climb(lab.target, start, weights, settings.climbing, partial(tell, "climbing"), guess)
+        _keep(keep, signature, Way(mode, precision, None))
+    if precision is None:
+        precision = bent(lab.target, mode, weights, partial(tell, "curvature"))
+        _keep(keep, signature, Way(mode, precision, None))
+    gaussian = about(mode, precision)
+    if cloud is None:
+        cloud = begin(lab.target, gaussian, settings.particles, seed, partial(tell, "first draws"))
+        _keep(keep, signature, Way(mode, precision, cloud))
+    while cloud.power < 1.0:
+        told = partial(tell, f"tempering, step {cloud.steps + 1}")
+        moves = settings.moves, settings.last_moves
+        cloud = tempered(lab.target, gaussian, cloud, weights, seed, moves, told)
+        _keep(keep, signature, Way(mode, precision, cloud))
+    return learned(mode, cloud), Way(mode, precision, cloud)
+
+
+def _signature(lab: Lab, settings: Settings, seed: int, without: tuple[int, ...]) -> str:
+    """What a kept stage belongs to: another table, setting or seed begins anew."""
+    said = hashlib.sha256(json.dumps([settings, seed, without, lab.sessions, names()]).encode())
+    for leaf in jax.tree.leaves(lab.rounds):
+        said.update(np.asarray(leaf).tobytes())
+    return said.hexdigest()
+
+
+def _keep(path: Path | None, signature: str, way: Way) -> None:
+    if path is None:
+        return
+    arrays = {"signature": np.array(signature)}
+    arrays |= {name: value for name, value in way._asdict().items() if name != "cloud" and value is not None}
+    if way.cloud is not None:
+        arrays |= {f"cloud_{name}": np.asarray(value) for name, value in way.cloud._asdict().items()}
+    beside = path.with_suffix(".new")
+    with beside.open("wb") as file:
+        np.savez(file, **arrays)  # type: ignore[arg-type]
+    beside.replace(path)
+
+
+def _kept(path: Path | None, signature: str) -> Way | None:
+    if path is None or not path.is_file():
+        return None
+    with np.load(path, allow_pickle=False) as stored:
+        if str(stored["signature"]) != signature:
+            return None
+        found = dict(stored)
+    cloud = None
+    if "cloud_scores" in found:
+        fields = {name: found[f"cloud_{name}"] for name in Cloud._fields}
+        plain = {name: value if value.ndim else value.item() for name, value in fields.items()}
+        cloud = Cloud(**plain)
+    return Way(found.get("mode"), found.get("precision"), cloud)

@@ -1,0 +1,48 @@
+"""What was learned from other alliances about the parameters, as the prior of one more.
+
+Parameters are standard normal scores under the default prior. Learned ones are an affine map of such scores, so that
+inference goes on as it is: `mean + root · score`. What was not learned about keeps its default prior.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+from allyscope.process.parameters import uncertain
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SharedPrior:
+    """`mean` (uncertain parameters,) and lower triangular `root` (the same twice), on the scale of default scores.
+
+    `name` says in words where it comes from; it is kept with every result.
+    """
+
+    name: str
+    mean: NDArray[np.float64]
+    root: NDArray[np.float64]
+
+
+def shared_prior(
+    name: str, about: tuple[str, ...], mean: NDArray[np.float64], covariance: NDArray[np.float64]
+) -> SharedPrior:
+    """A prior that has learned about some parameters: their mean and covariance as default scores."""
+    order = uncertain()
+    places = [order.index(parameter) for parameter in about]
+    whole, spread = np.zeros(len(order)), np.eye(len(order))
+    whole[places] = mean
+    spread[np.ix_(places, places)] = covariance
+    return SharedPrior(name, whole, np.asarray(np.linalg.cholesky(spread), np.float64))
+
+
+def default_scores(prior: SharedPrior | None, scores: Array) -> Array:
+    """Scores (uncertain parameters, lanes) under a prior, as the default scores of the same values."""
+    if prior is None:
+        return scores
+    root, mean = jnp.asarray(prior.root, jnp.float32), jnp.asarray(prior.mean, jnp.float32)
+    return mean[:, None] + jnp.matmul(root, scores, precision="highest")
