@@ -58,5 +58,8 @@ def independent(values: Numbers, ancestors: NDArray[np.int64]) -> float:
     moving = variance > TINY
     if not moving.any():
         return float(ancestors.size)
-    inflated = (families**2).sum(axis=1)[moving] / ancestors.size**2 / variance[moving]
+    count = families.shape[1]
+    if count == 1:
+        return 1.0  # nothing is left to compare it with
+    inflated = count / (count - 1) * (families**2).sum(axis=1)[moving] / ancestors.size**2 / variance[moving]
     return min(float(1.0 / inflated.mean()), float(ancestors.size))

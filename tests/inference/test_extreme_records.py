@@ -1,0 +1,81 @@
+"""Records that say nothing, little, one side only, or very much: intervals widen, nothing breaks, and it is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from small_records import PARTICLES, record_of, wave
+
+from allyscope.inference import Inferred, diagnose, infer_record, tempering
+from allyscope.inference.observations import PULSE_SD
+from allyscope.inference.summary import holder
+from allyscope.process.observe import quantities
+from allyscope.record import PulseAnswer, Record, Span
+
+WAVES = ("2018-06", "2018-12", "2019-06", "2019-12")
+MANY = 10_000
+QUESTIONS = ("trust", "process_discrepancy", "moral_legitimacy", "conflict", "knowledge_about")
+
+
+def width(inferred: Inferred, construct: str, whose: str) -> float:
+    """Width of the 90 % interval in the last month."""
+    names = [(q.construct, holder(q, ["P1", "P2"])) for q in quantities(2)]
+    low, high = np.quantile(inferred.paths[-1, names.index((construct, whose))], (0.05, 0.95))
+    return float(high - low)
+
+
+def answers(side: str, dates: tuple[str, ...], respondents: int = 4) -> list[dict[str, object]]:
+    return [answer for date in dates for answer in wave(side, "trust", date, [4] * respondents)]
+
+
+@pytest.fixture(scope="module")
+def one_sided() -> Inferred:
+    return infer_record(record_of(pulses=answers("P1", WAVES)), particles=PARTICLES)
+
+
+def test_less_said_means_wider_intervals(one_sided: Inferred, silent: Inferred) -> None:
+    sparse = infer_record(record_of(pulses=answers("P1", WAVES[1:2], 3)), particles=PARTICLES)
+    whose = ("trust", "P1->P2")
+    assert width(one_sided, *whose) < width(sparse, *whose) < width(silent, *whose)
+
+
+def test_the_side_that_was_not_asked_is_known_less(one_sided: Inferred) -> None:
+    assert width(one_sided, "trust", "P2->P1") > 1.3 * width(one_sided, "trust", "P1->P2")
+
+
+def test_a_record_without_observations_returns_the_prior_and_says_so() -> None:
+    found = infer_record(record_of(), particles=PARTICLES, presume_running=False)
+    assert np.asarray(found.posterior.weighed.total) == pytest.approx(0)
+    assert any("no observation of the alliance's state" in each for each in diagnose(found).cannot_tell)
+
+
+def many_answers(young: Record) -> tuple[PulseAnswer, ...]:
+    """Ten thousand answers in the first year of an alliance that the model might have made."""
+    path = infer_record(young, particles=64).paths[:, :, 0]
+    names = [(q.construct, q.first) for q in quantities(2)]
+    rng = np.random.default_rng(1)
+    found = []
+    for n in range(MANY):
+        month, side, question = n % 12, n // 12 % 2, QUESTIONS[n // 24 % len(QUESTIONS)]
+        at = names.index((question, -1 if question == "conflict" else side))
+        bottom, top = (-1.0, 1.0) if question == "trust" else (0.0, 1.0)
+        seen = (path[month, at] - bottom) / (top - bottom) + rng.normal(0, PULSE_SD)
+        when = Span(2019 * 12 + month, 2019 * 12 + month)
+        answer = int(np.clip(5 * seen, 0, 4)) + 1
+        found.append(PulseAnswer(when, f"P{side + 1}", f"{side}-{n}", question, answer, 1, 5))
+    return tuple(found)
+
+
+def test_ten_thousand_answers_are_followed(one_sided: Inferred, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempering, "MOST_MOVES", 6)  # fewer than usual, for the sake of time
+    monkeypatch.setattr(tempering, "FINALLY_MOST_MOVES", 12)
+    young = record_of(formed="2019-03", stages={"selection": "2019-01", "execution": "2019-05"})
+    found = infer_record(replace(young, pulses=many_answers(young)), particles=PARTICLES)
+    assert sum(row.count for row in found.observations) == MANY
+    assert width(found, "trust", "P1->P2") < 0.5 * width(one_sided, "trust", "P1->P2")
+    assert np.isfinite(found.paths).all()
+    told = diagnose(found).quality
+    assert found.posterior.reached or told.grade == "poor"
+    assert told.effective_sample_size <= PARTICLES
