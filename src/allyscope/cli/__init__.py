@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli import advice, calibration_check, claims, diagnosis, odd, records, score, simulate, vocabulary
+from allyscope.cli import (
+    advice,
+    calibrate,
+    calibration_check,
+    claims,
+    diagnosis,
+    odd,
+    partners,
+    records,
+    score,
+    simulate,
+    vocabulary,
+)
 from allyscope.errors import AllyscopeError
 
 app = typer.Typer(
@@ -40,7 +52,7 @@ def _options(
     pass
 
 
-for _module in (records, score, vocabulary, diagnosis, advice, simulate, claims, odd, calibration_check):
+for _module in (records, score, vocabulary, diagnosis, advice, partners, simulate, claims, odd, calibrate, calibration_check):
     _module.register(app)
 
 

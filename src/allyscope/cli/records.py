@@ -78,15 +78,19 @@ def new(
 
 def schema(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it to this file.")] = None,
+    candidates: Annotated[
+        bool, typer.Option("--candidates", help="Of a file of candidates, for compare-partners.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of a record, with which an editor completes and checks it.
 
     Example: allyscope schema --output record.schema.json
     """
+    from allyscope.advice.partners_form import candidates_schema  # noqa: PLC0415
     from allyscope.record.schema import json_schema  # noqa: PLC0415
     from allyscope.record.write import replace_text  # noqa: PLC0415
 
-    text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(candidates_schema() if candidates else json_schema(), ensure_ascii=False, indent=2) + "\n"
     if output is None:
         typer.echo(text, nl=False)
     else:

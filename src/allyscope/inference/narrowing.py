@@ -25,7 +25,15 @@ SPANNER_LEVELS = (
 )
 
 
-def _pooled(levels: list[tuple[float, Level]], prior: tuple[float, float]) -> Level:
+def placed(level: Level) -> tuple[float, float]:
+    """Location and spread on the logit scale of a known level."""
+    assert level.mean is not None
+    mean = min(max(level.mean, 0.01), 0.99)
+    sd = UNSTATED_SD if level.sd is None else level.sd
+    return float(np.log(mean / (1.0 - mean))), min(sd / (mean * (1.0 - mean)), 2.0)
+
+
+def pooled(levels: list[tuple[float, Level]], prior: tuple[float, float]) -> Level:
     """Weighted mean level of several boundary spanners; an unknown one has the population's level."""
     known = [(w, level) for w, level in levels if level.known]
     if not known:
@@ -43,7 +51,7 @@ def _partner_levels(partner: Partner, as_of: Month) -> dict[str, Level]:
     begun = [s for s in partner.spanners if s.since is None or s.since.first <= as_of]
     serving = [s for s in begun if s.until is None or s.until.last >= as_of] or begun
     levels = {
-        name: _pooled([(s.weight, getattr(s, name)) for s in serving], (rows[name].mean, UNKNOWN_SD))
+        name: pooled([(s.weight, getattr(s, name)) for s in serving], (rows[name].mean, UNKNOWN_SD))
         for name in SPANNER_LEVELS
     }
     for name in rows:
@@ -70,10 +78,8 @@ def narrowed_population(record: Record, used: Collection[str], as_of: Month) -> 
         known |= {f"{name}.{j}": level for name, level in _partner_levels(partner, as_of).items()}
     for name, level in known.items():
         if level.mean is not None:
-            i, mean = names.index(name), min(max(level.mean, 0.01), 0.99)
-            location[i] = np.log(mean / (1.0 - mean))
-            sd = UNSTATED_SD if level.sd is None else level.sd
-            spread[i] = min(sd / (mean * (1.0 - mean)), 2.0)
+            i = names.index(name)
+            location[i], spread[i] = placed(level)
     for event in record.events:
         if event.id in used and event.kind == "initial_condition":
             for trait, sign, whose in TRAIT_OF_CONDITION[str(event.subkind)]:

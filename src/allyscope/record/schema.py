@@ -11,9 +11,16 @@ SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema() -> dict[str, Any]:
     """The schema of a one-file record. A field that may be left out may also be empty (null)."""
-    schema = HumanRecord.model_json_schema(by_alias=True)
+    schema = schema_of(HumanRecord, "Allyscope record")
+    schema["properties"]["partners"]["minItems"] = 2
+    return schema
+
+
+def schema_of(whole: type[Part], title: str) -> dict[str, Any]:
+    """The schema of a file of such a form."""
+    schema = whole.model_json_schema(by_alias=True)
     parts = {form.__name__: form for form in _parts(Part)}
-    for name, part in {"HumanRecord": schema, **schema["$defs"]}.items():
+    for name, part in {whole.__name__: schema, **schema["$defs"]}.items():
         form = parts[name]
         part["required"] = list(form.required)
         not_empty = (*form.required, *form.keeps_null)
@@ -21,8 +28,7 @@ def json_schema() -> dict[str, Any]:
             rule.pop("title", None)
             rule.pop("default", None)
             part["properties"][field] = _without_null(rule) if field in not_empty else _or_null(rule)
-    schema["properties"]["partners"]["minItems"] = 2
-    return {"$schema": SCHEMA_ID, **schema, "title": "Allyscope record"}
+    return {"$schema": SCHEMA_ID, **schema, "title": title}
 
 
 def _parts(form: type[Part]) -> list[type[Part]]:

@@ -1,0 +1,100 @@
+"""Candidates compared: known good ones do better, unknown ones cannot be told apart, and the rest is not touched."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+import pytest
+
+from allyscope.advice.partners import compare_partners, verdict
+from allyscope.advice.partners_form import parse_candidates
+from allyscope.advice.partners_known import Signal
+from allyscope.advice.partners_population import after_signals
+from allyscope.advice.partners_result import PartnerComparison
+from allyscope.errors import InputError
+from allyscope.report.machine_partners import partners_json
+
+MONTHS = 36
+GOOD = (
+    "reputation: very_high, direct_contact: very_high, prior_trust: very_high, complementarity: very_high, "
+    "value_distance: very_low, core_overlap: very_high, sustainability_orientation: very_high"
+)
+BAD = (
+    "reputation: very_low, direct_contact: very_low, prior_trust: very_low, complementarity: very_low, "
+    "value_distance: very_high, core_overlap: very_low, sustainability_orientation: very_low"
+)
+HEAD = "schema_version: 1\nfocal_firm: {id: us, sustainability_orientation: 0.5}\ncandidates:\n"
+
+
+def compare(*candidates: str, months: int = MONTHS) -> PartnerComparison:
+    text = HEAD + "".join(f"  - {{{each}}}\n" for each in candidates)
+    return compare_partners(parse_candidates(text), months=months)
+
+
+@pytest.fixture(scope="module")
+def found() -> PartnerComparison:
+    return compare(f"id: good, {GOOD}", f"id: bad, {BAD}", "id: open", "id: vague")
+
+
+def test_the_better_known_candidate_wins_on_every_criterion(found: PartnerComparison) -> None:
+    assert {criterion.best for criterion in found.criteria} == {"good"}
+    contrast = found.against_first("bad")
+    assert contrast is not None
+    assert {judged.verdict for judged in contrast.criteria} == {"worse"}
+    bad = found.candidates[1]
+    assert "good" in {each.by for each in bad.dominated_by}
+    assert any("bad is worse than" in sentence for sentence in found.summary)
+
+
+def test_candidates_of_whom_nothing_is_known_cannot_be_told_apart(found: PartnerComparison) -> None:
+    contrast = next(c for c in found.contrasts if (c.candidate, c.against) == ("vague", "open"))
+    assert {judged.verdict for judged in contrast.criteria} == {"cannot_tell"}
+    assert not found.candidates[2].dominated_by or found.candidates[2].dominated_by[0].by == "good"
+    assert "Little is known" in found.candidates[2].words[0]
+    assert all(j.effect.low < 0 < j.effect.high for j in contrast.criteria)  # each has what is not known of its own
+
+
+def test_the_wrong_partner_lowers_the_standing_of_the_firm_and_the_right_one_raises_it(
+    found: PartnerComparison,
+) -> None:
+    for candidate, sign in zip(found.candidates, (1, -1), strict=False):
+        assert [verdict(each) for each in candidate.spillover] == ["better" if sign > 0 else "worse"] * 3
+        assert all(sign * each.difference > 0.02 for each in candidate.spillover)
+
+
+def test_paths_begin_before_anything_has_happened(found: PartnerComparison) -> None:
+    for prospect in found.candidates[0].prospects:
+        assert len(prospect.path) == MONTHS + 1
+        if prospect.quantity not in ("trust",) and not prospect.quantity.startswith("sustainability"):
+            assert prospect.path[0].high == 0.0
+    ended = found.candidates[1].prospects[0].path
+    assert all(later.median >= earlier.median for earlier, later in pairwise(ended))
+    assert found.horizons == (12, 24, 36)
+
+
+def test_a_result_does_not_depend_on_who_else_is_compared(found: PartnerComparison) -> None:
+    fewer = compare("id: vague", f"id: good, {GOOD}")
+    assert fewer.candidates[1].prospects == found.candidates[0].prospects
+    assert fewer.candidates[0].prospects == found.candidates[3].prospects
+
+
+def test_json_holds_every_pair_and_only_finite_numbers(found: PartnerComparison) -> None:
+    text = json.dumps(partners_json(found), allow_nan=False)
+    read = json.loads(text)
+    assert len(read["contrasts"]) == 6
+    assert set(read["candidates"][0]["premature_end_within"]) == {"12", "24", "36"}
+    assert "trust us->good" in read["candidates"][0]["paths"]
+
+
+def test_costly_signals_move_the_estimate_of_the_orientation_and_cheap_words_hardly_do() -> None:
+    costly = after_signals(0.0, 1.0, (Signal("", 0.9, 0.9, 0.9, 0.9),))
+    cheap = after_signals(0.0, 1.0, (Signal("", 0.9, 0.0, 0.5, 0.5),))
+    assert costly[0] > 2 * cheap[0] > 0.0
+    assert costly[1] < cheap[1] < 1.0
+    assert after_signals(0.4, 1.0, ()) == pytest.approx((0.4, 1.0))
+
+
+def test_months_out_of_range_are_refused() -> None:
+    with pytest.raises(InputError, match="1 to 120 months"):
+        compare("id: a", "id: b", months=0)
