@@ -17,18 +17,21 @@ from numpy.typing import NDArray
 
 from allyscope.advice import causes
 from allyscope.advice.advise import advise, roles
+from allyscope.advice.costs import cost_of_plan
 from allyscope.advice.library import library
 from allyscope.advice.plan import GO_ON, Worth
 from allyscope.advice.programme import programme, resolved
 from allyscope.advice.run import run_plan
 from allyscope.advice.standing import Standing, standing
 from allyscope.advice.worth import followed, worth_of
+from allyscope.calibration.check_designs import ORIGIN, Design, empty_record
+from allyscope.calibration.check_truth import Truth, record_of
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.paths import monthly
 from allyscope.simulation.compilation import enable_cache
-from benchmarks.calibration import Design, empty_record, simulated_pulses
 
 MONTHS = 24
+DESIGN_MONTHS = 24  # how long the records are
 BATCH, FUTURES = 16, 256  # truths run side by side; as many lanes as advice itself uses
 PARTNERS = ("P1", "P2")
 THUMB = {"promotion": "calm-then-restructure", "prevention": "champion-then-apologise", "mixed": "sensegiving-first"}
@@ -41,6 +44,7 @@ Floats = NDArray[np.float64]
 def truths(count: int, design: Design, seed: int, wrong: float) -> tuple[Inferred, NDArray[np.int64]]:
     """Possible alliances, and the lanes of some that are in trouble by the rule of the causes."""
     prior = infer_record(empty_record(design), particles=1024, seed=seed)
+    assert prior.timeline.origin == ORIGIN, "months of a design are counted from where the paths begin"
     if wrong != 1.0:
         latent = prior.posterior.latent
         latent = latent._replace(parameters=wrong * latent.parameters)
@@ -53,6 +57,13 @@ def truths(count: int, design: Design, seed: int, wrong: float) -> tuple[Inferre
     return prior, np.random.default_rng(seed).choice(troubled, count, replace=False)
 
 
+def truth_of(prior: Inferred, lane: int) -> Truth:
+    """One of the possible alliances as a truth that a record can be made of; how it ends is not asked."""
+    latent = prior.posterior.latent
+    path = prior.paths[:, :, lane]
+    return Truth(path, np.asarray(latent.traits)[:, lane], np.asarray(latent.parameters)[:, lane], ends=False)
+
+
 def true_worths(prior: Inferred, lanes: NDArray[np.int64], who: list[dict[str, int]]) -> Floats:
     """The expected worth of every plan in each true alliance, with the roles as advised: (plans, truths)."""
     found = np.zeros((len(ALL), len(lanes)))
@@ -62,8 +73,10 @@ def true_worths(prior: Inferred, lanes: NDArray[np.int64], who: list[dict[str, i
         for roles_now in {tuple(sorted(each.items())) for each in who[first : first + BATCH]}:
             mine = [i for i in range(len(here)) if tuple(sorted(who[first + i].items())) == roles_now]
             for p, plan in enumerate(ALL):
-                future = run_plan(at, programme(resolved(plan, dict(roles_now), PARTNERS), PARTNERS), MONTHS)
-                means = at.by_particle(worth_of(followed(future, 2), Worth(), plan.cost)).mean(axis=1)
+                chosen = resolved(plan, dict(roles_now), PARTNERS)
+                future = run_plan(at, programme(chosen, PARTNERS), MONTHS)
+                cost = cost_of_plan(chosen, PARTNERS, future, MONTHS)
+                means = at.by_particle(worth_of(followed(future, 2), Worth(), cost)).mean(axis=1)
                 found[p, [first + i for i in mine]] = means[mine]
     return found
 
@@ -80,12 +93,11 @@ def measure(count: int, particles: int, seed: int, wrong: float, design: Design)
     """Print one table."""
     started = time.perf_counter()
     prior, lanes = truths(count, design, seed, wrong)
-    record = empty_record(design)
     advised, thumb, who, grades, apart = [], [], [], [], []
     for n, lane in enumerate(lanes):
-        rng = np.random.default_rng([seed, n])
-        pulses = simulated_pulses(prior.paths[:, :, lane], prior.timeline.origin, design, rng)
-        inferred = infer_record(replace(record, pulses=pulses), particles=particles, seed=1000 + n)
+        inferred = infer_record(
+            record_of(truth_of(prior, int(lane)), design, n, seed), particles=particles, seed=1000 + n
+        )
         advice = advise(inferred, months=MONTHS)
         at = standing(inferred, MONTHS)
         advised.append(advice.plans[0].id)
@@ -139,7 +151,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="few alliances, in about a minute")
     wanted = parser.parse_args()
     count, particles = (4, 256) if wanted.quick else (wanted.alliances, wanted.particles)
-    design = Design(months=24, every=wanted.every, respondents=wanted.respondents)
+    waves = tuple(range(wanted.every - 1, DESIGN_MONTHS, wanted.every))
+    design = Design("advice", "both sides answer", DESIGN_MONTHS, waves, wanted.respondents)
     enable_cache()
     for wrong in (1.0, wanted.wrong):
         measure(count, particles, wanted.seed, wrong, design)

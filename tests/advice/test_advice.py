@@ -13,8 +13,9 @@ from advice_record import CONTENT, MONTHS, PARTICLES
 from rich.console import Console
 
 from allyscope.advice.advise import advise
+from allyscope.advice.costs import cost_of_act
 from allyscope.advice.library import library
-from allyscope.advice.plan import DO_NOTHING, GO_ON
+from allyscope.advice.plan import DO_NOTHING, GO_ON, PlannedAct
 from allyscope.advice.result import Advice, PlanAdvice
 from allyscope.advice.verdicts import claim_ids, rests_on
 from allyscope.errors import InputError
@@ -64,7 +65,9 @@ def test_leaving_ends_it_for_sure(advice: Advice) -> None:
 
 
 def test_a_cost_and_a_worth_of_ones_own_are_kept(advice: Advice) -> None:
-    assert plan(advice, "in-steps").cost == 0.01
+    acts = plan(advice, "in-steps").acts
+    assert [act.cost for act in acts] == [cost_of_act(PlannedAct(act.act)) for act in acts]
+    assert 0.01 + acts[0].cost < plan(advice, "in-steps").cost < 0.01 + sum(2 * act.cost for act in acts)
     assert "1 × the probability of a premature ending" in advice.worth_words
 
 

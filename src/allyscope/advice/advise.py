@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from allyscope.advice import causes as by_cause
+from allyscope.advice.costs import cost_of_act, cost_of_plan
 from allyscope.advice.effects import effects_of, levels_of, worth_effect
 from allyscope.advice.form import read_plans
 from allyscope.advice.library import library
@@ -87,6 +88,7 @@ def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tup
                 month=months[place],
                 after=act.after,
                 when=tuple(map(condition_words, act.when)),
+                cost=cost_of_act(act),
                 tried=float((run.tried[i] > 0).mean()),
                 succeeded=float((run.won[i] > 0.0).mean()),
                 chance=chance,
@@ -111,8 +113,9 @@ def _compare(
     base: Floats | None = None
     for done, plan in enumerate(plans):
         told(done / len(plans))
-        mine = followed(run_plan(at, programme(plan, ids), months), at.partners)
-        lanes = worth_of(mine, worth, plan.cost)
+        future = run_plan(at, programme(plan, ids), months)
+        mine, cost = followed(future, at.partners), cost_of_plan(plan, ids, future, months)
+        lanes = worth_of(mine, worth, cost)
         if reference is None or base is None:
             reference, base = mine, lanes
         gain = worth_effect(lanes, base, at, months)
@@ -127,7 +130,7 @@ def _compare(
             why=plan.why,
             source=plan.source,
             acts=acts,
-            cost=plan.cost,
+            cost=float(cost.mean()),
             worth=gain,
             effects=effects,
             levels=levels_of(mine, at, list(ids)),

@@ -85,6 +85,7 @@ class ActPart(Part):
     tries: Often = 1
     every: Span = 3
     lasts: Annotated[int, _number(1, LONGEST_WAIT, "a number of months", whole=True)] = 1
+    cost: Cost | None = None
 
 
 class PlanPart(Part):
@@ -192,6 +193,7 @@ def _act(part: ActPart, first: bool) -> PlannedAct:
         tries=part.tries,
         every=part.every,
         lasts=part.lasts,
+        cost=part.cost,
     )
 
 

@@ -2,8 +2,8 @@
 
 An act of the catalogue is tried and may fail. Goals and contracts are settled by trying one of them, and count as a
 foundation of trust only where that succeeds. The others are inputs of the process, set as their claims are tested; all
-sizes are assumed. Sources: Kumar (2015), sections 5 to 5.3; Ben Jemaa-Boubaya et al. (2024), Findings; Hübel et
-al. (2022), section 4.3.
+sizes and costs are assumed. Sources: Kumar (2015), sections 5 to 5.3; Ben Jemaa-Boubaya et al. (2024), Findings; Hübel
+et al. (2022), section 4.3.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from allyscope.process.catalogue import CATALOGUE, number
 
 EXIT = "exit"
 GIVEN = 0.1  # benefits that one who gives first gives up, and the better conduct the other sees (assumed)
+TALK, STRUCTURE, PEOPLE = 0.0005, 0.003, 0.005  # costs, see Move.cost (assumed)
 POSTPONED = 0.1  # expectation given up when a launch is postponed, and half of it in benefits at once (assumed)
 
 
@@ -22,6 +23,9 @@ POSTPONED = 0.1  # expectation given up when a launch is postponed, and half of 
 class Move:
     """One act a plan may ask for.
 
+    `cost`: of each try, or of each month for which it is kept up, in the unit of the worth: 0.01 is a hundredth of the
+    most that the sides can get out of the alliance in the months looked at. What an act takes from benefits is not in
+    it.
     `number`: of the act in the catalogue that is tried, 0 where none is. `strikes`: what is added to the inputs of the
     month; `lasting`: to those of all months from its success on; a name alone concerns the alliance, `.own` the partner
     that acts, `.others` each of the others, `.shared` the others together. `personal`: a partner must be named.
@@ -30,6 +34,7 @@ class Move:
 
     name: str
     words: str
+    cost: float
     number: int = 0
     strikes: dict[str, float] = field(default_factory=dict)
     lasting: dict[str, float] = field(default_factory=dict)
@@ -66,6 +71,16 @@ _WORDS = {
     "replace_spanner": "replace a person in the relation",
     EXIT: "leave",
 }
+_COSTS = {
+    "normalizing": TALK,
+    "social": TALK,
+    "restructuring": STRUCTURE,
+    "calm": TALK,
+    "external": STRUCTURE,
+    "person": PEOPLE,
+    "exit": 0.0,  # what is lost by an end is counted as such
+}
+_OWN_COSTS = {"redefine_expectations": TALK, "strategic_shift": PEOPLE}
 _TALK = {"dialogue": STRENGTH["moderate"]}  # as a record that describes such talk is read
 
 MOVES: dict[str, Move] = {
@@ -75,19 +90,34 @@ MOVES: dict[str, Move] = {
             Move(
                 act.name,
                 _WORDS[act.name],
+                _OWN_COSTS.get(act.name, _COSTS[act.family]),
                 number(act.name),
                 personal=True,
                 claims=(*_CLAIMS[act.family], *_OWN_CLAIMS.get(act.name, ())),
             )
             for act in CATALOGUE
         ),
-        Move("meetings", "meet on several levels", strikes=_TALK, kept_up=True, claims=("TF30", "TF31")),
-        Move("communication", "tell plans and reasons again, openly", strikes=_TALK, kept_up=True, claims=("TF31",)),
-        Move("escalation", "take it to the leaders", strikes=_TALK, claims=("TF33",)),
-        Move("third_party", "have an outsider in the room", strikes={"mediation": STRENGTH["moderate"]}, kept_up=True),
+        Move("meetings", "meet on several levels", TALK, strikes=_TALK, kept_up=True, claims=("TF30", "TF31")),
+        Move(
+            "communication",
+            "tell plans and reasons again, openly",
+            TALK,
+            strikes=_TALK,
+            kept_up=True,
+            claims=("TF31",),
+        ),
+        Move("escalation", "take it to the leaders", TALK, strikes=_TALK, claims=("TF33",)),
+        Move(
+            "third_party",
+            "have an outsider in the room",
+            TALK,
+            strikes={"mediation": STRENGTH["moderate"]},
+            kept_up=True,
+        ),
         Move(
             "set_goals",
             "settle common goals anew",
+            TALK,
             number("redefine_expectations"),
             lasting={"objectives_upgraded": 1.0},
             personal=True,
@@ -96,6 +126,7 @@ MOVES: dict[str, Move] = {
         Move(
             "renegotiate_contract",
             "renegotiate the contract",
+            STRUCTURE,
             number("restructure_governance"),
             strikes={"setback": 0.5},
             lasting={"contract_renegotiated": 1.0},
@@ -105,15 +136,19 @@ MOVES: dict[str, Move] = {
         Move(
             "add_resources",
             "add the resources that were agreed",
+            0.0,
             strikes={"benefit_shock.own": GIVEN / 2},
             lasting={"resources_upgraded": 1.0},
             personal=True,
             claims=("TF58",),
         ),
-        Move("connect_teams", "connect the teams", lasting={"team_relationship": 1.0}, claims=("TF32", "TF53")),
+        Move(
+            "connect_teams", "connect the teams", STRUCTURE, lasting={"team_relationship": 1.0}, claims=("TF32", "TF53")
+        ),
         Move(
             "give_first",
             "give first, before the other does",
+            0.0,
             strikes={"benefit_shock.own": GIVEN, "benefit_shock.shared": -GIVEN, "conduct_shock.own": -GIVEN},
             lasting={"resources_upgraded": 0.5},
             personal=True,
@@ -122,6 +157,7 @@ MOVES: dict[str, Move] = {
         Move(
             "postpone_launch",
             "postpone the launch",
+            0.0,
             strikes={
                 "expectation_change.own": -POSTPONED,
                 "expectation_change.others": -POSTPONED,
@@ -134,6 +170,7 @@ MOVES: dict[str, Move] = {
         Move(
             "renew_support",
             "renew support with means of one's own",
+            0.0,
             strikes={"benefit_shock.own": GIVEN, "benefit_shock.shared": -2.0 * GIVEN},
             personal=True,
             claims=("LF24",),

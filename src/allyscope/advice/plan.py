@@ -37,6 +37,7 @@ class PlannedAct:
     `by`: a partner's id, one of ROLES, or empty where the act is of the alliance. Due from `month` on (0: at once), or
     `after` so many months since the act before it was done, with the given `outcome` of that one, once every condition
     in `when` holds. Tried up to `tries` times, `every` so many months, until it succeeds; kept up `lasts` months.
+    `cost`: instead of the act's own, in the unit of the worth, each time it is tried or each month it is kept up.
     """
 
     act: str
@@ -48,14 +49,15 @@ class PlannedAct:
     tries: int = 1
     every: int = 3
     lasts: int = 1
+    cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Acts in the order of the plan, and what partners do besides: their `usual` repair by focus, or `nothing`.
 
-    `cost`: in the unit of the worth, that of a partner's benefits. `claims`: what of the literature the plan rests on,
-    besides what its acts rest on; `why`, `source`: for people.
+    `cost`: besides those of its acts, in the unit of the worth, that of a partner's benefits. `claims`: what of the
+    literature the plan rests on, besides what its acts rest on; `why`, `source`: for people.
     """
 
     id: str

@@ -79,7 +79,7 @@ class ActAdvice:
     """One act of a plan, resolved: who, what, when; its chance if tried now, and what helps or hinders it here.
 
     `partner` is empty where it is of the alliance. `tried`, `succeeded`: probabilities over the months looked at;
-    `chance` is None where the act cannot fail.
+    `chance` is None where the act cannot fail. `cost`: of one try, or of a month in which it is kept up.
     """
 
     act: str
@@ -88,6 +88,7 @@ class ActAdvice:
     month: int
     after: int | None
     when: tuple[str, ...]
+    cost: float
     tried: float
     succeeded: float
     chance: Estimate | None
@@ -112,7 +113,8 @@ class PlanAdvice:
     `worth`: the stated worth, less that of going on (difference, interval, probability). `regret`: what is lost on
     average by choosing it instead of the plan that is best on average. `worst_regret`: the largest over causes, None
     where no cause can be numbered. `like_best`: it cannot be told apart from the best. `good_under_every_cause`.
-    `advice`: plain sentences, the first one the gist.
+    `cost`: its own and that of its acts, on average, already in the worth. `advice`: plain sentences, the first one the
+    gist.
     """
 
     id: str

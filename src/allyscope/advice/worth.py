@@ -39,8 +39,8 @@ def followed(future: Future, partners: int) -> Followed:
     return Followed(values, (np.exp(hazard[0] - hazard) * alive).astype(np.float32), future.tried, future.won)
 
 
-def worth_of(found: Followed, worth: Worth, cost: float) -> Floats:
-    """The worth of each lane's future: (lanes,)."""
+def worth_of(found: Followed, worth: Worth, cost: Floats | float) -> Floats:
+    """The worth of each lane's future, less what the plan costs there: (lanes,)."""
     running = found.survival[1:]
 
     def mean(construct: str) -> Floats:
@@ -64,7 +64,7 @@ def worth_words(worth: Worth) -> str:
     parts = [f"{worth.benefits:g} × the mean of both sides' benefits over these months, while the alliance runs"]
     if worth.trust:
         parts.append(f"plus {worth.trust:g} × mean trust")
-    parts.append(f"less {worth.ending_loss:g} × the probability of a premature ending, less the plan's cost")
+    parts.append(f"less {worth.ending_loss:g} × the probability of a premature ending, less what the plan costs")
     return "Plans are ordered by " + ", ".join(parts) + "; these weights are a choice, not a finding."
 
 

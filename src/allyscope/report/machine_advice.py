@@ -122,6 +122,7 @@ def act_json(act: ActAdvice) -> Json:
         "month": act.month,
         "after": act.after,
         "when": list(act.when),
+        "cost": finite(act.cost),
         "tried": finite(act.tried),
         "succeeded": finite(act.succeeded),
         "chance": None if act.chance is None else estimate_json(act.chance),
