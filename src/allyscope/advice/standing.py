@@ -15,6 +15,7 @@ from allyscope.advice.packing import beginning, packed, parameters_of, state_of,
 from allyscope.advice.year import Surroundings, recorded_year
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.latent import Latent, take_lanes
+from allyscope.inference.shared_prior import default_scores
 from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
@@ -99,7 +100,7 @@ def standing(
 
     location, spread = per_lane(course.location), per_lane(course.spread)
     equity = jnp.broadcast_to(course.equity, lanes)[taken]
-    head = latent._replace(years=())
+    head = latent._replace(years=(), parameters=default_scores(course.prior, latent.parameters))
     begun = (*_begun(head, location, spread, equity, partners), latent.calendar)
     rows, traits, parameters, calendar = (_each(values, futures) for values in begun)
     known = Surroundings(traits, parameters, course.inputs[0], calendar)

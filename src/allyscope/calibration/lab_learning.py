@@ -44,7 +44,7 @@ class Settings(NamedTuple):
     last_moves: int
 
 
-FULL = Settings(nodes=7, climbing=150, particles=256, moves=3, last_moves=6)
+FULL = Settings(nodes=6, climbing=150, particles=128, moves=2, last_moves=6)
 QUICK = Settings(nodes=5, climbing=60, particles=64, moves=2, last_moves=2)
 
 
@@ -152,7 +152,7 @@ def _keep(path: Path | None, signature: str, way: Way) -> None:
     arrays |= {name: value for name, value in way._asdict().items() if name != "cloud" and value is not None}
     if way.cloud is not None:
         arrays |= {f"cloud_{name}": np.asarray(value) for name, value in way.cloud._asdict().items()}
-    beside = path.with_suffix(".new")
+    beside = path.with_name(path.name + ".new")
     with beside.open("wb") as file:
         np.savez(file, **arrays)  # type: ignore[arg-type]
     beside.replace(path)

@@ -43,6 +43,11 @@ INFORMED = (
 )
 
 
+# Before learning, the model's parameters are taken as so many times as uncertain as in their table, so that data may
+# contradict what was assumed there.
+OPENED = 2.0
+
+
 def _shift(meaning: str, spread: float) -> Row:
     """A number of either sign around zero."""
     return Row(0.0, "none", -12.0, 12.0, "normal", spread, "lab", meaning)
@@ -99,10 +104,13 @@ def from_score(row: Row, score: Array) -> Array:
 
 
 def from_scores(scores: Array) -> tuple[Parameters, LabNumbers]:
-    """The model's parameters and the lab's numbers from scores (numbers, …); what the lab does not inform: defaults."""
+    """The model's parameters and the lab's numbers from scores (numbers, …); what the lab does not inform: defaults.
+
+    A score of the model's parameters counts `OPENED` times a score of their table.
+    """
     order = uncertain()
     places = jnp.asarray([order.index(name) for name in INFORMED])
     count = len(INFORMED)
-    model = jnp.zeros((len(order), *scores.shape[1:]), scores.dtype).at[places].set(scores[:count])
+    model = jnp.zeros((len(order), *scores.shape[1:]), scores.dtype).at[places].set(OPENED * scores[:count])
     own = {name: from_score(row, scores[count + i]) for i, (name, row) in enumerate(lab_table().items())}
     return draw_parameters(model), LabNumbers(**own)

@@ -1,25 +1,16 @@
-"""Lab alliances as read: one line for each alliance, all problems of the file at once.
+"""Lab alliances as read, and how problems of a table are noted: all of them at once.
 
-A table has one row for each alliance with both persons' choices as letters (C contributes, N does not, E leaves), or
-it is the table that the authors of the Alliance Dynamics Experiment published, one row for each choice
-(`lab_published`). Source of the games: Solinas, Meloso et al. (2022), Long Range Planning 55(5).
+A table has one row for each alliance, with both persons' choices as letters: C contributes, N does not, E leaves.
+Source of the games: Solinas, Meloso et al. (2022), Long Range Planning 55(5).
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 
-from allyscope.errors import InputError, Problem, TableError
+from allyscope.errors import Problem, TableError
 
-BUNDLED = "alliance-experiment"
-MOST_BYTES = 64 * 1024 * 1024
 MOST_ROUNDS = 1000
 GAMES = ("CG", "PD")
 LETTERS = "CNE"
@@ -94,65 +85,7 @@ class Findings:
         return low
 
 
-def read_lab_table(source: str | Path) -> LabTable:
-    """Read a table from a path, or the bundled one by its name `alliance-experiment`.
-
-    Raises InputError where there is no such file or it is no text, TableError with all problems of its content.
-    """
-    path = Path(str(files("allyscope.data"))) / "experiment" / "alliances.csv" if source == BUNDLED else Path(source)
-    name = BUNDLED if source == BUNDLED else path.name
-    if not path.is_file():
-        raise InputError(f"{source}: no such file; give a CSV table of lab alliances, or the name {BUNDLED}")
-    if path.stat().st_size > MOST_BYTES:
-        raise InputError(f"{source}: larger than {MOST_BYTES // 2**20} MiB; no lab table is that long")
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{source}: not UTF-8 text (byte {error.start}); save the table as CSV in UTF-8") from None
-    findings = Findings(path.name)
-    header, rows = _rows(text, findings)
-    from allyscope.calibration.lab_published import is_published, merged  # noqa: PLC0415 - it builds on this module
-
-    if is_published(header):
-        alliances = merged(rows, findings)
-    else:
-        missing = [column for column in COLUMNS if column not in header]
-        if missing:
-            findings.add("header", ", ".join(header), f"these columns are missing: {', '.join(missing)}", "add them", 1)
-        findings.stop()
-        alliances = [_alliance(row, line, findings) for line, row in rows]
-    _check(alliances, findings)
-    findings.stop()
-    return LabTable(name, hashlib.sha256(content).hexdigest(), tuple(sorted(alliances, key=_order)))
-
-
-def _order(one: LabAlliance) -> tuple[int, int, int]:
-    return one.session, one.interaction, one.alliance
-
-
-def _rows(text: str, findings: Findings) -> tuple[Sequence[str], list[tuple[int, dict[str, str]]]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = list(reader.fieldnames or [])
-        rows = []
-        for row in reader:
-            if None in row or None in row.values():
-                cells = "more" if None in row else "fewer"
-                findings.add(
-                    "row", "", f"a row has as many cells as the header, this one {cells}", "correct it", reader.line_num
-                )
-            else:
-                rows.append((reader.line_num, row))
-    except csv.Error as error:
-        findings.add("", "", f"this is no CSV table: {error}", "save the table as CSV", reader.line_num)
-        findings.stop()
-    if not rows and not findings.found:
-        findings.add("", "", "a table has at least one row", "give a table with a header and rows")
-    return header, rows
-
-
-def _alliance(row: dict[str, str], line: int, findings: Findings) -> LabAlliance:
+def alliance_of(row: dict[str, str], line: int, findings: Findings) -> LabAlliance:
     game, cost = row["game"].strip(), row["exit_cost"].strip()
     if game not in GAMES:
         findings.add("game", game, "game is CG (coordination game) or PD (prisoner's dilemma)", "write CG or PD", line)
@@ -187,18 +120,3 @@ def check_choices(choices: tuple[str, str], rounds: int, line: int | None, findi
     elif len(choices[0]) > rounds:
         rule = f"there are no more choices than rounds ({rounds}; at most {MOST_ROUNDS})"
         findings.add("choices_1", len(choices[0]), rule, "correct rounds or the choices", line)
-
-
-def _check(alliances: Sequence[LabAlliance], findings: Findings) -> None:
-    """A session plays one game; in one interaction a person has one alliance, and not with itself."""
-    played: dict[int, tuple[str, bool]] = {}
-    for one in alliances:
-        kind = (one.game, one.exit_cost)
-        if played.setdefault(one.session, kind) != kind:
-            place, rule = f"session {one.session}", "a session has one game, with or without exit cost throughout"
-            findings.add(place, f"{one.game}, exit cost {one.exit_cost}", rule, "give each its own session number")
-    seats = Counter((one.session, one.interaction, person) for one in alliances for person in one.persons)
-    for (session, interaction, person), count in sorted(seats.items()):
-        if count > 1:
-            place = f"session {session}, interaction {interaction}"
-            findings.add(place, f"person {person}", "a person has one alliance at a time", "correct the person numbers")

@@ -19,6 +19,9 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="Look no further than 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")]
 Particles = Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances; more is slower and smoother.")]
 Seed = Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same result.")]
+Prior = Annotated[
+    Path | None, typer.Option(help="What other alliances taught about the parameters: a file of allyscope calibrate.")
+]
 Months = Annotated[int, typer.Option(min=1, max=60, help="How many months to look ahead.")]
 DEMO = "case-4"
 
@@ -29,7 +32,9 @@ def _stderr() -> Console:
     return Console(stderr=True)
 
 
-def _inferred(record: str, *, loose: bool, as_of: str | None, particles: int, seed: int) -> Inferred:
+def _inferred(
+    record: str, *, loose: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None
+) -> Inferred:
     """Read and infer, with progress on the terminal."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
@@ -37,6 +42,7 @@ def _inferred(record: str, *, loose: bool, as_of: str | None, particles: int, se
     from allyscope.record import parse_date, read_record  # noqa: PLC0415
 
     read = read_record(record)
+    learned = None
     month = None
     if as_of is not None:
         try:
@@ -54,6 +60,11 @@ def _inferred(record: str, *, loose: bool, as_of: str | None, particles: int, se
     enable_cache()
     from allyscope.inference import infer_record  # noqa: PLC0415 - JAX takes a second
 
+    if prior is not None:
+        from allyscope.calibration.prior_file import read_prior  # noqa: PLC0415
+
+        learned = read_prior(prior)
+
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(f"Following {read.alliance.id}", total=1.0)
@@ -63,6 +74,7 @@ def _inferred(record: str, *, loose: bool, as_of: str | None, particles: int, se
             as_of=month,
             particles=particles,
             seed=seed,
+            prior=learned,
             progress=lambda done: bar.update(task, completed=done),
         )
 
@@ -79,12 +91,13 @@ def diagnose(
     output: Annotated[Path | None, typer.Option(help="Also write all draws to this netCDF file (.nc).")] = None,
     particles: Particles = 1024,
     seed: Seed = 0,
+    prior: Prior = None,
 ) -> None:
     """Say where an alliance stands: its hidden state, where the two sides differ, and why.
 
     Example: allyscope diagnose case-4
     """
-    inferred = _inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed)
+    inferred = _inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
     from allyscope.inference import posterior_tree  # noqa: PLC0415
 
@@ -114,12 +127,13 @@ def forecast(
     as_of: AsOf = None,
     particles: Particles = 1024,
     seed: Seed = 0,
+    prior: Prior = None,
 ) -> None:
     """Say what will come if nobody changes course, beside the base rate.
 
     Example: allyscope forecast case-4 --months 12
     """
-    inferred = _inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed)
+    inferred = _inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
 
     found = look_ahead(inferred, months=months)
@@ -155,12 +169,13 @@ def report(
     as_of: AsOf = None,
     particles: Particles = 1024,
     seed: Seed = 0,
+    prior: Prior = None,
 ) -> None:
     """Write diagnosis and forecast as one page (HTML) that works offline, on paper and on a phone.
 
     Example: allyscope report case-4 --output case-4.html
     """
-    options = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed}
+    options = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
     typer.echo(f"Wrote {_write_report(record, output, options, months)}")
 
 
