@@ -17,7 +17,7 @@ from allyscope.calibration.lab_learning import FULL, QUICK, Lab, Tell, Way, lab_
 from allyscope.calibration.lab_parameters import INFORMED, OPENED, from_scores, lab_table, names
 from allyscope.calibration.lab_result import Band, HeldOutScore, LabCalibration, LearnedNumber
 from allyscope.calibration.lab_scores import PROCESS, Scored, held_out, random_scores, simple_scores
-from allyscope.calibration.lab_table import CITATION, LabTable
+from allyscope.calibration.lab_table import BUNDLED, CITATION, LabTable
 from allyscope.calibration.prior_file import FORMAT, KIND
 from allyscope.calibration.shared_posterior import Learned, Numbers
 from allyscope.process.parameters import table as parameter_table
@@ -146,7 +146,7 @@ def _provenance(table: LabTable, seed: int, quick: bool, found: Learned) -> dict
         "date": datetime.now(UTC).strftime("%Y-%m-%d"),
         "data": table.name,
         "data_sha256": table.digest,
-        "data_source": CITATION if table.name == "alliance-experiment" else "given by the user",
+        "data_source": CITATION if table.name == BUNDLED else "given by the user",
         "seed": str(seed),
         "settings": str((QUICK if quick else FULL)._asdict()),
         "log_evidence": f"{found.log_evidence:.1f}",

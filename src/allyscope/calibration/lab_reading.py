@@ -14,10 +14,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from allyscope.calibration.lab_published import is_published, merged
-from allyscope.calibration.lab_table import COLUMNS, Findings, LabAlliance, LabTable, alliance_of
+from allyscope.calibration.lab_table import BUNDLED, COLUMNS, Findings, LabAlliance, LabTable, alliance_of
 from allyscope.errors import InputError
 
-BUNDLED = "alliance-experiment"
 MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -45,7 +44,7 @@ def read_lab_table(source: str | Path) -> LabTable:
         missing = [column for column in COLUMNS if column not in header]
         if missing:
             findings.add("header", ", ".join(header), f"these columns are missing: {', '.join(missing)}", "add them", 1)
-        findings.stop()
+            findings.stop()
         alliances = [alliance_of(row, line, findings) for line, row in rows]
     _check(alliances, findings)
     findings.stop()

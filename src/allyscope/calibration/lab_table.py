@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from allyscope.errors import Problem, TableError
 
+BUNDLED = "alliance-experiment"
 MOST_ROUNDS = 1000
 GAMES = ("CG", "PD")
 LETTERS = "CNE"

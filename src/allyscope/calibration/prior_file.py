@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import math
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from allyscope.calibration.lab_table import BUNDLED
 from allyscope.errors import InputError, Problem, TableError
 from allyscope.inference.shared_prior import SharedPrior, shared_prior
 from allyscope.process.parameters import table
@@ -32,11 +34,11 @@ class PriorFileError(TableError):
 
 
 def read_prior(path: str | Path) -> SharedPrior:
-    """The prior in a file written by `allyscope calibrate`.
+    """The prior in a file written by `allyscope calibrate`, or the bundled one by its name `alliance-experiment`.
 
     Raises InputError where there is no such file or it is no JSON, PriorFileError with all problems of its content.
     """
-    file = Path(path)
+    file = Path(str(files("allyscope.data"))) / "experiment" / "prior.json" if str(path) == BUNDLED else Path(path)
     if not file.is_file():
         raise InputError(f"{path}: no such file; allyscope calibrate writes one")
     if file.stat().st_size > MOST_BYTES:

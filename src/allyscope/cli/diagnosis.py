@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from allyscope.cli.comparing import OwnPlans, compared, getting_ready, own_plans
+
 if TYPE_CHECKING:
     from rich.console import Console
 
     from allyscope.inference import Inferred
+    from allyscope.record import Month
 
 RecordArgument = Annotated[str, typer.Argument(help="A folder, a file, or the name of a bundled record (case-4).")]
 Loose = Annotated[bool, typer.Option("--loose", help="Use also readings of the state itself (leakage: proxy).")]
@@ -20,7 +23,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard out
 Particles = Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances; more is slower and smoother.")]
 Seed = Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same result.")]
 Prior = Annotated[
-    Path | None, typer.Option(help="What other alliances taught about the parameters: a file of allyscope calibrate.")
+    Path | None, typer.Option(help="What others taught about the parameters: a file of allyscope calibrate, or alliance-experiment.")
 ]
 Months = Annotated[int, typer.Option(min=1, max=60, help="How many months to look ahead.")]
 DEMO = "case-4"
@@ -32,26 +35,33 @@ def _stderr() -> Console:
     return Console(stderr=True)
 
 
+def month_named(as_of: str | None) -> Month | None:
+    """The month that --as-of names."""
+    from allyscope.errors import InputError  # noqa: PLC0415
+    from allyscope.record import parse_date  # noqa: PLC0415
+
+    if as_of is None:
+        return None
+    try:
+        span = parse_date(as_of)
+    except ValueError as problem:
+        raise InputError(f"--as-of is {as_of!r}: {problem}; write it like 2018-06") from None
+    if span is None or span.opens_early or span.opens_late:
+        raise InputError(f"--as-of is {as_of!r}: it names no month; write it like 2018-06")
+    return span.last
+
+
 def _inferred(
     record: str, *, loose: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None
 ) -> Inferred:
     """Read and infer, with progress on the terminal."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    from allyscope.errors import InputError  # noqa: PLC0415
-    from allyscope.record import parse_date, read_record  # noqa: PLC0415
+    from allyscope.record import read_record  # noqa: PLC0415
 
     read = read_record(record)
     learned = None
-    month = None
-    if as_of is not None:
-        try:
-            span = parse_date(as_of)
-        except ValueError as problem:
-            raise InputError(f"--as-of is {as_of!r}: {problem}; write it like 2018-06") from None
-        if span is None or span.opens_early or span.opens_late:
-            raise InputError(f"--as-of is {as_of!r}: it names no month; write it like 2018-06")
-        month = span.last
+    month = month_named(as_of)
     console = _stderr()
     from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
 
@@ -95,8 +105,19 @@ def diagnose(
 ) -> None:
     """Say where an alliance stands: its hidden state, where the two sides differ, and why.
 
-    Example: allyscope diagnose case-4
+    Of a portfolio: which alliances need attention first, what they share, and what one more would do.
+
+    Examples: allyscope diagnose case-4; allyscope diagnose bigmeat-portfolio
     """
+    from allyscope.record import is_portfolio  # noqa: PLC0415 - the help must not wait for it
+
+    if is_portfolio(record):
+        from allyscope.cli import portfolios  # noqa: PLC0415
+
+        if output is not None or prior is not None:
+            raise typer.BadParameter("of single alliances only, not of a portfolio", param_hint="--output, --prior")
+        portfolios.diagnose_portfolio(record, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed)
+        return
     inferred = _inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
     from allyscope.inference import posterior_tree  # noqa: PLC0415
@@ -149,15 +170,21 @@ def forecast(
     print_forecast(found, Console(), record)
 
 
-def _write_report(record: str, output: Path | None, options: dict[str, Any], months: int) -> Path:
+def _write_report(
+    record: str, output: Path | None, options: dict[str, Any], months: int, plans: Path | None, advised: bool
+) -> Path:
+    own = own_plans(record, plans, months)
+    ready = getting_ready(record, options["particles"]) if advised else None
     inferred = _inferred(record, **options)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
     from allyscope.report.page import write_report  # noqa: PLC0415
 
     path = output or Path(f"allyscope-report-{inferred.record.alliance.id}.html")
+    advice = None if ready is None or inferred.ended else compared(inferred, own, months, ready)
     with _stderr().status("Drawing the report"):
-        write_report(judge(inferred), None if inferred.ended else look_ahead(inferred, months=months), path)
+        ahead = None if inferred.ended else look_ahead(inferred, months=months)
+        write_report(judge(inferred), ahead, path, advice)
     return path
 
 
@@ -165,22 +192,25 @@ def report(
     record: RecordArgument,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write the page.")] = None,
     months: Months = 24,
+    plans: OwnPlans = None,
+    advice: Annotated[bool, typer.Option(help="Compare plans too; without, the page is there in half the time.")] = True,
     loose: Loose = False,
     as_of: AsOf = None,
     particles: Particles = 1024,
     seed: Seed = 0,
     prior: Prior = None,
 ) -> None:
-    """Write diagnosis and forecast as one page (HTML) that works offline, on paper and on a phone.
+    """Write diagnosis, forecast and advice as one page (HTML) that works offline, on paper and on a phone.
 
     Example: allyscope report case-4 --output case-4.html
     """
     options = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
-    typer.echo(f"Wrote {_write_report(record, output, options, months)}")
+    typer.echo(f"Wrote {_write_report(record, output, options, months, plans, advice)}")
 
 
 def demo() -> None:
-    """Do the whole job on a bundled case: diagnose, forecast, and write the report."""
+    """Do the whole job on a bundled case: diagnose, forecast, compare plans, and write the report."""
+    ready = getting_ready(DEMO, 1024)
     inferred = _inferred(DEMO, loose=False, as_of=None, particles=1024, seed=0)
     from rich.console import Console  # noqa: PLC0415
 
@@ -194,7 +224,7 @@ def demo() -> None:
     print_diagnosis(found, console)
     print_forecast(ahead, console)
     path = Path(f"allyscope-report-{DEMO}.html")
-    write_report(found, ahead, path)
+    write_report(found, ahead, path, compared(inferred, None, 24, ready))
     console.print(f"Wrote {path}: open it in a browser.")
 
 
