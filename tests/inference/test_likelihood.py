@@ -35,7 +35,7 @@ def log_likelihood(rows: Rows, path: Numbers, calendar: list[int]) -> Numbers:
         first = jnp.asarray(12 * year)
         values = collect(values, outputs, first, lanes, rows.months, rows.quantity, rows.lag, rows.weight)
     numbers = (rows.lower, rows.upper, rows.sd, rows.floor, rows.rest, rows.count)
-    return np.asarray(row_log_likelihood(values, rows.months[:, lanes], *numbers), np.float64)
+    return np.asarray(row_log_likelihood(values, lanes, rows.months, *numbers), np.float64)
 
 
 def twin(observations: list[Observation], path: Numbers, calendar: list[int]) -> Numbers:

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from jax import numpy as jnp
+import numpy as np
 
+from allyscope.inference.handover import hand
 from allyscope.inference.latent import Latent, take_lanes
 
 SIZE = 512  # lanes: as many as run fastest on one processor
@@ -28,7 +29,7 @@ def part(latent: Latent, crowd: slice) -> Latent:
     """The particles of one crowd."""
     if crowd == slice(0, latent.calendar.shape[0]):
         return latent
-    return take_lanes(latent, jnp.arange(crowd.start, crowd.stop))
+    return take_lanes(latent, hand(np.arange(crowd.start, crowd.stop), np.int32))
 
 
 def for_each(count: int, work: Callable[[int], Result]) -> list[Result]:

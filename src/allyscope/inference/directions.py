@@ -17,6 +17,7 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.inference.handover import hand
 from allyscope.inference.latent import Latent
 from allyscope.process.year import MONTHS
 
@@ -49,7 +50,7 @@ def waves(years: int) -> tuple[Array, ...]:
     month, wave = np.arange(months)[:, None], np.arange(WAVES)[None, :]
     basis = np.sqrt(2.0 / months) * np.cos(np.pi * (month + 0.5) * wave / months)
     basis[:, 0] = 1.0 / np.sqrt(months)
-    return tuple(jnp.asarray(basis[y * MONTHS : (y + 1) * MONTHS], jnp.float32) for y in range(years))
+    return tuple(hand(basis[y * MONTHS : (y + 1) * MONTHS]) for y in range(years))
 
 
 @jax.jit
@@ -64,10 +65,11 @@ def lasting(latent: Latent) -> Array:
 
 def described(latent: Latent) -> Numbers:
     """The scores that directions are sought among, lasting ones and waves of luck: (scores, lanes)."""
-    luck = jnp.zeros((WAVES, *latent.first.shape), jnp.float32)
+    luck = hand(np.zeros((WAVES, *latent.first.shape)))
     for basis, year in zip(waves(len(latent.years)), latent.years, strict=True):
         luck = _wave_scores(luck, basis, year)
-    found = [np.asarray(lasting(latent)), np.asarray(luck).reshape(-1, luck.shape[-1])]
+    lasts = [np.asarray(scores) for scores in (latent.traits, latent.parameters, latent.first)]
+    found = [*lasts, np.asarray(luck).reshape(-1, luck.shape[-1])]
     return np.concatenate(found).astype(np.float64)
 
 
@@ -100,4 +102,4 @@ def reference(latent: Latent, basis: Numbers, mean: Numbers, covariance: Numbers
     wide[:, :found], middle[:found], whole[:found, :found] = basis, mean, covariance
     root = np.linalg.cholesky(whole)
     parts = (wide[:lasts], wide[lasts:].reshape(WAVES, draws, MOST), middle, root, np.linalg.inv(root))
-    return Reference(*(jnp.asarray(part, jnp.float32) for part in parts))
+    return Reference(*(hand(part) for part in parts))

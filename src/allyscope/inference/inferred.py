@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.errors import InputError
 from allyscope.inference.admitted import Admitted, Mode, admit
-from allyscope.inference.latent import Latent, draw_latent
+from allyscope.inference.crowds import crowds
+from allyscope.inference.handover import hand
+from allyscope.inference.latent import Latent, draw_latent, side_by_side
 from allyscope.inference.likelihood import Rows, pack
 from allyscope.inference.observations import Observation, build_observations
 from allyscope.inference.paths import Course, monthly, padded_inputs
@@ -86,9 +87,9 @@ def course_of(
         partners=len(admitted.record.partners),
         months=months,
         inputs=padded_inputs(schedule.inputs),
-        location=jnp.asarray(schedule.location)[:, None],
-        spread=jnp.asarray(schedule.spread)[:, None],
-        equity=jnp.asarray(schedule.equity, jnp.float32),
+        location=hand(schedule.location[:, None]),
+        spread=hand(schedule.spread[:, None]),
+        equity=jax.device_put(np.float32(schedule.equity)),
         survival=1.0 if running or presume_running else 0.0,
         ended_within=0 if since is None else min(admitted.until - since + 1, months),
         prior=prior,
@@ -106,8 +107,8 @@ def _default_course(partners: int, months: int, years: int, equity: Array, prior
         partners=partners,
         months=months,
         inputs=quiet_inputs(partners, years),
-        location=jnp.asarray(base.location)[:, None],
-        spread=jnp.asarray(base.spread)[:, None],
+        location=hand(np.asarray(base.location)[:, None]),
+        spread=hand(np.asarray(base.spread)[:, None]),
         equity=equity,
         survival=0.0,
         ended_within=0,
@@ -117,8 +118,13 @@ def _default_course(partners: int, months: int, years: int, equity: Array, prior
 
 def _default_latent(key: Array, partners: int, years: int, lanes: int) -> Latent:
     """Draws in families of `FAMILY` alliances that share their parameters."""
-    latent = draw_latent(key, partners, years, lanes, 1)
-    return latent._replace(parameters=jnp.repeat(latent.parameters[:, ::FAMILY], FAMILY, axis=1)[:, :lanes])
+
+    def crowd(number: int, size: int) -> Latent:
+        return draw_latent(jax.random.fold_in(key, number), partners, years, size, 1)
+
+    latent = side_by_side([crowd(number, each.stop - each.start) for number, each in enumerate(crowds(lanes))])
+    shared = np.repeat(np.asarray(latent.parameters)[:, ::FAMILY], FAMILY, axis=1)[:, :lanes]
+    return latent._replace(parameters=hand(shared))
 
 
 def infer_record(
@@ -166,7 +172,7 @@ def infer_record(
 
     partners = len(record.partners)
     key = jax.random.key(seed + 1)
-    equity = (jax.random.uniform(key, (particles,)) < EQUITY_SHARE).astype(jnp.float32)
+    equity = hand(np.random.default_rng([seed, 13]).random(particles) < EQUITY_SHARE)
     prior_course = _default_course(partners, months, years, equity, prior)
     prior_latent = _default_latent(key, partners, years, particles)
     return Inferred(

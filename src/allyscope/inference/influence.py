@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.inference.handover import hand
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.latent import take_lanes
 from allyscope.inference.observations import pulse_id
@@ -70,9 +70,7 @@ def _variant_course(inferred: Inferred, schedules: list[Schedule], lanes_each: i
     wide = np.pad(wide, ((0, 0), (0, 0), (0, COLUMNS - wide.shape[2])))
     location = np.concatenate([np.repeat(s.location[:, None], lanes_each, axis=1) for s in schedules], axis=1)
     spread = np.concatenate([np.repeat(s.spread[:, None], lanes_each, axis=1) for s in schedules], axis=1)
-    return replace(
-        inferred.course, inputs=padded_inputs(wide), location=jnp.asarray(location), spread=jnp.asarray(spread)
-    )
+    return replace(inferred.course, inputs=padded_inputs(wide), location=hand(location), spread=hand(spread))
 
 
 def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[str, tuple[Numbers, Numbers, bool]]:
@@ -80,9 +78,9 @@ def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[s
     lanes, calendars = now.shape[1], inferred.timeline.calendars
     each = lanes // VARIANTS
     chosen = np.arange(each) * VARIANTS
-    latent = take_lanes(inferred.posterior.latent, jnp.asarray(np.tile(chosen, VARIANTS)))
+    latent = take_lanes(inferred.posterior.latent, hand(np.tile(chosen, VARIANTS), np.int32))
     offset = np.repeat(np.arange(VARIANTS), each) * calendars
-    latent = latent._replace(calendar=latent.calendar + jnp.asarray(offset))
+    latent = latent._replace(calendar=hand(np.asarray(latent.calendar) + offset, np.int32))
     before = np.asarray(inferred.posterior.weighed.total, np.float64)[chosen]
     years = -(-inferred.months // MONTHS)
     found = {}

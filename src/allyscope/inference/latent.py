@@ -99,7 +99,7 @@ def side_by_side(parts: list[Latent]) -> Latent:
     """The lanes of several latents as those of one."""
 
     def joined(*leaves: Array) -> Array:
-        return jnp.asarray(np.concatenate([np.asarray(leaf) for leaf in leaves], axis=-1))
+        return jax.device_put(np.concatenate([np.asarray(leaf) for leaf in leaves], axis=-1))
 
     whole: Latent = jax.tree.map(joined, *parts)
     return whole

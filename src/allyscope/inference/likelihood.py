@@ -11,6 +11,7 @@ from jax import Array
 from jax.scipy.special import ndtr
 
 from allyscope.errors import InputError
+from allyscope.inference.handover import hand
 from allyscope.inference.observations import Observation
 from allyscope.inference.schedule import COLUMNS
 
@@ -58,7 +59,8 @@ def pack(observations: list[Observation], partners: int) -> Rows:
         rest = 1.0 - row.categories * row.mistake
         numbers[:, r] = row.lower, row.upper, row.sd, row.mistake, rest, row.count
     ids = tuple(row.id for row in observations)
-    return Rows(ids, *(jnp.asarray(values) for values in (months, quantity, lag, weight, *numbers)))
+    when, which, back = (hand(values, np.int32) for values in (months, quantity, lag))
+    return Rows(ids, when, which, back, hand(weight), *(hand(each) for each in numbers))
 
 
 @jax.jit
@@ -88,9 +90,17 @@ def collect(
 
 @jax.jit
 def row_log_likelihood(
-    values: Array, stated: Array, lower: Array, upper: Array, sd: Array, floor: Array, rest: Array, count: Array
+    values: Array,
+    calendar: Array,
+    months: Array,
+    lower: Array,
+    upper: Array,
+    sd: Array,
+    floor: Array,
+    rest: Array,
+    count: Array,
 ) -> Array:
-    """Log likelihood of each observation: (rows, lanes); zero for padding and where `stated` (rows, lanes) is −1."""
+    """Log likelihood of each observation: (rows, lanes); zero for padding and where a lane's calendar says month −1."""
     inside = ndtr((upper[:, None] - values) / sd[:, None]) - ndtr((lower[:, None] - values) / sd[:, None])
     known = jnp.log(jnp.maximum(floor[:, None] + rest[:, None] * inside, 1e-9))
-    return jnp.where(stated >= 0, count[:, None] * known, 0.0)
+    return jnp.where(months[:, calendar] >= 0, count[:, None] * known, 0.0)

@@ -14,6 +14,7 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.inference.crowds import crowds, for_each, part
+from allyscope.inference.handover import hand
 from allyscope.inference.latent import Latent
 from allyscope.inference.likelihood import Rows, collect, row_log_likelihood
 from allyscope.inference.schedule import COLUMNS
@@ -47,7 +48,7 @@ class Course:
     equity: Array
     survival: float
     ended_within: int
-    stated: Array = field(default_factory=lambda: jnp.full(len(Parameters._fields), jnp.nan, jnp.float32))
+    stated: Array = field(default_factory=lambda: hand(np.full(len(Parameters._fields), np.nan)))
     prior: SharedPrior | None = None
 
 
@@ -55,7 +56,7 @@ def padded_inputs(table: NDArray[np.float32]) -> tuple[Array, ...]:
     """A table (months, channels, calendars) as one padded array per year."""
     room = COLUMNS - table.shape[2]
     wide = np.pad(table, ((0, 0), (0, 0), (0, room)))
-    return tuple(jnp.asarray(wide[y : y + MONTHS]) for y in range(0, table.shape[0], MONTHS))
+    return tuple(hand(wide[y : y + MONTHS]) for y in range(0, table.shape[0], MONTHS))
 
 
 # Calling a compiled program with hundreds of arrays takes longer than a year takes to run, so years hand on one.
@@ -106,8 +107,8 @@ def run(latent: Latent, course: Course) -> Iterator[Array]:
     """Year by year the quantities of its months, (12, quantities, lanes)."""
     head = latent._replace(years=(), parameters=default_scores(course.prior, latent.parameters))
     lanes = latent.calendar.shape[0]
-    location, spread = (jnp.broadcast_to(v, (v.shape[0], lanes)) for v in (course.location, course.spread))
-    known = (location, spread, jnp.broadcast_to(course.equity, lanes), course.stated)
+    location, spread = (hand(np.broadcast_to(v, (v.shape[0], lanes))) for v in (course.location, course.spread))
+    known = (location, spread, hand(np.broadcast_to(course.equity, lanes)), course.stated)
     packed = _begin(head, *known, course.partners)
     for scores, table in zip(latent.years, course.inputs, strict=True):
         packed, outputs = _recorded_year(packed, scores, head, known, table, course.partners)
@@ -141,7 +142,7 @@ def _of_crowd(course: Course, crowd: slice) -> Course:
     """The course of some lanes, where lanes differ in it."""
 
     def own(values: Array) -> Array:
-        return values if values.ndim == 0 or values.shape[-1] == 1 else values[..., crowd]
+        return values if values.ndim == 0 or values.shape[-1] == 1 else hand(np.asarray(values)[..., crowd])
 
     return replace(course, location=own(course.location), spread=own(course.spread), equity=own(course.equity))
 
@@ -160,43 +161,42 @@ def joined(parts: list[Weighed]) -> Weighed:
     """The lanes of several crowds side by side."""
     if len(parts) == 1:
         return parts[0]
-    return Weighed(
-        *(jnp.asarray(np.concatenate([np.asarray(v) for v in each], axis=-1)) for each in zip(*parts, strict=True))
-    )
+    return Weighed(*(hand(np.concatenate([np.asarray(v) for v in each], axis=-1)) for each in zip(*parts, strict=True)))
 
 
 def _weigh(latent: Latent, course: Course, rows: Rows) -> Weighed:
     lanes = latent.calendar.shape[0]
-    values = jnp.zeros((rows.months.shape[0], lanes), jnp.float32)
+    values = hand(np.zeros((rows.months.shape[0], lanes)))
     last = course.months - 1
     before = last - course.ended_within
     at: dict[int, Array] = {}
     for year, outputs in enumerate(run(latent, course)):
         first = year * MONTHS
         values = collect(
-            values, outputs, jnp.asarray(first), latent.calendar, rows.months, rows.quantity, rows.lag, rows.weight
+            values, outputs, np.int32(first), latent.calendar, rows.months, rows.quantity, rows.lag, rows.weight
         )
         for month in {before, last}:
             if first <= month < first + MONTHS:
-                at[month] = _month_of(outputs, jnp.asarray(month - first))
+                at[month] = _month_of(outputs, np.int32(month - first))
         if last < first + MONTHS:
             break
-    stated = rows.months[:, latent.calendar]
-    each = row_log_likelihood(values, stated, rows.lower, rows.upper, rows.sd, rows.floor, rows.rest, rows.count)
-    ending = _ending(course, at.get(before), at[last])
-    return Weighed(values, each, each.sum(axis=0) + ending, at[last])
+    how = (rows.lower, rows.upper, rows.sd, rows.floor, rows.rest, rows.count)
+    each = row_log_likelihood(values, latent.calendar, rows.months, *how)
+    began, ended = np.float32(before >= 0), np.float32(course.ended_within > 0)
+    hazard, now = np.int32(hazard_index(course.partners)), at[last]
+    total = _total(each, hazard, now, at.get(before, now), began, ended, np.float32(course.survival))
+    return Weighed(values, each, total, now)
 
 
-def _ending(course: Course, before: Array | None, now: Array) -> Array:
-    """Log likelihood of running on after the last month, or of having ended within some months; zero if unknown.
+@jax.jit
+def _total(each: Array, hazard: Array, now: Array, before: Array, began: Array, ended: Array, survival: Array) -> Array:
+    """Log likelihood of the observations, and of running on after the last month or of having ended within some months.
 
-    `before`: the quantities in the month before those; None where they reach back to the beginning.
+    `before`: the quantities in the month before those, if the alliance had `began` then; `ended`, `survival`: 1 or 0.
     """
-    index = hazard_index(course.partners)
-    if not course.ended_within:
-        return -course.survival * now[index]
-    until_then = jnp.zeros_like(now[index]) if before is None else before[index]
-    return -until_then + jnp.log(jnp.maximum(-jnp.expm1(until_then - now[index]), 1e-9))
+    until_now, until_then = now[hazard], began * before[hazard]
+    leaves = -until_then + jnp.log(jnp.maximum(-jnp.expm1(until_then - until_now), 1e-9))
+    return each.sum(axis=0) + jnp.where(ended > 0, leaves, -survival * until_now)
 
 
 def monthly(latent: Latent, course: Course, months: int, since: int = 0) -> NDArray[np.float32]:

@@ -19,8 +19,9 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.inference.crowds import crowds, for_each, part
+from allyscope.inference.crowds import crowds, for_each
 from allyscope.inference.directions import Reference, described, informed, reference
+from allyscope.inference.handover import hand
 from allyscope.inference.latent import Latent, choose, chosen, draw_latent, partners_of, side_by_side, take_lanes, taken
 from allyscope.inference.likelihood import Rows
 from allyscope.inference.moves import inside, propose
@@ -113,12 +114,11 @@ def _reference(together: list[Crowd], whole: Weighed, weights: Numbers, rows: Ro
 
 
 def _resampled(together: list[Crowd], whole: Weighed, picked: NDArray[np.int64], found: Reference) -> list[Crowd]:
-    lanes = jnp.asarray(picked)
-    latent, weighed = take_lanes(side_by_side([crowd.latent for crowd in together]), lanes), taken(whole, lanes)
-    parts = []
+    latent, parts = side_by_side([crowd.latent for crowd in together]), []
     for crowd in crowds(picked.size):
-        mine = part(latent, crowd)
-        parts.append(Crowd(mine, Weighed(*(values[..., crowd] for values in weighed)), inside(mine, found)))
+        lanes = hand(picked[crowd], np.int32)
+        mine = take_lanes(latent, lanes)
+        parts.append(Crowd(mine, taken(whole, lanes), inside(mine, found)))
     return parts
 
 
@@ -150,7 +150,7 @@ def infer(
         size = groups[number].stop - groups[number].start
         own = jax.random.fold_in(key, number)
         latent = draw_latent(own, course.partners, len(course.inputs), size, calendars)
-        return Crowd(latent, weigher(latent, course, rows), jnp.zeros((0, size)))
+        return Crowd(latent, weigher(latent, course, rows), hand(np.zeros((0, size))))
 
     together = for_each(len(groups), begin)
     whole = joined([crowd.weighed for crowd in together])
