@@ -18,9 +18,11 @@ from allyscope.cli import (
     diagnosis,
     odd,
     partners,
+    power,
     records,
     score,
     simulate,
+    theories,
     vocabulary,
 )
 from allyscope.errors import AllyscopeError
@@ -52,7 +54,21 @@ def _options(
     pass
 
 
-for _module in (records, score, vocabulary, diagnosis, advice, partners, simulate, claims, odd, calibrate, calibration_check):
+for _module in (
+    records,
+    score,
+    vocabulary,
+    diagnosis,
+    advice,
+    partners,
+    simulate,
+    claims,
+    power,
+    theories,
+    odd,
+    calibrate,
+    calibration_check,
+):
     _module.register(app)
 
 

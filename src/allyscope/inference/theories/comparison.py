@@ -1,0 +1,77 @@
+"""Which theory records favour, and by how much: log Bayes factors against the model as it is.
+
+Records count as independent given the theory, each with its own draw of the uncertain parameters: the log evidence of
+several is the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import exp, sqrt
+from statistics import fmean, stdev
+
+from allyscope.errors import InputError
+from allyscope.inference.theories.evidence import Prepared, log_evidence
+from allyscope.inference.theories.result import Comparison, OfRecord, Standing, strength
+from allyscope.inference.theories.variants import Variant
+
+Progress = Callable[[int, int], None]
+
+
+def mean_and_error(values: Sequence[float]) -> tuple[float, float]:
+    """The mean and its standard error."""
+    return fmean(values), stdev(values) / sqrt(len(values)) if len(values) > 1 else float("inf")
+
+
+def compare(
+    records: Sequence[Prepared],
+    variants: Sequence[Variant],
+    mode: str,
+    particles: int = 1024,
+    seeds: int = 4,
+    told: Progress | None = None,
+) -> Comparison:
+    """Compare variants, the first being the model as it is, on records. Raises InputError for fewer than two seeds."""
+    if seeds < 2:
+        raise InputError("seeds is 1; the Monte Carlo error takes at least 2")
+    done, unreached = 0, 0
+    evidence: dict[tuple[str, int], list[float]] = {}
+    for number, record in enumerate(records):
+        for variant in variants:
+            for seed in range(seeds):
+                value, reached = log_evidence(record, variant, particles, seed)
+                evidence.setdefault((variant.name, number), []).append(value)
+                unreached += not reached
+                done += 1
+                if told is not None:
+                    told(done, len(records) * len(variants) * seeds)
+    standings = [_standing(each, variants[0], records, evidence) for each in variants]
+    best = max(each.log_factor for each in standings)
+    total = sum(exp(each.log_factor - best) for each in standings)
+    return Comparison(
+        records=tuple(each.id for each in records),
+        mode=mode,
+        statements=sum(each.statements for each in records),
+        answers=sum(each.answers for each in records),
+        particles=particles,
+        seeds=seeds,
+        unreached=unreached,
+        standings=tuple(
+            replace(each, probability=exp(each.log_factor - best) / total)
+            for each in sorted(standings, key=lambda each: -each.log_factor)
+        ),
+    )
+
+
+def _standing(
+    variant: Variant, base: Variant, records: Sequence[Prepared], evidence: dict[tuple[str, int], list[float]]
+) -> Standing:
+    own, parts = 0.0, []
+    for number, record in enumerate(records):
+        here, there = evidence[variant.name, number], evidence[base.name, number]
+        own += fmean(here)
+        parts.append(OfRecord(record.id, *mean_and_error([a - b for a, b in zip(here, there, strict=True)])))
+    factor, error = sum(part.log_factor for part in parts), sqrt(sum(part.error**2 for part in parts))
+    words = "" if variant is base else strength(factor, error)
+    return Standing(variant.name, variant.says, variant.source, own, factor, error, 0.0, words, tuple(parts))

@@ -1,0 +1,86 @@
+"""How probable a record is under a variant of the theory: its marginal likelihood, with Monte Carlo error.
+
+The estimate is that of tempered sequential Monte Carlo (`tempering`), whose product of mean weights estimates the
+marginal likelihood without bias (Del Moral 2004). It is repeated with several seeds; variants share calendars and first
+draws seed by seed, so that their difference is surer than either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import jax.numpy as jnp
+
+from allyscope.inference.admitted import Mode, admit
+from allyscope.inference.inferred import CALENDARS, course_of
+from allyscope.inference.likelihood import Rows, pack
+from allyscope.inference.observations import build_observations
+from allyscope.inference.paths import Course
+from allyscope.inference.reading import why_unused
+from allyscope.inference.schedule import build_schedule
+from allyscope.inference.tempering import infer
+from allyscope.inference.theories.variants import Variant
+from allyscope.process.year import MONTHS
+from allyscope.record import Portfolio, Problem, Record, RecordError, read_record
+from allyscope.record.check import examine
+from allyscope.record.timeline import place
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record as the likelihood takes it: its course, its observations, how many there are and of how many answers."""
+
+    id: str
+    course: Course
+    rows: Rows
+    calendars: int
+    statements: int
+    answers: int
+
+
+def read_all(named: Iterable[str]) -> list[Record]:
+    """The records of these names; a portfolio stands for its alliances. Raises RecordError with all problems."""
+    found: list[Record] = []
+    problems: list[Problem] = []
+    for name in named:
+        one, wrong = examine(name)
+        problems += wrong
+        if isinstance(one, Portfolio):
+            beside = one.path if one.path is not None and one.path.is_dir() else one.path and one.path.parent
+            for member in one.alliances:
+                own = beside / member.record if beside else Path(member.record)
+                found.append(read_record(own if own.exists() else member.record))
+        elif one is not None:
+            found.append(one)
+    if problems:
+        raise RecordError(tuple(problems))
+    return found
+
+
+def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True) -> Prepared:
+    """Read a record once for all variants and seeds. Raises InputError for too many observations."""
+    admitted = admit(record, None, mode)
+    told = admitted.record
+    timeline = place(told, CALENDARS, 0)
+    months = admitted.until - timeline.origin + 1
+    used = frozenset(event.id for event in told.events if why_unused(event, mode) is None)
+    schedule = build_schedule(told, timeline, used, months, -(-months // MONTHS))
+    observations = build_observations(told, timeline, used, months)
+    answers = sum(each.count for each in observations if each.id.startswith("pulse:"))
+    return Prepared(
+        id=record.alliance.id,
+        course=course_of(schedule, admitted, months, presume_running),
+        rows=pack(observations, len(told.partners)),
+        calendars=timeline.calendars,
+        statements=sum(not each.id.startswith("pulse:") for each in observations),
+        answers=answers,
+    )
+
+
+def log_evidence(prepared: Prepared, variant: Variant, particles: int, seed: int) -> tuple[float, bool]:
+    """The log marginal likelihood of a record under a variant, and whether the last step of tempering was reached."""
+    course = replace(prepared.course, stated=jnp.asarray(variant.stated()))
+    found = infer(course, prepared.rows, lanes=particles, calendars=prepared.calendars, seed=seed)
+    return found.log_evidence, found.reached

@@ -1,0 +1,107 @@
+"""Records of alliances in which a variant of the theory is true: answers to pulse questions, wave by wave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.inference.latent import draw_latent
+from allyscope.inference.observations import PULSE_MISTAKE, PULSE_SD
+from allyscope.inference.paths import monthly
+from allyscope.inference.theories.evidence import prepare
+from allyscope.inference.theories.variants import Variant
+from allyscope.process.observe import quantities
+from allyscope.record import PulseAnswer, Record, Span, month_text
+from allyscope.record.human import HumanRecord
+from allyscope.record.resolve import resolve
+
+ORIGIN = 2015 * 12
+SIDES = ("P1", "P2")
+ASKED = ("trust", "outcome_discrepancy", "process_discrepancy", "conflict", "knowledge_about", "knowledge_from_product")
+STAGES = {"selection": 0, "negotiation": 3, "commitment": 6, "execution": 8}  # months from the origin
+CATEGORIES = 5
+LANES = 256  # alliances are drawn by so many at once, as particles usually are: one compiled program
+
+Values = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is asked: in how many evenly spaced waves of `months` months, of how many respondents on each side."""
+
+    waves: int
+    respondents: int = 3
+    months: int = 24
+
+    @property
+    def when(self) -> list[int]:
+        """The months of the waves, the last at the end."""
+        return [round(self.months * (wave + 1) / self.waves) - 1 for wave in range(self.waves)]
+
+    @property
+    def answers(self) -> int:
+        """How many answers that gives."""
+        return self.waves * self.respondents * len(SIDES) * len(ASKED)
+
+
+def unasked(months: int) -> Record:
+    """An alliance of two partners of which only the stages are known."""
+    begun = {stage: month_text(ORIGIN + month) for stage, month in STAGES.items()}
+    plain = {
+        "schema_version": 1,
+        "alliance": {
+            "id": "simulated",
+            "formed": begun["commitment"],
+            "as_of": month_text(ORIGIN + months - 1),
+            "stages": begun,
+        },
+        "partners": [{"id": side} for side in SIDES],
+        "privacy": {"threshold": 1},
+    }
+    return resolve(HumanRecord.model_validate(plain))
+
+
+def true_paths(variant: Variant, months: int, count: int, seed: int) -> Values:
+    """Paths of alliances drawn from the prior of a variant: (months, quantities, count)."""
+    base = prepare(unasked(months), presume_running=False)
+    course = replace(base.course, stated=jnp.asarray(variant.stated()))
+    lanes = -(-count // LANES) * LANES
+    latent = draw_latent(jax.random.key(seed), len(SIDES), len(course.inputs), lanes, base.calendars)
+    return monthly(latent, course, months)[:, :, :count]
+
+
+def asked(path: Values, survey: Survey, seed: int) -> Record:
+    """The record that an alliance leaves, its answers coming about as the inference takes them to; `path` is
+    (months, quantities)."""
+    rng = np.random.default_rng(seed)
+    record = unasked(survey.months)
+    answers = [
+        PulseAnswer(
+            Span(ORIGIN + month, ORIGIN + month),
+            side,
+            f"{side}-{who}",
+            quantity.construct,
+            _answer(float(path[month, i]), -1.0 if quantity.construct == "trust" else 0.0, rng),
+            1,
+            CATEGORIES,
+        )
+        for month in survey.when
+        for i, quantity in enumerate(quantities(len(SIDES)))
+        if quantity.construct in ASKED
+        for j, side in enumerate(SIDES)
+        if quantity.first in (j, -1)
+        for who in range(survey.respondents)
+    ]
+    return replace(record, pulses=tuple(answers))
+
+
+def _answer(value: float, bottom: float, rng: np.random.Generator) -> int:
+    """A category on the range from `bottom` to 1: seen vaguely, and now and then careless."""
+    if rng.random() < PULSE_MISTAKE:
+        return int(rng.integers(1, CATEGORIES + 1))
+    seen = (value - bottom) / (1.0 - bottom) + rng.normal(0.0, PULSE_SD)
+    return int(np.clip(np.floor(seen * CATEGORIES) + 1, 1, CATEGORIES))
