@@ -8,7 +8,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from hypothesis import settings
+
 from allyscope.simulation.compilation import CACHE_VARIABLE, cache_folder
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the program
+settings.load_profile("patient")
 
 os.environ[CACHE_VARIABLE] = str(Path(__file__).parents[1] / ".cache")
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache_folder()))
