@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from allyscope.calibration.lab_learning import FULL, QUICK, Lab, Tell, Way, lab_of, learn, silent
 from allyscope.calibration.lab_parameters import INFORMED, OPENED, from_scores, lab_table, names
+from allyscope.calibration.lab_prior import CARRIED, as_prior
 from allyscope.calibration.lab_result import Band, HeldOutScore, LabCalibration, LearnedNumber
 from allyscope.calibration.lab_scores import PROCESS, Scored, held_out, random_scores, simple_scores
 from allyscope.calibration.lab_table import BUNDLED, CITATION, LabTable
@@ -153,21 +154,6 @@ def _provenance(table: LabTable, seed: int, quick: bool, found: Learned) -> dict
     }
 
 
-def as_prior(draws: Numbers) -> tuple[Numbers, Numbers]:
-    """Mean and covariance, on the scale of the table's scores, of draws (draws, parameters) under the opened prior.
-
-    What the data say is taken as Gaussian (the posterior's precision without the opened prior's) and joined with the
-    table's own prior, so that what was not learned about is as uncertain as in the table.
-    """
-    count = draws.shape[1]
-    scores = OPENED * draws
-    precision = np.linalg.inv(np.cov(scores.T) + 1e-4 * np.eye(count))
-    values, vectors = np.linalg.eigh(precision - np.eye(count) / OPENED**2)
-    told = (vectors * np.maximum(values, 0.0)) @ vectors.T
-    covariance = np.linalg.inv(told + np.eye(count))
-    return covariance @ (precision @ scores.mean(axis=0)), 0.5 * (covariance + covariance.T)
-
-
 def _content(result: LabCalibration, found: Learned, provenance: dict[str, str]) -> dict[str, Any]:
     """The prior file: mean and covariance of the model's parameters as scores of the rows that it names."""
     rows = parameter_table()
@@ -178,7 +164,7 @@ def _content(result: LabCalibration, found: Learned, provenance: dict[str, str])
         "format": FORMAT,
         "rows": {
             name: {"default": rows[name].default, "spread": rows[name].spread, "prior": rows[name].prior}
-            for name in INFORMED
+            for name in CARRIED
         },
         "mean": rounded(mean).tolist(),
         "covariance": rounded(covariance).tolist(),
