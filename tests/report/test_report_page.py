@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 import sample
+import sample_advice
 
 from allyscope.report.page import render, write_report
 
 Tag = tuple[str, dict[str, str | None]]
-SECTIONS = ["now", "differ", "path", "crises", "why", "ahead", "unknown", "how"]
+PICTURES_OF_ADVICE = 3 + 5  # worth and two chances of an end; two plans in an end, trust each way, two legitimacies
+SECTIONS = ["now", "differ", "path", "crises", "why", "ahead", "help", "unknown", "how"]
 
 
 class Page(HTMLParser):
@@ -40,7 +42,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return render(sample.small(), sample.small_forecast())
+    return render(sample.small(), sample.small_forecast(), sample_advice.advice())
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def page(html: str) -> Page:
 
 
 def test_equal_input_gives_equal_bytes(html: str, tmp_path: Path) -> None:
-    path = write_report(sample.small(), sample.small_forecast(), tmp_path / "report.html")
+    path = write_report(sample.small(), sample.small_forecast(), tmp_path / "report.html", sample_advice.advice())
     assert path.read_bytes() == html.encode("utf-8")
 
 
@@ -96,7 +98,7 @@ def test_landmarks_language_and_skip_link_are_there(page: Page) -> None:
 
 def test_every_picture_has_a_text_alternative_and_its_numbers(html: str) -> None:
     figures = re.findall(r"<figure.*?</figure>", html, re.S)
-    assert len(figures) == 9
+    assert len(figures) == 9 + PICTURES_OF_ADVICE
     for figure in figures:
         assert re.search(r'<svg[^>]* role="img"[^>]* aria-labelledby="[^"]+"', figure)
         assert re.search(r"<title [^>]*>[^<]+</title><desc [^>]*>[^<]{40,}</desc>", figure)
@@ -109,7 +111,7 @@ def test_other_pictures_are_hidden_from_screen_readers(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def hostile_html() -> str:
-    return render(sample.hostile(), None)
+    return render(sample.hostile(), None, sample_advice.hostile())
 
 
 def test_text_from_a_record_stays_text(hostile_html: str) -> None:
@@ -121,6 +123,26 @@ def test_text_from_a_record_stays_text(hostile_html: str) -> None:
     assert "\u202e" not in html
     assert '<script>alert("x")</script>' in "".join(page.text)
     assert all(not name.startswith("on") for _, attributes in page.tags for name in attributes)
+
+
+def test_without_advice_the_page_has_no_section_for_it() -> None:
+    plain = Page(render(sample.small(), None))
+    assert "help" not in {attributes.get("id") for _, attributes in plain.tags}
+
+
+def test_plans_that_are_good_or_best_under_a_cause_are_marked_for_eye_and_ear(html: str) -> None:
+    table = html.split('class="causes"')[1].split("</table>", maxsplit=1)[0]
+    assert table.count("good under every cause") == 1
+    assert table.count("among the best") == 2
+    assert "much-better" in table
+    assert "much-worse" in table
+
+
+def test_what_cannot_be_told_is_said_and_not_drawn(page: Page) -> None:
+    text = " ".join("".join(page.text).split())
+    assert "Too few simulated alliances to say what helps if the cause is one of these: Outside (3%)" in text
+    assert "Not drawn, because far worse: Leave now." in text
+    assert "Plans that cannot apply here Champion first: P1 has no stake" in text
 
 
 def test_without_a_forecast_the_page_says_how_to_make_one(hostile_html: str) -> None:

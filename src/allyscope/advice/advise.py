@@ -25,7 +25,7 @@ from allyscope.advice.side_effects import side_effects
 from allyscope.advice.standing import FUTURES, PARTICLES, Standing, standing
 from allyscope.advice.verdicts import rests_on, stale
 from allyscope.advice.why import chance_of, circumstances_now, circumstances_of_gain, fails_where
-from allyscope.advice.words import condition_words, plan_words, summary
+from allyscope.advice.words import condition_words, plan_words, summary, told_apart
 from allyscope.advice.worth import Floats, Followed, followed, halves, variance_ratio, worth_of, worth_words
 from allyscope.errors import InputError
 from allyscope.inference.inferred import CROWD, Inferred
@@ -138,6 +138,7 @@ def _compare(
             claims=claims,
             fails_where=fails,
             regret=0.0,
+            told_apart=told_apart(gain),
             worst_regret=None,
             like_best=False,
             good_under_every_cause=False,

@@ -111,7 +111,8 @@ class PlanAdvice:
     """One plan against going on as now.
 
     `worth`: the stated worth, less that of going on (difference, interval, probability). `regret`: what is lost on
-    average by choosing it instead of the plan that is best on average. `worst_regret`: the largest over causes, None
+    average by choosing it instead of the plan that is best on average. `told_apart`: better or worse than going on, as far
+    as can be told. `worst_regret`: the largest over causes, None
     where no cause can be numbered. `like_best`: it cannot be told apart from the best. `good_under_every_cause`.
     `cost`: its own and that of its acts, on average, already in the worth. `advice`: plain sentences, the first one the
     gist.
@@ -130,6 +131,7 @@ class PlanAdvice:
     claims: tuple[RestsOn, ...]
     fails_where: tuple[FailsWhere, ...]
     regret: float
+    told_apart: bool
     worst_regret: float | None
     like_best: bool
     good_under_every_cause: bool

@@ -35,10 +35,15 @@ def points(difference: float) -> str:
     return f"{rounded:+d}".replace("-", "−") if rounded else "0"
 
 
+def told_apart(worth: Effect) -> bool:
+    """Whether a plan is better or worse than going on as now, as far as that can be told."""
+    sure = not 1.0 - TOLD_APART < worth.probability_better < TOLD_APART
+    return sure and abs(worth.difference) >= NEGLIGIBLE
+
+
 def gist(worth: Effect) -> str:
     """Whether a plan is better than going on as now, as far as that can be told."""
-    small = abs(worth.difference) < NEGLIGIBLE
-    if small or 1.0 - TOLD_APART < worth.probability_better < TOLD_APART:
+    if not told_apart(worth):
         same = "; it makes no difference at all" if worth.probability_same > NEARLY_SURE else ""
         return f"It cannot be told apart from going on as now{same}."
     better = worth.difference > 0.0

@@ -1,24 +1,19 @@
-"""advise: plans side by side from one record. No logic of its own."""
+"""advise, brief: plans side by side from one record, and one page for those who decide. No logic of their own."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from allyscope.cli import diagnosis as shared
-
-if TYPE_CHECKING:
-    from allyscope.advice.plan import Plans
+from allyscope.cli.comparing import OwnPlans, compared, getting_ready, own_plans
 
 
 def advise(
     record: shared.RecordArgument,
-    plans: Annotated[
-        Path | None, typer.Option(help="Your own plans (YAML), compared with those of the library; see docs/advice.md.")
-    ] = None,
+    plans: OwnPlans = None,
     months: shared.Months = 24,
     as_json: shared.AsJson = False,
     loose: shared.Loose = False,
@@ -28,27 +23,27 @@ def advise(
 ) -> None:
     """Say what would help: plans side by side against going on as now, under each cause, and what to ask next.
 
-    Example: allyscope advise case-4 --months 24
+    Of a portfolio: plans for the alliances that need attention first.
+
+    Examples: allyscope advise case-4 --months 24; allyscope advise bigmeat-portfolio
     """
-    own: Plans | None = None
-    if plans is not None:
-        from allyscope.advice.advise import plans_for  # noqa: PLC0415 - the help must not wait for it
-        from allyscope.record import read_record  # noqa: PLC0415
+    from allyscope.record import is_portfolio  # noqa: PLC0415 - the help must not wait for it
 
-        own = plans_for(read_record(record), plans, months)
-    ready = _getting_ready(record, particles)
+    if is_portfolio(record):
+        from allyscope.cli import portfolios  # noqa: PLC0415
+
+        if plans is not None:
+            raise typer.BadParameter("of single alliances only, not of a portfolio", param_hint="--plans")
+        portfolios.advise_portfolio(
+            record, months=months, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed
+        )
+        return
+    own = own_plans(record, plans, months)
+    ready = getting_ready(record, particles)
     inferred = shared._inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed)
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    from allyscope.advice.advise import advise as compare  # noqa: PLC0415
-
-    ready.join()
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
-    with Progress(*columns, console=shared._stderr(), transient=True) as bar:
-        task = bar.add_task("Comparing plans", total=1.0)
-        found = compare(inferred, own, months=months, progress=lambda done: bar.update(task, completed=done))
+    found = compared(inferred, own, months, ready)
     if as_json:
-        from allyscope.report.machine_advice import advice_json  # noqa: PLC0415
+        from allyscope.report.machine_advice import advice_json  # noqa: PLC0415 - the help must not wait for it
 
         shared._print_json(advice_json(found))
         return
@@ -59,25 +54,38 @@ def advise(
     print_advice(found, Console(), record)
 
 
-def _getting_ready(record: str, particles: int) -> Thread:
-    """The program of a year of plans, compiled or loaded while the record is inferred."""
-    from allyscope.record import read_record  # noqa: PLC0415
+def brief(
+    record: shared.RecordArgument,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write it: a name that ends in .html or .docx.")
+    ] = None,
+    plans: OwnPlans = None,
+    months: shared.Months = 24,
+    loose: shared.Loose = False,
+    as_of: shared.AsOf = None,
+    particles: shared.Particles = 1024,
+    seed: shared.Seed = 0,
+) -> None:
+    """Write one page for a steering committee: where it stands, what would help, what to ask first, how sure.
 
-    partners = len(read_record(record).partners)
+    Example: allyscope brief case-4 --output case-4.docx
+    """
+    from allyscope.report.brief import check_kind, write_brief  # noqa: PLC0415 - the help must not wait for it
 
-    def get_ready() -> None:
-        from allyscope.advice.advise import lanes_of  # noqa: PLC0415 - JAX takes a second
-        from allyscope.advice.year import warm_up  # noqa: PLC0415
-        from allyscope.simulation.compilation import enable_cache  # noqa: PLC0415
+    if output is not None:
+        check_kind(output)
+    own = own_plans(record, plans, months)
+    ready = getting_ready(record, particles)
+    inferred = shared._inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed)
+    from allyscope.inference import diagnose, forecast  # noqa: PLC0415
 
-        enable_cache()
-        warm_up(partners, lanes_of(particles))
-
-    thread = Thread(target=get_ready, daemon=True)
-    thread.start()
-    return thread
+    advice = None if inferred.ended else compared(inferred, own, months, ready)
+    ahead = None if inferred.ended else forecast(inferred, months=months)
+    path = output or Path(f"allyscope-brief-{inferred.record.alliance.id}.html")
+    typer.echo(f"Wrote {write_brief(diagnose(inferred), ahead, advice, path)}")
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
+    """Add the commands to the program."""
     app.command()(advise)
+    app.command()(brief)

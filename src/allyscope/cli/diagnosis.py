@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from allyscope.cli.comparing import OwnPlans, compared, getting_ready, own_plans
+from allyscope.cli.months import month_named
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from allyscope.inference import Inferred
-    from allyscope.record import Month
 
 RecordArgument = Annotated[str, typer.Argument(help="A folder, a file, or the name of a bundled record (case-4).")]
 Loose = Annotated[bool, typer.Option("--loose", help="Use also readings of the state itself (leakage: proxy).")]
@@ -33,22 +33,6 @@ def _stderr() -> Console:
     from rich.console import Console  # noqa: PLC0415 - the help must not wait for it
 
     return Console(stderr=True)
-
-
-def month_named(as_of: str | None) -> Month | None:
-    """The month that --as-of names."""
-    from allyscope.errors import InputError  # noqa: PLC0415
-    from allyscope.record import parse_date  # noqa: PLC0415
-
-    if as_of is None:
-        return None
-    try:
-        span = parse_date(as_of)
-    except ValueError as problem:
-        raise InputError(f"--as-of is {as_of!r}: {problem}; write it like 2018-06") from None
-    if span is None or span.opens_early or span.opens_late:
-        raise InputError(f"--as-of is {as_of!r}: it names no month; write it like 2018-06")
-    return span.last
 
 
 def _inferred(
@@ -114,8 +98,8 @@ def diagnose(
     if is_portfolio(record):
         from allyscope.cli import portfolios  # noqa: PLC0415
 
-        if output is not None or prior is not None:
-            raise typer.BadParameter("of single alliances only, not of a portfolio", param_hint="--output, --prior")
+        portfolios.without(output, "--output")
+        portfolios.without(prior, "--prior")
         portfolios.diagnose_portfolio(record, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed)
         return
     inferred = _inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
@@ -193,7 +177,7 @@ def report(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write the page.")] = None,
     months: Months = 24,
     plans: OwnPlans = None,
-    advice: Annotated[bool, typer.Option(help="Compare plans too; without, the page is there in half the time.")] = True,
+    advice: Annotated[bool, typer.Option(help="Compare plans too; without, it takes half the time.")] = True,
     loose: Loose = False,
     as_of: AsOf = None,
     particles: Particles = 1024,

@@ -75,6 +75,7 @@ def plan_json(plan: PlanAdvice) -> Json:
             for each in plan.fails_where
         ],
         "regret": finite(plan.regret),
+        "told_apart": plan.told_apart,
         "worst_regret": None if plan.worst_regret is None else finite(plan.worst_regret),
         "like_best": plan.like_best,
         "good_under_every_cause": plan.good_under_every_cause,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import inf, isfinite
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from allyscope.report.words import LEVEL_WORDS, TRUST_WORDS, number, plain, scal
 from allyscope.vocabulary import construct as vocabulary_construct
 
 if TYPE_CHECKING:
+    from allyscope.advice.result import Advice
     from allyscope.inference.result import Diagnosis, Estimate, Forecast
 
 LONGEST_SHORT_NAME = 16
@@ -114,6 +116,13 @@ class Names:
         """Whose view it is: the first partner of a direction."""
         return (*self.sides(holder), "alliance")[0]
 
+    def named(self, sentence: str) -> str:
+        """A sentence in which ids stand for partners (of P1, in P1, (P1)), with their short names."""
+        for identity in self.partners:
+            pattern = rf"(?:(?<=\bof )|(?<=\bin )|(?<=\()){re.escape(identity)}(?![\w-])"
+            sentence = re.sub(pattern, self.partner(identity).replace("\\", r"\\"), sentence)
+        return sentence
+
     def subject(self, construct: str, holder: str) -> str:
         """A construct of a holder inside a sentence: trust of P1 in P2."""
         sides = self.sides(holder)
@@ -123,7 +132,7 @@ class Names:
         return f"{title(construct).lower()} ({self.holder(holder)})"
 
 
-def names_of(result: Diagnosis | Forecast) -> Names:
+def names_of(result: Diagnosis | Forecast | Advice) -> Names:
     """The short names that tables, charts and sentences of one report use."""
     full = {identity: plain(name) for identity, name in result.partners}
     counts = list(full.values())

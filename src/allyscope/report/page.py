@@ -16,16 +16,19 @@ from allyscope.report.view import view
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from allyscope.advice.result import Advice
     from allyscope.inference.result import Diagnosis, Forecast
 
 
-def write_report(diagnosis: Diagnosis, forecast: Forecast | None, path: str | Path) -> Path:
+def write_report(
+    diagnosis: Diagnosis, forecast: Forecast | None, path: str | Path, advice: Advice | None = None
+) -> Path:
     """Writes the report to `path`, whole or not at all, and returns the path. Equal input gives equal bytes."""
-    html = render(diagnosis, forecast).encode("utf-8")
+    html = render(diagnosis, forecast, advice).encode("utf-8")
     return written_atomically(path, lambda part: part.write_bytes(html))
 
 
-def render(diagnosis: Diagnosis, forecast: Forecast | None) -> str:
+def render(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> str:
     """The report as HTML. Text from the record is escaped; pictures are made here, from escaped text."""
     environment = Environment(
         loader=PackageLoader("allyscope.report", "assets"),
@@ -39,7 +42,7 @@ def render(diagnosis: Diagnosis, forecast: Forecast | None) -> str:
     # The template holds only our own CSS and the SVG we drew, both marked as such; all else is escaped.
     environment.filters["drawn"] = Markup
     return environment.get_template("report.html.j2").render(
-        view=view(diagnosis, forecast), style=Markup(style), style_hash=style_hash(style)
+        view=view(diagnosis, forecast, advice), style=Markup(style), style_hash=style_hash(style)
     )
 
 

@@ -8,14 +8,14 @@ from rich.console import Group
 from rich.text import Text
 
 from allyscope.report import layout, words
-from allyscope.report.names import LONGEST_SHORT_NAME
+from allyscope.report.advice_words import NAMED, SHORT, act_words, ending_effect, horizon, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console, RenderableType
 
-    from allyscope.advice.result import ActAdvice, Advice, Effect, PlanAdvice
+    from allyscope.advice.result import Advice, PlanAdvice
 
 MOST_IN_WORDS = 5
 MOST_CAUSES = 4
@@ -40,7 +40,7 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     yield layout.inset(plan_table(advice))
     yield layout.paragraph(
         "end: change of the probability of an end within "
-        f"{_horizon(advice)} months, in points, with 90% interval; better: probability that the plan is worth more "
+        f"{horizon(advice)} months, in points, with 90% interval; better: probability that the plan is worth more "
         "than going on; regret: worth lost against the best. ≈ cannot be told apart from the best. "
         "✓ good under every cause.",
         "dim",
@@ -65,16 +65,6 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     yield layout.labelled(commands, 25 + len(record))
 
 
-def _horizon(advice: Advice) -> int:
-    return min(12, advice.months)
-
-
-def ending_effect(plan: PlanAdvice, month: int) -> Effect:
-    """What a plan does to the probability of an end within about so many months."""
-    found = [effect for effect in plan.effects if effect.quantity == "premature_end"]
-    return min(found, key=lambda effect: abs(effect.month - month))
-
-
 def plan_table(advice: Advice) -> RenderableType:
     """Every plan, best first."""
     table = layout.columns(
@@ -88,7 +78,7 @@ def plan_table(advice: Advice) -> RenderableType:
     )
     for plan in advice.plans:
         mark = ("≈" if plan.like_best else " ") + ("✓" if plan.good_under_every_cause else " ")
-        effect = ending_effect(plan, _horizon(advice))
+        effect = ending_effect(plan, horizon(advice))
         going_on = plan.id == advice.reference
         side = next((each for each in plan.side_effects if each.id != "acts_fail"), None)
         side = side if side is not None or not plan.side_effects else plan.side_effects[0]
@@ -100,23 +90,6 @@ def plan_table(advice: Advice) -> RenderableType:
             Text("" if side is None else f"{SHORT[side.id]} {words.percent(side.probability)}"),
         )
     return table
-
-
-SHORT = {
-    "pragmatic_costs_moral": "moral cost",
-    "moral_costs_pragmatic": "prag. cost",
-    "repair_costs_cognitive": "cogn. cost",
-    "one_side_pays": "one-sided",
-    "trust_lost_one_side": "less trust",
-    "conflict_raised": "conflict",
-    "acts_fail": "act fails",
-}
-
-
-def points(effect: Effect) -> str:
-    """A change of a probability in points with its interval: −3 (−9 to +1)."""
-    low, middle, high = (words.signed(100 * value, 0) for value in (effect.low, effect.difference, effect.high))
-    return f"{middle} ({low} to {high})"
 
 
 def cause_table(advice: Advice) -> RenderableType:
@@ -135,16 +108,6 @@ def cause_table(advice: Advice) -> RenderableType:
         worst = "" if plan.worst_regret is None else words.number(plan.worst_regret)
         table.add_row(Text(words.plain(plan.name)), *shown, Text(worst))
     return table
-
-
-NAMED = {
-    "outcome": "outcomes",
-    "process": "dealings",
-    "mixed": "mixed focus",
-    "foundations": "foundation",
-    "shock": "outside",
-    "none": "no trouble",
-}
 
 
 def _cause_notes(advice: Advice) -> Iterator[str]:
@@ -170,14 +133,6 @@ def plan_part(plan: PlanAdvice) -> RenderableType:
     if claims:
         parts.append(layout.inset(layout.paragraph(f"rests on {claims}", "dim")))
     return Group(*parts)
-
-
-def act_words(act: ActAdvice) -> str:
-    """One act as it is planned: P1, from month 2: redefine expectations."""
-    who = words.plain(act.partner)[:LONGEST_SHORT_NAME]
-    when = "now" if not act.month and act.after is None else f"month {act.month}"
-    given = f" if {' and '.join(map(words.plain, act.when))}" if act.when else ""
-    return ", ".join(filter(None, (who, when))) + given + f": {act.words}"
 
 
 def _refused(advice: Advice) -> Iterator[RenderableType]:

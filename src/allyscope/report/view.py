@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from allyscope.report import reasons, words
+from allyscope.report.advice_view import AdviceView, advice_view
 from allyscope.report.charts.figures import (
     Figure,
     crisis_figure,
@@ -24,6 +25,7 @@ from allyscope.report.sentences import Finding, ending_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from allyscope.advice.result import Advice
     from allyscope.inference.result import Diagnosis, Forecast
 
 
@@ -55,6 +57,7 @@ class View:
     ending_text: str
     ending: Figure | None
     ahead: tuple[Figure, ...]
+    advice: AdviceView | None
     cannot_tell: tuple[str, ...]
     unused: tuple[str, ...]
     computation: tuple[tuple[str, str], ...]
@@ -62,12 +65,16 @@ class View:
     glossary: tuple[tuple[str, str], ...]
 
 
-def view(diagnosis: Diagnosis, forecast: Forecast | None) -> View:
-    """A diagnosis, with a forecast where there is one, as the content of a page."""
+def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> View:
+    """A diagnosis, with a forecast and advice where there are any, as the content of a page."""
     names = names_of(diagnosis)
     present = reasons.presence(diagnosis)
     first = headline(diagnosis)
-    cannot_tell = (*diagnosis.cannot_tell, *(forecast.cannot_tell if forecast else ()))
+    cannot_tell = (
+        *diagnosis.cannot_tell,
+        *(forecast.cannot_tell if forecast else ()),
+        *(advice.cannot_tell if advice else ()),
+    )
     return View(
         name=words.plain(diagnosis.name),
         record_id=words.plain(diagnosis.record_id),
@@ -104,6 +111,7 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None) -> View:
         ending_text=ending_sentence(forecast, min(12, forecast.months)) if forecast else "",
         ending=ending_figure(forecast) if forecast else None,
         ahead=tuple(forecast_figures(diagnosis, forecast, names)) if forecast else (),
+        advice=advice_view(advice, diagnosis) if advice else None,
         cannot_tell=tuple(dict.fromkeys(map(words.plain, cannot_tell))),
         unused=tuple(map(words.plain, diagnosis.unused)),
         computation=computation(diagnosis),

@@ -32,10 +32,10 @@ def stage_layers(frame: Frame, ends: tuple[float, float], x: alt.X, y: alt.Y) ->
         return []
     base = alt.Chart(theme.data(rows))
     shade = base.mark_rect(fill=theme.SHADE).encode(
-        x=renamed(x, "first:Q"), x2="last:Q", y=renamed(y, "bottom:Q"), y2="top:Q"
+        x=renamed(x, "first:Q"), x2=alt.X2("last:Q"), y=renamed(y, "bottom:Q"), y2=alt.Y2("top:Q")
     )
     text = base.mark_text(baseline="top", dy=3, fill=theme.FAINT, fontSize=theme.SMALL).encode(
-        x="middle:Q", y=alt.Y("top:Q"), text="name:N"
+        x=alt.X("middle:Q"), y=alt.Y("top:Q"), text=alt.Text("name:N")
     )
     return [shade.transform_filter("datum.shaded"), text]
 
@@ -60,9 +60,11 @@ def critical_layers(critical: float, frame: Frame) -> list[alt.Chart]:
     base = alt.Chart(
         theme.data([{"level": critical, "first": frame.first, "last": frame.last, "text": "critical level"}])
     )
-    rule = base.mark_rule(stroke=theme.FAINT, strokeDash=[2, 3]).encode(x="first:Q", x2="last:Q", y="level:Q")
+    rule = base.mark_rule(stroke=theme.FAINT, strokeDash=[2, 3]).encode(
+        x=alt.X("first:Q"), x2=alt.X2("last:Q"), y=alt.Y("level:Q")
+    )
     text = base.mark_text(align="left", baseline="top", dx=3, dy=2, fill=theme.FAINT, fontSize=theme.SMALL).encode(
-        x="first:Q", y="level:Q", text="text:N"
+        x=alt.X("first:Q"), y=alt.Y("level:Q"), text=alt.Text("text:N")
     )
     return [rule, text]
 
@@ -70,8 +72,10 @@ def critical_layers(critical: float, frame: Frame) -> list[alt.Chart]:
 def now_layers(now: int, lowest: float, top: float) -> list[alt.Chart]:
     """Where the record ends and the forecast begins."""
     base = alt.Chart(theme.data([{"month": now, "bottom": lowest, "top": top, "text": "forecast →"}]))
-    rule = base.mark_rule(stroke=theme.INK, strokeWidth=1).encode(x="month:Q", y="bottom:Q", y2="top:Q")
+    rule = base.mark_rule(stroke=theme.INK, strokeWidth=1).encode(
+        x=alt.X("month:Q"), y=alt.Y("bottom:Q"), y2=alt.Y2("top:Q")
+    )
     text = base.mark_text(align="left", baseline="top", dx=4, dy=3, fontSize=theme.SMALL).encode(
-        x="month:Q", y="top:Q", text="text:N"
+        x=alt.X("month:Q"), y=alt.Y("top:Q"), text=alt.Text("text:N")
     )
     return [rule, text]

@@ -31,16 +31,16 @@ def ranks(found: Calibration, quantity: Quantity) -> alt.LayerChart:
         .encode(
             x=alt.X("rank:Q", axis=alt.Axis(title="rank of the truth among the particles", tickCount=5, grid=False)),
             y=alt.Y("low:Q", scale=scale, axis=axis),
-            y2="high:Q",
+            y2=alt.Y2("high:Q"),
         )
     )
-    nought = alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.FAINT).encode(y="at:Q")
+    nought = alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.FAINT).encode(y=alt.Y("at:Q"))
     drawn = (
         alt.Chart(theme.data(lines))
         .mark_line(strokeWidth=2)
         .encode(
-            x="rank:Q",
-            y="difference:Q",
+            x=alt.X("rank:Q"),
+            y=alt.Y("difference:Q"),
             detail="name:N",
             stroke=alt.Stroke("holder:O", scale=alt.Scale(domain=[0, 1], range=list(theme.SIDE_COLOURS)), legend=None),
             strokeDash=alt.StrokeDash(

@@ -27,15 +27,15 @@ def intervals(rows: list[Row], title: str, *, zero: bool) -> alt.LayerChart:
     axis = alt.Axis(title=title, tickCount=5, grid=True, format="~g")
     colour = alt.Stroke("colour:N", scale=None, legend=None)
     line = base.mark_rule(strokeWidth=3, strokeOpacity=0.55, strokeCap="round").encode(
-        x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", stroke=colour
+        x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q"), stroke=colour
     )
     point = base.mark_point(size=70, strokeWidth=1.6, fillOpacity=1, opacity=1, ariaRoleDescription="detail").encode(
         x=alt.X("effect:Q"),
         stroke=colour,
         fill=alt.Fill("fill:N", scale=None, legend=None),
-        description="text:N",
+        description=alt.Description("text:N"),
     )
-    nought = [alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.INK, strokeWidth=1).encode(x="at:Q")]
+    nought = [alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.INK, strokeWidth=1).encode(x=alt.X("at:Q"))]
     labels = lane_labels(placed, low - edge)
     return theme.finished([*(nought if zero else []), line, point, *labels], LANE_HEIGHT * len(rows) + 44)
 
@@ -75,14 +75,14 @@ def prior_map(found: dict[str, Any], direction: int, names: tuple[str, str]) -> 
     whole = alt.Scale(domain=[0, BINS], nice=False)
     rect = base.mark_rect(stroke=theme.GRID, strokeWidth=1, ariaRoleDescription="detail").encode(
         x=alt.X("x:Q", scale=whole, axis=axis(names[0], found["edges_x"])),
-        x2="x2:Q",
+        x2=alt.X2("x2:Q"),
         y=alt.Y("y:Q", scale=whole, axis=axis(names[1], found["edges_y"])),
-        y2="y2:Q",
+        y2=alt.Y2("y2:Q"),
         fill=alt.Fill("colour:N", scale=None, legend=None),
-        description="said:N",
+        description=alt.Description("said:N"),
     )
     middle = base.transform_calculate(mx="datum.x + 0.5", my="datum.y + 0.5")
     text = middle.mark_text(baseline="middle", fontSize=theme.SMALL).encode(
-        x="mx:Q", y="my:Q", text="text:N", fill=alt.Fill("ink:N", scale=None, legend=None)
+        x=alt.X("mx:Q"), y=alt.Y("my:Q"), text=alt.Text("text:N"), fill=alt.Fill("ink:N", scale=None, legend=None)
     )
     return theme.finished([rect, text], CELL * BINS + 40)

@@ -12,12 +12,14 @@ COLOURS = (theme.BASE_COLOUR, theme.SIDE_COLOURS[0])
 DASHES: tuple[list[int], ...] = ([2, 3], [1, 0])
 
 
-def ending(base_rate: list[Row], alliance: list[Row]) -> alt.LayerChart:
+LABELS = ("base rate", "this alliance")
+
+
+def ending(base_rate: list[Row], alliance: list[Row], labels: tuple[str, str] = LABELS) -> alt.LayerChart:
     """Two curves with bands over the months ahead, each named at its end."""
     months = [row["month"] for row in alliance]
     first, last = min(months, default=0), max(months, default=1)
     top = max([0.1, *(row["high"] for row in [*base_rate, *alliance])]) * 1.05
-    labels = ("base rate", "this alliance")
     extra = theme.room_for_labels(first, last, max(labels, key=len))
     x = alt.X("month:Q", scale=alt.Scale(domain=[first, last + extra], nice=False), axis=theme.month_axis(first, last))
     y = alt.Y(
@@ -28,7 +30,7 @@ def ending(base_rate: list[Row], alliance: list[Row]) -> alt.LayerChart:
     layers = []
     for rows, colour, dash in zip((base_rate, alliance), COLOURS, DASHES, strict=True):
         base = alt.Chart(theme.data(rows)).encode(x=x)
-        layers.append(base.mark_area(fill=colour, fillOpacity=0.15).encode(y=alt.Y("low:Q"), y2="high:Q"))
+        layers.append(base.mark_area(fill=colour, fillOpacity=0.15).encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")))
         layers += [
             base.mark_line(stroke=colour, strokeWidth=0.8, strokeOpacity=0.6, strokeDash=dash).encode(
                 y=alt.Y(f"{edge}:Q")
@@ -45,6 +47,11 @@ def ending(base_rate: list[Row], alliance: list[Row]) -> alt.LayerChart:
     text = (
         alt.Chart(theme.data(named))
         .mark_text(align="left", baseline="middle", dx=5, fontWeight="bold")
-        .encode(x="month:Q", y="median:Q", text="label:N", fill=alt.Fill("colour:N", scale=None, legend=None))
+        .encode(
+            x=alt.X("month:Q"),
+            y=alt.Y("median:Q"),
+            text=alt.Text("label:N"),
+            fill=alt.Fill("colour:N", scale=None, legend=None),
+        )
     )
     return theme.finished([*layers, text], HEIGHT)

@@ -26,7 +26,7 @@ def lane_scale(count: int) -> alt.Y:
 def lane_labels(rows: list[Row], at: float) -> tuple[alt.Chart, alt.Chart]:
     """The label of each lane, from the left edge: a halo that keeps it clear of lines behind, and the text."""
     base = alt.Chart(theme.data([{**row, "at": at} for row in rows])).encode(
-        x="at:Q", y=alt.Y("label_at:Q", axis=None), text="label:N"
+        x=alt.X("at:Q"), y=alt.Y("label_at:Q", axis=None), text=alt.Text("label:N")
     )
     halo = base.mark_text(align="left", baseline="middle", stroke=theme.PAPER, strokeWidth=4)
     return halo, base.mark_text(align="left", baseline="middle")
@@ -49,7 +49,7 @@ def events(rows: list[Row], first: int, last: int) -> alt.LayerChart:
     x = alt.Scale(domain=[first, last], nice=False)
     base = alt.Chart(theme.data(placed)).encode(y=lane_scale(len(rows)))
     window = base.mark_rule(stroke=theme.SIDE_COLOURS[0], strokeWidth=3, strokeOpacity=0.45, strokeCap="round").encode(
-        x=alt.X("first:Q", scale=x, axis=theme.month_axis(first, last)), x2="last:Q"
+        x=alt.X("first:Q", scale=x, axis=theme.month_axis(first, last)), x2=alt.X2("last:Q")
     )
     point = base.mark_point(
         size=60, stroke=theme.INK, strokeWidth=1.3, fillOpacity=1, opacity=1, ariaRoleDescription="detail"
@@ -57,14 +57,14 @@ def events(rows: list[Row], first: int, last: int) -> alt.LayerChart:
         x=alt.X("month:Q"),
         shape=alt.Shape("shape:N", scale=None, legend=None),
         fill=alt.Fill("fill:N", scale=None, legend=None),
-        description="text:N",
+        description=alt.Description("text:N"),
     )
     sides: tuple[tuple[str, Literal["left", "right"]], ...] = (("!datum.right", "left"), ("datum.right", "right"))
     labels = [
         alt.Chart(theme.data(placed))
         .transform_filter(choice)
         .mark_text(align=align, baseline="middle")
-        .encode(x="label_from:Q", y=alt.Y("label_at:Q", axis=None), text="label:N")
+        .encode(x=alt.X("label_from:Q"), y=alt.Y("label_at:Q", axis=None), text=alt.Text("label:N"))
         for choice, align in sides
     ]
     return theme.finished([window, point, *labels], LANE_HEIGHT * len(rows) + 26)
@@ -79,8 +79,10 @@ def gaps(rows: list[Row], first: str, second: str) -> alt.LayerChart:
         scale=alt.Scale(domain=[-widest, widest], nice=False),
         axis=alt.Axis(title=f"← higher with {second}   ·   higher with {first} →", tickCount=5, grid=True),
     )
-    span = base.mark_rule(stroke=theme.SIDE_COLOURS[0], strokeWidth=3, strokeOpacity=0.5).encode(x=x, x2="high:Q")
-    zero = alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.INK).encode(x="at:Q")
+    span = base.mark_rule(stroke=theme.SIDE_COLOURS[0], strokeWidth=3, strokeOpacity=0.5).encode(
+        x=x, x2=alt.X2("high:Q")
+    )
+    zero = alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.INK).encode(x=alt.X("at:Q"))
     point = base.mark_point(size=70, stroke=theme.SIDE_COLOURS[0], strokeWidth=2, fillOpacity=1, opacity=1).encode(
         x=alt.X("median:Q"),
         fill=alt.condition("datum.notable", alt.value(theme.SIDE_COLOURS[0]), alt.value(theme.PAPER)),
@@ -97,7 +99,7 @@ def crises(rows: list[Row]) -> alt.LayerChart:
         scale=alt.Scale(domain=[0, 1], nice=False),
         axis=alt.Axis(title="probability", format="%", values=[0, 0.25, 0.5, 0.75, 1]),
     )
-    bar = base.mark_rule(stroke=theme.SIDE_COLOURS[0], strokeWidth=8).encode(x=x, x2="probability:Q")
+    bar = base.mark_rule(stroke=theme.SIDE_COLOURS[0], strokeWidth=8).encode(x=x, x2=alt.X2("probability:Q"))
     prior = base.mark_point(
         shape="diamond", size=70, stroke=theme.INK, strokeWidth=1.5, fill=theme.PAPER, fillOpacity=1, opacity=1
     ).encode(x=alt.X("prior:Q"))
@@ -120,12 +122,12 @@ def influences(rows: list[Row]) -> alt.LayerChart:
     )
     bar = base.mark_rect(stroke=theme.SIDE_COLOURS[0], strokeWidth=1.5, ariaRoleDescription="detail").encode(
         x=x,
-        x2="size:Q",
+        x2=alt.X2("size:Q"),
         y=alt.Y("top:Q", scale=alt.Scale(domain=[len(rows), 0], nice=False, zero=False), axis=None),
-        y2="foot:Q",
+        y2=alt.Y2("foot:Q"),
         fill=alt.condition("datum.direction == 'raised'", alt.value(theme.SIDE_COLOURS[0]), alt.value(theme.PAPER)),
-        description="text:N",
+        description=alt.Description("text:N"),
     )
-    zero = alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.INK).encode(x="at:Q")
+    zero = alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.INK).encode(x=alt.X("at:Q"))
     halo, text = lane_labels(lanes(rows), -widest)
     return theme.finished([zero, halo, bar, text], LANE_HEIGHT * len(rows) + 42)

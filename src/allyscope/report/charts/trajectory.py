@@ -70,7 +70,7 @@ def side_layers(side: Side, rank: int, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Band, its thin edges and the median of one side."""
     base = alt.Chart(theme.data(side.rows)).encode(x=x)
     colour, dash = theme.SIDE_COLOURS[rank % 2], theme.SIDE_DASHES[rank % 2]
-    band = base.mark_area(fill=colour, fillOpacity=0.13).encode(y=alt.Y("low:Q"), y2="high:Q")
+    band = base.mark_area(fill=colour, fillOpacity=0.13).encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
     edges = [
         base.mark_line(stroke=colour, strokeWidth=0.8, strokeOpacity=0.6, strokeDash=dash).encode(y=alt.Y(f"{edge}:Q"))
         for edge in ("low", "high")
@@ -88,7 +88,7 @@ def end_labels(sides: list[Side], span: float) -> alt.Chart:
     ]
     text = alt.Chart(theme.data(rows)).mark_text(align="left", baseline="middle", dx=5, fontWeight="bold")
     fill = alt.Fill("colour:N", scale=None, legend=None)
-    labels: alt.Chart = text.encode(x="month:Q", y="median:Q", text="label:N", fill=fill)
+    labels: alt.Chart = text.encode(x=alt.X("month:Q"), y=alt.Y("median:Q"), text=alt.Text("label:N"), fill=fill)
     return labels
 
 
@@ -108,14 +108,14 @@ def mover_layers(movers: list[Row], frame: Frame, lowest: float, span: float) ->
         for row in movers
     ]
     base = alt.Chart(theme.data(rows)).encode(y=alt.Y("level:Q"))
-    window = base.mark_rule(stroke=theme.FAINT, strokeWidth=1).encode(x="first:Q", x2="last:Q")
+    window = base.mark_rule(stroke=theme.FAINT, strokeWidth=1).encode(x=alt.X("first:Q"), x2=alt.X2("last:Q"))
     point = base.mark_point(
         size=55, stroke=theme.INK, strokeWidth=1.2, fillOpacity=1, opacity=1, ariaRoleDescription="detail"
     ).encode(
-        x="month:Q",
+        x=alt.X("month:Q"),
         shape=alt.Shape("shape:N", scale=None, legend=None),
         fill=alt.Fill("fill:N", scale=None, legend=None),
-        description="text:N",
+        description=alt.Description("text:N"),
     )
     return [window, *mover_names(base), point]
 
@@ -128,7 +128,7 @@ def mover_names(base: alt.Chart) -> list[alt.Chart]:
     )
     found = []
     for chosen, align, shift in sides:
-        here = base.transform_filter(chosen).encode(x="month:Q", text="id:N")
+        here = base.transform_filter(chosen).encode(x=alt.X("month:Q"), text=alt.Text("id:N"))
         text = here.mark_text(align=align, baseline="middle", dx=shift, fontSize=theme.SMALL)
         halo = here.mark_text(
             align=align, baseline="middle", dx=shift, fontSize=theme.SMALL, stroke=theme.PAPER, strokeWidth=4
