@@ -171,7 +171,7 @@ def test_an_unknown_record_names_the_nearest(
     assert "did you mean the bundled record case-4?" in refusal(capsys, monkeypatch, command, "cas-4")
 
 
-@pytest.mark.parametrize("command", ["diagnose", "forecast"])
+@pytest.mark.parametrize("command", ["forecast", "report"])
 def test_a_portfolio_is_called_one_and_its_alliances_are_named(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,18 @@ def _ending(hazard: NDArray[np.float64], first_month: int) -> tuple[PathPoint, .
     return path_points(ended[1:].astype(np.float32), first_month)
 
 
+def expected_end(inferred: Inferred, months: int) -> tuple[float, float]:
+    """The probability of an end within so many months, and that of the default population of equal age.
+
+    Averaged over all that is not known; a forecast has its median and interval. Nothing of it holds after an end.
+    """
+    index = hazard_index(inferred.course.partners)
+    future = futures(inferred, months)[[0, -1], index].astype(np.float64)
+    usual = inferred.prior_paths[[inferred.months - 1, inferred.months + months - 1], index].astype(np.float64)
+    alive = np.exp(-usual)
+    return float(1.0 - np.exp(future[0] - future[1]).mean()), float(1.0 - alive[1].sum() / alive[0].sum())
+
+
 def _base_rate(inferred: Inferred, months: int) -> tuple[PathPoint, ...]:
     """The same for the default population: alliances of equal age that still run."""
     hazard = np.asarray(inferred.prior_paths[:, hazard_index(inferred.course.partners), :], np.float64)

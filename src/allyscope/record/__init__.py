@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from allyscope.errors import Problem, RecordError
-from allyscope.record.check import check_record, read_portfolio, read_record
+from allyscope.record.check import check_record, is_portfolio, read_members, read_portfolio, read_record
 from allyscope.record.dates import Month, Span, month_text, parse_date, span_text
 from allyscope.record.model import (
     Alliance,
@@ -47,8 +47,10 @@ __all__ = [
     "Spanner",
     "Unanswered",
     "check_record",
+    "is_portfolio",
     "month_text",
     "parse_date",
+    "read_members",
     "read_portfolio",
     "read_record",
     "span_text",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from allyscope.errors import Problem, RecordError
 from allyscope.record.document import Document, load_document
-from allyscope.record.files import PORTFOLIO_FILE, RecordFiles, find_record, path_exists
+from allyscope.record.files import PORTFOLIO_FILE, RecordFiles, find_record, path_exists, read_text_file
 from allyscope.record.human import HumanPortfolio, HumanRecord
-from allyscope.record.model import Portfolio, Record
+from allyscope.record.model import Member, Portfolio, Record
 from allyscope.record.places import shown, value_at
 from allyscope.record.portfolio import portfolio_rules, resolve_portfolio
 from allyscope.record.resolve import resolve
@@ -77,6 +77,34 @@ def _member(name: str, files: RecordFiles) -> Record | tuple[Problem, ...]:
         return (Problem("", shown(name), rule, "name the alliances themselves", files.main.name),)
     record = _record(document, member) if document.data and _version_is_known(document) else None
     return document.all_problems() if record is None or document.problems else record
+
+
+def is_portfolio(named: str | Path) -> bool:
+    """Whether a portfolio lies there; false too where nothing can be read, for the reader to say."""
+    try:
+        files = find_record(named)
+        if files.main.name == PORTFOLIO_FILE:
+            return True
+        return "portfolio" in read_text_file(files.main) and _is_portfolio(load_document(files), files)
+    except RecordError:
+        return False
+
+
+def read_members(portfolio: Portfolio) -> tuple[tuple[Member, Record], ...]:
+    """The alliances of a portfolio that was read from a file. Raises RecordError with the problems of all of them."""
+    assert portfolio.path is not None
+    files = find_record(portfolio.path)
+    found: list[tuple[Member, Record]] = []
+    problems: list[Problem] = []
+    for member in portfolio.alliances:
+        read = _member(member.record, files)
+        if isinstance(read, Record):
+            found.append((member, read))
+        else:
+            problems += read
+    if problems:
+        raise RecordError(tuple(problems))
+    return tuple(found)
 
 
 def _version_is_known(document: Document) -> bool:
