@@ -47,7 +47,7 @@ parameter was fitted to any case, so each is left out. Mean log score (0 is best
 | outcome | cases | yes | strict inputs | with proxies | random parameters | others' base rate | verdict (strict) |
 |---|---|---|---|---|---|---|---|"""
 AFTER_CASES = """
-With five or nine cases most differences are luck, and outcomes of one study were coded from the same interviews. None of
+With five or nine cases most differences are luck; outcomes of one study were coded from the same interviews. None of
 this validates the model.
 
 Behaviour in a laboratory, scored by session against a Markov table and a logistic hazard: see
