@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import NormalDist
 
 import jax
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 from allyscope.calibration.check_designs import ASKED, ORIGIN, SIDES, STATED, Design, empty_record
 from allyscope.inference import infer_record
@@ -102,7 +102,8 @@ def _statements(truth: Truth, design: Design, rng: np.random.Generator) -> tuple
             event = _statement(kind, subkind, month, len(events))
             row = event_observation(event, np.array([month]), len(SIDES))
             value = sum(share * float(truth.path[max(month - back, 0), i]) for i, back, share in row.terms)
-            inside = norm.cdf((row.upper - value) / row.sd) - norm.cdf((row.lower - value) / row.sd)
+            seen = NormalDist(value, row.sd)
+            inside = seen.cdf(row.upper) - seen.cdf(row.lower)
             chance = row.mistake + (1.0 - row.categories * row.mistake) * inside
             events.append(replace(event, present=bool(rng.random() < chance)))
     return tuple(events)

@@ -23,7 +23,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard out
 Particles = Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances; more is slower and smoother.")]
 Seed = Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same result.")]
 Prior = Annotated[
-    Path | None, typer.Option(help="What others taught about the parameters: a file of allyscope calibrate, or alliance-experiment.")
+    Path | None, typer.Option(help="What others taught: a file of allyscope calibrate, or alliance-experiment.")
 ]
 Months = Annotated[int, typer.Option(min=1, max=60, help="How many months to look ahead.")]
 DEMO = "case-4"
