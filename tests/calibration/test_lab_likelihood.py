@@ -53,10 +53,17 @@ def test_likelihood_is_what_walking_through_the_rounds_gives() -> None:
 
 
 def test_known_numbers_are_recovered_from_simulated_alliances() -> None:
-    lab = simulated(40, (10, 6), 3, **TRUTH)
-    rounds = rounds_of(lab)
-    for name, wrong in (("switching_cost", (-1.0, 3.0)), ("inclination", (-1.0, 2.0)), ("habit", (-1.5,))):
-        right = log_likelihoods(rounds, known_scores(**TRUTH), 2).sum()
-        for score in wrong:
-            moved = log_likelihoods(rounds, known_scores(**(TRUTH | {name: score})), 2).sum()
-            assert moved < right - 2.0, (name, score, moved, right)
+    rounds = rounds_of(simulated(40, (10, 6), 3, **TRUTH))
+    truth = log_likelihoods(rounds, known_scores(**TRUTH), 2).sum()
+    on_both_sides = {
+        "switching_cost": (-1.0, 3.0),
+        "leaving_dilemma": (0.0, 2.0),
+        "border_dilemma": (-1.5, 1.5),
+        "vagueness": (-1.0, 1.0),
+        "habit_carried": (-2.0, 2.0),
+        "pace": (-1.5, 1.3),
+    }
+    for name, scores in on_both_sides.items():
+        for score in scores:
+            wrong = log_likelihoods(rounds, known_scores(**(TRUTH | {name: score})), 2).sum()
+            assert wrong < truth - 3.0, (name, score)
