@@ -61,7 +61,7 @@ def welch(values: Values, weights: Values) -> tuple[Values, Values]:
     parts = weights**2 * variance / safe
     square = parts.sum(axis=1)
     contrast = mean @ weights
-    freedom = square**2 / np.maximum((parts**2 / (safe - 1)).sum(axis=1), 1e-300)
+    freedom = np.maximum(square**2 / np.maximum((parts**2 / (safe - 1)).sum(axis=1), 1e-300), 1.0)
     t_square = contrast**2 / np.maximum(square, 1e-300)
     p = np.asarray(betainc(freedom / 2.0, 0.5, freedom / (freedom + t_square)), np.float64)
     return contrast, np.where(enough & (square > 0.0), p, np.where(enough & (contrast != 0.0), 0.0, 1.0))
@@ -94,8 +94,7 @@ def power(
     def as_stated(contrast: Values, p: Values) -> Rate:
         return wilson(int(((p < LEVEL) & (contrast * experiment.direction > 0)).sum()), surveys)
 
-    spread = float(np.sqrt(np.nanmean(np.nanvar(whole, axis=(0, 2)))))
-    effect = float(np.nanmean(whole, axis=(0, 2)) @ weights)
+    effect, spread = _effect(whole, weights)
     return Power(
         claim=found.id,
         says=found.short or found.claim,
@@ -115,6 +114,15 @@ def power(
         standardized=effect / spread if spread > 0.0 else 0.0,
         note=experiment.note,
     )
+
+
+def _effect(values: Values, weights: Values) -> tuple[float, float]:
+    """The contrast of the means over all surveys, and the standard deviation within a population; NaN left out."""
+    known = ~np.isnan(values)
+    count = np.maximum(known.sum(axis=(0, 2)), 1)
+    mean = np.where(known, values, 0.0).sum(axis=(0, 2)) / count
+    square = np.where(known, (values - mean[:, None]) ** 2, 0.0).sum(axis=(0, 2)) / count
+    return float(mean @ weights), float(np.sqrt(square.mean()))
 
 
 def _lanes(used: list[int], surveys: int, each: int) -> Lanes:
