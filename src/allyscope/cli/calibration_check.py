@@ -20,9 +20,11 @@ def calibration_check(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")] = False,
     html: Annotated[Path | None, typer.Option(help="Also write a page with plots.")] = None,
 ) -> None:
-    """Check the inference on simulated records whose truth is known: do 90 % intervals hold it 90 % of the time?
+    """Check the inference on simulated records whose truth is known: whether 90 % intervals hold it in 90 of 100.
 
-    What is done is kept: the same command goes on from there. Example: allyscope calibration-check --quick
+    What is done is kept: the same command goes on from there.
+
+    Example: allyscope calibration-check --quick
     """
     from rich.console import Console  # noqa: PLC0415 - the help must not wait for it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
