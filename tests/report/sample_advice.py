@@ -148,7 +148,8 @@ def nothing_better() -> Advice:
     """The same where no plan can be told apart from going on, and most probably nothing needs mending."""
     full = advice()
     calm = replace(full.causes[0], id="none", words="no trouble worth the name")
-    return replace(full, best=(*full.best, "go-on"), causes=(calm, *full.causes[1:]))
+    plans = tuple(replace(each, told_apart=each.id == "leave") for each in full.plans)
+    return replace(full, plans=plans, best=(*full.best, "go-on"), causes=(calm, *full.causes[1:]))
 
 
 def hostile() -> Advice:

@@ -48,7 +48,7 @@ def test_it_sets_the_best_plan_beside_an_alternative_that_goes_on(brief: Brief) 
 
 def test_nothing_is_recommended_where_nothing_is_clearly_better() -> None:
     calm = brief_of(sample.diagnosis(), sample.forecast(), sample_advice.nothing_better())
-    assert calm.plans[0].role == "Best on average"
+    assert calm.plans[0].role == "Best of those compared"
     assert "No plan is clearly better than going on as now." in calm.advice
 
 

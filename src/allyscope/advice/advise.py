@@ -211,6 +211,7 @@ def advise(
     question, _ = next_question(at, record, even, odd)
     judged = _judged(compared, worths.mean(axis=1), causes, best)
     good = tuple(plan.id for plan in judged if plan.good_under_every_cause)
+    better = tuple(plan.id for plan in judged if plan.told_apart and plan.worth.difference > 0)
     ratios = [each.advice.variance_ratio for each in compared if each.advice.variance_ratio is not None]
     return Advice(
         record_id=record.alliance.id,
@@ -224,7 +225,7 @@ def advise(
         best=best,
         causes=causes,
         next_question=question,
-        summary=summary(names, best, GO_ON, causes, good, question),
+        summary=summary(names, best, GO_ON, causes, good, better, question),
         cannot_tell=_cannot_tell(inferred),
         worth_words=worth_words(worth),
         variance_ratio=float(np.median(ratios)) if ratios else None,

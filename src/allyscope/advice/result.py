@@ -111,9 +111,9 @@ class PlanAdvice:
     """One plan against going on as now.
 
     `worth`: the stated worth, less that of going on (difference, interval, probability). `regret`: what is lost on
-    average by choosing it instead of the plan that is best on average. `told_apart`: better or worse than going on, as far
-    as can be told. `worst_regret`: the largest over causes, None
-    where no cause can be numbered. `like_best`: it cannot be told apart from the best. `good_under_every_cause`.
+    average by choosing it instead of the plan that is best on average. `told_apart`: better or worse than going on, as
+    far as can be told. `worst_regret`: the largest over causes, None where no cause can be numbered. `like_best`: it
+    cannot be told apart from the best. `good_under_every_cause`.
     `cost`: its own and that of its acts, on average, already in the worth. `advice`: plain sentences, the first one the
     gist.
     """

@@ -105,9 +105,13 @@ def summary(
     reference: str,
     causes: tuple[Cause, ...],
     good: tuple[str, ...],
+    better: tuple[str, ...],
     question: NextQuestion,
 ) -> tuple[str, ...]:
-    """The advice in a few sentences: what is best as far as can be told, under which causes, what to ask."""
+    """The advice in a few sentences: what is best as far as can be told, under which causes, what to ask.
+
+    `better`: the plans that are better than going on as far as can be told, best first.
+    """
     told = [cause for cause in causes if cause.plans]
     first = max(causes, key=lambda cause: cause.probability)
     found = []
@@ -117,7 +121,13 @@ def summary(
         how = "More likely than not" if first.probability > 0.5 else "As likely as any cause of trouble"
         found.append(f"{how}, there is no trouble worth the name ({share(first.probability)}): nothing to mend then.")
     called = [f"“{names[plan]}”" for plan in best if plan != reference]
-    if reference in best:
+    if reference in best and better:
+        surely = listed([f"“{names[plan]}”" for plan in better[:3]])
+        found.append(
+            f"Better than going on as now, as far as can be told: {surely}. Best on average is “{names[best[0]]}”, but "
+            "that cannot be told apart from going on."
+        )
+    elif reference in best:
         also = f" Best on average, without being told apart from it: {listed(called[:3])}." if called else ""
         found.append(f"No plan is clearly better than going on as now.{also}")
     elif len(best) == 1:

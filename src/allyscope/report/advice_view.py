@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from allyscope.report import words
-from allyscope.report.advice_words import NAMED, best_plan, horizon, verdict
+from allyscope.report.advice_words import NAMED, acting, horizon, is_better, verdict
 from allyscope.report.charts.plans import compared, ending_figure_of, two_plans, worth_figure
 from allyscope.report.names import Names, names_of, places, title
 from allyscope.report.sentences import capital
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from allyscope.report.charts.figures import Figure
 
 OPEN_PLANS = 3
+ABOUT_BEST = ("Best on", "Better than", "No plan is clearly")  # how the sentence on the best plan may begin
 SAID_BESIDE = ("It may bring", "An act of it fails", "It gains less", "To ")  # the page has lists of these
 LITTLE = 0.01  # a question worth less is said to be worth little
 STEP, FAR_STEP = 0.01, 0.03  # worth from which a cell of the table is shaded, and shaded strongly
@@ -102,10 +103,10 @@ class AdviceView:
 def advice_view(advice: Advice, diagnosis: Diagnosis) -> AdviceView:
     """An advice as the content of a section."""
     names = names_of(advice)
-    best = best_plan(advice)
+    best = next(iter(acting(advice)), None)
     summary = [names.named(words.plain(sentence)) for sentence in advice.summary]
-    about_best = next((s for s in summary if s.startswith(("Best on", "No plan is clearly"))), summary[0])
-    headline = about_best if is_called_for(advice) or advice.reference in advice.best else summary[0]
+    about_best = next((s for s in summary if s.startswith(ABOUT_BEST)), summary[0])
+    headline = about_best if is_called_for(advice) or not any(map(is_better, advice.plans)) else summary[0]
     parts = [plan_part(plan, names) for plan in advice.plans if plan.id != advice.reference]
     with_paths = best if best is not None and len(best.levels) > 1 else None
     figures = [worth_figure(advice), *(ending_figure_of(advice, month) for month in ending_months(advice))]
@@ -148,7 +149,7 @@ def advice_view(advice: Advice, diagnosis: Diagnosis) -> AdviceView:
 def is_called_for(advice: Advice) -> bool:
     """Whether something most probably needs mending, and some plan is better than going on as far as can be told."""
     likeliest = max(advice.causes, key=lambda cause: cause.probability, default=None)
-    return advice.reference not in advice.best and likeliest is not None and likeliest.id != "none"
+    return any(map(is_better, advice.plans)) and likeliest is not None and likeliest.id != "none"
 
 
 def caution(diagnosis: Diagnosis) -> str:

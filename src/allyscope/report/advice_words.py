@@ -54,9 +54,15 @@ def act_words(act: ActAdvice) -> str:
     return ", ".join(filter(None, (who, when))) + given + f": {act.words}"
 
 
-def best_plan(advice: Advice) -> PlanAdvice | None:
-    """The plan that is best on average, other than going on and doing nothing; None where all were refused."""
-    return next((plan for plan in advice.plans if plan.acts), None)
+def acting(advice: Advice) -> list[PlanAdvice]:
+    """The plans with acts that keep the alliance running: better ones as far as can be told first, else by worth."""
+    mending = [plan for plan in advice.plans if plan.acts and all(act.act != "exit" for act in plan.acts)]
+    return sorted(mending, key=lambda plan: not is_better(plan))
+
+
+def is_better(plan: PlanAdvice) -> bool:
+    """Whether a plan is better than going on as now, as far as can be told."""
+    return plan.told_apart and plan.worth.difference > 0
 
 
 def short_verdict(plan: PlanAdvice) -> str:

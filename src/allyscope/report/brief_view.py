@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from allyscope.report import words
 from allyscope.report.advice_view import caution, is_called_for, question_words
-from allyscope.report.advice_words import ending_effect, horizon, points, verdict
+from allyscope.report.advice_words import acting, ending_effect, horizon, is_better, points, verdict
 from allyscope.report.findings import headline, is_notable, where_it_stands
 from allyscope.report.names import Names, name_key, names_of
 from allyscope.report.sentences import PRIOR_ONLY, capital, learned_sentence
@@ -107,18 +107,17 @@ def what_matters(diagnosis: Diagnosis, said: str) -> tuple[str, ...]:
 def advice_words(diagnosis: Diagnosis, advice: Advice, names: Names) -> str:
     """What is held responsible, how far the record carries advice at all, and whether anything is clearly better."""
     said = [names.named(words.plain(advice.summary[0])), caution(diagnosis)]
-    if advice.reference in advice.best:
+    if not any(map(is_better, advice.plans)):
         said.append("No plan is clearly better than going on as now.")
-    said.append(f"Best on average over {advice.months} months, of {len(advice.plans)} plans compared:")
+    said.append(f"The best over {advice.months} months, of {len(advice.plans)} plans compared:")
     return " ".join(filter(None, said))
 
 
 def plans_of(advice: Advice, names: Names) -> tuple[PlanBrief, ...]:
-    """The plan that is best on average and its alternative: the next best that leaves the alliance running."""
-    acting = [plan for plan in advice.plans if plan.acts and all(act.act != "exit" for act in plan.acts)][:2]
-    roles = ("Recommended" if is_called_for(advice) else "Best on average", "Alternative")
+    """The plan that is best and its alternative, both leaving the alliance running."""
+    roles = ("Recommended" if is_called_for(advice) else "Best of those compared", "Alternative")
     found = []
-    for role, plan in zip(roles, acting, strict=False):
+    for role, plan in zip(roles, acting(advice)[:2], strict=False):
         apart = ""
         if role == "Alternative" and plan.like_best:
             apart = "; it cannot be told apart from the first" if plan.told_apart else ", nor from the first"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from allyscope.inference.result import PathPoint
 
 FAR = 0.3  # a plan that is worth so much less than going on would squeeze all others together
+SURE, POINT = 0.75, 0.01  # an effect on the chance of an end is told apart as a plan is, and from half a point on
 MOST_TRUST, MOST_LEGITIMACY = 2, 3
 SIDES = ("as now", "with it")
 
@@ -36,7 +37,7 @@ def compared(advice: Advice) -> tuple[list[PlanAdvice], list[PlanAdvice]]:
 
 def worth_figure(advice: Advice) -> Figure | None:
     """What each plan is worth against going on as now, in hundredths."""
-    shown = [(plan, plan.worth, short_verdict(plan)) for plan in compared(advice)[0]]
+    shown = [(plan, plan.worth, short_verdict(plan), plan.told_apart) for plan in compared(advice)[0]]
     heading = f"Worth over {advice.months} months, against going on as now"
     axis = "← worse   ·   in hundredths   ·   better →"
     return effect_figure("plans-worth", heading, axis, shown, 1)
@@ -47,7 +48,8 @@ def ending_figure_of(advice: Advice, month: int) -> Figure | None:
     shown = []
     for plan in compared(advice)[0]:
         effect = ending_effect(plan, month)
-        shown.append((plan, effect, f"{points_words(effect)}"))
+        sure = not 1.0 - SURE < effect.probability_better < SURE
+        shown.append((plan, effect, points_words(effect), sure and abs(effect.difference) >= POINT / 2))
     heading = f"Chance of an end within {month} months, against going on as now"
     return effect_figure(f"plans-end-{month}", heading, "← less likely   ·   points   ·   more likely →", shown, 0)
 
@@ -59,14 +61,14 @@ def points_words(effect: Effect) -> str:
 
 
 def effect_figure(
-    name: str, heading: str, axis: str, shown: Sequence[tuple[PlanAdvice, Effect, str]], decimals: int
+    name: str, heading: str, axis: str, shown: Sequence[tuple[PlanAdvice, Effect, str, bool]], decimals: int
 ) -> Figure | None:
     """Plans as labelled points with intervals around no effect; filled where told apart from going on."""
     if not shown:
         return None
     rows: list[Row] = []
-    for lane, (plan, effect, said) in enumerate(shown):
-        colour = theme.SIDE_COLOURS[0 if plan.worth.difference > 0 else 1] if plan.told_apart else theme.FAINT
+    for lane, (plan, effect, said, told) in enumerate(shown):
+        colour = theme.SIDE_COLOURS[0 if effect.probability_better > 0.5 else 1] if told else theme.FAINT
         rows.append(
             {
                 "lane": lane,
@@ -75,7 +77,7 @@ def effect_figure(
                 "low": round(100 * effect.low, 3),
                 "high": round(100 * effect.high, 3),
                 "colour": colour,
-                "fill": colour if plan.told_apart else theme.PAPER,
+                "fill": colour if told else theme.PAPER,
                 "text": " ".join(map(words.plain, plan.advice)),
             }
         )
