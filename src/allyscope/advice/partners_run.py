@@ -28,7 +28,7 @@ from allyscope.process.year import MONTHS, advance_year
 from allyscope.simulation.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
 from allyscope.simulation.randomness import named_scores, seed_words, step_scores
 
-WORLDS, FUTURES = 512, 8  # worlds, and futures of each: as many lanes as a block of a simulation
+WORLDS, FUTURES = 1024, 4  # worlds, and futures of each: as many lanes as a block of a simulation
 APART = 1 << 41  # keeps these draws apart from those of any simulation with the same seed
 TRUST = (Quantity("trust", 0, 1), Quantity("trust", 1, 0))
 LEARNING = tuple(

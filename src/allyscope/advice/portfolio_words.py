@@ -40,11 +40,11 @@ def shared_words(shared: Shared) -> tuple[str, ...]:
         f"model's assumptions a firm like this has enough for {comfort}."
     ]
     if shared.probability_load < 0.05:
-        found.append("No attention is missing.")
+        found.append("The firm has attention enough for all of them.")
     else:
         found.append(
-            f"Some is missing with {share(shared.probability_load)}; the share that is missing is "
-            f"{interval(shared.load)}. That delays benefits and shows as poor conduct in all of them."
+            f"The firm lacks attention for all its alliances with {share(shared.probability_load)}; the share that is "
+            f"missing is {interval(shared.load)}. That delays benefits and shows as poor conduct in all of them."
         )
         clear = [e for e in shared.effects if verdict(e) != "cannot_tell"]
         parts = [f"{'raises' if e.difference > 0 else 'lowers'} {what(e)} ({size(e)})" for e in clear]
