@@ -93,6 +93,7 @@ def test_how_strongly_is_said_in_words_and_never_beyond_monte_carlo_error() -> N
     assert strength(4.0, 0.1) == "strong"
     assert strength(-9.0, 0.1) == "very strong"
     assert strength(4.0, 2.5).startswith("not told apart")
+    assert strength(0.0, 0.0).startswith("makes no difference")
 
 
 def test_simulated_records_favour_what_is_true_of_them() -> None:

@@ -32,7 +32,9 @@ def _words(each: Plain) -> str:
     if not each["words"]:
         return ""
     side = "for" if each["log_factor"] > 0 else "against"
-    return each["words"] if each["words"].startswith("not told") else f"{each['words']}, {side} the variant"
+    return (
+        each["words"] if each["words"].startswith(("not told", "makes no")) else f"{each['words']}, {side} the variant"
+    )
 
 
 def _verdict(found: Plain) -> str:

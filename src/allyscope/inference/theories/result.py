@@ -61,6 +61,8 @@ class Comparison:
 
 def strength(log_factor: float, error: float) -> str:
     """How strongly data speak, in words; for whom is the sign's business."""
+    if log_factor == 0.0 and error == 0.0:
+        return "makes no difference to these records"
     if abs(log_factor) <= SURE * error:
         return "not told apart from Monte Carlo error"
     return next((words for border, words in BORDERS if abs(log_factor) < border), "very strong")
