@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from allyscope.cli import app
-from allyscope.errors import PlanError
+from allyscope.errors import InputError, PlanError
 
 RECORD = """
 schema_version: 1
@@ -56,3 +56,22 @@ def test_a_plan_that_cannot_apply_is_bad_input_and_nothing_runs(record: Path, tm
         "nothing is done after an exit",
         "an act is done by a partner",
     ]
+
+
+def test_a_brief_of_another_kind_is_refused_before_anything_runs(record: Path, tmp_path: Path) -> None:
+    result = run("brief", record, "--output", tmp_path / "brief.pdf")
+    assert isinstance(result.exception, InputError)
+    assert "print it to a file from the browser" in str(result.exception)
+
+
+def test_a_brief_and_a_report_hold_the_plans_of_ones_own(record: Path, tmp_path: Path) -> None:
+    plans = tmp_path / "own.yaml"
+    text = "schema_version: 1\nplans: [{id: mine, name: Own plan, acts: [{by: P1, act: apology}]}]\n"
+    plans.write_text(text, encoding="utf-8")
+    rest = ("--plans", plans, "--months", "12", "--particles", "256")
+    for command, name in (("brief", "brief.docx"), ("report", "report.html")):
+        path = tmp_path / name
+        result = run(command, record, "--output", path, *rest)
+        assert result.exit_code == 0, result.output
+        assert path.stat().st_size > 10_000
+    assert "Own plan" in (tmp_path / "report.html").read_text(encoding="utf-8")

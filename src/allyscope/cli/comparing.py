@@ -29,12 +29,15 @@ def own_plans(record: str, path: Path | None, months: int) -> Plans | None:
 
 
 def getting_ready(record: str, particles: int) -> Thread:
-    """The program of a year of plans, compiled or loaded while the record is inferred."""
+    """The program of a year of plans, compiled or loaded while the record is inferred; not for one that has ended."""
     from allyscope.record import read_record  # noqa: PLC0415
 
-    partners = len(read_record(record).partners)
+    read = read_record(record)
+    partners = len(read.partners)
 
     def get_ready() -> None:
+        if read.alliance.ended is not None:
+            return
         from allyscope.advice.advise import lanes_of  # noqa: PLC0415 - JAX takes a second
         from allyscope.advice.year import warm_up  # noqa: PLC0415
         from allyscope.simulation.compilation import enable_cache  # noqa: PLC0415
