@@ -127,6 +127,6 @@ def test_the_focal_firm_is_put_first_by_name_and_else_by_its_mark(portfolio: Por
     assert focal_first(record, "P1") == record
 
 
-def test_a_month_before_everything_leaves_nothing_to_look_at(portfolio: Portfolio) -> None:
-    with pytest.raises(InputError, match=r"quiet: .*outside the record"):
+def test_alliances_that_were_not_signed_by_then_are_left_out_and_said(portfolio: Portfolio) -> None:
+    with pytest.raises(InputError, match="quiet: not signed by 2000-01"):
         advise_portfolio(portfolio, as_of=2000 * 12, particles=PARTICLES)

@@ -107,6 +107,10 @@ def _look(
         id = record.alliance.id
         told(f"Following {id}", number / len(members))
         until = None if as_of is None else min(as_of, record.alliance.as_of.last)
+        formed = record.alliance.formed
+        if until is not None and formed is not None and formed.first > until:
+            left_out.append((id, f"not signed by {month_text(until)}"))
+            continue
         try:
             inferred = infer_record(
                 focal_first(record, firm.id), mode=mode, as_of=until, particles=particles, seed=seed
