@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from allyscope.advice.result import Cause, NextQuestion
 from allyscope.advice.words import summary
 
@@ -23,6 +25,15 @@ def test_a_best_plan_that_cannot_be_told_from_going_on_does_not_hide_one_that_ca
 
 def test_where_nothing_is_clearly_better_that_is_said() -> None:
     assert said(("meet", "go-on"), ()).startswith("No plan is clearly better than going on as now.")
+
+
+def test_no_trouble_is_said_as_far_as_it_is_likely() -> None:
+    def first(probability: float) -> str:
+        calm = replace(TROUBLE, id="none", probability=probability)
+        return summary(NAMES, ("meet",), "go-on", (calm,), (), ("meet",), ASK)[0]
+
+    assert first(0.8) == "More likely than not, there is no trouble worth the name (80%): nothing to mend then."
+    assert first(0.37).endswith("but that there is some, of one kind or another, is likelier (63%).")
 
 
 def test_one_plan_ahead_of_all_is_called_so() -> None:

@@ -118,8 +118,12 @@ def summary(
     if first.id != NOTHING:
         found.append(f"Held responsible most often: {first.words} ({share(first.probability)}).")
     else:
-        how = "More likely than not" if first.probability > 0.5 else "As likely as any cause of trouble"
-        found.append(f"{how}, there is no trouble worth the name ({share(first.probability)}): nothing to mend then.")
+        none = f"there is no trouble worth the name ({share(first.probability)})"
+        if first.probability > 0.5:
+            found.append(f"More likely than not, {none}: nothing to mend then.")
+        else:
+            some = share(1.0 - first.probability)
+            found.append(f"Most often {none}; but that there is some, of one kind or another, is likelier ({some}).")
     called = [f"“{names[plan]}”" for plan in best if plan != reference]
     if reference in best and better:
         surely = listed([f"“{names[plan]}”" for plan in better[:3]])
