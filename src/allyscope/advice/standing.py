@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import jax
@@ -15,6 +15,7 @@ from allyscope.advice.packing import beginning, packed, parameters_of, state_of,
 from allyscope.advice.year import Surroundings, recorded_year
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.latent import Latent, take_lanes
+from allyscope.inference.paths import state_after
 from allyscope.inference.shared_prior import default_scores
 from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters
@@ -101,13 +102,18 @@ def standing(
     location, spread = per_lane(course.location), per_lane(course.spread)
     equity = jnp.broadcast_to(course.equity, lanes)[taken]
     head = latent._replace(years=(), parameters=default_scores(course.prior, latent.parameters))
-    begun = (*_begun(head, location, spread, equity, partners), latent.calendar)
-    rows, traits, parameters, calendar = (_each(values, futures) for values in begun)
+    begun, who, drawn = _begun(head, location, spread, equity, partners)
+    stated = course.stated[:, None]
+    whole, left = divmod(inferred.months, MONTHS)
+    if whole:  # the program that inferred them is at hand, and runs each particle once, not once for each future
+        own = replace(course, location=location, spread=spread, equity=equity)
+        begun = state_after(latent, own, whole)
+    of_lanes = (begun, who, jnp.where(jnp.isnan(stated), drawn, stated), latent.calendar)
+    rows, traits, parameters, calendar = (_each(values, futures) for values in of_lanes)
     known = Surroundings(traits, parameters, course.inputs[0], calendar)
-    for year, (scores, table) in enumerate(zip(latent.years, course.inputs, strict=False)):
-        left = min(inferred.months - year * MONTHS, MONTHS)
-        if left > 0:
-            rows = recorded_year(rows, _each(scores, futures), known._replace(table=table), left, partners)
+    if left:
+        scores, table = _each(latent.years[whole], futures), course.inputs[whole]
+        rows = recorded_year(rows, scores, known._replace(table=table), left, partners)
     years = -(-months // MONTHS)
     return Standing(
         packed=rows,

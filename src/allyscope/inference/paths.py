@@ -105,14 +105,25 @@ def _recorded_year(
 
 def run(latent: Latent, course: Course) -> Iterator[Array]:
     """Year by year the quantities of its months, (12, quantities, lanes)."""
+    for _, outputs in _years(latent, course, len(course.inputs)):
+        yield outputs
+
+
+def state_after(latent: Latent, course: Course, years: int) -> Array:
+    """The whole state after the first so many years, its leaves as rows: (leaves, lanes)."""
+    packed, _ = list(_years(latent, course, years))[-1]
+    return packed
+
+
+def _years(latent: Latent, course: Course, years: int) -> Iterator[tuple[Array, Array]]:
     head = latent._replace(years=(), parameters=default_scores(course.prior, latent.parameters))
     lanes = latent.calendar.shape[0]
     location, spread = (hand(np.broadcast_to(v, (v.shape[0], lanes))) for v in (course.location, course.spread))
     known = (location, spread, hand(np.broadcast_to(course.equity, lanes)), course.stated)
     packed = _begin(head, *known, course.partners)
-    for scores, table in zip(latent.years, course.inputs, strict=True):
+    for scores, table in zip(latent.years[:years], course.inputs[:years], strict=True):
         packed, outputs = _recorded_year(packed, scores, head, known, table, course.partners)
-        yield outputs
+        yield packed, outputs
 
 
 @jax.jit

@@ -262,7 +262,7 @@ def plan_part(plan: PlanAdvice, names: Names) -> PlanPart:
 
 def act_line(act: ActAdvice, names: Names) -> ActLine:
     """One act as text."""
-    who = names.partner(act.partner) if act.partner else "Both together"
+    who = names.partner(act.partner) if act.partner else "All together"
     when = "at once" if not act.month and act.after is None else f"from month {act.month}"
     given = f", if {' and '.join(map(words.plain, act.when))}" if act.when else ""
     chance = ""
