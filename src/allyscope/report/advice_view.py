@@ -147,19 +147,20 @@ def advice_view(advice: Advice, diagnosis: Diagnosis) -> AdviceView:
 
 
 def is_called_for(advice: Advice) -> bool:
-    """Whether something most probably needs mending, and some plan is better than going on as far as can be told."""
-    likeliest = max(advice.causes, key=lambda cause: cause.probability, default=None)
-    return any(map(is_better, advice.plans)) and likeliest is not None and likeliest.id != "none"
+    """Whether something probably needs mending, and some plan is better than going on as far as can be told."""
+    calm = sum(cause.probability for cause in advice.causes if cause.id == "none")
+    return any(map(is_better, advice.plans)) and calm <= 0.5
 
 
 def caution(diagnosis: Diagnosis) -> str:
-    """What to keep in mind where the record carries less than half of the judgements; else empty."""
+    """What to keep in mind where the record carries less than a third of the judgements; else empty."""
     told = sum(state.learned >= words.LITTLE_LEARNED for state in diagnosis.states)
-    if told >= 0.5 * len(diagnosis.states):
+    if 3 * told >= len(diagnosis.states):
         return ""
+    some = f"something about only {told}" if told else "little about any"
     return (
-        f"The record says something about only {told} of {len(diagnosis.states)} judgements, so this is mostly what "
-        "the model says of any such alliance."
+        f"The record says {some} of {len(diagnosis.states)} judgements, so this is mostly what the model says of any "
+        "such alliance."
     )
 
 

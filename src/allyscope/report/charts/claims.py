@@ -16,15 +16,15 @@ AS_STATED, OPPOSITE, NEUTRAL = (10, 79, 143), (168, 75, 6), (255, 255, 255)
 ON_CELL = ("#10161c", "#fdfdfd")  # text on light and on dark cells, the same on paper and on a dark screen
 
 
-def intervals(rows: list[Row], title: str, *, zero: bool) -> alt.LayerChart:
-    """Labelled points with their intervals; `strong` ones filled. `zero`: a line at no effect."""
+def intervals(rows: list[Row], title: str, *, zero: bool, numbers: str = "~g") -> alt.LayerChart:
+    """Labelled points with their intervals; `strong` ones filled. `zero`: a line at no effect; `numbers`: how they look."""
     low, high = min(row["low"] for row in rows), max(row["high"] for row in rows)
     low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
     edge = 0.06 * ((high - low) or abs(high) or 1.0)
     placed = lanes(rows)
     base = alt.Chart(theme.data(placed)).encode(y=lane_scale(len(rows)))
     scale = alt.Scale(domain=[low - edge, high + edge], nice=False, zero=False)
-    axis = alt.Axis(title=title, tickCount=5, grid=True, format="~g")
+    axis = alt.Axis(title=title, tickCount=5, grid=True, format=numbers)
     colour = alt.Stroke("colour:N", scale=None, legend=None)
     line = base.mark_rule(strokeWidth=3, strokeOpacity=0.55, strokeCap="round").encode(
         x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q"), stroke=colour

@@ -84,7 +84,7 @@ def effect_figure(
     alternative = "Points with 90% intervals around a line at no effect. " + " ".join(
         f"{row['label']}; {words.signed(row['effect'], decimals)} ({span_of(row, decimals)})." for row in rows
     )
-    picture = draw(intervals(rows, axis, zero=True), name, heading, alternative)
+    picture = draw(intervals(rows, axis, zero=True, numbers="~f"), name, heading, alternative)
     table = tuple((row["label"], words.signed(row["effect"], decimals), span_of(row, decimals)) for row in rows)
     return Figure(name, heading, alternative, picture, ("Plan", "Mean", "90% interval"), table)
 
