@@ -17,7 +17,7 @@ ON_CELL = ("#10161c", "#fdfdfd")  # text on light and on dark cells, the same on
 
 
 def intervals(rows: list[Row], title: str, *, zero: bool, numbers: str = "~g") -> alt.LayerChart:
-    """Labelled points with their intervals; `strong` ones filled. `zero`: a line at no effect; `numbers`: how they look."""
+    """Labelled points with their intervals; `strong` ones filled. `zero`: a line there; `numbers`: on the axis."""
     low, high = min(row["low"] for row in rows), max(row["high"] for row in rows)
     low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
     edge = 0.06 * ((high - low) or abs(high) or 1.0)
