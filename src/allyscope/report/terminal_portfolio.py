@@ -95,7 +95,7 @@ def _commands(found: PortfolioDiagnosis, portfolio: str, *, advised: bool) -> It
 
 
 def _attention_table(found: PortfolioDiagnosis) -> RenderableType:
-    heads = (("", 34, False), ("crisis", 10, True), ("end", 10, True), ("known", 7, True), ("why here", 30, False))
+    heads = (("", 28, False), ("crisis", 9, True), ("end", 9, True), ("known", 6, True), ("why here", 19, False))
     table = layout.columns(heads)
     for place, each in enumerate(found.alliances, 1):
         table.add_row(
