@@ -1,4 +1,4 @@
-"""What the model says before any data: endings within ten years, patterns of trust, and when learning comes.
+"""What the model says before any data: endings, patterns of trust, when learning comes, what would be answered.
 
 The default population with parameters drawn from their priors; alliances really end. The ten-year share is the one
 number that the assumed parameters were chosen to meet: 30-70 % (Kale & Singh 2009, in Kumar 2015, section 1).
@@ -14,6 +14,7 @@ from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
 from allyscope.claims.people import MIXED, PREVENTION, PROMOTION
+from allyscope.inference.answers import PULSE_SD, category, range_of
 from allyscope.process.observe import quantities
 from allyscope.process.priors import draw_parameters
 from allyscope.process.state import initial_state
@@ -27,6 +28,7 @@ from allyscope.simulation.population import (
     with_levels,
 )
 from allyscope.simulation.randomness import seed_words, step_scores
+from allyscope.vocabulary import pulse_question, words
 
 ALLIANCES = 4096
 YEARS = 11
@@ -35,9 +37,9 @@ AT = {q.construct: i for i, q in reversed(list(enumerate(quantities(2))))}
 
 def paths(levels: Mapping[str, float], exits: bool = True, seed: int = 1) -> NDArray[np.float32]:
     """Monthly quantities of a population: (months, quantities, alliances)."""
-    words, alliances = seed_words(seed), jnp.arange(ALLIANCES, dtype=jnp.uint32)
+    chance, alliances = seed_words(seed), jnp.arange(ALLIANCES, dtype=jnp.uint32)
     once = jnp.zeros(ALLIANCES, jnp.uint32)
-    scores, equity, uncertain, luck = draw_scores(words, alliances, once, 2)
+    scores, equity, uncertain, luck = draw_scores(chance, alliances, once, 2)
     people = with_levels(default_population(), dict(levels))
     owned = (ndtr(equity) < EQUITY_SHARE).astype(jnp.float32)
     traits = traits_from(
@@ -46,7 +48,7 @@ def paths(levels: Mapping[str, float], exits: bool = True, seed: int = 1) -> NDA
     parameters = draw_parameters(uncertain)
     state, found = initial_state(traits, parameters, luck), []
     for year in range(YEARS):
-        now = step_scores(words, jnp.asarray(MONTHS * year, jnp.uint32), alliances, once, 2, MONTHS)
+        now = step_scores(chance, jnp.asarray(MONTHS * year, jnp.uint32), alliances, once, 2, MONTHS)
         state, observed = advance_year(state, now, traits, quiet_year(2), parameters, jnp.asarray(float(exits)))
         found.append(np.asarray(observed))
     return np.concatenate(found)
@@ -94,12 +96,28 @@ def learning_times() -> None:
         print(f"  {name.replace('_', ' ')} of {level:g}: {month or 'never within eleven years'}")
 
 
+def answers() -> None:
+    """How often each category of five would be chosen by respondents who pay attention, over three years."""
+    path = paths({}, exits=False)[[6, 12, 18, 24, 30, 36]]
+    print("\nAnswers to the pulse, 1 to 5, in % of attentive respondents of the first three years:")
+    for word in words("pulse question"):
+        question = pulse_question(word)
+        values = path[:, [i for i, q in enumerate(quantities(2)) if q.construct == question.construct]]
+        bottom, top = range_of(question.construct)
+        borders = np.array([category(each, 1, 5, bottom, top) for each in range(1, 6)])
+        below = ndtr((borders[..., None] - values.ravel()) / (PULSE_SD * (top - bottom)))
+        shares = np.asarray(below[:, 1] - below[:, 0]).mean(axis=1)
+        told = shares if question.rises else shares[::-1]
+        print(f"  {word:30}" + "".join(f"{100 * share:7.1f}" for share in told))
+
+
 def main() -> None:
     """Print everything."""
     enable_cache()
     endings()
     trust_patterns()
     learning_times()
+    answers()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from small_records import PARTICLES, record_of, wave
 
 from allyscope.inference import Inferred, diagnose, infer_record, tempering
-from allyscope.inference.observations import PULSE_SD
+from allyscope.inference.answers import draw_answer
 from allyscope.inference.summary import holder
 from allyscope.process.observe import quantities
 from allyscope.record import PulseAnswer, Record, Span
@@ -60,10 +60,8 @@ def many_answers(young: Record) -> tuple[PulseAnswer, ...]:
     for n in range(MANY):
         month, side, question = n % 12, n // 12 % 2, QUESTIONS[n // 24 % len(QUESTIONS)]
         at = names.index((question, -1 if question == "conflict" else side))
-        bottom, top = (-1.0, 1.0) if question == "trust" else (0.0, 1.0)
-        seen = (path[month, at] - bottom) / (top - bottom) + rng.normal(0, PULSE_SD)
         when = Span(2019 * 12 + month, 2019 * 12 + month)
-        answer = int(np.clip(5 * seen, 0, 4)) + 1
+        answer = draw_answer(float(path[month, at]), question, 1, 5, rng)
         found.append(PulseAnswer(when, f"P{side + 1}", f"{side}-{n}", question, answer, 1, 5))
     return tuple(found)
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from small_records import event, record_of, wave
 
-from allyscope.inference.observations import FAR, Observation, build_observations, category
+from allyscope.inference.answers import FAR, category, range_of
+from allyscope.inference.observations import Observation, build_observations
 from allyscope.process.observe import quantities
 from allyscope.record import Record
 from allyscope.record.timeline import place
@@ -91,7 +92,8 @@ def test_a_reversed_question_is_read_from_the_other_end_of_the_scale() -> None:
 def test_a_scale_may_begin_anywhere() -> None:
     (low,) = observed(record_of(pulses=wave("P1", "conflict", "2019-06", [0] * 3, low=0, high=10)))
     (high,) = observed(record_of(pulses=wave("P1", "conflict", "2019-06", [10] * 3, low=0, high=10)))
-    assert [low.lower, low.upper, high.lower, high.upper] == pytest.approx([-FAR, 1 / 11, 10 / 11, FAR])
+    _, top = range_of("conflict")
+    assert [low.lower, low.upper, high.lower, high.upper] == pytest.approx([-FAR, top / 11, top * 10 / 11, FAR])
     assert high.categories == 11
 
 

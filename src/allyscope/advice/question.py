@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from allyscope.advice.result import NextQuestion, Question
 from allyscope.advice.standing import Standing
 from allyscope.advice.worth import Floats
-from allyscope.inference.observations import PULSE_MISTAKE, PULSE_SD, category
+from allyscope.inference.answers import PULSE_MISTAKE, PULSE_SD, category, range_of
 from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
 from allyscope.process.observe import quantities
 from allyscope.record import Record
@@ -67,7 +67,7 @@ def candidates(standing: Standing, record: Record) -> Iterator[Candidate]:
     for word in words("pulse question"):
         question = pulse_question(word)
         name = question.construct
-        bottom, top = (-1.0, 1.0) if name == "trust" else (0.0, 1.0)
+        bottom, top = range_of(name)
         for j, partner in enumerate(ids):
             rows = [
                 i

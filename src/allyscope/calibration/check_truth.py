@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from allyscope.calibration.check_designs import ASKED, ORIGIN, SIDES, STATED, Design, empty_record
 from allyscope.inference import infer_record
+from allyscope.inference.answers import draw_answer
 from allyscope.inference.latent import draw_latent
-from allyscope.inference.observations import PULSE_MISTAKE, PULSE_SD, category, event_observation
+from allyscope.inference.observations import event_observation
 from allyscope.inference.paths import hazard_index, monthly
 from allyscope.process.observe import quantities
 from allyscope.process.year import MONTHS
@@ -56,15 +57,6 @@ def truths(design: Design, count: int, seed: int) -> list[Truth]:
     return found[:count]
 
 
-def _answer(value: float, bottom: float, top: float, rng: np.random.Generator) -> int:
-    """An answer as the inference takes it to come about: careless, or the category in which the value is seen."""
-    low, high = SCALE
-    if rng.random() < PULSE_MISTAKE:
-        return int(rng.integers(low, high + 1))
-    seen = value + rng.normal(0.0, PULSE_SD * (top - bottom))
-    return next(c for c in range(low, high + 1) if seen < category(c, low, high, bottom, top)[1])
-
-
 def _answers(truth: Truth, design: Design, rng: np.random.Generator) -> tuple[PulseAnswer, ...]:
     answers = []
     for month in design.waves:
@@ -72,13 +64,12 @@ def _answers(truth: Truth, design: Design, rng: np.random.Generator) -> tuple[Pu
         for i, quantity in enumerate(quantities(len(SIDES))):
             if quantity.construct not in ASKED:
                 continue
-            bottom, top = (-1.0, 1.0) if quantity.construct == "trust" else (0.0, 1.0)
             for j, side in enumerate(SIDES):
                 if side in design.sides and quantity.first in (j, -1):
                     answers += [
                         PulseAnswer(
                             span, side, f"{side}-{who}", quantity.construct,
-                            _answer(float(truth.path[month, i]), bottom, top, rng), *SCALE,
+                            draw_answer(float(truth.path[month, i]), quantity.construct, *SCALE, rng), *SCALE,
                         )
                         for who in range(design.respondents)
                     ]  # fmt: skip

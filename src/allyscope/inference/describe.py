@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.inference.observations import PULSE_MISTAKE, PULSE_SD
+from allyscope.inference.answers import PULSE_MISTAKE, PULSE_SD, range_of
 from allyscope.inference.reading import (
     ACT_OF_REPAIR,
     ACT_TRIED,
@@ -71,13 +71,16 @@ def answer_table() -> str:
     for word in words("pulse question"):
         asked = pulse_question(word)
         side = "one's own side" if asked.side == "own" else "the partner"
-        rows.append((f"`{word}`", f"`{asked.construct}`", side, "" if asked.rises else "reversed"))
-    return markdown(("question", "reads", "of", ""), rows)
+        bottom, top = range_of(asked.construct)
+        rows.append(
+            (f"`{word}`", f"`{asked.construct}`", side, f"{bottom:g} to {top:g}", "" if asked.rises else "reversed")
+        )
+    return markdown(("question", "reads", "of", "the scale runs from", ""), rows)
 
 
 def all_tables() -> str:
     """The tables under their headings, as the page on inference ends with them."""
-    vague = f"An answer is seen with a standard deviation of {PULSE_SD:g} of its construct's range; {PULSE_MISTAKE:.0%}"
+    vague = f"An answer is seen with a standard deviation of {PULSE_SD:g} of its scale's range; {PULSE_MISTAKE:.0%}"
     parts = (
         ("### Strength of a statement", strength_table()),
         ("### Events that weigh the state", observation_table()),

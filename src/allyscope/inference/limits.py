@@ -62,7 +62,12 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
     if inferred.record.alliance.status == "unknown":
         found.append("Whether the alliance still runs is not recorded; the state is that of an alliance that does.")
     found += _calendar_note(inferred)
-    found.append("The model's parameters are assumed from the literature; no data has confirmed them yet.")
+    prior = inferred.course.prior
+    found.append(
+        f"The model's parameters are those of {prior.name}; whether they hold for this alliance no data has shown."
+        if prior
+        else "The model's parameters are assumed from the literature; no data has confirmed them yet."
+    )
     return tuple(found)
 
 

@@ -14,15 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.inference.answers import FAR, PULSE_MISTAKE, PULSE_SD, category, range_of
 from allyscope.inference.reading import mistake, report_of
 from allyscope.process.observe import quantities
 from allyscope.record import Event, PulseAnswer, Record
 from allyscope.record.timeline import Timeline
 from allyscope.vocabulary import pulse_question
-
-FAR = 1e3  # a border that no quantity reaches
-PULSE_SD = 0.12  # vagueness of one respondent's answer, as a share of the scale (assumed)
-PULSE_MISTAKE = 0.06  # share of careless answers, any category alike (assumed)
 
 Terms = tuple[tuple[int, int, float], ...]
 
@@ -81,13 +78,6 @@ def event_observation(event: Event, months: NDArray[np.int64], partners: int) ->
     )
 
 
-def category(value: int, low: int, high: int, bottom: float, top: float) -> tuple[float, float]:
-    """Borders of a value of the scale low..high on a construct's own range [bottom, top]; the outer ones are open."""
-    width = (top - bottom) / (high - low + 1)
-    lower = bottom + (value - low) * width
-    return (-FAR if value == low else lower, FAR if value == high else lower + width)
-
-
 def pulse_id(answer: PulseAnswer) -> str:
     """Name of all answers of one side to one question in one month."""
     return f"pulse:{answer.partner}:{answer.question}:{answer.span.last}"
@@ -97,8 +87,7 @@ def _pulse_observation(answer: PulseAnswer, count: int, record: Record, timeline
     """An answer that `count` respondents of a wave gave."""
     ids = [partner.id for partner in record.partners]
     asked = pulse_question(answer.question)
-    construct = asked.construct
-    bottom, top = (-1.0, 1.0) if construct == "trust" else (0.0, 1.0)
+    bottom, top = range_of(asked.construct)
     value = answer.answer if asked.rises else answer.low + answer.high - answer.answer
     rated = [j for j, name in enumerate(ids) if (name == answer.partner) == (asked.side == "own")]
     lower, upper = category(value, answer.low, answer.high, bottom, top)
@@ -106,7 +95,7 @@ def _pulse_observation(answer: PulseAnswer, count: int, record: Record, timeline
     month = min(answer.span.last, record.alliance.as_of.last) - timeline.origin
     return Observation(
         id=pulse_id(answer),
-        terms=_mean_of(construct, len(ids), rated),
+        terms=_mean_of(asked.construct, len(ids), rated),
         months=_until(np.full(timeline.calendars, month), months),
         lower=lower,
         upper=upper,

@@ -9,8 +9,8 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.inference.answers import draw_answer
 from allyscope.inference.latent import draw_latent
-from allyscope.inference.observations import PULSE_MISTAKE, PULSE_SD
 from allyscope.inference.paths import monthly
 from allyscope.inference.theories.evidence import prepare
 from allyscope.inference.theories.variants import Variant
@@ -85,7 +85,7 @@ def asked(path: Values, survey: Survey, seed: int) -> Record:
             side,
             f"{side}-{who}",
             quantity.construct,
-            _answer(float(path[month, i]), -1.0 if quantity.construct == "trust" else 0.0, rng),
+            draw_answer(float(path[month, i]), quantity.construct, 1, CATEGORIES, rng),
             1,
             CATEGORIES,
         )
@@ -97,11 +97,3 @@ def asked(path: Values, survey: Survey, seed: int) -> Record:
         for who in range(survey.respondents)
     ]
     return replace(record, pulses=tuple(answers))
-
-
-def _answer(value: float, bottom: float, rng: np.random.Generator) -> int:
-    """A category on the range from `bottom` to 1: seen vaguely, and now and then careless."""
-    if rng.random() < PULSE_MISTAKE:
-        return int(rng.integers(1, CATEGORIES + 1))
-    seen = (value - bottom) / (1.0 - bottom) + rng.normal(0.0, PULSE_SD)
-    return int(np.clip(np.floor(seen * CATEGORIES) + 1, 1, CATEGORIES))

@@ -1,0 +1,52 @@
+"""How an answer on a scale comes about: which part of a construct's range each category means, and how vaguely.
+
+A scale from "not at all" to "fully" is used whole by those who answer it. So its ends lie where alliances in operation
+are found, not at the ends of what the model could state: a discrepancy of 0.2 is already as great as one alliance in
+twenty has it, and a respondent who sees that much agrees fully.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+FAR = 1e3  # a border that no quantity reaches
+PULSE_SD = 0.12  # vagueness of one respondent's answer, as a share of the range (assumed)
+PULSE_MISTAKE = 0.06  # share of careless answers, any category alike (assumed)
+
+WHOLE = (0.0, 1.0)
+# Assumed, beside what alliances of the default population show (`python -m benchmarks prior_predictive`) and the
+# borders at which coders call a discrepancy or a conflict weak, moderate or strong. A legitimacy in crisis (below one
+# half) is answered with 1 or 2.
+RANGES = {
+    "trust": (-1.0, 1.0),
+    "outcome_discrepancy": (0.0, 0.25),
+    "process_discrepancy": (0.0, 0.25),
+    "conflict": (0.0, 0.25),
+    "pragmatic_legitimacy": (0.25, 1.0),
+    "moral_legitimacy": (0.25, 1.0),
+    "cognitive_legitimacy": (0.25, 1.0),
+    "attribution_bias": (0.2, 0.7),
+    "knowledge_from_product": (0.0, 0.5),
+    "knowledge_from_sustainability": (0.0, 0.3),
+}
+
+
+def range_of(construct: str) -> tuple[float, float]:
+    """The part of a construct's values, from bottom to top, that the categories of a scale share equally."""
+    return RANGES.get(construct, WHOLE)
+
+
+def category(value: int, low: int, high: int, bottom: float, top: float) -> tuple[float, float]:
+    """Borders of a value of the scale low..high on the range [bottom, top]; the outer ones are open."""
+    width = (top - bottom) / (high - low + 1)
+    lower = bottom + (value - low) * width
+    return (-FAR if value == low else lower, FAR if value == high else lower + width)
+
+
+def draw_answer(value: float, construct: str, low: int, high: int, rng: np.random.Generator) -> int:
+    """An answer as the inference takes it to come about: careless, or the category in which the value is seen."""
+    if rng.random() < PULSE_MISTAKE:
+        return int(rng.integers(low, high + 1))
+    bottom, top = range_of(construct)
+    seen = value + rng.normal(0.0, PULSE_SD * (top - bottom))
+    return next(each for each in range(low, high + 1) if seen < category(each, low, high, bottom, top)[1])
