@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.shared import Mm, Pt
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from allyscope.errors import InputError
 from allyscope.report.brief_view import Brief, brief_of
 from allyscope.report.files import written_atomically
-from allyscope.report.page import style_hash
+from allyscope.report.templates import filled
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
@@ -50,19 +47,7 @@ def write_brief(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice 
 
 def page(brief: Brief) -> str:
     """The brief as HTML; equal input gives an equal page."""
-    environment = Environment(
-        loader=PackageLoader("allyscope.report", "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style = files("allyscope.report").joinpath("assets/brief.css").read_text(encoding="utf-8")
-    # The template holds only our own CSS, marked as such; all else is escaped.
-    return environment.get_template("brief.html.j2").render(
-        brief=brief, note=NOTE, style=Markup(style), style_hash=style_hash(style)
-    )
+    return filled("brief.html.j2", "brief.css", brief=brief, note=NOTE)
 
 
 def document(brief: Brief) -> Paper:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from allyscope.report.charts import calibration as charts
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.svg import draw
 from allyscope.report.files import written_atomically
 from allyscope.report.machine_calibration import WHEN, quantity_name
-from allyscope.report.page import style_hash
+from allyscope.report.templates import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,17 +62,9 @@ def _ending(found: Calibration) -> Figure:
 
 def write_calibration(checks: Sequence[Calibration], path: str | Path) -> Path:
     """Write the page; equal input gives equal bytes."""
-    environment = Environment(
-        loader=PackageLoader("allyscope.report", "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["drawn"] = Markup
-    style = files("allyscope.report").joinpath("assets", "report.css").read_text(encoding="utf-8")
-    html = environment.get_template("calibration.html.j2").render(
+    html = filled(
+        "calibration.html.j2",
+        "report.css",
         checks=[
             {
                 "found": each,
@@ -87,7 +75,5 @@ def write_calibration(checks: Sequence[Calibration], path: str | Path) -> Path:
             }
             for each in checks
         ],
-        style=Markup(style),
-        style_hash=style_hash(style),
     )
     return written_atomically(path, lambda part: part.write_bytes(html.encode("utf-8")))

@@ -1,0 +1,49 @@
+"""The templates of the pages, filled: text is escaped, and only a page's own style and script are let through."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+
+def filled(template: str, *styles: str, script: str | None = None, **values: object) -> str:
+    """The page of a template; `styles` and `script` name files of our own that are put into it.
+
+    A value that the template names and nobody gave is an error (jinja2.UndefinedError), never a gap in the page.
+    """
+    own = _let_through("style", "".join(map(_asset, styles)))
+    if script is not None:
+        own |= _let_through("script", _asset(script))
+    return _environment().get_template(template).render(**own, **values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("allyscope.report", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # Only the SVG we drew ourselves, from escaped text, is marked so; all else is escaped.
+    environment.filters["drawn"] = Markup
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("allyscope.report").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _let_through(name: str, text: str) -> dict[str, str]:
+    """Our own text unescaped, and the hash that lets it, and no other, through a strict Content-Security-Policy."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return {name: Markup(text), f"{name}_hash": base64.b64encode(digest).decode("ascii")}
