@@ -1,7 +1,7 @@
 """How good is it? The page `docs/how-good-is-it.md`, from checks and scores made now: calibration, cases, origins.
 
-`python -m benchmarks how_good --records 500 > docs/how-good-is-it.md`; fits of the calibration check are kept, so a run
-goes on where another stopped.
+`python -m benchmarks how_good > docs/how-good-is-it.md`; fits of the calibration check are kept, so a run goes on where
+another stopped, and with `--kept` it takes those alone that there are.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ import sys
 from collections import Counter
 
 from allyscope.calibration.check import check
-from allyscope.calibration.check_designs import DESIGNS
+from allyscope.calibration.check_designs import DESIGNS, Design
+from allyscope.calibration.check_kept import kept_file, kept_fits
 from allyscope.calibration.check_result import Calibration
 from allyscope.process.parameters import table
 from allyscope.simulation.compilation import enable_cache
 from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
 
+SEED = 1
 PRINTED = ("now", "before", "ahead")
 HEAD = """# How good is it?
 
@@ -111,15 +113,28 @@ def _origins() -> list[str]:
     ]
 
 
+def _records(design: Design, options: argparse.Namespace) -> int:
+    """How many records are looked at: as many as were asked for, or the unbroken row of those there are."""
+    if not options.kept:
+        return int(options.records)
+    there = {each.number for each in kept_fits(kept_file(design, SEED, options.particles))}
+    return next(number for number in range(len(there) + 1) if number not in there)
+
+
 def main() -> None:
     """Run what is needed and print the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=500, help="simulated records of each design")
+    parser.add_argument("--kept", action="store_true", help="only the fits that are there already")
     parser.add_argument("--particles", type=int, default=1024)
     options = parser.parse_args()
     enable_cache()
     with contextlib.redirect_stdout(sys.stderr):
-        checks = [check(design, options.records, particles=options.particles) for design in DESIGNS.values()]
+        checks = [
+            check(design, count, particles=options.particles, seed=SEED)
+            for design in DESIGNS.values()
+            if (count := _records(design, options))
+        ]
         cases = scored((*TRUST_CASES, *LEARNING_CASES), options.particles)
     print("\n".join([HEAD, *_calibration(checks), *_cases(cases), *_origins()]))
 
