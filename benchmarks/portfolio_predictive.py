@@ -31,7 +31,8 @@ def followed(setting: FirmSetting) -> Path:
 
 def of(path: Path, name: str) -> Path:
     """One quantity, (months, firms)."""
-    return path[:, firm_quantities().index(name)]
+    found: Path = path[:, firm_quantities().index(name)]
+    return found
 
 
 def month_passed(values: Path, level: float = PASSED) -> NDArray[np.float64]:
@@ -42,7 +43,8 @@ def month_passed(values: Path, level: float = PASSED) -> NDArray[np.float64]:
 
 def at(values: Path, month: int) -> Path:
     """At the end of a month, counted from 1."""
-    return values[month - 1]
+    found: Path = values[month - 1]
+    return found
 
 
 def in_order(phase: Path) -> NDArray[np.bool_]:
