@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 the run itself failed, 2 bad input or usage, 130 interrupt
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -25,10 +26,12 @@ from allyscope.cli import (
     theories,
     vocabulary,
 )
+from allyscope.cli.running import INTERRUPTED, Commands
 from allyscope.errors import AllyscopeError
 
 app = typer.Typer(
     name="allyscope",
+    cls=Commands,
     help="See the hidden state of a strategic alliance, what it will probably come to, and why.",
     no_args_is_help=True,
     add_completion=False,
@@ -76,6 +79,13 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
         app()
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            # A thread that is just compiling cannot be stopped: Python would abort on it, or wait for a minute.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(INTERRUPTED)
+        raise
     except AllyscopeError as error:
         typer.echo(f"Error: {error}", err=True)
         sys.exit(error.exit_code)

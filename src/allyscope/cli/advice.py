@@ -7,19 +7,20 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli import diagnosis as shared
-from allyscope.cli.comparing import OwnPlans, compared, getting_ready, own_plans
+from allyscope.cli import options
+from allyscope.cli.inferring import compared, inferred_from, own_plans, plans_made_ready
+from allyscope.cli.running import print_json, stdout
 
 
 def advise(
-    record: shared.RecordArgument,
-    plans: OwnPlans = None,
-    months: shared.Months = 24,
-    as_json: shared.AsJson = False,
-    loose: shared.Loose = False,
-    as_of: shared.AsOf = None,
-    particles: shared.Particles = 1024,
-    seed: shared.Seed = 0,
+    record: options.RecordArgument,
+    plans: options.OwnPlans = None,
+    months: options.Months = 24,
+    as_json: options.AsJson = False,
+    loose: options.Loose = False,
+    as_of: options.AsOf = None,
+    particles: options.Particles = 1024,
+    seed: options.Seed = 0,
 ) -> None:
     """Say what would help: plans side by side against going on as now, under each cause, and what to ask next.
 
@@ -27,7 +28,7 @@ def advise(
 
     Examples: allyscope advise case-4 --months 24; allyscope advise bigmeat-portfolio
     """
-    from allyscope.record import is_portfolio  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.record import is_portfolio, read_record  # noqa: PLC0415 - the help must not wait for it
 
     if is_portfolio(record):
         from allyscope.cli import portfolios  # noqa: PLC0415
@@ -38,45 +39,46 @@ def advise(
             record, months=months, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed
         )
         return
-    own = own_plans(record, plans, months)
-    ready = getting_ready(record, particles)
-    inferred = shared._inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed)
+    read = read_record(record)
+    own = own_plans(read, plans, months)
+    ready = plans_made_ready(read, particles)
+    inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed)
     found = compared(inferred, own, months, ready)
     if as_json:
         from allyscope.report.machine_advice import advice_json  # noqa: PLC0415 - the help must not wait for it
 
-        shared._print_json(advice_json(found))
+        print_json(advice_json(found))
         return
-    from rich.console import Console  # noqa: PLC0415
-
     from allyscope.report.terminal_advice import print_advice  # noqa: PLC0415
 
-    print_advice(found, Console(), record)
+    print_advice(found, stdout(), record)
 
 
 def brief(
-    record: shared.RecordArgument,
+    record: options.RecordArgument,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Where to write it: a name that ends in .html or .docx.")
     ] = None,
-    plans: OwnPlans = None,
-    months: shared.Months = 24,
-    loose: shared.Loose = False,
-    as_of: shared.AsOf = None,
-    particles: shared.Particles = 1024,
-    seed: shared.Seed = 0,
+    plans: options.OwnPlans = None,
+    months: options.Months = 24,
+    loose: options.Loose = False,
+    as_of: options.AsOf = None,
+    particles: options.Particles = 1024,
+    seed: options.Seed = 0,
 ) -> None:
     """Write one page for a steering committee: where it stands, what would help, what to ask first, how sure.
 
     Example: allyscope brief case-4 --output case-4.docx
     """
-    from allyscope.report.brief import check_kind, write_brief  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.report.brief import check_kind, write_brief  # noqa: PLC0415
 
     if output is not None:
         check_kind(output)
-    own = own_plans(record, plans, months)
-    ready = getting_ready(record, particles)
-    inferred = shared._inferred(record, loose=loose, as_of=as_of, particles=particles, seed=seed)
+    read = read_record(record)
+    own = own_plans(read, plans, months)
+    ready = plans_made_ready(read, particles)
+    inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed)
     from allyscope.inference import diagnose, forecast  # noqa: PLC0415
 
     advice = None if inferred.ended else compared(inferred, own, months, ready)

@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from allyscope.cli.options import AsJson, Seed
+from allyscope.cli.running import get_ready, print_json, progress, stdout
+
 
 def calibrate(
     table: Annotated[
@@ -18,8 +21,8 @@ def calibrate(
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="A rough look.")] = False,
     score: Annotated[bool, typer.Option("--score", help="Also score each session, held out in turn.")] = False,
-    seed: Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same result.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")] = False,
+    seed: Seed = 0,
+    as_json: AsJson = False,
 ) -> None:
     """Learn parameters that alliances share from many of them at once, as a prior for later diagnoses.
 
@@ -29,31 +32,22 @@ def calibrate(
     """
     from dataclasses import asdict  # noqa: PLC0415 - the help must not wait for any of these
 
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
     from allyscope.calibration.lab_reading import read_lab_table  # noqa: PLC0415
 
     read = read_lab_table(table)
-    from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    if first_time():
-        console.print(NOTE, style="dim")
-    enable_cache()
+    get_ready()
     from allyscope.calibration.lab_calibrate import calibrate as learn  # noqa: PLC0415
 
     keep = None if output is None else output.with_name(f"{output.name}.parts")
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Learning", total=1.0)
+    with progress(kept=keep is not None) as begin:
+        told = begin("Learning")
         found, content = learn(
             read,
             quick=quick,
             seed=seed,
             score=score,
             keep=keep,
-            tell=lambda what, part: bar.update(task, completed=part, description=what.capitalize()),
+            tell=lambda what, part: told(part, doing=what.capitalize()),
         )
     if output is not None:
         from allyscope.report.files import written_atomically  # noqa: PLC0415
@@ -62,13 +56,13 @@ def calibrate(
         written_atomically(output, lambda path: path.write_text(text + "\n", encoding="utf-8"))
         if keep is not None:
             keep.unlink(missing_ok=True)
-        console.print(f"Wrote {output}")
+        typer.echo(f"Wrote {output}", err=True)
     if as_json:
-        typer.echo(json.dumps(asdict(found), indent=1, allow_nan=False, ensure_ascii=False))
+        print_json(asdict(found))
         return
     from allyscope.report.terminal_lab import print_calibration  # noqa: PLC0415
 
-    print_calibration(found, Console())
+    print_calibration(found, stdout())
 
 
 def register(app: typer.Typer) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from allyscope.cli.options import AsJson, Seed
+from allyscope.cli.running import get_ready, print_json, progress, stdout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allyscope.cli.running import Told
 
 
 def calibration_check(
@@ -15,9 +22,9 @@ def calibration_check(
     ] = None,
     records: Annotated[int, typer.Option(min=10, max=5000, help="Simulated records of each design.")] = 500,
     particles: Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances a record.")] = 1024,
-    seed: Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same result.")] = 1,
+    seed: Seed = 1,
     quick: Annotated[bool, typer.Option("--quick", help="Short records, few particles: under a minute.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")] = False,
+    as_json: AsJson = False,
     html: Annotated[Path | None, typer.Option(help="Also write a page with plots.")] = None,
 ) -> None:
     """Check the inference on simulated records whose truth is known: whether 90 % intervals hold it in 90 of 100.
@@ -26,16 +33,9 @@ def calibration_check(
 
     Example: allyscope calibration-check --quick
     """
-    from rich.console import Console  # noqa: PLC0415 - the help must not wait for it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
 
-    from allyscope.errors import InputError  # noqa: PLC0415
-    from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    if first_time():
-        console.print(NOTE, style="dim")
-    enable_cache()
+    get_ready()
     from allyscope.calibration.check import QUICK_PARTICLES, QUICK_RECORDS, check  # noqa: PLC0415 - JAX takes a second
     from allyscope.calibration.check_designs import DESIGNS, QUICK  # noqa: PLC0415
 
@@ -46,36 +46,35 @@ def calibration_check(
         wanted, records, particles = [QUICK], QUICK_RECORDS, QUICK_PARTICLES
     else:
         wanted = [DESIGNS[name] for name in dict.fromkeys(design or DESIGNS)]
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn())
-    found = []
-    try:
-        with Progress(*columns, console=console, transient=True) as bar:
-            for each in wanted:
-                task = bar.add_task(f"Checking {each.name}", total=records)
-                found.append(
-                    check(
-                        each,
-                        records,
-                        particles=particles,
-                        seed=seed,
-                        progress=lambda done, task=task: bar.advance(task, done),  # type: ignore[misc]
-                    )
-                )
-    except KeyboardInterrupt:
-        console.print("Interrupted. What is done is kept; the same command goes on from there.")
-        raise typer.Exit(130) from None
+    with progress(counted=True, kept=True) as begin:
+        found = []
+        for each in wanted:
+            told = _added_up(begin(f"Checking {each.name}", records))
+            found.append(check(each, records, particles=particles, seed=seed, progress=told))
     if html is not None:
         from allyscope.report.calibration_page import write_calibration  # noqa: PLC0415
 
-        console.print(f"Wrote {write_calibration(found, html)}")
+        typer.echo(f"Wrote {write_calibration(found, html)}", err=True)
     if as_json:
         from allyscope.report.machine_calibration import calibration_json  # noqa: PLC0415
 
-        typer.echo(json.dumps(calibration_json(found), indent=1, allow_nan=False, ensure_ascii=False))
+        print_json(calibration_json(found))
         return
     from allyscope.report.terminal_calibration import print_calibration  # noqa: PLC0415
 
-    print_calibration(found, Console())
+    print_calibration(found, stdout())
+
+
+def _added_up(told: Told) -> Callable[[int], None]:
+    """Takes how many more are done, and tells how many are done in all."""
+    done = 0
+
+    def more(new: int) -> None:
+        nonlocal done
+        done += new
+        told(done)
+
+    return more
 
 
 def register(app: typer.Typer) -> None:

@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
-from allyscope.cli.months import month_named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from allyscope.cli.options import month_named
+from allyscope.cli.running import get_ready, print_json, progress, stdout
 
 
 def without(value: object, option: str) -> None:
     """Refuses an option that is of single alliances only."""
     if value is not None:
         raise typer.BadParameter("of single alliances only, not of a portfolio", param_hint=option)
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    typer.echo(json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False))
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, float], None]]:
-    """Progress on the terminal, with what is being done."""
-    from rich.console import Console  # noqa: PLC0415 - the help must not wait for it
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    if first_time():
-        console.print(NOTE, style="dim")
-    enable_cache()
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Reading", total=1.0)
-        yield lambda what, done: bar.update(task, description=what, completed=done)
 
 
 def _options(*, loose: bool, as_of: str | None, particles: int, seed: int) -> dict[str, Any]:
@@ -53,20 +26,20 @@ def diagnose_portfolio(named: str, *, as_json: bool, **options: Any) -> None:
     from allyscope.record import read_portfolio  # noqa: PLC0415
 
     portfolio, given = read_portfolio(named), _options(**options)
-    with _progress() as progress:
-        from allyscope.advice.portfolio import diagnose_portfolio as look  # noqa: PLC0415
+    get_ready()
+    from allyscope.advice.portfolio import diagnose_portfolio as look  # noqa: PLC0415 - JAX takes a second
 
-        found = look(portfolio, **given, progress=progress)
+    with progress() as begin:
+        told = begin("Reading")
+        found = look(portfolio, **given, progress=lambda what, done: told(done, doing=what))
     if as_json:
         from allyscope.report.machine_portfolio import portfolio_json  # noqa: PLC0415
 
-        _print_json(portfolio_json(found))
+        print_json(portfolio_json(found))
         return
-    from rich.console import Console  # noqa: PLC0415
-
     from allyscope.report.terminal_portfolio import print_portfolio  # noqa: PLC0415
 
-    print_portfolio(found, Console(), named)
+    print_portfolio(found, stdout(), named)
 
 
 def advise_portfolio(named: str, *, months: int, as_json: bool, **options: Any) -> None:
@@ -74,17 +47,17 @@ def advise_portfolio(named: str, *, months: int, as_json: bool, **options: Any) 
     from allyscope.record import read_portfolio  # noqa: PLC0415
 
     portfolio, given = read_portfolio(named), _options(**options)
-    with _progress() as progress:
-        from allyscope.advice.portfolio import advise_portfolio as compare  # noqa: PLC0415
+    get_ready()
+    from allyscope.advice.portfolio import advise_portfolio as compare  # noqa: PLC0415
 
-        found = compare(portfolio, months=months, **given, progress=progress)
+    with progress() as begin:
+        told = begin("Reading")
+        found = compare(portfolio, months=months, **given, progress=lambda what, done: told(done, doing=what))
     if as_json:
         from allyscope.report.machine_portfolio import portfolio_advice_json  # noqa: PLC0415
 
-        _print_json(portfolio_advice_json(found))
+        print_json(portfolio_advice_json(found))
         return
-    from rich.console import Console  # noqa: PLC0415
-
     from allyscope.report.terminal_portfolio import print_portfolio_advice  # noqa: PLC0415
 
-    print_portfolio_advice(found, Console(), named)
+    print_portfolio_advice(found, stdout(), named)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
+
+from allyscope.cli.options import AsJson, Seed
+from allyscope.cli.running import get_ready, print_json, progress
 
 
 def power(
@@ -15,42 +17,25 @@ def power(
     respondents: Annotated[int, typer.Option(help="People asked of each partner in each wave.")] = 3,
     reliability: Annotated[float, typer.Option(help="Reliability of one person's answer, above 0 and up to 1.")] = 0.7,
     surveys: Annotated[int, typer.Option(help="Simulated surveys of each kind.")] = 200,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")] = False,
-    seed: Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same result.")] = 0,
+    as_json: AsJson = False,
+    seed: Seed = 0,
 ) -> None:
     """Plan a survey: how probably its data would tell that a claim holds, if the model is right.
 
     Example: allyscope power KP1a --alliances 60 --waves 5 --respondents 4 --reliability 0.8
     """
-    from rich.console import Console  # noqa: PLC0415 - the help must not wait for it
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    if first_time():
-        console.print(NOTE, style="dim")
-    enable_cache()
+    get_ready()
     from allyscope.claims.power import power as power_of  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.survey import Design  # noqa: PLC0415
     from allyscope.simulation.ordered import default_threads  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
-    try:
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("Simulating surveys", total=None)
-            found = power_of(
-                claim,
-                Design(alliances, waves, respondents, reliability),
-                surveys,
-                seed,
-                default_threads(),
-                lambda done, of: bar.update(task, completed=done, total=of),
-            )
-    except KeyboardInterrupt:
-        console.print("Interrupted.")
-        raise typer.Exit(130) from None
-    typer.echo(json.dumps(found.plain(), indent=1, ensure_ascii=False) if as_json else "\n".join(found.lines()))
+    design = Design(alliances, waves, respondents, reliability)
+    with progress() as begin:
+        found = power_of(claim, design, surveys, seed, default_threads(), begin("Simulating surveys", None))
+    if as_json:
+        print_json(found.plain())
+        return
+    typer.echo("\n".join(found.lines()))
 
 
 def register(app: typer.Typer) -> None:

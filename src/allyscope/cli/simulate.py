@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from allyscope.cli.running import get_ready
+
 if TYPE_CHECKING:
     import xarray
 
     from allyscope.simulation.experiment import Experiment
 
-INTERRUPTED = 130
 MOST_CELLS_SHOWN = 5
 SHOWN = (0.05, 0.5, 0.95)
 
@@ -63,8 +64,7 @@ def simulate(
     try:
         _run(experiment, output, kind, resume, overwrite, threads, block_size)
     except KeyboardInterrupt:
-        typer.echo(_how_to_resume(experiment, output, block_size), err=True)
-        raise typer.Exit(INTERRUPTED) from None
+        raise KeyboardInterrupt(_how_to_resume(experiment, output, block_size)) from None
 
 
 def _run(
@@ -76,12 +76,10 @@ def _run(
     threads: int | None,
     lanes: int,
 ) -> None:
-    from allyscope.simulation.compilation import NOTE, first_time  # noqa: PLC0415
     from allyscope.simulation.reading import make_experiment, read_experiment  # noqa: PLC0415
 
     experiment = make_experiment() if path is None else read_experiment(path)
-    if first_time():
-        typer.echo(NOTE, err=True)
+    get_ready()
     from allyscope.simulation import run  # noqa: PLC0415
 
     options: dict[str, Any] = {"threads": threads, "lanes": lanes}

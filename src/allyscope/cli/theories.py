@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
+
+from allyscope.cli.options import AsJson
+from allyscope.cli.running import get_ready, print_json, progress
 
 
 def theories(
@@ -24,22 +26,18 @@ def theories(
     seeds: Annotated[int, typer.Option(min=2, max=50, help="Runs of each, for the Monte Carlo error.")] = 4,
     particles: Annotated[int, typer.Option(min=64, max=65536, help="Particles of each run.")] = 1024,
     simulated: Annotated[int, typer.Option(min=4, max=200, help="Simulated records of each size and truth.")] = 12,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Compare competing theories by the marginal likelihood of records; without a record, list the theories.
 
     Example: allyscope theories bigmeat-portfolio --loose --variant about-before-execution
     """
-    from rich.console import Console  # noqa: PLC0415 - the help must not wait for it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
     from allyscope.inference.theories.variants import OF_THE_FIRM, chosen_variants  # noqa: PLC0415 - JAX
 
     variants = chosen_variants(variant or ())
     if not records and not how_much:
         if as_json:
-            plain = [{**asdict(each), "parameters": dict(each.parameters)} for each in variants]
-            typer.echo(json.dumps(plain, indent=1, ensure_ascii=False))
+            print_json([{**asdict(each), "parameters": dict(each.parameters)} for each in variants])
             return
         typer.echo("\n".join(f"{each.name}: {each.says} ({each.source})" for each in variants))
         typer.echo("\nOf the firm's model, not compared on records yet:")
@@ -50,41 +48,18 @@ def theories(
     from allyscope.inference.theories.evidence import prepare, read_all  # noqa: PLC0415
     from allyscope.inference.theories.how_much import how_much as growth_of  # noqa: PLC0415
     from allyscope.report.terminal_theories import comparison_lines, growth_lines  # noqa: PLC0415
-    from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
 
-    console = Console(stderr=True)
     mode: Mode = "loose" if loose else "strict"
     prepared = [prepare(each, mode, presume_running=False) for each in read_all(records or ())]
-    if first_time():
-        console.print(NOTE, style="dim")
-    enable_cache()
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn())
+    get_ready()
     found, growth = None, []
-    try:
-        with Progress(*columns, console=console, transient=True) as bar:
-            if prepared:
-                task = bar.add_task("Weighing theories", total=None)
-                found = compare(
-                    prepared,
-                    variants,
-                    mode,
-                    particles,
-                    seeds,
-                    lambda done, of: bar.update(task, completed=done, total=of),
-                ).plain()
-            if how_much:
-                later = bar.add_task("Simulating records", total=None)
-                growth = [
-                    asdict(row)
-                    for row in growth_of(
-                        variants, simulated, told=lambda done, of: bar.update(later, completed=done, total=of)
-                    )
-                ]
-    except KeyboardInterrupt:
-        console.print("Interrupted.")
-        raise typer.Exit(130) from None
+    with progress(counted=True) as begin:
+        if prepared:
+            found = compare(prepared, variants, mode, particles, seeds, begin("Weighing theories", None)).plain()
+        if how_much:
+            growth = [asdict(row) for row in growth_of(variants, simulated, told=begin("Simulating records", None))]
     if as_json:
-        typer.echo(json.dumps({"comparison": found, "how_much": growth}, indent=1, ensure_ascii=False))
+        print_json({"comparison": found, "how_much": growth})
         return
     told = comparison_lines(found) if found else []
     typer.echo("\n".join([*told, *([""] if found and growth else []), *(growth_lines(growth) if growth else [])]))

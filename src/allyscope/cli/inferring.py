@@ -1,0 +1,77 @@
+"""From one alliance's record to what is inferred of it and to plans compared, with progress on the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from allyscope.cli.options import month_named
+from allyscope.cli.running import get_ready, progress
+
+if TYPE_CHECKING:
+    from allyscope.advice.plan import Plans
+    from allyscope.advice.result import Advice
+    from allyscope.inference import Inferred
+    from allyscope.record import Record
+
+
+def inferred_from(
+    record: Record, *, loose: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None
+) -> Inferred:
+    """What the record says of the hidden state."""
+    month = month_named(as_of)
+    get_ready()
+    from allyscope.inference import infer_record  # noqa: PLC0415 - JAX takes a second
+
+    learned = None
+    if prior is not None:
+        from allyscope.calibration.prior_file import read_prior  # noqa: PLC0415
+
+        learned = read_prior(prior)
+    with progress() as begin:
+        return infer_record(
+            record,
+            mode="loose" if loose else "strict",
+            as_of=month,
+            particles=particles,
+            seed=seed,
+            prior=learned,
+            progress=begin(f"Following {record.alliance.id}"),
+        )
+
+
+def own_plans(record: Record, path: Path | None, months: int) -> Plans | None:
+    """The user's plans, checked against the record before anything runs."""
+    if path is None:
+        return None
+    from allyscope.advice.advise import plans_for  # noqa: PLC0415 - the help must not wait for it
+
+    return plans_for(record, path, months)
+
+
+def plans_made_ready(record: Record, particles: int) -> Thread:
+    """The program of a year of plans, compiled or loaded while the record is inferred; not for one that has ended."""
+
+    def warm() -> None:
+        if record.alliance.ended is not None:
+            return
+        from allyscope.advice.advise import lanes_of  # noqa: PLC0415 - JAX takes a second
+        from allyscope.advice.year import warm_up  # noqa: PLC0415
+        from allyscope.simulation.compilation import enable_cache  # noqa: PLC0415
+
+        enable_cache()
+        warm_up(len(record.partners), lanes_of(particles))
+
+    thread = Thread(target=warm, daemon=True)
+    thread.start()
+    return thread
+
+
+def compared(inferred: Inferred, own: Plans | None, months: int, ready: Thread) -> Advice:
+    """Every plan run and compared."""
+    from allyscope.advice.advise import advise  # noqa: PLC0415
+
+    ready.join()
+    with progress() as begin:
+        return advise(inferred, own, months=months, progress=begin("Comparing plans"))

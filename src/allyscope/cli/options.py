@@ -1,0 +1,41 @@
+"""Options and arguments that commands share, each with one name, one meaning and one sentence of help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from allyscope.record import Month
+
+RecordArgument = Annotated[str, typer.Argument(help="A folder, a file, or the name of a bundled record (case-4).")]
+Loose = Annotated[bool, typer.Option("--loose", help="Use also readings of the state itself (leakage: proxy).")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="Look no further than this month, for example 2018-06.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")]
+Particles = Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances; more is slower and smoother.")]
+Seed = Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same result.")]
+Prior = Annotated[
+    Path | None, typer.Option(help="What others taught: a file of allyscope calibrate, or alliance-experiment.")
+]
+Months = Annotated[int, typer.Option(min=1, max=60, help="How many months to look ahead.")]
+OwnPlans = Annotated[
+    Path | None, typer.Option("--plans", help="Your own plans (YAML), compared with the library's; see docs/advice.md.")
+]
+
+
+def month_named(as_of: str | None) -> Month | None:
+    """The month that --as-of names."""
+    from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.record import parse_date  # noqa: PLC0415
+
+    if as_of is None:
+        return None
+    try:
+        span = parse_date(as_of)
+    except ValueError as problem:
+        raise InputError(f"--as-of is {as_of!r}: {problem}; write it like 2018-06") from None
+    if span is None or span.opens_early or span.opens_late:
+        raise InputError(f"--as-of is {as_of!r}: it names no month; write it like 2018-06")
+    return span.last

@@ -1,0 +1,98 @@
+"""What every command with long work does the same: get ready, show progress, print JSON, stop calmly on Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+INTERRUPTED = 130
+KEPT = "Interrupted. What is done is kept; the same command goes on from there."
+
+
+class Told(Protocol):
+    """Takes how much is done, of how much where that was not known before, and what is being done now."""
+
+    def __call__(self, done: float, of: float | None = None, doing: str | None = None) -> None: ...
+
+
+class Begin(Protocol):
+    """Begins a line of progress; `of` is all there is to do, None where it is told later."""
+
+    def __call__(self, doing: str, of: float | None = 1.0) -> Told: ...
+
+
+class Commands(TyperGroup):
+    """The commands, each of which Ctrl-C stops with one line; a KeyboardInterrupt may bring a line of its own."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            typer.echo(str(stop) or "Interrupted.", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+
+
+def stdout() -> Console:
+    """Where results for people go."""
+    from rich.console import Console  # noqa: PLC0415 - the help must not wait for it
+
+    return Console()
+
+
+def stderr() -> Console:
+    """Where all else for people goes."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=True)
+
+
+def get_ready() -> None:
+    """Before anything is compiled: compiled programs are kept, and the first wait on a machine is explained."""
+    from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
+
+    if first_time():
+        stderr().print(NOTE, style="dim")
+    enable_cache()
+
+
+@contextmanager
+def progress(*, counted: bool = False, kept: bool = False) -> Iterator[Begin]:
+    """Progress on the terminal, a line for each piece of work that is begun.
+
+    `counted`: also show how many of how many. `kept`: the work is kept, so that after Ctrl-C the same command goes on.
+    """
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    count = (MofNCompleteColumn(),) if counted else ()
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), *count, TimeElapsedColumn())
+
+    def begin(doing: str, of: float | None = 1.0) -> Told:
+        line = bar.add_task(doing, total=of)
+
+        def told(done: float, of: float | None = None, doing: str | None = None) -> None:
+            bar.update(line, completed=done, total=of, description=doing)
+
+        return told
+
+    try:
+        with Progress(*columns, console=stderr(), transient=True) as bar:
+            yield begin
+    except KeyboardInterrupt:
+        if kept:
+            raise KeyboardInterrupt(KEPT) from None
+        raise
+
+
+def print_json(value: Any) -> None:
+    """JSON alone on standard output."""
+    typer.echo(json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False))
