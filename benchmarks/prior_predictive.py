@@ -108,7 +108,8 @@ def answers() -> None:
         below = ndtr((borders[..., None] - values.ravel()) / (PULSE_SD * (top - bottom)))
         shares = np.asarray(below[:, 1] - below[:, 0]).mean(axis=1)
         told = shares if question.rises else shares[::-1]
-        print(f"  {word:30}" + "".join(f"{100 * share:7.1f}" for share in told))
+        reliable = values.var() / (values.var() + (PULSE_SD * (top - bottom)) ** 2)
+        print(f"  {word:30}" + "".join(f"{100 * share:7.1f}" for share in told) + f"   reliability {reliable:.2f}")
 
 
 def main() -> None:

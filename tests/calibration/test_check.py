@@ -17,6 +17,7 @@ from allyscope.calibration.check_result import Calibration
 from allyscope.calibration.check_summary import envelope, summarize
 from allyscope.calibration.check_truth import AHEAD, Truth, record_of, truths
 from allyscope.inference import infer_record
+from allyscope.inference.answers import PULSE_SD
 from allyscope.record.timeline import place
 from allyscope.simulation.compilation import CACHE_VARIABLE
 
@@ -75,7 +76,7 @@ def test_answers_come_about_as_the_inference_takes_them_to(known: list[Truth]) -
         if each.question == "process_discrepancy"
     ]
     share = np.bincount(answers, minlength=6)[1:] / len(answers)
-    borders = norm.cdf((np.array([0.2, 0.4, 0.6, 0.8]) - 0.5) / 0.12)  # the middle of its range
+    borders = norm.cdf((np.array([0.2, 0.4, 0.6, 0.8]) - 0.5) / PULSE_SD)  # the middle of its range
     expected = 0.012 + 0.94 * np.diff(np.concatenate([[0.0], borders, [1.0]]))
     assert share == pytest.approx(expected, abs=4 * 0.5 / len(answers) ** 0.5)
 

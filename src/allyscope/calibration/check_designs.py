@@ -42,7 +42,7 @@ class Design:
     says: str
     months: int = 30
     waves: tuple[int, ...] = ()
-    respondents: int = 4
+    respondents: int = 3
     sides: tuple[str, ...] = SIDES
     told: tuple[int, ...] = ()
 
@@ -50,15 +50,23 @@ class Design:
 DESIGNS = {
     design.name: design
     for design in (
-        Design("pulses", "both sides answer in five waves", waves=(6, 12, 18, 24, 29)),
-        Design("sparse", "both sides answer once, three respondents each", waves=(24,), respondents=3),
-        Design("one-sided", "only one side answers, in five waves", waves=(6, 12, 18, 24, 29), sides=("P1",)),
+        Design("pulses", "both sides answer in four waves", waves=(8, 15, 22, 29)),
+        Design("sparse", "both sides answer once", waves=(24,)),
+        Design(
+            "one-sided",
+            "only one side answers, in four waves, four people",
+            waves=(8, 15, 22, 29),
+            respondents=4,
+            sides=("P1",),
+        ),
         Design("events", "nobody is asked; coded statements in four months", told=(6, 12, 18, 24)),
         Design("late", "both sides answer, but only in the last half year", waves=(25, 29)),
         Design("nothing", "nothing is known but that the alliance runs"),
     )
 }
-QUICK = Design("quick", "both sides answer once within a year and a half", months=18, waves=(14,), respondents=3)
+QUICK = Design(
+    "quick", "one person of each side answers once within a year and a half", months=18, waves=(14,), respondents=1
+)
 UNKNOWN = Level()
 
 

@@ -15,6 +15,7 @@ from allyscope.simulation.compilation import cache_folder
 from allyscope.simulation.machine import digest_of, versions
 
 PARTS = ("process", "record", "inference", "calibration", "simulation")
+TRUTHS = ("check_designs.py", "check_fit.py", "check_truth.py")  # of the calibration, what makes and ranks truths
 WORDS = ("describe.py", "limits.py", "vouched.py")  # of the inference, what only tells of its results
 
 
@@ -23,7 +24,7 @@ def method_digest() -> str:
     digest = hashlib.sha256()
     for part in PARTS:
         for file in sorted(files(f"allyscope.{part}").iterdir(), key=lambda file: file.name):
-            decides = file.name.startswith("check_") if part == "calibration" else file.name not in WORDS
+            decides = file.name in TRUTHS if part == "calibration" else file.name not in WORDS
             if file.name.endswith(".py") and decides:
                 digest.update(f"{part}/{file.name}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -10,7 +10,10 @@ from __future__ import annotations
 import numpy as np
 
 FAR = 1e3  # a border that no quantity reaches
-PULSE_SD = 0.12  # vagueness of one respondent's answer, as a share of the range (assumed)
+# Vagueness of one respondent's answer, as a share of the range: assumed, so that among alliances of the default
+# population the reliability of one answer is at least one half and mostly 0.6 to 0.8, near that of single questions
+# elsewhere (Wanous, Reichers & Hudy 1997); `python -m benchmarks prior_predictive` prints it question by question.
+PULSE_SD = 0.16
 PULSE_MISTAKE = 0.06  # share of careless answers, any category alike (assumed)
 
 WHOLE = (0.0, 1.0)
@@ -18,7 +21,7 @@ WHOLE = (0.0, 1.0)
 # borders at which coders call a discrepancy or a conflict weak, moderate or strong. A legitimacy in crisis (below one
 # half) is answered with 1 or 2.
 RANGES = {
-    "trust": (-1.0, 1.0),
+    "trust": (-0.75, 0.75),
     "outcome_discrepancy": (0.0, 0.25),
     "process_discrepancy": (0.0, 0.25),
     "conflict": (0.0, 0.25),
