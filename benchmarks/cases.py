@@ -121,6 +121,18 @@ def verdict(one: Scored, predictor: str) -> str:
     return word if rare >= FEWEST else f"{word}, on {rare} of the rarer kind"
 
 
+def show_right(found: list[Scored]) -> None:
+    """How many cases each predictor gets right (more probable than not), beside saying yes of every case."""
+    print("\nCases got right, where what is more probable than not is taken as said")
+    print(f"{'outcome':30}{'n':>3}{'strict':>9}{'loose':>9}{'random':>9}{'always yes':>12}{'always no':>11}")
+    for one in found:
+        right = "".join(
+            f"{int(((one.said[name] > 0.5) == one.happened).sum()):9}" for name in ("strict", "loose", "random")
+        )
+        yes = int(one.happened.sum())
+        print(f"{one.outcome.variable:30}{one.happened.size:3}{right}{yes:12}{one.happened.size - yes:11}")
+
+
 def show(found: list[Scored]) -> None:
     """Print both tables and what is not stated."""
     print(f"\n{'outcome':30}{'n':>3}{'yes':>4}  {'log score':^35}  {'Brier':^35}")
@@ -130,6 +142,7 @@ def show(found: list[Scored]) -> None:
         scores = "".join(f"{log_scores(one.said[n], one.happened).mean():9.2f}" for n in names)
         brier = "".join(f"{((one.said[n] - one.happened) ** 2).mean():9.3f}" for n in names)
         print(f"{one.outcome.variable:30}{one.happened.size:3}{int(one.happened.sum()):4}  {scores} {brier}")
+    show_right(found)
     for predictor in ("strict", "loose", "random"):
         print(
             f"\nGain in log score over the base rate, {predictor}: mean, 90 % interval over cases, sign test, verdict"

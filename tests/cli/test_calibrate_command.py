@@ -24,7 +24,7 @@ def test_a_table_with_problems_is_refused_with_all_of_them(tmp_path: Path) -> No
     assert {problem.place for problem in refused.problems} == {"choices_1", "choices_2"}
 
 
-@pytest.mark.parametrize("command", ["diagnose", "forecast", "report"])
+@pytest.mark.parametrize("command", ["diagnose", "forecast", "report", "advise", "brief"])
 def test_a_prior_that_is_none_is_refused(command: str, tmp_path: Path) -> None:
     refused = CliRunner().invoke(app, [command, "case-4", "--prior", str(tmp_path / "none.json")]).exception
     assert isinstance(refused, InputError)

@@ -14,14 +14,15 @@ from allyscope.calibration.check_truth import truths
 from allyscope.inference.crowds import SIZE
 
 TOGETHER = 2  # fits at a time
-QUICK_RECORDS, QUICK_PARTICLES = 100, 512
+PARTICLES = 512  # half of what a diagnosis takes: the harder case
+QUICK_RECORDS = 100
 
 
 def check(
     design: Design,
     records: int,
     *,
-    particles: int = 1024,
+    particles: int = PARTICLES,
     seed: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Calibration:

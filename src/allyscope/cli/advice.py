@@ -21,6 +21,7 @@ def advise(
     as_of: options.AsOf = None,
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
+    prior: options.Prior = None,
 ) -> None:
     """Say what would help: plans side by side against going on as now, under each cause, and what to ask next.
 
@@ -33,8 +34,8 @@ def advise(
     if is_portfolio(record):
         from allyscope.cli import portfolios  # noqa: PLC0415
 
-        if plans is not None:
-            raise typer.BadParameter("of single alliances only, not of a portfolio", param_hint="--plans")
+        portfolios.without(plans, "--plans")
+        portfolios.without(prior, "--prior")
         portfolios.advise_portfolio(
             record, months=months, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed
         )
@@ -42,7 +43,7 @@ def advise(
     read = read_record(record)
     own = own_plans(read, plans, months)
     ready = plans_made_ready(read, particles)
-    inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed)
+    inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     found = compared(inferred, own, months, ready)
     if as_json:
         from allyscope.report.machine_advice import advice_json  # noqa: PLC0415 - the help must not wait for it
@@ -65,6 +66,7 @@ def brief(
     as_of: options.AsOf = None,
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
+    prior: options.Prior = None,
 ) -> None:
     """Write one page for a steering committee: where it stands, what would help, what to ask first, how sure.
 
@@ -78,7 +80,7 @@ def brief(
     read = read_record(record)
     own = own_plans(read, plans, months)
     ready = plans_made_ready(read, particles)
-    inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed)
+    inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     from allyscope.inference import diagnose, forecast  # noqa: PLC0415
 
     advice = None if inferred.ended else compared(inferred, own, months, ready)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 def calibration_check(
     design: Annotated[
-        list[str] | None, typer.Option(help="Record designs: pulses, sparse, one-sided, events, late, nothing; or all.")
+        list[str] | None,
+        typer.Option(help="pulses, sparse, one-sided, events, late or nothing; may be repeated. Default: all."),
     ] = None,
     records: Annotated[int, typer.Option(min=10, max=5000, help="Simulated records of each design.")] = 500,
-    particles: Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances a record.")] = 1024,
+    particles: Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances a record.")] = 512,
     seed: Seed = 1,
-    quick: Annotated[bool, typer.Option("--quick", help="Short records, few particles: under a minute.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="A hundred short records: about a minute.")] = False,
     as_json: AsJson = False,
     html: Annotated[Path | None, typer.Option(help="Also write a page with plots.")] = None,
 ) -> None:
@@ -36,14 +37,14 @@ def calibration_check(
     from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
 
     get_ready()
-    from allyscope.calibration.check import QUICK_PARTICLES, QUICK_RECORDS, check  # noqa: PLC0415 - JAX takes a second
+    from allyscope.calibration.check import QUICK_RECORDS, check  # noqa: PLC0415 - JAX takes a second
     from allyscope.calibration.check_designs import DESIGNS, QUICK  # noqa: PLC0415
 
     unknown = [name for name in design or () if name not in DESIGNS]
     if unknown:
         raise InputError(f"--design is {', '.join(unknown)}; choose from {', '.join(DESIGNS)}")
     if quick:
-        wanted, records, particles = [QUICK], QUICK_RECORDS, QUICK_PARTICLES
+        wanted, records = [QUICK], QUICK_RECORDS
     else:
         wanted = [DESIGNS[name] for name in dict.fromkeys(design or DESIGNS)]
     with progress(counted=True, kept=True) as begin:

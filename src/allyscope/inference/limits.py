@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.result import Gap, StateEstimate
+from allyscope.inference.summary import SHOWN
+from allyscope.inference.vouched import doubts
 from allyscope.record import Span, month_text, span_text
 from allyscope.record.waves import Wave
 
@@ -62,6 +64,8 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
     if inferred.record.alliance.status == "unknown":
         found.append("Whether the alliance still runs is not recorded; the state is that of an alliance that does.")
     found += _calendar_note(inferred)
+    constructs = [state.construct for state in states]
+    found += [*doubts(constructs, "now"), *doubts(constructs, "before")]
     prior = inferred.course.prior
     found.append(
         f"The model's parameters are those of {prior.name}; whether they hold for this alliance no data has shown."
@@ -77,4 +81,5 @@ def cannot_foresee(inferred: Inferred, months: int) -> tuple[str, ...]:
         f"Nobody is assumed to change course in the {months} months ahead, and no event from outside is foreseen.",
         "The forecast has not been tested against alliances whose end is known: read it beside the base rate.",
         f"It rests on what is known at {month_text(inferred.as_of)}.",
+        *doubts(SHOWN, "ahead"),
     )

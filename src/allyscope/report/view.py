@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from allyscope.inference.vouched import vouched
 from allyscope.report import reasons, words
 from allyscope.report.advice_view import AdviceView, advice_view
 from allyscope.report.charts.figures import (
@@ -41,6 +42,7 @@ class View:
     key: tuple[tuple[str, str], ...]
     grade: str
     quality_words: str
+    vouched: str
     headline: str
     findings: tuple[tuple[str, tuple[Finding, ...]], ...]
     lead: Figure | None
@@ -84,6 +86,7 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None 
         key=name_key(diagnosis),
         grade=diagnosis.quality.grade,
         quality_words=words.plain(diagnosis.quality.words),
+        vouched=vouched(),
         headline=first.text,
         findings=by_topic(finding for finding in where_it_stands(diagnosis) if finding.text != first.text),
         lead=lead_figure(diagnosis, names),
