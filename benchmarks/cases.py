@@ -135,12 +135,12 @@ def show_right(found: list[Scored]) -> None:
 
 def show(found: list[Scored]) -> None:
     """Print both tables and what is not stated."""
-    print(f"\n{'outcome':30}{'n':>3}{'yes':>4}  {'log score':^35}  {'Brier':^35}")
+    print(f"\n{'outcome':30}{'n':>3}{'yes':>4}  {'log score':^39}  {'Brier':^39}")
     names = ("strict", "loose", "random", "base rate")
-    print(" " * 39 + "".join(f"{name:>9}" for name in names) + " " + "".join(f"{name:>9}" for name in names))
+    print(" " * 39 + "".join(f"{name:>10}" for name in names) + " " + "".join(f"{name:>10}" for name in names))
     for one in found:
-        scores = "".join(f"{log_scores(one.said[n], one.happened).mean():9.2f}" for n in names)
-        brier = "".join(f"{((one.said[n] - one.happened) ** 2).mean():9.3f}" for n in names)
+        scores = "".join(f"{log_scores(one.said[n], one.happened).mean():10.2f}" for n in names)
+        brier = "".join(f"{((one.said[n] - one.happened) ** 2).mean():10.3f}" for n in names)
         print(f"{one.outcome.variable:30}{one.happened.size:3}{int(one.happened.sum()):4}  {scores} {brier}")
     show_right(found)
     for predictor in ("strict", "loose", "random"):
