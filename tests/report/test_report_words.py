@@ -74,7 +74,19 @@ def test_a_count_is_said_as_a_number_and_not_on_a_scale() -> None:
     ],
 )
 def test_a_change_is_said_with_its_probability_or_not_at_all(rise: float, said: str) -> None:
-    assert words.change_words(rise) == said
+    assert words.change_words(rise, Estimate(0.2, -0.1, 0.5)) == said
+
+
+@pytest.mark.parametrize(
+    ("rise", "change", "said"),
+    [
+        (0.01, Estimate(-0.01, -0.22, 0.0), "little changed since the start (−0.22 to 0.00)"),
+        (0.5, Estimate(0.0, -0.02, 0.03), "little changed since the start (−0.02 to +0.03)"),
+        (0.5, Estimate(0.0, -0.4, 0.4), "no telling whether it rose or fell (50% for a rise)"),
+    ],
+)
+def test_a_change_too_small_to_matter_is_not_made_much_of(rise: float, change: Estimate, said: str) -> None:
+    assert words.change_words(rise, change) == said
 
 
 @pytest.mark.parametrize(("learned", "said"), [(0.0, "little"), (nan, "little"), (0.2, "some"), (0.8, "much")])

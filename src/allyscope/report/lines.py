@@ -67,7 +67,7 @@ def state_line(state: StateEstimate, names: Names) -> StateLine:
         median=words.number(state.now.median, places(state.construct)),
         interval=words.interval(state.now, places(state.construct)),
         bar=bar(state.now, state.prior, scale(state.construct)),
-        change=words.change_words(state.probability_rise),
+        change=words.change_words(state.probability_rise, state.change_since_start, places(state.construct)),
         learned=words.learned_words(state.learned),
     )
 

@@ -26,7 +26,8 @@ def state_finding(topic: str, state: StateEstimate, names: Names) -> Finding:
     """One state now and since the start; says so where the record taught nothing."""
     word = in_words(state.construct, state.now)
     subject = capital(names.subject(state.construct, state.holder))
-    text = f"{subject}: {word}; {words.change_words(state.probability_rise)}."
+    change = words.change_words(state.probability_rise, state.change_since_start, places(state.construct))
+    text = f"{subject}: {word}; {change}."
     if not state.learned >= words.LITTLE_LEARNED:
         text = f"{text} {PRIOR_ONLY}"
     return Finding(topic, text, median_and_interval(state.now, places(state.construct)))

@@ -29,6 +29,7 @@ MONTH_NAMES = (
 )
 CANNOT_TELL, PERHAPS = 0.6, 0.45
 LITTLE_LEARNED, MUCH_LEARNED = 0.15, 0.5
+SMALL_CHANGE = 0.05
 BIDIRECTIONAL_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
 
@@ -125,8 +126,15 @@ def scale_words(estimate: Estimate, steps: tuple[str, ...], lowest: float, highe
     return f"{steps[low]} to {steps[high]}" if high - low == 1 or middle in {low, high} else f"roughly {steps[middle]}"
 
 
-def change_words(probability_rise: float) -> str:
-    """Whether a quantity rose since the start, by the probability that it did."""
+def change_words(probability_rise: float, change: Estimate, decimals: int = 2) -> str:
+    """Whether a quantity rose since the start, by the probability that it did, unless the change is too small to matter.
+
+    A level that began at its end and has left it by next to nothing is surely lower, and that would mislead.
+    """
+    least = SMALL_CHANGE if decimals else 0.5
+    open_which_way = 0.35 < probability_rise < 0.65
+    if max(map(abs, (change.low, change.high) if open_which_way else (change.median,))) < least:
+        return f"little changed since the start ({signed(change.low, decimals)} to {signed(change.high, decimals)})"
     if probability_rise >= 0.65:
         return f"{adverb(probability_rise)} higher than at the start ({percent(probability_rise)})"
     if probability_rise <= 0.35:
