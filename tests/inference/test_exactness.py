@@ -26,7 +26,7 @@ def log_likelihood(path: Numbers) -> Numbers:
     """Of the disappointed alliance's record, statement by statement, from paths (months, quantities, draws)."""
     seen = [path[21, AT["outcome_discrepancy", j, -1]] for j in (0, 1)]
     trust = path[32, AT["trust", 0, 1]]
-    twos, three = answer(trust, -0.6, -0.2, 0.24, 0.06, 5), answer(trust, -0.2, 0.2, 0.24, 0.06, 5)
+    twos, three = answer(trust, -0.45, -0.15, 0.24, 0.06, 5), answer(trust, -0.15, 0.15, 0.24, 0.06, 5)
     return np.asarray(
         statement((seen[0] + seen[1]) / 2, 0.15, 0.05, 0.07, above=True)
         + statement(path[29, AT["conflict", -1, -1]], 0.08, 0.04, 0.15, above=True)
