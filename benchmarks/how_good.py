@@ -17,8 +17,9 @@ from pathlib import Path
 from allyscope.calibration.check import check
 from allyscope.calibration.check_designs import DESIGNS, Design
 from allyscope.calibration.check_kept import kept_file, kept_fits, method_digest
-from allyscope.calibration.check_result import Calibration
-from allyscope.inference.vouched import FILE
+from allyscope.calibration.check_result import Calibration, Quantity
+from allyscope.inference.summary import SHOWN
+from allyscope.inference.vouched import FILE, PROMISED, TOLERATED, Covered, When, doubts
 from allyscope.process.parameters import table
 from allyscope.report.files import written_atomically
 from allyscope.simulation.compilation import enable_cache
@@ -26,7 +27,8 @@ from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
 
 SEED = 1
-PRINTED = ("now", "before", "ahead")
+PRINTED: tuple[When, ...] = ("now", "before", "ahead")
+WHEN = {"now": "today", "before": "at half time", "ahead": "in 12 months"}
 HEAD = """# How good is it?
 
 For a sceptic: what was checked, with what result, and what nobody has checked. Everything below is printed by
@@ -44,7 +46,9 @@ diagnosed and forecast as any other, with half the simulated alliances that a co
 intervals should hold the truth in 90 % of the records, and its rank among the particles should be even.
 `allyscope calibration-check --html page.html` draws every quantity.
 
-| design | records | truth in 90 % intervals: least, mean, most | chance, each | ranks uneven | ends foreseen | came |
+The designs look at the same alliances, so what chance did to one it did to all.
+
+| design | records | in 90 % intervals: mean (range) | outside 88 to 92 % | ranks uneven | ends foreseen | came |
 |---|---|---|---|---|---|---|"""
 CASES = """
 ## Does the model foretell what happened?
@@ -63,16 +67,40 @@ Behaviour in a laboratory, scored by session against a Markov table and a logist
 """
 
 
+def _told(quantity: Quantity) -> str:
+    return f"{quantity.name.replace('_', ' ')} {WHEN[quantity.kind]}"
+
+
+def _warned(found: list[Calibration]) -> str:
+    """Which quantities a diagnosis or forecast warns of."""
+    kept = [
+        Covered(q.name, when, each.design, each.records, q.coverage_90, q.inside_envelope)
+        for each in found
+        for q in each.quantities
+        for when in PRINTED
+        if q.kind == when
+    ]
+    said = [sentence for when in PRINTED for sentence in doubts(SHOWN, when, kept)]
+    return (
+        " ".join(said)
+        if said
+        else "No quantity is so far off, or uneven in so many designs, that a result warns of it."
+    )
+
+
 def _calibration(found: list[Calibration]) -> list[str]:
     lines = [COMPUTATION]
     for each in found:
         mine = [q for q in each.quantities if q.kind in PRINTED]
         held = [q.coverage_90 for q in mine]
-        uneven = [f"{q.name.replace('_', ' ')} ({q.kind})" for q in mine if not q.inside_envelope]
+        uneven = [_told(q) for q in mine if not q.inside_envelope]
+        outside = [
+            f"{_told(q)} {q.coverage_90:.1%}" for q in mine if round(abs(q.coverage_90 - PROMISED), 3) > TOLERATED
+        ]
         mean = sum(held) / len(held)
         lines.append(
-            f"| {each.design}: {each.says} | {each.records} | {min(held):.0%}, {mean:.1%}, {max(held):.0%} "
-            f"| ± {1.96 * mine[0].error:.0%} | {', '.join(uneven) or 'none'} of {len(mine)} "
+            f"| {each.design}: {each.says} | {each.records} | {mean:.1%} ({min(held):.1%} to {max(held):.1%}) "
+            f"| {', '.join(outside) or 'none'} | {', '.join(uneven) or 'none'} "
             f"| {each.foreseen:.0%} | {each.came:.0%} |"
         )
     pooled = [q for each in found for q in each.quantities if q.kind in {"trait", "parameter"}]
@@ -81,7 +109,10 @@ def _calibration(found: list[Calibration]) -> list[str]:
     lines += [
         "",
         f"Traits and parameters, over all designs: 90 % intervals held {mean:.1%} of the true values; ranks of "
-        f"{uneven_share:.1%} are uneven (1 % is expected by chance). 500 records a design are the aim.",
+        f"{uneven_share:.1%} are uneven (1 % is expected by chance).",
+        "",
+        f"For one quantity of one side in {found[0].records} records {1.96 * found[0].quantities[0].error:.1%} more or less "
+        f"than 90 % is chance, and one in a hundred ranks is uneven by chance. {_warned(found)}",
     ]
     return lines
 

@@ -16,8 +16,9 @@ from typing import Literal
 
 When = Literal["now", "before", "ahead"]
 FILE = "checked.json"
-TOLERATED = (0.88, 0.92)  # coverage of 90 % intervals that needs no warning
-FARTHER = 3.0  # standard errors by which a single design must lie outside that to be called so
+PROMISED = 0.9
+TOLERATED = 0.02  # how far the coverage of 90 % intervals may lie from that without a warning
+CHANCE = 3.0  # standard errors that are taken for chance, where they are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,11 @@ def covered() -> tuple[Covered, ...]:
     )
 
 
-def _outside(own: list[Covered]) -> float | None:
-    """The coverage that calls for a warning: over all designs, else of the design that is farthest off."""
-    low, high = TOLERATED
-    together = sum(each.coverage * each.records for each in own) / sum(each.records for each in own)
-    if not low <= together <= high:
-        return together
-    for each in sorted(own, key=lambda each: -abs(each.coverage - 0.9)):
-        error = FARTHER * (0.09 / each.records) ** 0.5
-        if not low - error <= each.coverage <= high + error:
+def _outside(own: Iterable[Covered]) -> float | None:
+    """The coverage that calls for a warning, of the design that is farthest off; None where none is too far."""
+    for each in sorted(own, key=lambda each: -abs(each.coverage - PROMISED)):
+        allowed = max(TOLERATED, CHANCE * (PROMISED * (1.0 - PROMISED) / each.records) ** 0.5)
+        if abs(each.coverage - PROMISED) > allowed:
             return each.coverage
     return None
 
@@ -74,7 +71,7 @@ def doubts(constructs: Iterable[str], when: When, found: Sequence[Covered] | Non
             continue
         coverage, name = _outside(own), construct.replace("_", " ")
         if coverage is not None:
-            advice = "wider" if coverage < 0.9 else "narrower"
+            advice = "wider" if coverage < PROMISED else "narrower"
             yield (
                 f"In simulated records 90% intervals of {name} {told} held the truth in {coverage:.0%}: "
                 f"read them as somewhat {advice} than they stand."

@@ -127,7 +127,7 @@ def scale_words(estimate: Estimate, steps: tuple[str, ...], lowest: float, highe
 
 
 def change_words(probability_rise: float, change: Estimate, decimals: int = 2) -> str:
-    """Whether a quantity rose since the start, by the probability that it did, unless the change is too small to matter.
+    """Whether a quantity rose since the start, by the probability that it did, unless it changed too little to matter.
 
     A level that began at its end and has left it by next to nothing is surely lower, and that would mislead.
     """
