@@ -111,8 +111,8 @@ def _calibration(found: list[Calibration]) -> list[str]:
         f"Traits and parameters, over all designs: 90 % intervals held {mean:.1%} of the true values; ranks of "
         f"{uneven_share:.1%} are uneven (1 % is expected by chance).",
         "",
-        f"For one quantity of one side in {found[0].records} records {1.96 * found[0].quantities[0].error:.1%} more or less "
-        f"than 90 % is chance, and one in a hundred ranks is uneven by chance. {_warned(found)}",
+        f"For one quantity of one side in {found[0].records} records {1.96 * found[0].quantities[0].error:.1%} more or "
+        f"less than 90 % is chance, and one in a hundred ranks is uneven by chance. {_warned(found)}",
     ]
     return lines
 
