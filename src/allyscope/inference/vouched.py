@@ -8,7 +8,7 @@ computation, not of the model.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,6 @@ When = Literal["now", "before", "ahead"]
 FILE = "checked.json"
 PROMISED = 0.9
 TOLERATED = 0.02  # how far the coverage of 90 % intervals may lie from that without a warning
-CHANCE = 3.0  # standard errors that are taken for chance, where they are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +45,25 @@ def covered() -> tuple[Covered, ...]:
     )
 
 
-def _outside(own: Iterable[Covered]) -> float | None:
-    """The coverage that calls for a warning, of the design that is farthest off; None where none is too far."""
-    for each in sorted(own, key=lambda each: -abs(each.coverage - PROMISED)):
-        allowed = max(TOLERATED, CHANCE * (PROMISED * (1.0 - PROMISED) / each.records) ** 0.5)
-        if abs(each.coverage - PROMISED) > allowed:
-            return each.coverage
-    return None
-
-
-def _rough(own: list[Covered]) -> bool:
-    """Ranks were uneven in more designs than one, which is no chance."""
-    return sum(not each.even for each in own) > 1
-
-
-def doubts(constructs: Iterable[str], when: When, found: Sequence[Covered] | None = None) -> Iterator[str]:
-    """A sentence for each construct whose intervals did not hold what they promise, by what was `found` (default: what
-    is kept with the program)."""
-    found = covered() if found is None else found
-    told = {"now": "today", "before": "in the past", "ahead": "in the forecast"}[when]
+def doubts(constructs: Iterable[str], when: When, found: Sequence[Covered] | None = None) -> tuple[str, ...]:
+    """A sentence that names each construct whose intervals strayed from what they promise in some design, with the
+    coverage farthest off; none where all held. `found`: by default what is kept with the program."""
+    told = {"now": "of today", "before": "of the past", "ahead": "of the forecast"}[when]
+    named = []
     for construct in dict.fromkeys(constructs):
-        own = [each for each in found if (each.construct, each.when) == (construct, when)]
-        if not own:
-            continue
-        coverage, name = _outside(own), construct.replace("_", " ")
-        if coverage is not None:
-            advice = "wider" if coverage < PROMISED else "narrower"
-            yield (
-                f"In simulated records 90% intervals of {name} {told} held the truth in {coverage:.0%}: "
-                f"read them as somewhat {advice} than they stand."
-            )
-        elif _rough(own):
-            yield (
-                f"In simulated records estimates of {name} {told} were not quite where they should be: "
-                "read them as rough."
-            )
+        own = [
+            each for each in (covered() if found is None else found) if (each.construct, each.when) == (construct, when)
+        ]
+        off = [each for each in own if not each.even or round(abs(each.coverage - PROMISED), 3) > TOLERATED]
+        if off:
+            farthest = max(off, key=lambda each: abs(each.coverage - PROMISED))
+            named.append(f"{construct.replace('_', ' ')} ({farthest.coverage:.0%})")
+    if not named:
+        return ()
+    return (
+        f"In one kind of simulated records or another, 90% intervals {told} held the truth less or more often than "
+        f"they promise, or it lay unevenly in them: {', '.join(named)}. Part of this is chance; read them as rough.",
+    )
 
 
 def vouched() -> str:
