@@ -60,7 +60,7 @@ parameter was fitted to any case, so each is left out. Mean log score (0 is best
 |---|---|---|---|---|---|---|---|"""
 AFTER_CASES = """
 With five or nine cases most differences are luck; outcomes of one study were coded from the same interviews. None of
-this validates the model. [For scholars](research.md) has more of it, with what is got right by saying the same of every case.
+this validates the model. [For scholars](research.md) has more of it, beside saying the same of every case.
 
 Behaviour in a laboratory, scored by session against a Markov table and a logistic hazard: see
 [parameters from data](calibration.md).
