@@ -81,11 +81,9 @@ def _warned(found: list[Calibration]) -> str:
         if q.kind == when
     ]
     said = [sentence for when in PRINTED for sentence in doubts(SHOWN, when, kept)]
-    return (
-        " ".join(said)
-        if said
-        else "No quantity is so far off, or uneven in so many designs, that a result warns of it."
-    )
+    if not said:
+        return "No quantity is farther off than that, so no result has to warn of any."
+    return f"What is farther off, every result says: “{' '.join(said)}”"
 
 
 def _calibration(found: list[Calibration]) -> list[str]:

@@ -18,6 +18,7 @@ When = Literal["now", "before", "ahead"]
 FILE = "checked.json"
 PROMISED = 0.9
 TOLERATED = 0.02  # how far the coverage of 90 % intervals may lie from that without a warning
+CHANCE = 2.58  # standard errors that chance is given: one quantity in a hundred is farther off
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,30 @@ def covered() -> tuple[Covered, ...]:
     )
 
 
+def strayed(one: Covered) -> bool:
+    """Whether intervals held the truth clearly less or more often than they promise, or ranks were uneven, beyond what
+    chance does to one quantity in a hundred."""
+    off = abs(one.coverage - PROMISED)
+    chance = CHANCE * (PROMISED * (1.0 - PROMISED) / one.records) ** 0.5
+    return not one.even or off > max(TOLERATED, chance)
+
+
 def doubts(constructs: Iterable[str], when: When, found: Sequence[Covered] | None = None) -> tuple[str, ...]:
-    """A sentence that names each construct whose intervals strayed from what they promise in some design, with the
-    coverage farthest off; none where all held. `found`: by default what is kept with the program."""
+    """A sentence that names each construct whose intervals strayed in some design, with the coverage farthest off;
+    none where all held. `found`: by default what is kept with the program."""
     told = {"now": "of today", "before": "of the past", "ahead": "of the forecast"}[when]
+    everything = covered() if found is None else found
     named = []
     for construct in dict.fromkeys(constructs):
-        own = [
-            each for each in (covered() if found is None else found) if (each.construct, each.when) == (construct, when)
-        ]
-        off = [each for each in own if not each.even or round(abs(each.coverage - PROMISED), 3) > TOLERATED]
+        off = [each for each in everything if (each.construct, each.when) == (construct, when) and strayed(each)]
         if off:
             farthest = max(off, key=lambda each: abs(each.coverage - PROMISED))
             named.append(f"{construct.replace('_', ' ')} ({farthest.coverage:.0%})")
     if not named:
         return ()
     return (
-        f"In one kind of simulated records or another, 90% intervals {told} held the truth less or more often than "
-        f"they promise, or it lay unevenly in them: {', '.join(named)}. Part of this is chance; read them as rough.",
+        f"In simulated records whose truth is known, 90% intervals {told} strayed from what they promise for "
+        f"{', '.join(named)} (in brackets the share that held the truth): read these as rough.",
     )
 
 
