@@ -82,8 +82,8 @@ def _warned(found: list[Calibration]) -> str:
     ]
     said = [sentence for when in PRINTED for sentence in doubts(SHOWN, when, kept)]
     if not said:
-        return "No quantity is farther off than that, so no result has to warn of any."
-    return f"What is farther off, every result says: “{' '.join(said)}”"
+        return "No quantity lies outside 88 to 92 %, so no result has to warn of any."
+    return f"What lies outside 88 to 92 % or is uneven, every result names: “{' '.join(said)}”"
 
 
 def _calibration(found: list[Calibration]) -> list[str]:

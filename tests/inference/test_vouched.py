@@ -15,12 +15,10 @@ def found(*coverages: float, records: int = 500, even: bool = True) -> list[Cove
 
 
 def test_intervals_that_hold_what_they_promise_are_passed_over() -> None:
-    assert doubts(["conflict"], "now", found(0.9, 0.87, 0.93)) == ()  # 2.58 standard errors of 500 records are 0.035
-    assert doubts(["conflict"], "now", found(0.87, records=5000))  # and of 5000 less than is tolerated anyway
-    assert doubts(["conflict"], "now", found(0.885, records=50_000)) == ()
+    assert doubts(["conflict"], "now", found(0.9, 0.88, 0.92)) == ()
 
 
-@pytest.mark.parametrize("coverage", [0.85, 0.95])
+@pytest.mark.parametrize("coverage", [0.85, 0.87, 0.93])
 def test_a_construct_that_one_design_finds_too_narrow_or_too_wide_is_named(coverage: float) -> None:
     (said,) = doubts(["trust", "conflict"], "now", found(0.9, 0.91, coverage))
     assert f"conflict ({coverage:.0%})" in said

@@ -80,7 +80,7 @@ def test_a_change_is_said_with_its_probability_or_not_at_all(rise: float, said: 
 @pytest.mark.parametrize(
     ("rise", "change", "said"),
     [
-        (0.01, Estimate(-0.01, -0.22, 0.0), "little changed since the start (−0.22 to 0.00)"),
+        (0.01, Estimate(-0.01, -0.22, 0.0), "more likely than not little changed since the start (−0.22 to 0.00)"),
         (0.5, Estimate(0.0, -0.02, 0.03), "little changed since the start (−0.02 to +0.03)"),
         (0.5, Estimate(0.0, -0.4, 0.4), "no telling whether it rose or fell (50% for a rise)"),
     ],

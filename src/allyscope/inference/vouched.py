@@ -18,7 +18,6 @@ When = Literal["now", "before", "ahead"]
 FILE = "checked.json"
 PROMISED = 0.9
 TOLERATED = 0.02  # how far the coverage of 90 % intervals may lie from that without a warning
-CHANCE = 2.58  # standard errors that chance is given: one quantity in a hundred is farther off
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,8 @@ def covered() -> tuple[Covered, ...]:
 
 
 def strayed(one: Covered) -> bool:
-    """Whether intervals held the truth clearly less or more often than they promise, or ranks were uneven, beyond what
-    chance does to one quantity in a hundred."""
-    off = abs(one.coverage - PROMISED)
-    chance = CHANCE * (PROMISED * (1.0 - PROMISED) / one.records) ** 0.5
-    return not one.even or off > max(TOLERATED, chance)
+    """Whether intervals held the truth in fewer or more records than is tolerated, or its ranks were uneven."""
+    return not one.even or round(abs(one.coverage - PROMISED), 3) > TOLERATED
 
 
 def doubts(constructs: Iterable[str], when: When, found: Sequence[Covered] | None = None) -> tuple[str, ...]:
@@ -69,7 +65,7 @@ def doubts(constructs: Iterable[str], when: When, found: Sequence[Covered] | Non
         return ()
     return (
         f"In simulated records whose truth is known, 90% intervals {told} strayed from what they promise for "
-        f"{', '.join(named)} (in brackets the share that held the truth): read these as rough.",
+        f"{', '.join(named)} (in brackets the share that held the truth; part of it is chance): read these as rough.",
     )
 
 

@@ -134,7 +134,10 @@ def change_words(probability_rise: float, change: Estimate, decimals: int = 2) -
     least = SMALL_CHANGE if decimals else 0.5
     open_which_way = 0.35 < probability_rise < 0.65
     if max(map(abs, (change.low, change.high) if open_which_way else (change.median,))) < least:
-        return f"little changed since the start ({signed(change.low, decimals)} to {signed(change.high, decimals)})"
+        sure = "" if max(abs(change.low), abs(change.high)) < least else "more likely than not "
+        return (
+            f"{sure}little changed since the start ({signed(change.low, decimals)} to {signed(change.high, decimals)})"
+        )
     if probability_rise >= 0.65:
         return f"{adverb(probability_rise)} higher than at the start ({percent(probability_rise)})"
     if probability_rise <= 0.35:
