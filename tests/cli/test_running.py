@@ -26,6 +26,29 @@ sys.argv = ["allyscope", "work"]
 main()
 """
 
+SWALLOWED = """
+import ctypes, os, signal
+from allyscope.cli import app, main
+from allyscope.cli.running import progress
+
+@app.command()
+def work():
+    with progress() as begin:
+        told = begin("Working")
+        @ctypes.CFUNCTYPE(None)
+        def callback():
+            os.kill(os.getpid(), signal.SIGINT)
+            for _ in range(1000):
+                pass
+        callback()
+        print("went on")
+        told(0.5)
+    print("ended")
+
+sys.argv = ["allyscope", "work"]
+main()
+"""
+
 
 def stopped(*, kept: bool, said: str = "") -> Result:
     """What a command prints that works on something and is interrupted in the middle."""
@@ -66,6 +89,15 @@ def test_ctrl_c_does_not_wait_for_a_thread_that_compiles_beside() -> None:
         [sys.executable, "-c", COMPILES_BESIDE], capture_output=True, text=True, timeout=300, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "Interrupted.\n")
+
+
+def test_ctrl_c_that_falls_into_a_callback_of_c_code_and_is_swallowed_there_stops_the_work_a_moment_later() -> None:
+    heeds = "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", heeds + SWALLOWED], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert (done.returncode, done.stdout) == (130, "went on\n")
+    assert done.stderr.splitlines()[-1] == "Interrupted."
 
 
 def test_json_is_alone_on_standard_output_and_never_holds_what_json_has_not(capsys: pytest.CaptureFixture[str]) -> None:

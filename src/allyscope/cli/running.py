@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
 from contextlib import contextmanager
+from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
@@ -11,10 +13,12 @@ from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
     from rich.console import Console
 
 INTERRUPTED = 130
+_pressed = Event()
 KEPT = "Interrupted. What is done is kept; the same command goes on from there."
 
 
@@ -36,10 +40,40 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
         try:
-            return super().invoke(ctx)
+            with _remembering_ctrl_c():
+                return super().invoke(ctx)
         except KeyboardInterrupt as stop:
             typer.echo(str(stop) or "Interrupted.", err=True)
             raise typer.Exit(INTERRUPTED) from None
+
+
+@contextmanager
+def _remembering_ctrl_c() -> Iterator[None]:
+    """Ctrl-C raises KeyboardInterrupt as always, and is remembered for `stop_if_pressed`.
+
+    An exception that falls into a callback of the garbage collector or of a C library is swallowed by Python.
+    """
+    _pressed.clear()
+    before = signal.getsignal(signal.SIGINT)
+    if current_thread() is not main_thread() or before is not signal.default_int_handler:
+        yield  # a job in the background that ignores Ctrl-C, or a program of others around this one
+        return
+
+    def press(number: int, frame: FrameType | None) -> None:
+        _pressed.set()
+        signal.default_int_handler(number, frame)
+
+    signal.signal(signal.SIGINT, press)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def stop_if_pressed() -> None:
+    """Raise KeyboardInterrupt if Ctrl-C was pressed, though Python lost it; long work calls this as it goes on."""
+    if _pressed.is_set():
+        raise KeyboardInterrupt
 
 
 def stdout() -> Console:
@@ -80,6 +114,7 @@ def progress(*, counted: bool = False, kept: bool = False) -> Iterator[Begin]:
         line = bar.add_task(doing, total=of)
 
         def told(done: float, of: float | None = None, doing: str | None = None) -> None:
+            stop_if_pressed()
             bar.update(line, completed=done, total=of, description=doing)
 
         return told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from allyscope.cli.running import get_ready
+from allyscope.cli.running import get_ready, stop_if_pressed
 
 if TYPE_CHECKING:
     import xarray
@@ -123,7 +123,8 @@ class _Bar:
             self.progress.stop()
 
     def show(self, done: int, total: int) -> None:
-        """So much of it is done."""
+        """So much of it is done. Raises KeyboardInterrupt if Ctrl-C was pressed and lost."""
+        stop_if_pressed()
         if self.progress is None:
             if monotonic() - self.begun < 1.0 or done == total:
                 return
