@@ -27,6 +27,7 @@ from allyscope.calibration.shared_posterior import (
     begin,
     bent,
     climb,
+    climb_from,
     learned,
     tempered,
 )
@@ -35,17 +36,19 @@ Tell = Callable[[str, float], None]
 
 
 class Settings(NamedTuple):
-    """How closely: nodes in each dimension of what people differ in, climbing steps, particles, moves a step."""
+    """How closely: nodes in each dimension in which people differ, starts and steps of the climb, particles, moves."""
 
     nodes: int
+    starts: int
     climbing: int
     particles: int
     moves: int
     last_moves: int
 
 
-FULL = Settings(nodes=6, climbing=150, particles=128, moves=2, last_moves=6)
-QUICK = Settings(nodes=5, climbing=60, particles=64, moves=2, last_moves=2)
+FULL = Settings(nodes=6, starts=4, climbing=150, particles=256, moves=3, last_moves=12)
+QUICK = Settings(nodes=5, starts=1, climbing=60, particles=64, moves=2, last_moves=4)
+SPREAD_OF_STARTS = 0.5  # standard deviation of all but the first, in the prior's
 
 
 def silent(_what: str, _part: float) -> None:
@@ -116,11 +119,14 @@ def learn(
     way = _kept(keep, signature) or Way(None, None, None)
     mode, precision, cloud = way
     if mode is None:
-        start, guess = np.zeros(lab.target.size), None
+        told = partial(tell, "climbing")
         if known is not None and known.mode is not None and known.precision is not None:
-            start, precision = known.mode, known.precision
-            guess = np.asarray(np.linalg.inv(known.precision), np.float64)
-        mode = climb(lab.target, start, weights, settings.climbing, partial(tell, "climbing"), guess)
+            precision, guess = known.precision, np.asarray(np.linalg.inv(known.precision), np.float64)
+            mode = climb(lab.target, known.mode, weights, settings.climbing, told, guess)
+        else:
+            others = np.random.default_rng([seed, 5]).standard_normal((settings.starts - 1, lab.target.size))
+            starts = [np.zeros(lab.target.size), *(SPREAD_OF_STARTS * others)]
+            mode = climb_from(lab.target, starts, weights, settings.climbing, told)
         _keep(keep, signature, Way(mode, precision, None))
     if precision is None:
         precision = bent(lab.target, mode, weights, partial(tell, "curvature"))

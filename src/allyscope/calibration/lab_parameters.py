@@ -53,6 +53,11 @@ def _shift(meaning: str, spread: float) -> Row:
     return Row(0.0, "none", -12.0, 12.0, "normal", spread, "lab", meaning)
 
 
+def _border(meaning: str) -> Row:
+    """A level of conduct that nobody need reach: below 0 where even the worst conduct would still contribute."""
+    return Row(0.5, "none", -1.0, 2.0, "normal", 0.3, "lab", meaning)
+
+
 def _part(meaning: str) -> Row:
     """A share in (0, 1), any as likely before the data."""
     return Row(0.5, "share", 0.0, 1.0, "normal", 1.0, "lab", meaning)
@@ -62,12 +67,10 @@ class LabNumbers(NamedTuple):
     """What is special to the lab; every leaf a scalar or one value per draw."""
 
     pace: Annotated[
-        Array, Row(3.0, "months", 0.1, 12.0, "lognormal", 1.0, "lab", "months of an alliance that one round is worth")
+        Array, Row(3.0, "months", 0.1, 48.0, "lognormal", 1.0, "lab", "months of an alliance that one round is worth")
     ]
-    border_coordination: Annotated[
-        Array, level(0.5, "lab", "conduct at which both choices are as likely, coordination game", spread=0.15)
-    ]
-    border_dilemma: Annotated[Array, level(0.5, "lab", "the same in the prisoner's dilemma", spread=0.15)]
+    border_coordination: Annotated[Array, _border("conduct at which both choices are as likely, coordination game")]
+    border_dilemma: Annotated[Array, _border("the same in the prisoner's dilemma")]
     vagueness: Annotated[Array, gain(0.1, "lab", "conduct per unit of log odds of contributing", spread=1.0)]
     habit: Annotated[Array, _part("how far one's own choice sets one's conduct")]
     inclination: Annotated[Array, gain(0.2, "lab", "standard deviation of conduct between people", spread=0.7)]

@@ -1,14 +1,16 @@
 """The joint posterior of numbers that many records share, from any log-likelihood with a gradient.
 
-All numbers are standard normal scores under the prior. The mode is climbed to by BFGS; the curvature there gives a
-Gaussian; from that Gaussian, widened, particles are tempered to the posterior, so that the Gaussian is no more than a
-way to begin. A move is a Crank-Nicolson step about the Gaussian, which keeps it exactly, and only the ratio of the
-posterior to it decides (Rudolf & Sprungk 2018); each temperature keeps half of the particles (Jasra et al. 2011).
+All numbers are standard normal scores under the prior. The mode is climbed to by BFGS, from several starts as there may
+be more than one; the curvature there gives a Gaussian; from that Gaussian, widened, particles are tempered to the
+posterior, so that the Gaussian is no more than a way to begin. A move of one half of the particles is a Crank-Nicolson
+step about a Gaussian fitted to the other half; such a step keeps that Gaussian exactly, and only the ratio of the target
+to it decides (Rudolf & Sprungk 2018). Each temperature keeps half of the particles (Jasra et al. 2011).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -17,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-WIDER = 1.15  # standard deviation of the first Gaussian, in those of the curvature's
+WIDER = 1.3  # standard deviation of the first Gaussian, in those of the curvature's
+THREADS = 2  # likelihoods at a time
 KEPT = 0.5  # effective share of particles that a step of the temperature must leave
 LEAST_PRECISION = 0.8  # in the prior's; a likelihood that bends the wrong way at the mode says no less than nothing
 
@@ -69,6 +72,16 @@ class Learned:
 def _penalised(target: Target, z: Numbers, weights: Numbers) -> tuple[float, Numbers]:
     value, gradient = target.climb(z, weights)
     return float(value - 0.5 * z @ z), np.asarray(gradient, np.float64) - z
+
+
+def climb_from(
+    target: Target, starts: list[Numbers], weights: Numbers, steps: int, tell: Callable[[float], None]
+) -> Numbers:
+    """The highest of the modes that are reached from several starts."""
+    modes = [
+        climb(target, start, weights, steps, partial(_part_of, tell, i, len(starts))) for i, start in enumerate(starts)
+    ]
+    return max(modes, key=lambda mode: _penalised(target, mode, weights)[0])
 
 
 def climb(
@@ -155,10 +168,19 @@ def begin(target: Target, gaussian: Gaussian, particles: int, seed: int, tell: C
 
 def _each(target: Target, scores: Numbers, tell: Callable[[float], None]) -> Numbers:
     found = []
-    for i, z in enumerate(scores):
-        found.append(target.groups(z))
-        tell((i + 1) / len(scores))
+    with ThreadPoolExecutor(THREADS) as pool:
+        for i, one in enumerate(pool.map(target.groups, scores)):
+            found.append(one)
+            tell((i + 1) / len(scores))
     return np.array(found)
+
+
+def _fitted(scores: Numbers, gaussian: Gaussian) -> Gaussian:
+    """The Gaussian of where the particles are, drawn toward the first one's shape as far as they are few."""
+    count, size = scores.shape
+    few = size / (size + count)
+    covariance = (1.0 - few) * np.cov(scores.T).reshape(size, size) + few * gaussian.root @ gaussian.root.T
+    return Gaussian(scores.mean(axis=0), np.linalg.cholesky(covariance))
 
 
 def _next_power(ratio: Numbers, power: float) -> float:
@@ -204,12 +226,20 @@ def tempered(
     size, accepted = cloud.size, 0.0
     times = moves[power == 1.0]
     for move in range(times):
-        fresh = rng.standard_normal(scores.shape) @ gaussian.root.T
-        proposed = gaussian.mean + np.sqrt(1.0 - size**2) * (scores - gaussian.mean) + size * fresh
-        reached = _each(target, proposed, partial(_part_of, tell, move, times))
-        against = _ratio(gaussian, proposed, reached, weights)
-        taken = np.log(rng.random(count)) < power * (against - ratio)
-        scores[taken], groups[taken], ratio[taken] = proposed[taken], reached[taken], against[taken]
+        taken = np.zeros(count, bool)
+        for part in (0, 1):
+            these, others = np.arange(count) % 2 == part, np.arange(count) % 2 != part
+            near, old = _fitted(scores[others], gaussian), scores[these]
+            fresh = rng.standard_normal(old.shape) @ near.root.T
+            proposed = near.mean + np.sqrt(1.0 - size**2) * (old - near.mean) + size * fresh
+            reached = _each(target, proposed, partial(_part_of, tell, 2 * move + part, 2 * times))
+            against = _ratio(gaussian, proposed, reached, weights)
+            towards = _log_density(gaussian, proposed) - _log_density(near, proposed)
+            away = _log_density(gaussian, old) - _log_density(near, old)
+            yes = np.log(rng.random(len(old))) < power * (against - ratio[these]) + towards - away
+            taken[these] = yes
+            moved = np.flatnonzero(taken & these)
+            scores[moved], groups[moved], ratio[moved] = proposed[yes], reached[yes], against[yes]
         accepted = float(taken.mean())
         size = float(np.clip(size * np.exp(accepted - 0.3), 0.05, 0.95))
     return Cloud(scores, groups, cloud.origin[chosen], power, evidence, cloud.steps + 1, accepted, size)
