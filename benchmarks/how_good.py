@@ -19,7 +19,7 @@ from allyscope.calibration.check_designs import DESIGNS, Design
 from allyscope.calibration.check_kept import kept_file, kept_fits, method_digest
 from allyscope.calibration.check_result import Calibration, Quantity
 from allyscope.inference.summary import SHOWN
-from allyscope.inference.vouched import FILE, PROMISED, TOLERATED, Covered, When, doubts
+from allyscope.inference.vouched import FILE, PROMISED, TOLERATED, Covered, When, doubts, numbers_digest
 from allyscope.process.parameters import table
 from allyscope.report.files import written_atomically
 from allyscope.simulation.compilation import enable_cache
@@ -161,7 +161,8 @@ def keep(found: list[Calibration]) -> None:
         }
         for each in found
     }
-    kept = {"allyscope": version("allyscope"), "method": method_digest()[:16], "seed": SEED, "designs": designs}
+    made = {"allyscope": version("allyscope"), "method": method_digest()[:16], "numbers": numbers_digest()}
+    kept = made | {"seed": SEED, "designs": designs}
     text = json.dumps(kept, indent=1)
     path = Path(__file__).parents[1] / "src/allyscope/data" / FILE
     written_atomically(path, lambda part: part.write_text(text + "\n", encoding="utf-8"))

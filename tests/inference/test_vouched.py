@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+import allyscope.inference.vouched as vouched_module
 from allyscope.inference.summary import SHOWN
-from allyscope.inference.vouched import Covered, When, covered, doubts, vouched
+from allyscope.inference.vouched import Covered, When, covered, doubts, outdated, vouched
 
 
 def found(*coverages: float, records: int = 500, even: bool = True) -> list[Covered]:
@@ -39,6 +40,15 @@ def test_what_was_found_of_another_time_is_no_matter() -> None:
 def test_every_construct_that_is_printed_was_checked(when: When) -> None:
     checked = {each.construct for each in covered() if each.when == when}
     assert checked == set(SHOWN)
+
+
+def test_a_check_made_with_other_numbers_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vouched_module, "numbers_digest", lambda: vouched_module._kept()["numbers"])
+    assert outdated() == ()
+    monkeypatch.setattr(vouched_module, "numbers_digest", lambda: "others")
+    (said,) = outdated()
+    assert "before the model's numbers last changed" in said
+    assert said in vouched()
 
 
 def test_the_sentence_says_how_many_records_and_how_often() -> None:

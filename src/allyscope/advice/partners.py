@@ -31,6 +31,7 @@ from allyscope.errors import InputError
 from allyscope.inference.result import PathPoint
 from allyscope.inference.summary import holder, path_points, quantiles
 from allyscope.process.observe import Quantity
+from allyscope.process.parameters import where_from
 
 MOST_MONTHS = 120
 HORIZONS = (12, 24, 60)
@@ -208,5 +209,5 @@ def _manifest(seed: int, worlds: int, futures: int) -> tuple[tuple[str, str], ..
         ("python", platform.python_version()),
         ("seed", str(seed)),
         ("worlds", f"{worlds} × {futures} futures, the same for every candidate"),
-        ("parameters", "defaults and their priors, assumed; fitted to no data"),
+        ("parameters", f"defaults and their priors: {where_from()}"),
     )

@@ -36,6 +36,7 @@ from allyscope.inference.admitted import Mode
 from allyscope.inference.inferred import PARTICLES
 from allyscope.inference.result import PathPoint
 from allyscope.process.observe import Quantity, quantities
+from allyscope.process.parameters import where_from
 from allyscope.record import Month, Portfolio, month_text, read_members
 
 AHEAD = 24  # months for which firms are followed with and without one more
@@ -263,5 +264,5 @@ def _manifest(portfolio: Portfolio, mode: Mode, particles: int, seed: int) -> tu
         ("firms", f"{FIRMS} × {FUTURES} futures, the same with and without one more"),
         ("evidence", mode),
         ("portfolio", portfolio.id),
-        ("parameters", "defaults, assumed; fitted to no data"),
+        ("parameters", f"defaults: {where_from()}"),
     )

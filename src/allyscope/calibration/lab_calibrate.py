@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from allyscope.calibration.lab_learning import FULL, QUICK, Lab, Tell, Way, lab_of, learn, silent
 from allyscope.calibration.lab_parameters import INFORMED, OPENED, from_scores, lab_table, names
-from allyscope.calibration.lab_prior import CARRIED, as_prior
+from allyscope.calibration.lab_prior import CARRIED, DISCOUNT, as_prior, defaults
 from allyscope.calibration.lab_result import Band, HeldOutScore, LabCalibration, LearnedNumber
 from allyscope.calibration.lab_scores import PROCESS, Scored, held_out, random_scores, simple_scores
 from allyscope.calibration.lab_table import BUNDLED, CITATION, LabTable
@@ -49,6 +49,7 @@ def calibrate(
         choices=int(np.asarray(rounds.valid).sum()),
         quick=quick,
         numbers=_numbers(found.draws, seed),
+        defaults=tuple(defaults(found.draws[:, : len(INFORMED)]).items()),
         particles=len(found.draws),
         roots=found.roots,
         steps=found.steps,
@@ -163,11 +164,13 @@ def _content(result: LabCalibration, found: Learned, provenance: dict[str, str])
         "kind": KIND,
         "format": FORMAT,
         "rows": {
-            name: {"default": rows[name].default, "spread": rows[name].spread, "prior": rows[name].prior}
+            name: {"default": rows[name].before_data, "spread": rows[name].spread, "prior": rows[name].prior}
             for name in CARRIED
         },
         "mean": rounded(mean).tolist(),
         "covariance": rounded(covariance).tolist(),
+        "discount_of_defaults": DISCOUNT,
+        "defaults": {name: round(value, 6) for name, value in result.defaults},
         "numbers": {
             number.name: {"of_model": number.of_model, "prior": number.prior, "posterior": number.posterior}
             for number in result.numbers

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.calibration.lab_likelihood import LabRounds, foretold, log_likelihood, nodes
-from allyscope.calibration.lab_parameters import names
+from allyscope.calibration.lab_parameters import INFORMED, names
 from allyscope.calibration.lab_rounds import rounds_of
 from allyscope.calibration.lab_table import LabTable
 from allyscope.calibration.shared_posterior import (
@@ -31,6 +31,7 @@ from allyscope.calibration.shared_posterior import (
     learned,
     tempered,
 )
+from allyscope.process.parameters import table
 
 Tell = Callable[[str, float], None]
 
@@ -145,7 +146,8 @@ def learn(
 
 def _signature(lab: Lab, settings: Settings, seed: int, without: tuple[int, ...]) -> str:
     """What a kept stage belongs to: another table, setting or seed begins anew."""
-    said = hashlib.sha256(json.dumps([settings, seed, without, lab.sessions, names()]).encode())
+    rows = [[row.before_data, row.spread, row.prior] for row in (table()[name] for name in INFORMED)]
+    said = hashlib.sha256(json.dumps([settings, seed, without, lab.sessions, names(), rows]).encode())
     for leaf in jax.tree.leaves(lab.rounds):
         said.update(np.asarray(leaf).tobytes())
     return said.hexdigest()

@@ -8,13 +8,14 @@ costs.
 
 from __future__ import annotations
 
+from math import log
 from typing import Annotated, NamedTuple, get_type_hints
 
 import jax.numpy as jnp
 from jax import Array
 from jax.scipy.special import ndtr
 
-from allyscope.process.parameters import Parameters, uncertain
+from allyscope.process.parameters import Parameters, table, uncertain
 from allyscope.process.priors import draw_parameters
 from allyscope.process.rows import Row, gain, level, log_hazard
 
@@ -106,14 +107,23 @@ def from_score(row: Row, score: Array) -> Array:
     return jnp.clip(raw, row.low, row.high)
 
 
+def _back(row: Row) -> float:
+    """The score, around the default of now, of the default before any data."""
+    if row.prior == "lognormal":
+        return log(row.before_data / row.default) / row.spread
+    return (row.before_data - row.default) / row.spread
+
+
 def from_scores(scores: Array) -> tuple[Parameters, LabNumbers]:
     """The model's parameters and the lab's numbers from scores (numbers, …); what the lab does not inform: defaults.
 
-    A score of the model's parameters counts `OPENED` times a score of their table.
+    A score of the model's parameters counts `OPENED` times a score of their table, around the default that was assumed
+    before any data, so that no data counts twice.
     """
-    order = uncertain()
+    order, rows = uncertain(), [table()[name] for name in INFORMED]
+    shift = jnp.asarray([_back(row) for row in rows]).reshape(-1, *[1] * (scores.ndim - 1))
     places = jnp.asarray([order.index(name) for name in INFORMED])
     count = len(INFORMED)
-    model = jnp.zeros((len(order), *scores.shape[1:]), scores.dtype).at[places].set(OPENED * scores[:count])
+    model = jnp.zeros((len(order), *scores.shape[1:]), scores.dtype).at[places].set(shift + OPENED * scores[:count])
     own = {name: from_score(row, scores[count + i]) for i, (name, row) in enumerate(lab_table().items())}
     return draw_parameters(model), LabNumbers(**own)

@@ -41,7 +41,10 @@ class HeldOutScore:
 
 @dataclass(frozen=True, slots=True)
 class LabCalibration:
-    """`by_session`: session, score of the process, score of the best table (none without scores)."""
+    """`defaults`: parameter, default that the discounted lab teaches, for what it teaches something about.
+
+    `by_session`: session, score of the process, score of the best table (none without scores).
+    """
 
     table: str
     alliances: int
@@ -50,6 +53,7 @@ class LabCalibration:
     choices: int
     quick: bool
     numbers: tuple[LearnedNumber, ...]
+    defaults: tuple[tuple[str, float], ...]
     particles: int
     roots: int
     steps: int

@@ -3,7 +3,7 @@
 All numbers are standard normal scores under the prior. The mode is climbed to by BFGS, from several starts as there may
 be more than one; the curvature there gives a Gaussian; from that Gaussian, widened, particles are tempered to the
 posterior, so that the Gaussian is no more than a way to begin. A move of one half of the particles is a Crank-Nicolson
-step about a Gaussian fitted to the other half; such a step keeps that Gaussian exactly, and only the ratio of the target
+step about a Gaussian fitted to the other half; such a step keeps that Gaussian exactly, and only the ratio of target
 to it decides (Rudolf & Sprungk 2018). Each temperature keeps half of the particles (Jasra et al. 2011).
 """
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.result import Gap, StateEstimate
 from allyscope.inference.summary import SHOWN
-from allyscope.inference.vouched import doubts
+from allyscope.inference.vouched import doubts, outdated
+from allyscope.process.parameters import where_from
 from allyscope.record import Span, month_text, span_text
 from allyscope.record.waves import Wave
 
@@ -70,8 +71,9 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
     found.append(
         f"The model's parameters are those of {prior.name}; whether they hold for this alliance no data has shown."
         if prior
-        else "The model's parameters are assumed from the literature; no data has confirmed them yet."
+        else f"Parameters of the model: {where_from()}; whether they hold for this alliance no data has shown."
     )
+    found += outdated()
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.result import Quality
+from allyscope.process.parameters import where_from
 
 ENOUGH, FEW = 200, 50  # independent alliances for a good and for a usable result
 ROOTS_ENOUGH, ROOTS_FEW = 100, 10  # first draws that the particles descend from, likewise
@@ -52,5 +53,5 @@ def manifest(inferred: Inferred) -> tuple[tuple[str, str], ...]:
         ("calendars", str(inferred.timeline.calendars)),
         ("evidence", inferred.mode),
         ("record", inferred.record.digest),
-        ("parameters", prior.name if (prior := inferred.course.prior) else "defaults, assumed; fitted to no data"),
+        ("parameters", prior.name if (prior := inferred.course.prior) else f"defaults: {where_from()}"),
     )

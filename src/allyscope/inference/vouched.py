@@ -7,12 +7,15 @@ computation, not of the model.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
+
+from allyscope.process.parameters import table
 
 When = Literal["now", "before", "ahead"]
 FILE = "checked.json"
@@ -34,9 +37,28 @@ class Covered:
 
 
 @cache
+def _kept() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files("allyscope.data").joinpath(FILE).read_text(encoding="utf-8"))
+    return found
+
+
+def numbers_digest() -> str:
+    """What the numbers of the model are now: defaults, ranges and priors, as one short word."""
+    rows = [[name, row.default, row.low, row.high, row.prior, row.spread] for name, row in table().items()]
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
+
+
+def outdated() -> tuple[str, ...]:
+    """A sentence where the check was made with other numbers than those of now."""
+    if _kept()["numbers"] == numbers_digest():
+        return ()
+    return ("How often these intervals hold the truth was checked before the model's numbers last changed.",)
+
+
+@cache
 def covered() -> tuple[Covered, ...]:
     """Everything that was found."""
-    kept = json.loads(files("allyscope.data").joinpath(FILE).read_text(encoding="utf-8"))
+    kept = _kept()
     return tuple(
         Covered(construct, when, design, found["records"], coverage, even)
         for design, found in kept["designs"].items()
@@ -74,8 +96,9 @@ def vouched() -> str:
     by_design = {each.design: each.records for each in covered()}
     shares = [each.coverage for each in covered()]
     mean = sum(each.coverage * each.records for each in covered()) / sum(each.records for each in covered())
-    return (
+    told = (
         f"Checked on {sum(by_design.values()):,} simulated records of {len(by_design)} kinds whose truth is known: "
         f"90% intervals held it in {mean:.1%}, for single quantities in {min(shares):.0%} to {max(shares):.0%}. "
         "This speaks of the computation, not of the model."
     )
+    return " ".join((told, *outdated()))

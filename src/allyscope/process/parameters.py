@@ -10,7 +10,7 @@ import jax.numpy as jnp
 from allyscope.process.parameter_table import Parameters
 from allyscope.process.rows import Row
 
-__all__ = ["Parameters", "default_parameters", "strengths", "table", "uncertain"]
+__all__ = ["Parameters", "default_parameters", "strengths", "table", "uncertain", "where_from"]
 
 
 @cache
@@ -45,3 +45,10 @@ def uncertain() -> tuple[str, ...]:
 def strengths() -> tuple[str, ...]:
     """Names of the parameters that switch a mechanism off at zero."""
     return tuple(name for name, row in table().items() if row.strength)
+
+
+def where_from() -> str:
+    """In a few words, how many of the parameters were learned from data and how many are assumed."""
+    rows = table().values()
+    learned = sum(row.assumed is not None for row in rows)
+    return f"{learned} of {len(rows)} learned from alliances in a laboratory, the others assumed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Unit = Literal["per month", "months", "level", "log hazard", "share", "antecedents", "none"]
@@ -14,7 +14,7 @@ class Row:
     """One row of the table.
 
     `spread` is the prior's standard deviation: of the logarithm for a lognormal prior around the default, of the value
-    itself for a normal one. Draws are clipped to [low, high].
+    itself for a normal one. Draws are clipped to [low, high]. `assumed`: the default before data taught another one.
     """
 
     default: float
@@ -27,6 +27,17 @@ class Row:
     meaning: str
     strength: bool = False
     origin: str = "assumed"
+    assumed: float | None = None
+
+    @property
+    def before_data(self) -> float:
+        """The default that learning from data begins with."""
+        return self.default if self.assumed is None else self.assumed
+
+
+def measured(default: float, data: str, row: Row) -> Row:
+    """A row whose default was learned from data; its range and its spread stay as they were assumed."""
+    return replace(row, default=default, origin=f"measured ({data})", assumed=row.default)
 
 
 def rate(default: float, mechanism: str, meaning: str, *, strength: bool = False, spread: float = 0.35) -> Row:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
+from allyscope.calibration.lab_prior import DISCOUNT
 from allyscope.calibration.lab_result import Band, HeldOutScore, LabCalibration
 
 
 def _shown(band: Band) -> str:
     low, middle, high = band
-    return f"{middle:.3g} ({low:.3g} to {high:.3g})"
+    return f"{middle:.2g} ({low:.2g} to {high:.2g})"
 
 
 def _with_error(behind: tuple[float, float] | None) -> str:
@@ -21,16 +22,21 @@ def print_calibration(found: LabCalibration, console: Console) -> None:
     """Numbers before and after, the quality of the computation, and scores where there are any."""
     told = f"{found.alliances} alliances, {found.persons} persons, {found.sessions} sessions, {found.choices} choices"
     console.print(f"Learned from {found.table}: {told}.")
+    defaults = {name: f"{value:.3g}" for name, value in found.defaults}
     for title, of_model in (("Parameters of the model", True), ("Of the lab alone", False)):
-        table = Table("number", "before", "after", "narrowed to", title=title, title_justify="left", box=None)
+        last = ("as a default",) if of_model else ()
+        columns = (Column("number", no_wrap=True), "before", "after", "narrowed to", *last)
+        table = Table(*columns, title=title, title_justify="left", box=None)
         for number in found.numbers:
             if number.of_model == of_model:
-                table.add_row(number.name, _shown(number.prior), _shown(number.posterior), f"{number.narrowed:.0%}")
+                cells = (number.name, _shown(number.prior), _shown(number.posterior), f"{number.narrowed:.0%}")
+                table.add_row(*cells, *(defaults.get(number.name, "") for _ in last))
         console.print(table)
     console.print(
         f"Medians with 5 and 95 %; narrowed to: standard deviation in those of the prior; for the model's parameters "
         f"learning began from one twice as wide, so that near 200% nothing was learned. {found.particles} draws, "
-        f"descended from {found.roots} first ones; {found.acceptance:.0%} of the last moves accepted."
+        f"descended from {found.roots} first ones; {found.acceptance:.0%} of the last moves accepted. As a default: "
+        f"a choice in the lab counts {DISCOUNT:g} of one in an alliance; empty where so little is learned from that."
     )
     if found.quick:
         console.print("Quick: a rough look; leave out --quick for numbers to use.")
