@@ -125,10 +125,11 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Highest("outcome_shortfall", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
-        strength=VIGILANT_REPAIR,
+        strength=(*VIGILANT_REPAIR, "harmony"),
         common=in_execution(),
         note="A process discrepancy arises; more outcome shortfall after it where both are vigilant in repairing it? "
-        "Focus makes them attempt it, delay makes the attempt harm.",
+        "Focus makes them attempt it, delay makes the attempt harm. Harmony, by which conflict costs prevention pairs "
+        "less, works against it and is taken out with them: else the effect turns round instead of vanishing.",
     ),
     Experiment(
         claim="KP4b",
