@@ -1,7 +1,8 @@
-"""How good is it? The page `docs/how-good-is-it.md`, from checks and scores made now: calibration, cases, origins.
+"""How good is it? The page `docs/how-good-is-it.md`: the kept check of calibration, cases scored now, origins.
 
-`python -m benchmarks how_good > docs/how-good-is-it.md`; fits of the calibration check are kept, so a run goes on where
-another stopped, and with `--kept` it takes those alone that there are.
+`python -m benchmarks how_good > docs/how-good-is-it.md`. With `--keep` calibration is checked anew, for hours, and what
+is found is kept with the program; single fits are kept too, so a run goes on where another stopped, and with `--kept`
+it takes those alone that there are.
 """
 
 from __future__ import annotations
@@ -17,9 +18,20 @@ from pathlib import Path
 from allyscope.calibration.check import check
 from allyscope.calibration.check_designs import DESIGNS, Design
 from allyscope.calibration.check_kept import kept_file, kept_fits, method_digest
-from allyscope.calibration.check_result import Calibration, Quantity
+from allyscope.calibration.check_result import Calibration
 from allyscope.inference.summary import SHOWN
-from allyscope.inference.vouched import FILE, PROMISED, TOLERATED, Covered, When, doubts, numbers_digest
+from allyscope.inference.vouched import (
+    FILE,
+    PROMISED,
+    TOLERATED,
+    Covered,
+    When,
+    covered,
+    doubts,
+    numbers_digest,
+    outdated,
+    summary,
+)
 from allyscope.process.parameters import table
 from allyscope.report.files import written_atomically
 from allyscope.simulation.compilation import enable_cache
@@ -67,52 +79,49 @@ Behaviour in a laboratory, scored by session against a Markov table and a logist
 """
 
 
-def _told(quantity: Quantity) -> str:
-    return f"{quantity.name.replace('_', ' ')} {WHEN[quantity.kind]}"
+def _told(construct: str, when: When) -> str:
+    return f"{construct.replace('_', ' ')} {WHEN[when]}"
 
 
-def _warned(found: list[Calibration]) -> str:
+def _warned(kept: list[Covered]) -> str:
     """Which quantities a diagnosis or forecast warns of."""
-    kept = [
-        Covered(q.name, when, each.design, each.records, q.coverage_90, q.inside_envelope)
-        for each in found
-        for q in each.quantities
-        for when in PRINTED
-        if q.kind == when
-    ]
     said = [sentence for when in PRINTED for sentence in doubts(SHOWN, when, kept)]
     if not said:
         return "No quantity lies outside 88 to 92 %, so no result has to warn of any."
     return f"What lies outside 88 to 92 % or is uneven, every result names: “{' '.join(said)}”"
 
 
-def _calibration(found: list[Calibration]) -> list[str]:
+def _calibration() -> list[str]:
+    """From what is kept with the program."""
+    found, kept = summary(), covered()
     lines = [COMPUTATION]
-    for each in found:
-        mine = [q for q in each.quantities if q.kind in PRINTED]
-        held = [q.coverage_90 for q in mine]
-        uneven = [_told(q) for q in mine if not q.inside_envelope]
+    for name, each in found["designs"].items():
+        mine = [one for one in kept if one.design == name]
+        held = [one.coverage for one in mine]
+        uneven = [_told(one.construct, one.when) for one in mine if not one.even]
         outside = [
-            f"{_told(q)} {q.coverage_90:.1%}" for q in mine if round(abs(q.coverage_90 - PROMISED), 3) > TOLERATED
+            f"{_told(one.construct, one.when)} {one.coverage:.1%}"
+            for one in mine
+            if round(abs(one.coverage - PROMISED), 3) > TOLERATED
         ]
         mean = sum(held) / len(held)
         lines.append(
-            f"| {each.design}: {each.says} | {each.records} | {mean:.1%} ({min(held):.1%} to {max(held):.1%}) "
+            f"| {name}: {each['says']} | {each['records']} | {mean:.1%} ({min(held):.1%} to {max(held):.1%}) "
             f"| {', '.join(outside) or 'none'} | {', '.join(uneven) or 'none'} "
-            f"| {each.foreseen:.0%} | {each.came:.0%} |"
+            f"| {each['foreseen']:.0%} | {each['came']:.0%} |"
         )
-    pooled = [q for each in found for q in each.quantities if q.kind in {"trait", "parameter"}]
-    mean = sum(q.coverage_90 for q in pooled) / len(pooled)
-    uneven_share = sum(not q.inside_envelope for q in pooled) / len(pooled)
-    lines += [
+    others = found["traits_and_parameters"]
+    records = min(each["records"] for each in found["designs"].values())
+    return [
+        *lines,
         "",
-        f"Traits and parameters, over all designs: 90 % intervals held {mean:.1%} of the true values; ranks of "
-        f"{uneven_share:.1%} are uneven (1 % is expected by chance).",
+        f"Traits and parameters, over all designs: 90 % intervals held {others['coverage']:.1%} of the true values; "
+        f"ranks of {others['uneven']:.1%} are uneven (1 % is expected by chance).",
         "",
-        f"For one quantity of one side in {found[0].records} records {1.96 * found[0].quantities[0].error:.1%} more or "
-        f"less than 90 % is chance, and one in a hundred ranks is uneven by chance. {_warned(found)}",
+        f"For one quantity of one side in {records} records {1.96 * found['error']:.1%} more or "
+        f"less than 90 % is chance, and one in a hundred ranks is uneven by chance. {_warned(list(kept))}",
+        *(["", *outdated()] if outdated() else []),
     ]
-    return lines
 
 
 def _cases(found: list[Scored]) -> list[str]:
@@ -149,11 +158,15 @@ def _origins() -> list[str]:
 
 
 def keep(found: list[Calibration]) -> None:
-    """Put how often the intervals held the truth where a diagnosis finds it."""
+    """Put what was found where a diagnosis, and this page, find it."""
+    pooled = [q for each in found for q in each.quantities if q.kind in {"trait", "parameter"}]
     designs = {
         each.design: {
+            "says": each.says,
             "records": each.records,
             "particles": each.particles,
+            "foreseen": round(each.foreseen, 4),
+            "came": round(each.came, 4),
             "quantities": {
                 when: {q.name: [round(q.coverage_90, 3), q.inside_envelope] for q in each.quantities if q.kind == when}
                 for when in PRINTED
@@ -161,8 +174,18 @@ def keep(found: list[Calibration]) -> None:
         }
         for each in found
     }
-    made = {"allyscope": version("allyscope"), "method": method_digest()[:16], "numbers": numbers_digest()}
-    kept = made | {"seed": SEED, "designs": designs}
+    kept = {
+        "allyscope": version("allyscope"),
+        "method": method_digest()[:16],
+        "numbers": numbers_digest(),
+        "seed": SEED,
+        "error": round(found[0].quantities[0].error, 4),
+        "traits_and_parameters": {
+            "coverage": round(sum(q.coverage_90 for q in pooled) / len(pooled), 4),
+            "uneven": round(sum(not q.inside_envelope for q in pooled) / len(pooled), 4),
+        },
+        "designs": designs,
+    }
     text = json.dumps(kept, indent=1)
     path = Path(__file__).parents[1] / "src/allyscope/data" / FILE
     written_atomically(path, lambda part: part.write_text(text + "\n", encoding="utf-8"))
@@ -177,24 +200,27 @@ def _records(design: Design, options: argparse.Namespace) -> int:
 
 
 def main() -> None:
-    """Run what is needed and print the page."""
+    """Check anew if asked to, and print the page."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--keep", action="store_true", help="check anew, for hours, and keep what is found")
     parser.add_argument("--records", type=int, default=500, help="simulated records of each design")
-    parser.add_argument("--kept", action="store_true", help="only the fits that are there already")
-    parser.add_argument("--keep", action="store_true", help="also keep what was found with the program")
+    parser.add_argument("--kept", action="store_true", help="check by the fits alone that are there already")
     parser.add_argument("--particles", type=int, default=512)
     options = parser.parse_args()
     enable_cache()
     with contextlib.redirect_stdout(sys.stderr):
-        checks = [
-            check(design, count, particles=options.particles, seed=SEED)
-            for design in DESIGNS.values()
-            if (count := _records(design, options))
-        ]
         if options.keep:
-            keep(checks)
+            keep(
+                [
+                    check(design, count, particles=options.particles, seed=SEED)
+                    for design in DESIGNS.values()
+                    if (count := _records(design, options))
+                ]
+            )
+            summary.cache_clear()
+            covered.cache_clear()
         cases = scored((*TRUST_CASES, *LEARNING_CASES), options.particles)
-    print("\n".join([HEAD, *_calibration(checks), *_cases(cases), *_origins()]).replace(" -0.", " −0."))
+    print("\n".join([HEAD, *_calibration(), *_cases(cases), *_origins()]).replace(" -0.", " −0."))
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ def calibrate(
         defaults=tuple(defaults(found.draws[:, : len(INFORMED)]).items()),
         particles=len(found.draws),
         roots=found.roots,
+        modes=tuple(float(share) for share in found.modes),
         steps=found.steps,
         acceptance=found.acceptance,
         log_evidence=found.log_evidence,
@@ -178,6 +179,7 @@ def _content(result: LabCalibration, found: Learned, provenance: dict[str, str])
         "quality": {
             "particles": result.particles,
             "first_draws_left": result.roots,
+            "modes": [round(share, 3) for share in result.modes],
             "tempering_steps": result.steps,
             "accepted": round(result.acceptance, 3),
         },

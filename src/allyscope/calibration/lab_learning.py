@@ -27,8 +27,8 @@ from allyscope.calibration.shared_posterior import (
     begin,
     bent,
     climb,
-    climb_from,
     learned,
+    modes_of,
     tempered,
 )
 from allyscope.process.parameters import table
@@ -47,7 +47,7 @@ class Settings(NamedTuple):
     last_moves: int
 
 
-FULL = Settings(nodes=6, starts=4, climbing=150, particles=256, moves=3, last_moves=12)
+FULL = Settings(nodes=6, starts=8, climbing=120, particles=256, moves=3, last_moves=12)
 QUICK = Settings(nodes=5, starts=1, climbing=60, particles=64, moves=2, last_moves=4)
 SPREAD_OF_STARTS = 0.5  # standard deviation of all but the first, in the prior's
 
@@ -93,10 +93,10 @@ def lab_of(table: LabTable, settings: Settings) -> Lab:
 
 
 class Way(NamedTuple):
-    """Where a run that was interrupted goes on: mode and precision once known, the particles of the last step."""
+    """Where a run that was interrupted goes on: modes and precisions once known, the particles of the last step."""
 
-    mode: Numbers | None
-    precision: Numbers | None
+    modes: Numbers | None
+    precisions: Numbers | None
     cloud: Cloud | None
 
 
@@ -118,30 +118,36 @@ def learn(
     weights = np.array([0.0 if session in without else 1.0 for session in lab.sessions])
     signature = _signature(lab, settings, seed, without)
     way = _kept(keep, signature) or Way(None, None, None)
-    mode, precision, cloud = way
-    if mode is None:
+    modes, precisions, cloud = way
+    if modes is None:
         told = partial(tell, "climbing")
-        if known is not None and known.mode is not None and known.precision is not None:
-            precision, guess = known.precision, np.asarray(np.linalg.inv(known.precision), np.float64)
-            mode = climb(lab.target, known.mode, weights, settings.climbing, told, guess)
+        if known is not None and known.modes is not None and known.precisions is not None:
+            precisions = known.precisions
+            modes = np.array(
+                [
+                    climb(lab.target, mode, weights, settings.climbing, told, np.linalg.inv(precision))
+                    for mode, precision in zip(known.modes, known.precisions, strict=True)
+                ]
+            )
         else:
             others = np.random.default_rng([seed, 5]).standard_normal((settings.starts - 1, lab.target.size))
             starts = [np.zeros(lab.target.size), *(SPREAD_OF_STARTS * others)]
-            mode = climb_from(lab.target, starts, weights, settings.climbing, told)
-        _keep(keep, signature, Way(mode, precision, None))
-    if precision is None:
-        precision = bent(lab.target, mode, weights, partial(tell, "curvature"))
-        _keep(keep, signature, Way(mode, precision, None))
-    gaussian = about(mode, precision)
+            modes = modes_of(lab.target, starts, weights, settings.climbing, told)
+        _keep(keep, signature, Way(modes, precisions, None))
+    if precisions is None:
+        told = partial(tell, "curvature")
+        precisions = np.array([bent(lab.target, mode, weights, told) for mode in modes])
+        _keep(keep, signature, Way(modes, precisions, None))
+    mixture = about(lab.target, modes, precisions, weights)
     if cloud is None:
-        cloud = begin(lab.target, gaussian, settings.particles, seed, partial(tell, "first draws"))
-        _keep(keep, signature, Way(mode, precision, cloud))
+        cloud = begin(lab.target, mixture, settings.particles, seed, partial(tell, "first draws"))
+        _keep(keep, signature, Way(modes, precisions, cloud))
     while cloud.power < 1.0:
         told = partial(tell, f"tempering, step {cloud.steps + 1}")
         moves = settings.moves, settings.last_moves
-        cloud = tempered(lab.target, gaussian, cloud, weights, seed, moves, told)
-        _keep(keep, signature, Way(mode, precision, cloud))
-    return learned(mode, cloud), Way(mode, precision, cloud)
+        cloud = tempered(lab.target, mixture, cloud, weights, seed, moves, told)
+        _keep(keep, signature, Way(modes, precisions, cloud))
+    return learned(mixture, cloud), Way(modes, precisions, cloud)
 
 
 def _signature(lab: Lab, settings: Settings, seed: int, without: tuple[int, ...]) -> str:
@@ -178,4 +184,4 @@ def _kept(path: Path | None, signature: str) -> Way | None:
         fields = {name: found[f"cloud_{name}"] for name in Cloud._fields}
         plain = {name: value if value.ndim else value.item() for name, value in fields.items()}
         cloud = Cloud(**plain)
-    return Way(found.get("mode"), found.get("precision"), cloud)
+    return Way(found.get("modes"), found.get("precisions"), cloud)

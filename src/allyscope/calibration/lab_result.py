@@ -43,7 +43,8 @@ class HeldOutScore:
 class LabCalibration:
     """`defaults`: parameter, default that the discounted lab teaches, for what it teaches something about.
 
-    `by_session`: session, score of the process, score of the best table (none without scores).
+    `modes`: shares of the draws that began at each mode of the posterior. `by_session`: session, score of the process,
+    score of the best table (none without scores).
     """
 
     table: str
@@ -56,6 +57,7 @@ class LabCalibration:
     defaults: tuple[tuple[str, float], ...]
     particles: int
     roots: int
+    modes: tuple[float, ...]
     steps: int
     acceptance: float
     log_evidence: float

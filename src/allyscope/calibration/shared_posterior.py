@@ -1,10 +1,11 @@
 """The joint posterior of numbers that many records share, from any log-likelihood with a gradient.
 
-All numbers are standard normal scores under the prior. The mode is climbed to by BFGS, from several starts as there may
-be more than one; the curvature there gives a Gaussian; from that Gaussian, widened, particles are tempered to the
-posterior, so that the Gaussian is no more than a way to begin. A move of one half of the particles is a Crank-Nicolson
-step about a Gaussian fitted to the other half; such a step keeps that Gaussian exactly, and only the ratio of target
-to it decides (Rudolf & Sprungk 2018). Each temperature keeps half of the particles (Jasra et al. 2011).
+All numbers are standard normal scores under the prior. Modes are climbed to by BFGS from several starts; the curvature
+at each gives a Gaussian; from the mixture of these, widened, particles are tempered to the posterior, so that the mixture
+is no more than a way to begin, and what each mode weighs is found on the way. A move of one half of the particles is a
+Crank-Nicolson step about a Gaussian fitted to those of the other half that began at the same mode; such a step keeps that
+Gaussian exactly, and only the ratio of the target to it decides (Rudolf & Sprungk 2018). Each temperature keeps half of
+the particles (Jasra et al. 2011).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 WIDER = 1.3  # standard deviation of the first Gaussian, in those of the curvature's
 THREADS = 2  # likelihoods at a time
+LOWER, VALLEY = 8.0, 0.5  # in log posterior: how far below the highest a mode may lie, and how deep a valley parts two
 KEPT = 0.5  # effective share of particles that a step of the temperature must leave
 LEAST_PRECISION = 0.8  # in the prior's; a likelihood that bends the wrong way at the mode says no less than nothing
 
@@ -40,12 +42,23 @@ class Gaussian(NamedTuple):
     root: Numbers
 
 
+class Mixture(NamedTuple):
+    """Gaussians, and the share of each (parts,)."""
+
+    parts: tuple[Gaussian, ...]
+    shares: Numbers
+
+
 class Cloud(NamedTuple):
-    """Particles on their way: `scores` (particles, numbers), `groups` (particles, groups), what each comes from."""
+    """Particles on their way: `scores` (particles, numbers), `groups` (particles, groups).
+
+    `origin`: the first draw that each descends from; `part`: the part of the mixture which that was drawn from.
+    """
 
     scores: Numbers
     groups: Numbers
     origin: NDArray[np.int64]
+    part: NDArray[np.int64]
     power: float
     log_evidence: float
     steps: int
@@ -57,14 +70,15 @@ class Cloud(NamedTuple):
 class Learned:
     """Equally weighted draws (draws, numbers), the log-likelihood of each group for each (draws, groups), and quality.
 
-    `roots`: first draws that the particles descend from. `acceptance`: share of the last moves.
+    `roots`: first draws that the particles descend from. `modes`: shares of them that began at each mode (modes,).
+    `acceptance`: share of the last moves.
     """
 
-    mode: Numbers
     draws: Numbers
     groups: Numbers
     log_evidence: float
     roots: int
+    modes: Numbers
     steps: int
     acceptance: float
 
@@ -74,14 +88,29 @@ def _penalised(target: Target, z: Numbers, weights: Numbers) -> tuple[float, Num
     return float(value - 0.5 * z @ z), np.asarray(gradient, np.float64) - z
 
 
-def climb_from(
+def modes_of(
     target: Target, starts: list[Numbers], weights: Numbers, steps: int, tell: Callable[[float], None]
 ) -> Numbers:
-    """The highest of the modes that are reached from several starts."""
-    modes = [
-        climb(target, start, weights, steps, partial(_part_of, tell, i, len(starts))) for i, start in enumerate(starts)
-    ]
-    return max(modes, key=lambda mode: _penalised(target, mode, weights)[0])
+    """The modes (modes, numbers) that are reached from several starts, the highest first.
+
+    What lies far below the highest is left out, and what has no valley between it and a higher one is the same mode.
+    """
+    ended: list[Numbers] = []
+
+    def one(start: Numbers) -> Numbers:
+        mode = climb(target, start, weights, steps, lambda _part: None)
+        ended.append(mode)
+        tell(len(ended) / len(starts))
+        return mode
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        reached = list(pool.map(one, starts))
+    found: list[tuple[float, Numbers]] = []
+    for value, mode in sorted(((_penalised(target, z, weights)[0], z) for z in reached), key=lambda each: -each[0]):
+        between = [_penalised(target, 0.5 * (mode + other), weights)[0] for _, other in found]
+        if not found or (value > found[0][0] - LOWER and max(between) < value - VALLEY):
+            found.append((value, mode))
+    return np.array([mode for _, mode in found])
 
 
 def climb(
@@ -138,20 +167,32 @@ def bent(
     return result
 
 
-def about(mode: Numbers, precision: Numbers) -> Gaussian:
-    """The widened Gaussian of a mode and a precision."""
-    return Gaussian(mode, WIDER * np.linalg.cholesky(np.linalg.inv(precision)))
+def about(target: Target, modes: Numbers, precisions: Numbers, weights: Numbers) -> Mixture:
+    """The widened Gaussians of modes (modes, numbers); shares by the square root of Laplace's evidence."""
+    parts = tuple(
+        Gaussian(mode, WIDER * np.linalg.cholesky(np.linalg.inv(precision)))
+        for mode, precision in zip(modes, precisions, strict=True)
+    )
+    heights = np.array([_penalised(target, mode, weights)[0] for mode in modes])
+    weighed = 0.5 * (heights - 0.5 * np.linalg.slogdet(precisions)[1])
+    shares = np.exp(weighed - weighed.max())
+    return Mixture(parts, shares / shares.sum())
 
 
-def _log_density(gaussian: Gaussian, scores: Numbers) -> Numbers:
+def _log_normal(gaussian: Gaussian, scores: Numbers) -> Numbers:
     standard = np.linalg.solve(gaussian.root, (scores - gaussian.mean).T)
     result: Numbers = -0.5 * (standard**2).sum(axis=0) - np.log(np.diag(gaussian.root)).sum()
     return result
 
 
-def _ratio(gaussian: Gaussian, cloud_scores: Numbers, groups: Numbers, weights: Numbers) -> Numbers:
-    """Log of posterior (without its constant) over Gaussian; the constants of the two normal densities cancel."""
-    result: Numbers = groups @ weights - 0.5 * (cloud_scores**2).sum(axis=1) - _log_density(gaussian, cloud_scores)
+def _log_density(mixture: Mixture, scores: Numbers) -> Numbers:
+    each = [np.log(share) + _log_normal(part, scores) for part, share in zip(*mixture, strict=True)]
+    return np.asarray(np.logaddexp.reduce(each, axis=0))
+
+
+def _ratio(mixture: Mixture, cloud_scores: Numbers, groups: Numbers, weights: Numbers) -> Numbers:
+    """Log of posterior (without its constant) over mixture; the constants of the normal densities cancel."""
+    result: Numbers = groups @ weights - 0.5 * (cloud_scores**2).sum(axis=1) - _log_density(mixture, cloud_scores)
     return np.where(np.isfinite(result), result, -1e9)
 
 
@@ -159,11 +200,14 @@ def _part_of(tell: Callable[[float], None], done: int, times: int, part: float) 
     tell((done + part) / times)
 
 
-def begin(target: Target, gaussian: Gaussian, particles: int, seed: int, tell: Callable[[float], None]) -> Cloud:
-    """Particles drawn from the Gaussian."""
+def begin(target: Target, mixture: Mixture, particles: int, seed: int, tell: Callable[[float], None]) -> Cloud:
+    """Particles drawn from the mixture, as evenly from its parts as their shares are."""
     rng = np.random.default_rng([seed, 0])
-    scores = gaussian.mean + rng.standard_normal((particles, target.size)) @ gaussian.root.T
-    return Cloud(scores, _each(target, scores, tell), np.arange(particles), 0.0, 0.0, 0, 1.0, 0.5)
+    at = (rng.random() + np.arange(particles)) / particles
+    part = rng.permutation(np.minimum(np.searchsorted(np.cumsum(mixture.shares), at), len(mixture.parts) - 1))
+    means, roots = (np.array(each) for each in zip(*mixture.parts, strict=True))
+    scores = means[part] + np.einsum("nij,nj->ni", roots[part], rng.standard_normal((particles, target.size)))
+    return Cloud(scores, _each(target, scores, tell), np.arange(particles), part, 0.0, 0.0, 0, 1.0, 0.5)
 
 
 def _each(target: Target, scores: Numbers, tell: Callable[[float], None]) -> Numbers:
@@ -176,11 +220,20 @@ def _each(target: Target, scores: Numbers, tell: Callable[[float], None]) -> Num
 
 
 def _fitted(scores: Numbers, gaussian: Gaussian) -> Gaussian:
-    """The Gaussian of where the particles are, drawn toward the first one's shape as far as they are few."""
+    """The Gaussian of where particles are, drawn toward the one that they began at as far as they are few."""
     count, size = scores.shape
+    if count < 2:
+        return gaussian
     few = size / (size + count)
     covariance = (1.0 - few) * np.cov(scores.T).reshape(size, size) + few * gaussian.root @ gaussian.root.T
-    return Gaussian(scores.mean(axis=0), np.linalg.cholesky(covariance))
+    return Gaussian(few * gaussian.mean + (1.0 - few) * scores.mean(axis=0), np.linalg.cholesky(covariance))
+
+
+def _near(
+    cloud_scores: Numbers, part: NDArray[np.int64], mixture: Mixture, others: NDArray[np.bool_]
+) -> list[Gaussian]:
+    """For each part of the mixture, the Gaussian of the others that began at it."""
+    return [_fitted(cloud_scores[others & (part == k)], gaussian) for k, gaussian in enumerate(mixture.parts)]
 
 
 def _next_power(ratio: Numbers, power: float) -> float:
@@ -201,7 +254,7 @@ def _next_power(ratio: Numbers, power: float) -> float:
 
 def tempered(
     target: Target,
-    gaussian: Gaussian,
+    mixture: Mixture,
     cloud: Cloud,
     weights: Numbers,
     seed: int,
@@ -213,7 +266,7 @@ def tempered(
     `moves`: how often on the way, and how often after the last step.
     """
     rng = np.random.default_rng([seed, cloud.steps + 1])
-    ratio = _ratio(gaussian, cloud.scores, cloud.groups, weights)
+    ratio = _ratio(mixture, cloud.scores, cloud.groups, weights)
     power = _next_power(ratio, cloud.power)
     log_weights = (power - cloud.power) * ratio
     most = log_weights.max()
@@ -222,30 +275,34 @@ def tempered(
     count = len(ratio)
     at = (rng.random() + np.arange(count)) / count
     chosen = np.minimum(np.searchsorted(np.cumsum(chances / chances.sum()), at), count - 1)
-    scores, groups, ratio = cloud.scores[chosen], cloud.groups[chosen], ratio[chosen]
+    scores, groups, ratio, part = cloud.scores[chosen], cloud.groups[chosen], ratio[chosen], cloud.part[chosen]
+    halves = rng.permutation(count) % 2
     size, accepted = cloud.size, 0.0
     times = moves[power == 1.0]
     for move in range(times):
         taken = np.zeros(count, bool)
-        for part in (0, 1):
-            these, others = np.arange(count) % 2 == part, np.arange(count) % 2 != part
-            near, old = _fitted(scores[others], gaussian), scores[these]
-            fresh = rng.standard_normal(old.shape) @ near.root.T
-            proposed = near.mean + np.sqrt(1.0 - size**2) * (old - near.mean) + size * fresh
-            reached = _each(target, proposed, partial(_part_of, tell, 2 * move + part, 2 * times))
-            against = _ratio(gaussian, proposed, reached, weights)
-            towards = _log_density(gaussian, proposed) - _log_density(near, proposed)
-            away = _log_density(gaussian, old) - _log_density(near, old)
-            yes = np.log(rng.random(len(old))) < power * (against - ratio[these]) + towards - away
-            taken[these] = yes
-            moved = np.flatnonzero(taken & these)
-            scores[moved], groups[moved], ratio[moved] = proposed[yes], reached[yes], against[yes]
+        for half in (0, 1):
+            these = np.flatnonzero(halves == half)
+            near, own, old = _near(scores, part, mixture, halves != half), part[these], scores[these]
+            means, roots = (np.array(each) for each in zip(*near, strict=True))
+            fresh = np.einsum("nij,nj->ni", roots[own], rng.standard_normal(old.shape))
+            proposed = means[own] + np.sqrt(1.0 - size**2) * (old - means[own]) + size * fresh
+            reached = _each(target, proposed, partial(_part_of, tell, 2 * move + half, 2 * times))
+            against = _ratio(mixture, proposed, reached, weights)
+            kept = np.array([_log_normal(one, proposed) - _log_normal(one, old) for one in near])[
+                own, np.arange(len(own))
+            ]
+            gained = _log_density(mixture, proposed) - _log_density(mixture, old) + power * (against - ratio[these])
+            yes = np.log(rng.random(len(these))) < gained - kept
+            moved = these[yes]
+            scores[moved], groups[moved], ratio[moved], taken[moved] = proposed[yes], reached[yes], against[yes], True
         accepted = float(taken.mean())
         size = float(np.clip(size * np.exp(accepted - 0.3), 0.05, 0.95))
-    return Cloud(scores, groups, cloud.origin[chosen], power, evidence, cloud.steps + 1, accepted, size)
+    return Cloud(scores, groups, cloud.origin[chosen], part, power, evidence, cloud.steps + 1, accepted, size)
 
 
-def learned(mode: Numbers, cloud: Cloud) -> Learned:
+def learned(mixture: Mixture, cloud: Cloud) -> Learned:
     """What the particles say once they are all the way."""
     roots = len(np.unique(cloud.origin))
-    return Learned(mode, cloud.scores, cloud.groups, cloud.log_evidence, roots, cloud.steps, cloud.acceptance)
+    modes = np.bincount(cloud.part, minlength=len(mixture.parts)) / len(cloud.part)
+    return Learned(cloud.scores, cloud.groups, cloud.log_evidence, roots, modes, cloud.steps, cloud.acceptance)

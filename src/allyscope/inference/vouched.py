@@ -37,7 +37,8 @@ class Covered:
 
 
 @cache
-def _kept() -> dict[str, Any]:
+def summary() -> dict[str, Any]:
+    """The file as it is."""
     found: dict[str, Any] = json.loads(files("allyscope.data").joinpath(FILE).read_text(encoding="utf-8"))
     return found
 
@@ -50,7 +51,7 @@ def numbers_digest() -> str:
 
 def outdated() -> tuple[str, ...]:
     """A sentence where the check was made with other numbers than those of now."""
-    if _kept()["numbers"] == numbers_digest():
+    if summary()["numbers"] == numbers_digest():
         return ()
     return ("How often these intervals hold the truth was checked before the model's numbers last changed.",)
 
@@ -58,7 +59,7 @@ def outdated() -> tuple[str, ...]:
 @cache
 def covered() -> tuple[Covered, ...]:
     """Everything that was found."""
-    kept = _kept()
+    kept = summary()
     return tuple(
         Covered(construct, when, design, found["records"], coverage, even)
         for design, found in kept["designs"].items()

@@ -22,6 +22,8 @@ def print_calibration(found: LabCalibration, console: Console) -> None:
     """Numbers before and after, the quality of the computation, and scores where there are any."""
     told = f"{found.alliances} alliances, {found.persons} persons, {found.sessions} sessions, {found.choices} choices"
     console.print(f"Learned from {found.table}: {told}.")
+    shares = ", ".join(f"{share:.0%}" for share in found.modes)
+    modes = f"at {len(found.modes)} modes ({shares})" if len(found.modes) > 1 else "at one mode"
     defaults = {name: f"{value:.3g}" for name, value in found.defaults}
     for title, of_model in (("Parameters of the model", True), ("Of the lab alone", False)):
         last = ("as a default",) if of_model else ()
@@ -35,8 +37,8 @@ def print_calibration(found: LabCalibration, console: Console) -> None:
     console.print(
         f"Medians with 5 and 95 %; narrowed to: standard deviation in those of the prior; for the model's parameters "
         f"learning began from one twice as wide, so that near 200% nothing was learned. {found.particles} draws, "
-        f"descended from {found.roots} first ones; {found.acceptance:.0%} of the last moves accepted. As a default: "
-        f"a choice in the lab counts {DISCOUNT:g} of one in an alliance; empty where so little is learned from that."
+        f"descended from {found.roots} first ones {modes}; {found.acceptance:.0%} of the last moves accepted. As a "
+        f"default: a choice in the lab counts {DISCOUNT:g} of one in an alliance; empty where that tells too little."
     )
     if found.quick:
         console.print("Quick: a rough look; leave out --quick for numbers to use.")
