@@ -28,11 +28,10 @@ from allyscope.inference.vouched import (
     When,
     covered,
     doubts,
-    numbers_digest,
     outdated,
     summary,
 )
-from allyscope.process.parameters import table
+from allyscope.process.parameters import parameters_digest, table
 from allyscope.report.files import written_atomically
 from allyscope.simulation.compilation import enable_cache
 from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
@@ -177,7 +176,7 @@ def keep(found: list[Calibration]) -> None:
     kept = {
         "allyscope": version("allyscope"),
         "method": method_digest()[:16],
-        "numbers": numbers_digest(),
+        "numbers": parameters_digest(),
         "seed": SEED,
         "error": round(found[0].quantities[0].error, 4),
         "traits_and_parameters": {

@@ -43,9 +43,9 @@ def test_every_construct_that_is_printed_was_checked(when: When) -> None:
 
 
 def test_a_check_made_with_other_numbers_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vouched_module, "numbers_digest", lambda: vouched_module.summary()["numbers"])
+    monkeypatch.setattr(vouched_module, "parameters_digest", lambda: vouched_module.summary()["numbers"])
     assert outdated() == ()
-    monkeypatch.setattr(vouched_module, "numbers_digest", lambda: "others")
+    monkeypatch.setattr(vouched_module, "parameters_digest", lambda: "others")
     (said,) = outdated()
     assert "before the model's numbers last changed" in said
     assert said in vouched()

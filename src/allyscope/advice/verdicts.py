@@ -9,7 +9,6 @@ The file holds a digest of the table of parameters, so that verdicts of other pa
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from functools import cache
@@ -21,7 +20,7 @@ from allyscope.advice.library import library
 from allyscope.advice.moves import MOVES
 from allyscope.advice.plan import Plan
 from allyscope.advice.result import RestsOn, Verdict
-from allyscope.process.parameters import table
+from allyscope.process.parameters import parameters_digest
 
 FILE = "verdicts.json"
 UNTESTED = "no experiment tests it"
@@ -31,12 +30,6 @@ def claim_ids() -> tuple[str, ...]:
     """Every claim that a plan of the library or an act rests on."""
     named = {claim for plan in library() for claim in plan.claims}
     return tuple(sorted(named | {claim for move in MOVES.values() for claim in move.claims}))
-
-
-@cache
-def parameters_digest() -> str:
-    """A digest of every parameter's default, prior and range."""
-    return hashlib.sha256(repr(sorted(table().items())).encode()).hexdigest()
 
 
 @cache

@@ -1,11 +1,11 @@
 """The joint posterior of numbers that many records share, from any log-likelihood with a gradient.
 
-All numbers are standard normal scores under the prior. Modes are climbed to by BFGS from several starts; the curvature
-at each gives a Gaussian; from the mixture of these, widened, particles are tempered to the posterior, so that the mixture
-is no more than a way to begin, and what each mode weighs is found on the way. A move of one half of the particles is a
-Crank-Nicolson step about a Gaussian fitted to those of the other half that began at the same mode; such a step keeps that
-Gaussian exactly, and only the ratio of the target to it decides (Rudolf & Sprungk 2018). Each temperature keeps half of
-the particles (Jasra et al. 2011).
+All numbers are standard normal scores under the prior. Modes are climbed to by BFGS from several starts; the
+curvature at each gives a Gaussian; from the mixture of these, widened, particles are tempered to the posterior, so
+that the mixture is no more than a way to begin, and what each mode weighs is found on the way. A move of one half of
+the particles is a Crank-Nicolson step about a Gaussian fitted to those of the other half that began at the same mode;
+such a step keeps that Gaussian exactly, and only the ratio of the target to it decides (Rudolf & Sprungk 2018). Each
+temperature keeps half of the particles (Jasra et al. 2011).
 """
 
 from __future__ import annotations

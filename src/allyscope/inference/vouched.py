@@ -7,7 +7,6 @@ computation, not of the model.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from allyscope.process.parameters import table
+from allyscope.process.parameters import parameters_digest
 
 When = Literal["now", "before", "ahead"]
 FILE = "checked.json"
@@ -43,15 +42,9 @@ def summary() -> dict[str, Any]:
     return found
 
 
-def numbers_digest() -> str:
-    """What the numbers of the model are now: defaults, ranges and priors, as one short word."""
-    rows = [[name, row.default, row.low, row.high, row.prior, row.spread] for name, row in table().items()]
-    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
-
-
 def outdated() -> tuple[str, ...]:
     """A sentence where the check was made with other numbers than those of now."""
-    if summary()["numbers"] == numbers_digest():
+    if summary()["numbers"] == parameters_digest():
         return ()
     return ("How often these intervals hold the truth was checked before the model's numbers last changed.",)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -10,7 +12,7 @@ import jax.numpy as jnp
 from allyscope.process.parameter_table import Parameters
 from allyscope.process.rows import Row
 
-__all__ = ["Parameters", "default_parameters", "strengths", "table", "uncertain", "where_from"]
+__all__ = ["Parameters", "default_parameters", "parameters_digest", "strengths", "table", "uncertain", "where_from"]
 
 
 @cache
@@ -52,3 +54,10 @@ def where_from() -> str:
     rows = table().values()
     learned = sum(row.assumed is not None for row in rows)
     return f"{learned} of {len(rows)} learned from alliances in a laboratory, the others assumed"
+
+
+@cache
+def parameters_digest() -> str:
+    """What the numbers of the table are now (defaults, ranges and priors), as one short word."""
+    rows = [[name, row.default, row.low, row.high, row.prior, row.spread] for name, row in table().items()]
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
