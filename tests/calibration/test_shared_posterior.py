@@ -37,9 +37,9 @@ def exact(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
 def test_mode_curvature_draws_and_evidence_are_those_of_the_exact_posterior() -> None:
     weights = np.ones(2)
     mean, precision, evidence = exact(weights)
-    mode = climb(TARGET, np.zeros(SIZE), weights, 60, nothing)
+    mode = climb(TARGET, np.zeros(SIZE), weights, 60)
     assert np.allclose(mode, mean, atol=0.05)
-    found = bent(TARGET, mode, weights, nothing)
+    found = bent(TARGET, mode, weights)
     assert np.allclose(found, precision, atol=1e-6)
     mixture = about(TARGET, mode[None], found[None], weights)
     cloud = begin(TARGET, mixture, 2000, 1, nothing)
@@ -75,7 +75,7 @@ def test_two_modes_are_found_and_weigh_what_they_should() -> None:
     modes = modes_of(TWO, starts, weights, 60, nothing)
     assert len(modes) == 2
     assert modes[0, 0] > 0 > modes[1, 0]
-    precisions = np.array([bent(TWO, mode, weights, nothing, 0.01) for mode in modes])
+    precisions = np.array([bent(TWO, mode, weights, 0.01) for mode in modes])
     mixture = about(TWO, modes, precisions, weights)
     cloud = begin(TWO, mixture, 4000, 1, nothing)
     while cloud.power < 1.0:
@@ -93,4 +93,4 @@ def test_two_modes_are_found_and_weigh_what_they_should() -> None:
 def test_a_group_held_out_teaches_nothing() -> None:
     weights = np.array([1.0, 0.0])
     mean, _, _ = exact(weights)
-    assert np.allclose(climb(TARGET, np.zeros(SIZE), weights, 60, nothing), mean, atol=0.05)
+    assert np.allclose(climb(TARGET, np.zeros(SIZE), weights, 60), mean, atol=0.05)

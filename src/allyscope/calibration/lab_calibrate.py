@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -183,6 +184,7 @@ def _content(result: LabCalibration, found: Learned, provenance: dict[str, str])
             "tempering_steps": result.steps,
             "accepted": round(result.acceptance, 3),
         },
+        "held_out": [asdict(one) for one in result.scores],
         "assumed": "Rates keep their ratios from lab to alliance; what a round is worth in months is learned beside "
         "them and not carried over.",
         "provenance": provenance,

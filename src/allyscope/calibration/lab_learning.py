@@ -29,6 +29,7 @@ from allyscope.calibration.shared_posterior import (
     climb,
     learned,
     modes_of,
+    side_by_side,
     tempered,
 )
 from allyscope.process.parameters import table
@@ -123,12 +124,11 @@ def learn(
         told = partial(tell, "climbing")
         if known is not None and known.modes is not None and known.precisions is not None:
             precisions = known.precisions
-            modes = np.array(
-                [
-                    climb(lab.target, mode, weights, settings.climbing, told, np.linalg.inv(precision))
-                    for mode, precision in zip(known.modes, known.precisions, strict=True)
-                ]
-            )
+            anew = [
+                partial(climb, lab.target, mode, weights, settings.climbing, np.linalg.inv(precision))
+                for mode, precision in zip(known.modes, known.precisions, strict=True)
+            ]
+            modes = np.array(side_by_side(lambda one: one(), anew, told))
         else:
             others = np.random.default_rng([seed, 5]).standard_normal((settings.starts - 1, lab.target.size))
             starts = [np.zeros(lab.target.size), *(SPREAD_OF_STARTS * others)]
@@ -136,7 +136,7 @@ def learn(
         _keep(keep, signature, Way(modes, precisions, None))
     if precisions is None:
         told = partial(tell, "curvature")
-        precisions = np.array([bent(lab.target, mode, weights, told) for mode in modes])
+        precisions = np.array(side_by_side(lambda mode: bent(lab.target, mode, weights), list(modes), told))
         _keep(keep, signature, Way(modes, precisions, None))
     mixture = about(lab.target, modes, precisions, weights)
     if cloud is None:

@@ -10,11 +10,11 @@ temperature keeps half of the particles (Jasra et al. 2011).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,6 +88,20 @@ def _penalised(target: Target, z: Numbers, weights: Numbers) -> tuple[float, Num
     return float(value - 0.5 * z @ z), np.asarray(gradient, np.float64) - z
 
 
+def side_by_side(work: Callable[[Any], Numbers], each: Sequence[Any], tell: Callable[[float], None]) -> list[Numbers]:
+    """What the work makes of each, some at a time, in order."""
+    ended: list[None] = []
+
+    def one(given: Any) -> Numbers:
+        found = work(given)
+        ended.append(None)
+        tell(len(ended) / len(each))
+        return found
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(one, each))
+
+
 def modes_of(
     target: Target, starts: list[Numbers], weights: Numbers, steps: int, tell: Callable[[float], None]
 ) -> Numbers:
@@ -95,16 +109,7 @@ def modes_of(
 
     What lies far below the highest is left out, and what has no valley between it and a higher one is the same mode.
     """
-    ended: list[Numbers] = []
-
-    def one(start: Numbers) -> Numbers:
-        mode = climb(target, start, weights, steps, lambda _part: None)
-        ended.append(mode)
-        tell(len(ended) / len(starts))
-        return mode
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        reached = list(pool.map(one, starts))
+    reached = side_by_side(lambda start: climb(target, start, weights, steps), starts, tell)
     found: list[tuple[float, Numbers]] = []
     for value, mode in sorted(((_penalised(target, z, weights)[0], z) for z in reached), key=lambda each: -each[0]):
         between = [_penalised(target, 0.5 * (mode + other), weights)[0] for _, other in found]
@@ -118,7 +123,6 @@ def climb(
     start: Numbers,
     weights: Numbers,
     steps: int,
-    tell: Callable[[float], None],
     covariance: Numbers | None = None,
 ) -> Numbers:
     """The mode of the posterior by BFGS with shrinking steps; stops where a step gains less than a hundredth.
@@ -145,15 +149,12 @@ def climb(
             inverse = left @ inverse @ left.T + np.outer(moved, moved) / along
         done = gained - value < 0.01 and step > 10
         z, value, gradient = further, gained, slope
-        tell((step + 1) / steps)
         if done:
             break
     return z
 
 
-def bent(
-    target: Target, mode: Numbers, weights: Numbers, tell: Callable[[float], None], width: float = 0.15
-) -> Numbers:
+def bent(target: Target, mode: Numbers, weights: Numbers, width: float = 0.15) -> Numbers:
     """The precision of the posterior at its mode, from differences of gradients; positive definite."""
     rows = []
     for i in range(target.size):
@@ -161,7 +162,6 @@ def bent(
         offset[i] = width
         above, below = (_penalised(target, mode + side * offset, weights)[1] for side in (1.0, -1.0))
         rows.append((below - above) / (2.0 * width))
-        tell((i + 1) / target.size)
     values, vectors = np.linalg.eigh(0.5 * (np.array(rows) + np.array(rows).T))
     result: Numbers = (vectors * np.maximum(values, LEAST_PRECISION)) @ vectors.T
     return result
@@ -211,12 +211,7 @@ def begin(target: Target, mixture: Mixture, particles: int, seed: int, tell: Cal
 
 
 def _each(target: Target, scores: Numbers, tell: Callable[[float], None]) -> Numbers:
-    found = []
-    with ThreadPoolExecutor(THREADS) as pool:
-        for i, one in enumerate(pool.map(target.groups, scores)):
-            found.append(one)
-            tell((i + 1) / len(scores))
-    return np.array(found)
+    return np.array(side_by_side(target.groups, list(scores), tell))
 
 
 def _fitted(scores: Numbers, gaussian: Gaussian) -> Gaussian:
