@@ -61,7 +61,7 @@ class Parameters(NamedTuple):
     ]
     conflict_on_benefits: Annotated[Array, gain(0.50, "exchange", "benefits lost at full conflict", strength=True)]
     conduct_rate: Annotated[
-        Array, measured(0.062, LAB, rate(0.12, "exchange", "pace at which conduct follows its sustainable level"))
+        Array, measured(0.066, LAB, rate(0.12, "exchange", "pace at which conduct follows its sustainable level"))
     ]
     conduct_base: Annotated[Array, level(0.75, "exchange", "conduct without trust, conflict, distance or guardedness")]
     trust_on_conduct: Annotated[Array, gain(0.25, "exchange", "conduct gained at full trust", strength=True)]
@@ -92,8 +92,7 @@ class Parameters(NamedTuple):
         Array, rate(0.40, "legitimacy", "pragmatic legitimacy worn by outcome discrepancy", strength=True)
     ]
     process_on_moral: Annotated[
-        Array,
-        measured(0.43, LAB, rate(0.40, "legitimacy", "moral legitimacy worn by process discrepancy", strength=True)),
+        Array, rate(0.40, "legitimacy", "moral legitimacy worn by process discrepancy", strength=True)
     ]
     joint_on_cognitive: Annotated[
         Array, rate(2.5, "legitimacy", "cognitive legitimacy worn by both together", strength=True)
@@ -105,7 +104,7 @@ class Parameters(NamedTuple):
     critical_legitimacy: Annotated[Array, share(0.5, "legitimacy", "a legitimacy below this level is a crisis")]
     # trust
     antecedents_on_trust: Annotated[
-        Array, measured(0.085, LAB, rate(0.06, "trust", "pace at which trust follows its foundations", strength=True))
+        Array, measured(0.08, LAB, rate(0.06, "trust", "pace at which trust follows its foundations", strength=True))
     ]
     capability_on_trust: Annotated[
         Array, share(0.8, "trust", "dependence of that pace on the capabilities a stage needs", strength=True)
@@ -141,7 +140,7 @@ class Parameters(NamedTuple):
     trust_norm: Annotated[Array, level(0.60, "trust", "conduct above which trust grows")]
     discrepancy_on_trust: Annotated[
         Array,
-        measured(0.62, LAB, rate(0.35, "trust", "trust lost to discrepancies blamed on the partner", strength=True)),
+        measured(0.84, LAB, rate(0.35, "trust", "trust lost to discrepancies blamed on the partner", strength=True)),
     ]
     trust_tolerance: Annotated[Array, level(0.04, "trust", "blamed discrepancy that costs no trust", spread=0.01)]
     tension_worked_through: Annotated[
@@ -178,9 +177,13 @@ class Parameters(NamedTuple):
     usual_tension: Annotated[Array, level(0.30, "life_cycle", "conflict and discrepancy that reopen nothing")]
     # exit
     exit_base: Annotated[Array, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust")]
-    pragmatic_on_exit: Annotated[Array, measured(2.1, LAB, log_hazard(2.6, "pragmatic legitimacy lost", strength=True))]
-    moral_on_exit: Annotated[Array, measured(2.26, LAB, log_hazard(2.2, "moral legitimacy lost", strength=True))]
-    cognitive_on_exit: Annotated[Array, measured(1.2, LAB, log_hazard(1.6, "cognitive legitimacy lost", strength=True))]
+    pragmatic_on_exit: Annotated[
+        Array, measured(2.05, LAB, log_hazard(2.6, "pragmatic legitimacy lost", strength=True))
+    ]
+    moral_on_exit: Annotated[Array, measured(2.11, LAB, log_hazard(2.2, "moral legitimacy lost", strength=True))]
+    cognitive_on_exit: Annotated[
+        Array, measured(1.05, LAB, log_hazard(1.6, "cognitive legitimacy lost", strength=True))
+    ]
     conflict_on_exit: Annotated[Array, log_hazard(2.0, "full conflict", strength=True)]
     trust_on_exit: Annotated[Array, log_hazard(0.8, "full trust (lowers the hazard)", strength=True)]
     significance_on_exit: Annotated[Array, log_hazard(0.8, "full strategic significance (lowers)", strength=True)]
