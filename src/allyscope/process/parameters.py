@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -60,4 +59,4 @@ def where_from() -> str:
 def parameters_digest() -> str:
     """What the numbers of the table are now (defaults, ranges and priors), as one short word."""
     rows = [[name, row.default, row.low, row.high, row.prior, row.spread] for name, row in table().items()]
-    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
