@@ -62,7 +62,7 @@ def print_claims(rows: list[Row], console: Console) -> None:
 def _table(tested: list[Row]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Claim", no_wrap=True)
-    table.add_column("What it says", min_width=19)
+    table.add_column("What it says", min_width=12)
     for name in ("Effect", "Ablated", "Prior"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Verdict", no_wrap=True, min_width=7)

@@ -182,9 +182,10 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("conduct", start=SHOCK_MONTH, month=YEAR_AFTER, of="first"),
         direction=-1,
-        strength="guardedness",
+        strength=("guardedness", *BY_FOCUS),
         common=in_execution(),
-        note="Undisturbed alliances; information held back lowers conduct.",
+        note="Undisturbed alliances; information held back lowers conduct. Vigilance, which restores conduct, works "
+        "against it and is taken out with it: else the effect turns round instead of vanishing.",
     ),
     Experiment(
         claim="KC48",
