@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import re
 import sys
 from collections import Counter
 from importlib.metadata import version
@@ -72,8 +73,7 @@ parameter was fitted to any case, so each is left out. Mean log score (0 is best
 |---|---|---|---|---|---|---|---|"""
 AFTER_CASES = """
 With five or nine cases most differences are luck; outcomes of one study were coded from the same interviews. None of
-this validates the model. [For scholars](research.md) has more of it, beside saying the same of every case.
-"""
+this validates the model. [For scholars](research.md) has more of it, beside saying the same of every case."""
 LAB = """
 ## Does it foretell behaviour in a laboratory?
 
@@ -251,7 +251,8 @@ def main() -> None:
             summary.cache_clear()
             covered.cache_clear()
         cases = scored((*TRUST_CASES, *LEARNING_CASES), options.particles)
-    print("\n".join([HEAD, *_calibration(), *_cases(cases), *_lab(), *_origins()]).replace(" -0.", " −0."))
+    page = "\n".join([HEAD, *_calibration(), *_cases(cases), *_lab(), *_origins()])
+    print(re.sub(r"(?<=[ (])-(?=\d)", "−", page))
 
 
 if __name__ == "__main__":

@@ -62,10 +62,10 @@ def print_claims(rows: list[Row], console: Console) -> None:
 def _table(tested: list[Row]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Claim", no_wrap=True)
-    table.add_column("What it says", min_width=12)
+    table.add_column("What it says", min_width=10)
     for name in ("Effect", "Ablated", "Prior"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("Verdict", no_wrap=True, min_width=7)
+    table.add_column("Verdict", min_width=10)
     for each in tested:
         table.add_row(
             each["id"],
