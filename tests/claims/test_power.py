@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import ttest_ind
 
 from allyscope.claims.power import power, welch, wilson
-from allyscope.claims.power_result import Power
+from allyscope.claims.power_result import Power, Rate
 from allyscope.claims.survey import Design, seen
 from allyscope.errors import InputError
 
@@ -54,8 +56,27 @@ def test_an_effect_that_is_there_is_told_and_one_that_is_not_is_not(found: Power
     assert found.power.share == 1.0
     assert found.false_positives.share < 0.5
     assert found.effect < 0.0
-    assert "would probably tell" not in found.lines()[-1] or found.power.low > 0.8
+    assert "would probably tell" not in found.lines()[-1] or found.expected_power.low > 0.8
     assert found.plain()["power"]["share"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("expected", "at_defaults", "said"),
+    [
+        (0.9, 0.9, "would probably tell"),
+        (0.8, 0.9, "near the usual"),
+        (0.6, 0.9, "if the model's numbers are right"),
+        (0.6, 0.6, "may well not tell"),
+    ],
+)
+def test_the_sentence_goes_by_the_power_expected_over_the_prior(
+    found: Power, expected: float, at_defaults: float, said: str
+) -> None:
+    def rate(share: float) -> Rate:
+        return Rate(share, share - 0.05, share + 0.05)
+
+    given = replace(found, expected_power=rate(expected), power=rate(at_defaults), false_positives=rate(0.04))
+    assert said in given.verdict()
 
 
 def test_the_same_seed_gives_the_same_power(found: Power) -> None:

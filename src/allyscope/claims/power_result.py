@@ -66,13 +66,15 @@ class Power:
         ]
 
     def verdict(self) -> str:
-        """Whether the usual 80 % is reached, and whether a significant result would be the claim's."""
-        if self.power.low > USUAL:
+        """Whether the expected power reaches the usual 80 %, and whether a significant result would be the claim's."""
+        if self.expected_power.low > USUAL:
             said = "The design would probably tell."
-        elif self.power.high < USUAL:
-            said = "The design may well not tell: 80 % is usual."
+        elif self.expected_power.high >= USUAL:
+            said = "The design is near the usual 80 % of expected power."
+        elif self.power.low > USUAL:
+            said = "The design would tell if the model's numbers are right, and may well not if they are wrong."
         else:
-            said = "The design is near the usual 80 %."
+            said = "The design may well not tell: 80 % is usual."
         if self.false_positives.low > LEVEL:
             said += " But the populations differ for another reason too: a significant result is not the claim's alone."
         return said
