@@ -22,8 +22,8 @@ def print_calibration(found: LabCalibration, console: Console) -> None:
     """Numbers before and after, the quality of the computation, and scores where there are any."""
     told = f"{found.alliances} alliances, {found.persons} persons, {found.sessions} sessions, {found.choices} choices"
     console.print(f"Learned from {found.table}: {told}.")
-    shares = ", ".join(f"{share:.0%}" for share in found.modes)
-    modes = f"at {len(found.modes)} modes ({shares})" if len(found.modes) > 1 else "at one mode"
+    held = [f"{share:.0%}" for share in found.modes if share > 0]
+    modes = f"at {len(held)} modes ({', '.join(held)})" if len(held) > 1 else "at one mode"
     defaults = {name: f"{value:.3g}" for name, value in found.defaults}
     for title, of_model in (("Parameters of the model", True), ("Of the lab alone", False)):
         last = ("as a default",) if of_model else ()
