@@ -21,6 +21,7 @@ from allyscope.calibration.check import check
 from allyscope.calibration.check_designs import DESIGNS, Design
 from allyscope.calibration.check_kept import kept_file, kept_fits, method_digest
 from allyscope.calibration.check_result import Calibration
+from allyscope.inference.limits import outdated
 from allyscope.inference.summary import SHOWN
 from allyscope.inference.vouched import (
     FILE,
@@ -30,7 +31,6 @@ from allyscope.inference.vouched import (
     When,
     covered,
     doubts,
-    outdated,
     summary,
 )
 from allyscope.process.parameters import parameters_digest, table

@@ -50,6 +50,7 @@ def calibrate(
         choices=int(np.asarray(rounds.valid).sum()),
         quick=quick,
         numbers=_numbers(found.draws, seed),
+        discount=DISCOUNT,
         defaults=tuple(defaults(found.draws[:, : len(INFORMED)]).items()),
         particles=len(found.draws),
         roots=found.roots,

@@ -42,6 +42,7 @@ class HeldOutScore:
 @dataclass(frozen=True, slots=True)
 class LabCalibration:
     """`defaults`: parameter, default that the discounted lab teaches, for what it teaches something about.
+    `discount`: what a choice in the lab counts for that.
 
     `modes`: shares of the draws that began at each mode of the posterior. `by_session`: session, score of the process,
     score of the best table (none without scores).
@@ -55,6 +56,7 @@ class LabCalibration:
     quick: bool
     numbers: tuple[LearnedNumber, ...]
     defaults: tuple[tuple[str, float], ...]
+    discount: float
     particles: int
     roots: int
     modes: tuple[float, ...]

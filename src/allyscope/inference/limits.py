@@ -5,8 +5,8 @@ from __future__ import annotations
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.result import Gap, StateEstimate
 from allyscope.inference.summary import SHOWN
-from allyscope.inference.vouched import doubts, outdated
-from allyscope.process.parameters import where_from
+from allyscope.inference.vouched import doubts, summary
+from allyscope.process.parameters import parameters_digest, where_from
 from allyscope.record import Span, month_text, span_text
 from allyscope.record.waves import Wave
 
@@ -41,6 +41,13 @@ def _withheld(waves: tuple[Wave, ...], threshold: int) -> list[str]:
         f"fewer than {threshold} people answered."
         for (partner, span), questions in asked.items()
     ]
+
+
+def outdated() -> tuple[str, ...]:
+    """A sentence where the check was made with other numbers than those of now."""
+    if summary()["numbers"] == parameters_digest():
+        return ()
+    return ("How often these intervals hold the truth was checked before the model's numbers last changed.",)
 
 
 def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tuple[Gap, ...]) -> tuple[str, ...]:

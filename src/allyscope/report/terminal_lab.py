@@ -5,7 +5,6 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Column, Table
 
-from allyscope.calibration.lab_prior import DISCOUNT
 from allyscope.calibration.lab_result import Band, HeldOutScore, LabCalibration
 
 
@@ -38,7 +37,7 @@ def print_calibration(found: LabCalibration, console: Console) -> None:
         f"Medians with 5 and 95 %; narrowed to: standard deviation in those of the prior; for the model's parameters "
         f"learning began from one twice as wide, so that near 200% nothing was learned. {found.particles} draws, "
         f"descended from {found.roots} first ones {modes}; {found.acceptance:.0%} of the last moves accepted. As a "
-        f"default: a choice in the lab counts {DISCOUNT:g} of one in an alliance; empty where that tells too little."
+        f"default: a choice in the lab counts {found.discount:g} of one in an alliance; empty where that is too little."
     )
     if found.quick:
         console.print("Quick: a rough look; leave out --quick for numbers to use.")
