@@ -165,7 +165,7 @@ def _lab() -> list[str]:
             f"{one['leaving']:.1f}",
             _difference(one["behind_leaving"]),
         )
-        lines.append(f"| {' | '.join(cells)} |".replace(" -", " −"))
+        lines.append(f"| {' | '.join(cells)} |")
     return [*lines, AFTER_LAB]
 
 

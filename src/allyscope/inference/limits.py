@@ -91,4 +91,5 @@ def cannot_foresee(inferred: Inferred, months: int) -> tuple[str, ...]:
         "The forecast has not been tested against alliances whose end is known: read it beside the base rate.",
         f"It rests on what is known at {month_text(inferred.as_of)}.",
         *doubts(SHOWN, "ahead"),
+        *outdated(),
     )
