@@ -11,7 +11,7 @@ from scipy.stats import norm
 
 from allyscope.calibration.check import check
 from allyscope.calibration.check_designs import ASKED, DESIGNS, QUICK, STATED, empty_record
-from allyscope.calibration.check_fit import Fit, rank, shown
+from allyscope.calibration.check_fit import Fit, fit, rank, shown
 from allyscope.calibration.check_kept import keep, kept_file, kept_fits
 from allyscope.calibration.check_result import Calibration
 from allyscope.calibration.check_summary import envelope, summarize
@@ -19,7 +19,7 @@ from allyscope.calibration.check_truth import AHEAD, Truth, record_of, truths
 from allyscope.inference import infer_record
 from allyscope.inference.answers import PULSE_SD
 from allyscope.record.timeline import place
-from allyscope.simulation.compilation import CACHE_VARIABLE
+from allyscope.simulation.compilation import CACHE_VARIABLE, cache_folder
 
 RNG = np.random.default_rng(1)
 
@@ -119,6 +119,9 @@ def test_forecasts_are_compared_with_what_came() -> None:
 
 @pytest.fixture
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache without any fit, in which compiled programs lie where they always do."""
+    cache_folder().mkdir(parents=True, exist_ok=True)
+    (tmp_path / "compiled").symlink_to(cache_folder().parent, target_is_directory=True)
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     return tmp_path
 
@@ -132,6 +135,13 @@ def test_a_check_goes_on_where_it_stopped(own_cache: Path) -> None:
     assert check(QUICK, 3, particles=256, progress=told.append) == whole
     assert told == [1, 1, 1]
     assert own_cache in path.parents
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_a_fit_is_the_same_to_the_last_bit_on_a_processor_of_its_own(known: list[Truth]) -> None:
+    check(QUICK, 2, particles=256)
+    kept = {each.number: each for each in kept_fits(kept_file(QUICK, 1, 256))}
+    assert kept[1] == fit(known[1], QUICK, 1, 1, 256)
 
 
 def test_fits_are_kept_as_they_were(own_cache: Path) -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from allyscope.calibration.check_designs import Design
 from allyscope.calibration.check_fit import Fit, fit
 from allyscope.calibration.check_kept import keep, kept_file, kept_fits
 from allyscope.calibration.check_result import Calibration
 from allyscope.calibration.check_summary import summarize
-from allyscope.calibration.check_truth import truths
-from allyscope.inference.crowds import SIZE
+from allyscope.calibration.check_truth import Truth, truths
+from allyscope.calibration.processors import on_processors
 
-TOGETHER = 2  # fits at a time
 PARTICLES = 512  # half of what a diagnosis takes: the harder case
 QUICK_RECORDS = 100
+
+
+def _one(asked: tuple[Truth, Design, int, int, int]) -> Fit:
+    return fit(*asked)
 
 
 def check(
@@ -37,15 +39,9 @@ def check(
     tell(records - len(missing))
     if missing:
         known = truths(design, records, seed)
-
-        def one(number: int) -> Fit:
-            return fit(known[number], design, number, seed, particles)
-
-        first, *others = missing  # alone, so that what has to be compiled is compiled once
-        for start in ([first], others):
-            with ThreadPoolExecutor(max_workers=TOGETHER if particles <= SIZE else 1) as pool:
-                for found in pool.map(one, start):
-                    keep(path, found)
-                    done[found.number] = found
-                    tell(1)
+        asked = ((known[number], design, number, seed, particles) for number in missing)
+        for found in on_processors(_one, asked, len(missing)):
+            keep(path, found)
+            done[found.number] = found
+            tell(1)
     return summarize(design.name, design.says, [done[number] for number in range(records)], particles)
