@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from allyscope.inference import limits
+from allyscope.inference.shared_prior import shared_prior
 from allyscope.inference.summary import SHOWN
 from allyscope.inference.vouched import Covered, When, covered, doubts, summary, vouched
 
@@ -48,6 +50,12 @@ def test_a_check_made_with_other_numbers_says_so(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(limits, "parameters_digest", lambda: "others")
     (said,) = limits.outdated()
     assert "before the model's numbers last changed" in said
+
+
+def test_a_result_that_starts_from_another_prior_says_that_this_was_not_checked() -> None:
+    learned = shared_prior("forty alliances", ("trust_on_exit",), np.zeros(1), np.eye(1))
+    (said,) = limits.outdated(learned)
+    assert "not with those of forty alliances" in said
 
 
 def test_the_sentence_says_how_many_records_and_how_often() -> None:

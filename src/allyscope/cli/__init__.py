@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 the run itself failed, 2 bad input or usage, 130 interrupt
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -85,6 +86,7 @@ def main() -> None:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(INTERRUPTED)
+        gc.freeze()  # what is left need not be looked through once more on the way out
         raise
     except AllyscopeError as error:
         typer.echo(f"Error: {error}", err=True)

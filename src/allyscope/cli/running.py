@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 INTERRUPTED = 130
+GARBAGE = (100_000, 20, 50)  # objects made before Python looks for garbage, and how often it looks at older ones
 _pressed = Event()
 KEPT = "Interrupted. What is done is kept; the same command goes on from there."
 
@@ -97,6 +99,8 @@ def get_ready() -> None:
     if first_time():
         stderr().print(NOTE, style="dim")
     enable_cache()
+    # JAX makes many small objects that stay; looking through them all, again and again, takes half a second.
+    gc.set_threshold(*GARBAGE)
 
 
 @contextmanager

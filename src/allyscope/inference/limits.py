@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allyscope.inference.inferred import Inferred
 from allyscope.inference.result import Gap, StateEstimate
+from allyscope.inference.shared_prior import SharedPrior
 from allyscope.inference.summary import SHOWN
 from allyscope.inference.vouched import doubts, summary
 from allyscope.process.parameters import parameters_digest, where_from
@@ -43,8 +44,13 @@ def _withheld(waves: tuple[Wave, ...], threshold: int) -> list[str]:
     ]
 
 
-def outdated() -> tuple[str, ...]:
-    """A sentence where the check was made with other numbers than those of now."""
+def outdated(prior: SharedPrior | None = None) -> tuple[str, ...]:
+    """A sentence where the check was made with other numbers than those of now, or of the prior that was used."""
+    if prior is not None:
+        return (
+            "How often these intervals hold the truth was checked with the model's own numbers, "
+            f"not with those of {prior.name}.",
+        )
     if summary()["numbers"] == parameters_digest():
         return ()
     return ("How often these intervals hold the truth was checked before the model's numbers last changed.",)
@@ -80,7 +86,7 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
         if prior
         else f"Parameters of the model: {where_from()}; whether they hold for this alliance no data has shown."
     )
-    found += outdated()
+    found += outdated(prior)
     return tuple(found)
 
 
@@ -91,5 +97,5 @@ def cannot_foresee(inferred: Inferred, months: int) -> tuple[str, ...]:
         "The forecast has not been tested against alliances whose end is known: read it beside the base rate.",
         f"It rests on what is known at {month_text(inferred.as_of)}.",
         *doubts(SHOWN, "ahead"),
-        *outdated(),
+        *outdated(inferred.course.prior),
     )
