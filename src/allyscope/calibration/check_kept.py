@@ -45,9 +45,9 @@ def kept_fits(path: Path) -> Iterator[Fit]:
             found = json.loads(line)
         except json.JSONDecodeError:
             continue
-        recovered = {name: (true, median) for name, (true, median) in found["recovered"].items()}
-        foreseen, came = found["ending"]
-        yield Fit(found["number"], found["ranks"], recovered, (foreseen, came), found["grade"], found["effective"])
+        for pairs in ("chances", "recovered"):
+            found[pairs] = {name: (first, second) for name, (first, second) in found[pairs].items()}
+        yield Fit(**found | {"ending": tuple(found["ending"])})
 
 
 def keep(path: Path, fit: Fit) -> None:

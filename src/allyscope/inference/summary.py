@@ -129,10 +129,15 @@ def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
     return tuple(sorted(found, key=lambda s: SHOWN.index(s.construct)))
 
 
+def critical_level() -> float:
+    """The level below which legitimacy is in crisis."""
+    return table()["critical_legitimacy"].default
+
+
 def crises(inferred: Inferred) -> tuple[Crisis, ...]:
     """The probability of each legitimacy crisis now, as each partner sees it, most likely first."""
     ids = [partner.id for partner in inferred.record.partners]
-    critical = table()["critical_legitimacy"].default
+    critical = critical_level()
     running = prior_survivors(inferred)
     found = []
     for i, quantity in enumerate(quantities(len(ids))):
@@ -151,22 +156,35 @@ def crises(inferred: Inferred) -> tuple[Crisis, ...]:
     return tuple(sorted(found, key=lambda c: -c.probability))
 
 
-def gaps(inferred: Inferred) -> tuple[Gap, ...]:
-    """Where two partners see or get it differently, most probable first."""
-    ids = [partner.id for partner in inferred.record.partners]
-    at = {(q.construct, q.first, q.second): inferred.paths[-1, i, :] for i, q in enumerate(quantities(len(ids)))}
+def comparisons(partners: int) -> list[tuple[str, int, int, int, int]]:
+    """What is compared of each two partners j < k: construct, j, k, and where the quantities of j and of k lie."""
+    at = {(q.construct, q.first, q.second): i for i, q in enumerate(quantities(partners))}
     found = []
     for construct in COMPARED:
-        for j, k in combinations(range(len(ids)), 2):
+        for j, k in combinations(range(partners), 2):
             first, second = ((j, k), (k, j)) if (construct, j, k) in at else ((j, -1), (k, -1))
-            difference = at[construct, *first] - at[construct, *second]
-            found.append(
-                Gap(
-                    construct=construct,
-                    first=ids[j],
-                    second=ids[k],
-                    difference=estimate(difference),
-                    probability_notable=float((np.abs(difference) > NOTABLE.get(construct, 0.1)).mean()),
-                )
+            found.append((construct, j, k, at[construct, *first], at[construct, *second]))
+    return found
+
+
+def notable(construct: str) -> float:
+    """A difference of the sides in this construct that is worth talking about."""
+    return NOTABLE.get(construct, 0.1)
+
+
+def gaps(inferred: Inferred) -> tuple[Gap, ...]:
+    """Where two partners see or get it differently, most probable first."""
+    ids, now = [partner.id for partner in inferred.record.partners], inferred.paths[-1]
+    found = []
+    for construct, j, k, first, second in comparisons(len(ids)):
+        difference = now[first] - now[second]
+        found.append(
+            Gap(
+                construct=construct,
+                first=ids[j],
+                second=ids[k],
+                difference=estimate(difference),
+                probability_notable=float((np.abs(difference) > notable(construct)).mean()),
             )
+        )
     return tuple(sorted(found, key=lambda g: -g.probability_notable))
