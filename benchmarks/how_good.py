@@ -20,18 +20,23 @@ from pathlib import Path
 from allyscope.calibration.check import check
 from allyscope.calibration.check_designs import DESIGNS, Design
 from allyscope.calibration.check_kept import kept_file, kept_fits, method_digest
-from allyscope.calibration.check_result import Calibration
+from allyscope.calibration.check_result import ANY, Calibration
 from allyscope.inference.limits import outdated
 from allyscope.inference.summary import SHOWN
 from allyscope.inference.vouched import (
+    BEYOND,
     FILE,
     PROMISED,
+    THAT,
     TOLERATED,
-    Covered,
+    CameTrue,
+    Judged,
     When,
     covered,
     doubts,
+    judged,
     summary,
+    unsure,
 )
 from allyscope.process.parameters import parameters_digest, table
 from allyscope.report.files import written_atomically
@@ -40,8 +45,14 @@ from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
 
 SEED = 1
-PRINTED: tuple[When, ...] = ("now", "before", "ahead")
-WHEN = {"now": "today", "before": "at half time", "ahead": "in 12 months"}
+WHEN: dict[When, str] = {
+    "now": "today",
+    "before": "at half time",
+    "change": "since the start",
+    "gap": "between the sides",
+    "ahead": "in 12 months",
+    "coming": "until in 12 months",
+}
 HEAD = """# How good is it?
 
 For a sceptic: what was checked, with what result, and what nobody has checked. Everything below is printed by
@@ -56,13 +67,22 @@ COMPUTATION = """## Is the computation right?
 
 Alliances whose truth is known were drawn from the model, each left a record of a given design, and each record was
 diagnosed and forecast as any other, with half the simulated alliances that a command takes (512), the harder case. 90 %
-intervals should hold the truth in 90 % of the records, and its rank among the particles should be even.
+intervals should hold the truth in 90 % of the records, and its rank among the particles should be even. Looked at is
+everything that a diagnosis and a forecast print with an interval: states today, at half time and in 12 months, their
+changes since the start and until then, and differences between the sides; and everything they print with a probability:
+crises, whether a state rose or will, whether a difference is notable, an end within 12 months.
 `allyscope calibration-check --html page.html` draws every quantity.
 
 The designs look at the same alliances, so what chance did to one it did to all.
 
 | design | records | in 90 % intervals: mean (range) | outside 88 to 92 % | ranks uneven | ends foreseen | came |
 |---|---|---|---|---|---|---|"""
+JUDGED = """
+Probabilities should come true as often as they say: in brackets what was said on average, then how often it was so.
+Uneven is what strays, in the mean or in how it rises with what was said, as one right probability in a hundred does.
+
+| design | in crisis | rose | will rise | notable difference | uneven |
+|---|---|---|---|---|---|"""
 CASES = """
 ## Does the model foretell what happened?
 
@@ -94,20 +114,19 @@ def _told(construct: str, when: When) -> str:
     return f"{construct.replace('_', ' ')} {WHEN[when]}"
 
 
-def _warned(kept: list[Covered]) -> str:
+def _warned() -> str:
     """Which quantities a diagnosis or forecast warns of."""
-    said = [sentence for when in PRINTED for sentence in doubts(SHOWN, when, kept)]
+    said = [*doubts(SHOWN, WHEN), *unsure((*SHOWN, "alliance"), THAT)]
     if not said:
         return "No quantity lies outside 88 to 92 %, so no result has to warn of any."
-    return f"What lies outside 88 to 92 % or is uneven, every result names: “{' '.join(said)}”"
+    return f"What lies outside 88 to 92 % or is uneven, results name where they print it: “{' '.join(said)}”"
 
 
-def _calibration() -> list[str]:
-    """From what is kept with the program."""
-    found, kept = summary(), covered()
-    lines = [COMPUTATION]
+def _intervals() -> list[str]:
+    """A row for each design: how often intervals held the truth."""
+    found, lines = summary(), []
     for name, each in found["designs"].items():
-        mine = [one for one in kept if one.design == name]
+        mine = [one for one in covered() if one.design == name]
         held = [one.coverage for one in mine]
         uneven = [_told(one.construct, one.when) for one in mine if not one.even]
         outside = [
@@ -121,16 +140,51 @@ def _calibration() -> list[str]:
             f"| {', '.join(outside) or 'none'} | {', '.join(uneven) or 'none'} "
             f"| {each['foreseen']:.0%} | {each['came']:.0%} |"
         )
-    others = found["traits_and_parameters"]
+    return lines
+
+
+def _probabilities() -> list[str]:
+    """A row for each design: how often judgements were true."""
+    lines = []
+    for name in summary()["designs"]:
+        mine = [one for one in judged() if one.design == name]
+
+        def both(kind: Judged, mine: list[CameTrue] = mine) -> str:
+            of = [one for one in mine if one.kind == kind]
+            said, so = (sum(values) / len(of) for values in zip(*((one.foreseen, one.came) for one in of), strict=True))
+            return f"({said:.1%}) {so:.1%}"
+
+        uneven = [f"{one.construct.replace('_', ' ')} {THAT[one.kind]}" for one in mine if not one.even]
+        cells = [both(kind) for kind in ("crisis", "rise", "will-rise", "notable")]
+        lines.append(f"| {name} | {' | '.join(cells)} | {', '.join(uneven) or 'none'} |")
+    return lines
+
+
+def _calibration() -> list[str]:
+    """From what is kept with the program."""
+    found = summary()
+    others, looked = found["traits_and_parameters"], len(covered())
     records = min(each["records"] for each in found["designs"].values())
+    strays = sum(round(abs(one.coverage - PROMISED), 3) > TOLERATED for one in covered())
+    surely = sum(abs(one.coverage - PROMISED) > BEYOND * one.error for one in covered())
+    uneven, doubted = sum(not one.even for one in covered()), sum(not one.even for one in judged())
     return [
-        *lines,
+        COMPUTATION,
+        *_intervals(),
+        "",
+        f"Of {looked} quantities in all designs, {strays} lie outside 88 to 92 %; {surely} lie farther from 90 % than "
+        f"chance takes one right quantity in a hundred, and of {uneven} the ranks of a side are uneven as those of one "
+        f"right quantity in a hundred are. For a quantity of one side in {records} records "
+        f"{1.96 * found['error']:.1%} more or less than 90 % is chance.",
         "",
         f"Traits and parameters, over all designs: 90 % intervals held {others['coverage']:.1%} of the true values; "
         f"ranks of {others['uneven']:.1%} are uneven (1 % is expected by chance).",
+        JUDGED,
+        *_probabilities(),
         "",
-        f"For one quantity of one side in {records} records {1.96 * found['error']:.1%} more or "
-        f"less than 90 % is chance, and one in a hundred ranks is uneven by chance. {_warned(list(kept))}",
+        f"Of {len(judged())} probabilities in all designs, {doubted} are uneven (1 % is expected by chance).",
+        "",
+        _warned(),
         *(["", *outdated()] if outdated() else []),
     ]
 
@@ -191,6 +245,7 @@ def _origins() -> list[str]:
 def keep(found: list[Calibration]) -> None:
     """Put what was found where a diagnosis, and this page, find it."""
     pooled = [q for each in found for q in each.quantities if q.kind in {"trait", "parameter"}]
+    single = [s for q in pooled for s in q.series]
     designs = {
         each.design: {
             "says": each.says,
@@ -199,8 +254,20 @@ def keep(found: list[Calibration]) -> None:
             "foreseen": round(each.foreseen, 4),
             "came": round(each.came, 4),
             "quantities": {
-                when: {q.name: [round(q.coverage_90, 3), q.inside_envelope] for q in each.quantities if q.kind == when}
-                for when in PRINTED
+                when: {
+                    q.name: [round(q.coverage_90, 3), round(q.error, 4), q.inside_envelope]
+                    for q in each.quantities
+                    if q.kind == when
+                }
+                for when in WHEN
+            },
+            "judgements": {
+                kind: {
+                    j.name: [round(j.foreseen, 4), round(j.came, 4), j.even]
+                    for j in each.judgements
+                    if j.kind == kind and j.name != ANY
+                }
+                for kind in THAT
             },
         }
         for each in found
@@ -210,10 +277,10 @@ def keep(found: list[Calibration]) -> None:
         "method": method_digest()[:16],
         "numbers": parameters_digest(),
         "seed": SEED,
-        "error": round(found[0].quantities[0].error, 4),
+        "error": round((0.09 / min(each.records for each in found)) ** 0.5, 4),
         "traits_and_parameters": {
             "coverage": round(sum(q.coverage_90 for q in pooled) / len(pooled), 4),
-            "uneven": round(sum(not q.inside_envelope for q in pooled) / len(pooled), 4),
+            "uneven": round(sum(not s.inside for s in single) / len(single), 4),
         },
         "designs": designs,
     }
@@ -250,6 +317,7 @@ def main() -> None:
             )
             summary.cache_clear()
             covered.cache_clear()
+            judged.cache_clear()
         cases = scored((*TRUST_CASES, *LEARNING_CASES), options.particles)
     page = "\n".join([HEAD, *_calibration(), *_cases(cases), *_lab(), *_origins()])
     print(re.sub(r"(?<=[ (])-(?=\d)", "−", page))

@@ -13,11 +13,12 @@ from allyscope.calibration.check import check
 from allyscope.calibration.check_designs import ASKED, DESIGNS, QUICK, STATED, empty_record
 from allyscope.calibration.check_fit import Fit, fit, rank, shown
 from allyscope.calibration.check_kept import keep, kept_file, kept_fits
-from allyscope.calibration.check_result import Calibration
+from allyscope.calibration.check_result import ANY, Calibration
 from allyscope.calibration.check_summary import envelope, summarize
 from allyscope.calibration.check_truth import AHEAD, Truth, record_of, truths
 from allyscope.inference import infer_record
 from allyscope.inference.answers import PULSE_SD
+from allyscope.inference.summary import COMPARED, KINDS, SHOWN
 from allyscope.record.timeline import place
 from allyscope.simulation.compilation import CACHE_VARIABLE, cache_folder
 
@@ -35,7 +36,16 @@ def fits(ranks: np.ndarray, foreseen: float = 0.5, came: float = 0.5) -> list[Fi
     def one(number: int, found: float) -> Fit:
         name = "trust P1->P2"
         both = {f"now {name}": found, f"ahead {name}": found}
-        return Fit(number, both, {name: (found, found)}, (foreseen, bool(RNG.random() < came)), "good", 9.0)
+        happened = bool(RNG.random() < came)
+        return Fit(
+            number=number,
+            ranks=both,
+            chances={f"rise {name}": (foreseen, happened), "rise trust P2->P1": (foreseen, happened)},
+            recovered={name: (found, found)},
+            ending=(foreseen, happened),
+            grade="good",
+            effective=9.0,
+        )
 
     return [one(number, found) for number, found in enumerate(ranks.tolist())]
 
@@ -117,6 +127,26 @@ def test_forecasts_are_compared_with_what_came() -> None:
     assert only.came == pytest.approx(0.3, abs=4 * 0.46 / 20)
 
 
+def test_probabilities_that_come_true_as_often_as_they_say_are_even() -> None:
+    even = [summarize("d", "d", fits(RNG.random(60), 0.3, 0.3), 9).judgements[0].even for _ in range(300)]
+    assert np.mean(even) > 0.99 - 4 * (0.01 * 0.99 / 300) ** 0.5
+    found, together, end = summarize("d", "d", fits(RNG.random(400), 0.3, 0.3), 9).judgements
+    assert (together.name, together.came) == (ANY, found.came)
+    assert (end.kind, end.name, end.came) == ("end", "alliance", found.came)
+    assert (found.kind, found.name, found.records) == ("rise", "trust", 400)
+    assert found.foreseen == pytest.approx(0.3)
+    assert found.error == pytest.approx((0.21 / 400) ** 0.5, rel=0.15)  # both holders are right and wrong together
+    assert found.came == pytest.approx(0.3, abs=4 * found.error)
+
+
+def test_probabilities_that_are_too_high_or_too_sure_are_noticed() -> None:
+    assert not summarize("d", "d", fits(RNG.random(300), 0.5, 0.3), 9).judgements[0].even
+    sure = [*fits(RNG.random(300), 0.95, 0.7), *fits(RNG.random(300), 0.05, 0.3)]
+    found, *_ = summarize("d", "d", sure, 9).judgements
+    assert found.came == pytest.approx(found.foreseen, abs=0.1)
+    assert not found.even
+
+
 @pytest.fixture
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache without any fit, in which compiled programs lie where they always do."""
@@ -163,3 +193,10 @@ def test_every_printed_state_has_a_rank() -> None:
     names = {(q.kind, q.name) for q in found.quantities}
     assert {("now", name.split(" ")[0]) for _, name in shown()} <= names
     assert {"trait", "parameter"} <= {kind for kind, _ in names}
+    for kind in ("before", "change", "ahead", "coming"):
+        assert {(kind, construct) for construct in SHOWN} <= names
+    assert {("gap", construct) for construct in COMPARED} <= names
+    judged = {(j.kind, j.name) for j in found.judgements}
+    assert {("crisis", f"{kind}_legitimacy") for kind in KINDS} <= judged
+    assert {("rise", construct) for construct in SHOWN} <= judged
+    assert {("notable", construct) for construct in COMPARED} <= judged

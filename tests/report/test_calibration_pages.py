@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
-from allyscope.calibration.check_result import Calibration, Forecasts, Quantity, Recovery, Series
+from allyscope.calibration.check_result import Calibration, Forecasts, Judgement, Quantity, Recovery, Series
 from allyscope.report.calibration_page import write_calibration
 from allyscope.report.machine_calibration import calibration_json
 from allyscope.report.terminal_calibration import print_calibration
@@ -32,6 +32,10 @@ def found() -> Calibration:
             quantity("trust", "now"), quantity("trust", "ahead", inside=False),
             quantity("openness", "trait"), quantity("effort", "parameter"),
         ),
+        judgements=tuple(
+            Judgement("crisis", name, 0.05, 0.04, 0.03, 40, even, (Forecasts(0.0, 0.1, 0.05, 0.04, 80),))
+            for name, even in (("moral_legitimacy", False), ("any", True))
+        ),
         recoveries=(Recovery("trust", 0.7, (0.1, 0.2), (0.1, 0.3)),),
         endings=(Forecasts(0.0, 0.1, 0.05, 0.04, 40),), foreseen=0.05, came=0.04, grades={"good": 40},
         sentence="Over 40 simulated records it is so.",
@@ -46,6 +50,9 @@ def test_json_names_every_printed_quantity_and_its_coverage(found: Calibration) 
     }  # fmt: skip
     assert set(told["quantities"]) == {"trust, now", "trust, in 12 months"}
     assert set(told["designs"][0]["parameters"]) == {"effort"}
+    assert told["designs"][0]["judgements"]["moral_legitimacy, in crisis"] == {
+        "foreseen": 0.05, "came": 0.04, "standard_error": 0.03, "records": 40, "even": False,
+    }  # fmt: skip
     assert "quantities" not in calibration_json([found, found])
 
 
@@ -55,13 +62,15 @@ def test_the_terminal_says_what_is_uneven(found: Calibration) -> None:
     text = out.getvalue()
     assert "Over 40 simulated records it is so." in text
     assert "uneven" in text
+    assert "In crisis" in text
+    assert "moral legitimacy" in text
     assert "1 parameters" not in text or "90 % intervals held 90.0%" in text
 
 
 def test_the_page_has_a_picture_for_every_state_and_stands_alone(found: Calibration, tmp_path: Path) -> None:
     path = write_calibration([found], tmp_path / "page.html")
     html = path.read_text(encoding="utf-8")
-    assert html.count("<svg") == 4
+    assert html.count("<svg") == 5
     assert "&lt;answer&gt;" in html
     assert "http://" not in html.replace("http://www.w3.org", "")
     for start in [i for i in range(len(html)) if html.startswith("<svg", i)]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ANY = "any"  # the name of judgements on all constructs taken together
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -17,7 +19,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One quantity over all its holders. `error`: standard error of `coverage_90` if the inference is right."""
+    """One quantity over all its holders. `error`: standard error of `coverage_90`, should the truth be 90 %."""
 
     name: str
     kind: str
@@ -39,6 +41,25 @@ class Forecasts:
     foreseen: float
     came: float
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement of yes or no on one construct, over all its holders: the mean probability, and how often it was true.
+
+    `kind`: "crisis", "rise" (since the start), "notable" (a difference of the sides), "will-rise" or "end" (in a year).
+    `error`: standard error of `came` minus `foreseen`; `even`: neither the mean nor the slope of what came on what was
+    foreseen strays beyond chance.
+    """
+
+    kind: str
+    name: str
+    foreseen: float
+    came: float
+    error: float
+    records: int
+    even: bool
+    bins: tuple[Forecasts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,7 @@ class Calibration:
     grid: tuple[float, ...]
     envelope: tuple[float, ...]
     quantities: tuple[Quantity, ...]
+    judgements: tuple[Judgement, ...]
     recoveries: tuple[Recovery, ...]
     endings: tuple[Forecasts, ...]
     foreseen: float

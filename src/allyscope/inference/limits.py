@@ -6,7 +6,7 @@ from allyscope.inference.inferred import Inferred
 from allyscope.inference.result import Gap, StateEstimate
 from allyscope.inference.shared_prior import SharedPrior
 from allyscope.inference.summary import SHOWN
-from allyscope.inference.vouched import doubts, summary
+from allyscope.inference.vouched import doubts, summary, unsure
 from allyscope.process.parameters import parameters_digest, where_from
 from allyscope.record import Span, month_text, span_text
 from allyscope.record.waves import Wave
@@ -79,7 +79,8 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
         found.append("Whether the alliance still runs is not recorded; the state is that of an alliance that does.")
     found += _calendar_note(inferred)
     constructs = [state.construct for state in states]
-    found += [*doubts(constructs, "now"), *doubts(constructs, "before")]
+    found += doubts(constructs, ("now", "before", "change", "gap"))
+    found += unsure(constructs, ("crisis", "rise", "notable"))
     prior = inferred.course.prior
     found.append(
         f"The model's parameters are those of {prior.name}; whether they hold for this alliance no data has shown."
@@ -96,6 +97,7 @@ def cannot_foresee(inferred: Inferred, months: int) -> tuple[str, ...]:
         f"Nobody is assumed to change course in the {months} months ahead, and no event from outside is foreseen.",
         "The forecast has not been tested against alliances whose end is known: read it beside the base rate.",
         f"It rests on what is known at {month_text(inferred.as_of)}.",
-        *doubts(SHOWN, "ahead"),
+        *doubts(SHOWN, ("ahead", "coming")),
+        *unsure((*SHOWN, "alliance"), ("will-rise", "end")),
         *outdated(inferred.course.prior),
     )

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allyscope.calibration.check_result import ANY
 from allyscope.report.charts import calibration as charts
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.svg import draw
 from allyscope.report.files import written_atomically
-from allyscope.report.machine_calibration import WHEN, quantity_name
+from allyscope.report.machine_calibration import JUDGED, WHEN, judgement_name, quantity_name
 from allyscope.report.templates import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from allyscope.calibration.check_result import Calibration
+    from allyscope.calibration.check_result import Calibration, Forecasts
 
 QUARTERS = (24, 49, 74)  # places of the grid whose numbers are given
 
@@ -50,14 +51,21 @@ def _recoveries(found: Calibration) -> Iterator[Figure]:
         )
 
 
-def _ending(found: Calibration) -> Figure:
-    name, title = f"{found.design}-endings", "An end within 12 months: foreseen and come"
+def _bins(name: str, title: str, said: str, bins: Sequence[Forecasts], what: str) -> Figure:
+    rows = tuple((f"{b.low:.0%} to {b.high:.0%}", f"{b.foreseen:.1%}", f"{b.came:.1%}", str(b.records)) for b in bins)
+    heads = ("said", "mean", what, "cases")
+    return Figure(name, f"{title}. {said}", said, draw(charts.came_true(bins, what), name, title, said), heads, rows)
+
+
+def _came_true(found: Calibration) -> Iterator[Figure]:
+    """Ends, and each kind of judgement over all constructs."""
     said = f"Foreseen on average {found.foreseen:.0%}, came {found.came:.0%}."
-    rows = tuple(
-        (f"{b.low:.0%} to {b.high:.0%}", f"{b.foreseen:.1%}", f"{b.came:.1%}", str(b.records)) for b in found.endings
-    )
-    heads = ("foreseen", "mean", "ended", "records")
-    return Figure(name, f"{title}. {said}", said, draw(charts.endings(found), name, title, said), heads, rows)
+    yield _bins(f"{found.design}-endings", "An end within 12 months", said, found.endings, "share that ended")
+    for each in found.judgements:
+        if each.name == ANY:
+            said = f"Said on average {each.foreseen:.1%}, was so in {each.came:.1%}."
+            title = JUDGED[each.kind].capitalize()
+            yield _bins(f"{found.design}-{each.kind}", title, said, each.bins, "share that was so")
 
 
 def write_calibration(checks: Sequence[Calibration], path: str | Path) -> Path:
@@ -68,9 +76,10 @@ def write_calibration(checks: Sequence[Calibration], path: str | Path) -> Path:
         checks=[
             {
                 "found": each,
-                "ending": _ending(each),
+                "came_true": tuple(_came_true(each)),
                 "ranks": tuple(_ranks(each)),
                 "recoveries": tuple(_recoveries(each)),
+                "judged": [(_plain(judgement_name(j)), j) for j in each.judgements],
                 "rows": [(_plain(quantity_name(q)), q) for q in each.quantities],
             }
             for each in checks

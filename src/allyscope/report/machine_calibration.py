@@ -7,14 +7,33 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allyscope.calibration.check_result import Calibration, Quantity
+    from allyscope.calibration.check_result import Calibration, Judgement, Quantity
 
-WHEN = {"now": "now", "before": "at half time", "ahead": "in 12 months"}
+WHEN = {
+    "now": "now",
+    "before": "at half time",
+    "change": "change since the start",
+    "gap": "difference of the sides",
+    "ahead": "in 12 months",
+    "coming": "change in 12 months",
+}
+JUDGED = {
+    "crisis": "in crisis",
+    "rise": "higher than at the start",
+    "notable": "notable difference of the sides",
+    "will-rise": "higher in 12 months than now",
+    "end": "ends within 12 months",
+}
 
 
 def quantity_name(quantity: Quantity) -> str:
     """A state with its time: "trust, in 12 months"; a trait or parameter by its own name."""
     return f"{quantity.name}, {WHEN[quantity.kind]}" if quantity.kind in WHEN else quantity.name
+
+
+def judgement_name(judgement: Judgement) -> str:
+    """A judgement with its construct: "trust, higher than at the start"."""
+    return f"{judgement.name}, {JUDGED[judgement.kind]}"
 
 
 def _entry(quantity: Quantity) -> dict[str, Any]:
@@ -44,6 +63,16 @@ def calibration_json(checks: Sequence[Calibration]) -> dict[str, Any]:
             "quantities": _by_name(each, tuple(WHEN)),
             "traits": _by_name(each, ("trait",)),
             "parameters": _by_name(each, ("parameter",)),
+            "judgements": {
+                judgement_name(j): {
+                    "foreseen": round(j.foreseen, 4),
+                    "came": round(j.came, 4),
+                    "standard_error": round(j.error, 4),
+                    "records": j.records,
+                    "even": j.even,
+                }
+                for j in each.judgements
+            },
             "ends_within_12_months": {
                 "foreseen": round(each.foreseen, 4),
                 "came": round(each.came, 4),

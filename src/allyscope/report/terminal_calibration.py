@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allyscope.report.layout import columns, heading, inset, paragraph, print_page
-from allyscope.report.machine_calibration import WHEN
+from allyscope.report.machine_calibration import JUDGED, WHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ def _states(found: Calibration) -> Iterator[RenderableType]:
         for quantity in found.quantities:
             if quantity.kind == kind:
                 table.add_row(*_cells(quantity.name.replace("_", " "), quantity))
-        yield paragraph(f"States {when}", "bold")
+        yield paragraph(when.capitalize(), "bold")
         yield inset(table)
 
 
@@ -53,6 +53,20 @@ def _endings(found: Calibration) -> RenderableType:
     return inset(table)
 
 
+def _judgements(found: Calibration) -> Iterator[RenderableType]:
+    for kind, plain in JUDGED.items():
+        table = columns(
+            (("", 34, False), ("said", 8, True), ("was so", 8, True), ("give or take", 12, True), ("", 8, False))
+        )
+        for each in found.judgements:
+            if each.kind == kind:
+                verdict = "even" if each.even else "uneven"
+                off = f"{1.96 * each.error:.1%}"
+                table.add_row(each.name.replace("_", " "), f"{each.foreseen:.1%}", f"{each.came:.1%}", off, verdict)
+        yield paragraph(plain.capitalize(), "bold")
+        yield inset(table)
+
+
 def print_calibration(checks: Sequence[Calibration], console: Console) -> None:
     """Print what each design showed."""
     parts: list[RenderableType] = []
@@ -61,8 +75,9 @@ def print_calibration(checks: Sequence[Calibration], console: Console) -> None:
             heading(f"Records: {found.design}"),
             paragraph(f"{found.says[:1].upper()}{found.says[1:]}. {found.sentence}"),
             *_states(found),
+            *_judgements(found),
         ]
-        parts += [*_others(found), paragraph("Ends within 12 months", "bold"), _endings(found)]
+        parts += [*_others(found), paragraph("Ends, by what was foreseen", "bold"), _endings(found)]
         graded = ", ".join(f"{count} {grade}" for grade, count in sorted(found.grades.items()))
         parts.append(paragraph(f"{found.particles} particles a record; computations graded: {graded}.", "dim"))
     print_page(parts, console)

@@ -9,7 +9,9 @@ import altair as alt
 from allyscope.report.charts import theme
 
 if TYPE_CHECKING:
-    from allyscope.calibration.check_result import Calibration, Quantity, Recovery
+    from collections.abc import Sequence
+
+    from allyscope.calibration.check_result import Calibration, Forecasts, Quantity, Recovery
 
 HEIGHT = 190
 
@@ -70,15 +72,17 @@ def recovery(found: Recovery) -> alt.LayerChart:
     return theme.finished(layers, HEIGHT)
 
 
-def endings(found: Calibration) -> alt.LayerChart:
-    """The share of alliances that ended, by the chance that was foreseen; the wider the point, the more records."""
-    points = [{"foreseen": b.foreseen, "came": b.came, "records": b.records} for b in found.endings]
+def came_true(bins: Sequence[Forecasts], what: str) -> alt.LayerChart:
+    """How often it was so, by the probability that was said; the wider the point, the more records."""
+    points = [{"foreseen": b.foreseen, "came": b.came, "records": b.records} for b in bins]
     ends = alt.Chart(theme.data([{"foreseen": 0, "came": 0}, {"foreseen": 1, "came": 1}])).mark_line(
         stroke=theme.FAINT, strokeWidth=1
     )
     dots = alt.Chart(theme.data(points)).mark_circle(opacity=0.8, fill=theme.SIDE_COLOURS[0])
     whole = alt.Scale(domain=[0, 1])
-    x = alt.X("foreseen:Q", scale=whole, axis=alt.Axis(title="foreseen chance", format="%", tickCount=5, grid=False))
-    y = alt.Y("came:Q", scale=whole, axis=alt.Axis(title="share that ended", format="%", tickCount=5))
+    x = alt.X(
+        "foreseen:Q", scale=whole, axis=alt.Axis(title="probability that was said", format="%", tickCount=5, grid=False)
+    )
+    y = alt.Y("came:Q", scale=whole, axis=alt.Axis(title=what, format="%", tickCount=5))
     sized = dots.encode(x=x, y=y, size=alt.Size("records:Q", legend=None, scale=alt.Scale(range=[40, 400])))
     return theme.finished([ends.encode(x=x, y=y), sized], HEIGHT)
