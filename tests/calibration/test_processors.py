@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +50,44 @@ def test_what_nobody_waits_for_is_dropped_at_once() -> None:
     assert next(found) == 0
     found.close()
     assert time.perf_counter() - started < 50.0
+
+
+SCRIPT = """
+import os
+from allyscope.calibration.processors import on_processors
+
+def who(number):
+    return os.getpid()
+
+if __name__ == "__main__":
+    found = on_processors(who, range(2), 2)
+    print(next(found), flush=True)
+    input()
+"""
+
+
+def runs(process: int) -> bool:
+    """Whether it still runs; one that only waits to be buried by its new parent does not."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/status")
+    return not (status.exists() and "State:\tZ" in status.read_text(encoding="utf-8"))
+
+
+def test_processes_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert runs(child)
+        parent.kill()
+    until = time.perf_counter() + 30.0
+    while runs(child) and time.perf_counter() < until:
+        time.sleep(0.05)
+    assert not runs(child)
 
 
 def test_nothing_to_do_starts_nothing() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import SimpleQueue
+from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,9 +22,20 @@ Argument = TypeVar("Argument")
 MOST = 8
 
 
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _ready() -> None:
-    """Ctrl-C is the parent's: it stops what is left to do, and a fit under way is dropped with its process."""
+    """Ctrl-C is the parent's: it stops what is left to do, and a fit under way is dropped with its process.
+
+    A parent that was killed cannot say so, and its children would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     from allyscope.simulation.compilation import enable_cache  # noqa: PLC0415 - in the child alone
 
     enable_cache()
