@@ -172,10 +172,10 @@ def _calibration() -> list[str]:
         COMPUTATION,
         *_intervals(),
         "",
-        f"Of {looked} quantities in all designs, {looked - strays} lie within 88 to 92 % and {strays} outside; {surely} lie "
-        f"farther from 90 % than chance takes one right quantity in a hundred, and {uneven} have uneven ranks (of one side, "
-        f"one in a hundred by chance). For a quantity of one side in {records} records {1.96 * found['error']:.1%} more or "
-        "less than 90 % is chance.",
+        f"Of {looked} quantities in all designs, {looked - strays} lie within 88 to 92 % and {strays} outside; {surely} "
+        f"lie farther from 90 % than chance takes one right quantity in a hundred, and {uneven} have uneven ranks (of one "
+        f"side, one in a hundred by chance). For a quantity of one side in {records} records {1.96 * found['error']:.1%} "
+        "more or less than 90 % is chance.",
         "",
         f"Traits and parameters, over all designs: 90 % intervals held {others['coverage']:.1%} of the true values; "
         f"ranks of {others['uneven']:.1%} are uneven (1 % is expected by chance).",
@@ -284,7 +284,7 @@ def keep(found: list[Calibration]) -> None:
         },
         "designs": designs,
     }
-    text = json.dumps(kept, indent=1)
+    text = re.sub(r"\[[^\[\]]*\]", lambda row: " ".join(row[0].split()), json.dumps(kept, indent=1))  # a row a line
     path = Path(__file__).parents[1] / "src/allyscope/data" / FILE
     written_atomically(path, lambda part: part.write_text(text + "\n", encoding="utf-8"))
 
