@@ -172,10 +172,10 @@ def _calibration() -> list[str]:
         COMPUTATION,
         *_intervals(),
         "",
-        f"Of {looked} quantities in all designs, {looked - strays} lie within 88 to 92 % and {strays} outside; {surely} "
-        f"lie farther from 90 % than chance takes one right quantity in a hundred, and {uneven} have uneven ranks (of one "
-        f"side, one in a hundred by chance). For a quantity of one side in {records} records {1.96 * found['error']:.1%} "
-        "more or less than 90 % is chance.",
+        f"Of {looked} quantities in all designs, {looked - strays} lie within 88 to 92 % and {strays} outside; "
+        f"{surely} lie farther from 90 % than chance takes one right quantity in a hundred, and {uneven} have uneven "
+        "ranks (of one side, one in a hundred by chance). For a quantity of one side in "
+        f"{records} records {1.96 * found['error']:.1%} more or less than 90 % is chance.",
         "",
         f"Traits and parameters, over all designs: 90 % intervals held {others['coverage']:.1%} of the true values; "
         f"ranks of {others['uneven']:.1%} are uneven (1 % is expected by chance).",
