@@ -130,7 +130,7 @@ def test_forecasts_are_compared_with_what_came() -> None:
 def test_probabilities_that_come_true_as_often_as_they_say_are_even() -> None:
     even = [summarize("d", "d", fits(RNG.random(60), 0.3, 0.3), 9).judgements[0].even for _ in range(300)]
     assert np.mean(even) > 0.99 - 4 * (0.01 * 0.99 / 300) ** 0.5
-    found, together, end = summarize("d", "d", fits(RNG.random(400), 0.3, 0.3), 9).judgements
+    found, end, together = summarize("d", "d", fits(RNG.random(400), 0.3, 0.3), 9).judgements
     assert (together.name, together.came) == (ANY, found.came)
     assert (end.kind, end.name, end.came) == ("end", "alliance", found.came)
     assert (found.kind, found.name, found.records) == ("rise", "trust", 400)

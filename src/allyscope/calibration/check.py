@@ -13,7 +13,7 @@ from allyscope.calibration.check_truth import Truth, truths
 from allyscope.calibration.processors import on_processors
 
 PARTICLES = 512  # half of what a diagnosis takes: the harder case
-QUICK_RECORDS = 100
+QUICK_RECORDS = 150
 
 
 def _one(asked: tuple[Truth, Design, int, int, int]) -> Fit:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ANY = "any"  # the name of judgements on all constructs taken together
+WHEN = {  # kinds of quantities that a result prints, in words that follow a construct
+    "now": "now",
+    "before": "at half time",
+    "change": "change since the start",
+    "gap": "difference of the sides",
+    "ahead": "in 12 months",
+    "coming": "change in 12 months",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.calibration.check_fit import Fit
-from allyscope.calibration.check_result import ANY, Calibration, Forecasts, Judgement, Quantity, Recovery, Series
+from allyscope.calibration.check_result import ANY, WHEN, Calibration, Forecasts, Judgement, Quantity, Recovery, Series
 
 Numbers = NDArray[np.float64]
 CONFIDENCE = 0.99  # of the envelope, for one quantity; one right quantity in a hundred lies outside
 TRIALS = 4000
 GRID = np.linspace(0.01, 0.99, 99)
 BINS = (0.0, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
-PRINTED = ("now", "before", "change", "gap", "ahead", "coming")  # kinds of quantities that stand in a result
 
 
 @lru_cache(maxsize=64)
@@ -126,7 +125,8 @@ def _judgements(fits: list[Fit]) -> tuple[Judgement, ...]:
         for group, pairs in mine.items():
             gathered.setdefault(group, []).append(pairs)
     gathered["end", "alliance"] = [[each.ending] for each in fits]
-    return tuple(_judgement(kind, name, pairs) for (kind, name), pairs in gathered.items())
+    together_last = sorted(gathered.items(), key=lambda group: group[0][1] == ANY)
+    return tuple(_judgement(kind, name, pairs) for (kind, name), pairs in together_last)
 
 
 def _recoveries(fits: list[Fit]) -> tuple[Recovery, ...]:
@@ -144,8 +144,8 @@ def _recoveries(fits: list[Fit]) -> tuple[Recovery, ...]:
 
 
 def _sentence(quantities: tuple[Quantity, ...], records: int) -> str:
-    printed = [q for q in quantities if q.kind in PRINTED]
-    outside = [f"{q.name} ({q.kind})" for q in printed if not q.inside_envelope]
+    printed = [q for q in quantities if q.kind in WHEN]
+    outside = [f"{q.name.replace('_', ' ')} ({WHEN[q.kind]})" for q in printed if not q.inside_envelope]
     low, high = min(q.coverage_90 for q in printed), max(q.coverage_90 for q in printed)
     error = 1.96 * float(np.sqrt(0.09 / records))
     said = (

@@ -24,7 +24,7 @@ def calibration_check(
     records: Annotated[int, typer.Option(min=10, max=5000, help="Simulated records of each design.")] = 500,
     particles: Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances a record.")] = 512,
     seed: Seed = 1,
-    quick: Annotated[bool, typer.Option("--quick", help="A hundred short records: about a minute.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="150 short records: less than a minute.")] = False,
     as_json: AsJson = False,
     html: Annotated[Path | None, typer.Option(help="Also write a page with plots.")] = None,
 ) -> None:

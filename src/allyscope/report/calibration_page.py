@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allyscope.calibration.check_result import ANY
+from allyscope.calibration.check_result import ANY, WHEN
 from allyscope.report.charts import calibration as charts
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.svg import draw
 from allyscope.report.files import written_atomically
-from allyscope.report.machine_calibration import JUDGED, WHEN, judgement_name, quantity_name
+from allyscope.report.machine_calibration import JUDGED, judgement_name, quantity_name
 from allyscope.report.templates import filled
 
 if TYPE_CHECKING:

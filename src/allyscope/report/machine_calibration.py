@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from allyscope.calibration.check_result import WHEN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allyscope.calibration.check_result import Calibration, Judgement, Quantity
 
-WHEN = {
-    "now": "now",
-    "before": "at half time",
-    "change": "change since the start",
-    "gap": "difference of the sides",
-    "ahead": "in 12 months",
-    "coming": "change in 12 months",
-}
 JUDGED = {
     "crisis": "in crisis",
     "rise": "higher than at the start",

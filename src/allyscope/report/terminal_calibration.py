@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allyscope.calibration.check_result import WHEN
 from allyscope.report.layout import columns, heading, inset, paragraph, print_page
-from allyscope.report.machine_calibration import JUDGED, WHEN
+from allyscope.report.machine_calibration import JUDGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

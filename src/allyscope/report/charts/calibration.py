@@ -26,7 +26,7 @@ def ranks(found: Calibration, quantity: Quantity) -> alt.LayerChart:
     ]
     most = max([*found.envelope, *(abs(d) for series in quantity.series for d in series.difference)]) * 1.15
     scale = alt.Scale(domain=[-most, most], nice=False)
-    axis = alt.Axis(title="share of ranks below, minus even", tickCount=5, format="~g")
+    axis = alt.Axis(title="share below, minus even", tickCount=5, format="~g")
     area = (
         alt.Chart(theme.data(band))
         .mark_area(fill=theme.SHADE, opacity=1)
