@@ -1,8 +1,8 @@
 """How good is it? The page `docs/how-good-is-it.md`: the kept check of calibration, cases scored now, origins.
 
-`python -m benchmarks how_good > docs/how-good-is-it.md`. With `--keep` calibration is checked anew, for hours, and what
-is found is kept with the program; single fits are kept too, so a run goes on where another stopped, and with `--kept`
-it takes those alone that there are.
+`python -m benchmarks how_good > docs/how-good-is-it.md`. With `--keep` calibration is checked anew, for an hour or two,
+and what is found is kept with the program; single fits are kept too, so a run goes on where another stopped, and with
+`--kept` it takes those alone that there are.
 """
 
 from __future__ import annotations
@@ -300,7 +300,7 @@ def _records(design: Design, options: argparse.Namespace) -> int:
 def main() -> None:
     """Check anew if asked to, and print the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--keep", action="store_true", help="check anew, for hours, and keep what is found")
+    parser.add_argument("--keep", action="store_true", help="check anew, for an hour or two, and keep what is found")
     parser.add_argument("--records", type=int, default=500, help="simulated records of each design")
     parser.add_argument("--kept", action="store_true", help="check by the fits alone that are there already")
     parser.add_argument("--particles", type=int, default=512)

@@ -9,6 +9,7 @@ from math import nan
 import sample
 
 from allyscope.inference.result import Estimate
+from allyscope.inference.vouched import covered
 from allyscope.report.machine import diagnosis_json, forecast_json
 
 
@@ -16,7 +17,7 @@ def test_a_diagnosis_has_the_published_shape() -> None:
     found = diagnosis_json(sample.diagnosis())
     assert list(found) == [
         *("record", "as_of", "evidence_mode", "states", "crises", "gaps", "evidence", "events", "stages"),
-        *("unused", "cannot_tell", "quality", "manifest"),
+        *("unused", "cannot_tell", "coverage_90", "quality", "manifest"),
     ]
     assert (found["record"], found["as_of"]) == ("case-x", "2019-12")
     trust = found["states"]["trust"]["P1->P2"]
@@ -37,6 +38,14 @@ def test_a_forecast_counts_its_months_and_has_one_value_for_each() -> None:
         assert {key: len(values) for key, values in found[name].items()} == dict.fromkeys(
             ("median", "low", "high"), sample.AHEAD
         )
+
+
+def test_each_interval_brings_how_often_its_like_held_the_truth() -> None:
+    found = diagnosis_json(sample.diagnosis())["coverage_90"]
+    assert set(found) == {"now", "before", "change", "gap"}
+    assert set(forecast_json(sample.forecast())["coverage_90"]) == {"ahead", "coming"}
+    seen = [each.coverage for each in covered() if (each.construct, each.when) == ("trust", "change")]
+    assert found["change"]["trust"] == [min(seen), max(seen)]
 
 
 def test_both_are_strict_json_even_where_a_number_is_missing() -> None:

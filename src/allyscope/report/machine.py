@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from allyscope.inference.vouched import covered
 from allyscope.record.dates import month_text
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         Quality,
         StateEstimate,
     )
+    from allyscope.inference.vouched import When
 
 DECIMALS = 6
 
@@ -45,6 +47,7 @@ def diagnosis_json(diagnosis: Diagnosis) -> Json:
         ],
         "unused": list(diagnosis.unused),
         "cannot_tell": list(diagnosis.cannot_tell),
+        "coverage_90": coverage_json(("now", "before", "change", "gap")),
         "quality": quality_json(diagnosis.quality),
         "manifest": dict(diagnosis.manifest),
     }
@@ -61,6 +64,7 @@ def forecast_json(forecast: Forecast) -> Json:
         "states": states_json(forecast.states),
         "quality": quality_json(forecast.quality),
         "cannot_tell": list(forecast.cannot_tell),
+        "coverage_90": coverage_json(("ahead", "coming")),
         "manifest": dict(forecast.manifest),
     }
 
@@ -96,6 +100,16 @@ def states_json(states: Iterable[StateEstimate]) -> dict[str, dict[str, Json]]:
             "change_since_start": estimate_json(state.change_since_start),
             "path": [{"month": month_text(point.month), **estimate_json(point)} for point in state.path],
         }
+    return found
+
+
+def coverage_json(whens: Iterable[When]) -> dict[str, dict[str, list[float]]]:
+    """How often 90 % intervals of a construct held the truth in simulated records, least and most over the designs."""
+    found: dict[str, dict[str, list[float]]] = {when: {} for when in whens}
+    for each in covered():
+        if each.when in found:
+            known = found[each.when].setdefault(each.construct, [1.0, 0.0])
+            known[:] = min(known[0], each.coverage), max(known[1], each.coverage)
     return found
 
 
