@@ -1,4 +1,4 @@
-"""One Python for each processor, each on its own: a fit alone on a processor takes half the time of two in one Python.
+"""One Python for each processor, each tied to its own, for long work that consists of many small pieces.
 
 Within one Python, programs that run side by side share threads and the interpreter's lock, and wait for each other.
 Where the system cannot tie a process to a processor (macOS, Windows), there are as many processes, untied.
