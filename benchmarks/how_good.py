@@ -182,7 +182,7 @@ def _calibration() -> list[str]:
         JUDGED,
         *_probabilities(),
         "",
-        f"Of {len(judged())} probabilities in all designs, {doubted} are uneven (1 % is expected by chance).",
+        f"Uneven in all designs: {doubted} of {len(judged())} probabilities (1 % is expected by chance).",
         "",
         _warned(),
         *(["", *outdated()] if outdated() else []),
