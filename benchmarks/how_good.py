@@ -20,21 +20,22 @@ from pathlib import Path
 from allyscope.calibration.check import check
 from allyscope.calibration.check_designs import DESIGNS, Design
 from allyscope.calibration.check_kept import kept_file, kept_fits, method_digest
-from allyscope.calibration.check_result import ANY, Calibration
+from allyscope.calibration.check_result import ANY, WHEN, Calibration
 from allyscope.inference.limits import outdated
 from allyscope.inference.summary import SHOWN
 from allyscope.inference.vouched import (
     BEYOND,
     FILE,
+    OF_INTERVALS,
     PROMISED,
     THAT,
-    TOLERATED,
     CameTrue,
     Judged,
     When,
     covered,
     doubts,
     judged,
+    outside,
     summary,
     unsure,
 )
@@ -45,14 +46,6 @@ from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
 
 SEED = 1
-WHEN: dict[When, str] = {
-    "now": "today",
-    "before": "at half time",
-    "change": "since the start",
-    "gap": "between the sides",
-    "ahead": "in 12 months",
-    "coming": "until in 12 months",
-}
 HEAD = """# How good is it?
 
 For a sceptic: what was checked, with what result, and what nobody has checked. Everything below is printed by
@@ -111,12 +104,12 @@ could get, an inclination to leave that differs between persons, and the wish to
 
 
 def _told(construct: str, when: When) -> str:
-    return f"{construct.replace('_', ' ')} {WHEN[when]}"
+    return f"{construct.replace('_', ' ')} ({WHEN[when]})"
 
 
 def _warned() -> str:
     """Which quantities a diagnosis or forecast warns of."""
-    said = [*doubts(SHOWN, WHEN), *unsure((*SHOWN, "alliance"), THAT)]
+    said = [*doubts(SHOWN, OF_INTERVALS), *unsure((*SHOWN, "alliance"), THAT)]
     if not said:
         return "No quantity lies outside 88 to 92 %, so no result has to warn of any."
     return f"What lies outside 88 to 92 % or is uneven, results name where they print it: “{' '.join(said)}”"
@@ -129,15 +122,11 @@ def _intervals() -> list[str]:
         mine = [one for one in covered() if one.design == name]
         held = [one.coverage for one in mine]
         uneven = [_told(one.construct, one.when) for one in mine if not one.even]
-        outside = [
-            f"{_told(one.construct, one.when)} {one.coverage:.1%}"
-            for one in mine
-            if round(abs(one.coverage - PROMISED), 3) > TOLERATED
-        ]
+        strays = [f"{_told(one.construct, one.when)} {one.coverage:.1%}" for one in mine if outside(one)]
         mean = sum(held) / len(held)
         lines.append(
             f"| {name}: {each['says']} | {each['records']} | {mean:.1%} ({min(held):.1%} to {max(held):.1%}) "
-            f"| {', '.join(outside) or 'none'} | {', '.join(uneven) or 'none'} "
+            f"| {', '.join(strays) or 'none'} | {', '.join(uneven) or 'none'} "
             f"| {each['foreseen']:.0%} | {each['came']:.0%} |"
         )
     return lines
@@ -165,7 +154,7 @@ def _calibration() -> list[str]:
     found = summary()
     others, looked = found["traits_and_parameters"], len(covered())
     records = min(each["records"] for each in found["designs"].values())
-    strays = sum(round(abs(one.coverage - PROMISED), 3) > TOLERATED for one in covered())
+    strays = sum(outside(one) for one in covered())
     surely = sum(abs(one.coverage - PROMISED) > BEYOND * one.error for one in covered())
     uneven, doubted = sum(not one.even for one in covered()), sum(not one.even for one in judged())
     return [

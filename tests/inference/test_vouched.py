@@ -58,6 +58,8 @@ def test_a_probability_that_did_not_come_true_as_often_as_it_said_is_named() -> 
     assert "that it is higher than at the start: trust (said 40%, so in 48%)" in said
     assert "conflict" not in said
     assert unsure(["conflict"], ["rise"], seen) == ()
+    (said,) = unsure(["trust"], ["notable"], [CameTrue("trust", "notable", "late", 0.4, 0.401, False)])
+    assert "trust (right on average, not case by case)" in said
     assert "of an end: alliance (said 10%, so in 20%)" in unsure(["alliance"], ["end"], seen)[0]
 
 

@@ -16,10 +16,10 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TypeVar
 
+from allyscope.simulation.ordered import default_threads
+
 T = TypeVar("T")
 Argument = TypeVar("Argument")
-
-MOST = 8
 
 
 def _end_with_parent() -> None:
@@ -56,9 +56,8 @@ def _tied(processor: int | None) -> Iterator[None]:
 
 
 def _processors() -> list[int | None]:
-    if hasattr(os, "sched_setaffinity"):
-        return list(sorted(os.sched_getaffinity(0))[:MOST])
-    return [None] * min(os.cpu_count() or 1, MOST)
+    many = default_threads()
+    return list(sorted(os.sched_getaffinity(0))[:many]) if hasattr(os, "sched_setaffinity") else [None] * many
 
 
 def on_processors(work: Callable[[Argument], T], arguments: Iterable[Argument], count: int) -> Generator[T, None, None]:

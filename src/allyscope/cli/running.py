@@ -99,7 +99,7 @@ def get_ready() -> None:
     if first_time():
         stderr().print(NOTE, style="dim")
     enable_cache()
-    # JAX makes many small objects that stay; looking through them all, again and again, takes half a second.
+    # JAX makes many small objects that stay; looking through them all, again and again, would delay every command.
     gc.set_threshold(*GARBAGE)
 
 

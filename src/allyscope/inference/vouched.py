@@ -96,9 +96,14 @@ def judged() -> tuple[CameTrue, ...]:
     )
 
 
+def outside(one: Covered) -> bool:
+    """Whether intervals held the truth in fewer or more records than is tolerated."""
+    return round(abs(one.coverage - PROMISED), 3) > TOLERATED
+
+
 def strayed(one: Covered) -> bool:
-    """Whether intervals held the truth in fewer or more records than is tolerated, or its ranks were uneven."""
-    return not one.even or round(abs(one.coverage - PROMISED), 3) > TOLERATED
+    """Whether its intervals lie outside, or the truth's ranks were uneven."""
+    return not one.even or outside(one)
 
 
 def beyond_chance(one: Covered) -> bool:
@@ -157,7 +162,9 @@ def unsure(
             off = [each for each in everything if (each.construct, each.kind) == (construct, kind) and not each.even]
             if off:
                 worst = max(off, key=lambda each: abs(each.came - each.foreseen))
-                named.append(f"{_plain(construct)} (said {worst.foreseen:.0%}, so in {worst.came:.0%})")
+                said, so = f"{worst.foreseen:.0%}", f"{worst.came:.0%}"
+                off_by = f"said {said}, so in {so}" if said != so else "right on average, not case by case"
+                named.append(f"{_plain(construct)} ({off_by})")
         if named:
             parts.append(f"{THAT[kind]}: {', '.join(named)}")
     if not parts:
