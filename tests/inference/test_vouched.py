@@ -40,7 +40,7 @@ def test_what_chance_explains_is_named_as_that(coverage: float) -> None:
 
 def test_a_construct_whose_ranks_are_uneven_is_named_too() -> None:
     (said,) = doubts(["conflict"], ["now"], [*found(0.9), *found(0.89, even=False)])
-    assert "conflict (89%)" in said
+    assert "conflict (89%, unevenly)" in said
 
 
 def test_what_was_found_of_another_time_is_no_matter() -> None:

@@ -122,7 +122,8 @@ def _named(asked: list[str], when: When, off: list[Covered], *, told: bool) -> s
         mine = [each for each in off if (each.construct, each.when) == (construct, when)]
         if mine:
             farthest = max(mine, key=lambda each: abs(each.coverage - PROMISED))
-            names.append(_plain(construct) + (f" ({farthest.coverage:.0%})" if told else ""))
+            how = "" if any(map(outside, mine)) else ", unevenly"
+            names.append(_plain(construct) + (f" ({farthest.coverage:.0%}{how})" if told else ""))
     return f"{OF_INTERVALS[when]} for {', '.join(names)}" if names else ""
 
 
