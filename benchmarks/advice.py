@@ -9,20 +9,20 @@ from statistics import median
 import numpy as np
 
 from allyscope.advice.advise import advise, roles
-from allyscope.advice.library import library
-from allyscope.advice.plan import GO_ON, Worth
-from allyscope.advice.programme import programme, resolved
-from allyscope.advice.run import run_plan
-from allyscope.advice.standing import Standing, standing
-from allyscope.advice.worth import Floats, followed, variance_ratio, worth_of
+from allyscope.advice.plans.compiled import compile_plan, resolved
+from allyscope.advice.plans.library import library
+from allyscope.advice.plans.plan import GO_ON, Utility
+from allyscope.advice.plans.run import run_plan
+from allyscope.advice.starting_point import StartingPoint, starting_point
+from allyscope.advice.utility import Floats, followed, utility_of, variance_ratio
+from allyscope.engine.compilation import enable_cache
 from allyscope.inference import infer_record
 from allyscope.record import read_record
-from allyscope.simulation.compilation import enable_cache
 
 PLANS, MONTHS, LIMIT, RATIO = 12, 24, 10.0, 10.0
 
 
-def luck_ratio(mine: Floats, reference: Floats, at: Standing) -> float:
+def luck_ratio(mine: Floats, reference: Floats, at: StartingPoint) -> float:
     """The same ratio for luck alone: within each particle, so that the same alliance is compared either way."""
     a, b = at.by_particle(mine), at.by_particle(reference)
     paired = (a - b).var(axis=1).mean()
@@ -39,14 +39,14 @@ def main() -> None:
     started = time.perf_counter()
     inferred = infer_record(read_record(wanted.record))
     print(f"{wanted.record}: inference {time.perf_counter() - started:.1f} s")
-    at = standing(inferred, wanted.months)
+    at = starting_point(inferred, wanted.months)
     ids = tuple(partner.id for partner in inferred.record.partners)
     plans = [resolved(plan, roles(at, inferred.record), ids) for plan in library()]
-    run_plan(at, programme(plans[0], ids), wanted.months)  # compiles
+    run_plan(at, compile_plan(plans[0], ids), wanted.months)  # compiles
 
     begun, busy = time.perf_counter(), time.process_time()
-    at = standing(inferred, wanted.months)
-    futures = [followed(run_plan(at, programme(plan, ids), wanted.months), at.partners) for plan in plans[:PLANS]]
+    at = starting_point(inferred, wanted.months)
+    futures = [followed(run_plan(at, compile_plan(plan, ids), wanted.months), at.partners) for plan in plans[:PLANS]]
     wall, used = time.perf_counter() - begun, time.process_time() - busy
     fine = "within" if wall <= LIMIT else "NOT within"
     print(f"{PLANS} plans × {wanted.months} months, {at.particles} alliances × {at.futures} futures:", end=" ")
@@ -55,13 +55,13 @@ def main() -> None:
     advice = advise(inferred, months=wanted.months)
     print(f"the whole advice, {len(advice.plans)} plans: {time.perf_counter() - begun:.2f} s")
 
-    worths = {plan.id: worth_of(each, Worth(), 0.0) for plan, each in zip(plans, futures, strict=False)}
+    utilities = {plan.id: utility_of(each, Utility(), 0.0) for plan, each in zip(plans, futures, strict=False)}
     rows = []
     print("\nvariance of unpaired to paired contrasts of worth      all    luck alone")
-    for plan, lanes in worths.items():
-        ratio = variance_ratio(lanes, worths[GO_ON])
+    for plan, lanes in utilities.items():
+        ratio = variance_ratio(lanes, utilities[GO_ON])
         if plan != GO_ON and ratio is not None:
-            rows.append((ratio, luck_ratio(lanes, worths[GO_ON], at)))
+            rows.append((ratio, luck_ratio(lanes, utilities[GO_ON], at)))
             print(f"  {plan:50}{rows[-1][0]:8.0f}{rows[-1][1]:12.0f}")
     middle = median(ratio for ratio, _ in rows), median(ratio for _, ratio in rows)
     fine = "at least" if middle[0] >= RATIO else "BELOW"

@@ -14,17 +14,17 @@ from typing import Any
 
 from allyscope.advice.advise import advise
 from allyscope.advice.causes import TOLD_APART
-from allyscope.advice.effects import worth_effect
-from allyscope.advice.form import parse_plans
-from allyscope.advice.plan import Worth
-from allyscope.advice.programme import programme
+from allyscope.advice.effects import utility_effect
+from allyscope.advice.plans.compiled import compile_plan
+from allyscope.advice.plans.form import parse_plans
+from allyscope.advice.plans.plan import Utility
+from allyscope.advice.plans.run import run_plan
 from allyscope.advice.result import PlanAdvice
-from allyscope.advice.run import run_plan
-from allyscope.advice.standing import standing
-from allyscope.advice.worth import followed, worth_of
+from allyscope.advice.starting_point import starting_point
+from allyscope.advice.utility import followed, utility_of
+from allyscope.engine.compilation import enable_cache
 from allyscope.inference import Inferred, infer_record
 from allyscope.record import Record, read_record
-from allyscope.simulation.compilation import enable_cache
 
 LEAN = {"promotion": (0.85, 0.2), "prevention": (0.2, 0.85)}
 PAIRS = {
@@ -108,14 +108,15 @@ def compare(focus: str, inferred: Inferred, months: int) -> None:
     plans, _ = parse_plans(plans_text(ORDERS[focus]), "orders.yaml")
     advice = advise(inferred, plans, months=months)
     first, second = (next(p for p in advice.plans if p.id == f"order-{n}") for n in (0, 1))
-    at = standing(inferred, months)
+    at = starting_point(inferred, months)
     lanes = [
-        worth_of(followed(run_plan(at, programme(plan, ("P1", "P2")), months), 2), Worth(), 0.0) for plan in plans.plans
+        utility_of(followed(run_plan(at, compile_plan(plan, ("P1", "P2")), months), 2), Utility(), 0.0)
+        for plan in plans.plans
     ]
-    between = worth_effect(lanes[0], lanes[1], at, months)
+    between = utility_effect(lanes[0], lanes[1], at, months)
     print(f"\n{focus}: {first.name}, against {second.name} ({advice.quality.grade})")
     print(f"  acts that succeed                      {succeeded(first):.2f} against {succeeded(second):.2f}")
-    print(f"  worth against going on                 {first.worth.difference:+.3f}, {second.worth.difference:+.3f}")
+    print(f"  worth against going on                 {first.utility.difference:+.3f}, {second.utility.difference:+.3f}")
     print(f"  worth of the order against the reverse {between.difference:+.4f} ({between.low:+.4f} to", end=" ")
     print(f"{between.high:+.4f}), better with probability {between.probability_better:.2f}")
     month = min(12, months)
@@ -125,7 +126,7 @@ def compare(focus: str, inferred: Inferred, months: int) -> None:
     better, worse = between.probability_better >= TOLD_APART, between.probability_better <= 1.0 - TOLD_APART
     said = "worth more" if better else "worth less" if worse else "worth the same as far as can be told"
     print(f"  the order the source states: {'more' if more else 'no more'} acts succeed, {said}")
-    ranked = ", ".join(f"{plan.name} ({plan.worth.difference:+.3f})" for plan in advice.plans[:4])
+    ranked = ", ".join(f"{plan.name} ({plan.utility.difference:+.3f})" for plan in advice.plans[:4])
     print(f"  best of all plans: {ranked}")
 
 

@@ -17,18 +17,18 @@ from numpy.typing import NDArray
 
 from allyscope.advice import causes
 from allyscope.advice.advise import advise, roles
-from allyscope.advice.costs import cost_of_plan
-from allyscope.advice.library import library
-from allyscope.advice.plan import GO_ON, Worth
-from allyscope.advice.programme import programme, resolved
-from allyscope.advice.run import run_plan
-from allyscope.advice.standing import Standing, standing
-from allyscope.advice.worth import followed, worth_of
-from allyscope.calibration.check_designs import ORIGIN, Design, empty_record
-from allyscope.calibration.check_truth import Truth, record_of
+from allyscope.advice.plans.compiled import compile_plan, resolved
+from allyscope.advice.plans.costs import cost_of_plan
+from allyscope.advice.plans.library import library
+from allyscope.advice.plans.plan import GO_ON, Utility
+from allyscope.advice.plans.run import run_plan
+from allyscope.advice.starting_point import StartingPoint, starting_point
+from allyscope.advice.utility import followed, utility_of
+from allyscope.calibration.check.designs import ORIGIN, Design, empty_record
+from allyscope.calibration.check.truth import Truth, record_of
+from allyscope.engine.compilation import enable_cache
 from allyscope.inference import Inferred, infer_record
-from allyscope.inference.paths import monthly
-from allyscope.simulation.compilation import enable_cache
+from allyscope.inference.sampler.paths import monthly
 
 MONTHS = 24
 DESIGN_MONTHS = 24  # how long the records are
@@ -49,10 +49,10 @@ def truths(count: int, design: Design, seed: int, wrong: float) -> tuple[Inferre
         latent = prior.posterior.latent
         latent = latent._replace(parameters=wrong * latent.parameters)
         posterior = replace(prior.posterior, latent=latent)
-        past = replace(prior.course, inputs=prior.course.inputs[: len(latent.years)])
+        past = replace(prior.run_inputs, inputs=prior.run_inputs.inputs[: len(latent.years)])
         prior = replace(prior, posterior=posterior, paths=monthly(latent, past, prior.months))
     lanes = np.arange(1024)
-    at = standing(prior, MONTHS, chosen=lanes, futures=1)
+    at = starting_point(prior, MONTHS, chosen=lanes, futures=1)
     troubled = lanes[causes.responsible(causes.measures(at)) != len(causes.RULES) - 1]
     return prior, np.random.default_rng(seed).choice(troubled, count, replace=False)
 
@@ -69,19 +69,19 @@ def true_worths(prior: Inferred, lanes: NDArray[np.int64], who: list[dict[str, i
     found = np.zeros((len(ALL), len(lanes)))
     for first in range(0, len(lanes), BATCH):
         here = lanes[first : first + BATCH]
-        at = standing(prior, MONTHS, chosen=np.resize(here, BATCH), futures=FUTURES)
+        at = starting_point(prior, MONTHS, chosen=np.resize(here, BATCH), futures=FUTURES)
         for roles_now in {tuple(sorted(each.items())) for each in who[first : first + BATCH]}:
             mine = [i for i in range(len(here)) if tuple(sorted(who[first + i].items())) == roles_now]
             for p, plan in enumerate(ALL):
                 chosen = resolved(plan, dict(roles_now), PARTNERS)
-                future = run_plan(at, programme(chosen, PARTNERS), MONTHS)
+                future = run_plan(at, compile_plan(chosen, PARTNERS), MONTHS)
                 cost = cost_of_plan(chosen, PARTNERS, future, MONTHS)
-                means = at.by_particle(worth_of(followed(future, 2), Worth(), cost)).mean(axis=1)
+                means = at.by_particle(utility_of(followed(future, 2), Utility(), cost)).mean(axis=1)
                 found[p, [first + i for i in mine]] = means[mine]
     return found
 
 
-def rule_of_thumb(at: Standing) -> str:
+def rule_of_thumb(at: StartingPoint) -> str:
     """What the sources would do: by the focus that each side most probably has."""
     own = at.traits.partners
     leans = [float(at.of_particles(each.promotion_focus - each.prevention_focus).mean()) for each in own]
@@ -99,26 +99,26 @@ def measure(count: int, particles: int, seed: int, wrong: float, design: Design)
             record_of(truth_of(prior, int(lane)), design, n, seed), particles=particles, seed=1000 + n
         )
         advice = advise(inferred, months=MONTHS)
-        at = standing(inferred, MONTHS)
+        at = starting_point(inferred, MONTHS)
         advised.append(advice.plans[0].id)
         apart.append(GO_ON not in advice.best)
         thumb.append(rule_of_thumb(at))
         who.append(roles(at, inferred.record))
         grades.append(advice.quality.grade)
-    worths = true_worths(prior, lanes, who)
+    utilities = true_worths(prior, lanes, who)
     ids = [plan.id for plan in ALL]
-    best = worths.max(axis=0)
+    best = utilities.max(axis=0)
 
     def chosen(names: list[str]) -> Floats:
-        return worths[[ids.index(name) for name in names], np.arange(count)]
+        return utilities[[ids.index(name) for name in names], np.arange(count)]
 
-    random = worths[: len(PLANS)]
+    random = utilities[: len(PLANS)]
     rows = {
         "the plan advised": (chosen(advised), None),
         "always going on": (chosen([GO_ON] * count), None),
         "rule of thumb by focus": (chosen(thumb), None),
         "random choice (but not leaving)": (random.mean(axis=0), float((random == best).mean())),
-        "the best single plan for all": (worths[int(np.argmax(worths.mean(axis=1)))], None),
+        "the best single plan for all": (utilities[int(np.argmax(utilities.mean(axis=1)))], None),
     }
     kind = (
         f"parameters {wrong:g} times as far from the default as believed" if wrong != 1.0 else "parameters as believed"

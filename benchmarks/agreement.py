@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.data import bundled_records
+from allyscope.engine.compilation import enable_cache
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.summary import SHOWN
 from allyscope.process.observe import quantities
 from allyscope.record import read_record
-from allyscope.simulation.compilation import enable_cache
 from benchmarks.table import show
 
 TINY = 1e-4  # a state that hardly varies has no standard error to speak of

@@ -18,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binomtest
 
+from allyscope.engine.compilation import enable_cache
 from allyscope.inference import infer_record
-from allyscope.inference.admitted import Mode
-from allyscope.inference.inferred import Inferred
-from allyscope.inference.latent import draw_latent
-from allyscope.inference.paths import monthly
+from allyscope.inference.evidence.admissible import Mode
+from allyscope.inference.infer import Inferred
+from allyscope.inference.sampler.latent import draw_latent
+from allyscope.inference.sampler.paths import monthly
 from allyscope.record import read_record
-from allyscope.simulation.compilation import enable_cache
 from benchmarks.case_outcomes import LEARNING_CASES, NOT_STATED, OUTCOMES, TRUST_CASES, Lanes, Outcome, Told, reported
 
 WIDER = 4.0
@@ -56,8 +56,8 @@ def random_parameters(inferred: Inferred) -> Told:
     years, partners = len(inferred.posterior.latent.years), len(inferred.record.partners)
     latent = draw_latent(jax.random.key(5), partners, years, lanes, inferred.timeline.calendars)
     latent = latent._replace(parameters=WIDER * latent.parameters)
-    course = replace(inferred.course, inputs=inferred.course.inputs[:years])
-    return Told(inferred, monthly(latent, course, inferred.months), np.asarray(latent.calendar))
+    run_inputs = replace(inferred.run_inputs, inputs=inferred.run_inputs.inputs[:years])
+    return Told(inferred, monthly(latent, run_inputs, inferred.months), np.asarray(latent.calendar))
 
 
 def predicted(case: str, particles: int) -> dict[str, dict[str, float]]:

@@ -12,10 +12,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from allyscope.engine.compilation import enable_cache
+from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.process.year import MONTHS, advance_year
-from allyscope.simulation.compilation import enable_cache
-from allyscope.simulation.plan import LANES
-from allyscope.simulation.randomness import seed_words, step_scores
+from allyscope.simulation.layout import LANES
 from benchmarks.mesa_model import Population
 from benchmarks.numpy_twin import advance_month
 from benchmarks.start import Start, quiet, start, twin_state

@@ -17,13 +17,12 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from allyscope.calibration.check import check
-from allyscope.calibration.check_designs import DESIGNS, Design
-from allyscope.calibration.check_kept import kept_file, kept_fits, method_digest
-from allyscope.calibration.check_result import ANY, WHEN, Calibration
-from allyscope.inference.limits import outdated
-from allyscope.inference.summary import SHOWN
-from allyscope.inference.vouched import (
+from allyscope.calibration.check.cache import cache_file, cached_fits, method_digest
+from allyscope.calibration.check.designs import DESIGNS, Design
+from allyscope.calibration.check.result import ANY, WHEN, Calibration
+from allyscope.calibration.check.run import check
+from allyscope.engine.compilation import enable_cache
+from allyscope.inference.coverage import (
     BEYOND,
     FILE,
     OF_INTERVALS,
@@ -39,9 +38,10 @@ from allyscope.inference.vouched import (
     summary,
     unsure,
 )
+from allyscope.inference.limits import outdated
+from allyscope.inference.summary import SHOWN
 from allyscope.process.parameters import parameters_digest, table
 from allyscope.report.files import written_atomically
-from allyscope.simulation.compilation import enable_cache
 from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
 
@@ -282,7 +282,7 @@ def _records(design: Design, options: argparse.Namespace) -> int:
     """How many records are looked at: as many as were asked for, or the unbroken row of those there are."""
     if not options.kept:
         return int(options.records)
-    there = {each.number for each in kept_fits(kept_file(design, SEED, options.particles))}
+    there = {each.number for each in cached_fits(cache_file(design, SEED, options.particles))}
     return next(number for number in range(len(there) + 1) if number not in there)
 
 

@@ -6,7 +6,7 @@ from math import erf, exp, sqrt
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from allyscope.process.catalogue import CATALOGUE, Act
+from allyscope.process.done.catalogue import CATALOGUE, Act
 from benchmarks.mesa_rates import clip, effort
 
 if TYPE_CHECKING:

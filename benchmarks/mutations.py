@@ -31,10 +31,10 @@ from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import Mode, run_experiment
 from allyscope.claims.study import mode_of, world_of
 from allyscope.claims.world import DEFAULT, Floats, Lanes, World
+from allyscope.engine.compilation import enable_cache
+from allyscope.engine.firms import FIRMS
 from allyscope.process.parameters import Parameters, default_parameters, table
 from allyscope.process.rows import Row
-from allyscope.simulation.compilation import enable_cache
-from allyscope.simulation.firm import FIRMS
 from benchmarks.table import show
 
 FEW = Mode("mutations", 128, 8, 8)  # one block of lanes for most experiments

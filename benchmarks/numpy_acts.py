@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from allyscope.process.catalogue import CATALOGUE, EFFECTS, MODERATORS, number, tools
+from allyscope.process.done.catalogue import CATALOGUE, EFFECTS, MODERATORS, number, tools
 
 Array = NDArray[np.float32]
 State = dict[str, Array]

@@ -13,11 +13,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.advice.partners import compare_partners
-from allyscope.advice.partners_form import bundled_text, parse_candidates
-from allyscope.advice.partners_population import met
-from allyscope.advice.partners_run import Outcomes, run_pair
-from allyscope.simulation.compilation import enable_cache
+from allyscope.advice.partners.comparison import compare_partners
+from allyscope.advice.partners.form import bundled_text, parse_candidates
+from allyscope.advice.partners.population import met
+from allyscope.advice.partners.run import Outcomes, run_pair
+from allyscope.engine.compilation import enable_cache
 from benchmarks.table import show
 
 MONTHS, SEEDS = 60, 5

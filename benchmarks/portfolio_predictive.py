@@ -11,10 +11,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.process.firm_quantities import firm_quantities
-from allyscope.simulation.compilation import enable_cache
-from allyscope.simulation.firm import run_firms
-from allyscope.simulation.firm_setting import FIRST_ALLIANCE, FirmSetting, Happening, firm_setting
+from allyscope.engine.compilation import enable_cache
+from allyscope.engine.firm_setting import FIRST_ALLIANCE, FirmSetting, Happening, firm_setting
+from allyscope.engine.firms import run_firms
+from allyscope.process.firm.quantities import firm_quantities
 
 FIRMS, MONTHS, SEED = 1024, 120, 1
 PASSED = 0.05  # knowledge that counts as having learned

@@ -13,21 +13,21 @@ import numpy as np
 from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
-from allyscope.claims.people import MIXED, PREVENTION, PROMOTION
-from allyscope.inference.answers import PULSE_SD, category, range_of
-from allyscope.process.observe import quantities
-from allyscope.process.priors import draw_parameters
-from allyscope.process.state import initial_state
-from allyscope.process.year import MONTHS, advance_year, quiet_year
-from allyscope.simulation.compilation import enable_cache
-from allyscope.simulation.population import (
+from allyscope.claims.trait_levels import MIXED, PREVENTION, PROMOTION
+from allyscope.engine.compilation import enable_cache
+from allyscope.engine.population import (
     EQUITY_SHARE,
     default_population,
     draw_scores,
     traits_from,
     with_levels,
 )
-from allyscope.simulation.randomness import seed_words, step_scores
+from allyscope.engine.randomness import seed_words, step_scores
+from allyscope.inference.evidence.answers import PULSE_SD, category, range_of
+from allyscope.process.observe import quantities
+from allyscope.process.priors import draw_parameters
+from allyscope.process.state import initial_state
+from allyscope.process.year import MONTHS, advance_year, quiet_year
 from allyscope.vocabulary import pulse_question, words
 
 ALLIANCES = 4096

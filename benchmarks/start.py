@@ -15,7 +15,7 @@ from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits, Capabilities, Foundations
 from allyscope.process.year import MONTHS, quiet_year
 from allyscope.simulation.blocks import Begun, begin
-from allyscope.simulation.plan import Plan, plan
+from allyscope.simulation.layout import Layout, lay_out
 from allyscope.simulation.reading import make_experiment
 from benchmarks.numpy_twin import FORCES, PAIR, PARTNER, WHOLE
 from benchmarks.numpy_twin import State as TwinState
@@ -38,7 +38,7 @@ PROCESS_NAMES = {
 class Start(NamedTuple):
     """Alliances of one block: for the core, and for the twin."""
 
-    layout: Plan
+    layout: Layout
     core: Begun
     state: TwinState
     traits: SimpleNamespace
@@ -47,7 +47,7 @@ class Start(NamedTuple):
 
 def start(lanes: int, years: int = 1) -> Start:
     """`lanes` alliances of the default population, from number 0."""
-    layout = plan(make_experiment(alliances=lanes, months=12 * years), lanes)
+    layout = lay_out(make_experiment(alliances=lanes, months=12 * years), lanes)
     begun = begin(layout, layout.runs_of(0))
     return Start(
         layout, begun, twin_state(begun.state), twin_traits(begun.traits), twin_parameters(default_parameters())
@@ -68,7 +68,7 @@ def twin_state(state: State) -> TwinState:
     found |= {name: getattr(state.luck, PROCESS_NAMES.get(name, name)) for name in FORCES}
     found |= {name: _both(state.capabilities, name) for name in Capabilities._fields}
     found |= {name: _both(state.acting, name) for name in ("rest", "tried", "succeeded")}
-    found |= {"belief": state.standing.belief, "cycles": state.cycles, "alive": state.alive, "age": state.age}
+    found |= {"belief": state.reputation.belief, "cycles": state.cycles, "alive": state.alive, "age": state.age}
     return {name: np.array(value, np.float32) for name, value in found.items()}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hypothesis import settings
 
-from allyscope.simulation.compilation import CACHE_VARIABLE, cache_folder
+from allyscope.engine.compilation import CACHE_VARIABLE, cache_folder
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("patient")

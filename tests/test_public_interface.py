@@ -11,8 +11,9 @@ import pytest
 import allyscope
 from allyscope import inference, record
 from allyscope.advice import advise
-from allyscope.report import page
-from allyscope.simulation import compilation, reading, run
+from allyscope.engine import compilation
+from allyscope.report.pages import report as page
+from allyscope.simulation import reading, run
 
 PUBLIC = {
     "__version__": version("allyscope"),

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allyscope.advice.advise import advise
-    from allyscope.inference import forecast, infer_record, posterior_tree
+    from allyscope.engine.compilation import enable_cache
     from allyscope.inference.diagnose import diagnose
+    from allyscope.inference.forecast import forecast
+    from allyscope.inference.infer import infer_record
+    from allyscope.inference.tree import posterior_tree
     from allyscope.record import read_record
-    from allyscope.report.page import write_report
-    from allyscope.simulation.compilation import enable_cache
+    from allyscope.report.pages.report import write_report
     from allyscope.simulation.reading import make_experiment, read_experiment
     from allyscope.simulation.run import simulate
 
@@ -23,7 +25,7 @@ else:
     _HOMES = {
         "advise": "allyscope.advice.advise",
         "diagnose": "allyscope.inference",
-        "enable_cache": "allyscope.simulation.compilation",
+        "enable_cache": "allyscope.engine.compilation",
         "forecast": "allyscope.inference",
         "infer_record": "allyscope.inference",
         "make_experiment": "allyscope.simulation.reading",
@@ -31,7 +33,7 @@ else:
         "read_experiment": "allyscope.simulation.reading",
         "read_record": "allyscope.record",
         "simulate": "allyscope.simulation.run",
-        "write_report": "allyscope.report.page",
+        "write_report": "allyscope.report.pages.report",
     }
 
     def __getattr__(name: str):

@@ -9,9 +9,9 @@ import pytest
 from advice_record import CONTENT, MONTHS, OWN, PARTICLES
 
 from allyscope.advice.advise import advise, plans_for
-from allyscope.advice.plan import Plans
+from allyscope.advice.plans.plan import Plans
 from allyscope.advice.result import Advice
-from allyscope.advice.standing import Standing, standing
+from allyscope.advice.starting_point import StartingPoint, starting_point
 from allyscope.inference import Inferred, infer_record
 from allyscope.record import read_record
 
@@ -39,9 +39,9 @@ def inferred(record_path: Path) -> Inferred:
 
 
 @pytest.fixture(scope="session")
-def at(inferred: Inferred) -> Standing:
+def at(inferred: Inferred) -> StartingPoint:
     """Where it stands."""
-    return standing(inferred, MONTHS)
+    return starting_point(inferred, MONTHS)
 
 
 @pytest.fixture(scope="session")

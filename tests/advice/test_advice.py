@@ -13,16 +13,16 @@ from advice_record import CONTENT, MONTHS, PARTICLES
 from rich.console import Console
 
 from allyscope.advice.advise import advise
-from allyscope.advice.costs import cost_of_act
-from allyscope.advice.library import library
-from allyscope.advice.plan import DO_NOTHING, GO_ON, PlannedAct
+from allyscope.advice.plans.costs import cost_of_act
+from allyscope.advice.plans.library import library
+from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, PlannedAct
 from allyscope.advice.result import Advice, PlanAdvice
 from allyscope.advice.verdicts import claim_ids, rests_on
 from allyscope.errors import InputError
 from allyscope.inference import Inferred, infer_record
 from allyscope.record import read_record
 from allyscope.report.machine_advice import advice_json
-from allyscope.report.terminal_advice import print_advice
+from allyscope.report.terminal.advice import print_advice
 
 
 def plan(advice: Advice, name: str) -> PlanAdvice:
@@ -60,7 +60,7 @@ def test_effects_name_the_end_trust_each_way_and_what_each_side_gets(advice: Adv
 
 def test_leaving_ends_it_for_sure(advice: Advice) -> None:
     leaving = plan(advice, "leave")
-    assert leaving.worth.probability_better < 0.05
+    assert leaving.utility.probability_better < 0.05
     assert leaving.advice[0].startswith("It is very probably worse")
 
 
@@ -68,7 +68,7 @@ def test_a_cost_and_a_worth_of_ones_own_are_kept(advice: Advice) -> None:
     acts = plan(advice, "in-steps").acts
     assert [act.cost for act in acts] == [cost_of_act(PlannedAct(act.act)) for act in acts]
     assert 0.01 + acts[0].cost < plan(advice, "in-steps").cost < 0.01 + sum(2 * act.cost for act in acts)
-    assert "1 × the probability of a premature ending" in advice.worth_words
+    assert "1 × the probability of a premature ending" in advice.utility_words
 
 
 def test_causes_share_all_particles_and_few_are_not_numbered(advice: Advice) -> None:
@@ -90,7 +90,7 @@ def test_the_next_question_is_worth_no_more_than_a_wrong_choice_costs(advice: Ad
 def test_an_ended_alliance_and_odd_months_are_refused(inferred: Inferred) -> None:
     with pytest.raises(InputError, match="months is 61"):
         advise(inferred, months=61)
-    ended = replace(inferred, course=replace(inferred.course, ended_within=1))
+    ended = replace(inferred, run_inputs=replace(inferred.run_inputs, ended_within=1))
     with pytest.raises(InputError, match="nothing can be planned"):
         advise(ended, months=6)
 

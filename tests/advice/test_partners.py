@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from allyscope.advice.partners import compare_partners, verdict
-from allyscope.advice.partners_form import parse_candidates
-from allyscope.advice.partners_known import Signal
-from allyscope.advice.partners_population import after_signals
-from allyscope.advice.partners_result import PartnerComparison
+from allyscope.advice.partners.comparison import compare_partners, verdict
+from allyscope.advice.partners.form import parse_candidates
+from allyscope.advice.partners.known import Signal
+from allyscope.advice.partners.population import after_signals
+from allyscope.advice.partners.result import PartnerComparison
 from allyscope.errors import InputError
 from allyscope.report.machine_partners import partners_json
 

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from allyscope.advice.partners_form import CandidatesError, bundled_text, candidates_schema, parse_candidates
+from allyscope.advice.partners.form import CandidatesError, bundled_text, candidates_schema, parse_candidates
 
 HEAD = "schema_version: 1\nfocal_firm: {id: us}\n"
 

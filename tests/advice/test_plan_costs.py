@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from allyscope.advice.costs import cost_of_act, cost_of_plan
-from allyscope.advice.moves import EXIT, MOVES
-from allyscope.advice.plan import Plan, PlannedAct
-from allyscope.advice.run import Future
-from allyscope.advice.year import NEVER
+from allyscope.advice.plans.acts import EXIT, MOVES
+from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
+from allyscope.advice.plans.plan import Plan, PlannedAct
+from allyscope.advice.plans.run import Future
+from allyscope.advice.plans.year import NEVER
 
 IDS = ("P1", "P2")
 PAID_IN_BENEFITS = {"add_resources", "give_first", "postpone_launch", "renew_support"}

@@ -7,11 +7,11 @@ import pytest
 
 from allyscope.advice.causes import RULES, alike, responsible
 from allyscope.advice.effects import bands, effect
-from allyscope.advice.plan import Worth
+from allyscope.advice.plans.plan import Utility
 from allyscope.advice.question import Candidate, chances, outcomes, value_of, wrong_choice
 from allyscope.advice.result import Question
 from allyscope.advice.side_effects import side_effects
-from allyscope.advice.worth import Followed, variance_ratio, worth_of
+from allyscope.advice.utility import Followed, utility_of, variance_ratio
 from allyscope.inference.summary import quantiles
 from allyscope.process.observe import Quantity
 
@@ -56,7 +56,7 @@ def future(survival: list[float], **levels: list[list[float]]) -> Followed:
 
 def test_worth_is_benefits_while_it_runs_less_what_an_end_costs() -> None:
     found = future([1.0, 1.0, 0.5], benefits=[[0.5, 0.6, 0.8], [0.5, 0.4, 0.4]])
-    assert worth_of(found, Worth(ending_loss=0.5), 0.1) == pytest.approx((0.5 + 0.3) / 2 - 0.25 - 0.1)
+    assert utility_of(found, Utility(ending_loss=0.5), 0.1) == pytest.approx((0.5 + 0.3) / 2 - 0.25 - 0.1)
 
 
 def test_pragmatic_repair_that_costs_moral_legitimacy_is_named() -> None:
@@ -96,9 +96,9 @@ def test_the_cause_held_responsible_is_the_largest_over_its_border() -> None:
 
 def test_plans_are_told_apart_only_where_numbers_carry_it() -> None:
     base = RNG.normal(size=1000)
-    worths = np.stack([base, base + 0.05, base + 0.055, base + RNG.normal(size=1000) * 0.4])
-    assert alike(("a", "b", "c", "d"), worths, 1000.0) == ("c", "b", "d")
-    assert alike(("a", "b"), worths[[0, 2]], 1000.0) == ("b",)
+    utilities = np.stack([base, base + 0.05, base + 0.055, base + RNG.normal(size=1000) * 0.4])
+    assert alike(("a", "b", "c", "d"), utilities, 1000.0) == ("c", "b", "d")
+    assert alike(("a", "b"), utilities[[0, 2]], 1000.0) == ("b",)
 
 
 ASKED = Question("pulse", "trust", "P1", "?", 3, 0.0, 0.0, 0.0)
@@ -116,17 +116,17 @@ def test_all_that_may_be_answered_is_counted() -> None:
 
 def test_an_answer_that_tells_all_is_worth_what_a_wrong_choice_costs() -> None:
     state = np.repeat([0.1, 0.9], 50)
-    worths = np.stack([state, 1.0 - state])
-    value, error, changes = value_of(candidate(state), worths, worths)
-    assert value == pytest.approx(wrong_choice(worths, worths), abs=1e-3)
+    utilities = np.stack([state, 1.0 - state])
+    value, error, changes = value_of(candidate(state), utilities, utilities)
+    assert value == pytest.approx(wrong_choice(utilities, utilities), abs=1e-3)
     assert value == pytest.approx(0.4, abs=1e-3)
     assert error == pytest.approx(0.0, abs=1e-9)
     assert changes == pytest.approx(0.5, abs=1e-3)
 
 
 def test_an_answer_that_has_nothing_to_do_with_the_plans_is_worth_nothing() -> None:
-    worths = np.stack([np.zeros(100), np.repeat([0.5, -0.4], 50)])
-    value, _, changes = value_of(candidate(np.tile([0.1, 0.9], 50)), worths, worths)
+    utilities = np.stack([np.zeros(100), np.repeat([0.5, -0.4], 50)])
+    value, _, changes = value_of(candidate(np.tile([0.1, 0.9], 50)), utilities, utilities)
     assert value == pytest.approx(0.0, abs=1e-9)
     assert changes == pytest.approx(0.0, abs=1e-9)
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from allyscope.advice.form import parse_plans
-from allyscope.advice.library import library
-from allyscope.advice.moves import MOVES
-from allyscope.advice.plan import DO_NOTHING, GO_ON, Condition, PlannedAct, Worth
-from allyscope.advice.rules import check_plans, refusals
+from allyscope.advice.plans.acts import MOVES
+from allyscope.advice.plans.form import parse_plans
+from allyscope.advice.plans.library import library
+from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, Condition, PlannedAct, Utility
+from allyscope.advice.plans.rules import check_plans, refusals
 from allyscope.errors import PlanError, Problem
-from allyscope.process.catalogue import NAMES
+from allyscope.process.done.catalogue import NAMES
 from allyscope.record import Level, Record, read_record
 
 
@@ -129,4 +129,4 @@ def test_the_page_on_advice_explains_every_act_and_its_example_is_a_plan(record:
     assert set(MOVES) <= set(re.findall(r"`([a-z_]+)`", page))
     plans, document = parse_plans(page.partition("```yaml\n")[2].partition("```")[0], "advice.md")
     check_plans(plans, document, record, 24, tuple(plan.id for plan in library()))
-    assert plans.worth == Worth()
+    assert plans.utility == Utility()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from allyscope.advice.costs import cost_of_act, cost_of_plan
-from allyscope.advice.library import library
-from allyscope.advice.plan import Condition, Plan, PlannedAct
-from allyscope.advice.programme import doings, pairs_toward, programme, resolved, roles_of
-from allyscope.advice.run import Future
-from allyscope.inference.schedule import channels
+from allyscope.advice.plans.compiled import compile_plan, doings, pairs_toward, resolved, roles_of
+from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
+from allyscope.advice.plans.library import library
+from allyscope.advice.plans.plan import Condition, Plan, PlannedAct
+from allyscope.advice.plans.run import Future
+from allyscope.inference.evidence.schedule import channels
 
 IDS = ("A", "B", "C")
 PAUSE, REDEFINE = PlannedAct("avoid_panic", "each"), PlannedAct("redefine_expectations", "B", after=2)
@@ -27,14 +27,14 @@ def test_each_of_three_does_its_own_part_and_one_may_follow_its_own_act() -> Non
 
 
 def test_what_is_given_is_shared_by_both_others() -> None:
-    table = programme(Plan("mine", "Mine", (PlannedAct("give_first", "C"),)), IDS).strikes[0]
+    table = compile_plan(Plan("mine", "Mine", (PlannedAct("give_first", "C"),)), IDS).strikes[0]
     shock = channels(3).benefit_shock
     assert [table[each] for each in shock] == pytest.approx([-0.05, -0.05, 0.1])
 
 
 def test_a_condition_on_any_side_looks_at_all_six_directions_of_trust() -> None:
     act = PlannedAct("apology", "A", when=(Condition("trust", "any", True, 0.0),))
-    assert len(set(programme(Plan("mine", "Mine", (act,)), IDS).quantity[0, 0])) == 6
+    assert len(set(compile_plan(Plan("mine", "Mine", (act,)), IDS).quantity[0, 0])) == 6
 
 
 def test_two_others_look_upon_each_and_roles_fall_to_one_of_three() -> None:
@@ -50,7 +50,7 @@ def test_two_others_look_upon_each_and_roles_fall_to_one_of_three() -> None:
 def test_every_plan_of_the_library_can_be_written_for_three() -> None:
     who = {"focal": 0, "promotion_led": 1, "prevention_led": 2, "offending": 2}
     for plan in library():
-        written = programme(resolved(plan, who, IDS), IDS)
+        written = compile_plan(resolved(plan, who, IDS), IDS)
         assert int((written.tries > 0).sum()) == len(doings(resolved(plan, who, IDS), IDS))
 
 

@@ -8,11 +8,11 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
-from allyscope.calibration.lab_likelihood import LabRounds, people
-from allyscope.calibration.lab_parameters import LabNumbers, from_scores, names
-from allyscope.calibration.lab_process import Setting, after_round, at_first, log_chances, met_anew
-from allyscope.calibration.lab_rounds import benefits
-from allyscope.calibration.lab_table import LabAlliance, LabTable
+from allyscope.calibration.lab.likelihood import LabRounds, people
+from allyscope.calibration.lab.parameters import LabNumbers, from_scores, names
+from allyscope.calibration.lab.process import Setting, after_round, at_first, log_chances, met_anew
+from allyscope.calibration.lab.rounds import benefits
+from allyscope.calibration.lab.table import LabAlliance, LabTable
 from allyscope.process.parameters import Parameters
 
 

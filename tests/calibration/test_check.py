@@ -9,18 +9,18 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from allyscope.calibration.check import check
-from allyscope.calibration.check_designs import ASKED, DESIGNS, QUICK, STATED, empty_record
-from allyscope.calibration.check_fit import Fit, fit, rank, shown
-from allyscope.calibration.check_kept import keep, kept_file, kept_fits
-from allyscope.calibration.check_result import ANY, Calibration
-from allyscope.calibration.check_summary import envelope, summarize
-from allyscope.calibration.check_truth import AHEAD, Truth, record_of, truths
+from allyscope.calibration.check.cache import cache_file, cached_fits, keep
+from allyscope.calibration.check.designs import ASKED, DESIGNS, QUICK, STATED, empty_record
+from allyscope.calibration.check.fit import Fit, fit, rank, shown
+from allyscope.calibration.check.result import ANY, Calibration
+from allyscope.calibration.check.run import check
+from allyscope.calibration.check.summary import envelope, summarize
+from allyscope.calibration.check.truth import AHEAD, Truth, record_of, truths
+from allyscope.engine.compilation import CACHE_VARIABLE, cache_folder
 from allyscope.inference import infer_record
-from allyscope.inference.answers import PULSE_SD
+from allyscope.inference.evidence.answers import PULSE_SD
 from allyscope.inference.summary import COMPARED, KINDS, SHOWN
 from allyscope.record.timeline import place
-from allyscope.simulation.compilation import CACHE_VARIABLE, cache_folder
 
 RNG = np.random.default_rng(1)
 
@@ -158,7 +158,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_check_goes_on_where_it_stopped(own_cache: Path) -> None:
     whole = check(QUICK, 3, particles=256)
-    path = kept_file(QUICK, 1, 256)
+    path = cache_file(QUICK, 1, 256)
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(lines[:1]) + '\n{"number": 1, "ran', encoding="utf-8")  # stopped in the second
     told: list[int] = []
@@ -170,15 +170,15 @@ def test_a_check_goes_on_where_it_stopped(own_cache: Path) -> None:
 @pytest.mark.usefixtures("own_cache")
 def test_a_fit_is_the_same_to_the_last_bit_on_a_processor_of_its_own(known: list[Truth]) -> None:
     check(QUICK, 2, particles=256)
-    kept = {each.number: each for each in kept_fits(kept_file(QUICK, 1, 256))}
+    kept = {each.number: each for each in cached_fits(cache_file(QUICK, 1, 256))}
     assert kept[1] == fit(known[1], QUICK, 1, 1, 256)
 
 
 def test_fits_are_kept_as_they_were(own_cache: Path) -> None:
     (one,) = fits(np.array([0.25]))
     keep(own_cache / "fits.jsonl", one)
-    assert list(kept_fits(own_cache / "fits.jsonl")) == [one]
-    assert kept_file(QUICK, 1, 256) != kept_file(QUICK, 2, 256)
+    assert list(cached_fits(own_cache / "fits.jsonl")) == [one]
+    assert cache_file(QUICK, 1, 256) != cache_file(QUICK, 2, 256)
 
 
 def test_a_record_that_says_nothing_leaves_the_prior(known: list[Truth]) -> None:

@@ -8,9 +8,9 @@ import jax.numpy as jnp
 import numpy as np
 from lab_help import alliance, known_scores, simulated, table, walked
 
-from allyscope.calibration.lab_likelihood import LabRounds, foretold, log_likelihood, nodes
-from allyscope.calibration.lab_parameters import from_scores
-from allyscope.calibration.lab_rounds import rounds_of
+from allyscope.calibration.lab.likelihood import LabRounds, foretold, log_likelihood, nodes
+from allyscope.calibration.lab.parameters import from_scores
+from allyscope.calibration.lab.rounds import rounds_of
 
 POINTS, LOG_WEIGHTS = (jnp.asarray(part) for part in nodes(5))
 TRUTH = {"habit": 0.8, "inclination": 0.5, "switching_cost": 1.0, "leaving_dilemma": 1.0, "pace": 0.5}

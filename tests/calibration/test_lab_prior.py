@@ -9,9 +9,9 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from allyscope.calibration.lab_parameters import INFORMED, OPENED, from_scores, names
-from allyscope.calibration.lab_prior import CARRIED, DISCOUNT, YARDSTICK, as_prior, common_pace, defaults
-from allyscope.calibration.prior_file import read_prior
+from allyscope.calibration.lab.parameters import INFORMED, OPENED, from_scores, names
+from allyscope.calibration.lab.prior import CARRIED, DISCOUNT, YARDSTICK, as_prior, common_pace, defaults
+from allyscope.calibration.lab.prior_file import read_prior
 from allyscope.calibration.shared_posterior import Numbers
 from allyscope.process.parameters import table
 

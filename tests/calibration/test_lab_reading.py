@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from allyscope.calibration.lab_reading import read_lab_table
-from allyscope.calibration.lab_rounds import benefits
-from allyscope.calibration.lab_table import BUNDLED
+from allyscope.calibration.lab.reading import read_lab_table
+from allyscope.calibration.lab.rounds import benefits
+from allyscope.calibration.lab.table import BUNDLED
 from allyscope.errors import InputError, TableError
 
 HEADER = "session,game,exit_cost,interaction,alliance,rounds,person_1,person_2,choices_1,choices_2"

@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from allyscope.calibration.prior_file import KIND, PriorFileError, read_prior
+from allyscope.calibration.lab.prior_file import KIND, PriorFileError, read_prior
 from allyscope.errors import InputError
 from allyscope.inference.shared_prior import default_scores
 from allyscope.process.parameters import table, uncertain

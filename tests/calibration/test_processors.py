@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from allyscope.calibration.processors import on_processors
+from allyscope.engine.processors import on_processors
 
 
 def processor_and_square(number: int) -> tuple[int, int, int]:
@@ -54,7 +54,7 @@ def test_what_nobody_waits_for_is_dropped_at_once() -> None:
 
 SCRIPT = """
 import os
-from allyscope.calibration.processors import on_processors
+from allyscope.engine.processors import on_processors
 
 def who(number):
     return os.getpid()

@@ -9,6 +9,8 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from allyscope.engine.population import EQUITY_SHARE, default_population, draw_scores, traits_from, with_levels
+from allyscope.engine.randomness import named_scores, seed_words, step_scores
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.process.observe import Quantity, observe, quantities
 from allyscope.process.parameters import Parameters, uncertain
@@ -16,8 +18,6 @@ from allyscope.process.priors import draw_parameters
 from allyscope.process.state import State, initial_state
 from allyscope.process.step import step
 from allyscope.process.traits import AllianceTraits
-from allyscope.simulation.population import EQUITY_SHARE, default_population, draw_scores, traits_from, with_levels
-from allyscope.simulation.randomness import named_scores, seed_words, step_scores
 
 Levels = dict[str, float]
 

@@ -26,8 +26,8 @@ from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.statistics import contrast, estimate
 from allyscope.claims.verdict import vanishes
 from allyscope.claims.world import DEFAULT, Lanes
-from allyscope.process.firm import FirmInputs
-from allyscope.simulation.firm import FIRMS
+from allyscope.engine.firms import FIRMS
+from allyscope.process.firm.state import FirmInputs
 
 EFFECTS = [each for each in experiments().values() if each.direction != 0]
 SEED = 0

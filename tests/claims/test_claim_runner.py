@@ -13,9 +13,9 @@ from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Arm, Experiment, Input, Setting
 from allyscope.claims.finding import Finding, finding_from
 from allyscope.claims.measures import Level
-from allyscope.claims.people import PREVENTION, PROMOTION
 from allyscope.claims.runner import Mode, lanes_of, measured, run_experiment
 from allyscope.claims.timing import TimeTo
+from allyscope.claims.trait_levels import PREVENTION, PROMOTION
 from allyscope.process.observe import Quantity
 
 MODE = Mode("tiny", 128, 8, 16)

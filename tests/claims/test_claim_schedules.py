@@ -6,7 +6,7 @@ import pytest
 
 from allyscope.claims.experiment import Input, Setting
 from allyscope.claims.schedules import channels, places, schedule
-from allyscope.process import catalogue
+from allyscope.process.done import catalogue
 
 COLUMNS = 4
 

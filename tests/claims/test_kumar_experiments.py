@@ -10,9 +10,9 @@ from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.experiments.designs import OF_FOCUS, OF_PREVENTION, OF_PROMOTION
 from allyscope.claims.form import form_problems
-from allyscope.claims.people import LARGE_SHOCK, SHOCK, SMALL_SHOCK
 from allyscope.claims.registry import claims, mechanisms, problems
 from allyscope.claims.runner import measured, rows_needed
+from allyscope.claims.trait_levels import LARGE_SHOCK, SHOCK, SMALL_SHOCK
 from allyscope.claims.world import DEFAULT, Lanes
 
 KUMAR = experiments("kumar")

@@ -12,9 +12,9 @@ from allyscope.claims.experiments import experiments
 from allyscope.claims.finding import Finding
 from allyscope.claims.firms import Firms
 from allyscope.claims.form import form_problems
-from allyscope.claims.people import HIGH, LOW, SHOCK
 from allyscope.claims.registry import claims, mechanisms, problems
 from allyscope.claims.runner import Mode, rows_needed, run_experiment
+from allyscope.claims.trait_levels import HIGH, LOW, SHOCK
 
 LEARNING = experiments("learning")
 REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "learning"}

@@ -12,9 +12,9 @@ from allyscope.claims.experiments import experiments
 from allyscope.claims.finding import Finding
 from allyscope.claims.form import form_problems
 from allyscope.claims.measures import Level
-from allyscope.claims.people import HIGH, LOW, SHOCK
 from allyscope.claims.registry import claims, mechanisms, problems
 from allyscope.claims.runner import Mode, rows_needed, run_experiment
+from allyscope.claims.trait_levels import HIGH, LOW, SHOCK
 from allyscope.process.parameters import table
 
 TRUST = experiments("trust")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from allyscope.advice.partners_form import CandidatesError
+from allyscope.advice.partners.form import CandidatesError
 from allyscope.cli import app
 
 

@@ -13,7 +13,7 @@ import allyscope.record
 from allyscope.data import bundled_path
 from allyscope.errors import InputError
 from allyscope.inference import infer_record
-from allyscope.inference.admitted import admit
+from allyscope.inference.evidence.admissible import restrict
 from allyscope.record import parse_date, read_record
 
 UNDATED = (
@@ -113,15 +113,15 @@ def test_what_had_not_begun_by_the_month_looked_at_is_known_not_to_have() -> Non
 @pytest.mark.parametrize("text", ["2016-12", "2020-01"])
 def test_a_month_outside_the_record_is_refused_with_those_inside(text: str) -> None:
     with pytest.raises(InputError, match=r"outside the record; choose one from 2017-01 to 2019-12"):
-        admit(record_of(), month(text))
+        restrict(record_of(), month(text))
 
 
 def test_without_a_month_and_without_waves_the_whole_record_is_admitted() -> None:
     record = record_of(*UNDATED, *DISAPPOINTED, pulses=wave("P1", "trust", "2019-06", [4, 1, 2]))
-    admitted = admit(record)
-    assert admitted.record == record
-    assert admitted.record.digest == record.digest
-    assert admitted.until == month("2019-12")
+    admissible = restrict(record)
+    assert admissible.record == record
+    assert admissible.record.digest == record.digest
+    assert admissible.until == month("2019-12")
 
 
 def test_outcomes_are_not_read(tmp_path: Path) -> None:

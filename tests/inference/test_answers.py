@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy.special import ndtr
 
-from allyscope.calibration.check_designs import DESIGNS
-from allyscope.calibration.check_truth import Truth, truths
-from allyscope.inference.answers import FAR, PULSE_MISTAKE, PULSE_SD, RANGES, category, draw_answer, range_of
+from allyscope.calibration.check.designs import DESIGNS
+from allyscope.calibration.check.truth import Truth, truths
+from allyscope.inference.evidence.answers import FAR, PULSE_MISTAKE, PULSE_SD, RANGES, category, draw_answer, range_of
 from allyscope.process.observe import quantities
 from allyscope.vocabulary import pulse_question, words
 

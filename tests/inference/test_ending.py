@@ -12,7 +12,7 @@ from small_records import DISAPPOINTED, PARTICLES, event, record_of
 
 from allyscope.errors import InputError
 from allyscope.inference import Inferred, diagnose, forecast, infer_record
-from allyscope.inference.paths import Course, hazard_index, weigh
+from allyscope.inference.sampler.paths import RunInputs, hazard_index, weigh
 from allyscope.process.observe import quantities
 
 
@@ -30,9 +30,9 @@ def test_an_alliance_that_ended_was_worse_off_than_one_that_runs(construct: str,
     assert mean_now(ended_on("2019-12"), construct) < mean_now(silent, construct) - 0.05
 
 
-def of_the_end(inferred: Inferred, **course: object) -> NDArray[np.float64]:
+def of_the_end(inferred: Inferred, **run_inputs: object) -> NDArray[np.float64]:
     """Log likelihood of the end alone, of every particle, on a course changed so."""
-    past: Course = replace(inferred.course, inputs=inferred.course.inputs[:3], **course)  # type: ignore[arg-type]
+    past: RunInputs = replace(inferred.run_inputs, inputs=inferred.run_inputs.inputs[:3], **run_inputs)  # type: ignore[arg-type]
     weighed = weigh(inferred.posterior.latent, past, inferred.rows)
     return np.asarray(weighed.total - weighed.rows.sum(axis=0), np.float64)
 
@@ -71,7 +71,7 @@ def test_the_record_says_when_it_ended_and_nothing_after_is_looked_at(
 ) -> None:
     said: dict[str, Any] = {"status": "ended"} | ({"ended": ended} if ended else {})
     inferred = infer_record(record_of(event("late", "conflict", date="2019-12"), **said), particles=PARTICLES)
-    assert (inferred.months, inferred.course.ended_within) == (months, within)
+    assert (inferred.months, inferred.run_inputs.ended_within) == (months, within)
     assert inferred.ended
     assert ("late" in inferred.used) == (months == 36)
 

@@ -10,7 +10,7 @@ from scipy.stats import t
 from small_records import DISAPPOINTED, PARTICLES, event, record_of, wave
 
 from allyscope.inference import Inferred, infer_record
-from allyscope.inference.influence import KEPT, LEAST, evidence
+from allyscope.inference.ablation import KEPT, LEAST, evidence
 from allyscope.inference.result import Diagnosis
 from allyscope.inference.summary import holder
 from allyscope.process.observe import quantities

@@ -13,11 +13,11 @@ from jax import Array
 from reference.kalman import Smoothed, smoothed
 from scipy.stats import t
 
-from allyscope.inference.latent import Latent
-from allyscope.inference.likelihood import Rows
-from allyscope.inference.paths import Course, Weighed
-from allyscope.inference.schedule import COLUMNS
-from allyscope.inference.tempering import Posterior, infer
+from allyscope.inference.evidence.likelihood import Rows
+from allyscope.inference.evidence.schedule import COLUMNS
+from allyscope.inference.sampler.latent import Latent
+from allyscope.inference.sampler.paths import RunInputs, Weighed
+from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.process.observe import quantities
 
 YEARS, MONTHS = 2, 24
@@ -26,7 +26,7 @@ SEEN = {2: 0.4, 7: 1.5, 11: 1.9, 12: 1.7, 20: -0.6, 23: -0.2}
 LANES, SEEDS = 512, range(10)
 DRAW = 3  # the luck that drives the autoregression; all other scores stay as under the prior
 NOTHING = jnp.zeros(())
-COURSE = Course(2, MONTHS, (NOTHING,) * YEARS, NOTHING, NOTHING, NOTHING, 0.0, 0)
+COURSE = RunInputs(2, MONTHS, (NOTHING,) * YEARS, NOTHING, NOTHING, NOTHING, 0.0, 0)
 
 
 def rows(count: int, sd: float) -> Rows:
@@ -55,14 +55,14 @@ def weighed(values: Array, each: Array, now: Array) -> Weighed:
     return Weighed(values, each, each.sum(axis=0), everything)
 
 
-def linear(latent: Latent, _course: Course, _rows: Rows) -> Weighed:
+def linear(latent: Latent, _course: RunInputs, _rows: Rows) -> Weighed:
     path = states(latent.first, *latent.years)
     seen = path[jnp.asarray(list(SEEN))]
     error = (seen - jnp.asarray(list(SEEN.values()))[:, None]) / NOISE
     return weighed(seen, -0.5 * error**2 - np.log(NOISE * np.sqrt(2 * np.pi)), path[-1])
 
 
-def discrete(latent: Latent, _course: Course, _rows: Rows, *, chance: Array) -> Weighed:
+def discrete(latent: Latent, _course: RunInputs, _rows: Rows, *, chance: Array) -> Weighed:
     each = jnp.log(chance)[latent.calendar][None]
     return weighed(each, each, latent.first[DRAW])
 

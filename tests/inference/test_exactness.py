@@ -12,7 +12,7 @@ from scipy.stats import t
 from small_records import PARTICLES
 
 from allyscope.inference import Inferred
-from allyscope.inference.tempering import Posterior, infer
+from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
@@ -46,10 +46,10 @@ class Both:
 
 @pytest.fixture(scope="module")
 def both(disappointed: Inferred) -> Both:
-    course = replace(disappointed.course, inputs=disappointed.course.inputs[:3])
+    run_inputs = replace(disappointed.run_inputs, inputs=disappointed.run_inputs.inputs[:3])
     calendars = disappointed.timeline.calendars
-    runs = [infer(course, disappointed.rows, lanes=PARTICLES, calendars=calendars, seed=seed) for seed in SEEDS]
-    weighted = weighted_draws(course, calendars, log_likelihood, blocks=BLOCKS, lanes=PARTICLES, seed=5)
+    runs = [infer(run_inputs, disappointed.rows, lanes=PARTICLES, calendars=calendars, seed=seed) for seed in SEEDS]
+    weighted = weighted_draws(run_inputs, calendars, log_likelihood, blocks=BLOCKS, lanes=PARTICLES, seed=5)
     return Both(runs, weighted)
 
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from small_records import PARTICLES, record_of, wave
 
-from allyscope.inference import Inferred, diagnose, infer_record, tempering
-from allyscope.inference.answers import draw_answer
+from allyscope.inference import Inferred, diagnose, infer_record
+from allyscope.inference.evidence.answers import draw_answer
+from allyscope.inference.sampler import tempering
 from allyscope.inference.summary import holder
 from allyscope.process.observe import quantities
 from allyscope.record import PulseAnswer, Record, Span

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from allyscope.inference import outlook, quality, tempering
-from allyscope.inference.describe import all_tables
-from allyscope.inference.inferred import CALENDARS
+from allyscope.inference import quality
+from allyscope.inference.evidence.describe import all_tables
+from allyscope.inference.forecast import MOST_MONTHS, REPLICATES
+from allyscope.inference.infer import CALENDARS
+from allyscope.inference.sampler import tempering
 
 PAGE = (Path(__file__).parents[2] / "docs" / "inference.md").read_text(encoding="utf-8")
 
 
 def test_it_holds_the_current_tables_of_reading() -> None:
-    """To renew them, replace the end of the page by what `python -m allyscope.inference.describe` prints."""
+    """To renew them, replace the end of the page by what `python -m allyscope.inference.evidence.describe` prints."""
     assert PAGE.endswith(f"\n## The tables of reading\n\n{all_tables()}\n")
 
 
@@ -25,7 +27,7 @@ def test_it_states_the_numbers_in_use() -> None:
         f"less than a half ({tempering.FINALLY_STALE:g} in the last step)",
         f"at least {quality.ENOUGH} independent alliances | at least {quality.ROOTS_ENOUGH} first draws",
         f"at least {quality.FEW} | at least {quality.ROOTS_FEW} |",
-        f"with {outlook.REPLICATES} futures each, of up to {outlook.MOST_MONTHS} months",
+        f"with {REPLICATES} futures each, of up to {MOST_MONTHS} months",
     ):
         assert said in words, said
     assert tempering.STALE == 0.5

@@ -10,8 +10,8 @@ from scipy.stats import norm
 from small_records import event, record_of, wave
 
 from allyscope.errors import InputError
-from allyscope.inference.likelihood import BUCKETS, Rows, collect, pack, row_log_likelihood
-from allyscope.inference.observations import Observation, build_observations
+from allyscope.inference.evidence.likelihood import BUCKETS, Rows, collect, pack, row_log_likelihood
+from allyscope.inference.evidence.observations import Observation, build_observations
 from allyscope.record import Record
 from allyscope.record.timeline import place
 

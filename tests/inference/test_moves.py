@@ -12,12 +12,13 @@ import pytest
 from scipy.stats import kstest
 from small_records import PARTICLES
 
-from allyscope.inference import Inferred, crowds
-from allyscope.inference.crowds import for_each
-from allyscope.inference.directions import MOST, WAVES, Reference, described, informed, reference, waves
-from allyscope.inference.latent import Latent, draw_latent
-from allyscope.inference.moves import inside, propose
-from allyscope.inference.paths import monthly, weigh
+from allyscope.engine import chunks
+from allyscope.engine.chunks import for_each
+from allyscope.inference import Inferred
+from allyscope.inference.sampler.latent import Latent, draw_latent
+from allyscope.inference.sampler.paths import monthly, weigh
+from allyscope.inference.sampler.proposals import inside, propose
+from allyscope.inference.sampler.subspace import MOST, WAVES, Reference, described, informed, reference, waves
 
 DIRECTIONS = 3
 
@@ -105,17 +106,17 @@ def test_moves_accepted_by_their_ratio_keep_the_prior_in_the_informed_directions
 
 
 def test_results_do_not_depend_on_threads(monkeypatch: pytest.MonkeyPatch, disappointed: Inferred) -> None:
-    course = replace(disappointed.course, inputs=disappointed.course.inputs[:3])
+    run_inputs = replace(disappointed.run_inputs, inputs=disappointed.run_inputs.inputs[:3])
     latent = disappointed.posterior.latent
-    monkeypatch.setattr(crowds, "SIZE", PARTICLES // 2)
-    halves = monthly(latent, course, 36)
-    weighed = np.asarray(weigh(latent, course, disappointed.rows).total)
+    monkeypatch.setattr(chunks, "SIZE", PARTICLES // 2)
+    halves = monthly(latent, run_inputs, 36)
+    weighed = np.asarray(weigh(latent, run_inputs, disappointed.rows).total)
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    assert np.array_equal(monthly(latent, course, 36), halves)
-    assert np.array_equal(np.asarray(weigh(latent, course, disappointed.rows).total), weighed)
+    assert np.array_equal(monthly(latent, run_inputs, 36), halves)
+    assert np.array_equal(np.asarray(weigh(latent, run_inputs, disappointed.rows).total), weighed)
     monkeypatch.undo()
-    assert monthly(latent, course, 36) == pytest.approx(halves, abs=1e-5)
-    assert np.array_equal(monthly(latent, course, 36, since=20), monthly(latent, course, 36)[20:])
+    assert monthly(latent, run_inputs, 36) == pytest.approx(halves, abs=1e-5)
+    assert np.array_equal(monthly(latent, run_inputs, 36, since=20), monthly(latent, run_inputs, 36)[20:])
 
 
 def test_work_is_returned_in_order() -> None:

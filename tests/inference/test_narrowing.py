@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from scipy.special import expit
 from small_records import event, record_of
 
-from allyscope.inference.narrowing import narrowed_population
+from allyscope.engine.population import default_population
+from allyscope.inference.evidence.population import narrowed_population
 from allyscope.process.traits import trait_names
 from allyscope.record import Record, parse_date
-from allyscope.simulation.population import default_population
 
 NAMES = trait_names(2)
 END = 2019 * 12 + 11

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from small_records import event, record_of, wave
 
-from allyscope.inference.answers import FAR, category, range_of
-from allyscope.inference.observations import Observation, build_observations
+from allyscope.inference.evidence.answers import FAR, category, range_of
+from allyscope.inference.evidence.observations import Observation, build_observations
 from allyscope.process.observe import quantities
 from allyscope.record import Record
 from allyscope.record.timeline import place

@@ -11,10 +11,10 @@ from small_records import PARTICLES
 
 from allyscope.errors import InputError
 from allyscope.inference import Diagnosis, Forecast, Inferred, forecast, infer_record
-from allyscope.inference.inferred import FAMILY
-from allyscope.inference.outlook import MOST_MONTHS
-from allyscope.inference.paths import hazard_index
+from allyscope.inference.forecast import MOST_MONTHS
+from allyscope.inference.infer import FAMILY
 from allyscope.inference.result import PathPoint
+from allyscope.inference.sampler.paths import hazard_index
 
 
 def series(points: tuple[PathPoint, ...]) -> NDArray[np.float64]:

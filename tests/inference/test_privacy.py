@@ -15,8 +15,8 @@ from small_records import DISAPPOINTED, PARTICLES, Json, record_of, results, res
 from allyscope.inference import Diagnosis, Forecast, Inferred, infer_record, posterior_tree
 from allyscope.record import Record
 from allyscope.report.machine import diagnosis_json, forecast_json
-from allyscope.report.page import write_report
-from allyscope.report.terminal import print_diagnosis, print_forecast
+from allyscope.report.pages.report import write_report
+from allyscope.report.terminal.diagnosis import print_diagnosis, print_forecast
 
 RELEASED = wave("P1", "trust", "2019-06", [2, 3, 3])
 FEW = [*wave("P2", "trust", "2019-06", [5, 5]), *wave("P2", "conduct", "2019-03", [1, 2])]

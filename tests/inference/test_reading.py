@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from small_records import event, record_of
 
-from allyscope.inference.reading import (
+from allyscope.inference.evidence.coding import (
     ACT_OF_REPAIR,
     ACT_TRIED,
     REPORT_OF_KIND,

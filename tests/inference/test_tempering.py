@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from scipy.stats import kstest
 from small_records import PARTICLES, event, record_of, wave
 
-from allyscope.inference import Inferred, diagnose, infer_record, tempering
+from allyscope.inference import Inferred, diagnose, infer_record
 from allyscope.inference.quality import ENOUGH, quality
-from allyscope.inference.weights import effective_size, independent, next_power, resemblance, systematic
+from allyscope.inference.sampler import tempering
+from allyscope.inference.sampler.weights import effective_size, independent, next_power, resemblance, systematic
 
 LOG_LIKELIHOODS = st.lists(st.floats(-500, 50), min_size=2, max_size=40).map(np.array)
 WEIGHTS = st.lists(st.floats(1e-6, 1.0), min_size=1, max_size=60).map(lambda w: np.array(w) / sum(w))

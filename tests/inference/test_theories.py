@@ -12,9 +12,9 @@ from small_records import DISAPPOINTED, PARTICLES, event, record_of, wave
 
 from allyscope.errors import InputError, RecordError
 from allyscope.inference import Inferred
-from allyscope.inference.latent import draw_latent
-from allyscope.inference.paths import weigh
-from allyscope.inference.tempering import infer
+from allyscope.inference.sampler.latent import draw_latent
+from allyscope.inference.sampler.paths import weigh
+from allyscope.inference.sampler.tempering import infer
 from allyscope.inference.theories.comparison import compare
 from allyscope.inference.theories.evidence import log_evidence, prepare, read_all
 from allyscope.inference.theories.how_much import how_much, wilson
@@ -22,7 +22,7 @@ from allyscope.inference.theories.result import strength
 from allyscope.inference.theories.simulated import Survey, asked, true_paths
 from allyscope.inference.theories.variants import AS_IT_IS, VARIANTS, chosen_variants
 from allyscope.process.parameters import strengths, table
-from allyscope.report.terminal_theories import comparison_lines, growth_lines
+from allyscope.report.terminal.theories import comparison_lines, growth_lines
 
 BEFORE = chosen_variants(["about-before-execution"])[1]
 
@@ -44,9 +44,9 @@ def test_a_variant_switches_and_never_tunes() -> None:
 def test_stating_nothing_changes_nothing(disappointed: Inferred) -> None:
     posterior = disappointed.posterior
     lanes = posterior.latent._replace(years=posterior.latent.years[:3])
-    course = replace(disappointed.course, inputs=disappointed.course.inputs[:3])
-    assert np.array_equal(weigh(lanes, course, disappointed.rows).total, posterior.weighed.total)
-    stated = replace(course, stated=jnp.asarray(BEFORE.stated()))
+    run_inputs = replace(disappointed.run_inputs, inputs=disappointed.run_inputs.inputs[:3])
+    assert np.array_equal(weigh(lanes, run_inputs, disappointed.rows).total, posterior.weighed.total)
+    stated = replace(run_inputs, stated=jnp.asarray(BEFORE.stated()))
     about = weigh(lanes, stated, disappointed.rows).now
     assert not np.array_equal(about, posterior.weighed.now)
 
@@ -55,17 +55,17 @@ def test_evidence_is_the_mean_likelihood_of_the_variants_own_prior() -> None:
     record = record_of(*DISAPPOINTED, event("l1", "learning_about", "goals", date="2019-10"))
     prepared = prepare(record, presume_running=False)
     assert (prepared.statements, prepared.answers) == (3, 0)
-    course = replace(prepared.course, stated=jnp.asarray(BEFORE.stated()))
+    run_inputs = replace(prepared.run_inputs, stated=jnp.asarray(BEFORE.stated()))
     means = []
     for block in range(24):
-        latent = draw_latent(jax.random.key(900 + block), 2, len(course.inputs), PARTICLES, prepared.calendars)
-        means.append(float(np.exp(np.asarray(weigh(latent, course, prepared.rows).total, np.float64)).mean()))
+        latent = draw_latent(jax.random.key(900 + block), 2, len(run_inputs.inputs), PARTICLES, prepared.calendars)
+        means.append(float(np.exp(np.asarray(weigh(latent, run_inputs, prepared.rows).total, np.float64)).mean()))
     exact, error = np.log(np.mean(means)), np.std(means) / np.mean(means) / len(means) ** 0.5
     runs = [log_evidence(prepared, BEFORE, PARTICLES, seed) for seed in range(6)]
     assert all(reached for _, reached in runs)
     values = [value for value, _ in runs]
     assert abs(np.mean(values) - exact) < 4 * np.hypot(error, np.std(values, ddof=1) / 6**0.5) + 0.01
-    plain = infer(course, prepared.rows, lanes=PARTICLES, calendars=prepared.calendars, seed=0)
+    plain = infer(run_inputs, prepared.rows, lanes=PARTICLES, calendars=prepared.calendars, seed=0)
     assert plain.log_evidence == values[0]
 
 
@@ -75,11 +75,11 @@ def test_answers_on_what_theories_differ_in_decide_between_them() -> None:
     told = prepare(record_of(pulses=pulses), presume_running=False)
     silent = prepare(record_of(), presume_running=False)
     found = compare([told, silent], (AS_IT_IS, BEFORE), "strict", PARTICLES, seeds=2)
-    first, second = found.standings
+    first, second = found.models
     assert (first.variant, second.variant) == ("as-it-is", "about-before-execution")
     assert second.log_factor < -2.0
     assert second.records[1].log_factor == 0.0
-    assert sum(each.probability for each in found.standings) == pytest.approx(1.0)
+    assert sum(each.probability for each in found.models) == pytest.approx(1.0)
     assert found.answers == 12
     said = "\n".join(comparison_lines(found.plain()))
     assert "against the variant" in said

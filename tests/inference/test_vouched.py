@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from allyscope.inference import limits
+from allyscope.inference.coverage import CameTrue, Covered, When, covered, doubts, judged, summary, unsure, vouched
 from allyscope.inference.shared_prior import shared_prior
 from allyscope.inference.summary import COMPARED, KINDS, SHOWN
-from allyscope.inference.vouched import CameTrue, Covered, When, covered, doubts, judged, summary, unsure, vouched
 
 
 def found(*coverages: float, error: float = 0.003, even: bool = True) -> list[Covered]:

@@ -15,18 +15,18 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.process.catalogue import CATALOGUE
+from allyscope.process.done.catalogue import CATALOGUE
 from allyscope.process.drift import drift
 from allyscope.process.inputs import Antecedents, Inputs
 from allyscope.process.parameters import Parameters, table
-from allyscope.process.signalling import worth
+from allyscope.process.signals.signalling import standing_benefit
 from allyscope.process.state import (
     Acting,
     AllianceState,
     Luck,
     PairState,
     PartnerState,
-    Standing,
+    Reputation,
     State,
     ordered_pairs,
 )
@@ -143,10 +143,10 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
     )
 
 
-def standing_of(given: dict[str, Any]) -> Standing:
+def standing_of(given: dict[str, Any]) -> Reputation:
     """The focal firm in the eyes of its stakeholders."""
     beliefs = tuple(given[f"belief_{group}"] for group in STAKEHOLDER_GROUPS)
-    return Standing(beliefs, given["word"], given["pretence"], given["exposures"])
+    return Reputation(beliefs, given["word"], given["pretence"], given["exposures"])
 
 
 def whole_state(given: dict[str, Any]) -> State:
@@ -156,7 +156,7 @@ def whole_state(given: dict[str, Any]) -> State:
         alliance=alliance_state(given),
         capabilities=_capabilities(given),
         acting=tuple(Acting(*(given[f"{name}.{j}"] for name in Acting._fields)) for j in range(PARTNERS)),
-        standing=standing_of(given),
+        reputation=standing_of(given),
         luck=luck_of(given),
         cycles=tuple(given[f"cycles.{j}.{k}"] for j, k in PAIRS),
         alive=running,
@@ -169,10 +169,10 @@ def named(state: State) -> dict[str, Array]:
     skills = {f"{n}.{j}": getattr(state.capabilities[j], n) for j in range(PARTNERS) for n in Capabilities._fields}
     moved = dict(zip(STATE, jax.tree.leaves(state.alliance), strict=True))
     forces = dict(zip(LUCK, jax.tree.leaves(state.luck), strict=True))
-    counted = (*state.cycles, *jax.tree.leaves(state.acting), state.standing.exposures)
+    counted = (*state.cycles, *jax.tree.leaves(state.acting), state.reputation.exposures)
     counts = dict(zip(COUNTS, counted, strict=True))
-    standing = dict(zip(STANDING, jax.tree.leaves(state.standing), strict=False))
-    return {**moved, **skills, **forces, **counts, **standing, "alive": state.alive, "age": state.age}
+    reputation = dict(zip(STANDING, jax.tree.leaves(state.reputation), strict=False))
+    return {**moved, **skills, **forces, **counts, **reputation, "alive": state.alive, "age": state.age}
 
 
 @jax.jit
@@ -180,7 +180,7 @@ def rates(given: dict[str, Array], parameters: Parameters) -> dict[str, Array]:
     """Rates per month of everything that moves smoothly."""
     traits = build_traits(given, PARTNERS, given["equity"])
     antecedents, luck = inputs_of(given).antecedents, luck_of(given)
-    gained = worth(standing_of(given), traits.stakeholders, parameters)
+    gained = standing_benefit(standing_of(given), traits.stakeholders, parameters)
     moving = drift(alliance_state(given), _capabilities(given), gained, luck, traits, antecedents, parameters)
     return dict(zip(STATE, jax.tree.leaves(moving), strict=True))
 

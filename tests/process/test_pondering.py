@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allyscope.process.acts import pondering, talking_past
-from allyscope.process.catalogue import CATALOGUE
-from allyscope.process.conflict import settling
+from allyscope.process.done.acts import pondering, talking_past
+from allyscope.process.done.catalogue import CATALOGUE
+from allyscope.process.done.conflict import settling
 from allyscope.process.parameters import default_parameters
 from allyscope.process.state import PartnerState
 

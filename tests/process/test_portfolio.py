@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 import reference.portfolio as slow
 
-from allyscope.process import entry, experience, innovation, market, portfolio, reaction
-from allyscope.process.firm import firm_table
+from allyscope.process.firm import entry, experience, innovation, market, portfolio, reaction
+from allyscope.process.firm.state import firm_table
 from allyscope.process.parameters import Parameters, default_parameters, table
 from process.by_name import Lanes, parameters_at
 

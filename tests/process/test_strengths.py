@@ -13,7 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from allyscope.process.catalogue import number
+from allyscope.process.done.catalogue import number
 from allyscope.process.luck import draws
 from allyscope.process.parameters import default_parameters, strengths, table
 from process.by_name import PARTNERS, Lanes, after_step, one_lane, quiet, rates

@@ -9,9 +9,9 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from allyscope.process.catalogue import number
 from allyscope.process.describe import parameter_table, trait_table
-from allyscope.process.firm import firm_table
+from allyscope.process.done.catalogue import number
+from allyscope.process.firm.state import firm_table
 from allyscope.process.parameters import Parameters, default_parameters, strengths, table, uncertain
 from allyscope.process.priors import draw_parameters
 from allyscope.process.traits import alliance_table, build_traits, partner_table, population, trait_names

@@ -8,7 +8,7 @@ import pytest
 
 from allyscope.errors import InputError, RecordError
 from allyscope.record import Level, Record, read_record
-from allyscope.record.machine import machine_form, machine_text
+from allyscope.record.resolved import machine_form, machine_text
 from allyscope.record.scored import lines, score_file
 from allyscope.record.summary import Summary, summarise
 

@@ -11,10 +11,10 @@ from ruamel.yaml import YAML
 from allyscope.record import Level, Record, Span, month_text, read_record
 from allyscope.record.dates import month_of
 from allyscope.record.fields import OUTCOME_ONLY
-from allyscope.record.human import CapabilitiesPart
 from allyscope.record.readers import LEVEL_WORDS
 from allyscope.record.resolve import EQUITY_FORMS
 from allyscope.record.stages import STAGES
+from allyscope.record.written import CapabilitiesPart
 from allyscope.vocabulary import event_kind, words
 
 

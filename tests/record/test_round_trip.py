@@ -10,7 +10,7 @@ from record_strategies import records
 
 from allyscope.data import bundled_records
 from allyscope.record import Record, RecordError, read_portfolio, read_record
-from allyscope.record.machine import machine_form, machine_text
+from allyscope.record.resolved import machine_form, machine_text
 from allyscope.record.write import edit, write_record
 
 ALLIANCES = [record.id for record in bundled_records() if record.kind == "alliance"]

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from record_strategies import records
 
+from allyscope.forms.yaml_text import read_yaml
 from allyscope.record import Record, check_record
-from allyscope.record.machine import machine_form
+from allyscope.record.resolved import machine_form
 from allyscope.record.schema import json_schema
-from allyscope.record.yaml_text import read_yaml
 
 FOLDER = Path(__file__).parents[1] / "records" / "invalid"
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
 
-from allyscope.inference.latent import Latent
-from allyscope.inference.paths import Course, monthly
+from allyscope.inference.sampler.latent import Latent
+from allyscope.inference.sampler.paths import RunInputs, monthly
 from allyscope.process.luck import draws
 from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
@@ -58,26 +58,26 @@ class Weighted:
 
 
 def weighted_draws(
-    course: Course, calendars: int, log_likelihood: LogLikelihood, *, blocks: int, lanes: int, seed: int
+    run_inputs: RunInputs, calendars: int, log_likelihood: LogLikelihood, *, blocks: int, lanes: int, seed: int
 ) -> Weighted:
     """`blocks` · `lanes` draws from the prior of a course, weighted by the likelihood of their paths."""
     rng = np.random.default_rng(seed)
-    parts = [_block(course, calendars, log_likelihood, lanes, rng) for _ in range(blocks)]
+    parts = [_block(run_inputs, calendars, log_likelihood, lanes, rng) for _ in range(blocks)]
     return Weighted(*(np.concatenate(each, axis=-1) for each in zip(*parts, strict=True)))
 
 
 def _block(
-    course: Course, calendars: int, log_likelihood: LogLikelihood, lanes: int, rng: np.random.Generator
+    run_inputs: RunInputs, calendars: int, log_likelihood: LogLikelihood, lanes: int, rng: np.random.Generator
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    count = len(draws(course.partners))
+    count = len(draws(run_inputs.partners))
     latent = Latent(
-        traits=jnp.asarray(rng.standard_normal((len(trait_names(course.partners)), lanes)), jnp.float32),
+        traits=jnp.asarray(rng.standard_normal((len(trait_names(run_inputs.partners)), lanes)), jnp.float32),
         parameters=jnp.asarray(rng.standard_normal((len(uncertain()), lanes)), jnp.float32),
         first=jnp.asarray(rng.standard_normal((count, lanes)), jnp.float32),
-        years=tuple(jnp.asarray(rng.standard_normal((12, count, lanes)), jnp.float32) for _ in course.inputs),
+        years=tuple(jnp.asarray(rng.standard_normal((12, count, lanes)), jnp.float32) for _ in run_inputs.inputs),
         calendar=jnp.asarray(rng.integers(0, calendars, lanes), jnp.int32),
     )
-    paths = np.asarray(monthly(latent, course, course.months), np.float64)
+    paths = np.asarray(monthly(latent, run_inputs, run_inputs.months), np.float64)
     traits, parameters = np.asarray(latent.traits, np.float64), np.asarray(latent.parameters, np.float64)
     return paths[-1], traits, parameters, log_likelihood(paths)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import erf, exp, sqrt
 
-from allyscope.process.catalogue import CATALOGUE, Act, number
+from allyscope.process.done.catalogue import CATALOGUE, Act, number
 from reference import discrepancies
 from reference.numbers import Numbers, s_curve, within
 

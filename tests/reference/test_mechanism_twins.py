@@ -16,21 +16,15 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from process.by_name import Lanes, parameters_at
 
-import allyscope.process.exchange
-from allyscope.process import (
-    attribution,
-    conflict,
-    cycles,
-    detection,
-    learning,
-    legitimacy,
-    life_cycle,
-    repair,
-    response,
-    side_effects,
-    trust,
-)
+import allyscope.process.done.exchange
+from allyscope.process.done import conflict, repair, response, side_effects
+from allyscope.process.judged import legitimacy
+from allyscope.process.learning import cycles
+from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
+from allyscope.process.seen import attribution, detection
+from allyscope.process.trust import building as trust
+from allyscope.process.trust import life_cycle
 from reference import alliance_learning, discrepancies, exchange, trust_building
 
 LANES = 6
@@ -56,9 +50,9 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((repair, discrepancies, n) for n in ("fading_rate", "dissolving", "outdating_rate")),
     *((attribution, discrepancies, n) for n in ("blame_target", "blame_rate")),
     *((legitimacy, discrepancies, n) for n in ("legitimacy_rate", "pragmatic_wear", "moral_wear", "cognitive_wear")),
-    *((allyscope.process.exchange, exchange, n) for n in ("activity", "fortune", "coordination", "left_undone")),
-    *((allyscope.process.exchange, exchange, n) for n in ("benefit_rate", "sustainable_benefits", "conduct_rate")),
-    (allyscope.process.exchange, exchange, "expectation_rate"),
+    *((allyscope.process.done.exchange, exchange, n) for n in ("activity", "fortune", "coordination", "left_undone")),
+    *((allyscope.process.done.exchange, exchange, n) for n in ("benefit_rate", "sustainable_benefits", "conduct_rate")),
+    (allyscope.process.done.exchange, exchange, "expectation_rate"),
     *((trust, trust_building, n) for n in ("foundation_pull", "conduct_gain", "discrepancy_loss", "worked_through")),
     (trust, trust_building, "familiarity_gain"),
     *((life_cycle, trust_building, n) for n in ("progress_rate", "reopening_rate", "placed")),
@@ -106,5 +100,5 @@ def test_every_function_of_a_mechanism_has_a_twin() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
     }
-    within_the_whole = {(legitimacy, "excess"), (allyscope.process.exchange, "sustainable_conduct")}
+    within_the_whole = {(legitimacy, "excess"), (allyscope.process.done.exchange, "sustainable_conduct")}
     assert functions - within_the_whole == {(fast, name) for fast, _, name in TWINS}

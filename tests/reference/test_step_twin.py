@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from process.by_name import COUNTS, PARTNERS, STANDING, STATE, STRIKES, after_step, inputs_of, quiet, rates, whole_state
 from process.situations import LANES, Case, cases
 
-from allyscope.process.catalogue import number
+from allyscope.process.done.catalogue import number
 from allyscope.process.inputs import Antecedents
 from allyscope.process.luck import draws
 from allyscope.process.observe import Quantity, quantities

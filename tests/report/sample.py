@@ -153,7 +153,11 @@ def path(course: Course, first: int, last: int) -> tuple[PathPoint, ...]:
 def state(course: Course, first: int, last: int) -> StateEstimate:
     """One state whose path runs from start to end."""
     change = course.end - course.start
-    prior = estimate(0.2 if course.construct == "trust" else 0.5, course.half / (1 - course.learned), course.construct)
+    prior = estimate(
+        0.2 if course.construct == "trust" else 0.5,
+        course.half / (1 - course.learned),
+        course.construct,
+    )
     return StateEstimate(
         construct=course.construct,
         holder=course.holder,
@@ -283,7 +287,9 @@ def forecast() -> Forecast:
         base_rate=ending(0.006, 1.4),
         states=tuple(
             state(
-                course._replace(start=course.end, end=course.end * 0.92, half=course.half * 1.2), LAST + 1, LAST + AHEAD
+                course._replace(start=course.end, end=course.end * 0.92, half=course.half * 1.2),
+                LAST + 1,
+                LAST + AHEAD,
             )
             for course in STATES
         ),

@@ -70,10 +70,10 @@ def act(name: str, words: str, partner: str, chance: float | None) -> ActAdvice:
     )
 
 
-def plan(name: str, title: str, worth: float, acts: tuple[ActAdvice, ...], *, apart: bool) -> PlanAdvice:
+def plan(name: str, title: str, utility: float, acts: tuple[ActAdvice, ...], *, apart: bool) -> PlanAdvice:
     """One plan whose effects go with its worth."""
-    ends = tuple(effect("premature_end", "alliance", month, -worth) for month in (6, 12, 24))
-    others = tuple(effect(quantity, holder, 12, worth) for quantity, holder, _ in FOLLOWED[1:])
+    ends = tuple(effect("premature_end", "alliance", month, -utility) for month in (6, 12, 24))
+    others = tuple(effect(quantity, holder, 12, utility) for quantity, holder, _ in FOLLOWED[1:])
     return PlanAdvice(
         id=name,
         name=title,
@@ -81,20 +81,20 @@ def plan(name: str, title: str, worth: float, acts: tuple[ActAdvice, ...], *, ap
         source="A study (2015), section 5",
         acts=acts,
         cost=0.002,
-        worth=effect("worth", "alliance", MONTHS, worth),
+        utility=effect("worth", "alliance", MONTHS, utility),
         effects=ends if name == "leave" else ends + others,
         levels=tuple(
-            Level(quantity, holder, path(start + worth, 0.2))
+            Level(quantity, holder, path(start + utility, 0.2))
             for quantity, holder, start in (FOLLOWED[:1] if name == "leave" else FOLLOWED)
         ),
         side_effects=(SideEffect("conflict_raised", "more conflict than if all went on", 0.3),) if acts else (),
         claims=(RestsOn("KC76", "Calm before restructuring", "fragile", "holds in 18 of 20 draws"),),
         fails_where=(FailsWhere("conflict", "alliance", "low conflict", -0.4),),
-        regret=max(0.0, 0.05 - worth),
+        regret=max(0.0, 0.05 - utility),
         told_apart=apart,
         worst_regret=0.12,
-        like_best=worth > 0.02,
-        good_under_every_cause=worth == 0.05,
+        like_best=utility > 0.02,
+        good_under_every_cause=utility == 0.05,
         variance_ratio=20.0,
         advice=("It is very probably better than going on as now (90%).", "It lowers the probability of an end."),
     )
@@ -127,7 +127,7 @@ def advice() -> Advice:
             "Ask 3 people of P1.",
         ),
         cannot_tell=("No plan has been tried on alliances whose end is known.",),
-        worth_words="Plans are ordered by a stated sum.",
+        utility_words="Plans are ordered by a stated sum.",
         variance_ratio=20.0,
         stale=False,
         seconds=3.0,
@@ -138,7 +138,7 @@ def advice() -> Advice:
 
 def cause(name: str, probability: float, plans: tuple[PlanAdvice, ...]) -> Cause:
     """One cause under which plans are worth what they are on average; few particles where no plans are given."""
-    cells = tuple(CauseCell(p.id, p.worth.difference, -0.1, 0.1, p.regret) for p in plans)
+    cells = tuple(CauseCell(p.id, p.utility.difference, -0.1, 0.1, p.regret) for p in plans)
     return Cause(
         name, f"in words: {name}", "a rule", probability, 400 * probability, cells, tuple(p.id for p in plans[:1])
     )
@@ -165,6 +165,6 @@ def hostile() -> Advice:
         causes=(),
         refused=(Refused(attack, attack, (attack,)),),
         summary=(attack, attack),
-        worth_words=attack,
+        utility_words=attack,
         cannot_tell=(attack,),
     )

@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
-from allyscope.calibration.check_result import Calibration, Forecasts, Judgement, Quantity, Recovery, Series
-from allyscope.report.calibration_page import write_calibration
+from allyscope.calibration.check.result import Calibration, Forecasts, Judgement, Quantity, Recovery, Series
 from allyscope.report.machine_calibration import calibration_json
-from allyscope.report.terminal_calibration import print_calibration
+from allyscope.report.pages.check import write_calibration
+from allyscope.report.terminal.check import print_calibration
 
 GRID = (0.25, 0.5, 0.75) * 33
 

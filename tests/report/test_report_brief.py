@@ -12,8 +12,8 @@ import sample
 import sample_advice
 
 from allyscope.errors import InputError
-from allyscope.report.brief import check_kind, page, write_brief
-from allyscope.report.brief_view import Brief, brief_of
+from allyscope.report.pages.brief import check_kind, page, write_brief
+from allyscope.report.pages.brief_view import Brief, brief_of
 
 
 @pytest.fixture(scope="module")

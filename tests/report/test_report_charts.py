@@ -17,7 +17,7 @@ from allyscope.report.charts.backdrop import Frame
 from allyscope.report.charts.ending import ending
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
-from allyscope.report.names import names_of
+from allyscope.report.wording.names import names_of
 
 NAMES = names_of(sample.diagnosis())
 

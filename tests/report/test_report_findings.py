@@ -7,9 +7,9 @@ from dataclasses import replace
 import sample
 
 from allyscope.inference.result import Diagnosis, Estimate
-from allyscope.report.findings import headline, where_it_stands
-from allyscope.report.names import names_of
-from allyscope.report.sentences import ending_sentence, gap_finding
+from allyscope.report.wording.findings import headline, where_it_stands
+from allyscope.report.wording.names import names_of
+from allyscope.report.wording.sentences import ending_sentence, gap_finding
 
 
 def calm() -> Diagnosis:

@@ -8,8 +8,8 @@ from math import nan
 
 import sample
 
+from allyscope.inference.coverage import covered
 from allyscope.inference.result import Estimate
-from allyscope.inference.vouched import covered
 from allyscope.report.machine import diagnosis_json, forecast_json
 
 

@@ -13,7 +13,7 @@ import pytest
 import sample
 import sample_advice
 
-from allyscope.report.page import render, write_report
+from allyscope.report.pages.report import render, write_report
 
 Tag = tuple[str, dict[str, str | None]]
 PICTURES_OF_ADVICE = 3 + 5  # worth and two chances of an end; two plans in an end, trust each way, two legitimacies

@@ -9,7 +9,7 @@ import pytest
 import sample
 from rich.console import Console
 
-from allyscope.report.terminal import print_diagnosis, print_forecast
+from allyscope.report.terminal.diagnosis import print_diagnosis, print_forecast
 
 
 def printed(write: Callable[[Console], None], width: int = 80, encoding: str = "utf-8") -> str:

@@ -7,8 +7,8 @@ from math import inf, nan
 import pytest
 
 from allyscope.inference.result import Estimate
-from allyscope.report import words
-from allyscope.report.names import in_words
+from allyscope.report.wording import words
+from allyscope.report.wording.names import in_words
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import jax.numpy as jnp
 import numpy as np
 
+from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.process.year import MONTHS, advance_year
-from allyscope.simulation.randomness import seed_words, step_scores
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # benchmarks are beside the tests, not in the package
 

@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from allyscope.simulation.compilation import CACHE_VARIABLE, cache_folder, first_time
+from allyscope.engine.compilation import CACHE_VARIABLE, cache_folder, first_time
 
 PROGRAM = """
-from allyscope.simulation.compilation import enable_cache, first_time
+from allyscope.engine.compilation import enable_cache, first_time
 print(first_time(), enable_cache())
 import jax, jax.numpy as jnp
 print(float(jax.jit(lambda x: x * 2)(jnp.float32(21))), jnp.asarray(1.0).dtype)

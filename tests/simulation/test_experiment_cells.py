@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from allyscope.engine.population import default_population, with_levels
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import trait_names
 from allyscope.simulation.cells import Cells, cells_of, parameters_in_full
-from allyscope.simulation.population import default_population, with_levels
 from allyscope.simulation.reading import make_experiment
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from allyscope.process.firm_quantities import firm_quantities
+from allyscope.engine.firm_setting import FIRST_ALLIANCE, Happening, firm_setting, padded_inputs, schedule
+from allyscope.engine.firms import run_firms
+from allyscope.process.firm.quantities import firm_quantities
 from allyscope.process.parameters import strengths, table
 from allyscope.simulation.blocks import simulate_block
-from allyscope.simulation.firm import run_firms
-from allyscope.simulation.firm_setting import FIRST_ALLIANCE, Happening, firm_setting, padded_inputs, schedule
-from allyscope.simulation.plan import plan
+from allyscope.simulation.layout import lay_out
 from allyscope.simulation.reading import make_experiment
 
 FIRMS, SLOTS, MONTHS = 192, 8, 96  # one compiled program for all tests of several alliances
@@ -60,7 +60,7 @@ def month_of(reached: np.ndarray) -> np.ndarray:
 def test_one_alliance_without_the_strengths_of_a_portfolio_is_the_plain_alliance() -> None:
     firms = np.arange(40)
     alone = paths(firms, 36, slots=1, parameters=ALONE)
-    layout = plan(make_experiment(alliances=(64 * firms).tolist(), months=36), 512)
+    layout = lay_out(make_experiment(alliances=(64 * firms).tolist(), months=36), 512)
     names = [column.name for column in layout.columns]
     plain = dict(zip(names, np.moveaxis(simulate_block(layout, 0), 1, 0), strict=True))
     assert (alone["alive_first"] == plain["alive"]).all()

@@ -9,10 +9,10 @@ import jax
 import numpy as np
 import pytest
 
+from allyscope.engine.ordered import in_order
 from allyscope.process.luck import draws
 from allyscope.simulation.blocks import advance, simulate_block
-from allyscope.simulation.ordered import in_order
-from allyscope.simulation.plan import plan
+from allyscope.simulation.layout import lay_out
 from allyscope.simulation.reading import make_experiment
 
 LANES = 512
@@ -21,7 +21,7 @@ MONTHS = 24
 
 def paths(blocks: list[int] | None = None, threads: int = 1, lanes: int = LANES, **fields: Any) -> np.ndarray:
     """Paths of all runs of an experiment: (months, columns, runs)."""
-    layout = plan(make_experiment({"alliances": 1200, "months": MONTHS} | fields), lanes)
+    layout = lay_out(make_experiment({"alliances": 1200, "months": MONTHS} | fields), lanes)
     order = list(range(layout.blocks)) if blocks is None else blocks
     found = list(in_order(lambda block: simulate_block(layout, block), order, threads, Event()))
     return np.concatenate([found[order.index(block)] for block in range(layout.blocks)], axis=2)
@@ -78,7 +78,7 @@ def test_a_decision_of_one_alliance_leaves_all_others_untouched(reference: np.nd
 
 def luck(**fields: Any) -> np.ndarray:
     """Luck at the end of each year: (years, forces, lanes). Nobody leaves, so that no luck stops early."""
-    layout = plan(make_experiment({"alliances": LANES, "months": 36, "exits": False} | fields), LANES)
+    layout = lay_out(make_experiment({"alliances": LANES, "months": 36, "exits": False} | fields), LANES)
     return np.asarray([jax.tree.leaves(state.luck) for state, _ in advance(layout, 0)])
 
 
@@ -90,7 +90,7 @@ def test_a_decision_leaves_the_luck_of_that_alliance_untouched() -> None:
 
 
 def test_common_luck_is_shared_by_the_cells_of_a_sweep() -> None:
-    layout = plan(make_experiment(alliances=100, months=12, exits=False, sweep={"haste": [0.0, 0.4]}), LANES)
+    layout = lay_out(make_experiment(alliances=100, months=12, exits=False, sweep={"haste": [0.0, 0.4]}), LANES)
     (state, _) = next(advance(layout, 0))
     forces = np.asarray(jax.tree.leaves(state.luck))
     assert (forces[:, :100] == forces[:, 100:200]).all()
@@ -100,7 +100,7 @@ def test_a_third_partner_without_ties_leaves_the_paths_of_two_as_they_were() -> 
     """The programs differ, so the last bits may: 2 · 10⁻⁵ over two years, as measured in a thousand alliances."""
     pair = make_experiment(alliances=LANES, months=MONTHS)
     beside = make_experiment(alliances=LANES, months=MONTHS, partners=3, ties={"P1-P3": 0, "P2-P3": 0})
-    two, three = plan(pair, LANES), plan(beside, LANES)
+    two, three = lay_out(pair, LANES), lay_out(beside, LANES)
     names = [column.name for column in three.columns]
     rows = [names.index(column.name) for column in two.columns]
     assert np.abs(simulate_block(three, 0)[:, rows] - simulate_block(two, 0)).max() < 2e-5

@@ -8,7 +8,7 @@ import jax
 import numpy as np
 import pytest
 
-from allyscope.process import catalogue
+from allyscope.process.done import catalogue
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.simulation.reading import make_experiment
 from allyscope.simulation.run import simulate

@@ -8,11 +8,11 @@ import jax.numpy as jnp
 import numpy as np
 from scipy import stats
 
+from allyscope.engine import randomness
+from allyscope.engine.population import draw_scores
+from allyscope.engine.randomness import named_scores, seed_words, step_scores
 from allyscope.process.luck import draws
 from allyscope.process.traits import trait_names
-from allyscope.simulation import randomness
-from allyscope.simulation.population import draw_scores
-from allyscope.simulation.randomness import named_scores, seed_words, step_scores
 
 LANES = 512
 

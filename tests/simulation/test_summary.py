@@ -10,8 +10,8 @@ import pytest
 from allyscope.simulation import summary
 from allyscope.simulation.bins import BINS, bins_of, counted, quantiles
 from allyscope.simulation.blocks import simulate_block
+from allyscope.simulation.layout import lay_out
 from allyscope.simulation.names import columns
-from allyscope.simulation.plan import plan
 from allyscope.simulation.reading import make_experiment
 from allyscope.simulation.run import simulate
 from allyscope.simulation.sums import plan_bins, sums_from, tallies
@@ -107,7 +107,7 @@ def test_where_nobody_runs_any_more_there_is_no_mean() -> None:
 
 
 def test_sums_survive_being_kept() -> None:
-    layout = plan(
+    layout = lay_out(
         make_experiment(alliances=700, months=12, sweep={"haste": [0.0, 0.2]}, output={"form": "summary"}), LANES
     )
     bins, sums = plan_bins(layout), sums_from(layout, None)

@@ -10,26 +10,26 @@ from pathlib import Path
 import numpy as np
 
 from allyscope.advice import causes as by_cause
-from allyscope.advice.costs import cost_of_act, cost_of_plan
-from allyscope.advice.effects import effects_of, levels_of, worth_effect
-from allyscope.advice.form import read_plans
-from allyscope.advice.library import library
-from allyscope.advice.moves import MOVES
-from allyscope.advice.plan import GO_ON, Plan, Plans, Worth
-from allyscope.advice.programme import doings, pairs_toward, programme, resolved, roles_of
+from allyscope.advice.effects import effects_of, levels_of, utility_effect
+from allyscope.advice.plans.acts import MOVES
+from allyscope.advice.plans.compiled import compile_plan, doings, pairs_toward, resolved, roles_of
+from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
+from allyscope.advice.plans.form import read_plans
+from allyscope.advice.plans.library import library
+from allyscope.advice.plans.plan import GO_ON, Plan, Plans, Utility
+from allyscope.advice.plans.rules import check_plans, earliest, refusals
+from allyscope.advice.plans.run import run_plan
 from allyscope.advice.question import next_question
 from allyscope.advice.result import ActAdvice, Advice, Cause, PlanAdvice, Refused
-from allyscope.advice.rules import check_plans, earliest, refusals
-from allyscope.advice.run import run_plan
 from allyscope.advice.side_effects import side_effects
-from allyscope.advice.standing import FUTURES, PARTICLES, Standing, standing
+from allyscope.advice.starting_point import FUTURES, PARTICLES, StartingPoint, starting_point
+from allyscope.advice.utility import Floats, Followed, followed, halves, utility_of, utility_words, variance_ratio
 from allyscope.advice.verdicts import rests_on, stale
 from allyscope.advice.why import chance_of, circumstances_now, circumstances_of_gain, fails_where
 from allyscope.advice.words import condition_words, plan_words, summary, told_apart
-from allyscope.advice.worth import Floats, Followed, followed, halves, variance_ratio, worth_of, worth_words
 from allyscope.errors import InputError
-from allyscope.inference.inferred import CROWD, Inferred
-from allyscope.inference.outlook import MOST_MONTHS
+from allyscope.inference.forecast import MOST_MONTHS
+from allyscope.inference.infer import LANE_MULTIPLE, Inferred
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.summary import partner_names
 from allyscope.process.observe import quantities
@@ -49,7 +49,7 @@ class Compared:
 
 def lanes_of(particles: int) -> int:
     """How many futures are run side by side where so many particles are inferred."""
-    return min(PARTICLES, -(-particles // CROWD) * CROWD) * FUTURES
+    return min(PARTICLES, -(-particles // LANE_MULTIPLE) * LANE_MULTIPLE) * FUTURES
 
 
 def plans_for(record: Record, path: str | Path, months: int) -> Plans:
@@ -59,7 +59,7 @@ def plans_for(record: Record, path: str | Path, months: int) -> Plans:
     return plans
 
 
-def roles(at: Standing, record: Record) -> dict[str, int]:
+def roles(at: StartingPoint, record: Record) -> dict[str, int]:
     """Which partner has each role, by the means of the particles."""
     known = quantities(at.partners)
     now = at.of_particles(at.now)
@@ -100,11 +100,11 @@ def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tup
 
 
 def _compare(
-    at: Standing,
+    at: StartingPoint,
     plans: tuple[Plan, ...],
     ids: tuple[str, ...],
     months: int,
-    worth: Worth,
+    utility: Utility,
     told: Callable[[float], None],
 ) -> Iterator[Compared]:
     """Run each plan, going on first, and compare it with that."""
@@ -113,12 +113,12 @@ def _compare(
     base: Floats | None = None
     for done, plan in enumerate(plans):
         told(done / len(plans))
-        future = run_plan(at, programme(plan, ids), months)
+        future = run_plan(at, compile_plan(plan, ids), months)
         mine, cost = followed(future, at.partners), cost_of_plan(plan, ids, future, months)
-        lanes = worth_of(mine, worth, cost)
+        lanes = utility_of(mine, utility, cost)
         if reference is None or base is None:
             reference, base = mine, lanes
-        gain = worth_effect(lanes, base, at, months)
+        gain = utility_effect(lanes, base, at, months)
         acts = acts_of(plan, ids, mine, now)
         effects = effects_of(mine, reference, at, list(ids))
         unwanted = () if mine is reference else side_effects(mine, reference)
@@ -131,7 +131,7 @@ def _compare(
             source=plan.source,
             acts=acts,
             cost=float(cost.mean()),
-            worth=gain,
+            utility=gain,
             effects=effects,
             levels=levels_of(mine, at, list(ids)),
             side_effects=unwanted,
@@ -195,23 +195,23 @@ def advise(
     reasons = {plan.id: tuple(found.rule for found in refusals(plan, record, months)) for plan in library()}
     refused = tuple(Refused(plan.id, plan.name, reasons[plan.id]) for plan in library() if reasons[plan.id])
     chosen = (*(plan for plan in library() if not reasons[plan.id]), *(plans.plans if plans else ()))
-    worth = plans.worth if plans else Worth()
-    at = standing(inferred, months, particles=particles, futures=futures)
+    utility = plans.utility if plans else Utility()
+    at = starting_point(inferred, months, particles=particles, futures=futures)
     who = roles(at, record)
     chosen = tuple(resolved(plan, who, ids) for plan in chosen)
-    compared = list(_compare(at, chosen, ids, months, worth, progress or (lambda _: None)))
+    compared = list(_compare(at, chosen, ids, months, utility, progress or (lambda _: None)))
 
     names = {each.plan.id: each.plan.name for each in compared}
     independent = min(inferred.posterior.effective, float(at.particles))
     halved = [halves(each.lanes, at) for each in compared]
     even, odd = np.stack([pair[0] for pair in halved]), np.stack([pair[1] for pair in halved])
-    worths = 0.5 * (even + odd)
-    best = by_cause.alike(tuple(names), worths, independent)
-    causes = by_cause.causes_of(at, tuple(names), worths, tuple(names).index(GO_ON), independent)
+    utilities = 0.5 * (even + odd)
+    best = by_cause.alike(tuple(names), utilities, independent)
+    causes = by_cause.causes_of(at, tuple(names), utilities, tuple(names).index(GO_ON), independent)
     question, _ = next_question(at, record, even, odd)
-    judged = _judged(compared, worths.mean(axis=1), causes, best)
+    judged = _judged(compared, utilities.mean(axis=1), causes, best)
     good = tuple(plan.id for plan in judged if plan.good_under_every_cause)
-    better = tuple(plan.id for plan in judged if plan.told_apart and plan.worth.difference > 0)
+    better = tuple(plan.id for plan in judged if plan.told_apart and plan.utility.difference > 0)
     ratios = [each.advice.variance_ratio for each in compared if each.advice.variance_ratio is not None]
     return Advice(
         record_id=record.alliance.id,
@@ -227,7 +227,7 @@ def advise(
         next_question=question,
         summary=summary(names, best, GO_ON, causes, good, better, question),
         cannot_tell=_cannot_tell(inferred),
-        worth_words=worth_words(worth),
+        utility_words=utility_words(utility),
         variance_ratio=float(np.median(ratios)) if ratios else None,
         stale=stale(),
         seconds=time.perf_counter() - started,

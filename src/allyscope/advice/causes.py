@@ -14,17 +14,17 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.advice.plans.year import inputs_of
 from allyscope.advice.result import Cause, CauseCell
-from allyscope.advice.standing import Standing
-from allyscope.advice.worth import Floats
-from allyscope.advice.year import inputs_of
-from allyscope.inference.reading import REPORT_OF_KIND
+from allyscope.advice.starting_point import StartingPoint
+from allyscope.advice.utility import Floats
+from allyscope.inference.evidence.coding import REPORT_OF_KIND
 from allyscope.inference.summary import quantiles
-from allyscope.process.foundation import foundation
 from allyscope.process.inputs import Inputs
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import AllianceTraits
+from allyscope.process.trust.foundation import foundation
 
 DISCREPANCY = REPORT_OF_KIND["discrepancy", "outcome"].border["moderate"]
 CONFLICT = REPORT_OF_KIND["conflict", None].border["moderate"]
@@ -79,22 +79,22 @@ def _founded(known: Inputs, traits: AllianceTraits, parameters: Parameters, posi
     return foundation(antecedents, traits.foundations, position, parameters)
 
 
-def measures(standing: Standing) -> Floats:
+def measures(starting_point: StartingPoint) -> Floats:
     """The measure of each cause but the last, over its border: (causes, particles)."""
-    known = quantities(standing.partners)
-    now = standing.of_particles(standing.now)
+    known = quantities(starting_point.partners)
+    now = starting_point.of_particles(starting_point.now)
 
     def mean(construct: str) -> Floats:
         return np.asarray(now[[i for i, q in enumerate(known) if q.construct == construct]].mean(axis=0))
 
-    own = standing.traits.partners
-    lean = np.stack([standing.of_particles(each.promotion_focus - each.prevention_focus) for each in own])
+    own = starting_point.traits.partners
+    lean = np.stack([starting_point.of_particles(each.promotion_focus - each.prevention_focus) for each in own])
     differ = (lean.max(axis=0) > 0.0) & (lean.min(axis=0) < 0.0)
-    inputs = inputs_of(standing.tables[0], standing.calendar, standing.partners)
-    position = standing.state.alliance.position
-    founded = standing.of_particles(_founded(inputs, standing.traits, standing.parameters, position))
-    luck = standing.state.luck
-    fortune = np.mean([standing.of_particles(0.6 * luck.common + 0.8 * each) for each in luck.benefits], axis=0)
+    inputs = inputs_of(starting_point.tables[0], starting_point.calendar, starting_point.partners)
+    position = starting_point.state.alliance.position
+    founded = starting_point.of_particles(_founded(inputs, starting_point.traits, starting_point.parameters, position))
+    luck = starting_point.state.luck
+    fortune = np.mean([starting_point.of_particles(0.6 * luck.common + 0.8 * each) for each in luck.benefits], axis=0)
     return np.stack(
         [
             mean("outcome_discrepancy") / DISCREPANCY,
@@ -113,28 +113,28 @@ def responsible(measured: Floats) -> NDArray[np.int64]:
 
 
 def causes_of(
-    standing: Standing, plans: tuple[str, ...], worths: Floats, reference: int, independent: float
+    starting_point: StartingPoint, plans: tuple[str, ...], utilities: Floats, reference: int, independent: float
 ) -> tuple[Cause, ...]:
     """The plan × cause table from the worth of each plan in each particle (plans, particles), most probable first.
 
     `independent`: how many independent alliances the particles are worth.
     """
-    held = responsible(measures(standing))
+    held = responsible(measures(starting_point))
     found = []
     for number, rule in enumerate(RULES):
         mine = held == number
         share = float(mine.mean())
-        effective = share * min(independent, standing.particles)
+        effective = share * min(independent, starting_point.particles)
         enough = effective >= FEWEST
-        cells = _cells(plans, worths[:, mine], reference) if enough else ()
-        best = alike(plans, worths[:, mine], effective) if enough else ()
+        cells = _cells(plans, utilities[:, mine], reference) if enough else ()
+        best = alike(plans, utilities[:, mine], effective) if enough else ()
         found.append(Cause(rule.id, rule.words, rule.rule, share, effective, cells, best))
     return tuple(sorted(found, key=lambda cause: -cause.probability))
 
 
-def _cells(plans: tuple[str, ...], worths: Floats, reference: int) -> tuple[CauseCell, ...]:
-    means = worths.mean(axis=1)
-    differences = worths - worths[reference]
+def _cells(plans: tuple[str, ...], utilities: Floats, reference: int) -> tuple[CauseCell, ...]:
+    means = utilities.mean(axis=1)
+    differences = utilities - utilities[reference]
     intervals = quantiles(differences.astype(np.float32))
     return tuple(
         CauseCell(plan, float(differences[p].mean()), float(low), float(high), float(means.max() - means[p]))
@@ -147,13 +147,13 @@ NEGLIGIBLE = 0.01  # a difference in worth below this does not matter (assumed)
 ERRORS = 2.0  # standard errors of the computation that a difference must exceed
 
 
-def alike(plans: tuple[str, ...], worths: Floats, independent: float) -> tuple[str, ...]:
+def alike(plans: tuple[str, ...], utilities: Floats, independent: float) -> tuple[str, ...]:
     """The plans that cannot be told apart from the best on average, best first."""
-    order = np.argsort(-worths.mean(axis=1), kind="stable")
+    order = np.argsort(-utilities.mean(axis=1), kind="stable")
     best = int(order[0])
     same = [plans[best]]
     for p in order[1:]:
-        behind = worths[best] - worths[p]
+        behind = utilities[best] - utilities[p]
         gap, error = float(behind.mean()), float(behind.std()) / max(independent, 1.0) ** 0.5
         wins = float((behind > 0.0).mean())
         if gap < max(NEGLIGIBLE, ERRORS * error) or wins < TOLD_APART:

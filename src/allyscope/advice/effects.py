@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from allyscope.advice.result import Effect, Level
-from allyscope.advice.standing import Standing
-from allyscope.advice.worth import Floats, Followed
+from allyscope.advice.starting_point import StartingPoint
+from allyscope.advice.utility import Floats, Followed
 from allyscope.inference.result import PathPoint
 from allyscope.inference.summary import holder
 
@@ -65,46 +65,46 @@ def _months_to_effect(points: tuple[PathPoint, ...]) -> int | None:
     return next(month for month, size in enumerate(sizes) if size >= 0.5 * max(sizes))
 
 
-def effects_of(mine: Followed, reference: Followed, standing: Standing, ids: list[str]) -> tuple[Effect, ...]:
+def effects_of(mine: Followed, reference: Followed, at: StartingPoint, ids: list[str]) -> tuple[Effect, ...]:
     """Every effect of a plan. Levels are compared where it runs on under both; after leaving there are none."""
     months = mine.survival.shape[0] - 1
-    equal = np.ones((months + 1, standing.particles))
-    ended = standing.by_particle((reference.survival - mine.survival).astype(np.float64)).mean(axis=2)
+    equal = np.ones((months + 1, at.particles))
+    ended = at.by_particle((reference.survival - mine.survival).astype(np.float64)).mean(axis=2)
     horizons = sorted({h for h in HORIZONS if h <= months} | {months})
     found = effect("premature_end", "alliance", ended, equal, horizons)
-    both = standing.by_particle(np.minimum(mine.survival, reference.survival).astype(np.float64))
+    both = at.by_particle(np.minimum(mine.survival, reference.survival).astype(np.float64))
     running = both.sum(axis=2)
-    if running[1:].mean() < FEWEST_RUNNING * standing.futures:
+    if running[1:].mean() < FEWEST_RUNNING * at.futures:
         return tuple(found)
     for construct in CHANGED:
         for quantity, path in mine.values.items():
             if quantity.construct == construct:
-                lanes = standing.by_particle((path - reference.values[quantity]).astype(np.float64))
+                lanes = at.by_particle((path - reference.values[quantity]).astype(np.float64))
                 mean = (lanes * both).sum(axis=2) / np.maximum(running, 1e-12)
                 found += effect(construct, holder(quantity, ids), mean, running, [min(HEADLINE, months)])
     return tuple(found)
 
 
-def levels_of(mine: Followed, standing: Standing, ids: list[str]) -> tuple[Level, ...]:
+def levels_of(mine: Followed, at: StartingPoint, ids: list[str]) -> tuple[Level, ...]:
     """What the probability of having ended and the levels come to under a plan, month by month."""
-    ended = standing.by_particle(1.0 - mine.survival.astype(np.float64)).mean(axis=2)
+    ended = at.by_particle(1.0 - mine.survival.astype(np.float64)).mean(axis=2)
     found = [Level("premature_end", "alliance", points_of(ended, np.ones_like(ended)))]
-    weights = standing.by_particle(mine.survival.astype(np.float64))
+    weights = at.by_particle(mine.survival.astype(np.float64))
     running = weights.sum(axis=2)
-    if running[1:].mean() < FEWEST_RUNNING * standing.futures:
+    if running[1:].mean() < FEWEST_RUNNING * at.futures:
         return tuple(found)
     for construct in CHANGED:
         for quantity, path in mine.values.items():
             if quantity.construct == construct:
-                lanes = standing.by_particle(path.astype(np.float64))
+                lanes = at.by_particle(path.astype(np.float64))
                 mean = (lanes * weights).sum(axis=2) / np.maximum(running, 1e-12)
                 found.append(Level(construct, holder(quantity, ids), points_of(mean, running)))
     return tuple(found)
 
 
-def worth_effect(mine: Floats, reference: Floats, standing: Standing, months: int) -> Effect:
+def utility_effect(mine: Floats, reference: Floats, at: StartingPoint, months: int) -> Effect:
     """The worth of a plan less that of going on, over all months."""
-    differences = standing.by_particle(mine - reference).mean(axis=1)
+    differences = at.by_particle(mine - reference).mean(axis=1)
     equal = np.ones_like(differences)
     mean, low, high = bands(differences[None], equal[None])[0]
     better, same = _better(differences, equal, 1.0)

@@ -13,27 +13,27 @@ import numpy as np
 from allyscope.advice import portfolio_words as say
 from allyscope.advice.advise import advise
 from allyscope.advice.effects import effect
-from allyscope.advice.portfolio_attention import ORDER, attention, focal_first, in_order, shares
-from allyscope.advice.portfolio_joined import (
+from allyscope.advice.portfolio_result import Attention, OneMore, PortfolioAdvice, PortfolioDiagnosis, Shared
+from allyscope.advice.result import Effect
+from allyscope.errors import InputError
+from allyscope.inference import Inferred, infer_record
+from allyscope.inference.evidence.admissible import Mode
+from allyscope.inference.infer import PARTICLES
+from allyscope.inference.portfolio.attention import ORDER, attention, focal_first, in_order, shares
+from allyscope.inference.portfolio.joint import (
     FIRMS,
     FUTURES,
     MOST_JOINED,
     OF_FIRM,
-    Followed,
-    Joined,
-    Place,
+    FirmPaths,
+    JointFirms,
+    StandingAlliance,
     follow,
     join,
     load_of,
     openness_of,
     stand,
 )
-from allyscope.advice.portfolio_result import Attention, OneMore, PortfolioAdvice, PortfolioDiagnosis, Shared
-from allyscope.advice.result import Effect
-from allyscope.errors import InputError
-from allyscope.inference import Inferred, infer_record
-from allyscope.inference.admitted import Mode
-from allyscope.inference.inferred import PARTICLES
 from allyscope.inference.result import PathPoint
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import where_from
@@ -101,7 +101,7 @@ def _look(
     started = time.perf_counter()
     firm, members = portfolio.focal_firm, read_members(portfolio)
     found: list[Attention] = []
-    places: list[Place] = []
+    places: list[StandingAlliance] = []
     kept: dict[str, Inferred] = {}
     left_out: list[tuple[str, str]] = []
     for number, (member, record) in enumerate(members):
@@ -151,12 +151,12 @@ def _look(
     ), kept
 
 
-def _together(places: list[Place], seed: int) -> tuple[Shared, OneMore]:
-    joined = join(places, seed, AHEAD)
-    without, with_it = (follow(joined, AHEAD, one_more=more) for more in (False, True))
-    calm, calm_with_it = (follow(joined, AHEAD, one_more=more, strained=False) for more in (False, True))
+def _together(places: list[StandingAlliance], seed: int) -> tuple[Shared, OneMore]:
+    joint = join(places, seed, AHEAD)
+    without, with_it = (follow(joint, AHEAD, one_more=more) for more in (False, True))
+    calm, calm_with_it = (follow(joint, AHEAD, one_more=more, strained=False) for more in (False, True))
     running = [k for k, place in enumerate(places) if place.running]
-    shared = replace(_shared(joined, len(running)), effects=tuple(_on_others(without, calm, running)))
+    shared = replace(_shared(joint, len(running)), effects=tuple(_on_others(without, calm, running)))
     more = OneMore(
         months=AHEAD,
         others=tuple(_on_others(with_it, without, running)),
@@ -173,9 +173,9 @@ def _by_firm(values: Floats) -> Floats:
     return values.reshape(*values.shape[:-1], FIRMS, FUTURES).mean(axis=-1)
 
 
-def _shared(joined: Joined, running: int) -> Shared:
-    taken, there, missing = (_by_firm(np.asarray(each, np.float64)) for each in load_of(joined.state, joined.focal))
-    openness = _by_firm(np.asarray(openness_of(joined.state, joined.focal), np.float64))
+def _shared(joint: JointFirms, running: int) -> Shared:
+    taken, there, missing = (_by_firm(np.asarray(each, np.float64)) for each in load_of(joint.state, joint.focal))
+    openness = _by_firm(np.asarray(openness_of(joint.state, joint.focal), np.float64))
     return Shared(
         running=running,
         attention=shares(taken),
@@ -184,7 +184,7 @@ def _shared(joined: Joined, running: int) -> Shared:
         probability_load=float((missing > 0.0).mean()),
         effects=(),
         openness=shares(openness),
-        gained=shares(_by_firm(np.asarray(joined.state.opened, np.float64))),
+        gained=shares(_by_firm(np.asarray(joint.state.opened, np.float64))),
         words=(),
     )
 
@@ -193,7 +193,7 @@ def _row(construct: str, first: int = -1, second: int = -1) -> int:
     return quantities(2).index(Quantity(construct, first, second))
 
 
-def _on_others(with_it: Followed, without: Followed, running: list[int]) -> list[Effect]:
+def _on_others(with_it: FirmPaths, without: FirmPaths, running: list[int]) -> list[Effect]:
     """Effects on the alliances that run now, taken together."""
     mine, other = (f.alliances[:, :, running].astype(np.float64) for f in (with_it, without))
     alive = _row("alive")
@@ -213,7 +213,7 @@ def _on_others(with_it: Followed, without: Followed, running: list[int]) -> list
     return found
 
 
-def _on_firm(with_it: Followed, without: Followed) -> list[Effect]:
+def _on_firm(with_it: FirmPaths, without: FirmPaths) -> list[Effect]:
     found = []
     for row, name in enumerate(OF_FIRM):
         moved = _by_firm((with_it.firm[:, row] - without.firm[:, row]).astype(np.float64))
@@ -221,7 +221,7 @@ def _on_firm(with_it: Followed, without: Followed) -> list[Effect]:
     return found
 
 
-def _newcomer(with_it: Followed, slot: int) -> tuple[tuple[str, PathPoint], ...]:
+def _newcomer(with_it: FirmPaths, slot: int) -> tuple[tuple[str, PathPoint], ...]:
     """What becomes of the new alliance: medians and intervals after the months looked at."""
     own = with_it.alliances[-1, :, slot].astype(np.float64)
     rows = {

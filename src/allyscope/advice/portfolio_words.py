@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.advice.partners import verdict
+from allyscope.advice.partners.comparison import verdict
 from allyscope.advice.portfolio_result import Attention, OneMore, Shared
 from allyscope.advice.result import Effect
 from allyscope.advice.words import listed, points, share

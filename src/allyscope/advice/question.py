@@ -18,9 +18,9 @@ from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
 from allyscope.advice.result import NextQuestion, Question
-from allyscope.advice.standing import Standing
-from allyscope.advice.worth import Floats
-from allyscope.inference.answers import PULSE_MISTAKE, PULSE_SD, category, range_of
+from allyscope.advice.starting_point import StartingPoint
+from allyscope.advice.utility import Floats
+from allyscope.inference.evidence.answers import PULSE_MISTAKE, PULSE_SD, category, range_of
 from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
 from allyscope.process.observe import quantities
 from allyscope.record import Record
@@ -58,12 +58,12 @@ class Candidate:
     mistake: float
 
 
-def candidates(standing: Standing, record: Record) -> Iterator[Candidate]:
+def candidates(starting_point: StartingPoint, record: Record) -> Iterator[Candidate]:
     """Every pulse question to every partner, and every fact that the record leaves open."""
     ids = [partner.id for partner in record.partners]
     asked = max(record.privacy_threshold, FEWEST_ASKED)
     known = quantities(len(ids))
-    now = standing.of_particles(standing.now)
+    now = starting_point.of_particles(starting_point.now)
     for word in words("pulse question"):
         question = pulse_question(word)
         name = question.construct
@@ -77,7 +77,7 @@ def candidates(standing: Standing, record: Record) -> Iterator[Candidate]:
             told = Question("pulse", word, partner, question.definition, asked, 0.0, 0.0, 0.0)
             sd = PULSE_SD * (top - bottom)
             yield Candidate(told, now[rows].mean(axis=0), bottom, top, sd, PULSE_MISTAKE / POINTS)
-    for name, whom, values in _open_facts(standing, record):
+    for name, whom, values in _open_facts(starting_point, record):
         wording = f"{name.replace('_', ' ').capitalize()}: {_definition(name)}"
         told = Question("fact", name, whom, wording, 1, 0.0, 0.0, 0.0)
         yield Candidate(told, values, 0.0, 1.0, FACT_SD, 0.0)
@@ -92,23 +92,23 @@ def _definition(name: str) -> str:
     return construct(name).definition
 
 
-def _open_facts(standing: Standing, record: Record) -> Iterator[tuple[str, str, Floats]]:
+def _open_facts(starting_point: StartingPoint, record: Record) -> Iterator[tuple[str, str, Floats]]:
     """Traits of partners and alliance, and antecedents of stages, of which the record says nothing."""
     for j, partner in enumerate(record.partners):
         for name in PARTNER_FACTS:
             told = [getattr(each, name).mean for each in partner.spanners] if name in SPANNER_FACTS else []
             told = told or ([] if name in SPANNER_FACTS else [getattr(partner, name).mean])
             if all(mean is None for mean in told):
-                yield name, partner.id, standing.of_particles(getattr(standing.traits.partners[j], name))
+                yield name, partner.id, starting_point.of_particles(getattr(starting_point.traits.partners[j], name))
     for name in ALLIANCE_FACTS:
         if getattr(record.alliance, name).mean is None:
-            yield name, "alliance", standing.of_particles(getattr(standing.traits, name))
+            yield name, "alliance", starting_point.of_particles(getattr(starting_point.traits, name))
     recorded = {event.subkind for event in record.events if event.kind == "antecedent" and event.present is not None}
     for number, stage in enumerate(("selection", "negotiation", "commitment", "execution")):
         own = {word for word, of in zip(Antecedents._fields, STAGE_OF_ANTECEDENT, strict=True) if of == number}
         if not own & recorded:
             name = f"foundation_{stage}"
-            yield name, "alliance", standing.of_particles(getattr(standing.traits.foundations, stage))
+            yield name, "alliance", starting_point.of_particles(getattr(starting_point.traits.foundations, stage))
 
 
 def chances(candidate: Candidate) -> Floats:
@@ -160,11 +160,11 @@ def wrong_choice(chosen_by: Floats, valued_by: Floats) -> float:
 
 
 def next_question(
-    standing: Standing, record: Record, chosen_by: Floats, valued_by: Floats
+    starting_point: StartingPoint, record: Record, chosen_by: Floats, valued_by: Floats
 ) -> tuple[NextQuestion, tuple[Question, ...]]:
     """The question worth most, the next best, and all that were tried, best first."""
     tried = []
-    for candidate in candidates(standing, record):
+    for candidate in candidates(starting_point, record):
         if candidate.values.std() < 1e-9:
             continue
         value, error, changes = value_of(candidate, chosen_by, valued_by)

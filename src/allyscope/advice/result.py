@@ -110,7 +110,7 @@ class FailsWhere:
 class PlanAdvice:
     """One plan against going on as now.
 
-    `worth`: the stated worth, less that of going on (difference, interval, probability). `regret`: what is lost on
+    `utility`: the stated worth, less that of going on (difference, interval, probability). `regret`: what is lost on
     average by choosing it instead of the plan that is best on average. `told_apart`: better or worse than going on, as
     far as can be told. `worst_regret`: the largest over causes, None where no cause can be numbered. `like_best`: it
     cannot be told apart from the best. `good_under_every_cause`.
@@ -124,7 +124,7 @@ class PlanAdvice:
     source: str
     acts: tuple[ActAdvice, ...]
     cost: float
-    worth: Effect
+    utility: Effect
     effects: tuple[Effect, ...]
     levels: tuple[Level, ...]
     side_effects: tuple[SideEffect, ...]
@@ -213,7 +213,7 @@ class Advice:
     """Plans side by side for one alliance, `months` ahead of `as_of`.
 
     `plans` stand in the order of their worth, best first; the plan with the id `reference` is going on as now. `best`:
-    the plans that cannot be told apart from the best. `summary`: plain sentences for a board. `worth_words`: what
+    the plans that cannot be told apart from the best. `summary`: plain sentences for a board. `utility_words`: what
     counted. `variance_ratio`: of unpaired to paired contrasts, the median plan's. `stale`: the claims' verdicts are of
     other parameters.
     """
@@ -231,7 +231,7 @@ class Advice:
     next_question: NextQuestion
     summary: tuple[str, ...]
     cannot_tell: tuple[str, ...]
-    worth_words: str
+    utility_words: str
     variance_ratio: float | None
     stale: bool
     seconds: float

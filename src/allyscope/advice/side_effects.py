@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.advice.result import SideEffect
-from allyscope.advice.worth import Followed
+from allyscope.advice.utility import Followed
 
 NOTABLE = 0.02  # a change that counts as a side effect, in a level (assumed)
 CHECKED = (3, 6, 12, 24)  # months from now

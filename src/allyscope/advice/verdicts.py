@@ -16,9 +16,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
-from allyscope.advice.library import library
-from allyscope.advice.moves import MOVES
-from allyscope.advice.plan import Plan
+from allyscope.advice.plans.acts import MOVES
+from allyscope.advice.plans.library import library
+from allyscope.advice.plans.plan import Plan
 from allyscope.advice.result import RestsOn, Verdict
 from allyscope.process.parameters import parameters_digest
 

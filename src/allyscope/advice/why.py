@@ -9,15 +9,15 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
-from allyscope.advice.moves import MOVES
+from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.result import FailsWhere, Moderator
-from allyscope.advice.standing import Standing
-from allyscope.advice.worth import Floats
+from allyscope.advice.starting_point import StartingPoint
+from allyscope.advice.utility import Floats
 from allyscope.inference.result import Estimate
 from allyscope.inference.summary import estimate, holder
-from allyscope.process import response
-from allyscope.process.acts import circumstances
-from allyscope.process.catalogue import CATALOGUE, MODERATORS
+from allyscope.process.done import response
+from allyscope.process.done.acts import circumstances
+from allyscope.process.done.catalogue import CATALOGUE, MODERATORS
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
@@ -72,10 +72,10 @@ def _circumstances(state: State, traits: AllianceTraits, parameters: Parameters,
     return jnp.stack(found)
 
 
-def circumstances_now(standing: Standing) -> Floats:
+def circumstances_now(at: StartingPoint) -> Floats:
     """The moderators of each partner's acts now, times their strength: (partners, moderators, particles)."""
-    found = _circumstances(standing.state, standing.traits, standing.parameters, standing.partners)
-    return standing.of_particles(found * standing.parameters.moderation)
+    found = _circumstances(at.state, at.traits, at.parameters, at.partners)
+    return at.of_particles(found * at.parameters.moderation)
 
 
 def chance_of(act: str, partner: int, now: Floats) -> tuple[Estimate | None, tuple[Moderator, ...]]:
@@ -95,19 +95,19 @@ def chance_of(act: str, partner: int, now: Floats) -> tuple[Estimate | None, tup
     return estimate((1.0 / (1.0 + np.exp(-odds))).astype(np.float32)), tuple(found)
 
 
-def circumstances_of_gain(standing: Standing, ids: list[str]) -> dict[tuple[str, str], Floats]:
+def circumstances_of_gain(at: StartingPoint, ids: list[str]) -> dict[tuple[str, str], Floats]:
     """What a plan's gain may depend on, by quantity and holder: traits and present states, (particles,) each."""
     found: dict[tuple[str, str], Floats] = {}
-    now = standing.of_particles(standing.now)
-    for i, quantity in enumerate(quantities(standing.partners)):
+    now = at.of_particles(at.now)
+    for i, quantity in enumerate(quantities(at.partners)):
         if quantity.construct in STATE_WORDS:
             found[quantity.construct, holder(quantity, ids)] = now[i]
-    for j, own in enumerate(standing.traits.partners):
+    for j, own in enumerate(at.traits.partners):
         for name in TRAIT_WORDS:
             assert name in partner_table()
-            found[name, ids[j]] = standing.of_particles(getattr(own, name))
+            found[name, ids[j]] = at.of_particles(getattr(own, name))
     for name in ALLIANCE_TRAITS:
-        found[name, "alliance"] = standing.of_particles(getattr(standing.traits, name))
+        found[name, "alliance"] = at.of_particles(getattr(at.traits, name))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allyscope.advice.causes import NEGLIGIBLE, NOTHING, TOLD_APART
-from allyscope.advice.plan import Condition
+from allyscope.advice.plans.plan import Condition
 from allyscope.advice.result import ActAdvice, Cause, Effect, FailsWhere, NextQuestion, RestsOn, SideEffect
 
 NEARLY_SURE = 0.9
@@ -35,21 +35,21 @@ def points(difference: float) -> str:
     return f"{rounded:+d}".replace("-", "−") if rounded else "0"
 
 
-def told_apart(worth: Effect) -> bool:
+def told_apart(utility: Effect) -> bool:
     """Whether a plan is better or worse than going on as now, as far as that can be told."""
-    sure = not 1.0 - TOLD_APART < worth.probability_better < TOLD_APART
-    return sure and abs(worth.difference) >= NEGLIGIBLE
+    sure = not 1.0 - TOLD_APART < utility.probability_better < TOLD_APART
+    return sure and abs(utility.difference) >= NEGLIGIBLE
 
 
-def gist(worth: Effect) -> str:
+def gist(utility: Effect) -> str:
     """Whether a plan is better than going on as now, as far as that can be told."""
-    if not told_apart(worth):
-        same = "; it makes no difference at all" if worth.probability_same > NEARLY_SURE else ""
+    if not told_apart(utility):
+        same = "; it makes no difference at all" if utility.probability_same > NEARLY_SURE else ""
         return f"It cannot be told apart from going on as now{same}."
-    better = worth.difference > 0.0
-    sure = worth.probability_better if better else 1.0 - worth.probability_better
+    better = utility.difference > 0.0
+    sure = utility.probability_better if better else 1.0 - utility.probability_better
     how = "very probably" if sure >= NEARLY_SURE else "probably"
-    far = "a little " if abs(worth.difference) < SMALL else ""
+    far = "a little " if abs(utility.difference) < SMALL else ""
     return f"It is {how} {far}{'better' if better else 'worse'} than going on as now ({share(sure)})."
 
 
@@ -66,7 +66,7 @@ def ending(effects: tuple[Effect, ...]) -> str:
 
 
 def plan_words(
-    worth: Effect,
+    utility: Effect,
     effects: tuple[Effect, ...],
     side_effects: tuple[SideEffect, ...],
     acts: tuple[ActAdvice, ...],
@@ -74,7 +74,7 @@ def plan_words(
     fails: tuple[FailsWhere, ...],
 ) -> tuple[str, ...]:
     """What is to be said of one plan: gist, ending, side effects, what hinders it, what it rests on, where it fails."""
-    found = [gist(worth), ending(effects)]
+    found = [gist(utility), ending(effects)]
     told = [f"{each.words} ({share(each.probability)})" for each in side_effects if each.id != "acts_fail"][:MOST]
     if told:
         found.append(f"It may bring {listed(told)}.")
@@ -94,7 +94,7 @@ def plan_words(
     if weak:
         names = listed([claim.id for claim in weak])
         found.append(f"It rests on {names} of the literature, which the model does not bear out.")
-    if fails and abs(worth.difference) >= NEGLIGIBLE:
+    if fails and abs(utility.difference) >= NEGLIGIBLE:
         found.append(f"It gains less with {listed([each.words for each in fails], 'or with')}.")
     return tuple(found)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process import conflict, detection, exchange, foundation, response
+from allyscope.process.done import conflict, exchange, response
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import Parameters
+from allyscope.process.seen import detection
 from allyscope.process.state import ordered_pairs
 from allyscope.process.traits import AllianceTraits, Capabilities
+from allyscope.process.trust import foundation
 
 OWN = (
     "outcome_shortfall",  # the discrepancies as they are, seen or not

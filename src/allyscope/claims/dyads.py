@@ -17,15 +17,15 @@ from allyscope.claims.lanes import (
     begin,
     luck_of_year,
     of_lanes,
-    people,
     prior_scores,
+    trait_draws,
 )
 from allyscope.claims.schedules import schedule
 from allyscope.claims.world import DEFAULT, Floats, Lanes
+from allyscope.engine.population import default_population, with_levels
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import table
 from allyscope.process.year import MONTHS
-from allyscope.simulation.population import default_population, with_levels
 
 ARMS = 8  # arms that the compiled program has room for
 LANES = 2048
@@ -67,7 +67,7 @@ class Dyads:
         prepared = self._prepared(experiment)
         wanted = jnp.asarray((*rows, *[rows[-1]] * (ROWS - len(rows))))
         arm, who = jnp.asarray(lanes.arm), jnp.asarray(lanes.alliance)
-        own = jax.tree.map(lambda scores: of_lanes(scores, who), people(seed, self.alliances, partners))
+        own = jax.tree.map(lambda scores: of_lanes(scores, who), trait_draws(seed, self.alliances, partners))
         scores = of_lanes(prior_scores(seed, self.draws), jnp.asarray(np.maximum(lanes.draw, 0)))
         drawn = jnp.asarray(lanes.draw != DEFAULT, jnp.float32)
         begun = begin(own, scores, drawn, arm, jnp.asarray(lanes.ablated), prepared.stated, wanted, partners)

@@ -18,14 +18,7 @@ from jax import Array
 from allyscope.claims.experiment import Experiment, Input, Setting
 from allyscope.claims.schedules import WHO, amount
 from allyscope.claims.world import DEFAULT, Floats, Lanes
-from allyscope.process.firm import FirmInputs, FirmState, Focal, no_firm_inputs
-from allyscope.process.firm_observe import observe_firm
-from allyscope.process.firm_quantities import firm_quantities
-from allyscope.process.firm_year import advance_firm_year
-from allyscope.process.observe import Quantity
-from allyscope.process.year import MONTHS
-from allyscope.simulation.firm import FIRMS, begin_firms, firm_scores
-from allyscope.simulation.firm_setting import (
+from allyscope.engine.firm_setting import (
     FIRST_ALLIANCE,
     SLOTS,
     FirmSetting,
@@ -33,7 +26,14 @@ from allyscope.simulation.firm_setting import (
     firm_setting,
     padded_inputs,
 )
-from allyscope.simulation.randomness import seed_words
+from allyscope.engine.firms import FIRMS, begin_firms, firm_scores
+from allyscope.engine.randomness import seed_words
+from allyscope.process.firm.observe import observe_firm
+from allyscope.process.firm.quantities import firm_quantities
+from allyscope.process.firm.state import FirmInputs, FirmState, Focal, no_firm_inputs
+from allyscope.process.firm.year import advance_firm_year
+from allyscope.process.observe import Quantity
+from allyscope.process.year import MONTHS
 
 
 class Prepared(NamedTuple):

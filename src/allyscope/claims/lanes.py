@@ -14,6 +14,8 @@ from jax import Array
 from jax.scipy.special import ndtr
 
 from allyscope.claims.derived import derive
+from allyscope.engine.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
+from allyscope.engine.randomness import named_scores, seed_words, step_scores
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters, uncertain
@@ -21,14 +23,12 @@ from allyscope.process.state import Luck, State, initial_state
 from allyscope.process.step import step
 from allyscope.process.traits import AllianceTraits
 from allyscope.process.year import MONTHS
-from allyscope.simulation.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
-from allyscope.simulation.randomness import named_scores, seed_words, step_scores
 
 ROWS = 16  # quantities that the compiled program has room for
 _NOBODY = jnp.zeros(())  # nobody leaves: alliances are followed as if they went on
 
 
-class People(NamedTuple):
+class TraitDraws(NamedTuple):
     """What is drawn once for each alliance: scores of traits (traits, alliances) and equity, and the first luck."""
 
     traits: Array
@@ -59,11 +59,11 @@ class Begun(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def people(seed: int, alliances: int, partners: int) -> People:
+def trait_draws(seed: int, alliances: int, partners: int) -> TraitDraws:
     """The first `alliances` alliances of a seed."""
     numbers = jnp.arange(alliances, dtype=jnp.uint32)
     traits, equity, _, luck = draw_scores(seed_words(seed), numbers, jnp.zeros_like(numbers), partners)
-    return People(traits, equity, luck)
+    return TraitDraws(traits, equity, luck)
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +95,7 @@ def _chosen(state: State, traits: AllianceTraits, parameters: Parameters, rows: 
 
 @partial(jax.jit, static_argnames=("partners",))
 def begin(
-    own: People, scores: Array, drawn: Array, arm: Array, ablated: Array, stated: Stated, rows: Array, partners: int
+    own: TraitDraws, scores: Array, drawn: Array, arm: Array, ablated: Array, stated: Stated, rows: Array, partners: int
 ) -> Begun:
     """Lanes at their start; `own`, `scores` by lane; `drawn`: 1 where parameters come from the prior, else 0."""
     equity = stated.equity[arm]

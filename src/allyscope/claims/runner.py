@@ -24,10 +24,10 @@ from allyscope.claims.statistics import (
 )
 from allyscope.claims.verdict import judge
 from allyscope.claims.world import DEFAULT, Floats, Lanes, World
+from allyscope.engine.ordered import in_order
+from allyscope.engine.population import prior_parameters
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import table, uncertain
-from allyscope.simulation.ordered import in_order
-from allyscope.simulation.population import prior_parameters
 
 HOLDERS = ("first", "second", "third")
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.claims.experiment import Input, Setting
-from allyscope.process import catalogue
+from allyscope.process.done import catalogue
 from allyscope.process.inputs import Inputs, lasting, no_inputs
 from allyscope.process.year import MONTHS
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from threading import Event
 from typing import Any
 
+from allyscope.claims.cache import Cache
 from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.firms import Firms
 from allyscope.claims.form import require_form
-from allyscope.claims.kept import Kept
 from allyscope.claims.registry import Claim
 from allyscope.claims.rows import row
 from allyscope.claims.runner import Mode, run_experiment
@@ -37,7 +37,7 @@ def mode_of(name: str, mode: Mode) -> Mode:
 
 
 def study(
-    wanted: Sequence[Claim], mode: Mode, seed: int, kept: Kept, threads: int, told: Told, stop: Event | None = None
+    wanted: Sequence[Claim], mode: Mode, seed: int, kept: Cache, threads: int, told: Told, stop: Event | None = None
 ) -> Iterator[dict[str, Any]]:
     """The row of each claim in turn; `told(claim, done, of)` before each experiment."""
     known: dict[str, Experiment] = {}

@@ -20,7 +20,7 @@ from allyscope.claims.measures import Values
 from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.timing import Ended
 from allyscope.claims.world import Floats, Lanes, World
-from allyscope.simulation.ordered import in_order
+from allyscope.engine.ordered import in_order
 
 
 @dataclass(frozen=True, slots=True)

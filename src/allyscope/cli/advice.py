@@ -50,7 +50,7 @@ def advise(
 
         print_json(advice_json(found))
         return
-    from allyscope.report.terminal_advice import print_advice  # noqa: PLC0415
+    from allyscope.report.terminal.advice import print_advice  # noqa: PLC0415
 
     print_advice(found, stdout(), record)
 
@@ -73,7 +73,7 @@ def brief(
     Example: allyscope brief case-4 --output case-4.docx
     """
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
-    from allyscope.report.brief import check_kind, write_brief  # noqa: PLC0415
+    from allyscope.report.pages.brief import check_kind, write_brief  # noqa: PLC0415
 
     if output is not None:
         check_kind(output)

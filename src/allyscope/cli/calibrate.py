@@ -32,11 +32,11 @@ def calibrate(
     """
     from dataclasses import asdict  # noqa: PLC0415 - the help must not wait for any of these
 
-    from allyscope.calibration.lab_reading import read_lab_table  # noqa: PLC0415
+    from allyscope.calibration.lab.reading import read_lab_table  # noqa: PLC0415
 
     read = read_lab_table(table)
     get_ready()
-    from allyscope.calibration.lab_calibrate import calibrate as learn  # noqa: PLC0415
+    from allyscope.calibration.lab.calibrate import calibrate as learn  # noqa: PLC0415
 
     keep = None if output is None else output.with_name(f"{output.name}.parts")
     with progress(kept=keep is not None) as begin:
@@ -60,7 +60,7 @@ def calibrate(
     if as_json:
         print_json(asdict(found))
         return
-    from allyscope.report.terminal_lab import print_calibration  # noqa: PLC0415
+    from allyscope.report.terminal.lab import print_calibration  # noqa: PLC0415
 
     print_calibration(found, stdout())
 

@@ -37,8 +37,8 @@ def calibration_check(
     from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
 
     get_ready()
-    from allyscope.calibration.check import QUICK_RECORDS, check  # noqa: PLC0415 - JAX takes a second
-    from allyscope.calibration.check_designs import DESIGNS, QUICK  # noqa: PLC0415
+    from allyscope.calibration.check.designs import DESIGNS, QUICK  # noqa: PLC0415
+    from allyscope.calibration.check.run import QUICK_RECORDS, check  # noqa: PLC0415 - JAX takes a second
 
     unknown = [name for name in design or () if name not in DESIGNS]
     if unknown:
@@ -53,7 +53,7 @@ def calibration_check(
             told = _added_up(begin(f"Checking {each.name}", records))
             found.append(check(each, records, particles=particles, seed=seed, progress=told))
     if html is not None:
-        from allyscope.report.calibration_page import write_calibration  # noqa: PLC0415
+        from allyscope.report.pages.check import write_calibration  # noqa: PLC0415
 
         typer.echo(f"Wrote {write_calibration(found, html)}", err=True)
     if as_json:
@@ -61,7 +61,7 @@ def calibration_check(
 
         print_json(calibration_json(found))
         return
-    from allyscope.report.terminal_calibration import print_calibration  # noqa: PLC0415
+    from allyscope.report.terminal.check import print_calibration  # noqa: PLC0415
 
     print_calibration(found, stdout())
 

@@ -33,12 +33,12 @@ def claims(
 
     wanted = chosen(ids or (), source, kind)
     get_ready()
-    from allyscope.claims.kept import Kept, default_folder  # noqa: PLC0415 - JAX takes a second
+    from allyscope.claims.cache import Cache, default_folder  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415
     from allyscope.claims.study import study  # noqa: PLC0415
-    from allyscope.simulation.ordered import default_threads  # noqa: PLC0415
+    from allyscope.engine.ordered import default_threads  # noqa: PLC0415
 
-    kept, mode = Kept(default_folder(), fresh=fresh), FULL if full else QUICK
+    kept, mode = Cache(default_folder(), fresh=fresh), FULL if full else QUICK
     with progress(counted=True, kept=True) as begin:
         told = begin("Claims", None)
 
@@ -47,7 +47,7 @@ def claims(
 
         rows = list(study(wanted, mode, seed, kept, default_threads(), testing))
     if html is not None:
-        from allyscope.report.claims_page import write_claims  # noqa: PLC0415
+        from allyscope.report.pages.claims import write_claims  # noqa: PLC0415
 
         with progress(counted=True, kept=True) as begin:
             index = write_claims(rows, html, begin("Drawing the pages", None))
@@ -55,7 +55,7 @@ def claims(
     if as_json:
         print_json(rows)
         return
-    from allyscope.report.claims_table import print_claims  # noqa: PLC0415
+    from allyscope.report.terminal.claims import print_claims  # noqa: PLC0415
 
     print_claims(rows, stdout())
 

@@ -54,7 +54,7 @@ def diagnose(
 
         print_json(diagnosis_json(found))
         return
-    from allyscope.report.terminal import print_diagnosis  # noqa: PLC0415
+    from allyscope.report.terminal.diagnosis import print_diagnosis  # noqa: PLC0415
 
     print_diagnosis(found, stdout(), record)
 
@@ -84,7 +84,7 @@ def forecast(
 
         print_json(forecast_json(found))
         return
-    from allyscope.report.terminal import print_forecast  # noqa: PLC0415
+    from allyscope.report.terminal.diagnosis import print_forecast  # noqa: PLC0415
 
     print_forecast(found, stdout(), record)
 
@@ -100,7 +100,7 @@ def _write_report(
     inferred = inferred_from(read, **given)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
-    from allyscope.report.page import write_report  # noqa: PLC0415
+    from allyscope.report.pages.report import write_report  # noqa: PLC0415
 
     path = output or Path(f"allyscope-report-{inferred.record.alliance.id}.html")
     advice = None if ready is None or inferred.ended else compared(inferred, own, months, ready)
@@ -139,8 +139,8 @@ def demo() -> None:
     inferred = inferred_from(read, loose=False, as_of=None, particles=1024, seed=0)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
-    from allyscope.report.page import write_report  # noqa: PLC0415
-    from allyscope.report.terminal import print_diagnosis, print_forecast  # noqa: PLC0415
+    from allyscope.report.pages.report import write_report  # noqa: PLC0415
+    from allyscope.report.terminal.diagnosis import print_diagnosis, print_forecast  # noqa: PLC0415
 
     found, ahead = judge(inferred), look_ahead(inferred, months=24)
     console = stdout()

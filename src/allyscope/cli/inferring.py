@@ -10,7 +10,7 @@ from allyscope.cli.options import month_named
 from allyscope.cli.running import get_ready, progress
 
 if TYPE_CHECKING:
-    from allyscope.advice.plan import Plans
+    from allyscope.advice.plans.plan import Plans
     from allyscope.advice.result import Advice
     from allyscope.inference import Inferred
     from allyscope.record import Record
@@ -26,7 +26,7 @@ def inferred_from(
 
     learned = None
     if prior is not None:
-        from allyscope.calibration.prior_file import read_prior  # noqa: PLC0415
+        from allyscope.calibration.lab.prior_file import read_prior  # noqa: PLC0415
 
         learned = read_prior(prior)
     with progress() as begin:
@@ -57,8 +57,8 @@ def plans_made_ready(record: Record, particles: int) -> Thread:
         if record.alliance.ended is not None:
             return
         from allyscope.advice.advise import lanes_of  # noqa: PLC0415 - JAX takes a second
-        from allyscope.advice.year import warm_up  # noqa: PLC0415
-        from allyscope.simulation.compilation import enable_cache  # noqa: PLC0415
+        from allyscope.advice.plans.year import warm_up  # noqa: PLC0415
+        from allyscope.engine.compilation import enable_cache  # noqa: PLC0415
 
         enable_cache()
         warm_up(len(record.partners), lanes_of(particles))

@@ -24,14 +24,14 @@ def compare_partners(
 
     Examples: allyscope compare-partners --example > ours.yaml; allyscope compare-partners ours.yaml
     """
-    from allyscope.advice.partners_form import bundled_text, parse_candidates, read_candidates  # noqa: PLC0415
+    from allyscope.advice.partners.form import bundled_text, parse_candidates, read_candidates  # noqa: PLC0415
 
     if example:
         typer.echo(bundled_text(), nl=False)
         return
     candidates = parse_candidates(bundled_text()) if file is None else read_candidates(file)
     get_ready()
-    from allyscope.advice.partners import compare_partners as compare  # noqa: PLC0415 - JAX takes a second
+    from allyscope.advice.partners.comparison import compare_partners as compare  # noqa: PLC0415 - JAX takes a second
 
     with progress() as begin:
         found = compare(candidates, months=months, seed=seed, progress=begin("Comparing candidates"))
@@ -40,7 +40,7 @@ def compare_partners(
 
         print_json(partners_json(found))
         return
-    from allyscope.report.terminal_partners import print_partners  # noqa: PLC0415
+    from allyscope.report.terminal.partners import print_partners  # noqa: PLC0415
 
     print_partners(found, stdout(), "FILE" if file is None else str(file))
 

@@ -37,7 +37,7 @@ def diagnose_portfolio(named: str, *, as_json: bool, **options: Any) -> None:
 
         print_json(portfolio_json(found))
         return
-    from allyscope.report.terminal_portfolio import print_portfolio  # noqa: PLC0415
+    from allyscope.report.terminal.portfolio import print_portfolio  # noqa: PLC0415
 
     print_portfolio(found, stdout(), named)
 
@@ -58,6 +58,6 @@ def advise_portfolio(named: str, *, months: int, as_json: bool, **options: Any) 
 
         print_json(portfolio_advice_json(found))
         return
-    from allyscope.report.terminal_portfolio import print_portfolio_advice  # noqa: PLC0415
+    from allyscope.report.terminal.portfolio import print_portfolio_advice  # noqa: PLC0415
 
     print_portfolio_advice(found, stdout(), named)

@@ -33,7 +33,7 @@ def check(
     Examples: allyscope check case-4; allyscope check my-alliance/; allyscope check my-alliance/ --resolved
     """
     from allyscope.record.check import examine  # noqa: PLC0415
-    from allyscope.record.machine import machine_text  # noqa: PLC0415
+    from allyscope.record.resolved import machine_text  # noqa: PLC0415
     from allyscope.record.summary import summarise  # noqa: PLC0415
 
     if resolved and as_json:
@@ -86,7 +86,7 @@ def schema(
 
     Example: allyscope schema --output record.schema.json
     """
-    from allyscope.advice.partners_form import candidates_schema  # noqa: PLC0415
+    from allyscope.advice.partners.form import candidates_schema  # noqa: PLC0415
     from allyscope.record.schema import json_schema  # noqa: PLC0415
     from allyscope.record.write import replace_text  # noqa: PLC0415
 

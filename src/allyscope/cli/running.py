@@ -94,7 +94,7 @@ def stderr() -> Console:
 
 def get_ready() -> None:
     """Before anything is compiled: compiled programs are kept, and the first wait on a machine is explained."""
-    from allyscope.simulation.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
+    from allyscope.engine.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
 
     if first_time():
         stderr().print(NOTE, style="dim")

@@ -43,11 +43,11 @@ def theories(
         typer.echo("\nOf the firm's model, not compared on records yet:")
         typer.echo("\n".join(f"{name}: {says}" for name, says in OF_THE_FIRM.items()))
         return
-    from allyscope.inference.admitted import Mode  # noqa: PLC0415
+    from allyscope.inference.evidence.admissible import Mode  # noqa: PLC0415
     from allyscope.inference.theories.comparison import compare  # noqa: PLC0415
     from allyscope.inference.theories.evidence import prepare, read_all  # noqa: PLC0415
     from allyscope.inference.theories.how_much import how_much as growth_of  # noqa: PLC0415
-    from allyscope.report.terminal_theories import comparison_lines, growth_lines  # noqa: PLC0415
+    from allyscope.report.terminal.theories import comparison_lines, growth_lines  # noqa: PLC0415
 
     mode: Mode = "loose" if loose else "strict"
     prepared = [prepare(each, mode, presume_running=False) for each in read_all(records or ())]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from allyscope.inference.diagnose import diagnose
-from allyscope.inference.inferred import Inferred, infer_record
-from allyscope.inference.outlook import forecast
+from allyscope.inference.forecast import forecast
+from allyscope.inference.infer import Inferred, infer_record
 from allyscope.inference.result import Diagnosis, Forecast
 from allyscope.inference.tree import posterior_tree
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from allyscope.inference.inferred import Inferred
-from allyscope.inference.influence import evidence
+from allyscope.inference.ablation import evidence
+from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import cannot_tell
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.result import Diagnosis, PlacedEvent

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from allyscope.inference.inferred import Inferred
+from allyscope.inference.coverage import doubts, summary, unsure
+from allyscope.inference.infer import Inferred
 from allyscope.inference.result import Gap, StateEstimate
 from allyscope.inference.shared_prior import SharedPrior
 from allyscope.inference.summary import SHOWN
-from allyscope.inference.vouched import doubts, summary, unsure
 from allyscope.process.parameters import parameters_digest, where_from
 from allyscope.record import Span, month_text, span_text
 from allyscope.record.waves import Wave
@@ -81,7 +81,7 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
     constructs = [state.construct for state in states]
     found += doubts(constructs, ("now", "before", "change", "gap"))
     found += unsure(constructs, ("crisis", "rise", "notable"))
-    prior = inferred.course.prior
+    prior = inferred.run_inputs.prior
     found.append(
         f"The model's parameters are those of {prior.name}; whether they hold for this alliance no data has shown."
         if prior
@@ -99,5 +99,5 @@ def cannot_foresee(inferred: Inferred, months: int) -> tuple[str, ...]:
         f"It rests on what is known at {month_text(inferred.as_of)}.",
         *doubts(SHOWN, ("ahead", "coming")),
         *unsure((*SHOWN, "alliance"), ("will-rise", "end")),
-        *outdated(inferred.course.prior),
+        *outdated(inferred.run_inputs.prior),
     )

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import numpy as np
 
-from allyscope.inference.inferred import Inferred
+from allyscope.inference.infer import Inferred
 from allyscope.inference.result import Quality
 from allyscope.process.parameters import where_from
 
@@ -53,5 +53,5 @@ def manifest(inferred: Inferred) -> tuple[tuple[str, str], ...]:
         ("calendars", str(inferred.timeline.calendars)),
         ("evidence", inferred.mode),
         ("record", inferred.record.digest),
-        ("parameters", prior.name if (prior := inferred.course.prior) else f"defaults: {where_from()}"),
+        ("parameters", prior.name if (prior := inferred.run_inputs.prior) else f"defaults: {where_from()}"),
     )

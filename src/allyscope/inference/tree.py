@@ -6,8 +6,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from allyscope.inference.inferred import Inferred
-from allyscope.inference.observations import Observation
+from allyscope.inference.evidence.observations import Observation
+from allyscope.inference.infer import Inferred
 from allyscope.inference.quality import manifest
 from allyscope.inference.shared_prior import default_scores
 from allyscope.inference.summary import Values, holder
@@ -37,7 +37,7 @@ def _states(paths: Values, ids: list[str], months: NDArray[np.int64]) -> xr.Data
 
 def _parameters(inferred: Inferred) -> xr.DataArray:
     """The uncertain parameters, with what they mean: (chain, draw, parameter)."""
-    scores = default_scores(inferred.course.prior, inferred.posterior.latent.parameters)
+    scores = default_scores(inferred.run_inputs.prior, inferred.posterior.latent.parameters)
     drawn, rows = draw_parameters(scores), table()
     names = list(uncertain())
     said = ("unit", "meaning", "origin")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import exp, log
 
-from allyscope.process.firm import firm_table
+from allyscope.process.firm.state import firm_table
 from allyscope.process.parameters import table
 from allyscope.process.rows import Row
 from allyscope.process.traits import Trait, alliance_table, partner_table

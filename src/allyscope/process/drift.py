@@ -8,41 +8,33 @@ from __future__ import annotations
 
 from jax import Array
 
-from allyscope.process import (
-    attribution,
-    conflict,
-    cycles,
-    detection,
-    exchange,
-    exit,
-    learning,
-    legitimacy,
-    life_cycle,
-    repair,
-    response,
-    side_effects,
-    stages,
-    trust,
-)
+from allyscope.process import stages
+from allyscope.process.done import conflict, exchange, repair, response, side_effects
 from allyscope.process.inputs import Antecedents
+from allyscope.process.judged import exit, legitimacy
+from allyscope.process.learning import cycles
+from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import Parameters
 from allyscope.process.scene import Scene, pair, survey
+from allyscope.process.seen import attribution, detection
 from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, ordered_pairs
 from allyscope.process.together import over_others, over_pairs, over_partners, participation, total
 from allyscope.process.traits import AllianceTraits, Capabilities
+from allyscope.process.trust import building as trust
+from allyscope.process.trust import life_cycle
 
 
 def drift(
     state: AllianceState,
     capabilities: tuple[Capabilities, ...],
-    worth: Array,
+    standing_benefit: Array,
     luck: Luck,
     traits: AllianceTraits,
     antecedents: Antecedents,
     parameters: Parameters,
 ) -> AllianceState:
     """Rates per month of every leaf of `state`, in the same shape."""
-    scene = survey(state, capabilities, worth, luck, traits, antecedents, parameters)
+    scene = survey(state, capabilities, standing_benefit, luck, traits, antecedents, parameters)
     partners = range(len(state.partners))
     return AllianceState(
         partners=tuple(_partner_rates(j, scene) for j in partners),
@@ -72,7 +64,7 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
     conduct_of_others = over_others(j, traits.ties, conduct_of)
     vigilance = 0.5 * (reaction.process + over_others(j, traits.ties, vigilance_of))
     coordinated = exchange.coordination(me.conduct, conduct_of_others, scene.trust[j])
-    gained = exchange.fortune(scene.luck.common, scene.luck.benefits[j], p) + state.structure + scene.worth
+    gained = exchange.fortune(scene.luck.common, scene.luck.benefits[j], p) + state.structure + scene.standing_benefit
     possible = exchange.sustainable_benefits(traits.complementarity, coordinated, state.conflict, gained, p)
     secured = p.luck_sd * scene.luck.conduct[j] + state.governance
     usual = exchange.sustainable_conduct(

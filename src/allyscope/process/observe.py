@@ -7,7 +7,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process.signalling import sustainability_legitimacy
+from allyscope.process.signals.signalling import sustainability_legitimacy
 from allyscope.process.state import State, ordered_pairs
 from allyscope.process.traits import STAKEHOLDER_GROUPS, Stakeholders
 
@@ -59,8 +59,8 @@ def observe(state: State, stakeholders: Stakeholders) -> Array:
     directed = [getattr(pair, field) for field in PAIR_CONSTRUCTS.values() for pair in alliance.pairs]
     own = [getattr(partner, name) for name in PARTNER_CONSTRUCTS for partner in alliance.partners]
     acts = [*(a.tried for a in state.acting), *(a.succeeded for a in state.acting)]
-    beliefs = state.standing.belief
+    beliefs = state.reputation.belief
     legitimate = [sustainability_legitimacy(b, d) for b, d in zip(beliefs, stakeholders.demand, strict=True)]
-    whole = [alliance.conflict, alliance.position, state.standing.exposures, alliance.hazard, state.alive, state.age]
+    whole = [alliance.conflict, alliance.position, state.reputation.exposures, alliance.hazard, state.alive, state.age]
     everything = [*directed, *state.cycles, *own, *acts, *beliefs, *legitimate, *whole]
     return jnp.stack(jnp.broadcast_arrays(*everything))

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from jax import Array
 
-from allyscope.process import conflict, exchange, foundation, response, stages
-from allyscope.process.capabilities import experienced, readiness
+from allyscope.process import stages
+from allyscope.process.done import conflict, exchange, response
 from allyscope.process.inputs import Antecedents
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import AllianceState, Luck, PairState, ordered_pairs
 from allyscope.process.together import over_others, over_partners
 from allyscope.process.traits import AllianceTraits, Capabilities
+from allyscope.process.trust import foundation
+from allyscope.process.trust.capabilities import experienced, readiness
 
 
 class Reaction(NamedTuple):
@@ -28,7 +30,7 @@ class Reaction(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """`worth`: benefits gained through the focal firm's standing with stakeholders.
+    """`standing_benefit`: benefits gained through the focal firm's standing with stakeholders.
 
     `capable`, `learners`, `reactions` and `trust` (its mean over those one deals with) are per partner;
     `trusting` is the mean of all partners.
@@ -38,7 +40,7 @@ class Scene(NamedTuple):
     luck: Luck
     traits: AllianceTraits
     parameters: Parameters
-    worth: Array
+    standing_benefit: Array
     active: Array
     founded: Array
     capable: tuple[Array, ...]
@@ -63,7 +65,7 @@ def _reaction(j: int, state: AllianceState, traits: AllianceTraits, parameters: 
 def survey(
     state: AllianceState,
     capabilities: tuple[Capabilities, ...],
-    worth: Array,
+    standing_benefit: Array,
     luck: Luck,
     traits: AllianceTraits,
     antecedents: Antecedents,
@@ -90,7 +92,7 @@ def survey(
         luck=luck,
         traits=traits,
         parameters=parameters,
-        worth=worth,
+        standing_benefit=standing_benefit,
         active=exchange.activity(state.position),
         founded=foundation.foundation(antecedents, unrecorded, state.position, parameters),
         capable=tuple(capable(j) for j in partners),

@@ -69,7 +69,7 @@ class Luck(NamedTuple):
     sentiment: tuple[Array, ...]
 
 
-class Standing(NamedTuple):
+class Reputation(NamedTuple):
     """The focal firm (partner 0) in the eyes of its stakeholders.
 
     `belief` of each group about its sustainability orientation; `word` how far its word still counts, [0, 1];
@@ -100,7 +100,7 @@ class State(NamedTuple):
     alliance: AllianceState
     capabilities: tuple[Capabilities, ...]
     acting: tuple[Acting, ...]
-    standing: Standing
+    reputation: Reputation
     luck: Luck
     cycles: tuple[Array, ...]
     alive: Array
@@ -147,8 +147,8 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
     capabilities = tuple(own.capabilities for own in traits.partners)
     acting = tuple(Acting(zero, zero, zero) for _ in partners)
     believed = 0.25 + 0.5 * traits.partners[0].sustainability_orientation + zero
-    standing = Standing(tuple(believed for _ in traits.stakeholders.demand), zero + 1.0, zero, zero)
-    return State(alliance, capabilities, acting, standing, first_scores, tuple(zero for _ in pairs), zero + 1.0, zero)
+    reputation = Reputation(tuple(believed for _ in traits.stakeholders.demand), zero + 1.0, zero, zero)
+    return State(alliance, capabilities, acting, reputation, first_scores, tuple(zero for _ in pairs), zero + 1.0, zero)
 
 
 def ranges(partners: int) -> tuple[AllianceState, AllianceState]:

@@ -6,18 +6,21 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process import acts, cycles, life_cycle, signalling
-from allyscope.process.capabilities import after_use, trust_practice
+from allyscope.process.done import acts
+from allyscope.process.done.exchange import activity
 from allyscope.process.drift import drift
-from allyscope.process.exchange import activity
 from allyscope.process.inputs import Inputs
 from allyscope.process.integrate import heun
+from allyscope.process.learning import cycles
 from allyscope.process.luck import decided, luck_from, persist
 from allyscope.process.parameters import Parameters
 from allyscope.process.scene import pair
+from allyscope.process.signals import signalling
 from allyscope.process.state import Acting, AllianceState, Luck, State, ordered_pairs
 from allyscope.process.together import over_others, participation, total
 from allyscope.process.traits import AllianceTraits, Capabilities
+from allyscope.process.trust import life_cycle
+from allyscope.process.trust.capabilities import after_use, trust_practice
 
 
 def apply_inputs(
@@ -86,22 +89,22 @@ def _signal(
 ) -> State:
     """The focal firm's standing after this step: a signal sent, its partners seen, perhaps a pretence exposed."""
     watching, own = traits.stakeholders, traits.partners[0]
-    standing = state.standing
+    reputation = state.reputation
     active = activity(state.alliance.position)
     company = over_others(0, traits.ties, lambda k: traits.partners[k].sustainability_orientation)
     sent = (inputs.signal_value, inputs.signal_cost, inputs.signal_observability, inputs.signal_fit)
     beliefs = []
-    for belief, attention, scepticism in zip(standing.belief, watching.attention, watching.scepticism, strict=True):
-        told = signalling.after_signal(belief, *sent, (attention, scepticism), standing.word, parameters)
+    for belief, attention, scepticism in zip(reputation.belief, watching.attention, watching.scepticism, strict=True):
+        told = signalling.after_signal(belief, *sent, (attention, scepticism), reputation.word, parameters)
         pull = signalling.partner_pull(attention, active, parameters)
         beliefs.append(company + (told - company) * jnp.exp(-pull * months))
     pretence = signalling.pretence_after(
-        standing.pretence, inputs.signal_value, inputs.signal_observability, own.sustainability_orientation
+        reputation.pretence, inputs.signal_value, inputs.signal_observability, own.sustainability_orientation
     )
-    known = standing._replace(belief=tuple(beliefs), pretence=pretence)
+    known = reputation._replace(belief=tuple(beliefs), pretence=pretence)
     hazard = signalling.exposure_hazard(pretence, watching, parameters)
     happens = (decided(score, 1.0 - jnp.exp(-hazard * months))).astype(jnp.float32)
-    return state._replace(standing=signalling.exposed(known, own.sustainability_orientation, happens, parameters))
+    return state._replace(reputation=signalling.exposed(known, own.sustainability_orientation, happens, parameters))
 
 
 def _complete_cycles(state: State, parameters: Parameters) -> State:
@@ -138,11 +141,11 @@ def step(
     struck = apply_inputs(state, inputs, traits, months, parameters)
     struck = _act(struck, scores[-2 - partners : -2], traits, inputs, parameters)
     struck = _signal(struck, scores[-2], traits, inputs, parameters, months)
-    worth = signalling.worth(struck.standing, traits.stakeholders, parameters)
+    standing_benefit = signalling.standing_benefit(struck.reputation, traits.stakeholders, parameters)
     luck = persist(state.luck, luck_from(scores, len(traits.partners)), months, parameters)
 
     def rates(alliance: AllianceState, luck: Luck) -> AllianceState:
-        return drift(alliance, struck.capabilities, worth, luck, traits, inputs.antecedents, parameters)
+        return drift(alliance, struck.capabilities, standing_benefit, luck, traits, inputs.antecedents, parameters)
 
     after = heun(rates, struck.alliance, (state.luck, luck), months)
     after = after._replace(position=life_cycle.placed(after.position, inputs.pinned_stage))

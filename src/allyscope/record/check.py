@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from allyscope.errors import Problem, RecordError
+from allyscope.forms.places import shown, value_at
 from allyscope.record.document import Document, load_document
 from allyscope.record.files import PORTFOLIO_FILE, RecordFiles, find_record, path_exists, read_text_file
-from allyscope.record.human import HumanPortfolio, HumanRecord
 from allyscope.record.model import Member, Portfolio, Record
-from allyscope.record.places import shown, value_at
 from allyscope.record.portfolio import portfolio_rules, resolve_portfolio
 from allyscope.record.resolve import resolve
 from allyscope.record.rules import Broken, broken_rules, length_rule, missing_fields
 from allyscope.record.scale_rules import scale_rules
 from allyscope.record.validate import validate
+from allyscope.record.written import HumanPortfolio, HumanRecord
 
 SCHEMA_VERSIONS = (1,)
 

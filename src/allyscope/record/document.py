@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from allyscope.errors import Problem, RecordError
+from allyscope.forms.places import Place, place_text, shown
+from allyscope.forms.tables import read_table
+from allyscope.forms.yaml_text import MOST_PROBLEMS, read_yaml
 from allyscope.record.files import MAIN_FILE, PORTFOLIO_FILE, RecordFiles, read_text_file
-from allyscope.record.places import Place, place_text, shown
-from allyscope.record.tables import read_table
-from allyscope.record.yaml_text import MOST_PROBLEMS, read_yaml
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from allyscope.data import bundled_path, bundled_records
 from allyscope.errors import Problem, RecordError
-from allyscope.record.places import shown
+from allyscope.forms.places import shown
 
 # The YAML parser reads about 0.3 MB a second; a file this long keeps its reader waiting for some 7 seconds.
 LARGEST_YAML = 2_000_000

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH
-from allyscope.record.human import HumanRecord, MeasurementPart, PartnerPart, ScalePart
 from allyscope.record.model import Level, Measurement, Spanner
 from allyscope.record.scales.keys import Instrument, Subscale, instruments
 from allyscope.record.scales.reliability import Reliability, reliability_of
 from allyscope.record.scales.scoring import SCORES_SD, Score, keyed, score
+from allyscope.record.written import HumanRecord, MeasurementPart, PartnerPart, ScalePart
 
 
 class Person(NamedTuple):

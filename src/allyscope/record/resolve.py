@@ -8,15 +8,6 @@ from typing import TypeVar
 
 from allyscope import vocabulary
 from allyscope.record.dates import Span, month_of
-from allyscope.record.human import (
-    AlliancePart,
-    CapabilitiesPart,
-    EventPart,
-    HumanRecord,
-    PartnerPart,
-    PulsePart,
-    SpannerPart,
-)
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
     Alliance,
@@ -31,6 +22,15 @@ from allyscope.record.model import (
     Source,
     Spanner,
     Unanswered,
+)
+from allyscope.record.written import (
+    AlliancePart,
+    CapabilitiesPart,
+    EventPart,
+    HumanRecord,
+    PartnerPart,
+    PulsePart,
+    SpannerPart,
 )
 
 EQUITY_FORMS = ("joint_venture", "equity_investment")

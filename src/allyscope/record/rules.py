@@ -14,15 +14,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from allyscope import vocabulary
+from allyscope.forms.places import Place
 from allyscope.record.dates import Span, span_text
 from allyscope.record.fields import OUTCOME_ONLY
-from allyscope.record.human import EventPart, HumanRecord, Part, inner_part
 from allyscope.record.model import Record
-from allyscope.record.places import Place
 from allyscope.record.readers import nearest
 from allyscope.record.resolve import as_of
 from allyscope.record.stages import STAGES
 from allyscope.record.windows import LONGEST_TIMELINE, record_windows
+from allyscope.record.written import EventPart, HumanRecord, Part, inner_part
 
 WIDEST_SCALE = 100
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import get_close_matches
 
-from allyscope.record.human import HumanRecord, ScalePart
-from allyscope.record.places import Place
+from allyscope.forms.places import Place
 from allyscope.record.rules import Broken
 from allyscope.record.scales.keys import instruments
+from allyscope.record.written import HumanRecord, ScalePart
 
 
 def scale_rules(record: HumanRecord) -> Iterator[Broken]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allyscope.record.human import HumanRecord, Part
+from allyscope.record.written import HumanRecord, Part
 
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 

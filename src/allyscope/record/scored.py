@@ -15,13 +15,13 @@ from allyscope.errors import InputError, RecordError
 from allyscope.record.check import examine, note_rules
 from allyscope.record.document import Document, add_part, load_document
 from allyscope.record.files import find_record
-from allyscope.record.human import HumanRecord, HumanScales, PrivacyPart, ScalePart
 from allyscope.record.measurements import Sample, answers_of, samples, scored
 from allyscope.record.rules import missing_fields
 from allyscope.record.scale_rules import answer_rules
 from allyscope.record.scales.keys import MOST_MISSING
 from allyscope.record.scales.reliability import FEWEST_USED
 from allyscope.record.validate import validate
+from allyscope.record.written import HumanRecord, HumanScales, PrivacyPart, ScalePart
 
 
 @dataclass(frozen=True, slots=True)

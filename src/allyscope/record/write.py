@@ -17,11 +17,11 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from allyscope.errors import RecordError
+from allyscope.forms.yaml_text import read_yaml
 from allyscope.record.check import examine_files
 from allyscope.record.files import find_record, read_text_file
-from allyscope.record.machine import machine_text
 from allyscope.record.model import Portfolio, Record
-from allyscope.record.yaml_text import read_yaml
+from allyscope.record.resolved import machine_text
 
 
 def write_record(record: Record, path: str | Path) -> None:

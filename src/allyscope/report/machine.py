@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from allyscope.inference.vouched import covered
+from allyscope.inference.coverage import covered
 from allyscope.record.dates import month_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from allyscope.inference.coverage import When
     from allyscope.inference.result import (
         Crisis,
         Diagnosis,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         Quality,
         StateEstimate,
     )
-    from allyscope.inference.vouched import When
 
 DECIMALS = 6
 

@@ -26,7 +26,7 @@ def advice_json(advice: Advice) -> Json:
         "months": advice.months,
         "reference": advice.reference,
         "interval": "90%, over what is not known of the alliance and the parameters; luck averaged out",
-        "worth": advice.worth_words,
+        "worth": advice.utility_words,
         "summary": list(advice.summary),
         "best": list(advice.best),
         "plans": [plan_json(plan) for plan in advice.plans],
@@ -56,7 +56,7 @@ def plan_json(plan: PlanAdvice) -> Json:
         "source": plan.source,
         "acts": [act_json(act) for act in plan.acts],
         "cost": finite(plan.cost),
-        "worth": effect_json(plan.worth),
+        "worth": effect_json(plan.utility),
         "effects": {effect_name(each): effect_json(each) for each in plan.effects},
         "levels": {_of(each): _path(each.path) for each in plan.levels},
         "side_effects": [

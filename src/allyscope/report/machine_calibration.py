@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from allyscope.calibration.check_result import WHEN
+from allyscope.calibration.check.result import WHEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allyscope.calibration.check_result import Calibration, Judgement, Quantity
+    from allyscope.calibration.check.result import Calibration, Judgement, Quantity
 
 JUDGED = {
     "crisis": "in crisis",

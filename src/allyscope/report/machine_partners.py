@@ -1,4 +1,4 @@
-"""The comparison of candidates as JSON, for machines: the names of `allyscope.advice.partners_result`."""
+"""The comparison of candidates as JSON, for machines: the names of `allyscope.advice.partners.result`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from allyscope.report.machine import finite, series_json
 from allyscope.report.machine_advice import effect_json
 
 if TYPE_CHECKING:
-    from allyscope.advice.partners_result import CandidateProspects, Contrast, PartnerComparison, Prospect
+    from allyscope.advice.partners.result import CandidateProspects, Contrast, PartnerComparison, Prospect
     from allyscope.advice.result import Effect
 
 Json = dict[str, Any]

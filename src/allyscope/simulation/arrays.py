@@ -9,7 +9,7 @@ import numpy as np
 
 from allyscope.simulation.blocks import reached
 from allyscope.simulation.gridded import CHUNK, pieces, sizes, variables
-from allyscope.simulation.plan import Plan
+from allyscope.simulation.layout import Layout
 from allyscope.simulation.tables import global_attributes
 
 if TYPE_CHECKING:
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 class GridWriter:
     """Labelled arrays in `targets`, which take values at slices: arrays in memory or variables of a netCDF file."""
 
-    def __init__(self, plan: Plan, targets: dict[str, Any], file: Any = None) -> None:
-        self.plan = plan
+    def __init__(self, layout: Layout, targets: dict[str, Any], file: Any = None) -> None:
+        self.layout = layout
         self.targets = targets
         self.file = file
 
     def paths(self, block: int, values: np.ndarray) -> None:
         """A block: its runs are consecutive in (cell, alliance, replicate)."""
-        plan, start = self.plan, block * self.plan.lanes
-        shape = (plan.cells.count, len(plan.experiment.alliance_numbers()), plan.experiment.replicates)
-        partial = reached(plan, block)
+        layout, start = self.layout, block * self.layout.lanes
+        shape = (layout.cells.count, len(layout.experiment.alliance_numbers()), layout.experiment.replicates)
+        partial = reached(layout, block)
         for box, part in pieces(start, start + values.shape[2], shape):
             extent = tuple(each.stop - each.start for each in box)
-            for index, column in enumerate(plan.columns):
+            for index, column in enumerate(layout.columns):
                 target = self.targets[column.name]
                 target[box] = values[:, index, part].T.reshape(*extent, -1).astype(target.dtype)
             for name, lanes in partial.items():
@@ -40,7 +40,7 @@ class GridWriter:
     def summary(self, cell: int, number: np.ndarray, found: np.ndarray) -> None:
         """A cell."""
         self.targets["runs"][cell, :] = number
-        for index, column in enumerate(self.plan.columns):
+        for index, column in enumerate(self.layout.columns):
             self.targets[column.name][cell, :, :] = found[:, index, :]
 
     def close(self) -> None:
@@ -49,17 +49,17 @@ class GridWriter:
             self.file.close()
 
 
-def netcdf_writer(plan: Plan, path: Path) -> GridWriter:
+def netcdf_writer(layout: Layout, path: Path) -> GridWriter:
     """A netCDF file whose arrays are filled later; it opens with `xarray.open_dataset`."""
     import h5netcdf  # type: ignore[import-untyped]  # noqa: PLC0415
     import h5py  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
 
-    lengths = sizes(plan)
+    lengths = sizes(layout)
     file = h5netcdf.File(path, "w")
     file.dimensions = lengths
-    file.attrs.update(global_attributes(plan))
+    file.attrs.update(global_attributes(layout))
     targets = {}
-    for name, each in variables(plan).items():
+    for name, each in variables(layout).items():
         if each.values is not None:
             kind = h5py.string_dtype() if each.values.dtype == object else each.kind
             variable = file.create_variable(name, each.dimensions, kind, data=each.values)
@@ -70,18 +70,18 @@ def netcdf_writer(plan: Plan, path: Path) -> GridWriter:
             variable = file.create_variable(
                 name, each.dimensions, each.kind, chunks=chunks, compression="gzip", compression_opts=1, shuffle=True
             )
-            if plan.cells.names:
-                variable.attrs["coordinates"] = " ".join(plan.cells.names)
+            if layout.cells.names:
+                variable.attrs["coordinates"] = " ".join(layout.cells.names)
             targets[name] = variable
         variable.attrs.update(each.attributes)
-    return GridWriter(plan, targets, file)
+    return GridWriter(layout, targets, file)
 
 
-def dataset_writer(plan: Plan) -> tuple[GridWriter, xarray.Dataset]:
+def dataset_writer(layout: Layout) -> tuple[GridWriter, xarray.Dataset]:
     """An xarray Dataset in memory and the writer that fills it."""
     import xarray  # noqa: PLC0415
 
-    lengths, found = sizes(plan), variables(plan)
+    lengths, found = sizes(layout), variables(layout)
     arrays = {
         name: np.zeros([lengths[d] for d in each.dimensions], each.kind) if each.values is None else each.values
         for name, each in found.items()
@@ -91,6 +91,6 @@ def dataset_writer(plan: Plan) -> tuple[GridWriter, xarray.Dataset]:
     data = xarray.Dataset(
         {name: each for name, each in labelled.items() if name not in known},
         {name: each for name, each in labelled.items() if name in known},
-        global_attributes(plan),
+        global_attributes(layout),
     )
-    return GridWriter(plan, arrays), data
+    return GridWriter(layout, arrays), data

@@ -17,14 +17,14 @@ import numpy as np
 from jax import Array
 from jax.scipy.special import ndtr
 
+from allyscope.engine.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
+from allyscope.engine.randomness import named_scores, seed_words, step_scores
 from allyscope.process.inputs import Inputs
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State, initial_state
 from allyscope.process.traits import AllianceTraits
 from allyscope.process.year import MONTHS, advance_year, quiet_year
-from allyscope.simulation.plan import Plan, Runs
-from allyscope.simulation.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
-from allyscope.simulation.randomness import named_scores, seed_words, step_scores
+from allyscope.simulation.layout import Layout, Runs
 from allyscope.simulation.schedule import GROUPS, inputs_of_year, is_quiet, reach
 
 
@@ -69,11 +69,11 @@ def _quiet(partners: int, lanes: int) -> Inputs:
     return spread
 
 
-def begin(plan: Plan, runs: Runs) -> Begun:
+def begin(layout: Layout, runs: Runs) -> Begun:
     """What the lanes of a block start from."""
-    cells = plan.cells
+    cells = layout.cells
     return _begin(
-        seed_words(plan.experiment.seed),
+        seed_words(layout.experiment.seed),
         jnp.asarray(runs.alliance, jnp.uint32),
         jnp.asarray(runs.replicate, jnp.uint32),
         jnp.asarray(cells.location[:, runs.cell]),
@@ -85,18 +85,18 @@ def begin(plan: Plan, runs: Runs) -> Begun:
     )
 
 
-def advance(plan: Plan, block: int) -> Iterator[tuple[State, Array]]:
+def advance(layout: Layout, block: int) -> Iterator[tuple[State, Array]]:
     """The block year by year: its state at the end of the year, and what is observed, (12, quantities, lanes)."""
-    experiment = plan.experiment
-    runs = plan.runs_of(block, padded=True)
+    experiment = layout.experiment
+    runs = layout.runs_of(block, padded=True)
     seed = seed_words(experiment.seed)
     alliances, replicates = jnp.asarray(runs.alliance, jnp.uint32), jnp.asarray(runs.replicate, jnp.uint32)
-    state, traits, parameters = begin(plan, runs)
+    state, traits, parameters = begin(layout, runs)
     exits = jnp.asarray(float(experiment.exits), jnp.float32)
-    quiet = _quiet(experiment.partners, plan.lanes)
+    quiet = _quiet(experiment.partners, layout.lanes)
     assignment = np.asarray(_assign(seed, alliances)) if experiment.inputs else np.empty((0, 0), np.float32)
     steps = MONTHS * experiment.steps_per_month
-    for year in range(plan.years):
+    for year in range(layout.years):
         scores = step_scores(
             seed, jnp.asarray(year * steps, jnp.uint32), alliances, replicates, experiment.partners, steps
         )
@@ -107,28 +107,28 @@ def advance(plan: Plan, block: int) -> Iterator[tuple[State, Array]]:
         yield state, observed
 
 
-def simulate_block(plan: Plan, block: int, each_year: Callable[[], None] = lambda: None) -> np.ndarray:
+def simulate_block(layout: Layout, block: int, each_year: Callable[[], None] = lambda: None) -> np.ndarray:
     """What a block writes down, (months, rows of the plan, runs), float32; calls `each_year` after every year."""
-    kept = min(plan.lanes, plan.runs - block * plan.lanes)
-    rows = list(plan.rows)
-    written = np.empty((len(plan.months), len(rows), kept), np.float32)
-    for year, (_, observed) in enumerate(advance(plan, block)):
+    kept = min(layout.lanes, layout.runs - block * layout.lanes)
+    rows = list(layout.rows)
+    written = np.empty((len(layout.months), len(rows), kept), np.float32)
+    for year, (_, observed) in enumerate(advance(layout, block)):
         path = np.asarray(observed)
-        for place, month in enumerate(plan.months):
+        for place, month in enumerate(layout.months):
             if year * MONTHS < month <= (year + 1) * MONTHS:
                 written[place] = path[(month - 1) % MONTHS][rows, :kept]
         each_year()
     return written
 
 
-def reached(plan: Plan, block: int) -> dict[str, np.ndarray]:
+def reached(layout: Layout, block: int) -> dict[str, np.ndarray]:
     """Which runs of a block are reached by each input that reaches some alliances only, by the column's name."""
-    runs = plan.runs_of(block, padded=True)
-    kept = len(plan.runs_of(block).cell)
-    names = plan.partial_inputs
+    runs = layout.runs_of(block, padded=True)
+    kept = len(layout.runs_of(block).cell)
+    names = layout.partial_inputs
     if not names:
         return {}
-    assignment = np.asarray(_assign(seed_words(plan.experiment.seed), jnp.asarray(runs.alliance, jnp.uint32)))
+    assignment = np.asarray(_assign(seed_words(layout.experiment.seed), jnp.asarray(runs.alliance, jnp.uint32)))
     return {name: reach(each, runs.alliance, assignment)[:kept] for name, each in names.items()}
 
 
@@ -136,11 +136,11 @@ _COMPILING = Lock()
 _COMPILED: set[tuple[int, int, int]] = set()
 
 
-def compile_programs(plan: Plan) -> None:
+def compile_programs(layout: Layout) -> None:
     """Compile what the blocks of a plan need, once, before several threads ask for it at the same time."""
-    needed = (plan.experiment.partners, plan.experiment.steps_per_month, plan.lanes)
+    needed = (layout.experiment.partners, layout.experiment.steps_per_month, layout.lanes)
     with _COMPILING:
-        if needed not in _COMPILED and plan.blocks > 1:
-            one_year = plan.experiment.model_copy(update={"months": 1})
-            simulate_block(Plan(one_year, plan.cells, plan.columns, (1,), plan.lanes), 0)
+        if needed not in _COMPILED and layout.blocks > 1:
+            one_year = layout.experiment.model_copy(update={"months": 1})
+            simulate_block(Layout(one_year, layout.cells, layout.columns, (1,), layout.lanes), 0)
             _COMPILED.add(needed)

@@ -7,13 +7,13 @@ from itertools import product
 
 import numpy as np
 
+from allyscope.engine.population import default_population, on_logit_scale
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import trait_names
 from allyscope.simulation.experiment import Experiment
 from allyscope.simulation.experiment_rules import UNCERTAIN
 from allyscope.simulation.fields import level_of
 from allyscope.simulation.names import parameter_rows, partner_names, trait_targets
-from allyscope.simulation.population import default_population, on_logit_scale
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from allyscope.record.fields import Name, Truth
-from allyscope.record.human import Part
+from allyscope.record.written import Part
 from allyscope.simulation import fields as f
 
 LONGEST = 1200  # months

@@ -6,7 +6,7 @@ import math
 from difflib import get_close_matches
 from typing import Any
 
-from allyscope.process.catalogue import NAMES as CATALOGUE_NAMES
+from allyscope.process.done.catalogue import NAMES as CATALOGUE_NAMES
 from allyscope.process.inputs import Antecedents
 from allyscope.process.traits import Capabilities
 from allyscope.record.fields import Kind

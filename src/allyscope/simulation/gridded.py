@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from allyscope.simulation.plan import Plan
+from allyscope.simulation.layout import Layout
 from allyscope.simulation.summary import statistics
 from allyscope.simulation.tables import ALLIANCE, CELL, MONTH, REPLICATE, about, statistic_meaning
 
@@ -26,30 +26,30 @@ class Variable(NamedTuple):
     values: np.ndarray | None = None
 
 
-def variables(plan: Plan) -> dict[str, Variable]:
+def variables(layout: Layout) -> dict[str, Variable]:
     """Every variable of the result, coordinates first."""
-    paths = plan.experiment.output.form == "paths"
-    found = {"cell": _coordinate("cell", np.arange(plan.cells.count, dtype=np.int32), "none", CELL)}
-    for index, name in enumerate(plan.cells.names):
-        found[name] = _coordinate("cell", plan.cells.values[:, index], *about(name))
+    paths = layout.experiment.output.form == "paths"
+    found = {"cell": _coordinate("cell", np.arange(layout.cells.count, dtype=np.int32), "none", CELL)}
+    for index, name in enumerate(layout.cells.names):
+        found[name] = _coordinate("cell", layout.cells.values[:, index], *about(name))
     if paths:
-        listed = plan.experiment.alliances
+        listed = layout.experiment.alliances
         numbers = np.arange(listed) if isinstance(listed, int) else np.asarray(listed, np.int64)
         found["alliance"] = _coordinate("alliance", numbers, "none", ALLIANCE)
-        found["replicate"] = _coordinate("replicate", np.arange(plan.experiment.replicates), "none", REPLICATE)
-    found["month"] = _coordinate("month", np.asarray(plan.months, np.int32), "months", MONTH)
+        found["replicate"] = _coordinate("replicate", np.arange(layout.experiment.replicates), "none", REPLICATE)
+    found["month"] = _coordinate("month", np.asarray(layout.months, np.int32), "months", MONTH)
     if paths:
         dimensions: tuple[str, ...] = ("cell", "alliance", "replicate", "month")
-        for name in plan.partial_inputs:
+        for name in layout.partial_inputs:
             said = {"units": "yes or no", "long_name": f"Input {name[8:]} reached it."}
             found[name] = Variable(dimensions[:2], np.int8, said)
     else:
         dimensions = ("cell", "month", "statistic")
-        names = statistics(plan.experiment.output.quantiles)
+        names = statistics(layout.experiment.output.quantiles)
         meaning = "; ".join(f"{name}: {statistic_meaning(name)}" for name in names)
         found["statistic"] = _coordinate("statistic", np.asarray(names, object), "none", meaning)
         found["runs"] = Variable(dimensions[:2], np.int64, {"units": "none", "long_name": "Runs that were counted."})
-    for column in plan.columns:
+    for column in layout.columns:
         kind = np.int8 if paths and column.name == "alive" else np.float32 if paths else np.float64
         found[column.name] = Variable(dimensions, kind, {"units": column.unit, "long_name": column.description})
     return found
@@ -59,9 +59,9 @@ def _coordinate(dimension: str, values: np.ndarray, unit: str, meaning: str) -> 
     return Variable((dimension,), values.dtype, {"units": unit, "long_name": meaning}, values)
 
 
-def sizes(plan: Plan) -> dict[str, int]:
+def sizes(layout: Layout) -> dict[str, int]:
     """The dimensions and their lengths."""
-    known = {name: each.values for name, each in variables(plan).items() if each.dimensions == (name,)}
+    known = {name: each.values for name, each in variables(layout).items() if each.dimensions == (name,)}
     return {name: len(values) for name, values in known.items() if values is not None}
 
 

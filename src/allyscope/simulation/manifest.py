@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from allyscope.engine.provenance import digest_of, machine_kind, model_digest, versions
 from allyscope.simulation.cells import parameters_in_full
-from allyscope.simulation.machine import digest_of, machine_kind, model_digest, versions
+from allyscope.simulation.layout import Layout
 from allyscope.simulation.parts import write_whole
-from allyscope.simulation.plan import Plan
 
 
 def manifest_path(output: Path) -> Path:
@@ -18,13 +18,13 @@ def manifest_path(output: Path) -> Path:
     return output.with_name(f"{output.name}.manifest.json")
 
 
-def identity(plan: Plan) -> dict[str, Any]:
+def identity(layout: Layout) -> dict[str, Any]:
     """What the bits of a result depend on, in words that a refusal to resume can use."""
-    experiment = plan.experiment.model_dump(mode="json")
+    experiment = layout.experiment.model_dump(mode="json")
     return {
         "experiment": experiment,
         "experiment digest": digest_of(experiment),
-        "block size": plan.lanes,
+        "block size": layout.lanes,
         "set of versions": versions(),
         "model source": model_digest(),
         "kind of machine": machine_kind(),
@@ -37,22 +37,22 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def manifest(plan: Plan, output: Path, kind: str, threads: int, started: str, seconds: float) -> dict[str, Any]:
+def manifest(layout: Layout, output: Path, kind: str, threads: int, started: str, seconds: float) -> dict[str, Any]:
     """The manifest of a finished result."""
-    known = identity(plan)
+    known = identity(layout)
     return {
         "result": {"file": output.name, "format": kind, "bytes": output.stat().st_size, "sha256": file_digest(output)},
-        "seed": plan.experiment.seed,
+        "seed": layout.experiment.seed,
         "experiment": known["experiment"],
         "experiment_sha256": known["experiment digest"],
         "cells": [
-            {"cell": cell, **dict(zip(plan.cells.names, values.tolist(), strict=True)), "parameters": parameters}
+            {"cell": cell, **dict(zip(layout.cells.names, values.tolist(), strict=True)), "parameters": parameters}
             for cell, (values, parameters) in enumerate(
-                zip(plan.cells.values, parameters_in_full(plan.cells), strict=True)
+                zip(layout.cells.values, parameters_in_full(layout.cells), strict=True)
             )
         ],
-        "runs": plan.runs,
-        "blocks": {"lanes": plan.lanes, "number": plan.blocks},
+        "runs": layout.runs,
+        "blocks": {"lanes": layout.lanes, "number": layout.blocks},
         "versions": known["set of versions"],
         "model_sha256": known["model source"],
         "machine": known["kind of machine"],

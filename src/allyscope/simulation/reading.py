@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from allyscope.errors import InputError, Problem, RecordError
+from allyscope.forms.places import shown, value_at
+from allyscope.forms.yaml_text import read_yaml
 from allyscope.record.document import Document
 from allyscope.record.files import read_text_file
-from allyscope.record.places import shown, value_at
 from allyscope.record.validate import validate
-from allyscope.record.yaml_text import read_yaml
 from allyscope.simulation.experiment import Experiment
 from allyscope.simulation.experiment_rules import broken_rules
 

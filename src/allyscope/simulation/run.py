@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from allyscope.engine.compilation import enable_cache
+from allyscope.engine.ordered import default_threads, in_order
 from allyscope.errors import InputError, RunError
 from allyscope.simulation.arrays import dataset_writer
 from allyscope.simulation.blocks import compile_programs, simulate_block
-from allyscope.simulation.compilation import enable_cache
 from allyscope.simulation.experiment import Experiment
+from allyscope.simulation.layout import LANES, Layout, lay_out
 from allyscope.simulation.manifest import identity, manifest, manifest_path, write_manifest
-from allyscope.simulation.ordered import default_threads, in_order
 from allyscope.simulation.parts import Parts
-from allyscope.simulation.plan import LANES, Plan, plan
 from allyscope.simulation.sums import plan_bins, sums_from, tallies
 from allyscope.simulation.writers import Writer, format_of, open_writer
 
@@ -40,8 +40,8 @@ class StoppedError(Exception):
 class _Pace:
     """Years of blocks that are done, told to whoever watches; stops the threads when asked to."""
 
-    def __init__(self, plan: Plan, watch: Progress | None) -> None:
-        self.stop, self.total, self.done = Event(), plan.blocks * plan.years, 0
+    def __init__(self, layout: Layout, watch: Progress | None) -> None:
+        self.stop, self.total, self.done = Event(), layout.blocks * layout.years, 0
         self._watch, self._lock = watch, Lock()
 
     def years(self, count: int) -> None:
@@ -68,7 +68,7 @@ def simulate(
 ) -> xarray.Dataset:
     """Run an experiment in memory: (cell, alliance, replicate, month), or (cell, month, statistic) for a summary."""
     enable_cache()
-    layout = plan(experiment, lanes)
+    layout = lay_out(experiment, lanes)
     writer, found = dataset_writer(layout)
     _fill(layout, writer, None, threads or default_threads(), watch)
     return found
@@ -95,7 +95,7 @@ def simulate_to(
     threads = threads or default_threads()
     kind = format_of(output, kind)
     enable_cache()
-    layout = plan(experiment, lanes)
+    layout = lay_out(experiment, lanes)
     parts = Parts(parts_folder(output), identity(layout))
     if overwrite:
         parts.discard()
@@ -119,7 +119,7 @@ def simulate_to(
     return content
 
 
-def _fill(layout: Plan, writer: Writer, parts: Parts | None, threads: int, watch: Progress | None) -> None:
+def _fill(layout: Layout, writer: Writer, parts: Parts | None, threads: int, watch: Progress | None) -> None:
     pace = _Pace(layout, watch)
     compile_programs(layout)
     if layout.experiment.output.form == "paths":
@@ -128,7 +128,7 @@ def _fill(layout: Plan, writer: Writer, parts: Parts | None, threads: int, watch
         _fill_summary(layout, writer, parts, threads, pace)
 
 
-def _fill_paths(layout: Plan, writer: Writer, parts: Parts | None, threads: int, pace: _Pace) -> None:
+def _fill_paths(layout: Layout, writer: Writer, parts: Parts | None, threads: int, pace: _Pace) -> None:
     def work(block: int) -> np.ndarray:
         shape = (len(layout.months), len(layout.rows), len(layout.runs_of(block).cell))
         kept = None if parts is None else parts.load_block(block, shape)
@@ -145,7 +145,7 @@ def _fill_paths(layout: Plan, writer: Writer, parts: Parts | None, threads: int,
             writer.paths(block, values)
 
 
-def _fill_summary(layout: Plan, writer: Writer, parts: Parts | None, threads: int, pace: _Pace) -> None:
+def _fill_summary(layout: Layout, writer: Writer, parts: Parts | None, threads: int, pace: _Pace) -> None:
     bins = plan_bins(layout)
     sums = sums_from(layout, None if parts is None else parts.load_summed())
     pace.years(sums.next_block * layout.years)

@@ -8,7 +8,7 @@ from typing import cast
 import jax
 import numpy as np
 
-from allyscope.process import catalogue
+from allyscope.process.done import catalogue
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.process.year import MONTHS
 from allyscope.simulation.experiment import Experiment, Happening

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from allyscope.simulation.bins import BINS, Bins, counted, quantiles
-from allyscope.simulation.plan import Plan
+from allyscope.simulation.layout import Layout
 
 EXACT = 4096  # runs of a cell that are kept until their quantiles are taken
 
@@ -39,10 +39,10 @@ def statistics(levels: tuple[float, ...]) -> tuple[str, ...]:
     return ("mean", "sd", *map(name, levels))
 
 
-def tally(plan: Plan, bins: Bins, values: np.ndarray, alive: np.ndarray | None) -> Tally:
+def tally(layout: Layout, bins: Bins, values: np.ndarray, alive: np.ndarray | None) -> Tally:
     """Runs of one cell, (months, columns, runs), added up. `alive`: (months, runs) where only running ones count."""
     months, columns, runs = values.shape
-    exact = plan.cell_runs <= EXACT
+    exact = layout.cell_runs <= EXACT
     chosen = np.ones((months, runs), bool) if alive is None else alive > 0
     total, squares = np.empty((months, columns)), np.empty((months, columns))
     counts = np.zeros((months, columns, 0 if exact else BINS), np.uint32)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from allyscope.simulation.bins import Bins, bins_of
-from allyscope.simulation.plan import Plan
+from allyscope.simulation.layout import Layout
 from allyscope.simulation.summary import Tally, add, finish, tally
 
 
@@ -15,7 +15,7 @@ from allyscope.simulation.summary import Tally, add, finish, tally
 class Sums:
     """What is known after the blocks before `next_block`; `begun` is the cell that the last of them left unfinished."""
 
-    plan: Plan
+    layout: Layout
     next_block: int = 0
     numbers: tuple[np.ndarray, ...] = ()
     statistics: tuple[np.ndarray, ...] = ()
@@ -26,9 +26,9 @@ class Sums:
         begun, finished = self.begun, []
         for each in tallies:
             whole = each if begun is None else add(begun, each)
-            begun = None if whole.runs == self.plan.cell_runs else whole
+            begun = None if whole.runs == self.layout.cell_runs else whole
             if begun is None:
-                finished.append((whole.number, finish(whole, bins, self.plan.experiment.output.quantiles)))
+                finished.append((whole.number, finish(whole, bins, self.layout.experiment.output.quantiles)))
         return replace(
             self,
             next_block=self.next_block + 1,
@@ -51,31 +51,31 @@ class Sums:
         return found
 
 
-def sums_from(plan: Plan, kept: dict[str, np.ndarray] | None) -> Sums:
+def sums_from(layout: Layout, kept: dict[str, np.ndarray] | None) -> Sums:
     """The sums that were kept, or none yet."""
     if kept is None:
-        return Sums(plan)
+        return Sums(layout)
     begun = None
     if "runs" in kept:
         runs = [kept["kept"]] if "kept" in kept else []
         number, total, squares, counts = (kept[name] for name in ("number", "total", "squares", "counts"))
         begun = Tally(int(kept["runs"]), number, total, squares, counts, runs)
     numbers, statistics = tuple(kept.get("numbers", ())), tuple(kept.get("statistics", ()))
-    return Sums(plan, int(kept["next_block"]), numbers, statistics, begun)
+    return Sums(layout, int(kept["next_block"]), numbers, statistics, begun)
 
 
-def tallies(plan: Plan, bins: Bins, block: int, values: np.ndarray) -> list[Tally]:
+def tallies(layout: Layout, bins: Bins, block: int, values: np.ndarray) -> list[Tally]:
     """What a block wrote down, (months, rows of the plan, runs), added up for each cell it touches."""
-    cells = plan.runs_of(block).cell
-    alive = values[:, -1] if plan.only_running else None
-    columns = values[:, : len(plan.columns)]
+    cells = layout.runs_of(block).cell
+    alive = values[:, -1] if layout.only_running else None
+    columns = values[:, : len(layout.columns)]
     found = []
     for cell in range(cells[0], cells[-1] + 1):
         first, last = np.searchsorted(cells, [cell, cell + 1])
-        found.append(tally(plan, bins, columns[:, :, first:last], None if alive is None else alive[:, first:last]))
+        found.append(tally(layout, bins, columns[:, :, first:last], None if alive is None else alive[:, first:last]))
     return found
 
 
-def plan_bins(plan: Plan) -> Bins:
+def plan_bins(layout: Layout) -> Bins:
     """The bins of a plan's columns."""
-    return bins_of(plan.columns, plan.experiment.months)
+    return bins_of(layout.columns, layout.experiment.months)

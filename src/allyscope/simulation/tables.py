@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from allyscope.simulation.blocks import reached
+from allyscope.simulation.layout import Layout
 from allyscope.simulation.names import parameter_rows
-from allyscope.simulation.plan import Plan
 from allyscope.simulation.summary import statistics
 
 CELL = "Combination of the swept values, from 0; one without a sweep."
@@ -30,12 +30,12 @@ def statistic_meaning(name: str) -> str:
     return STATISTICS.get(name, f"Quantile at {name[1:].replace('_', '.')} %.")
 
 
-def global_attributes(plan: Plan) -> dict[str, str]:
+def global_attributes(layout: Layout) -> dict[str, str]:
     """What a result says of itself."""
     return {
-        "title": plan.experiment.title,
+        "title": layout.experiment.title,
         "source": "allyscope simulate",
-        "experiment": json.dumps(plan.experiment.model_dump(mode="json"), ensure_ascii=False, sort_keys=True),
+        "experiment": json.dumps(layout.experiment.model_dump(mode="json"), ensure_ascii=False, sort_keys=True),
     }
 
 
@@ -43,30 +43,30 @@ def _field(name: str, kind: pa.DataType, unit: str, meaning: str) -> pa.Field:
     return pa.field(name, kind, metadata={"unit": unit, "description": meaning})
 
 
-def _cell_fields(plan: Plan) -> list[pa.Field]:
-    swept = [_field(name, pa.float64(), *about(name)) for name in plan.cells.names]
+def _cell_fields(layout: Layout) -> list[pa.Field]:
+    swept = [_field(name, pa.float64(), *about(name)) for name in layout.cells.names]
     return [_field("cell", pa.int32(), "none", CELL), *swept]
 
 
-def path_schema(plan: Plan) -> pa.Schema:
+def path_schema(layout: Layout) -> pa.Schema:
     """The columns of a table of paths."""
     fields = [
-        *_cell_fields(plan),
+        *_cell_fields(layout),
         _field("alliance", pa.int64(), "none", ALLIANCE),
         _field("replicate", pa.int64(), "none", REPLICATE),
-        *(_field(name, pa.bool_(), "yes or no", f"Input {name[8:]} reached it.") for name in plan.partial_inputs),
+        *(_field(name, pa.bool_(), "yes or no", f"Input {name[8:]} reached it.") for name in layout.partial_inputs),
         _field("month", pa.int32(), "months", MONTH),
         *(
             _field(each.name, pa.bool_() if each.name == "alive" else pa.float32(), each.unit, each.description)
-            for each in plan.columns
+            for each in layout.columns
         ),
     ]
-    return pa.schema(fields, metadata=global_attributes(plan))
+    return pa.schema(fields, metadata=global_attributes(layout))
 
 
-def path_table(plan: Plan, schema: pa.Schema, block: int, values: np.ndarray, chosen: slice) -> pa.Table:
+def path_table(layout: Layout, schema: pa.Schema, block: int, values: np.ndarray, chosen: slice) -> pa.Table:
     """What chosen runs of a block wrote down, (months, columns, runs), as rows: run by run, month by month."""
-    runs, months = plan.runs_of(block), len(plan.months)
+    runs, months = layout.runs_of(block), len(layout.months)
     cells = runs.cell[chosen]
 
     def by_run(each: np.ndarray) -> np.ndarray:
@@ -74,12 +74,12 @@ def path_table(plan: Plan, schema: pa.Schema, block: int, values: np.ndarray, ch
 
     columns = [
         by_run(cells),
-        *(by_run(plan.cells.values[cells, index]) for index in range(len(plan.cells.names))),
+        *(by_run(layout.cells.values[cells, index]) for index in range(len(layout.cells.names))),
         by_run(runs.alliance[chosen]),
         by_run(runs.replicate[chosen]),
-        *(by_run(each[chosen]) for each in reached(plan, block).values()),
-        np.tile(np.asarray(plan.months), len(cells)),
-        *(np.ascontiguousarray(values[:, index, chosen].T).ravel() for index in range(len(plan.columns))),
+        *(by_run(each[chosen]) for each in reached(layout, block).values()),
+        np.tile(np.asarray(layout.months), len(cells)),
+        *(np.ascontiguousarray(values[:, index, chosen].T).ravel() for index in range(len(layout.columns))),
     ]
     arrays = [
         pa.array(each > 0 if field.name == "alive" else each, type=field.type)
@@ -88,28 +88,28 @@ def path_table(plan: Plan, schema: pa.Schema, block: int, values: np.ndarray, ch
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def summary_schema(plan: Plan) -> pa.Schema:
+def summary_schema(layout: Layout) -> pa.Schema:
     """The columns of a table of summaries."""
-    names = statistics(plan.experiment.output.quantiles)
+    names = statistics(layout.experiment.output.quantiles)
     fields = [
-        *_cell_fields(plan),
+        *_cell_fields(layout),
         _field("month", pa.int32(), "months", MONTH),
         _field("quantity", pa.string(), "none", "What is summarised."),
         _field("runs", pa.int64(), "none", "Runs that were counted."),
         *(_field(name, pa.float64(), "unit of the quantity", statistic_meaning(name)) for name in names),
     ]
-    return pa.schema(fields, metadata=global_attributes(plan))
+    return pa.schema(fields, metadata=global_attributes(layout))
 
 
-def summary_table(plan: Plan, schema: pa.Schema, cell: int, number: np.ndarray, found: np.ndarray) -> pa.Table:
+def summary_table(layout: Layout, schema: pa.Schema, cell: int, number: np.ndarray, found: np.ndarray) -> pa.Table:
     """The summary of a cell as rows; `number`: (months,), `found`: (months, columns, statistics)."""
     months, columns, _ = found.shape
     rows = months * columns
     values = [
         np.full(rows, cell),
-        *(np.full(rows, value) for value in plan.cells.values[cell]),
-        np.repeat(np.asarray(plan.months), columns),
-        [each.name for each in plan.columns] * months,
+        *(np.full(rows, value) for value in layout.cells.values[cell]),
+        np.repeat(np.asarray(layout.months), columns),
+        [each.name for each in layout.columns] * months,
         np.repeat(number, columns),
         *found.reshape(rows, -1).T,
     ]

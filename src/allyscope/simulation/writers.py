@@ -9,7 +9,7 @@ import numpy as np
 
 from allyscope.errors import InputError
 from allyscope.simulation.arrays import netcdf_writer
-from allyscope.simulation.plan import Plan
+from allyscope.simulation.layout import Layout
 from allyscope.simulation.tables import path_schema, path_table, summary_schema, summary_table
 
 RUNS_AT_ONCE = 1024
@@ -41,9 +41,9 @@ def format_of(output: Path, wanted: str | None = None) -> str:
 class TableWriter:
     """A Parquet or a CSV file."""
 
-    def __init__(self, plan: Plan, path: Path, kind: str) -> None:
-        self.plan = plan
-        self.schema = path_schema(plan) if plan.experiment.output.form == "paths" else summary_schema(plan)
+    def __init__(self, layout: Layout, path: Path, kind: str) -> None:
+        self.layout = layout
+        self.schema = path_schema(layout) if layout.experiment.output.form == "paths" else summary_schema(layout)
         self.file: Any
         # Each format loads its own library only.
         if kind == "parquet":
@@ -52,7 +52,9 @@ class TableWriter:
             repeating = [
                 name for name in self.schema.names if not str(self.schema.field(name).type).startswith("float")
             ]
-            self.file = pyarrow.parquet.ParquetWriter(path, self.schema, use_dictionary=[*repeating, *plan.cells.names])
+            self.file = pyarrow.parquet.ParquetWriter(
+                path, self.schema, use_dictionary=[*repeating, *layout.cells.names]
+            )
         else:
             import pyarrow.csv  # type: ignore[import-untyped]  # noqa: PLC0415
 
@@ -63,17 +65,17 @@ class TableWriter:
         """Rows of a block, a part of its runs at a time, so that little is held twice."""
         for start in range(0, values.shape[2], RUNS_AT_ONCE):
             runs = slice(start, start + RUNS_AT_ONCE)
-            self.file.write_table(path_table(self.plan, self.schema, block, values, runs))
+            self.file.write_table(path_table(self.layout, self.schema, block, values, runs))
 
     def summary(self, cell: int, number: np.ndarray, found: np.ndarray) -> None:
         """Rows of a cell."""
-        self.file.write_table(summary_table(self.plan, self.schema, cell, number, found))
+        self.file.write_table(summary_table(self.layout, self.schema, cell, number, found))
 
     def close(self) -> None:
         """Finish the file."""
         self.file.close()
 
 
-def open_writer(plan: Plan, path: Path, kind: str) -> Writer:
+def open_writer(layout: Layout, path: Path, kind: str) -> Writer:
     """The writer of a format."""
-    return netcdf_writer(plan, path) if kind == "netcdf" else TableWriter(plan, path, kind)
+    return netcdf_writer(layout, path) if kind == "netcdf" else TableWriter(layout, path, kind)

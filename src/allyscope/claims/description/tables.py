@@ -9,7 +9,7 @@ from allyscope.process.inputs import Inputs
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import table
 from allyscope.process.rows import Row
-from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, Standing, State
+from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, Reputation, State
 from allyscope.process.traits import alliance_table, partner_table
 from allyscope.vocabulary import construct
 
@@ -44,7 +44,7 @@ def state_tables() -> str:
         ("Each partner", PartnerState),
         ("Each ordered pair of partners, j → k", PairState),
         ("The alliance", AllianceState),
-        ("The focal firm before its stakeholders", Standing),
+        ("The focal firm before its stakeholders", Reputation),
         ("Luck", Luck),
         ("All of it", State),
     ):

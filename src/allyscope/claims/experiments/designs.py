@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from allyscope.claims.experiment import Arm, Input, Level, Setting, Who
 from allyscope.claims.measures import Of
-from allyscope.claims.people import (
+from allyscope.claims.timing import TimeTo, Wait
+from allyscope.claims.trait_levels import (
     EXECUTION,
     HIGH,
     LARGE_SHOCK,
@@ -25,8 +26,7 @@ from allyscope.claims.people import (
     STRONG_FOCUS,
     WEAK_FOCUS,
 )
-from allyscope.claims.timing import TimeTo, Wait
-from allyscope.process.catalogue import number
+from allyscope.process.done.catalogue import number
 
 MONTHS = 48
 YEAR_AFTER = SHOCK_MONTH + 12

@@ -10,7 +10,7 @@ from typing import Final
 
 from allyscope.claims.experiment import Arm, Input, Setting
 from allyscope.claims.experiments.designs import fall, high_against_low
-from allyscope.claims.people import HIGH, LOW, SHOCK
+from allyscope.claims.trait_levels import HIGH, LOW, SHOCK
 
 YEARS: Final = 72  # months that a firm is followed
 FIRM = Setting(months=YEARS)

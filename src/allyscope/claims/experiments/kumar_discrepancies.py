@@ -18,8 +18,8 @@ from allyscope.claims.experiments.designs import (
     troubled_by_group,
 )
 from allyscope.claims.measures import Highest, Level
-from allyscope.claims.people import HIGH, LOW, SEEN, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 from allyscope.claims.timing import Ended, Minus, Order, Plus, TimeTo
+from allyscope.claims.trait_levels import HIGH, LOW, SEEN, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 
 OUTCOME = Level("outcome_shortfall", start=SHOCK_MONTH, month=YEAR_AFTER)
 PROCESS = Level("process_shortfall", start=SHOCK_MONTH, month=YEAR_AFTER)

@@ -17,8 +17,8 @@ from allyscope.claims.experiments.designs import (
     with_and_without,
 )
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import HIGH, LOW, PROMOTION, SHOCK, SHOCK_MONTH
 from allyscope.claims.timing import Ended
+from allyscope.claims.trait_levels import HIGH, LOW, PROMOTION, SHOCK, SHOCK_MONTH
 
 DISCREPANCIES_ON_EXIT = (
     "outcome_on_pragmatic",

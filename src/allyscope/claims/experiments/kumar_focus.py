@@ -19,8 +19,8 @@ from allyscope.claims.experiments.designs import (
     wait_of,
 )
 from allyscope.claims.measures import Highest, Level
-from allyscope.claims.people import MIXED, PROMOTION, SHOCK, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 from allyscope.claims.timing import TimeTo
+from allyscope.claims.trait_levels import MIXED, PROMOTION, SHOCK, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 
 ACTING = 0.02  # effort that is more than none
 IN_CONFLICT = 0.10

@@ -28,8 +28,8 @@ from allyscope.claims.experiments.designs import (
     with_and_without,
 )
 from allyscope.claims.measures import Level
-from allyscope.claims.people import HIGH, LOW, PROMOTION, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 from allyscope.claims.timing import Ended, Ever, Plus, TimeTo
+from allyscope.claims.trait_levels import HIGH, LOW, PROMOTION, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 
 PRAGMATIC = Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
 MORAL = Level("moral_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)

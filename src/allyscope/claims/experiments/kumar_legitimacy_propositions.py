@@ -24,8 +24,8 @@ from allyscope.claims.experiments.designs import (
     with_and_without,
 )
 from allyscope.claims.measures import Level
-from allyscope.claims.people import HIGH, LOW, MIXED, PREVENTION, PROMOTION, SHOCK_MONTH
 from allyscope.claims.timing import Plus
+from allyscope.claims.trait_levels import HIGH, LOW, MIXED, PREVENTION, PROMOTION, SHOCK_MONTH
 
 PRAGMATIC = Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
 MORAL = Level("moral_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)

@@ -20,8 +20,8 @@ from allyscope.claims.experiments.designs import (
     with_and_without,
 )
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import MIXED, PROMOTION, SHOCK_MONTH
 from allyscope.claims.timing import Ever, Minus, Plus, Share, TimeTo
+from allyscope.claims.trait_levels import MIXED, PROMOTION, SHOCK_MONTH
 
 AFTER_ACT = ACT_MONTH + 12
 RECOVERED = 0.80

@@ -28,8 +28,8 @@ from allyscope.claims.experiments.designs import (
     troubled_by_group,
 )
 from allyscope.claims.measures import Highest, Level
-from allyscope.claims.people import MIXED, PREVENTION, PROMOTION, SEEN, SHOCK_MONTH
 from allyscope.claims.timing import Minus, Plus, TimeTo
+from allyscope.claims.trait_levels import MIXED, PREVENTION, PROMOTION, SEEN, SHOCK_MONTH
 
 REPAIRING = 0.02  # effort that is more than none
 

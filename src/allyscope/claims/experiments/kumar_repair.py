@@ -22,8 +22,8 @@ from allyscope.claims.experiments.designs import (
     troubled_by_group,
 )
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import HIGH, LOW, PREVENTION, PROMOTION, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 from allyscope.claims.timing import Ended, Ever, TimeTo
+from allyscope.claims.trait_levels import HIGH, LOW, PREVENTION, PROMOTION, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 
 AFTER_ACT = ACT_MONTH + 12
 PRAGMATIC = Level("pragmatic_legitimacy", start=ACT_MONTH + 1, month=AFTER_ACT)

@@ -10,8 +10,8 @@ from allyscope.claims.experiments.designs import (
 )
 from allyscope.claims.experiments.learning_inhibition import FREE, LEARNED
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import EXECUTION
 from allyscope.claims.timing import Count, TimeTo
+from allyscope.claims.trait_levels import EXECUTION
 
 LATE, END = 36, 60
 OVERLAP = high_against_low("core overlap", "core_overlap")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allyscope.claims.experiment import Arm, Experiment, Input
 from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, LEARNER, ONE_ALLIANCE, YEARS
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import HIGH, LOW, SHOCK_MONTH
+from allyscope.claims.trait_levels import HIGH, LOW, SHOCK_MONTH
 
 # Everything that experience and knowledge do to the pace of entry.
 ON_PACE = (

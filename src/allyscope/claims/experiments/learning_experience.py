@@ -15,8 +15,8 @@ from allyscope.claims.experiments.firm_designs import (
     YEARS,
 )
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import SHOCK_MONTH
 from allyscope.claims.timing import Minus, Plus
+from allyscope.claims.trait_levels import SHOCK_MONTH
 
 SECOND_MONTH = 36
 NEW_PARTNER = Input("entry_forced", month=SECOND_MONTH)

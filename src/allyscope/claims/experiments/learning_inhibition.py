@@ -7,8 +7,8 @@ from typing import Final
 from allyscope.claims.experiment import Arm, Experiment, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low, in_execution
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import EXECUTION, HIGH, LOW
 from allyscope.claims.timing import Minus, TimeTo
+from allyscope.claims.trait_levels import EXECUTION, HIGH, LOW
 
 LEARNED: Final = 0.05  # knowledge from which one may say that something was learned
 BY_DISTANCE = ("distance_on_inhibition", "distance_on_conduct")  # all that distance does to learning from

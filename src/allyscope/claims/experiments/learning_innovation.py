@@ -15,7 +15,7 @@ from allyscope.claims.experiments.firm_designs import (
     YEARS,
 )
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import HIGH, LOW, SHOCK, SHOCK_MONTH
+from allyscope.claims.trait_levels import HIGH, LOW, SHOCK, SHOCK_MONTH
 
 LATE = 48
 FRUSTRATED = (Arm("conduct falls late", inputs=(fall("conduct_shock", SHOCK, month=LATE),)), Arm("nothing unusual"))

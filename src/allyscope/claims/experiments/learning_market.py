@@ -6,7 +6,7 @@ from allyscope.claims.experiment import Arm, Experiment
 from allyscope.claims.experiments.designs import crossed
 from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, LEARNER, MORE_ALLIANCES, OVERLAP
 from allyscope.claims.measures import Level
-from allyscope.claims.people import HIGH, LOW
+from allyscope.claims.trait_levels import HIGH, LOW
 
 ASSETS = (Arm("own assets high", firm={"own_assets": HIGH}), Arm("own assets low", firm={"own_assets": LOW}))
 WISH = (Arm("wish to expand", firm={"expansion_wish": HIGH}), Arm("no wish", firm={"expansion_wish": LOW}))

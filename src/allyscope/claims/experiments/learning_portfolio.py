@@ -14,8 +14,8 @@ from allyscope.claims.experiments.firm_designs import (
     YEARS,
 )
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import EXECUTION, HIGH, LOW, SHOCK_MONTH
 from allyscope.claims.timing import Count
+from allyscope.claims.trait_levels import EXECUTION, HIGH, LOW, SHOCK_MONTH
 
 SECOND_MONTH = 36
 NEW_PARTNER = Input("entry_forced", month=SECOND_MONTH)

@@ -6,8 +6,8 @@ from allyscope.claims.experiment import Arm, Experiment
 from allyscope.claims.experiments.designs import JOINT_TROUBLE, MONTHS, YEAR_AFTER, high_against_low, in_execution
 from allyscope.claims.experiments.learning_inhibition import FREE
 from allyscope.claims.measures import Level
-from allyscope.claims.people import HIGH, LOW, SHOCK_MONTH
 from allyscope.claims.timing import Ended
+from allyscope.claims.trait_levels import HIGH, LOW, SHOCK_MONTH
 
 OUTLEARNING = (
     Arm("the first outlearns", traits={"absorptive_capacity.0": HIGH, "absorptive_capacity.1": LOW}),

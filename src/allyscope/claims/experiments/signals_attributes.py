@@ -12,7 +12,7 @@ from typing import Final
 from allyscope.claims.experiment import Arm, Experiment, Input
 from allyscope.claims.experiments.signals_partners import LEGITIMACY, MIDDLE, MONTHS, watched
 from allyscope.claims.measures import Level
-from allyscope.claims.people import HIGH, LOW
+from allyscope.claims.trait_levels import HIGH, LOW
 
 SENT: Final = 12
 BELIEF = Level("sustainability_belief_public", month=SENT + 6)

@@ -10,8 +10,8 @@ from typing import Final
 from allyscope.claims.experiment import Arm, Experiment, Level, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low
 from allyscope.claims.measures import Level as Value
-from allyscope.claims.people import EXECUTION, HIGH, LOW
 from allyscope.claims.timing import Minus
+from allyscope.claims.trait_levels import EXECUTION, HIGH, LOW
 
 MIDDLE: Final = 0.5
 WATCHED: Final = ("attention_customers", "attention_public", "attention_investors")

@@ -15,7 +15,7 @@ from allyscope.claims.experiments.designs import (
 from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, NEGOTIATION, PULL
 from allyscope.claims.experiments.trust_path import TRUSTING
 from allyscope.claims.measures import Level
-from allyscope.claims.people import HIGH, LOW
+from allyscope.claims.trait_levels import HIGH, LOW
 
 CONTRACT_BY_TRUST = crossed(TRUSTING, met_against_unknown("contract"))
 EQUITY = (Arm("joint venture", equity=1.0), Arm("contract only", equity=0.0))

@@ -14,8 +14,8 @@ from allyscope.claims.experiments.designs import (
 )
 from allyscope.claims.experiments.trust_antecedents import COMMITMENT, NEGOTIATION, PULL
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import SHOCK, SHOCK_MONTH
 from allyscope.claims.timing import Count
+from allyscope.claims.trait_levels import SHOCK, SHOCK_MONTH
 
 STRIFE = ("friction", "cross_purpose")  # all that makes conflict
 WITHHELD = (fall("conduct_shock", SHOCK, "second", month=6),)

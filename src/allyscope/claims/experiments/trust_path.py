@@ -15,8 +15,8 @@ from allyscope.claims.experiments.designs import (
 )
 from allyscope.claims.experiments.trust_antecedents import PULL
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.people import HIGH, LOW
 from allyscope.claims.timing import Ended, Minus, TimeTo
+from allyscope.claims.trait_levels import HIGH, LOW
 
 TRUSTING = high_against_low("trust at first", "prior_trust")
 TRUST_ON_DEALINGS = ("trust_on_conduct", "guardedness", "opportunism")  # all that trust does to conduct

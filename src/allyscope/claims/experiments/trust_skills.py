@@ -17,8 +17,8 @@ from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, NEGOTIATIO
 from allyscope.claims.experiments.trust_capabilities import ALL, CAPABLE, OF_EXECUTION, SKILL, SKILL_AND_LEARNING
 from allyscope.claims.experiments.trust_path import TRUSTING
 from allyscope.claims.measures import Level
-from allyscope.claims.people import SHOCK_MONTH
 from allyscope.claims.timing import Count
+from allyscope.claims.trait_levels import SHOCK_MONTH
 
 UNUSED = Arm("capabilities not used")
 

@@ -7,7 +7,7 @@ from allyscope.claims.experiments.designs import in_stage, met
 from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, PULL, SELECTION
 from allyscope.claims.experiments.trust_capabilities import SKILL
 from allyscope.claims.measures import Level
-from allyscope.claims.people import HIGH, LOW
+from allyscope.claims.trait_levels import HIGH, LOW
 
 EXPERIMENTS = (
     Experiment(

@@ -23,8 +23,8 @@ from allyscope.claims.experiments.designs import (
 from allyscope.claims.experiments.trust_antecedents import COMMITMENT, NEGOTIATION, PULL
 from allyscope.claims.experiments.trust_capabilities import OF_EXECUTION
 from allyscope.claims.measures import Change, Level, Lowest
-from allyscope.claims.people import SHOCK_MONTH
 from allyscope.claims.timing import Minus
+from allyscope.claims.trait_levels import SHOCK_MONTH
 
 TALK = ("tension_worked_through", "dialogue_on_conflict")  # all that dialogue does
 RENEWED = (

@@ -13,7 +13,7 @@ from statistics import fmean, stdev
 
 from allyscope.errors import InputError
 from allyscope.inference.theories.evidence import Prepared, log_evidence
-from allyscope.inference.theories.result import Comparison, OfRecord, Standing, strength
+from allyscope.inference.theories.result import Comparison, ModelComparison, OfRecord, strength
 from allyscope.inference.theories.variants import Variant
 
 Progress = Callable[[int, int], None]
@@ -46,9 +46,9 @@ def compare(
                 done += 1
                 if told is not None:
                     told(done, len(records) * len(variants) * seeds)
-    standings = [_standing(each, variants[0], records, evidence) for each in variants]
-    best = max(each.log_factor for each in standings)
-    total = sum(exp(each.log_factor - best) for each in standings)
+    models = [_standing(each, variants[0], records, evidence) for each in variants]
+    best = max(each.log_factor for each in models)
+    total = sum(exp(each.log_factor - best) for each in models)
     return Comparison(
         records=tuple(each.id for each in records),
         mode=mode,
@@ -57,16 +57,16 @@ def compare(
         particles=particles,
         seeds=seeds,
         unreached=unreached,
-        standings=tuple(
+        models=tuple(
             replace(each, probability=exp(each.log_factor - best) / total)
-            for each in sorted(standings, key=lambda each: -each.log_factor)
+            for each in sorted(models, key=lambda each: -each.log_factor)
         ),
     )
 
 
 def _standing(
     variant: Variant, base: Variant, records: Sequence[Prepared], evidence: dict[tuple[str, int], list[float]]
-) -> Standing:
+) -> ModelComparison:
     own, parts = 0.0, []
     for number, record in enumerate(records):
         here, there = evidence[variant.name, number], evidence[base.name, number]
@@ -74,4 +74,4 @@ def _standing(
         parts.append(OfRecord(record.id, *mean_and_error([a - b for a, b in zip(here, there, strict=True)])))
     factor, error = sum(part.log_factor for part in parts), sqrt(sum(part.error**2 for part in parts))
     words = "" if variant is base else strength(factor, error)
-    return Standing(variant.name, variant.says, variant.source, own, factor, error, 0.0, words, tuple(parts))
+    return ModelComparison(variant.name, variant.says, variant.source, own, factor, error, 0.0, words, tuple(parts))

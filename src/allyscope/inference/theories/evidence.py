@@ -13,14 +13,14 @@ from pathlib import Path
 
 import jax.numpy as jnp
 
-from allyscope.inference.admitted import Mode, admit
-from allyscope.inference.inferred import CALENDARS, course_of
-from allyscope.inference.likelihood import Rows, pack
-from allyscope.inference.observations import build_observations
-from allyscope.inference.paths import Course
-from allyscope.inference.reading import why_unused
-from allyscope.inference.schedule import build_schedule
-from allyscope.inference.tempering import infer
+from allyscope.inference.evidence.admissible import Mode, restrict
+from allyscope.inference.evidence.coding import why_unused
+from allyscope.inference.evidence.likelihood import Rows, pack
+from allyscope.inference.evidence.observations import build_observations
+from allyscope.inference.evidence.schedule import build_schedule
+from allyscope.inference.infer import CALENDARS, run_inputs_of
+from allyscope.inference.sampler.paths import RunInputs
+from allyscope.inference.sampler.tempering import infer
 from allyscope.inference.theories.variants import Variant
 from allyscope.process.year import MONTHS
 from allyscope.record import Portfolio, Problem, Record, RecordError, read_record
@@ -33,7 +33,7 @@ class Prepared:
     """A record as the likelihood takes it: its course, its observations, how many there are and of how many answers."""
 
     id: str
-    course: Course
+    run_inputs: RunInputs
     rows: Rows
     calendars: int
     statements: int
@@ -61,17 +61,17 @@ def read_all(named: Iterable[str]) -> list[Record]:
 
 def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True) -> Prepared:
     """Read a record once for all variants and seeds. Raises InputError for too many observations."""
-    admitted = admit(record, None, mode)
-    told = admitted.record
+    admissible = restrict(record, None, mode)
+    told = admissible.record
     timeline = place(told, CALENDARS, 0)
-    months = admitted.until - timeline.origin + 1
+    months = admissible.until - timeline.origin + 1
     used = frozenset(event.id for event in told.events if why_unused(event, mode) is None)
     schedule = build_schedule(told, timeline, used, months, -(-months // MONTHS))
     observations = build_observations(told, timeline, used, months)
     answers = sum(each.count for each in observations if each.id.startswith("pulse:"))
     return Prepared(
         id=record.alliance.id,
-        course=course_of(schedule, admitted, months, presume_running),
+        run_inputs=run_inputs_of(schedule, admissible, months, presume_running),
         rows=pack(observations, len(told.partners)),
         calendars=timeline.calendars,
         statements=sum(not each.id.startswith("pulse:") for each in observations),
@@ -81,6 +81,6 @@ def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True)
 
 def log_evidence(prepared: Prepared, variant: Variant, particles: int, seed: int) -> tuple[float, bool]:
     """The log marginal likelihood of a record under a variant, and whether the last step of tempering was reached."""
-    course = replace(prepared.course, stated=jnp.asarray(variant.stated()))
-    found = infer(course, prepared.rows, lanes=particles, calendars=prepared.calendars, seed=seed)
+    run_inputs = replace(prepared.run_inputs, stated=jnp.asarray(variant.stated()))
+    found = infer(run_inputs, prepared.rows, lanes=particles, calendars=prepared.calendars, seed=seed)
     return found.log_evidence, found.reached

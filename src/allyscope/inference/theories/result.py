@@ -24,7 +24,7 @@ class OfRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ModelComparison:
     """A variant against the model as it is, over all records. Positive: the records favour the variant.
 
     `probability`: of the variant, if all compared were equally probable before. `error` is Monte Carlo error only.
@@ -52,7 +52,7 @@ class Comparison:
     particles: int
     seeds: int
     unreached: int
-    standings: tuple[Standing, ...]
+    models: tuple[ModelComparison, ...]
 
     def plain(self) -> dict[str, Any]:
         """As lists and mappings, for JSON."""

@@ -9,15 +9,15 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.inference.answers import draw_answer
-from allyscope.inference.latent import draw_latent
-from allyscope.inference.paths import monthly
+from allyscope.inference.evidence.answers import draw_answer
+from allyscope.inference.sampler.latent import draw_latent
+from allyscope.inference.sampler.paths import monthly
 from allyscope.inference.theories.evidence import prepare
 from allyscope.inference.theories.variants import Variant
 from allyscope.process.observe import quantities
 from allyscope.record import PulseAnswer, Record, Span, month_text
-from allyscope.record.human import HumanRecord
 from allyscope.record.resolve import resolve
+from allyscope.record.written import HumanRecord
 
 ORIGIN = 2015 * 12
 SIDES = ("P1", "P2")
@@ -68,10 +68,10 @@ def unasked(months: int) -> Record:
 def true_paths(variant: Variant, months: int, count: int, seed: int) -> Values:
     """Paths of alliances drawn from the prior of a variant: (months, quantities, count)."""
     base = prepare(unasked(months), presume_running=False)
-    course = replace(base.course, stated=jnp.asarray(variant.stated()))
+    run_inputs = replace(base.run_inputs, stated=jnp.asarray(variant.stated()))
     lanes = -(-count // LANES) * LANES
-    latent = draw_latent(jax.random.key(seed), len(SIDES), len(course.inputs), lanes, base.calendars)
-    return monthly(latent, course, months)[:, :, :count]
+    latent = draw_latent(jax.random.key(seed), len(SIDES), len(run_inputs.inputs), lanes, base.calendars)
+    return monthly(latent, run_inputs, months)[:, :, :count]
 
 
 def asked(path: Values, survey: Survey, seed: int) -> Record:

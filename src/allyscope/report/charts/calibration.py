@@ -11,7 +11,7 @@ from allyscope.report.charts import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allyscope.calibration.check_result import Calibration, Forecasts, Quantity, Recovery
+    from allyscope.calibration.check.result import Calibration, Forecasts, Quantity, Recovery
 
 HEIGHT = 190
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allyscope.report import words
 from allyscope.report.charts import lanes
 from allyscope.report.charts.ending import ending
 from allyscope.report.charts.rows import (
@@ -18,12 +17,13 @@ from allyscope.report.charts.rows import (
     stated_pair,
 )
 from allyscope.report.charts.svg import draw
-from allyscope.report.reasons import window_words
-from allyscope.report.sentences import horizons, probability_interval
+from allyscope.report.wording import words
+from allyscope.report.wording.reasons import window_words
+from allyscope.report.wording.sentences import horizons, probability_interval
 
 if TYPE_CHECKING:
     from allyscope.inference.result import Diagnosis, Forecast
-    from allyscope.report.names import Names
+    from allyscope.report.wording.names import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from allyscope.record.dates import month_text
-from allyscope.report import words
 from allyscope.report.charts.backdrop import Frame
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.rows import (
@@ -21,11 +20,12 @@ from allyscope.report.charts.rows import (
 )
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
-from allyscope.report.names import places, scale, title
+from allyscope.report.wording import words
+from allyscope.report.wording.names import places, scale, title
 
 if TYPE_CHECKING:
     from allyscope.inference.result import Diagnosis, Forecast, StateEstimate
-    from allyscope.report.names import Names
+    from allyscope.report.wording.names import Names
 
 LONGEST_LABEL = 12
 MOST_TABLE_ROWS = 17

@@ -5,8 +5,6 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from allyscope.report import words
-from allyscope.report.advice_words import ending_effect, short_verdict
 from allyscope.report.charts import theme
 from allyscope.report.charts.backdrop import Frame
 from allyscope.report.charts.claims import intervals
@@ -15,7 +13,9 @@ from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.rows import LONGEST_LANE, Row, path_rows, shortened
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
-from allyscope.report.names import Names, construct_rank, places, scale, title
+from allyscope.report.wording import words
+from allyscope.report.wording.advice_words import ending_effect, short_verdict
+from allyscope.report.wording.names import Names, construct_rank, places, scale, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,12 +32,12 @@ SIDES = ("as now", "with it")
 def compared(advice: Advice) -> tuple[list[PlanAdvice], list[PlanAdvice]]:
     """The plans that are drawn, best first, and those that are far worse than going on."""
     others = [plan for plan in advice.plans if plan.id != advice.reference]
-    return [p for p in others if p.worth.difference > -FAR], [p for p in others if p.worth.difference <= -FAR]
+    return [p for p in others if p.utility.difference > -FAR], [p for p in others if p.utility.difference <= -FAR]
 
 
 def worth_figure(advice: Advice) -> Figure | None:
     """What each plan is worth against going on as now, in hundredths."""
-    shown = [(plan, plan.worth, short_verdict(plan), plan.told_apart) for plan in compared(advice)[0]]
+    shown = [(plan, plan.utility, short_verdict(plan), plan.told_apart) for plan in compared(advice)[0]]
     heading = f"Worth over {advice.months} months, against going on as now"
     axis = "← worse   ·   in hundredths   ·   better →"
     return effect_figure("plans-worth", heading, axis, shown, 1)

@@ -7,8 +7,8 @@ from itertools import groupby
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from allyscope.report import reasons, words
-from allyscope.report.names import ARROW, Names, construct_rank, title
+from allyscope.report.wording import reasons, words
+from allyscope.report.wording.names import ARROW, Names, construct_rank, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,1 @@
+"""Candidates for an alliance side by side: what is known of them, the worlds they are run in, and how they compare."""

@@ -1,0 +1,1 @@
+"""Plans: what people write, what the library holds, and how a plan becomes arrays and is run."""

@@ -1,0 +1,29 @@
+"""What a plan costs: its own cost, and that of every act as often as it is done."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.advice.plans.acts import MOVES
+from allyscope.advice.plans.compiled import doings
+from allyscope.advice.plans.plan import Plan, PlannedAct
+from allyscope.advice.plans.run import Future
+
+
+def cost_of_act(act: PlannedAct) -> float:
+    """Of one try, or of one month for which the act is kept up: as the plan says, else the act's own."""
+    return MOVES[act.act].cost if act.cost is None else act.cost
+
+
+def cost_of_plan(plan: Plan, ids: tuple[str, ...], future: Future, months: int) -> NDArray[np.float64]:
+    """What a resolved plan comes to cost in each lane, in the unit of the worth: (lanes,).
+
+    An act that is tried again costs again; one that is kept up costs in every month of it that is looked at. What the
+    sides do by habit costs nothing more than it always did.
+    """
+    found = np.full(future.tried.shape[1], plan.cost, np.float64)
+    for i, (act, *_) in enumerate(doings(plan, ids)):
+        times = np.clip(months - future.begun[i], 0, act.lasts) if act.lasts > 1 else future.tried[i]
+        found += cost_of_act(act) * times
+    return found

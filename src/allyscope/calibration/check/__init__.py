@@ -1,0 +1,1 @@
+"""The check of calibration: simulated records whose truth is known, and how often intervals hold it."""

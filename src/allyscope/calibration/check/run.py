@@ -1,0 +1,47 @@
+"""Simulation-based calibration of everything a diagnosis and a forecast print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allyscope.calibration.check.cache import cache_file, cached_fits, keep
+from allyscope.calibration.check.designs import Design
+from allyscope.calibration.check.fit import Fit, fit
+from allyscope.calibration.check.result import Calibration
+from allyscope.calibration.check.summary import summarize
+from allyscope.calibration.check.truth import Truth, truths
+from allyscope.engine.processors import on_processors
+
+PARTICLES = 512  # half of what a diagnosis takes: the harder case
+QUICK_RECORDS = 150
+
+
+def _one(asked: tuple[Truth, Design, int, int, int]) -> Fit:
+    return fit(*asked)
+
+
+def check(
+    design: Design,
+    records: int,
+    *,
+    particles: int = PARTICLES,
+    seed: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Calibration:
+    """Simulate records of a design, diagnose each, and compare with the truth; fits made before are taken up.
+
+    Each truth is drawn from the model's own prior, so this checks the computation, not the theory.
+    """
+    tell = progress or (lambda _: None)
+    path = cache_file(design, seed, particles)
+    done = {each.number: each for each in cached_fits(path)}
+    missing = [number for number in range(records) if number not in done]
+    tell(records - len(missing))
+    if missing:
+        known = truths(design, records, seed)
+        asked = ((known[number], design, number, seed, particles) for number in missing)
+        for found in on_processors(_one, asked, len(missing)):
+            keep(path, found)
+            done[found.number] = found
+            tell(1)
+    return summarize(design.name, design.says, [done[number] for number in range(records)], particles)

@@ -1,0 +1,107 @@
+"""Alliances whose truth is known: draws from the model's own prior that still run when their record ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import NormalDist
+
+import jax
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.calibration.check.designs import ASKED, ORIGIN, SIDES, STATED, Design, empty_record
+from allyscope.inference import infer_record
+from allyscope.inference.evidence.answers import draw_answer
+from allyscope.inference.evidence.observations import event_observation
+from allyscope.inference.sampler.latent import draw_latent
+from allyscope.inference.sampler.paths import hazard_index, monthly
+from allyscope.process.observe import quantities
+from allyscope.process.year import MONTHS
+from allyscope.record import Event, PulseAnswer, Record, Span
+
+Values = NDArray[np.float32]
+AHEAD = 12  # months that the truth is followed beyond the record
+BATCH = 512
+SCALE = (1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """One alliance: `path` (months + AHEAD, quantities), its scores, and whether it ends within AHEAD months."""
+
+    path: Values
+    traits: Values
+    parameters: Values
+    ends: bool
+
+
+def truths(design: Design, count: int, seed: int) -> list[Truth]:
+    """The first `count` alliances drawn from the prior that run until the record ends."""
+    base = infer_record(empty_record(design), presume_running=False, particles=64, seed=seed)
+    partners, months = len(SIDES), design.months
+    years = -(-(months + AHEAD) // MONTHS)
+    run_inputs = replace(base.run_inputs, inputs=base.run_inputs.inputs[:years])
+    uniform = np.random.default_rng([seed, 1])
+    found: list[Truth] = []
+    batch = 0
+    while len(found) < count:
+        key = jax.random.fold_in(jax.random.key(seed), 1_000_000 + batch)
+        latent = draw_latent(key, partners, years, BATCH, base.timeline.calendars)
+        paths = monthly(latent, run_inputs, months + AHEAD)
+        hazard = paths[:, hazard_index(partners), :].astype(np.float64)
+        runs = uniform.random(BATCH) < np.exp(-hazard[months - 1])
+        ends = uniform.random(BATCH) < -np.expm1(hazard[months - 1] - hazard[-1])
+        traits, parameters = np.asarray(latent.traits), np.asarray(latent.parameters)
+        found += [Truth(paths[:, :, i], traits[:, i], parameters[:, i], bool(ends[i])) for i in np.flatnonzero(runs)]
+        batch += 1
+    return found[:count]
+
+
+def _answers(truth: Truth, design: Design, rng: np.random.Generator) -> tuple[PulseAnswer, ...]:
+    answers = []
+    for month in design.waves:
+        span = Span(ORIGIN + month, ORIGIN + month)
+        for i, quantity in enumerate(quantities(len(SIDES))):
+            if quantity.construct not in ASKED:
+                continue
+            for j, side in enumerate(SIDES):
+                if side in design.sides and quantity.first in (j, -1):
+                    answers += [
+                        PulseAnswer(
+                            span, side, f"{side}-{who}", quantity.construct,
+                            draw_answer(float(truth.path[month, i]), quantity.construct, *SCALE, rng), *SCALE,
+                        )
+                        for who in range(design.respondents)
+                    ]  # fmt: skip
+    return tuple(answers)
+
+
+def _statement(kind: str, subkind: str | None, month: int, seq: int) -> Event:
+    span = Span(ORIGIN + month, ORIGIN + month)
+    return Event(
+        id=f"{kind}-{subkind or 'any'}-{month}", seq=seq, span=span, stage=None, phase=None, actor="both", kind=kind,
+        subkind=subkind, role="observation", present=True, valence=1 if kind == "trust_change" else None,
+        strength="moderate", pooled=False, uncertain=False, leakage="none", text="", locator="", note="",
+    )  # fmt: skip
+
+
+def _statements(truth: Truth, design: Design, rng: np.random.Generator) -> tuple[Event, ...]:
+    """Each is present or absent with the chance that the inference takes it to have."""
+    events: list[Event] = []
+    for month in design.told:
+        for kind, subkind in STATED:
+            event = _statement(kind, subkind, month, len(events))
+            row = event_observation(event, np.array([month]), len(SIDES))
+            value = sum(share * float(truth.path[max(month - back, 0), i]) for i, back, share in row.terms)
+            seen = NormalDist(value, row.sd)
+            inside = seen.cdf(row.upper) - seen.cdf(row.lower)
+            chance = row.mistake + (1.0 - row.categories * row.mistake) * inside
+            events.append(replace(event, present=bool(rng.random() < chance)))
+    return tuple(events)
+
+
+def record_of(truth: Truth, design: Design, number: int, seed: int) -> Record:
+    """The record that a true alliance leaves under a design; its chance is that of (seed, number)."""
+    rng = np.random.default_rng([seed, 2, number])
+    record = empty_record(design)
+    return replace(record, pulses=_answers(truth, design, rng), events=_statements(truth, design, rng))

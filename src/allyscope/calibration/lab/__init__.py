@@ -1,0 +1,1 @@
+"""Learning from alliances in a laboratory."""

@@ -1,0 +1,192 @@
+"""From a table of lab alliances to what it teaches, with held-out scores where they are asked for."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.calibration.lab.learning import FULL, QUICK, Lab, Tell, Way, lab_of, learn, silent
+from allyscope.calibration.lab.parameters import INFORMED, OPENED, from_scores, lab_table, names
+from allyscope.calibration.lab.prior import CARRIED, DISCOUNT, as_prior, defaults
+from allyscope.calibration.lab.prior_file import FORMAT, KIND
+from allyscope.calibration.lab.result import Band, HeldOutScore, LabCalibration, LearnedNumber
+from allyscope.calibration.lab.scores import PROCESS, Scored, held_out, random_scores, simple_scores
+from allyscope.calibration.lab.table import BUNDLED, CITATION, LabTable
+from allyscope.calibration.shared_posterior import Learned, Numbers
+from allyscope.process.parameters import table as parameter_table
+
+PRIOR_DRAWS = 4000
+RANDOM_DRAWS = 64
+
+
+def calibrate(
+    table: LabTable, *, quick: bool, seed: int, score: bool, keep: Path | None = None, tell: Tell = silent
+) -> tuple[LabCalibration, dict[str, Any]]:
+    """What a table teaches, as plain data and as the content of a prior file.
+
+    `keep`: where finished stages are kept, so that an interrupted run goes on. `score`: learn again without each
+    session in turn and say how well it is foretold.
+    """
+    settings = QUICK if quick else FULL
+    lab = lab_of(table, settings)
+    found, way = learn(lab, settings, seed, keep=keep, tell=tell)
+    scores = _scores(table, seed, way, tell) if score else ()
+    rounds = lab.rounds
+    provenance = _provenance(table, seed, quick, found)
+    result = LabCalibration(
+        table=table.name,
+        alliances=len(table.alliances),
+        sessions=len(table.sessions),
+        persons=int(rounds.session.shape[0]),
+        choices=int(np.asarray(rounds.valid).sum()),
+        quick=quick,
+        numbers=_numbers(found.draws, seed),
+        discount=DISCOUNT,
+        defaults=tuple(defaults(found.draws[:, : len(INFORMED)]).items()),
+        particles=len(found.draws),
+        roots=found.roots,
+        modes=tuple(float(share) for share in found.modes),
+        steps=found.steps,
+        acceptance=found.acceptance,
+        log_evidence=found.log_evidence,
+        scores=_beside(scores),
+        by_session=_by_session(lab, scores),
+        provenance=tuple(provenance.items()),
+    )
+    return result, _content(result, found, provenance)
+
+
+def _scores(table: LabTable, seed: int, way: Way, tell: Tell) -> tuple[Scored, ...]:
+    """Each session is held out in turn; the quick settings suffice, as a score is a mean over draws."""
+    lab = lab_of(table, QUICK)
+    simple = simple_scores(lab)
+    process = held_out(lab, QUICK, seed, way, tell)
+    return process, *simple, random_scores(lab, RANDOM_DRAWS, seed)
+
+
+def _values(scores: Numbers) -> dict[str, NDArray[np.float64]]:
+    """Values of every number for draws (draws, numbers)."""
+    model, own = from_scores(jnp.asarray(scores.T, jnp.float32))
+    both = model._asdict() | own._asdict()
+    return {name: np.asarray(both[name], np.float64) for name in names()}
+
+
+def _band(values: NDArray[np.float64]) -> Band:
+    low, middle, high = np.quantile(values, [0.05, 0.5, 0.95])
+    return float(low), float(middle), float(high)
+
+
+def _numbers(draws: Numbers, seed: int) -> tuple[LearnedNumber, ...]:
+    scores = np.random.default_rng([seed, 7]).standard_normal((PRIOR_DRAWS, draws.shape[1]))
+    scores[:, : len(INFORMED)] /= OPENED
+    before = _values(scores)
+    after, rows = _values(draws), parameter_table() | lab_table()
+    return tuple(
+        LearnedNumber(
+            name=name,
+            meaning=rows[name].meaning,
+            unit=rows[name].unit,
+            of_model=name in INFORMED,
+            prior=_band(before[name]),
+            posterior=_band(after[name]),
+            narrowed=float(draws[:, i].std()) * (OPENED if name in INFORMED else 1.0),
+            moved=float(draws[:, i].mean()) * (OPENED if name in INFORMED else 1.0),
+        )
+        for i, name in enumerate(names())
+    )
+
+
+def _difference(one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[float, float]:
+    """Sum of the differences over persons, and its standard error."""
+    each = one - other
+    return float(each.sum()), float(each.std() * np.sqrt(len(each)))
+
+
+def _beside(scores: tuple[Scored, ...]) -> tuple[HeldOutScore, ...]:
+    process = next((one for one in scores if one.name == PROCESS), None)
+    found = []
+    for one in scores:
+        another = process is not None and one is not process
+        known = another and process is not None and one.whole is not None and process.whole is not None
+        found.append(
+            HeldOutScore(
+                name=one.name,
+                whole=None if one.whole is None else float(one.whole.sum()),
+                leaving=float(one.leaving.sum()),
+                behind=_difference(one.whole, process.whole) if known else None,  # type: ignore[arg-type, union-attr]
+                behind_leaving=_difference(one.leaving, process.leaving) if another and process else None,
+            )
+        )
+    return tuple(found)
+
+
+def _by_session(lab: Lab, scores: tuple[Scored, ...]) -> tuple[tuple[int, float, float], ...]:
+    """Session by session the process beside the table that does best over all."""
+    process = next((one.whole for one in scores if one.name == PROCESS), None)
+    tables = [one.whole for one in scores if one.name != PROCESS and one.whole is not None]
+    if process is None or not tables:
+        return ()
+    best = max(tables, key=lambda whole: float(whole.sum()))
+    of = np.asarray(lab.rounds.session)
+    return tuple(
+        (session, float(process[of == i].sum()), float(best[of == i].sum())) for i, session in enumerate(lab.sessions)
+    )
+
+
+def _provenance(table: LabTable, seed: int, quick: bool, found: Learned) -> dict[str, str]:
+    return {
+        "allyscope": version("allyscope"),
+        "jax": version("jax"),
+        "numpy": np.__version__,
+        "python": platform.python_version(),
+        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
+        "data": table.name,
+        "data_sha256": table.digest,
+        "data_source": CITATION if table.name == BUNDLED else "given by the user",
+        "seed": str(seed),
+        "settings": str((QUICK if quick else FULL)._asdict()),
+        "log_evidence": f"{found.log_evidence:.1f}",
+    }
+
+
+def _content(result: LabCalibration, found: Learned, provenance: dict[str, str]) -> dict[str, Any]:
+    """The prior file: mean and covariance of the model's parameters as scores of the rows that it names."""
+    rows = parameter_table()
+    mean, covariance = as_prior(found.draws[:, : len(INFORMED)])
+    rounded = partial(np.round, decimals=5)
+    return {
+        "kind": KIND,
+        "format": FORMAT,
+        "rows": {
+            name: {"default": rows[name].before_data, "spread": rows[name].spread, "prior": rows[name].prior}
+            for name in CARRIED
+        },
+        "mean": rounded(mean).tolist(),
+        "covariance": rounded(covariance).tolist(),
+        "discount_of_defaults": DISCOUNT,
+        "defaults": {name: round(value, 6) for name, value in result.defaults},
+        "numbers": {
+            number.name: {"of_model": number.of_model, "prior": number.prior, "posterior": number.posterior}
+            for number in result.numbers
+        },
+        "quality": {
+            "particles": result.particles,
+            "first_draws_left": result.roots,
+            "modes": [round(share, 3) for share in result.modes],
+            "tempering_steps": result.steps,
+            "accepted": round(result.acceptance, 3),
+        },
+        "held_out": [asdict(one) for one in result.scores],
+        "assumed": "Rates keep their ratios from lab to alliance; what a round is worth in months is learned beside "
+        "them and not carried over.",
+        "provenance": provenance,
+    }

@@ -1,0 +1,101 @@
+"""Populations: traits and parameters of many alliances from addressed draws, with what is known of them held fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+
+from allyscope.engine.randomness import START, named_scores, step_scores
+from allyscope.process.luck import draws, luck_from
+from allyscope.process.parameters import Parameters, uncertain
+from allyscope.process.priors import draw_parameters
+from allyscope.process.state import Luck
+from allyscope.process.traits import AllianceTraits, build_traits, population, trait_names
+
+Level = float | tuple[float, float]  # known exactly, or mean and standard deviation
+EQUITY_SHARE = 0.4  # share of equity alliances in the default population (assumed)
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Who may be drawn: location and spread of each trait on the logit scale, in the order of `trait_names`.
+
+    `equity`: 0 or 1, or None where it is drawn.
+    """
+
+    partners: int
+    location: np.ndarray
+    spread: np.ndarray
+    equity: float | None = None
+    ties: tuple[tuple[float, ...], ...] | None = field(default=None)
+
+
+def default_population(partners: int = 2) -> Population:
+    """The default population: about nothing in particular is known."""
+    location, spread = population(partners)
+    return Population(partners, np.asarray(location), np.asarray(spread))
+
+
+def on_logit_scale(mean: float, deviation: float) -> tuple[float, float]:
+    """Location and spread of a level known as mean and standard deviation; 0 and 1 count as 0.005 and 0.995."""
+    level = min(max(mean, 0.005), 0.995)
+    return float(np.log(level / (1.0 - level))), deviation / (level * (1.0 - level))
+
+
+def with_levels(base: Population, levels: Mapping[str, Level]) -> Population:
+    """The population with some traits known: exactly (a level) or as (mean, standard deviation) in (0, 1).
+
+    Names as in `trait_names`; a partner trait without index (`promotion_focus`) holds for every partner.
+    Raises ValueError naming every unknown trait.
+    """
+    names = trait_names(base.partners)
+    location, spread = base.location.copy(), base.spread.copy()
+    unknown = []
+    for name, value in levels.items():
+        targets = [i for i, known in enumerate(names) if known == name or known.rsplit(".", 1)[0] == name]
+        if not targets:
+            unknown.append(name)
+        location[targets], spread[targets] = on_logit_scale(*(value if isinstance(value, tuple) else (value, 0.0)))
+    if unknown:
+        raise ValueError(f"unknown traits: {', '.join(unknown)}; known are {', '.join(names)}")
+    return Population(base.partners, location, spread, base.equity, base.ties)
+
+
+def traits_from(scores: Array, location: Array, spread: Array, equity: Array, ties: Array) -> AllianceTraits:
+    """Traits from standard normal scores (traits, lanes); `ties` (partners, partners).
+
+    `location`, `spread`: on the logit scale, (traits, lanes), or (traits, 1) where all lanes share them.
+    """
+    partners = ties.shape[0]
+    levels = jax.nn.sigmoid(location + spread * scores)
+    named = dict(zip(trait_names(partners), levels, strict=True))
+    nested = tuple(tuple(ties[j, k] for k in range(partners)) for j in range(partners))
+    return build_traits(named, partners, equity, nested)
+
+
+@partial(jax.jit, static_argnames=("partners",))
+def draw_scores(seed: Array, alliances: Array, replicates: Array, partners: int) -> tuple[Array, Array, Array, Luck]:
+    """What is drawn once per alliance: trait scores (traits, lanes), an equity score, parameter scores, first luck.
+
+    Traits and parameters belong to the alliance and are shared by its replicates; luck is not.
+    """
+    nobody = jnp.zeros_like(replicates)
+    per_partner = len(trait_names(2)) - len(trait_names(1))
+    alliance_wide = len(trait_names(1)) - per_partner
+    subjects = [*range(alliance_wide), *(256 * (j + 1) + i for j in range(partners) for i in range(per_partner))]
+    traits = named_scores(seed, "trait", jnp.asarray(subjects), alliances, nobody)
+    equity = named_scores(seed, "trait", jnp.asarray([255]), alliances, nobody)[0]
+    parameters = named_scores(seed, "parameter", jnp.arange(len(uncertain())), alliances, nobody)
+    first = step_scores(seed, jnp.asarray(START, jnp.uint32), alliances, replicates, partners, 1)[0]
+    return traits, equity, parameters, luck_from(first[: len(draws(partners))], partners)
+
+
+def prior_parameters(scores: Array) -> Parameters:
+    """Parameters drawn from their priors, one set per lane."""
+    return draw_parameters(scores)

@@ -1,0 +1,65 @@
+"""What a result depends on besides the experiment: the versions, the model's source, the kind of machine."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Collection, Mapping, Sequence
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from allyscope.engine.compilation import processor_features
+
+PACKAGES = ("allyscope", "jax", "jaxlib", "numpy")
+MODEL = ("process", "engine", "simulation")
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the packages that decide over the bits of a result."""
+    return {"python": platform.python_version()} | {name: version(name) for name in PACKAGES}
+
+
+def source_digest(parts: Sequence[str], without: Collection[str] = ()) -> str:
+    """A digest of the source of parts of the package, such as "process" or "calibration/check/fit.py".
+
+    Folders are taken with all that lies in them, save the files named in `without`.
+    """
+    home, digest = files("allyscope"), hashlib.sha256()
+
+    def take(place: Traversable, name: str) -> None:
+        if place.is_dir():
+            for each in sorted(place.iterdir(), key=lambda each: each.name):
+                take(each, f"{name}/{each.name}")
+        elif name.endswith(".py") and name not in without:
+            digest.update(f"{name}\0".encode() + place.read_bytes() + b"\0")
+
+    for part in parts:
+        take(home.joinpath(part), part)
+    return digest.hexdigest()
+
+
+def model_digest() -> str:
+    """A digest of the source of the process, of the engine and of the simulation."""
+    return source_digest(MODEL)
+
+
+def machine_kind() -> dict[str, str]:
+    """The kind of machine within which results agree to the last bit."""
+    import jax  # noqa: PLC0415 - a manifest is written after a run; reading one needs no JAX
+
+    return {
+        "system": platform.system(),
+        "processor": platform.machine(),
+        "processor_features": hashlib.sha256(processor_features().encode()).hexdigest()[:16],
+        "device": jax.devices()[0].device_kind,
+    }
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """The digest of plain data."""
+    import json  # noqa: PLC0415
+
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Files written by people or by others: read safely, checked with places, and written whole or not at all."""

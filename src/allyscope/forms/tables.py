@@ -1,0 +1,65 @@
+"""Tables of events, pulse answers and answers to scales, as CSV: a line each; an empty cell is not given."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+from allyscope.errors import Problem
+from allyscope.forms.places import Place, shown
+from allyscope.forms.scalars import scalar_value
+
+# The columns whose cells are numbers or true / false; all others are read as texts.
+SCALAR_COLUMNS = {"seq", "phase", "present", "valence", "pooled", "uncertain", "answer", "low", "high", "item"}
+LONGEST_CELL = 100_000
+
+
+def read_table(text: str, part: str, file: str) -> tuple[list[dict[str, Any]], dict[Place, int], list[Problem]]:
+    """The rows as mappings, the line of each row by its place, and the problems of the table itself.
+
+    Columns are set apart by comma, semicolon or tab, whichever the header line uses.
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    rows: list[dict[str, Any]] = []
+    lines: dict[Place, int] = {(part,): 1}
+    problems: list[Problem] = []
+    header_line = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header_line.count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        problems.extend(_header_problems(header, file))
+        if problems:
+            return rows, lines, problems
+        begins = reader.line_num + 1
+        for cells in reader:
+            line, begins = begins, reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+                rule = f"a line has {len(header)} cells, as the header"
+                step = "put a text that holds the separator in double quotes"
+                problems.append(Problem(f"{part}[{len(rows)}]", f"{len(cells)} cells", rule, step, file, line))
+            lines[(part, len(rows))] = line
+            rows.append({name: _cell(name, cell) for name, cell in zip(header, cells, strict=False) if cell.strip()})
+    except csv.Error as error:
+        step = "check the quotes at or before this line: a quote inside a quoted text is doubled"
+        problems.append(
+            Problem(part, shown(str(error), quoted=False), "the file is valid CSV", step, file, reader.line_num)
+        )
+    return rows, lines, problems
+
+
+def _header_problems(header: list[str], file: str) -> list[Problem]:
+    if not any(header):
+        return [Problem("", "", "the first line names the columns", "write a header line", file, 1)]
+    twice = sorted({name for name in header if header.count(name) > 1})
+    return [
+        Problem(shown(name, quoted=False), "", "a column is given once", "rename or remove one of the two", file, 1)
+        for name in twice
+    ]
+
+
+def _cell(column: str, cell: str) -> Any:
+    value = scalar_value(cell.strip()) if column in SCALAR_COLUMNS else cell
+    return cell if value is None else value

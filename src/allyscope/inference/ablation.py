@@ -1,0 +1,160 @@
+"""Why: how far each judgement would move if one piece of evidence were left out, measured, not told.
+
+An observation is left out by taking its likelihood out of the weights of all particles that the inference went through,
+from the prior on. An input (an antecedent met, an act,
+an initial condition) is left out by running the same alliances, with the same luck, without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.engine.device import to_device
+from allyscope.inference.evidence.observations import pulse_id
+from allyscope.inference.evidence.schedule import COLUMNS, Schedule, build_schedule
+from allyscope.inference.infer import Inferred
+from allyscope.inference.result import Evidence, Influence
+from allyscope.inference.sampler.latent import take_lanes
+from allyscope.inference.sampler.mixture import ENOUGH, recycle
+from allyscope.inference.sampler.paths import RunInputs, padded_inputs, weigh
+from allyscope.inference.sampler.weights import effective_size
+from allyscope.inference.summary import SHOWN, holder
+from allyscope.process.observe import quantities
+from allyscope.process.year import MONTHS
+from allyscope.record import Event, Month, PulseAnswer
+from allyscope.vocabulary import event_kind, pulse_question
+
+Numbers = NDArray[np.float64]
+KEPT = 5  # influences named per piece of evidence
+LEAST = 0.05  # smaller shifts, in standard deviations, are not named
+VARIANTS = 4  # left-out inputs that are run side by side (VARIANTS · calendars columns of the input table)
+
+
+def _weighted_mean(values: Numbers, log_weights: Numbers) -> Numbers:
+    weights = np.exp(log_weights - log_weights.max())
+    return np.asarray(values @ (weights / weights.sum()))
+
+
+def _influences(inferred: Inferred, with_it: Numbers, without: Numbers, sd: Numbers) -> tuple[Influence, ...]:
+    """The largest shifts: value with the evidence minus value without it."""
+    ids = [partner.id for partner in inferred.record.partners]
+    shifts = with_it - without
+    scaled = shifts / np.maximum(sd, 1e-6)
+    shown = [(i, q) for i, q in enumerate(quantities(len(ids))) if q.construct in SHOWN and sd[i] > 1e-4]
+    largest = sorted(shown, key=lambda pair: -abs(scaled[pair[0]]))[:KEPT]
+    return tuple(
+        Influence(q.construct, holder(q, ids), float(shifts[i]), float(scaled[i]))
+        for i, q in largest
+        if abs(scaled[i]) >= LEAST
+    )
+
+
+def _observation_shifts(inferred: Inferred) -> dict[str, tuple[Numbers, Numbers, bool]]:
+    """For each observation id: means with it and without it, and whether that is measured well."""
+    particles = recycle(inferred.posterior)
+    with_all, _ = particles.mean(particles.total)
+    found = {}
+    for id_ in dict.fromkeys(inferred.rows.ids):
+        mine = [r for r, row_id in enumerate(inferred.rows.ids) if row_id == id_]
+        without, effective = particles.mean(particles.total - particles.rows[mine].sum(axis=0))
+        found[id_] = (with_all, without, effective >= ENOUGH)
+    return found
+
+
+def _variant_course(inferred: Inferred, schedules: list[Schedule], lanes_each: int) -> RunInputs:
+    """The course of several schedules side by side, `lanes_each` lanes for each."""
+    wide = np.concatenate([s.inputs for s in schedules], axis=2)
+    wide = np.pad(wide, ((0, 0), (0, 0), (0, COLUMNS - wide.shape[2])))
+    location = np.concatenate([np.repeat(s.location[:, None], lanes_each, axis=1) for s in schedules], axis=1)
+    spread = np.concatenate([np.repeat(s.spread[:, None], lanes_each, axis=1) for s in schedules], axis=1)
+    return replace(
+        inferred.run_inputs, inputs=padded_inputs(wide), location=to_device(location), spread=to_device(spread)
+    )
+
+
+def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[str, tuple[Numbers, Numbers, bool]]:
+    """For each input id: means with it and without it over the same alliances, and whether the reweighting is sound."""
+    lanes, calendars = now.shape[1], inferred.timeline.calendars
+    each = lanes // VARIANTS
+    chosen = np.arange(each) * VARIANTS
+    latent = take_lanes(inferred.posterior.latent, to_device(np.tile(chosen, VARIANTS), np.int32))
+    offset = np.repeat(np.arange(VARIANTS), each) * calendars
+    latent = latent._replace(calendar=to_device(np.asarray(latent.calendar) + offset, np.int32))
+    before = np.asarray(inferred.posterior.weighed.total, np.float64)[chosen]
+    years = -(-inferred.months // MONTHS)
+    found = {}
+    for start in range(0, len(inputs), VARIANTS):
+        group = inputs[start : start + VARIANTS]
+        schedules = [
+            build_schedule(inferred.record, inferred.timeline, inferred.used - {left_out}, inferred.months, years)
+            for left_out in (*group, *[group[-1]] * (VARIANTS - len(group)))
+        ]
+        run_inputs = _variant_course(inferred, schedules, each)
+        weighed = weigh(latent, run_inputs, inferred.rows)
+        values, total = np.asarray(weighed.now, np.float64), np.asarray(weighed.total, np.float64)
+        for v, left_out in enumerate(group):
+            part = slice(v * each, (v + 1) * each)
+            log_weights = total[part] - before
+            reliable = effective_size(log_weights) >= 0.1 * each
+            found[left_out] = (now[:, chosen].mean(axis=1), _weighted_mean(values[:, part], log_weights), reliable)
+    return found
+
+
+def _event_evidence(
+    event: Event, window: tuple[Month, Month], influences: tuple[Influence, ...], reliable: bool
+) -> Evidence:
+    return Evidence(
+        id=event.id,
+        role=event.role,
+        kind=event.kind,
+        subkind=event.subkind,
+        text=event.text,
+        locator=event.locator,
+        window=window,
+        claims=event_kind(event.kind).claims,
+        influences=influences,
+        reliable=reliable,
+    )
+
+
+def _answer_evidence(answers: list[PulseAnswer], influences: tuple[Influence, ...], reliable: bool) -> Evidence:
+    """All answers of one side to one question in one month: how many gave them, not what they are."""
+    one = answers[0]
+    people = len({answer.respondent for answer in answers})
+    return Evidence(
+        id=pulse_id(one),
+        role="observation",
+        kind="pulse",
+        subkind=one.question,
+        text=f"{people} respondents of {one.partner} on: {pulse_question(one.question).definition}",
+        locator="pulses",
+        window=(min(answer.span.first for answer in answers), one.span.last),
+        claims=(),
+        influences=influences,
+        reliable=reliable,
+    )
+
+
+def evidence(inferred: Inferred) -> tuple[Evidence, ...]:
+    """Every piece of evidence that was used, with what it moved most; the most influential first."""
+    now = np.asarray(inferred.paths[-1], np.float64)
+    sd = now.std(axis=1)
+    inputs = [e.id for e in inferred.record.events if e.id in inferred.used and e.role == "input"]
+    shifts = _observation_shifts(inferred) | _input_shifts(inferred, inputs, now)
+    moved = {
+        id_: (_influences(inferred, with_it, without, sd), reliable)
+        for id_, (with_it, without, reliable) in shifts.items()
+    }
+    waves: dict[str, list[PulseAnswer]] = {}
+    for answer in inferred.record.pulses:
+        waves.setdefault(pulse_id(answer), []).append(answer)
+    found = [
+        _event_evidence(event, (window.first, window.last), *moved[event.id])
+        for event, window in zip(inferred.record.events, inferred.timeline.event_window, strict=True)
+        if event.id in moved
+    ]
+    found += [_answer_evidence(answers, *moved[id_]) for id_, answers in waves.items()]
+    return tuple(sorted(found, key=lambda e: -max((abs(i.shift_in_sd) for i in e.influences), default=0.0)))

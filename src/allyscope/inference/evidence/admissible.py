@@ -1,0 +1,118 @@
+"""What of a record may be looked at: nothing after the month asked for, no answer that privacy holds back, no proxy.
+
+Everything after this step sees only the admitted record, so what is left out changes nothing, not even a calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from allyscope.errors import InputError
+from allyscope.record import Event, Month, Partner, Record, Span, Spanner, month_text
+from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH
+from allyscope.record.stages import closed
+from allyscope.record.waves import Wave, waves
+from allyscope.record.windows import record_windows
+
+Mode = Literal["strict", "loose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Admissible:
+    """A record without what may not be looked at.
+
+    `until`: the last month looked at, since year 0. `ended_since`: if the alliance is known to have ended by then, the
+    first month in which it may have ended (the last is `until`), else None. `withheld`: waves that too few answered.
+    `set_aside`: readings of the state itself, where those are not to be used.
+    """
+
+    record: Record
+    until: Month
+    ended_since: Month | None
+    withheld: tuple[Wave, ...]
+    set_aside: tuple[Event, ...]
+
+
+def restrict(record: Record, as_of: Month | None = None, mode: Mode = "strict") -> Admissible:
+    """The record up to a month (since year 0; by default its end, or that of the alliance), without withheld waves.
+
+    Of what is dated after that month, only that it had not happened yet is kept. What has no date stays: it may have
+    happened before. Strict mode sets proxies aside. Raises InputError for a month outside the record.
+    """
+    all_waves = waves(record)
+    held_back = {answer for wave in all_waves if wave.withheld for answer in wave.answers}
+    record = replace(record, pulses=tuple(answer for answer in record.pulses if answer not in held_back))
+    windows = record_windows(record)
+    ended = _end_of(record, windows.end)
+    last = windows.end if ended is None else ended.last
+    until = last if as_of is None else as_of
+    if not windows.origin <= until <= last:
+        first, latest = month_text(windows.origin), month_text(last)
+        raise InputError(
+            f"as-of month {month_text(until)} lies outside the record; choose one from {first} to {latest}"
+        )
+    over = ended if ended is not None and until == ended.last else None
+    if until < windows.end:
+        record = _cut(record, until, windows.end, over=over is not None)
+    withheld = tuple(wave for wave in all_waves if wave.withheld and closed(wave.span, windows.end).last <= until)
+    set_aside = tuple(event for event in record.events if mode == "strict" and event.leakage != "none")
+    record = replace(record, events=tuple(event for event in record.events if event not in set_aside))
+    return Admissible(record, until, None if over is None else over.first, withheld, set_aside)
+
+
+def _end_of(record: Record, end: Month) -> Span | None:
+    """When the alliance ended: any month up to the record's end where it does not say; None where it did not end."""
+    if record.alliance.status != "ended":
+        return None
+    return Span(EARLIEST_MONTH, end) if record.alliance.ended is None else closed(record.alliance.ended, end)
+
+
+def _cut(record: Record, until: Month, end: Month, *, over: bool) -> Record:
+    """The record without what is dated after `until`; `over` where the alliance had surely ended by then."""
+    alliance = record.alliance
+    return replace(
+        record,
+        alliance=replace(
+            alliance,
+            status=alliance.status if over else _status_then(record, until),
+            ended=alliance.ended if over else None,
+            stages={stage: _not_before(span, until) for stage, span in alliance.stages.items()},
+            formed=None if alliance.formed is None else _not_before(alliance.formed, until),
+        ),
+        partners=tuple(_known_then(partner, until) for partner in record.partners),
+        interviews=tuple(each for each in record.interviews if each.year is None or each.year * 12 <= until),
+        events=tuple(each for each in record.events if not _after(each.span, until)),
+        pulses=tuple(each for each in record.pulses if closed(each.span, end).last <= until),
+        unanswered=tuple(each for each in record.unanswered if closed(each.span, end).last <= until),
+    )
+
+
+def _status_then(record: Record, until: Month) -> str:
+    """Whether the alliance ran in that month: an alliance that ended later did."""
+    alliance = record.alliance
+    if alliance.status != "ended":
+        return alliance.status
+    return "running" if alliance.ended is not None and until < alliance.ended.first else "unknown"
+
+
+def _after(span: Span | None, month: Month) -> bool:
+    return span is not None and span.first > month
+
+
+def _not_before(span: Span, month: Month) -> Span:
+    """What is known in that month of something that had not happened yet."""
+    return Span(month + 1, LATEST_MONTH) if span.first > month else span
+
+
+def _known_then(partner: Partner, until: Month) -> Partner:
+    """The partner with its spanners and expectations of that month and before."""
+
+    def spanners() -> Iterator[Spanner]:
+        for spanner in partner.spanners:
+            if not _after(spanner.since, until):
+                yield replace(spanner, until=None) if _after(spanner.until, until) else spanner
+
+    expectations = tuple(each for each in partner.expectations if not _after(each.since, until))
+    return replace(partner, spanners=tuple(spanners()), expectations=expectations)

@@ -1,0 +1,137 @@
+"""How a coded event is read: as something that sets the model, something that weighs its state, or not at all.
+
+One table. The numbers are assumed measurement properties of careful case coding, not fitted to any outcome:
+how much a weak, moderate or strong statement weighs, and how often such a statement would be made by mistake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allyscope.process.done.catalogue import NAMES, number
+from allyscope.record import Event, Record
+
+STRENGTH = {"weak": 0.35, "moderate": 0.7, "strong": 1.0}  # weight of a statement, in [0, 1]
+MISTAKE = {"weak": 0.30, "moderate": 0.15, "strong": 0.07}  # chance that a statement says the opposite of the truth
+SHOCK = {"weak": 0.10, "moderate": 0.20, "strong": 0.30}  # benefits lost at once
+TRAIT_SHIFT = 1.2  # logits by which a strong initial condition shifts a trait
+
+# initial condition → (trait, sign, whose: "actor", "each" partner or "alliance")
+TRAIT_OF_CONDITION: dict[str, tuple[tuple[str, float, str], ...]] = {
+    "motive": (("strategic_significance", 1.0, "actor"),),
+    "partner_fit": (
+        ("complementarity", 1.0, "alliance"),
+        ("strategic_compatibility", 1.0, "alliance"),
+        ("strategic_fit", 1.0, "each"),
+    ),
+    "value_gap": (("value_distance", -1.0, "alliance"),),
+    "product_category": (("core_overlap", 1.0, "alliance"),),
+    "core_distance": (("core_overlap", 1.0, "alliance"),),
+    "prior_interpersonal_trust": (("prior_trust", 1.0, "each"),),
+    "partner_attitude": (("openness", 1.0, "actor"), ("propensity_to_trust", 1.0, "actor")),
+    "resource_asymmetry": (("power_share", 1.0, "actor"),),
+}
+
+ACT_OF_REPAIR = {
+    "communication": "dialogue",
+    "meetings": "dialogue",
+    "escalation": "dialogue",
+    "third_party": "mediation",
+}
+
+# What a record calls by the name of a family is read as the family's plainest act.
+_PLAINEST = {
+    "restructuring": "restructure_governance",
+    "normalizing_account": "justification",
+    "social_account": "social_justification",
+}
+# Acts that are tried and may fail, by their number in the catalogue; an exit is told by the alliance's status.
+ACT_TRIED = {name: number(_PLAINEST.get(name, name)) for name in (*NAMES, *_PLAINEST) if name != "exit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an observation says: the mean of `construct` over its holders lies above or below a border.
+
+    `border` by strength; `sd` is the vagueness of the border; `lag` months: the change over that time, not the level.
+    """
+
+    construct: str
+    border: dict[str, float]
+    above: bool
+    sd: float
+    lag: int = 0
+
+
+def _borders(weak: float, moderate: float, strong: float) -> dict[str, float]:
+    return {"weak": weak, "moderate": moderate, "strong": strong}
+
+
+REPORT_OF_KIND: dict[tuple[str, str | None], Report] = {
+    ("discrepancy", "outcome"): Report("outcome_discrepancy", _borders(0.06, 0.10, 0.15), True, 0.05),
+    ("discrepancy", "process"): Report("process_discrepancy", _borders(0.06, 0.10, 0.15), True, 0.05),
+    ("conflict", None): Report("conflict", _borders(0.04, 0.08, 0.15), True, 0.04),
+    ("opportunism_suspected", None): Report("trust", _borders(0.15, 0.05, -0.05), False, 0.15),
+    ("learning_about", None): Report("knowledge_about", _borders(0.15, 0.25, 0.35), True, 0.10),
+    ("learning_from_product", None): Report("knowledge_from_product", _borders(0.05, 0.10, 0.15), True, 0.05),
+    ("learning_from_sustainability", None): Report(
+        "knowledge_from_sustainability", _borders(0.05, 0.1, 0.2), True, 0.05
+    ),
+    ("positive_experience", None): Report("outcome_discrepancy", _borders(0.10, 0.06, 0.03), False, 0.05),
+    ("negative_experience", None): Report("process_discrepancy", _borders(0.06, 0.10, 0.15), True, 0.05),
+    ("reevaluation", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25),
+    ("readjustment", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25),
+    ("exit_considered", None): Report("pragmatic_legitimacy", _borders(0.85, 0.75, 0.65), False, 0.10),
+    ("trust_change", None): Report("trust", _borders(0.0, 0.02, 0.05), True, 0.05, lag=6),
+}
+
+
+def certainty(event: Event) -> float:
+    """Factor on the weight of a statement: halved if it speaks of several cases at once, halved again if uncertain."""
+    return (0.5 if event.pooled else 1.0) * (0.5 if event.uncertain else 1.0)
+
+
+def weight(event: Event) -> float:
+    """How much a statement weighs, in [0, 1]: its strength times its certainty."""
+    return STRENGTH[event.strength] * certainty(event)
+
+
+def actors(event: Event, record: Record) -> list[int]:
+    """The partners an event concerns: the one named, or all where no single one is."""
+    ids = [partner.id for partner in record.partners]
+    return [ids.index(event.actor)] if event.actor in ids else list(range(len(ids)))
+
+
+def mistake(event: Event) -> float:
+    """Chance in [0, ½] that an observation says the opposite of the truth."""
+    return 0.5 - (0.5 - MISTAKE[event.strength]) * certainty(event)
+
+
+def report_of(event: Event) -> Report | None:
+    """How an observation is read, or None where the model has no such state."""
+    return REPORT_OF_KIND.get((event.kind, event.subkind)) or REPORT_OF_KIND.get((event.kind, None))
+
+
+def why_unused(event: Event, mode: str) -> str | None:  # noqa: PLR0911 - one reason a line
+    """Why an event plays no part, in words; None where it does."""
+    if mode == "strict" and event.leakage != "none":
+        return "a reading of the state itself (proxy); used only with loose evidence"
+    if event.present is None:
+        return "the source does not say whether it was present"
+    if event.role == "observation":
+        if event.kind == "terminated":
+            return "the end of an alliance is given by its status and date"
+        if event.kind == "trust_change" and not event.valence:
+            return "no direction of change is given"
+        return None if report_of(event) else "the model has no state that this would weigh"
+    if event.kind == "initial_condition":
+        if event.subkind not in TRAIT_OF_CONDITION:
+            return "no trait of the model corresponds to it"
+        return None if event.valence else "it points neither way"
+    if event.kind == "repair_act" and event.subkind not in {*ACT_OF_REPAIR, *ACT_TRIED}:
+        return "the end of an alliance is given by its status and date"
+    if event.kind in {"capability_used", "repair_act", "shock"} and not event.present:
+        return "what did not happen changes nothing"
+    if event.kind in {"antecedent", "capability_used", "repair_act", "shock"}:
+        return None
+    return "signals, stakeholders and changes of persons are not read from a record yet"

@@ -1,0 +1,92 @@
+"""What a record does to the model: a table of monthly inputs for each possible calendar of its events.
+
+Events may be hard to date; the reader's calendars say when they may have happened, and every particle follows one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import jax
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.inference.evidence.coding import ACT_OF_REPAIR, ACT_TRIED, SHOCK, actors, certainty, weight
+from allyscope.inference.evidence.population import narrowed_population
+from allyscope.process.inputs import Inputs, no_inputs
+from allyscope.process.year import MONTHS
+from allyscope.record import Event, Record
+from allyscope.record.timeline import Timeline
+
+FloatArray = NDArray[np.float32]
+COLUMNS = 256  # calendars that a compiled program has room for: four variants of a record with 64 calendars each
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What is known of an alliance beforehand and what happens in it.
+
+    `inputs`: (years · 12, channels, calendars); `location`, `spread`: (traits,) on the logit scale; `equity`: 0 or 1.
+    """
+
+    inputs: FloatArray
+    location: FloatArray
+    spread: FloatArray
+    equity: float
+
+
+def channels(partners: int) -> Inputs:
+    """Where each monthly input lies in a flat vector of channels: `Inputs` with a position for each leaf."""
+    leaves, structure = jax.tree.flatten(no_inputs(partners))
+    positions: Inputs = jax.tree.unflatten(structure, range(len(leaves)))
+    return positions
+
+
+def quiet_table(partners: int, months: int, calendars: int) -> FloatArray:
+    """Months in which nothing is known and nothing happens: (months, channels, calendars)."""
+    quiet = np.array(jax.tree.leaves(no_inputs(partners)), np.float32)
+    return np.tile(quiet[None, :, None], (months, 1, calendars))
+
+
+def _write_event(
+    table: FloatArray, event: Event, happened: NDArray[np.int64], months: int, record: Record, at: Inputs
+) -> None:
+    """Add one input event to the table (months, channels, calendars), in the month each calendar gives it."""
+    calendars = np.flatnonzero(happened < months)
+    when = np.maximum(happened[calendars], 0)
+    word, size = str(event.subkind), weight(event)
+    if event.kind == "antecedent":
+        since = np.arange(table.shape[0])[:, None] >= when[None, :]
+        table[:, getattr(at.antecedents, word), calendars] += (1.0 if event.present else -1.0) * size * since
+    elif event.kind == "repair_act" and word in ACT_OF_REPAIR:
+        table[when, getattr(at, ACT_OF_REPAIR[word]), calendars] += size
+    elif event.kind == "repair_act":
+        for j in actors(event, record):
+            table[when, at.act[j], calendars] = ACT_TRIED[word]
+    elif event.kind == "capability_used":
+        for j in actors(event, record):
+            table[when, getattr(at.capability_use[j], word), calendars] += size
+    elif event.kind == "shock":
+        loss = SHOCK[event.strength] * certainty(event) * (-1.0 if event.valence == 1 else 1.0)
+        for j in actors(event, record):
+            table[when, at.benefit_shock[j], calendars] += loss
+
+
+def input_table(record: Record, timeline: Timeline, used: Collection[str], months: int, years: int) -> FloatArray:
+    """Inputs of the events in `used` in the first `months` months, then quiet: (years · 12, channels, calendars)."""
+    at = channels(len(record.partners))
+    table = quiet_table(len(record.partners), years * MONTHS, timeline.calendars)
+    table[:months, at.pinned_stage, :] = timeline.stage.T[:months]
+    for i, event in enumerate(record.events):
+        if event.id in used and event.role == "input" and event.kind != "initial_condition":
+            _write_event(table, event, timeline.event_month[:, i], months, record, at)
+    antecedents = list(at.antecedents)
+    table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
+    return table
+
+
+def build_schedule(record: Record, timeline: Timeline, used: Collection[str], months: int, years: int) -> Schedule:
+    """Everything the events named in `used` do to the model, over `years` years from the timeline's origin."""
+    location, spread = narrowed_population(record, used, timeline.origin + months - 1)
+    return Schedule(input_table(record, timeline, used, months, years), location, spread, float(record.alliance.equity))

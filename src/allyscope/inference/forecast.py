@@ -1,0 +1,138 @@
+"""The forecast: the same alliances run on, with fresh luck, if nobody changes course; beside it the base rate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.errors import InputError
+from allyscope.inference.infer import FAMILY, HORIZON_YEARS, Inferred
+from allyscope.inference.limits import cannot_foresee
+from allyscope.inference.quality import manifest, quality
+from allyscope.inference.result import Forecast, PathPoint, StateEstimate
+from allyscope.inference.sampler.latent import Latent, draw_latent, partners_of, take_lanes
+from allyscope.inference.sampler.paths import hazard_index, monthly
+from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points
+from allyscope.process.observe import quantities
+from allyscope.process.year import MONTHS
+from allyscope.record import month_text
+
+REPLICATES = 16  # futures of each particle
+PASSES = 4  # each with a sixteenth of the particles
+MOST_MONTHS = HORIZON_YEARS * MONTHS
+
+Futures = NDArray[np.float32]
+
+
+def _with_fresh_luck(latent: Latent, key: jax.Array, months: int, years: int) -> Latent:
+    """The same past, another future: luck after the first `months` months is drawn anew, up to `years` years."""
+    fresh = draw_latent(key, partners_of(latent), years, latent.calendar.shape[0], 1).years
+    past = [(jnp.arange(MONTHS) + year * MONTHS < months)[:, None, None] for year in range(years)]
+    kept = [jnp.where(p, old, new) for p, old, new in zip(past, latent.years, fresh, strict=False)]
+    return latent._replace(years=(*kept, *fresh[len(kept) :]))
+
+
+def futures(inferred: Inferred, months: int) -> Futures:
+    """Quantities from the last month looked at to `months` later: (months + 1, quantities, particles, replicates)."""
+    posterior, lanes = inferred.posterior.latent, inferred.posterior.latent.calendar.shape[0]
+    years = -(-(inferred.months + months) // MONTHS)
+    run_inputs = replace(inferred.run_inputs, inputs=inferred.run_inputs.inputs[:years])
+    per_pass = lanes // REPLICATES
+    key = jax.random.key(inferred.seed + 2)
+    parts = []
+    for number in range(PASSES):
+        chosen = np.repeat((np.arange(per_pass) * PASSES + number) * (lanes // (per_pass * PASSES)), REPLICATES)
+        latent = take_lanes(posterior, jnp.asarray(chosen))
+        latent = _with_fresh_luck(latent, jax.random.fold_in(key, number), inferred.months, years)
+        future = monthly(latent, run_inputs, inferred.months + months, since=inferred.months - 1)
+        parts.append(future.reshape(months + 1, future.shape[1], per_pass, REPLICATES))
+    return np.concatenate(parts, axis=2)
+
+
+def _ending(hazard: NDArray[np.float64], first_month: int) -> tuple[PathPoint, ...]:
+    """Probability of an end after month 0 from cumulative hazards (months + 1, families, members), by month 1…
+
+    Members differ by luck, which the probability averages over; families by what is not known, shown by the interval.
+    """
+    survived = np.exp(hazard[0] - hazard)
+    ended = 1.0 - survived.mean(axis=2)
+    return path_points(ended[1:].astype(np.float32), first_month)
+
+
+def expected_end(inferred: Inferred, months: int) -> tuple[float, float]:
+    """The probability of an end within so many months, and that of the default population of equal age.
+
+    Averaged over all that is not known; a forecast has its median and interval. Nothing of it holds after an end.
+    """
+    index = hazard_index(inferred.run_inputs.partners)
+    future = futures(inferred, months)[[0, -1], index].astype(np.float64)
+    usual = inferred.prior_paths[[inferred.months - 1, inferred.months + months - 1], index].astype(np.float64)
+    alive = np.exp(-usual)
+    return float(1.0 - np.exp(future[0] - future[1]).mean()), float(1.0 - alive[1].sum() / alive[0].sum())
+
+
+def _base_rate(inferred: Inferred, months: int) -> tuple[PathPoint, ...]:
+    """The same for the default population: alliances of equal age that still run."""
+    hazard = np.asarray(inferred.prior_paths[:, hazard_index(inferred.run_inputs.partners), :], np.float64)
+    window = hazard[inferred.months - 1 : inferred.months + months]
+    families = window.reshape(window.shape[0], -1, FAMILY)
+    alive = np.exp(-families[0])
+    survived = (alive * np.exp(families[0] - families)).sum(axis=2) / alive.sum(axis=1)
+    weights = alive.sum(axis=1)
+    return path_points((1.0 - survived[1:]).astype(np.float32), inferred.as_of + 1, weights)
+
+
+def _states(inferred: Inferred, futures: Futures) -> tuple[StateEstimate, ...]:
+    """The paths to come, of alliances that still run: weighted by survival."""
+    ids = [partner.id for partner in inferred.record.partners]
+    flat = futures.reshape(futures.shape[0], futures.shape[1], -1)
+    hazard = flat[:, hazard_index(len(ids)), :].astype(np.float64)
+    running = np.exp(hazard[0] - hazard)
+    found = []
+    for i, quantity in enumerate(quantities(len(ids))):
+        if quantity.construct in SHOWN:
+            values = flat[:, i, :]
+            points = tuple(
+                path_points(values[m : m + 1], inferred.as_of + m, running[m])[0] for m in range(values.shape[0])
+            )
+            change = values[-1] - values[0]
+            now, then = estimate(values[0], running[0]), estimate(values[-1], running[-1])
+            learned = distance(values[0], values[-1])
+            rise = float(np.average(change > 0, weights=running[-1]))
+            moved = estimate(change, running[-1])
+            found.append(
+                StateEstimate(quantity.construct, holder(quantity, ids), then, now, learned, moved, rise, points)
+            )
+    return tuple(sorted(found, key=lambda s: SHOWN.index(s.construct)))
+
+
+def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
+    """What comes next if nobody changes course.
+
+    In `states`, `now` is the estimate at the end of the forecast and `prior` the one at its beginning.
+    Raises InputError unless 1 ≤ months ≤ 60, and for an alliance that has ended.
+    """
+    if inferred.ended:
+        end = month_text(inferred.as_of)
+        raise InputError(f"the alliance ended by {end}: nothing is ahead; look at an earlier month with as-of")
+    if not 1 <= months <= MOST_MONTHS:
+        raise InputError(f"months is {months}; a forecast covers 1 to {MOST_MONTHS} months")
+    coming = futures(inferred, months)
+    hazard = coming[:, hazard_index(inferred.run_inputs.partners)].astype(np.float64)
+    return Forecast(
+        record_id=inferred.record.alliance.id,
+        name=inferred.record.alliance.name,
+        partners=partner_names(inferred),
+        as_of=inferred.as_of,
+        months=months,
+        premature_end=_ending(hazard, inferred.as_of + 1),
+        base_rate=_base_rate(inferred, months),
+        states=_states(inferred, coming),
+        quality=quality(inferred),
+        cannot_tell=cannot_foresee(inferred, months),
+        manifest=manifest(inferred),
+    )

@@ -1,0 +1,197 @@
+"""From a record to particles: which evidence counts, on what course the model is run, and what came out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import jax
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+from allyscope.engine.chunks import chunks
+from allyscope.engine.device import to_device
+from allyscope.engine.population import EQUITY_SHARE, default_population
+from allyscope.errors import InputError
+from allyscope.inference.evidence.admissible import Admissible, Mode, restrict
+from allyscope.inference.evidence.coding import why_unused
+from allyscope.inference.evidence.likelihood import Rows, pack
+from allyscope.inference.evidence.observations import Observation, build_observations
+from allyscope.inference.evidence.schedule import Schedule, build_schedule, quiet_table
+from allyscope.inference.sampler.latent import Latent, draw_latent, side_by_side
+from allyscope.inference.sampler.paths import RunInputs, monthly, padded_inputs
+from allyscope.inference.sampler.tempering import Posterior, infer
+from allyscope.inference.shared_prior import SharedPrior
+from allyscope.process.year import MONTHS
+from allyscope.record import Event, Month, Record, month_text
+from allyscope.record.timeline import Timeline, place
+from allyscope.record.waves import Wave
+
+PARTICLES = 1024
+MOST_PARTICLES = 65536
+CALENDARS = 64
+HORIZON_YEARS = 5  # quiet years after the record, so that any forecast up to 60 months has room
+FAMILY = 16  # alliances of the default population that share their parameters
+LANE_MULTIPLE = 64  # particles come in such crowds: families, replicates and variants fill them evenly
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A record, and equally weighted particles of everything it leaves open.
+
+    `record`: as far as it was admitted; `withheld` and `set_aside`, the waves of answers and the proxies that were not.
+    `months`: from the timeline's origin to the last month looked at. `unused`: events that play no part, and why.
+    `paths`, `prior_paths`: (months, quantities, lanes), of the posterior, and of the default population of equal age
+    (`prior_latent`), about which nothing else is known.
+    """
+
+    record: Record
+    withheld: tuple[Wave, ...]
+    set_aside: tuple[Event, ...]
+    timeline: Timeline
+    mode: Mode
+    months: int
+    used: frozenset[str]
+    unused: dict[str, str]
+    observations: list[Observation]
+    rows: Rows
+    run_inputs: RunInputs
+    posterior: Posterior
+    paths: NDArray[np.float32]
+    prior_run_inputs: RunInputs
+    prior_latent: Latent
+    prior_paths: NDArray[np.float32]
+    seed: int
+    seconds: float
+
+    @property
+    def as_of(self) -> Month:
+        """The last month looked at, since year 0."""
+        return self.timeline.origin + self.months - 1
+
+    @property
+    def ended(self) -> bool:
+        """Whether the alliance is known to have ended by then."""
+        return self.run_inputs.ended_within > 0
+
+
+def run_inputs_of(
+    schedule: Schedule, admissible: Admissible, months: int, presume_running: bool, prior: SharedPrior | None = None
+) -> RunInputs:
+    """The course that a schedule sets, with what is known or presumed of the alliance's end."""
+    since, running = admissible.ended_since, admissible.record.alliance.status == "running"
+    return RunInputs(
+        partners=len(admissible.record.partners),
+        months=months,
+        inputs=padded_inputs(schedule.inputs),
+        location=to_device(schedule.location[:, None]),
+        spread=to_device(schedule.spread[:, None]),
+        equity=jax.device_put(np.float32(schedule.equity)),
+        survival=1.0 if running or presume_running else 0.0,
+        ended_within=0 if since is None else min(admissible.until - since + 1, months),
+        prior=prior,
+    )
+
+
+def quiet_inputs(partners: int, years: int) -> tuple[Array, ...]:
+    """Years in which nothing is known and nothing happens, as a course takes them."""
+    return padded_inputs(quiet_table(partners, MONTHS, 1)) * years
+
+
+def _default_run_inputs(partners: int, months: int, years: int, equity: Array, prior: SharedPrior | None) -> RunInputs:
+    base = default_population(partners)
+    return RunInputs(
+        partners=partners,
+        months=months,
+        inputs=quiet_inputs(partners, years),
+        location=to_device(np.asarray(base.location)[:, None]),
+        spread=to_device(np.asarray(base.spread)[:, None]),
+        equity=equity,
+        survival=0.0,
+        ended_within=0,
+        prior=prior,
+    )
+
+
+def _default_latent(key: Array, partners: int, years: int, lanes: int) -> Latent:
+    """Draws in families of `FAMILY` alliances that share their parameters."""
+
+    def chunk(number: int, size: int) -> Latent:
+        return draw_latent(jax.random.fold_in(key, number), partners, years, size, 1)
+
+    latent = side_by_side([chunk(number, each.stop - each.start) for number, each in enumerate(chunks(lanes))])
+    shared = np.repeat(np.asarray(latent.parameters)[:, ::FAMILY], FAMILY, axis=1)[:, :lanes]
+    return latent._replace(parameters=to_device(shared))
+
+
+def infer_record(
+    record: Record,
+    *,
+    mode: Mode = "strict",
+    as_of: Month | None = None,
+    presume_running: bool = True,
+    particles: int = PARTICLES,
+    seed: int = 0,
+    prior: SharedPrior | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Inferred:
+    """Infer the hidden state of an alliance from its record.
+
+    `mode`: strict leaves out readings of the state itself (leakage "proxy"), loose takes them in. `as_of`: look no
+    further than this month (since year 0). `presume_running`: where the record does not say whether the alliance still
+    runs, take it that it does. `particles`: rounded up to a multiple of 64. `prior`: what other alliances taught about
+    the parameters (the base rate is then theirs too). Raises InputError for another mode or
+    number of particles, for a month outside the record, and for more observations than can be read.
+    """
+    started = time.perf_counter()
+    if mode not in get_args(Mode):
+        raise InputError(f"evidence mode is {mode!r}; it is one of {', '.join(get_args(Mode))}")
+    if not 1 <= particles <= MOST_PARTICLES:
+        raise InputError(f"particles is {particles}; choose a number from 1 to {MOST_PARTICLES}")
+    particles = -(-particles // LANE_MULTIPLE) * LANE_MULTIPLE
+    admissible = restrict(record, as_of, mode)
+    record = admissible.record
+    timeline = place(record, CALENDARS, seed)
+    months = admissible.until - timeline.origin + 1
+    if months < 1:
+        until = month_text(admissible.until)
+        raise InputError(f"as-of month {until} lies before anything the record dates; choose a later one")
+    told = sorted((*record.events, *admissible.set_aside), key=lambda event: event.seq)
+    unused = {event.id: reason for event in told if (reason := why_unused(event, mode))}
+    used = frozenset(event.id for event in record.events) - unused.keys()
+    years = -(-months // MONTHS) + HORIZON_YEARS
+    schedule = build_schedule(record, timeline, used, months, years)
+    run_inputs = run_inputs_of(schedule, admissible, months, presume_running, prior)
+    observations = build_observations(record, timeline, used, months)
+    rows = pack(observations, len(record.partners))
+    past = replace(run_inputs, inputs=run_inputs.inputs[: years - HORIZON_YEARS])
+    posterior = infer(past, rows, lanes=particles, calendars=timeline.calendars, seed=seed, progress=progress)
+
+    partners = len(record.partners)
+    key = jax.random.key(seed + 1)
+    equity = to_device(np.random.default_rng([seed, 13]).random(particles) < EQUITY_SHARE)
+    prior_run_inputs = _default_run_inputs(partners, months, years, equity, prior)
+    prior_latent = _default_latent(key, partners, years, particles)
+    return Inferred(
+        record=record,
+        withheld=admissible.withheld,
+        set_aside=admissible.set_aside,
+        timeline=timeline,
+        mode=mode,
+        months=months,
+        used=used,
+        unused=unused,
+        observations=observations,
+        rows=rows,
+        run_inputs=run_inputs,
+        posterior=posterior,
+        paths=monthly(posterior.latent, past, months),
+        prior_run_inputs=prior_run_inputs,
+        prior_latent=prior_latent,
+        prior_paths=monthly(prior_latent, prior_run_inputs, len(prior_latent.years) * MONTHS),
+        seed=seed,
+        seconds=time.perf_counter() - started,
+    )

@@ -1,0 +1,1 @@
+"""A firm's alliances together: which need attention, and what they share."""

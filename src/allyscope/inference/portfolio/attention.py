@@ -1,0 +1,147 @@
+"""Which alliances of a firm need attention first, by stated reasons in a stated order: never one number for all."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from allyscope.advice.portfolio_result import Attention, Reason
+from allyscope.advice.words import share
+from allyscope.inference import forecast
+from allyscope.inference.forecast import expected_end
+from allyscope.inference.infer import Inferred
+from allyscope.inference.limits import LITTLE
+from allyscope.inference.quality import quality
+from allyscope.inference.result import Estimate, Forecast, PathPoint, StateEstimate
+from allyscope.inference.summary import KINDS, crises, partner_names, prior_survivors, state_estimates
+from allyscope.process.observe import quantities
+from allyscope.process.parameters import table
+from allyscope.record import Member, Record
+
+AHEAD = 12  # months within which an end, or a change, is looked at
+# Borders (assumed).
+CRISIS = 0.35  # probability of a legitimacy crisis
+ENDING = 0.05  # by which an end within a year is more probable than in alliances of equal age
+WORSE, BY = 0.75, 0.05  # probability that trust, a legitimacy or conflict gets worse, and by how much in the median
+KNOWN = 0.25  # share of judgements below which the record says too little
+FEW = 0.5  # a chance below which no side is named
+ORDER = (
+    f"First alliances where a legitimacy crisis has a probability of {CRISIS:.0%} or more; then those whose end within "
+    f"{AHEAD} months is more probable than in others of their age by {100 * ENDING:.0f} points or more; then those "
+    f"where trust, a legitimacy or conflict gets worse by {BY:g} or more with {WORSE:.0%} or more; then those whose "
+    f"record says something about fewer than {KNOWN:.0%} of the judgements; last the others. Within each group by that "
+    "probability or share, else by the probability of a crisis."
+)
+RANK = {"crisis": 0, "ending": 1, "worsening": 2, "little_known": 3}
+WATCHED = ("trust", *(f"{kind}_legitimacy" for kind in KINDS), "conflict")
+
+
+def focal_first(record: Record, firm: str) -> Record:
+    """The record with the focal firm as its first partner: the one named so, else the one marked so, else as it is."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    places = [j for j, p in enumerate(record.partners) if p.id == firm]
+    places += [j for j, p in enumerate(record.partners) if p.focal]
+    first = places[0] if places else 0
+    others = [p for j, p in enumerate(record.partners) if j != first]
+    return record if first == 0 else replace(record, partners=(record.partners[first], *others))
+
+
+def attention(inferred: Inferred, member: Member) -> Attention:
+    """One alliance with its reasons; its focal firm is the first partner."""
+    states = state_estimates(inferred)
+    ahead = None if inferred.ended else forecast(inferred, months=AHEAD)
+    crisis, crisis_prior = _crisis(inferred)
+    informed = sum(state.learned >= LITTLE for state in states)
+    partner = partner_names(inferred)[1]
+    ends = None if ahead is None else expected_end(inferred, AHEAD)
+    reasons = (
+        () if ahead is None or ends is None else tuple(_reasons(inferred, ahead, ends, crisis, informed / len(states)))
+    )
+    return Attention(
+        record_id=inferred.record.alliance.id,
+        name=inferred.record.alliance.name,
+        partner=partner[0],
+        partner_name=partner[1],
+        product=member.product,
+        as_of=inferred.as_of,
+        ended=inferred.ended,
+        reasons=reasons,
+        crisis=crisis,
+        crisis_prior=crisis_prior,
+        end=None if ends is None else ends[0],
+        end_usual=None if ends is None else ends[1],
+        end_interval=None if ahead is None else _estimate(ahead.premature_end[-1]),
+        informed=informed,
+        judgements=len(states),
+        withheld=len(inferred.withheld),
+        quality=quality(inferred),
+    )
+
+
+def in_order(found: list[Attention]) -> tuple[Attention, ...]:
+    """By the stated order; alliances that have ended come last."""
+
+    def key(each: Attention) -> tuple[bool, int, float, float]:
+        if not each.reasons:
+            return each.ended, len(RANK), 0.0, -each.crisis
+        first = each.reasons[0]
+        value = first.value if first.id == "little_known" else -first.value
+        return each.ended, RANK[first.id], value, -each.crisis
+
+    return tuple(sorted(found, key=key))
+
+
+def _estimate(point: PathPoint) -> Estimate:
+    return Estimate(point.median, point.low, point.high)
+
+
+def _crisis(inferred: Inferred) -> tuple[float, float]:
+    """The probability that any legitimacy is below its critical level with any side, with the record and before it."""
+    critical = table()["critical_legitimacy"].default
+    rows = [i for i, q in enumerate(quantities(len(inferred.record.partners))) if q.construct in WATCHED[1:-1]]
+    now = (inferred.paths[-1, rows] < critical).any(axis=0).mean()
+    before = inferred.prior_paths[inferred.months - 1, rows][:, prior_survivors(inferred)]
+    return float(now), float((before < critical).any(axis=0).mean())
+
+
+def _reasons(
+    inferred: Inferred, ahead: Forecast, ends: tuple[float, float], crisis: float, known: float
+) -> list[Reason]:
+    found, (end, usual) = [], ends
+    if crisis >= CRISIS:
+        worst = crises(inferred)[0]
+        which = f", most probably {worst.kind} with {worst.partner} ({share(worst.probability)})"
+        found.append(Reason("crisis", f"a legitimacy crisis is there with {share(crisis)}{which}", crisis))
+    if end - usual >= ENDING:
+        words = f"an end within {AHEAD} months is more probable ({share(end)}) than in others of its age"
+        found.append(Reason("ending", f"{words} ({share(usual)})", end - usual))
+    worse = [(p, s) for s in ahead.states if (p := _worsening(s)) >= WORSE]
+    if worse:
+        probability, state = max(worse, key=lambda pair: pair[0])
+        moves = "rises" if state.construct == "conflict" else "falls"
+        what = f"{state.construct.replace('_', ' ')} of {state.holder.replace('->', ' in ')}"
+        if state.construct == "conflict":
+            what = "conflict"
+        words = f"{what} probably {moves} within {AHEAD} months ({share(probability)})"
+        found.append(Reason("worsening", words, probability))
+    if known < KNOWN:
+        found.append(
+            Reason("little_known", f"the record says something about {known:.0%} of the judgements only", known)
+        )
+    return found
+
+
+def _worsening(state: StateEstimate) -> float:
+    """The probability that a watched state gets worse, 0 where it would by too little to mention."""
+    if state.construct not in WATCHED:
+        return 0.0
+    sign = -1.0 if state.construct == "conflict" else 1.0
+    if sign * state.change_since_start.median > -BY:
+        return 0.0
+    return state.probability_rise if sign < 0 else 1.0 - state.probability_rise
+
+
+def shares(values: np.ndarray) -> Estimate:
+    """Median and 90 % interval of one value per particle."""
+    low, median, high = (float(v) for v in np.quantile(values, (0.05, 0.5, 0.95)))
+    return Estimate(median, low, high)

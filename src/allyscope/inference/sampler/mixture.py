@@ -1,0 +1,74 @@
+"""All particles of all tempering steps, weighted to follow any part of the evidence.
+
+Leaving out a strong piece of evidence leads back to where the posterior has no particles left; the earlier steps, down
+to the prior, still have some there. So the particles of all steps together are one sample from a mixture of the
+tempered posteriors, and any target is reached by weights relative to that mixture (Shirts & Chodera 2008).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.inference.sampler.tempering import Posterior
+from allyscope.inference.sampler.weights import effective_size
+
+Numbers = NDArray[np.float64]
+ENOUGH = 64  # effective particles below which a mean is not said to be measured well
+ROUNDS = 50  # of the fixed point for the normalising constants; it converges in far fewer
+
+
+def log_sum(values: Numbers, axis: int) -> Numbers:
+    """Logarithm of a sum of exponentials."""
+    top = values.max(axis=axis, keepdims=True)
+    summed: Numbers = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
+    return summed
+
+
+@dataclass(frozen=True)
+class Recycled:
+    """The particles of all steps: `rows` (rows, particles), `total` (particles,), `now` (quantities, particles)."""
+
+    rows: Numbers
+    total: Numbers
+    now: Numbers
+    powers: Numbers
+    log_evidence: Numbers
+
+    @cached_property
+    def log_mixture(self) -> Numbers:
+        """Log density, relative to the prior, of the mixture that the particles were drawn from: (particles,).
+
+        The normalising constants of the steps are those under which the mixture explains itself.
+        """
+        tempered = self.powers[:, None] * self.total[None, :]
+        constants = self.log_evidence
+        for _ in range(ROUNDS):
+            density = log_sum(tempered - constants[:, None], 0)
+            following = log_sum(tempered - density[None, :], 1)
+            following = following - following[0]
+            if np.abs(following - constants).max() < 1e-6:
+                break
+            constants = following
+        return log_sum(tempered - constants[:, None], 0)
+
+    def mean(self, log_target: Numbers) -> tuple[Numbers, float]:
+        """Means of `now` under a target (log density relative to the prior), and the effective number of particles."""
+        log_weights = log_target - self.log_mixture
+        weights = np.exp(log_weights - log_weights.max())
+        return self.now @ (weights / weights.sum()), effective_size(log_weights)
+
+
+def recycle(posterior: Posterior) -> Recycled:
+    """The particles that inference went through, from the prior on."""
+    weighed = [step.weighed for step in posterior.path]
+    return Recycled(
+        rows=np.concatenate([np.asarray(each.rows, np.float64) for each in weighed], axis=1),
+        total=np.concatenate([np.asarray(each.total, np.float64) for each in weighed]),
+        now=np.concatenate([np.asarray(each.now, np.float64) for each in weighed], axis=1),
+        powers=np.array([step.power for step in posterior.path]),
+        log_evidence=np.array([step.log_evidence for step in posterior.path]),
+    )

@@ -1,0 +1,1 @@
+"""A focal firm with several alliances: what it begins, learns, makes and ends."""

@@ -1,0 +1,1 @@
+"""What partners conclude: legitimacy, and whether to leave."""

@@ -1,0 +1,1 @@
+"""What partners learn about and from one another, in cycles."""

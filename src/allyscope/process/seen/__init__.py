@@ -1,0 +1,1 @@
+"""What partners see: which discrepancies they notice, and whom they blame."""

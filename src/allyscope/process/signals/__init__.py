@@ -1,0 +1,1 @@
+"""What stakeholders infer from partners and signals."""

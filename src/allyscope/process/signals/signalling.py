@@ -1,0 +1,81 @@
+"""Signals: stakeholders infer a focal firm's sustainability from its partners, its certificates and its reports.
+
+The focal firm is partner 0. Three groups hold a belief about its true orientation; a signal moves the belief as far as
+it is seen, fits, is costly enough to be believed, and the firm's word still counts. Partners are a signal all the time:
+the wrong one lowers the belief. A claim beyond the truth may be exposed, and then costs more than it gave. A group that
+demands more than any firm can be stays dissatisfied. Carries SC03-SC19. Source: Strategic alliances and corporate
+sustainability, a signalling approach (research summary), after Connelly et al. (2011) and Scherer et al. (2013).
+"""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.process.parameters import Parameters
+from allyscope.process.state import Reputation
+from allyscope.process.traits import Stakeholders
+
+
+def partner_pull(attention: Array, active: Array, parameters: Parameters) -> Array:
+    """Pace per month at which a group's belief moves toward the orientation of those the firm is seen to work with."""
+    return parameters.partner_signal * attention * active
+
+
+def credibility(cost: Array, scepticism: Array, word: Array, parameters: Parameters) -> Array:
+    """How far a signal is believed, in [0, 1]: a costly one more than a cheap one, above all by sceptics."""
+    doubt = scepticism * (1.0 - parameters.signal_cost * cost)
+    return word * jnp.clip(1.0 - doubt, 0.0, 1.0)
+
+
+def after_signal(
+    belief: Array,
+    value: Array,
+    cost: Array,
+    observability: Array,
+    fit: Array,
+    stakeholders: tuple[Array, Array],
+    word: Array,
+    parameters: Parameters,
+) -> Array:
+    """A group's belief after one signal that says `value`; `stakeholders`: its (attention, scepticism)."""
+    attention, scepticism = stakeholders
+    weight = parameters.explicit_signal * attention * observability * fit
+    return belief + jnp.clip(weight * credibility(cost, scepticism, word, parameters), 0.0, 1.0) * (value - belief)
+
+
+def pretence_after(pretence: Array, value: Array, observability: Array, orientation: Array) -> Array:
+    """How far the firm has claimed to be better than it is, after one signal."""
+    return jnp.maximum(pretence, observability * jnp.maximum(value - orientation, 0.0))
+
+
+def exposure_hazard(pretence: Array, stakeholders: Stakeholders, parameters: Parameters) -> Array:
+    """Hazard per month that a pretence comes out, ≥ 0: more is found out where more is watched."""
+    watched = sum(stakeholders.attention[1:], stakeholders.attention[0]) / len(stakeholders.attention)
+    return parameters.exposure * pretence * watched
+
+
+def exposed(reputation: Reputation, orientation: Array, happens: Array, parameters: Parameters) -> Reputation:
+    """The firm's standing after its pretence came out (where `happens` is 1): belief falls below the truth."""
+    loss = parameters.exposure_cost * reputation.pretence
+    return reputation._replace(
+        belief=tuple(
+            jnp.where(happens > 0, jnp.clip(jnp.minimum(b, orientation) - loss, 0.0, 1.0), b) for b in reputation.belief
+        ),
+        word=jnp.where(happens > 0, 0.5 * reputation.word, reputation.word),
+        pretence=jnp.where(happens > 0, 0.0, reputation.pretence),
+        exposures=reputation.exposures + happens,
+    )
+
+
+def sustainability_legitimacy(belief: Array, demand: Array) -> Array:
+    """Legitimacy of sustainability with a group, in [0, 1]: ½ where the belief just meets the demand."""
+    return jnp.clip(0.5 + belief - demand, 0.0, 1.0)
+
+
+def standing_benefit(reputation: Reputation, stakeholders: Stakeholders, parameters: Parameters) -> Array:
+    """Benefits that the alliance gains or loses with the firm's legitimacy of sustainability."""
+    legitimate = [
+        sustainability_legitimacy(b, d) - 0.5 for b, d in zip(reputation.belief, stakeholders.demand, strict=True)
+    ]
+    return parameters.standing_on_benefits * sum(legitimate[1:], legitimate[0]) / len(legitimate)

@@ -1,0 +1,1 @@
+"""Pages: HTML and DOCX made from results."""

@@ -1,0 +1,28 @@
+"""The report: one HTML file that needs no network, no script and no other file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allyscope.report.files import written_atomically
+from allyscope.report.pages.report_view import view
+from allyscope.report.pages.templates import filled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from allyscope.advice.result import Advice
+    from allyscope.inference.result import Diagnosis, Forecast
+
+
+def write_report(
+    diagnosis: Diagnosis, forecast: Forecast | None, path: str | Path, advice: Advice | None = None
+) -> Path:
+    """Writes the report to `path`, whole or not at all, and returns the path. Equal input gives equal bytes."""
+    html = render(diagnosis, forecast, advice).encode("utf-8")
+    return written_atomically(path, lambda part: part.write_bytes(html))
+
+
+def render(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> str:
+    """The report as HTML. Text from the record is escaped; pictures are made here, from escaped text."""
+    return filled("report.html.j2", "report.css", view=view(diagnosis, forecast, advice))

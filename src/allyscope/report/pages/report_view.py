@@ -1,0 +1,152 @@
+"""Everything the page says, as plain text and figures: the template only places it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from allyscope.inference.coverage import vouched
+from allyscope.report.charts.figures import (
+    Figure,
+    crisis_figure,
+    ending_figure,
+    event_figures,
+    gap_figure,
+    influence_figure,
+)
+from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
+from allyscope.report.pages.advice_view import AdviceView, advice_view
+from allyscope.report.wording import reasons, words
+from allyscope.report.wording.findings import headline, where_it_stands
+from allyscope.report.wording.lines import EvidenceLine, StateLine, evidence_line, state_groups
+from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, title
+from allyscope.report.wording.sentences import Finding, ending_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from allyscope.advice.result import Advice
+    from allyscope.inference.result import Diagnosis, Forecast
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The content of one page, section by section."""
+
+    name: str
+    record_id: str
+    as_of: str
+    since: str
+    mode: str
+    key: tuple[tuple[str, str], ...]
+    grade: str
+    quality_words: str
+    vouched: str
+    headline: str
+    findings: tuple[tuple[str, tuple[Finding, ...]], ...]
+    lead: Figure | None
+    states: tuple[tuple[str, tuple[StateLine, ...]], ...]
+    gaps: Figure | None
+    sides: tuple[str, str]
+    trajectories: tuple[Figure, ...]
+    stages: tuple[str, ...]
+    events: tuple[Figure, ...]
+    crises: Figure | None
+    influences: Figure | None
+    evidence: tuple[EvidenceLine, ...]
+    light_evidence: tuple[EvidenceLine, ...]
+    ending_text: str
+    ending: Figure | None
+    ahead: tuple[Figure, ...]
+    advice: AdviceView | None
+    cannot_tell: tuple[str, ...]
+    unused: tuple[str, ...]
+    computation: tuple[tuple[str, str], ...]
+    manifest: tuple[tuple[str, str], ...]
+    glossary: tuple[tuple[str, str], ...]
+
+
+def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> View:
+    """A diagnosis, with a forecast and advice where there are any, as the content of a page."""
+    names = names_of(diagnosis)
+    present = reasons.presence(diagnosis)
+    first = headline(diagnosis)
+    cannot_tell = (
+        *diagnosis.cannot_tell,
+        *(forecast.cannot_tell if forecast else ()),
+        *(advice.cannot_tell if advice else ()),
+    )
+    return View(
+        name=words.plain(diagnosis.name),
+        record_id=words.plain(diagnosis.record_id),
+        as_of=words.month_name(diagnosis.as_of),
+        since=words.month_name(diagnosis.first_month),
+        mode=reasons.MODES[diagnosis.evidence_mode],
+        key=name_key(diagnosis),
+        grade=diagnosis.quality.grade,
+        quality_words=words.plain(diagnosis.quality.words),
+        vouched=vouched(),
+        headline=first.text,
+        findings=by_topic(finding for finding in where_it_stands(diagnosis) if finding.text != first.text),
+        lead=lead_figure(diagnosis, names),
+        states=state_groups(diagnosis.states, names),
+        gaps=gap_figure(diagnosis, names),
+        sides=two_sides(diagnosis, names),
+        trajectories=tuple(trajectory_figures(diagnosis, names)),
+        stages=tuple(
+            f"{words.plain(stage)} from {words.month_name(first)} to {words.month_name(last)}"
+            for stage, first, last in diagnosis.stages
+        ),
+        events=tuple(event_figures(diagnosis)),
+        crises=crisis_figure(diagnosis, names),
+        influences=influence_figure(diagnosis, names),
+        evidence=tuple(
+            evidence_line(item, names, present.get(item.id, True))
+            for item in reasons.by_weight(diagnosis.evidence)
+            if reasons.weight(item) >= reasons.SOME_MOVED
+        ),
+        light_evidence=tuple(
+            evidence_line(item, names, present.get(item.id, True))
+            for item in reasons.by_weight(diagnosis.evidence)
+            if not reasons.weight(item) >= reasons.SOME_MOVED
+        ),
+        ending_text=ending_sentence(forecast, min(12, forecast.months)) if forecast else "",
+        ending=ending_figure(forecast) if forecast else None,
+        ahead=tuple(forecast_figures(diagnosis, forecast, names)) if forecast else (),
+        advice=advice_view(advice, diagnosis) if advice else None,
+        cannot_tell=tuple(dict.fromkeys(map(words.plain, cannot_tell))),
+        unused=tuple(map(words.plain, diagnosis.unused)),
+        computation=computation(diagnosis),
+        manifest=tuple((words.plain(name), words.plain(value)) for name, value in diagnosis.manifest),
+        glossary=glossary(diagnosis),
+    )
+
+
+def by_topic(findings: Iterable[Finding]) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+    """Findings under their topic."""
+    return tuple((topic, tuple(group)) for topic, group in groupby(findings, key=lambda finding: finding.topic))
+
+
+def two_sides(diagnosis: Diagnosis, names: Names) -> tuple[str, str]:
+    """How the two lines of a panel are told apart in the reading help."""
+    first, second, *_ = (*(names.partner(identity) for identity, _ in diagnosis.partners), "one side", "the other")
+    return (first, second) if len(diagnosis.partners) == 2 else ("one side", "the other")
+
+
+def computation(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
+    """How far the numbers of the computation can be trusted, item by item."""
+    quality = diagnosis.quality
+    return (
+        ("Grade of the computation", quality.grade),
+        ("Effective sample size", f"{words.number(quality.effective_sample_size, 0)} of {quality.particles} histories"),
+        ("Tempering steps", str(quality.tempering_steps)),
+        ("Share of moves accepted", words.percent(quality.acceptance)),
+        ("Log evidence of the record", words.number(quality.log_evidence, 1)),
+    )
+
+
+def glossary(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
+    """What the vocabulary says of each construct on the page."""
+    shown = sorted({state.construct for state in diagnosis.states}, key=construct_rank)
+    return tuple((title(construct), definition(construct)) for construct in shown if definition(construct))

@@ -1,0 +1,1 @@
+"""Pages in the terminal made from results."""

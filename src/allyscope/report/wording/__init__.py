@@ -1,0 +1,1 @@
+"""Words: codes and numbers in, sentences out."""

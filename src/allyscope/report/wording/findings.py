@@ -1,0 +1,130 @@
+"""What to say first: chosen by rule from the numbers, worded neutrally, never without its uncertainty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allyscope.report.wording import words
+from allyscope.report.wording.names import Names, names_of, title
+from allyscope.report.wording.sentences import (
+    Finding,
+    crisis_sentence,
+    gap_finding,
+    learned_sentence,
+    says_little,
+    state_finding,
+)
+
+if TYPE_CHECKING:
+    from allyscope.inference.result import Crisis, Diagnosis, StateEstimate
+
+NOTABLE_CRISIS, NOTABLE_RISE_OVER_PRIOR = 0.5, 0.2
+NOTABLE_GAP, POSSIBLE_GAP = 0.65, 0.35
+NOTABLE_LEVEL, LIKELY_CHANGE = 0.4, 0.8
+MOST_PER_TOPIC = 3
+
+
+def headline(diagnosis: Diagnosis) -> Finding:
+    """The one sentence to read if no other is read: a poor computation, an empty record, a crisis, a change, a gap."""
+    names = names_of(diagnosis)
+    if diagnosis.quality.grade == "poor":
+        return Finding("", f"Read nothing here as settled. {words.plain(diagnosis.quality.words)}")
+    if says_little(diagnosis.states):
+        return Finding("", learned_sentence(diagnosis.states, names))
+    crises = crisis_findings(diagnosis, names)
+    if crises and any(map(is_notable, diagnosis.crises)):
+        return crises[0]
+    changed = trust_change(trust_states(diagnosis), names)
+    if changed:
+        return Finding("", changed)
+    gaps = gap_findings(diagnosis, names)
+    if gaps and any(gap.probability_notable >= NOTABLE_GAP for gap in diagnosis.gaps):
+        return gaps[0]
+    return Finding("", "Nothing stands out: no crisis, no clear change of trust, no clear difference of the sides.")
+
+
+def where_it_stands(diagnosis: Diagnosis) -> tuple[Finding, ...]:
+    """What is notable now, topic by topic; only the notable within each topic."""
+    names = names_of(diagnosis)
+    conflict = [state for state in diagnosis.states if state.construct == "conflict"]
+    return (
+        *crisis_findings(diagnosis, names),
+        *(state_finding("Trust", state, names) for state in trust_states(diagnosis)),
+        *discrepancy_findings(diagnosis, names),
+        *(state_finding("Conflict", state, names) for state in conflict),
+        *gap_findings(diagnosis, names),
+        Finding("How sure", learned_sentence(diagnosis.states, names)),
+    )
+
+
+def rise(state: StateEstimate) -> float:
+    """The probability that a state rose; even chances where the record taught nothing."""
+    return state.probability_rise if state.learned >= words.LITTLE_LEARNED else 0.5
+
+
+def trust_change(directions: list[StateEstimate], names: Names) -> str:
+    """In which directions trust likely rose or fell since the start; empty where it cannot be told."""
+    fell = [state for state in directions if rise(state) <= 1 - LIKELY_CHANGE]
+    rose = [state for state in directions if rise(state) >= LIKELY_CHANGE]
+    parts = []
+    for verb, states in (("fallen", fell), ("risen", rose)):
+        if states:
+            chances = [state.probability_rise if verb == "risen" else 1 - state.probability_rise for state in states]
+            where = " and ".join(
+                f"of {names.sides(state.holder)[0]} in {names.sides(state.holder)[-1]} ({words.percent(chance)})"
+                for state, chance in zip(states, chances, strict=True)
+            )
+            parts.append(f"Trust has {words.adverb(min(chances))} {verb} since the start: that {where}.")
+    return " ".join(parts)
+
+
+def trust_states(diagnosis: Diagnosis) -> list[StateEstimate]:
+    """Trust in each direction; with many partners, the lowest first."""
+    directions = [state for state in diagnosis.states if state.construct == "trust"]
+    if len(directions) > 2:
+        directions = sorted(directions, key=lambda state: state.now.median)[:MOST_PER_TOPIC]
+    return directions
+
+
+def crisis_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
+    """Crises that are probable, or far more probable than for any such alliance; else the most probable one."""
+    ranked = sorted(diagnosis.crises, key=lambda crisis: (not is_notable(crisis), -crisis.probability))
+    notable = [crisis for crisis in ranked if is_notable(crisis)][:MOST_PER_TOPIC]
+    if notable:
+        return [Finding("Legitimacy", crisis_sentence(crisis, names)) for crisis in notable]
+    quiet = "No legitimacy crisis stands out. The most probable one: "
+    return [Finding("Legitimacy", f"{quiet}a{crisis_sentence(crisis, names)[1:]}") for crisis in ranked[:1]]
+
+
+def is_notable(crisis: Crisis) -> bool:
+    """A crisis worth a sentence of its own."""
+    return crisis.probability >= NOTABLE_CRISIS or crisis.probability - crisis.prior >= NOTABLE_RISE_OVER_PRIOR
+
+
+def discrepancy_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
+    """The largest discrepancy that a side sees, if it is notable and the record speaks of it."""
+    seen = [
+        state
+        for state in diagnosis.states
+        if state.construct in {"outcome_discrepancy", "process_discrepancy"}
+        and state.now.median >= NOTABLE_LEVEL
+        and state.learned >= words.LITTLE_LEARNED
+    ]
+    largest = sorted(seen, key=lambda state: -state.now.median)[:1]
+    return [state_finding("Discrepancy", state, names) for state in largest]
+
+
+def gap_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
+    """The most probable notable differences between the sides, or that none can be told."""
+    ranked = sorted(diagnosis.gaps, key=lambda gap: -gap.probability_notable)
+    if not ranked:
+        return []
+    first, probability = ranked[0], ranked[0].probability_notable
+    if probability >= NOTABLE_GAP:
+        notable = [gap for gap in ranked if gap.probability_notable >= NOTABLE_GAP]
+        return [gap_finding(gap, names) for gap in notable[:MOST_PER_TOPIC]]
+    if probability >= POSSIBLE_GAP:
+        where = f"the most probable difference is in {title(first.construct).lower()} ({words.percent(probability)})"
+        return [Finding("The two sides", f"Whether the two sides see it differently cannot be told; {where}.")]
+    most = words.probability_words(probability)
+    return [Finding("The two sides", f"A notable difference between the two sides is {most} or less in every respect.")]

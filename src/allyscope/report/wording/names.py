@@ -1,0 +1,154 @@
+"""What a reader calls the partners, the constructs and their holders."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import inf, isfinite
+from typing import TYPE_CHECKING
+
+from allyscope.report.wording.words import LEVEL_WORDS, TRUST_WORDS, number, plain, scale_words
+from allyscope.vocabulary import construct as vocabulary_construct
+
+if TYPE_CHECKING:
+    from allyscope.advice.result import Advice
+    from allyscope.inference.result import Diagnosis, Estimate, Forecast
+
+LONGEST_SHORT_NAME = 16
+ARROW = "->"
+CONSTRUCT_ORDER = (
+    "trust",
+    "outcome_discrepancy",
+    "process_discrepancy",
+    "pragmatic_legitimacy",
+    "moral_legitimacy",
+    "cognitive_legitimacy",
+    "conflict",
+    "benefits",
+    "expectation",
+    "conduct",
+    "knowledge_about",
+    "knowledge_from_product",
+    "knowledge_from_sustainability",
+    "learning_cycles",
+)
+TITLES = {
+    "knowledge_from_product": "Product knowledge taken",
+    "knowledge_from_sustainability": "Sustainability knowledge taken",
+}
+SUBJECTS = {
+    "trust": "trust of {0} in {1}",
+    "outcome_discrepancy": "the outcome discrepancy that {0} sees",
+    "process_discrepancy": "the process discrepancy that {0} sees",
+    "pragmatic_legitimacy": "pragmatic legitimacy with {0}",
+    "moral_legitimacy": "moral legitimacy with {0}",
+    "cognitive_legitimacy": "cognitive legitimacy with {0}",
+    "conflict": "conflict in the alliance",
+    "benefits": "what {0} gets out of it",
+    "expectation": "what {0} expects of it",
+    "conduct": "the conduct of {0}",
+    "learning_cycles": "the number of learning cycles of {0} with {1}",
+    "knowledge_about": "knowledge of {0} about {1}",
+    "knowledge_from_product": "product knowledge that {0} took from {1}",
+    "knowledge_from_sustainability": "sustainability knowledge that {0} took from {1}",
+}
+
+
+def title(construct: str) -> str:
+    """A construct as a heading: Moral legitimacy."""
+    return TITLES.get(construct) or plain(construct.replace("_", " ")).capitalize()
+
+
+def definition(construct: str) -> str:
+    """What the vocabulary says of a construct; empty for a word that it does not hold."""
+    try:
+        return vocabulary_construct(construct).definition
+    except KeyError:
+        return ""
+
+
+def scale(construct: str) -> tuple[float, float]:
+    """The ends of a construct's scale; a count, or a word that the vocabulary lacks, has no upper end."""
+    try:
+        known = vocabulary_construct(construct)
+    except KeyError:
+        return 0.0, inf
+    return known.low, known.high
+
+
+def places(construct: str) -> int:
+    """How many decimals a construct is written with: two for levels, none for counts."""
+    return 2 if isfinite(scale(construct)[1]) else 0
+
+
+def in_words(construct: str, estimate: Estimate) -> str:
+    """An estimate as a word of its scale: mistrust … trust, very low … very high, or about so many."""
+    low, high = scale(construct)
+    if not isfinite(high):
+        return f"about {number(estimate.median, 0)}"
+    return scale_words(estimate, TRUST_WORDS if low < 0 else LEVEL_WORDS, low, high)
+
+
+def construct_rank(construct: str) -> int:
+    """The place of a construct in every table and page; unknown ones come last."""
+    return CONSTRUCT_ORDER.index(construct) if construct in CONSTRUCT_ORDER else len(CONSTRUCT_ORDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Short names by partner id: the partner's own name where it is short and unlike the others, else the id."""
+
+    partners: dict[str, str]
+
+    def partner(self, identity: str) -> str:
+        """One partner's short name."""
+        return self.partners.get(identity) or plain(identity)
+
+    def sides(self, holder: str) -> tuple[str, ...]:
+        """The partners in a holder: two for a direction, one for a side, none for the alliance."""
+        return () if holder == "alliance" else tuple(self.partner(side) for side in holder.split(ARROW))
+
+    def holder(self, holder: str) -> str:
+        """A holder in a table: P1, P1 → P2, alliance."""
+        return " → ".join(self.sides(holder)) or "alliance"
+
+    def source(self, holder: str) -> str:
+        """Whose view it is: the first partner of a direction."""
+        return (*self.sides(holder), "alliance")[0]
+
+    def named(self, sentence: str) -> str:
+        """A sentence in which ids stand for partners (of P1, in P1, (P1)), with their short names."""
+        for identity in self.partners:
+            pattern = rf"(?:(?<=\bof )|(?<=\bin )|(?<=\()){re.escape(identity)}(?![\w-])"
+            sentence = re.sub(pattern, self.partner(identity).replace("\\", r"\\"), sentence)
+        return sentence
+
+    def subject(self, construct: str, holder: str) -> str:
+        """A construct of a holder inside a sentence: trust of P1 in P2."""
+        sides = self.sides(holder)
+        pattern = SUBJECTS.get(construct)
+        if pattern and pattern.count("{") <= len(sides):
+            return pattern.format(*sides)
+        return f"{title(construct).lower()} ({self.holder(holder)})"
+
+
+def names_of(result: Diagnosis | Forecast | Advice) -> Names:
+    """The short names that tables, charts and sentences of one report use."""
+    full = {identity: plain(name) for identity, name in result.partners}
+    counts = list(full.values())
+    return Names(
+        {
+            identity: name if name and len(name) <= LONGEST_SHORT_NAME and counts.count(name) == 1 else plain(identity)
+            for identity, name in full.items()
+        }
+    )
+
+
+def name_key(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
+    """Which partner each short name stands for, where it is not simply the name."""
+    names = names_of(diagnosis)
+    return tuple(
+        (names.partner(identity), plain(name))
+        for identity, name in diagnosis.partners
+        if names.partner(identity) != plain(name)
+    )
