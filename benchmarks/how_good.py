@@ -22,6 +22,7 @@ from allyscope.calibration.check.designs import DESIGNS, Design
 from allyscope.calibration.check.result import ANY, WHEN, Calibration
 from allyscope.calibration.check.run import check
 from allyscope.engine.compilation import enable_cache
+from allyscope.forms.files import written_atomically
 from allyscope.inference.coverage import (
     BEYOND,
     FILE,
@@ -41,7 +42,6 @@ from allyscope.inference.coverage import (
 from allyscope.inference.limits import outdated
 from allyscope.inference.summary import SHOWN
 from allyscope.process.parameters import parameters_digest, table
-from allyscope.report.files import written_atomically
 from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
 

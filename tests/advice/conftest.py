@@ -10,10 +10,10 @@ from advice_record import CONTENT, MONTHS, OWN, PARTICLES
 
 from allyscope.advice.advise import advise, plans_for
 from allyscope.advice.plans.plan import Plans
-from allyscope.advice.result import Advice
 from allyscope.advice.starting_point import StartingPoint, starting_point
 from allyscope.inference import Inferred, infer_record
 from allyscope.record import read_record
+from allyscope.results.advice import Advice
 
 
 @pytest.fixture(scope="session")

@@ -16,13 +16,13 @@ from allyscope.advice.advise import advise
 from allyscope.advice.plans.costs import cost_of_act
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, PlannedAct
-from allyscope.advice.result import Advice, PlanAdvice
 from allyscope.advice.verdicts import claim_ids, rests_on
 from allyscope.errors import InputError
 from allyscope.inference import Inferred, infer_record
 from allyscope.record import read_record
 from allyscope.report.machine_advice import advice_json
 from allyscope.report.terminal.advice import print_advice
+from allyscope.results.advice import Advice, PlanAdvice
 
 
 def plan(advice: Advice, name: str) -> PlanAdvice:

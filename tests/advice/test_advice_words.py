@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from allyscope.advice.result import Cause, NextQuestion
 from allyscope.advice.words import summary
+from allyscope.results.advice import Cause, NextQuestion
 
 NAMES = {"go-on": "Go on", "meet": "Meet", "pause": "Pause"}
 TROUBLE = Cause("process", "the sides do not deal with each other as they should", "", 0.7, 100.0, (), ())

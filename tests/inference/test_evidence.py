@@ -11,9 +11,9 @@ from small_records import DISAPPOINTED, PARTICLES, event, record_of, wave
 
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.ablation import KEPT, LEAST, evidence
-from allyscope.inference.result import Diagnosis
 from allyscope.inference.summary import holder
 from allyscope.process.observe import quantities
+from allyscope.results.diagnosis import Diagnosis
 
 SEEDS = range(6)
 ANSWERS = wave("P1", "trust", "2019-09", [2, 2, 3])

@@ -13,8 +13,8 @@ from allyscope.errors import InputError
 from allyscope.inference import Diagnosis, Forecast, Inferred, forecast, infer_record
 from allyscope.inference.forecast import MOST_MONTHS
 from allyscope.inference.infer import FAMILY
-from allyscope.inference.result import PathPoint
 from allyscope.inference.sampler.paths import hazard_index
+from allyscope.results.common import PathPoint
 
 
 def series(points: tuple[PathPoint, ...]) -> NDArray[np.float64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from allyscope.months import EARLIEST_MONTH, LATEST_MONTH, month_of
 from allyscope.record import (
     Alliance,
     Event,
@@ -19,7 +20,6 @@ from allyscope.record import (
     Spanner,
     Unanswered,
 )
-from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH, month_of
 from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.vocabulary import event_kind, words
 

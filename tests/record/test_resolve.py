@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from allyscope.months import month_of
 from allyscope.record import Level, Record, Span, month_text, read_record
-from allyscope.record.dates import month_of
 from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.record.readers import LEVEL_WORDS
 from allyscope.record.resolve import EQUITY_FORMS

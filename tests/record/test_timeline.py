@@ -13,8 +13,8 @@ from record_strategies import END, open_spans
 
 from allyscope.data import bundled_records
 from allyscope.errors import InputError
+from allyscope.months import LATEST_MONTH, month_of
 from allyscope.record import Event, Record, Span, read_record
-from allyscope.record.dates import LATEST_MONTH, month_of
 from allyscope.record.stages import STAGE_DURATIONS, STAGES, UNDATED_RECORD
 from allyscope.record.timeline import Timeline, place
 

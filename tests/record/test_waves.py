@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from allyscope.months import month_of
 from allyscope.record import PulseAnswer, Record, Span, read_record
 from allyscope.record.begin import begin_record
-from allyscope.record.dates import month_of
 from allyscope.record.summary import Summary, summarise
 from allyscope.record.waves import released_pulses, waves
 

@@ -6,19 +6,9 @@ from dataclasses import replace
 from math import cos, exp, sin
 from typing import Literal, NamedTuple
 
-from allyscope.inference.result import (
-    Crisis,
-    Diagnosis,
-    Estimate,
-    Evidence,
-    Forecast,
-    Gap,
-    Influence,
-    PathPoint,
-    PlacedEvent,
-    Quality,
-    StateEstimate,
-)
+from allyscope.results.common import Estimate, PathPoint, Quality
+from allyscope.results.diagnosis import Crisis, Diagnosis, Evidence, Gap, Influence, PlacedEvent, StateEstimate
+from allyscope.results.forecast import Forecast
 
 FIRST, LAST, AHEAD = 2004 * 12 + 2, 2019 * 12 + 11, 36
 
@@ -112,9 +102,9 @@ EVENTS = (
 )
 QUALITY = Quality(
     grade="usable",
-    words="410 of 4000 weighted histories carry the result, so small differences should not be read.",
     effective_sample_size=410.0,
     particles=4000,
+    roots=120,
     tempering_steps=7,
     acceptance=0.31,
     log_evidence=-23.4,

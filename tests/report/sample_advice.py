@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import sample
 
-from allyscope.advice.result import (
+from allyscope.results.advice import (
     ActAdvice,
     Advice,
     Cause,
@@ -22,7 +22,7 @@ from allyscope.advice.result import (
     RestsOn,
     SideEffect,
 )
-from allyscope.inference.result import Estimate, PathPoint
+from allyscope.results.common import Estimate, PathPoint
 
 MONTHS = 24
 FOLLOWED = (

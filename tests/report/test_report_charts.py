@@ -11,13 +11,13 @@ import altair as alt
 import pytest
 import sample
 
-from allyscope.inference.result import Estimate
 from allyscope.report.charts import lanes, rows, theme
 from allyscope.report.charts.backdrop import Frame
 from allyscope.report.charts.ending import ending
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
 from allyscope.report.wording.names import names_of
+from allyscope.results.common import Estimate
 
 NAMES = names_of(sample.diagnosis())
 

@@ -9,8 +9,8 @@ from math import nan
 import sample
 
 from allyscope.inference.coverage import covered
-from allyscope.inference.result import Estimate
 from allyscope.report.machine import diagnosis_json, forecast_json
+from allyscope.results.common import Estimate
 
 
 def test_a_diagnosis_has_the_published_shape() -> None:

@@ -6,9 +6,9 @@ from math import inf, nan
 
 import pytest
 
-from allyscope.inference.result import Estimate
 from allyscope.report.wording import words
 from allyscope.report.wording.names import in_words
+from allyscope.results.common import Estimate
 
 
 @pytest.mark.parametrize(

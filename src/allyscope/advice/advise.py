@@ -20,7 +20,6 @@ from allyscope.advice.plans.plan import GO_ON, Plan, Plans, Utility
 from allyscope.advice.plans.rules import check_plans, earliest, refusals
 from allyscope.advice.plans.run import run_plan
 from allyscope.advice.question import next_question
-from allyscope.advice.result import ActAdvice, Advice, Cause, PlanAdvice, Refused
 from allyscope.advice.side_effects import side_effects
 from allyscope.advice.starting_point import FUTURES, PARTICLES, StartingPoint, starting_point
 from allyscope.advice.utility import Floats, Followed, followed, halves, utility_of, utility_words, variance_ratio
@@ -34,6 +33,7 @@ from allyscope.inference.quality import manifest, quality
 from allyscope.inference.summary import partner_names
 from allyscope.process.observe import quantities
 from allyscope.record import Record, month_text
+from allyscope.results.advice import ActAdvice, Advice, Cause, PlanAdvice, Refused
 
 GOOD_ENOUGH = 0.01  # regret that makes a plan good under a cause (assumed)
 

@@ -15,7 +15,6 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.advice.plans.year import inputs_of
-from allyscope.advice.result import Cause, CauseCell
 from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats
 from allyscope.inference.evidence.coding import REPORT_OF_KIND
@@ -25,6 +24,7 @@ from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import AllianceTraits
 from allyscope.process.trust.foundation import foundation
+from allyscope.results.advice import Cause, CauseCell
 
 DISCREPANCY = REPORT_OF_KIND["discrepancy", "outcome"].border["moderate"]
 CONFLICT = REPORT_OF_KIND["conflict", None].border["moderate"]

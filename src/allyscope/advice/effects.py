@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from allyscope.advice.result import Effect, Level
 from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats, Followed
-from allyscope.inference.result import PathPoint
 from allyscope.inference.summary import holder
+from allyscope.results.advice import Effect, Level
+from allyscope.results.common import PathPoint
 
 CHANGED = ("trust", "pragmatic_legitimacy", "moral_legitimacy", "cognitive_legitimacy", "benefits", "conflict")
 LESS_IS_BETTER = frozenset({"premature_end", "conflict"})

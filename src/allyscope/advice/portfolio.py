@@ -14,7 +14,6 @@ from allyscope.advice import portfolio_words as say
 from allyscope.advice.advise import advise
 from allyscope.advice.effects import effect
 from allyscope.advice.portfolio_result import Attention, OneMore, PortfolioAdvice, PortfolioDiagnosis, Shared
-from allyscope.advice.result import Effect
 from allyscope.errors import InputError
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.evidence.admissible import Mode
@@ -34,10 +33,11 @@ from allyscope.inference.portfolio.joint import (
     openness_of,
     stand,
 )
-from allyscope.inference.result import PathPoint
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import where_from
 from allyscope.record import Month, Portfolio, month_text, read_members
+from allyscope.results.advice import Effect
+from allyscope.results.common import PathPoint
 
 AHEAD = 24  # months for which firms are followed with and without one more
 MOST_ADVISED = 3

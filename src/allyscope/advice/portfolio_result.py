@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from allyscope.advice.result import Advice, Effect
-from allyscope.inference.result import Estimate, PathPoint, Quality
+from allyscope.results.advice import Advice, Effect
+from allyscope.results.common import Estimate, PathPoint, Quality
 
 ReasonId = Literal["crisis", "ending", "worsening", "little_known"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from allyscope.advice.partners.comparison import verdict
 from allyscope.advice.portfolio_result import Attention, OneMore, Shared
-from allyscope.advice.result import Effect
 from allyscope.advice.words import listed, points, share
-from allyscope.inference.result import Estimate
+from allyscope.results.advice import Effect
+from allyscope.results.common import Estimate
 
 CANNOT_TELL = (
     "Each alliance was read for itself, as if it stood alone; strain of the common load begins only now.",

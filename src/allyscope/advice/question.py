@@ -17,13 +17,13 @@ import numpy as np
 from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
-from allyscope.advice.result import NextQuestion, Question
 from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats
 from allyscope.inference.evidence.answers import PULSE_MISTAKE, PULSE_SD, category, range_of
 from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
 from allyscope.process.observe import quantities
 from allyscope.record import Record
+from allyscope.results.advice import NextQuestion, Question
 from allyscope.vocabulary import construct, pulse_question, words
 
 MOST_ASKED = 8  # people whose answers are worked out; more would tell little more

@@ -10,8 +10,8 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.advice.result import SideEffect
 from allyscope.advice.utility import Followed
+from allyscope.results.advice import SideEffect
 
 NOTABLE = 0.02  # a change that counts as a side effect, in a level (assumed)
 CHECKED = (3, 6, 12, 24)  # months from now

@@ -19,8 +19,8 @@ from typing import Any, cast
 from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import Plan
-from allyscope.advice.result import RestsOn, Verdict
 from allyscope.process.parameters import parameters_digest
+from allyscope.results.advice import RestsOn, Verdict
 
 FILE = "verdicts.json"
 UNTESTED = "no experiment tests it"

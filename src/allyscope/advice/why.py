@@ -10,10 +10,8 @@ import numpy as np
 from jax import Array
 
 from allyscope.advice.plans.acts import MOVES
-from allyscope.advice.result import FailsWhere, Moderator
 from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats
-from allyscope.inference.result import Estimate
 from allyscope.inference.summary import estimate, holder
 from allyscope.process.done import response
 from allyscope.process.done.acts import circumstances
@@ -22,6 +20,8 @@ from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits, partner_table
+from allyscope.results.advice import FailsWhere, Moderator
+from allyscope.results.common import Estimate
 
 NOTABLE = 0.1  # log odds below which a moderator is not worth mentioning (assumed)
 RELATED = 0.25  # correlation below which a circumstance is not worth mentioning (assumed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allyscope.advice.causes import NEGLIGIBLE, NOTHING, TOLD_APART
 from allyscope.advice.plans.plan import Condition
-from allyscope.advice.result import ActAdvice, Cause, Effect, FailsWhere, NextQuestion, RestsOn, SideEffect
+from allyscope.results.advice import ActAdvice, Cause, Effect, FailsWhere, NextQuestion, RestsOn, SideEffect
 
 NEARLY_SURE = 0.9
 SMALL = 0.03  # a difference in worth below this is a little (assumed)

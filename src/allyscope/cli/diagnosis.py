@@ -45,7 +45,7 @@ def diagnose(
 
     found = judge(inferred)
     if output is not None:
-        from allyscope.report.files import written_atomically  # noqa: PLC0415
+        from allyscope.forms.files import written_atomically  # noqa: PLC0415
 
         written_atomically(output, lambda path: posterior_tree(inferred).to_netcdf(path, engine="h5netcdf"))
         typer.echo(f"Wrote {output}", err=True)

@@ -11,9 +11,9 @@ from allyscope.cli.running import get_ready, progress
 
 if TYPE_CHECKING:
     from allyscope.advice.plans.plan import Plans
-    from allyscope.advice.result import Advice
     from allyscope.inference import Inferred
     from allyscope.record import Record
+    from allyscope.results.advice import Advice
 
 
 def inferred_from(

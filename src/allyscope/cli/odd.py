@@ -21,7 +21,7 @@ def odd(
     if output is None:
         typer.echo(text)
         return
-    from allyscope.report.files import written_atomically  # noqa: PLC0415
+    from allyscope.forms.files import written_atomically  # noqa: PLC0415
 
     written_atomically(output, lambda path: path.write_text(text, encoding="utf-8"))
     typer.echo(f"Wrote {output}")

@@ -16,7 +16,6 @@ from allyscope.engine.device import to_device
 from allyscope.inference.evidence.observations import pulse_id
 from allyscope.inference.evidence.schedule import COLUMNS, Schedule, build_schedule
 from allyscope.inference.infer import Inferred
-from allyscope.inference.result import Evidence, Influence
 from allyscope.inference.sampler.latent import take_lanes
 from allyscope.inference.sampler.mixture import ENOUGH, recycle
 from allyscope.inference.sampler.paths import RunInputs, padded_inputs, weigh
@@ -25,6 +24,7 @@ from allyscope.inference.summary import SHOWN, holder
 from allyscope.process.observe import quantities
 from allyscope.process.year import MONTHS
 from allyscope.record import Event, Month, PulseAnswer
+from allyscope.results.diagnosis import Evidence, Influence
 from allyscope.vocabulary import event_kind, pulse_question
 
 Numbers = NDArray[np.float64]

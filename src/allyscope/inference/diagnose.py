@@ -10,10 +10,10 @@ from allyscope.inference.ablation import evidence
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import cannot_tell
 from allyscope.inference.quality import manifest, quality
-from allyscope.inference.result import Diagnosis, PlacedEvent
 from allyscope.inference.summary import crises, gaps, partner_names, state_estimates
 from allyscope.record import Record
 from allyscope.record.timeline import Timeline, place
+from allyscope.results.diagnosis import Diagnosis, PlacedEvent
 from allyscope.vocabulary import words
 
 

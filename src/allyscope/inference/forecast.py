@@ -13,13 +13,15 @@ from allyscope.errors import InputError
 from allyscope.inference.infer import FAMILY, HORIZON_YEARS, Inferred
 from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.quality import manifest, quality
-from allyscope.inference.result import Forecast, PathPoint, StateEstimate
 from allyscope.inference.sampler.latent import Latent, draw_latent, partners_of, take_lanes
 from allyscope.inference.sampler.paths import hazard_index, monthly
 from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points
 from allyscope.process.observe import quantities
 from allyscope.process.year import MONTHS
 from allyscope.record import month_text
+from allyscope.results.common import PathPoint
+from allyscope.results.diagnosis import StateEstimate
+from allyscope.results.forecast import Forecast
 
 REPLICATES = 16  # futures of each particle
 PASSES = 4  # each with a sixteenth of the particles

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from allyscope.inference.coverage import doubts, summary, unsure
 from allyscope.inference.infer import Inferred
-from allyscope.inference.result import Gap, StateEstimate
 from allyscope.inference.shared_prior import SharedPrior
 from allyscope.inference.summary import SHOWN
 from allyscope.process.parameters import parameters_digest, where_from
 from allyscope.record import Span, month_text, span_text
 from allyscope.record.waves import Wave
+from allyscope.results.diagnosis import Gap, StateEstimate
 
 LITTLE = 0.15  # a distribution moved by less than this says almost nothing new
 

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import version
+from typing import Literal
 
 import numpy as np
 
 from allyscope.inference.infer import Inferred
-from allyscope.inference.result import Quality
 from allyscope.process.parameters import where_from
+from allyscope.results.common import Quality
 
 ENOUGH, FEW = 200, 50  # independent alliances for a good and for a usable result
 ROOTS_ENOUGH, ROOTS_FEW = 100, 10  # first draws that the particles descend from, likewise
 
 
 def quality(inferred: Inferred) -> Quality:
-    """Grade and plain words; never good where the particles are few alliances many times over."""
+    """The grade and what it rests on; never good where the particles are few alliances many times over."""
     posterior, lanes = inferred.posterior, inferred.posterior.latent.calendar.shape[0]
     effective, roots, acceptance = posterior.effective, posterior.roots, posterior.acceptance
+    grade: Literal["good", "usable", "poor"] = "good"
     if not posterior.reached or effective < FEW or roots < ROOTS_FEW or acceptance < 0.02:
-        grade, verdict = "poor", "do not rely on these numbers; the record is harder than the computation could follow"
+        grade = "poor"
     elif effective < ENOUGH or roots < ROOTS_ENOUGH or acceptance < 0.10:
-        grade, verdict = "usable", "medians are sound, the ends of the intervals are rough; more particles would help"
-    else:
-        grade, verdict = "good", "the computation is sound"
-    words = (
-        f"{verdict}: {lanes} simulated alliances, worth about {effective:.0f} independent ones, "
-        f"follow the record from {roots} first guesses"
-    )
+        grade = "usable"
     return Quality(
-        grade="poor" if grade == "poor" else "usable" if grade == "usable" else "good",
-        words=words[0].upper() + words[1:] + ".",
-        effective_sample_size=posterior.effective,
+        grade=grade,
+        effective_sample_size=effective,
         particles=lanes,
+        roots=roots,
         tempering_steps=posterior.steps,
         acceptance=posterior.acceptance,
         log_evidence=posterior.log_evidence,

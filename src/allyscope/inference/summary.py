@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.inference.infer import Inferred
-from allyscope.inference.result import Crisis, Estimate, Gap, PathPoint, StateEstimate
 from allyscope.inference.sampler.paths import hazard_index
 from allyscope.inference.sampler.weights import systematic
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import table
+from allyscope.results.common import Estimate, PathPoint
+from allyscope.results.diagnosis import Crisis, Gap, StateEstimate
 
 Values = NDArray[np.float32]
 Kind = Literal["pragmatic", "moral", "cognitive"]

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from allyscope.errors import Problem, RecordError
+from allyscope.months import Month, Span, month_text, parse_date, span_text
 from allyscope.record.check import check_record, is_portfolio, read_members, read_portfolio, read_record
-from allyscope.record.dates import Month, Span, month_text, parse_date, span_text
 from allyscope.record.model import (
     Alliance,
     Event,

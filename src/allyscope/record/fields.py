@@ -10,7 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from allyscope import vocabulary
-from allyscope.record.dates import DATE_EXAMPLES, FIRST_YEAR, LAST_YEAR, Span
+from allyscope.months import DATE_EXAMPLES, FIRST_YEAR, LAST_YEAR, Span
 from allyscope.record.model import SPANNER_TRAITS, Level
 from allyscope.record.readers import (
     ALLIANCE_ID_PATTERN,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH
+from allyscope.months import EARLIEST_MONTH, LATEST_MONTH
 from allyscope.record.model import Level, Measurement, Spanner
 from allyscope.record.scales.keys import Instrument, Subscale, instruments
 from allyscope.record.scales.reliability import Reliability, reliability_of

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from allyscope.record.dates import Span
+from allyscope.months import Span
 
 Role = Literal["input", "observation"]
 

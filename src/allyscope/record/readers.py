@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pydantic_core import PydanticCustomError
 
 from allyscope import vocabulary
-from allyscope.record.dates import DATE_EXAMPLES, Span, parse_date
+from allyscope.months import DATE_EXAMPLES, Span, parse_date
 from allyscope.record.model import Level
 from allyscope.record.scales.keys import instruments, without_key
 

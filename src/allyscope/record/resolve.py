@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from allyscope import vocabulary
-from allyscope.record.dates import Span, month_of
+from allyscope.months import Span, month_of
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
     Alliance,

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
 
-from allyscope.record.dates import Span, span_text
+from allyscope.months import Span, span_text
 from allyscope.record.model import Alliance, Event, Level, Partner, Portfolio, PulseAnswer, Record, Spanner, Unanswered
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from allyscope import vocabulary
 from allyscope.forms.places import Place
-from allyscope.record.dates import Span, span_text
+from allyscope.months import Span, span_text
 from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.record.model import Record
 from allyscope.record.readers import nearest

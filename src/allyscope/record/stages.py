@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH, Month, Span
+from allyscope.months import EARLIEST_MONTH, LATEST_MONTH, Month, Span
 from allyscope.record.model import Record
 
 # Months, shortest and longest, drawn uniformly. All assumed: the sources date no stage of any alliance.

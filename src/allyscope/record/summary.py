@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from allyscope.record.dates import month_text
+from allyscope.months import month_text
 from allyscope.record.model import Portfolio, Record
 from allyscope.record.waves import waves
 from allyscope.record.windows import record_windows

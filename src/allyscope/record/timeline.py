@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.errors import InputError
-from allyscope.record.dates import Month
+from allyscope.months import Month
 from allyscope.record.model import Record
 from allyscope.record.stages import STAGES, borders, pick, stage_months
 from allyscope.record.windows import EventWindow, Windows, dated_neighbours, record_windows

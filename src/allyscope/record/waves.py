@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allyscope.record.dates import Span
+from allyscope.months import Span
 from allyscope.record.model import PulseAnswer, Record
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from allyscope.record.dates import Month, Span
+from allyscope.months import Month, Span
 from allyscope.record.model import Event, Record
 from allyscope.record.stages import STAGES, Frame, borders, closed, frame_of, stage_months
 

@@ -6,24 +6,15 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from allyscope.inference.coverage import covered
-from allyscope.record.dates import month_text
+from allyscope.months import month_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from allyscope.inference.coverage import When
-    from allyscope.inference.result import (
-        Crisis,
-        Diagnosis,
-        Estimate,
-        Evidence,
-        Forecast,
-        Gap,
-        PathPoint,
-        PlacedEvent,
-        Quality,
-        StateEstimate,
-    )
+    from allyscope.results.common import Estimate, PathPoint, Quality
+    from allyscope.results.diagnosis import Crisis, Diagnosis, Evidence, Gap, PlacedEvent, StateEstimate
+    from allyscope.results.forecast import Forecast
 
 DECIMALS = 6
 
@@ -182,7 +173,6 @@ def quality_json(quality: Quality) -> Json:
     """How far the computation can be trusted."""
     return {
         "grade": quality.grade,
-        "words": quality.words,
         "effective_sample_size": finite(quality.effective_sample_size),
         "particles": quality.particles,
         "tempering_steps": quality.tempering_steps,

@@ -1,4 +1,4 @@
-"""Advice as JSON, for machines: the same names as in `allyscope.advice.result`."""
+"""Advice as JSON, for machines: the same names as in `allyscope.results.advice`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from allyscope.record import month_text
 from allyscope.report.machine import estimate_json, finite, quality_json
 
 if TYPE_CHECKING:
-    from allyscope.advice.result import ActAdvice, Advice, Cause, Effect, Level, PlanAdvice, Question
-    from allyscope.inference.result import PathPoint
+    from allyscope.results.advice import ActAdvice, Advice, Cause, Effect, Level, PlanAdvice, Question
+    from allyscope.results.common import PathPoint
 
 Json = dict[str, Any]
 

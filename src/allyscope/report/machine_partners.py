@@ -9,7 +9,7 @@ from allyscope.report.machine_advice import effect_json
 
 if TYPE_CHECKING:
     from allyscope.advice.partners.result import CandidateProspects, Contrast, PartnerComparison, Prospect
-    from allyscope.advice.result import Effect
+    from allyscope.results.advice import Effect
 
 Json = dict[str, Any]
 

@@ -10,7 +10,7 @@ from allyscope.report.machine_advice import advice_json, effect_json
 
 if TYPE_CHECKING:
     from allyscope.advice.portfolio_result import Attention, OneMore, PortfolioAdvice, PortfolioDiagnosis, Shared
-    from allyscope.advice.result import Effect
+    from allyscope.results.advice import Effect
 
 Json = dict[str, Any]
 

@@ -26,12 +26,12 @@ from allyscope.advice.partners.result import (
     Verdict,
 )
 from allyscope.advice.partners.run import ENDED, FUTURES, STANDING, TRUST, WORLDS, Outcomes, run_pair
-from allyscope.advice.result import Effect
 from allyscope.errors import InputError
-from allyscope.inference.result import PathPoint
 from allyscope.inference.summary import holder, path_points, quantiles
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import where_from
+from allyscope.results.advice import Effect
+from allyscope.results.common import PathPoint
 
 MOST_MONTHS = 120
 HORIZONS = (12, 24, 60)

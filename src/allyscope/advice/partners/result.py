@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from allyscope.advice.result import Effect
-from allyscope.inference.result import PathPoint
+from allyscope.results.advice import Effect
+from allyscope.results.common import PathPoint
 
 Verdict = Literal["better", "worse", "cannot_tell"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from allyscope.advice.partners.known import Candidate
 from allyscope.advice.partners.result import CandidateProspects, Contrast, Criterion, Dominated
-from allyscope.advice.result import Effect
 from allyscope.advice.words import listed, share
-from allyscope.inference.result import PathPoint
+from allyscope.results.advice import Effect
+from allyscope.results.common import PathPoint
 
 CRITERION_WORDS = {
     "trust of the firm": "the firm's trust in it",

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from allyscope.errors import InputError
+from allyscope.months import EARLIEST_MONTH, LATEST_MONTH
 from allyscope.record import Event, Month, Partner, Record, Span, Spanner, month_text
-from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH
 from allyscope.record.stages import closed
 from allyscope.record.waves import Wave, waves
 from allyscope.record.windows import record_windows

@@ -11,11 +11,13 @@ from allyscope.inference.forecast import expected_end
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import LITTLE
 from allyscope.inference.quality import quality
-from allyscope.inference.result import Estimate, Forecast, PathPoint, StateEstimate
 from allyscope.inference.summary import KINDS, crises, partner_names, prior_survivors, state_estimates
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import table
 from allyscope.record import Member, Record
+from allyscope.results.common import Estimate, PathPoint
+from allyscope.results.diagnosis import StateEstimate
+from allyscope.results.forecast import Forecast
 
 AHEAD = 12  # months within which an end, or a change, is looked at
 # Borders (assumed).

@@ -22,8 +22,9 @@ from allyscope.report.wording.reasons import window_words
 from allyscope.report.wording.sentences import horizons, probability_interval
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Diagnosis, Forecast
     from allyscope.report.wording.names import Names
+    from allyscope.results.diagnosis import Diagnosis
+    from allyscope.results.forecast import Forecast
 
 
 @dataclass(frozen=True, slots=True)

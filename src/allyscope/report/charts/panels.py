@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from allyscope.record.dates import month_text
+from allyscope.months import month_text
 from allyscope.report.charts.backdrop import Frame
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.rows import (
@@ -24,8 +24,9 @@ from allyscope.report.wording import words
 from allyscope.report.wording.names import places, scale, title
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Diagnosis, Forecast, StateEstimate
     from allyscope.report.wording.names import Names
+    from allyscope.results.diagnosis import Diagnosis, StateEstimate
+    from allyscope.results.forecast import Forecast
 
 LONGEST_LABEL = 12
 MOST_TABLE_ROWS = 17

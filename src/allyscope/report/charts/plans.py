@@ -20,8 +20,8 @@ from allyscope.report.wording.names import Names, construct_rank, places, scale,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from allyscope.advice.result import Advice, Effect, Level, PlanAdvice
-    from allyscope.inference.result import PathPoint
+    from allyscope.results.advice import Advice, Effect, Level, PlanAdvice
+    from allyscope.results.common import PathPoint
 
 FAR = 0.3  # a plan that is worth so much less than going on would squeeze all others together
 SURE, POINT = 0.75, 0.01  # an effect on the chance of an end is told apart as a plan is, and from half a point on

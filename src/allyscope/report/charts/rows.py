@@ -13,14 +13,8 @@ from allyscope.report.wording.names import ARROW, Names, construct_rank, title
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from allyscope.inference.result import (
-        Crisis,
-        Diagnosis,
-        Gap,
-        PathPoint,
-        PlacedEvent,
-        StateEstimate,
-    )
+    from allyscope.results.common import PathPoint
+    from allyscope.results.diagnosis import Crisis, Diagnosis, Gap, PlacedEvent, StateEstimate
 
 Row = dict[str, Any]
 SIDES_PER_PANEL = 2

@@ -12,9 +12,9 @@ from allyscope.report.wording.names import Names, names_of, places, title
 from allyscope.report.wording.sentences import capital
 
 if TYPE_CHECKING:
-    from allyscope.advice.result import ActAdvice, Advice, Effect, PlanAdvice, Question
-    from allyscope.inference.result import Diagnosis
     from allyscope.report.charts.figures import Figure
+    from allyscope.results.advice import ActAdvice, Advice, Effect, PlanAdvice, Question
+    from allyscope.results.diagnosis import Diagnosis
 
 OPEN_PLANS = 3
 ABOUT_BEST = ("Best on", "Better than", "No plan is clearly")  # how the sentence on the best plan may begin

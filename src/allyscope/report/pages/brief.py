@@ -9,15 +9,16 @@ from docx import Document
 from docx.shared import Mm, Pt
 
 from allyscope.errors import InputError
-from allyscope.report.files import written_atomically
+from allyscope.forms.files import written_atomically
 from allyscope.report.pages.brief_view import Brief, brief_of
 from allyscope.report.pages.templates import filled
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
-    from allyscope.advice.result import Advice
-    from allyscope.inference.result import Diagnosis, Forecast
+    from allyscope.results.advice import Advice
+    from allyscope.results.diagnosis import Diagnosis
+    from allyscope.results.forecast import Forecast
 
 KINDS = (".html", ".docx")
 NOTE = (

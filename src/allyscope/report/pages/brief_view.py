@@ -13,8 +13,9 @@ from allyscope.report.wording.names import Names, name_key, names_of
 from allyscope.report.wording.sentences import PRIOR_ONLY, capital, learned_sentence
 
 if TYPE_CHECKING:
-    from allyscope.advice.result import Advice, PlanAdvice
-    from allyscope.inference.result import Diagnosis, Forecast
+    from allyscope.results.advice import Advice, PlanAdvice
+    from allyscope.results.diagnosis import Diagnosis
+    from allyscope.results.forecast import Forecast
 
 MOST_THAT_MATTERS = 3
 LONGEST_NAME = 90

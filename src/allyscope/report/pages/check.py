@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allyscope.calibration.check.result import ANY, WHEN
+from allyscope.forms.files import written_atomically
 from allyscope.report.charts import calibration as charts
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.svg import draw
-from allyscope.report.files import written_atomically
 from allyscope.report.machine_calibration import JUDGED, judgement_name, quantity_name
 from allyscope.report.pages.templates import filled
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from allyscope.report.files import written_atomically
+from allyscope.forms.files import written_atomically
 from allyscope.report.pages.claims_view import index, page, run_words, unit
 from allyscope.report.pages.templates import filled
 from allyscope.report.terminal.claims import decimals, interval

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allyscope.report.files import written_atomically
+from allyscope.forms.files import written_atomically
 from allyscope.report.pages.report_view import view
 from allyscope.report.pages.templates import filled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from allyscope.advice.result import Advice
-    from allyscope.inference.result import Diagnosis, Forecast
+    from allyscope.results.advice import Advice
+    from allyscope.results.diagnosis import Diagnosis
+    from allyscope.results.forecast import Forecast
 
 
 def write_report(

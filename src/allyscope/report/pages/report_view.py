@@ -18,6 +18,7 @@ from allyscope.report.charts.figures import (
 from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
 from allyscope.report.pages.advice_view import AdviceView, advice_view
 from allyscope.report.wording import reasons, words
+from allyscope.report.wording.computation import quality_sentence
 from allyscope.report.wording.findings import headline, where_it_stands
 from allyscope.report.wording.lines import EvidenceLine, StateLine, evidence_line, state_groups
 from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, title
@@ -26,8 +27,9 @@ from allyscope.report.wording.sentences import Finding, ending_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from allyscope.advice.result import Advice
-    from allyscope.inference.result import Diagnosis, Forecast
+    from allyscope.results.advice import Advice
+    from allyscope.results.diagnosis import Diagnosis
+    from allyscope.results.forecast import Forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None 
         mode=reasons.MODES[diagnosis.evidence_mode],
         key=name_key(diagnosis),
         grade=diagnosis.quality.grade,
-        quality_words=words.plain(diagnosis.quality.words),
+        quality_words=quality_sentence(diagnosis.quality),
         vouched=vouched(),
         headline=first.text,
         findings=by_topic(finding for finding in where_it_stands(diagnosis) if finding.text != first.text),

@@ -10,13 +10,14 @@ from rich.text import Text
 from allyscope.report.terminal import layout
 from allyscope.report.wording import words
 from allyscope.report.wording.advice_words import NAMED, SHORT, act_words, ending_effect, horizon, points
+from allyscope.report.wording.computation import quality_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console, RenderableType
 
-    from allyscope.advice.result import Advice, PlanAdvice
+    from allyscope.results.advice import Advice, PlanAdvice
 
 MOST_IN_WORDS = 5
 MOST_CAUSES = 4
@@ -34,7 +35,7 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     named = [f"{words.plain(each)}: {words.plain(name)}" for each, name in advice.partners if name and name != each]
     if named:
         yield Text("; ".join(named))
-    yield Text(f"computation {advice.quality.grade}: {words.plain(advice.quality.words)}")
+    yield Text(f"computation {advice.quality.grade}: {quality_sentence(advice.quality)}")
     yield layout.heading("In short")
     yield layout.bullets(map(words.plain, advice.summary))
     yield layout.heading("Plans side by side")

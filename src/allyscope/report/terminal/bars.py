@@ -6,7 +6,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Estimate
+    from allyscope.results.common import Estimate
 
 EMPTY, PRIOR, INTERVAL, MEDIAN = "·", "─", "━", "●"
 ASCII = str.maketrans("·─━●○→−–…█░•×’“”é", "." + '-=oo>--.#.*x\'""e')

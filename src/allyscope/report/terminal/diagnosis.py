@@ -12,6 +12,7 @@ from allyscope.report.terminal import layout
 from allyscope.report.terminal.bars import interval_bar, probability_bar
 from allyscope.report.terminal.forecast import print_forecast
 from allyscope.report.wording import reasons, words
+from allyscope.report.wording.computation import quality_sentence
 from allyscope.report.wording.findings import headline, where_it_stands
 from allyscope.report.wording.names import Names, construct_rank, in_words, name_key, names_of, places, scale, title
 from allyscope.report.wording.sentences import Finding
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from allyscope.inference.result import Crisis, Diagnosis, Evidence, Gap, StateEstimate
+    from allyscope.results.diagnosis import Crisis, Diagnosis, Evidence, Gap, StateEstimate
 
 __all__ = ["print_diagnosis", "print_forecast"]
 
@@ -92,7 +93,7 @@ def head(diagnosis: Diagnosis) -> Iterator[RenderableType]:
     yield Text(f"evidence {reasons.MODES[diagnosis.evidence_mode]}")
     for short, name in name_key(diagnosis):
         yield Text(f"{short}: {name}")
-    yield Text(f"computation {diagnosis.quality.grade}: {words.plain(diagnosis.quality.words)}")
+    yield Text(f"computation {diagnosis.quality.grade}: {quality_sentence(diagnosis.quality)}")
 
 
 def state_table(states: tuple[StateEstimate, ...], names: Names) -> RenderableType:

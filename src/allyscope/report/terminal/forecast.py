@@ -9,6 +9,7 @@ from rich.text import Text
 from allyscope.report.terminal import layout
 from allyscope.report.terminal.bars import interval_bar, probability_bar
 from allyscope.report.wording import words
+from allyscope.report.wording.computation import quality_sentence
 from allyscope.report.wording.names import construct_rank, in_words, names_of, places, scale, title
 from allyscope.report.wording.sentences import ending_sentence, horizons
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from allyscope.inference.result import Forecast, PathPoint
+    from allyscope.results.common import PathPoint
+    from allyscope.results.forecast import Forecast
 
 
 def print_forecast(forecast: Forecast, console: Console, record: str | None = None) -> None:
@@ -30,7 +32,7 @@ def forecast_parts(forecast: Forecast, record: str) -> Iterator[RenderableType]:
     title_line = f"What will come: {words.plain(forecast.name)} ({words.plain(forecast.record_id)})"
     yield Text(title_line, style="bold")
     yield Text(f"from {words.month_name(forecast.as_of)}, {forecast.months} months ahead, if nobody changes course")
-    yield Text(f"computation {forecast.quality.grade}: {words.plain(forecast.quality.words)}")
+    yield Text(f"computation {forecast.quality.grade}: {quality_sentence(forecast.quality)}")
     yield layout.heading("A premature ending")
     yield layout.paragraph(ending_sentence(forecast, min(12, forecast.months)))
     yield Text("")

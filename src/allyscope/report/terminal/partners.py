@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from allyscope.advice.partners.result import CandidateProspects, Contrast, PartnerComparison
-    from allyscope.inference.result import PathPoint
+    from allyscope.results.common import PathPoint
 
 ABREAST = 3  # candidates side by side in one table, beside the base rate
 LABEL, WIDTH = 25, 17

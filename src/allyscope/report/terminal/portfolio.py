@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from allyscope.advice.portfolio_result import Attention, PortfolioAdvice, PortfolioDiagnosis
-    from allyscope.advice.result import Advice, Effect
+    from allyscope.results.advice import Advice, Effect
 
 SHORT = {
     "crisis": "crisis",

@@ -8,7 +8,7 @@ from allyscope.report.wording import words
 from allyscope.report.wording.names import LONGEST_SHORT_NAME
 
 if TYPE_CHECKING:
-    from allyscope.advice.result import ActAdvice, Advice, Effect, PlanAdvice
+    from allyscope.results.advice import ActAdvice, Advice, Effect, PlanAdvice
 
 SHORT = {
     "pragmatic_costs_moral": "moral cost",

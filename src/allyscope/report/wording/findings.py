@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allyscope.report.wording import words
+from allyscope.report.wording.computation import quality_sentence
 from allyscope.report.wording.names import Names, names_of, title
 from allyscope.report.wording.sentences import (
     Finding,
@@ -16,7 +17,7 @@ from allyscope.report.wording.sentences import (
 )
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Crisis, Diagnosis, StateEstimate
+    from allyscope.results.diagnosis import Crisis, Diagnosis, StateEstimate
 
 NOTABLE_CRISIS, NOTABLE_RISE_OVER_PRIOR = 0.5, 0.2
 NOTABLE_GAP, POSSIBLE_GAP = 0.65, 0.35
@@ -28,7 +29,7 @@ def headline(diagnosis: Diagnosis) -> Finding:
     """The one sentence to read if no other is read: a poor computation, an empty record, a crisis, a change, a gap."""
     names = names_of(diagnosis)
     if diagnosis.quality.grade == "poor":
-        return Finding("", f"Read nothing here as settled. {words.plain(diagnosis.quality.words)}")
+        return Finding("", f"Read nothing here as settled. {quality_sentence(diagnosis.quality)}")
     if says_little(diagnosis.states):
         return Finding("", learned_sentence(diagnosis.states, names))
     crises = crisis_findings(diagnosis, names)

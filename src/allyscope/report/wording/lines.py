@@ -11,7 +11,8 @@ from allyscope.report.wording.names import Names, construct_rank, in_words, plac
 from allyscope.report.wording.sentences import capital
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Estimate, Evidence, StateEstimate
+    from allyscope.results.common import Estimate
+    from allyscope.results.diagnosis import Evidence, StateEstimate
 
 
 class Bar(NamedTuple):

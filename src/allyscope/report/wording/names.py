@@ -11,8 +11,10 @@ from allyscope.report.wording.words import LEVEL_WORDS, TRUST_WORDS, number, pla
 from allyscope.vocabulary import construct as vocabulary_construct
 
 if TYPE_CHECKING:
-    from allyscope.advice.result import Advice
-    from allyscope.inference.result import Diagnosis, Estimate, Forecast
+    from allyscope.results.advice import Advice
+    from allyscope.results.common import Estimate
+    from allyscope.results.diagnosis import Diagnosis
+    from allyscope.results.forecast import Forecast
 
 LONGEST_SHORT_NAME = 16
 ARROW = "->"

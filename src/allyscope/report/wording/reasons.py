@@ -8,7 +8,7 @@ from allyscope.report.wording import words
 from allyscope.report.wording.names import Names, places
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Diagnosis, Evidence, Influence
+    from allyscope.results.diagnosis import Diagnosis, Evidence, Influence
 
 NOTHING_MOVED, SOME_MOVED = 0.1, 0.2
 MODES = {

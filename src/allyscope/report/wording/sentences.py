@@ -8,7 +8,9 @@ from allyscope.report.wording import words
 from allyscope.report.wording.names import Names, construct_rank, in_words, places, title
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Crisis, Estimate, Forecast, Gap, PathPoint, StateEstimate
+    from allyscope.results.common import Estimate, PathPoint
+    from allyscope.results.diagnosis import Crisis, Gap, StateEstimate
+    from allyscope.results.forecast import Forecast
 
 WIDE = 2
 PRIOR_ONLY = "The record says little about this; it is mostly the model's prior."

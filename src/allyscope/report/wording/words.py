@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from allyscope.inference.result import Estimate, PathPoint
+    from allyscope.results.common import Estimate, PathPoint
 
 LEVEL_WORDS = ("very low", "low", "medium", "high", "very high")
 TRUST_WORDS = ("strong mistrust", "moderate mistrust", "neutral", "moderate trust", "strong trust")

@@ -1,4 +1,4 @@
-"""Partial dates: a month, or the span of months in which something may have happened.
+"""Months, and partial dates: a month, or the span of months in which something may have happened.
 
 Months are counted since year 0: 2004-03 is 2004 * 12 + 2. Days are accepted and rounded to their month, the step of
 the model. A span open at one end (`<=2004-06`, `>=2004`) has the sentinel EARLIEST_MONTH or LATEST_MONTH there; the

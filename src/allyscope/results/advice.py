@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from allyscope.inference.result import Estimate, PathPoint, Quality
+from allyscope.results.common import (
+    SCHEMA_VERSION,
+    Estimate,
+    Manifest,
+    Month,
+    Number,
+    Partners,
+    PathPoint,
+    Quality,
+    Version,
+)
 
 Verdict = Literal["robust", "fragile", "fails", "untested"]
 
@@ -28,11 +38,11 @@ class Effect:
     quantity: str
     holder: str
     month: int
-    difference: float
-    low: float
-    high: float
-    probability_better: float
-    probability_same: float
+    difference: Number
+    low: Number
+    high: Number
+    probability_better: Number
+    probability_same: Number
     months_to_effect: int | None
     path: tuple[PathPoint, ...]
 
@@ -52,7 +62,7 @@ class SideEffect:
 
     id: str
     words: str
-    probability: float
+    probability: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class Moderator:
 
     name: str
     words: str
-    log_odds: float
+    log_odds: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +98,9 @@ class ActAdvice:
     month: int
     after: int | None
     when: tuple[str, ...]
-    cost: float
-    tried: float
-    succeeded: float
+    cost: Number
+    tried: Number
+    succeeded: Number
     chance: Estimate | None
     helps: tuple[Moderator, ...]
     hinders: tuple[Moderator, ...]
@@ -103,7 +113,7 @@ class FailsWhere:
     quantity: str
     holder: str
     words: str
-    correlation: float
+    correlation: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +133,19 @@ class PlanAdvice:
     why: str
     source: str
     acts: tuple[ActAdvice, ...]
-    cost: float
+    cost: Number
     utility: Effect
     effects: tuple[Effect, ...]
     levels: tuple[Level, ...]
     side_effects: tuple[SideEffect, ...]
     claims: tuple[RestsOn, ...]
     fails_where: tuple[FailsWhere, ...]
-    regret: float
+    regret: Number
     told_apart: bool
-    worst_regret: float | None
+    worst_regret: Number | None
     like_best: bool
     good_under_every_cause: bool
-    variance_ratio: float | None
+    variance_ratio: Number | None
     advice: tuple[str, ...]
 
 
@@ -153,10 +163,10 @@ class CauseCell:
     """One plan where one cause is held responsible: worth less that of going on, and regret against the best there."""
 
     plan: str
-    difference: float
-    low: float
-    high: float
-    regret: float
+    difference: Number
+    low: Number
+    high: Number
+    regret: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +180,8 @@ class Cause:
     id: str
     words: str
     rule: str
-    probability: float
-    effective: float
+    probability: Number
+    effective: Number
     plans: tuple[CauseCell, ...]
     best: tuple[str, ...]
 
@@ -189,9 +199,9 @@ class Question:
     whom: str
     wording: str
     respondents: int
-    value: float
-    error: float
-    changes_choice: float
+    value: Number
+    error: Number
+    changes_choice: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +214,7 @@ class NextQuestion:
 
     best: Question | None
     others: tuple[Question, ...]
-    wrong_choice: float
+    wrong_choice: Number
     words: str
 
 
@@ -220,8 +230,8 @@ class Advice:
 
     record_id: str
     name: str
-    partners: tuple[tuple[str, str], ...]
-    as_of: int
+    partners: Partners
+    as_of: Month
     months: int
     reference: str
     plans: tuple[PlanAdvice, ...]
@@ -232,8 +242,10 @@ class Advice:
     summary: tuple[str, ...]
     cannot_tell: tuple[str, ...]
     utility_words: str
-    variance_ratio: float | None
+    variance_ratio: Number | None
     stale: bool
-    seconds: float
+    seconds: Number
     quality: Quality
-    manifest: tuple[tuple[str, str], ...]
+    manifest: Manifest
+    kind: Literal["advice"] = "advice"
+    schema_version: Version = SCHEMA_VERSION

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from allyscope.report.files import written_atomically
+from allyscope.forms.files import written_atomically
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from record_strategies import open_spans
 
+from allyscope.months import EARLIEST_MONTH, LATEST_MONTH, month_of
 from allyscope.record import Span, month_text, parse_date, span_text
-from allyscope.record.dates import EARLIEST_MONTH, LATEST_MONTH, month_of
 
 MARCH = month_of(2004, 3)
 

@@ -1,33 +1,21 @@
-"""What a diagnosis and a forecast say, as plain data: no arrays, no files, no words chosen for a page.
-
-Reports, the terminal and JSON are all made from these objects, so they cannot disagree.
-Months are counted since year 0 (`allyscope.record.month_text` writes them as 2004-03); intervals are 90 % credible
-intervals.
-"""
+"""What a diagnosis says: the hidden state of one alliance, with the reasons."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A quantity in its own unit: median and 90 % interval (5th and 95th percentile)."""
-
-    median: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class PathPoint:
-    """An estimate for one month of the path."""
-
-    month: int
-    median: float
-    low: float
-    high: float
+from allyscope.results.common import (
+    SCHEMA_VERSION,
+    Estimate,
+    Manifest,
+    Month,
+    Number,
+    Partners,
+    PathPoint,
+    Quality,
+    Version,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +32,9 @@ class StateEstimate:
     holder: str
     now: Estimate
     prior: Estimate
-    learned: float
+    learned: Number
     change_since_start: Estimate
-    probability_rise: float
+    probability_rise: Number
     path: tuple[PathPoint, ...]
 
 
@@ -60,9 +48,9 @@ class Crisis:
 
     kind: Literal["pragmatic", "moral", "cognitive"]
     partner: str
-    probability: float
-    prior: float
-    critical: float
+    probability: Number
+    prior: Number
+    critical: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +61,7 @@ class Gap:
     first: str
     second: str
     difference: Estimate
-    probability_notable: float
+    probability_notable: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +70,8 @@ class Influence:
 
     construct: str
     holder: str
-    shift: float
-    shift_in_sd: float
+    shift: Number
+    shift_in_sd: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +88,10 @@ class Evidence:
     subkind: str | None
     text: str
     locator: str
-    window: tuple[int, int]
+    window: tuple[Month, Month]
     claims: tuple[str, ...]
     influences: tuple[Influence, ...]
     reliable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """How far the numbers can be trusted: of the computation, not of the theory.
-
-    `grade` is good, usable or poor; `words` the plain sentence for people; `effective_sample_size` of `particles`.
-    """
-
-    grade: Literal["good", "usable", "poor"]
-    words: str
-    effective_sample_size: float
-    particles: int
-    tempering_steps: int
-    acceptance: float
-    log_evidence: float
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +107,9 @@ class PlacedEvent:
     locator: str
     role: Literal["input", "observation"]
     used: bool
-    first: int
-    last: int
-    median: int
+    first: Month
+    last: Month
+    median: Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,40 +123,19 @@ class Diagnosis:
 
     record_id: str
     name: str
-    partners: tuple[tuple[str, str], ...]
-    as_of: int
-    first_month: int
+    partners: Partners
+    as_of: Month
+    first_month: Month
     evidence_mode: Literal["strict", "loose"]
     states: tuple[StateEstimate, ...]
     crises: tuple[Crisis, ...]
     gaps: tuple[Gap, ...]
     evidence: tuple[Evidence, ...]
     events: tuple[PlacedEvent, ...]
-    stages: tuple[tuple[str, int, int], ...]
+    stages: tuple[tuple[str, Month, Month], ...]
     unused: tuple[str, ...]
     cannot_tell: tuple[str, ...]
     quality: Quality
-    manifest: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """What comes next if nobody changes course, month by month after `as_of`.
-
-    `premature_end` and `base_rate` hold the cumulative probability of ending after `as_of`, one point per month
-    1..months; the base rate is the same for the default population of alliances of equal age, about which nothing else
-    is known.
-    `states` continue the paths of the diagnosis for `months` months, for alliances that still run.
-    """
-
-    record_id: str
-    name: str
-    partners: tuple[tuple[str, str], ...]
-    as_of: int
-    months: int
-    premature_end: tuple[PathPoint, ...]
-    base_rate: tuple[PathPoint, ...]
-    states: tuple[StateEstimate, ...]
-    quality: Quality
-    cannot_tell: tuple[str, ...]
-    manifest: tuple[tuple[str, str], ...]
+    manifest: Manifest
+    kind: Literal["diagnosis"] = "diagnosis"
+    schema_version: Version = SCHEMA_VERSION

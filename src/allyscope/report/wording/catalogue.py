@@ -1,0 +1,89 @@
+"""The catalogue of a language: every sentence that is shown stands in it, by a key, with places for what it is about.
+
+A language is a folder beside this file (`en`, `de`) of TOML files. `say("brief.plan.effect", low=…)` fills the sentence
+`effect` of the table `plan` in `brief.toml`. A sentence that depends on a number is a table with `one` and `other`, and
+the number is given as `count`. Where a language lacks a sentence, the English one stands in.
+
+Which language is spoken belongs to who asks, so it is a context variable: `with speaking("de"): …`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+FIRST = "en"
+LANGUAGES = ("en", "de")
+_spoken: ContextVar[str] = ContextVar("spoken", default=FIRST)
+
+
+def language() -> str:
+    """The code of the language that is spoken: en, de."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say everything within in this language. Raises ValueError for one that has no catalogue."""
+    if code not in LANGUAGES:
+        raise ValueError(f"language is {code!r}; there is {', '.join(LANGUAGES)}")
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence of a key, filled with `values`. Raises KeyError for a key that no catalogue holds."""
+    pattern = entry(key)
+    if isinstance(pattern, Mapping) and "other" in pattern:
+        pattern = pattern["one" if values.get("count") == 1 and "one" in pattern else "other"]
+    if not isinstance(pattern, str):
+        raise KeyError(f"{key} is no sentence of the catalogue")
+    return pattern.format_map(values)
+
+
+def say_code(table: str, code: str, **values: object) -> str:
+    """The sentence of a code within a table: `say_code("grade", "poor")` is `grade.poor`."""
+    return say(f"{table}.{code}", **values)
+
+
+def items(key: str) -> tuple[str, ...]:
+    """A list of words, such as the names of the months."""
+    found = entry(key)
+    if not isinstance(found, list):
+        raise KeyError(f"{key} is no list of the catalogue")
+    return tuple(found)
+
+
+def has(key: str) -> bool:
+    """Whether a catalogue holds the key."""
+    try:
+        entry(key)
+    except KeyError:
+        return False
+    return True
+
+
+def entry(key: str) -> Any:
+    """What stands at a key in the language spoken, else in English."""
+    for code in dict.fromkeys((language(), FIRST)):
+        file, *path = key.split(".")
+        found: Any = _file(code, file)
+        for name in path:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        if found is not None:
+            return found
+    raise KeyError(f"no catalogue holds {key}")
+
+
+@cache
+def _file(code: str, name: str) -> Mapping[str, Any]:
+    place = files("allyscope.report.wording") / code / f"{name}.toml"
+    return tomllib.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}

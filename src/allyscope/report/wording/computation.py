@@ -1,0 +1,18 @@
+"""How far a computation can be trusted, in words."""
+
+from __future__ import annotations
+
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.words import number
+from allyscope.results.common import Quality
+
+
+def quality_sentence(quality: Quality) -> str:
+    """The grade of a computation in a sentence, with what it rests on."""
+    worth = say(
+        "computation.quality.worth",
+        particles=quality.particles,
+        effective=number(quality.effective_sample_size, 0),
+        roots=quality.roots,
+    )
+    return say_code("computation.quality", quality.grade, worth=worth)

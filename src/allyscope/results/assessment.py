@@ -1,0 +1,22 @@
+"""Everything a report says of one alliance: the diagnosis, with a forecast and advice where there are any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from allyscope.results.advice import Advice
+from allyscope.results.common import SCHEMA_VERSION, Version
+from allyscope.results.diagnosis import Diagnosis
+from allyscope.results.forecast import Forecast
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One alliance assessed; an alliance that has ended has neither forecast nor advice."""
+
+    diagnosis: Diagnosis
+    forecast: Forecast | None = None
+    advice: Advice | None = None
+    kind: Literal["assessment"] = "assessment"
+    schema_version: Version = SCHEMA_VERSION

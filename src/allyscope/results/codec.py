@@ -1,0 +1,111 @@
+"""One codec for every result: JSON of a stated version, written, read back equal, and refused where it does not fit.
+
+A file may come from anybody: it is checked in full before anything is shown of it, and every problem is named at once.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from allyscope.errors import Problem, RecordError
+from allyscope.forms.files import written_atomically
+from allyscope.results.common import SCHEMA_VERSION
+from allyscope.results.kinds import KINDS, Result
+
+MOST_BYTES = 256 * 1024 * 1024
+
+
+class ResultError(RecordError):
+    """A saved result cannot be used; `problems` names everything that was found."""
+
+    subject = "The saved result has"
+    advice = "compute it anew: a result is not meant to be edited."
+
+
+@cache
+def adapter(kind: str) -> TypeAdapter[Result]:
+    """What writes and reads one kind of result."""
+    return TypeAdapter(KINDS[kind])
+
+
+def to_data(result: Result) -> dict[str, Any]:
+    """A result as plain data, fit for JSON."""
+    data: dict[str, Any] = adapter(result.kind).dump_python(result, mode="json")
+    return data
+
+
+def to_json(result: Result, *, indent: int | None = 2) -> str:
+    """A result as JSON text; a number that is not finite is null."""
+    return adapter(result.kind).dump_json(result, indent=indent).decode("utf-8")
+
+
+def from_json(text: str | bytes, file: str = "") -> Result:
+    """The result that JSON text holds.
+
+    Raises ResultError for anything else, with every problem; a result of another version is refused with what to do.
+    """
+    try:
+        head = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        rule = "a saved result is one JSON object"
+        raise ResultError((Problem("", _shown(str(error)), rule, "name a file that --save wrote", file),)) from None
+    if not isinstance(head, dict) or head.get("kind") not in KINDS:
+        found = _shown(head.get("kind", "no kind") if isinstance(head, dict) else type(head).__name__)
+        rule = f"the kind of a saved result is one of {', '.join(sorted(KINDS))}"
+        raise ResultError((Problem("kind", found, rule, "name a file that --save wrote", file),))
+    if head.get("schema_version") != SCHEMA_VERSION:
+        raise ResultError((_other_version(head, file),))
+    try:
+        return adapter(head["kind"]).validate_json(text)
+    except ValidationError as error:
+        raise ResultError(tuple(_problem(each, file) for each in error.errors(include_url=False))) from None
+
+
+def save_result(result: Result, path: str | Path) -> Path:
+    """Write a result as JSON, whole or not at all."""
+    return written_atomically(path, lambda part: part.write_text(to_json(result) + "\n", encoding="utf-8"))
+
+
+def load_result(path: str | Path) -> Result:
+    """Read a result that was saved.
+
+    Raises ResultError where the file cannot be read, is no result, is of another version, or does not fit its form.
+    """
+    place = Path(path)
+    try:
+        size = place.stat().st_size
+        if size > MOST_BYTES:
+            rule = f"a saved result has at most {MOST_BYTES // 1024**2} MiB"
+            raise ResultError((Problem("", f"{size // 1024**2} MiB", rule, "name a smaller file", str(place)),))
+        text = place.read_bytes()
+    except OSError as error:
+        rule, step = "a saved result can be read", "look at the name and the permissions"
+        raise ResultError((Problem("", error.strerror or type(error).__name__, rule, step, str(place)),)) from None
+    return from_json(text, str(place))
+
+
+def _other_version(head: dict[str, Any], file: str) -> Problem:
+    manifest = head.get("manifest")
+    made_with = manifest.get("allyscope") if isinstance(manifest, dict) else None
+    step = "compute it anew with this version"
+    if isinstance(made_with, str):
+        step += f", or read it with Allyscope {_shown(made_with)}, which wrote it"
+    rule = f"this version reads results of schema version {SCHEMA_VERSION}"
+    return Problem("schema_version", _shown(head.get("schema_version")), rule, step, file)
+
+
+def _problem(error: Any, file: str) -> Problem:
+    place = "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in error["loc"]).lstrip(".")
+    rule = str(error["msg"])
+    return Problem(place, _shown(error["input"]), rule[:1].lower() + rule[1:], "compute the result anew", file)
+
+
+def _shown(value: object) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    return plain if len(plain) <= 60 else plain[:57] + "..."

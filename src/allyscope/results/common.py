@@ -1,0 +1,123 @@
+"""What several results hold: estimates, paths, the quality of a computation, and how these stand in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import nan
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BeforeValidator, PlainSerializer
+
+from allyscope.months import month_of, month_text
+
+SCHEMA_VERSION: Final = 1
+Version = Literal[1]
+
+
+def _month(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    year, _, month = value.partition("-")
+    if not (len(year) == 4 and len(month) == 2 and (year + month).isdecimal() and 1 <= int(month) <= 12):
+        raise ValueError("a month is written like 2004-03")
+    return month_of(int(year), int(month))
+
+
+def _pairs(value: object) -> object:
+    return tuple(value.items()) if isinstance(value, Mapping) else value
+
+
+def _partners(value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    return tuple((each.get("id"), each.get("name")) if isinstance(each, Mapping) else each for each in value)
+
+
+def _named(partners: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"id": identity, "name": name} for identity, name in partners]
+
+
+Number = Annotated[float, BeforeValidator(lambda value: nan if value is None else value)]
+"""A number; one that is not finite is written as null and read back as not a number."""
+
+Month = Annotated[int, BeforeValidator(_month), PlainSerializer(month_text, return_type=str, when_used="json")]
+"""A month since year 0, written as 2004-03."""
+
+Partners = Annotated[
+    tuple[tuple[str, str], ...],
+    BeforeValidator(_partners),
+    PlainSerializer(_named, return_type=list[dict[str, str]], when_used="json"),
+]
+"""Id and name of each partner, written as objects with `id` and `name`."""
+
+Manifest = Annotated[
+    tuple[tuple[str, str], ...],
+    BeforeValidator(_pairs),
+    PlainSerializer(dict, return_type=dict[str, str], when_used="json"),
+]
+"""What is needed to compute a result again, by name: versions, seed, digests; written as one object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A quantity in its own unit: median and 90 % interval (5th and 95th percentile)."""
+
+    median: Number
+    low: Number
+    high: Number
+
+
+@dataclass(frozen=True, slots=True)
+class PathPoint:
+    """An estimate for one month of a path: a calendar month, counted since year 0."""
+
+    month: Month
+    median: Number
+    low: Number
+    high: Number
+
+
+@dataclass(frozen=True, slots=True)
+class PointAhead:
+    """An estimate for a month ahead: `month` counts from now (or from the first talk with a candidate)."""
+
+    month: int
+    median: Number
+    low: Number
+    high: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How far the numbers can be trusted: of the computation, not of the theory.
+
+    `grade` is good, usable or poor; `effective_sample_size` of `particles`; `roots`: first draws that the particles
+    descend from.
+    """
+
+    grade: Literal["good", "usable", "poor"]
+    effective_sample_size: Number
+    particles: int
+    roots: int
+    tempering_steps: int
+    acceptance: Number
+    log_evidence: Number
+    seconds: Number
+
+
+def by_name(value: Any, *names: str) -> Any:
+    """Nested mappings as a flat list of their innermost objects: how a table by construct and holder is read back.
+
+    `names` says what the keys of each level are, for the message where a level is missing.
+    """
+    if not isinstance(value, Mapping):
+        return value
+    if len(names) == 1:
+        return list(value.values())
+    rows: list[Any] = []
+    for each in value.values():
+        if not isinstance(each, Mapping):
+            raise ValueError(f"objects by {' and '.join(names)} are expected")
+        rows += by_name(each, *names[1:])
+    return rows

@@ -1,0 +1,19 @@
+"""Every kind of result by its name: a new kind takes its place here, and can be saved, loaded and described."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from allyscope.results.advice import Advice
+from allyscope.results.assessment import Assessment
+from allyscope.results.diagnosis import Diagnosis
+from allyscope.results.forecast import Forecast
+
+Result = Advice | Assessment | Diagnosis | Forecast
+
+KINDS: Final[dict[str, Any]] = {
+    "advice": Advice,
+    "assessment": Assessment,
+    "diagnosis": Diagnosis,
+    "forecast": Forecast,
+}
