@@ -22,7 +22,7 @@ from allyscope.calibration.check.designs import DESIGNS, Design
 from allyscope.calibration.check.result import ANY, WHEN, Calibration
 from allyscope.calibration.check.run import check
 from allyscope.engine.compilation import enable_cache
-from allyscope.forms.files import written_atomically
+from allyscope.forms.files import write_file
 from allyscope.inference.coverage import (
     BEYOND,
     FILE,
@@ -275,7 +275,7 @@ def keep(found: list[Calibration]) -> None:
     }
     text = re.sub(r"\[[^\[\]]*\]", lambda row: " ".join(row[0].split()), json.dumps(kept, indent=1))  # a row a line
     path = Path(__file__).parents[1] / "src/allyscope/data" / FILE
-    written_atomically(path, lambda part: part.write_text(text + "\n", encoding="utf-8"))
+    write_file(path, text + "\n")
 
 
 def _records(design: Design, options: argparse.Namespace) -> int:

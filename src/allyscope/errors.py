@@ -2,6 +2,7 @@
 
 AllyscopeError
 ├── InputError            what the user gave cannot be used        exit code 2
+│   ├── WriteError        a file cannot be written where it shall be
 │   └── RecordError       a record has problems, all of them named
 │       ├── PlanError     plans have problems, all of them named
 │       └── TableError    a table of lab alliances has problems, all of them named
@@ -15,7 +16,16 @@ from typing import ClassVar
 
 MOST_SHOWN = 50
 
-__all__ = ["AllyscopeError", "InputError", "PlanError", "Problem", "RecordError", "RunError", "TableError"]
+__all__ = [
+    "AllyscopeError",
+    "InputError",
+    "PlanError",
+    "Problem",
+    "RecordError",
+    "RunError",
+    "TableError",
+    "WriteError",
+]
 
 
 class AllyscopeError(Exception):
@@ -28,6 +38,17 @@ class InputError(AllyscopeError):
     """What the user gave (a file, a name, an option) cannot be used."""
 
     exit_code: ClassVar[int] = 2
+
+
+class WriteError(InputError):
+    """A file cannot be written where it shall be; `reason` is the system's, such as "Permission denied"."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(message, reason)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class RunError(AllyscopeError):

@@ -1,28 +1,129 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, wherever they lie, and a refusal says what to do."""
 
 from __future__ import annotations
 
+import os
+import stat
+import threading
 from pathlib import Path
 
 import pytest
 
-from allyscope.forms.files import written_atomically
+from allyscope.errors import WriteError
+from allyscope.forms.files import Content, move_into_place, write_file
 
 
-def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
-    target = written_atomically(tmp_path / "new" / "page.html", lambda part: part.write_text("whole", encoding="utf-8"))
-    assert target.read_text(encoding="utf-8") == "whole"
+def permissions(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_a_failure_keeps_what_was_there_and_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.fixture
+def written_before(tmp_path: Path) -> Path:
     target = tmp_path / "page.html"
     target.write_text("before", encoding="utf-8")
+    return target
 
-    def fail(part: Path) -> None:
-        part.write_text("half", encoding="utf-8")
-        raise OSError("disk full")
 
-    with pytest.raises(OSError, match="disk full"):
-        written_atomically(target, fail)
-    assert target.read_text(encoding="utf-8") == "before"
-    assert list(tmp_path.iterdir()) == [target]
+@pytest.mark.parametrize("content", ["é\n", "é\n".encode(), lambda path: path.write_bytes("é\n".encode())])
+def test_text_bytes_and_what_a_function_writes_reach_the_file_with_its_folders(
+    tmp_path: Path, content: Content
+) -> None:
+    target = tmp_path / "new" / "folder" / "page.html"
+    assert write_file(target, content) == target
+    assert target.read_bytes() == b"\xc3\xa9\n"
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("stop", [ValueError("wrong"), KeyboardInterrupt()])
+def test_an_error_or_ctrl_c_keeps_what_was_there_and_leaves_nothing_behind(
+    written_before: Path, stop: BaseException
+) -> None:
+    def half(draft: Path) -> None:
+        draft.write_text("half", encoding="utf-8")
+        raise stop
+
+    with pytest.raises(type(stop)):
+        write_file(written_before, half)
+    assert written_before.read_text(encoding="utf-8") == "before"
+    assert list(written_before.parent.iterdir()) == [written_before]
+
+
+def test_an_existing_file_keeps_its_permissions_and_a_new_one_follows_the_mask(written_before: Path) -> None:
+    written_before.chmod(0o640)
+    write_file(written_before, "after")
+    plain = written_before.with_name("plain")
+    plain.touch()
+    new = write_file(written_before.with_name("new"), "new")
+    assert permissions(written_before) == 0o640
+    assert permissions(new) == permissions(plain)
+
+
+def test_a_link_stays_a_link_and_leads_to_the_new_content(written_before: Path) -> None:
+    link, dangling = written_before.with_name("link"), written_before.with_name("dangling")
+    link.symlink_to(written_before.name)
+    dangling.symlink_to("nothing.html")
+    for each in (link, dangling):
+        write_file(each, "after")
+        assert each.is_symlink()
+    assert written_before.read_text(encoding="utf-8") == "after"
+    assert written_before.with_name("nothing.html").read_text(encoding="utf-8") == "after"
+
+
+def test_to_a_pipe_the_content_is_sent(tmp_path: Path) -> None:
+    pipe, heard = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    listener = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
+    listener.start()
+    write_file(pipe, "through")
+    listener.join()
+    assert heard == [b"through"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "step"),
+    [
+        (".", "Is a directory", "Name a file in that folder"),
+        ("page.html/below", "", "Check that the path can be used"),
+        ("x" * 300, "File name too long", "Choose a shorter name"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_with_its_place_and_the_next_step(
+    written_before: Path, name: str, reason: str, step: str
+) -> None:
+    place = written_before.parent / name
+    with pytest.raises(WriteError) as refused:
+        write_file(place, "after")
+    assert str(refused.value).startswith(f"{place} cannot be written: {reason}")
+    assert step in str(refused.value)
+    assert refused.value.exit_code == 2
+    assert list(written_before.parent.iterdir()) == [written_before]
+
+
+def test_a_full_disk_is_told_in_the_words_of_the_system(written_before: Path) -> None:
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(WriteError, match=r"No space left on device\. Free some space") as refused:
+        write_file(written_before, full)
+    assert refused.value.reason == "No space left on device"
+    assert written_before.read_text(encoding="utf-8") == "before"
+
+
+def test_a_finished_file_takes_the_place_of_another(written_before: Path) -> None:
+    written_before.chmod(0o600)
+    draft = written_before.with_name("draft")
+    draft.write_text("finished", encoding="utf-8")
+    move_into_place(draft, written_before)
+    assert written_before.read_text(encoding="utf-8") == "finished"
+    assert permissions(written_before) == 0o600
+    assert not draft.exists()
+
+
+def test_a_finished_file_comes_from_another_file_system_too(written_before: Path) -> None:
+    memory = Path("/dev/shm")  # where the system has it
+    draft = (memory if memory.is_dir() else written_before.parent) / f"allyscope-{os.getpid()}"
+    draft.write_text("from afar", encoding="utf-8")
+    move_into_place(draft, written_before)
+    assert written_before.read_text(encoding="utf-8") == "from afar"
+    assert not draft.exists()

@@ -13,12 +13,12 @@ import json
 import sys
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, cast
 
 from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import Plan
+from allyscope.forms.files import write_file
 from allyscope.process.parameters import parameters_digest
 from allyscope.results.advice import RestsOn, Verdict
 
@@ -73,7 +73,7 @@ def main() -> None:
         print(" ".join(claim_ids()))
         return
     content = json.dumps(bundled(json.load(sys.stdin)), indent=1, ensure_ascii=False)
-    Path(str(files("allyscope.advice").joinpath(FILE))).write_text(content + "\n", encoding="utf-8")
+    write_file(str(files("allyscope.advice").joinpath(FILE)), content + "\n")
 
 
 if __name__ == "__main__":

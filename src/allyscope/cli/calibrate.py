@@ -50,10 +50,10 @@ def calibrate(
             tell=lambda what, part: told(part, doing=what.capitalize()),
         )
     if output is not None:
-        from allyscope.forms.files import written_atomically  # noqa: PLC0415
+        from allyscope.forms.files import write_file  # noqa: PLC0415
 
         text = json.dumps(content, indent=1, allow_nan=False, ensure_ascii=False)
-        written_atomically(output, lambda path: path.write_text(text + "\n", encoding="utf-8"))
+        write_file(output, text + "\n")
         if keep is not None:
             keep.unlink(missing_ok=True)
         typer.echo(f"Wrote {output}", err=True)

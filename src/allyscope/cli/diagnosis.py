@@ -45,9 +45,9 @@ def diagnose(
 
     found = judge(inferred)
     if output is not None:
-        from allyscope.forms.files import written_atomically  # noqa: PLC0415
+        from allyscope.forms.files import write_file  # noqa: PLC0415
 
-        written_atomically(output, lambda path: posterior_tree(inferred).to_netcdf(path, engine="h5netcdf"))
+        write_file(output, lambda path: posterior_tree(inferred).to_netcdf(path, engine="h5netcdf"))
         typer.echo(f"Wrote {output}", err=True)
     if as_json:
         from allyscope.report.machine import diagnosis_json  # noqa: PLC0415

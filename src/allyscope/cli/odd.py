@@ -21,9 +21,9 @@ def odd(
     if output is None:
         typer.echo(text)
         return
-    from allyscope.forms.files import written_atomically  # noqa: PLC0415
+    from allyscope.forms.files import write_file  # noqa: PLC0415
 
-    written_atomically(output, lambda path: path.write_text(text, encoding="utf-8"))
+    write_file(output, text)
     typer.echo(f"Wrote {output}")
 
 

@@ -87,12 +87,12 @@ def schema(
     Example: allyscope schema --output record.schema.json
     """
     from allyscope.advice.partners.form import candidates_schema  # noqa: PLC0415
+    from allyscope.forms.files import write_file  # noqa: PLC0415
     from allyscope.record.schema import json_schema  # noqa: PLC0415
-    from allyscope.record.write import replace_text  # noqa: PLC0415
 
     text = json.dumps(candidates_schema() if candidates else json_schema(), ensure_ascii=False, indent=2) + "\n"
     if output is None:
         typer.echo(text, nl=False)
     else:
-        replace_text(output, text)
+        write_file(output, text)
         typer.echo(f"Wrote {output}", err=True)

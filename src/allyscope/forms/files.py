@@ -1,23 +1,132 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all; everything that Allyscope writes is written here.
+
+The content goes to a draft in the same folder, which then takes the place of the file. Whoever reads meets the file of
+before or the new one; an error, Ctrl-C or a power cut in between changes nothing.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
+import shutil
+import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from allyscope.errors import WriteError
+
+Content = str | bytes | Callable[[Path], object]
+
+PERMISSIONS, FOR_ALL, FOR_THE_OWNER = 0o777, 0o666, 0o600
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+NEXT_STEP = {
+    **dict.fromkeys(NO_SPACE, "Free some space, or choose another place."),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "Make its folder writable, or choose another place."),
+    errno.EISDIR: "Name a file in that folder, or choose another name.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+}
 
 
-def written_atomically(path: str | Path, write: Callable[[Path], object]) -> Path:
-    """Calls `write` with a temporary path beside `path`, then puts the result in its place.
+def write_file(path: str | Path, content: Content, *, durable: bool = True) -> Path:
+    """Puts text (as UTF-8), bytes or what a function writes to the path it is given in the place of a file.
 
-    Folders are made. If `write` fails, `path` keeps what it held before and nothing is left behind.
+    Folders are made. A link stays a link, and an existing file keeps its permissions; to a device or a pipe the content
+    is simply sent. `durable`: wait until the disk has it; not needed for what can be made again. Returns `path`. Raises
+    WriteError where it cannot be written; then the file is as before.
     """
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.stem}.{os.getpid()}.part{target.suffix}")
+    place = Path(path)
     try:
-        write(part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+        if _is_device(place):
+            _send(place, content)
+            return place
+        target = _target(place)
+        draft = target.with_name(f".{target.stem[:20]}.{secrets.token_hex(8)}{target.suffix[:20]}")
+        try:
+            _fill(draft, content, FOR_THE_OWNER if target.exists() else FOR_ALL)
+            _replace(draft, target, durable)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise _as_write_error(place, error) from error
+    return place
+
+
+def move_into_place(draft: Path, path: str | Path) -> Path:
+    """Puts a finished file, which lies in the same folder or elsewhere, in the place of another one.
+
+    As `write_file` for links, permissions and errors; `draft` is there no longer.
+    """
+    place = Path(path)
+    try:
+        target = _target(place)
+        if draft.stat().st_dev == target.parent.stat().st_dev and not _is_device(place):
+            _replace(draft, target, durable=True)
+            return place
+    except OSError as error:
+        raise _as_write_error(place, error) from error
+    write_file(place, lambda copy: shutil.copyfile(draft, copy))
+    draft.unlink()
+    return place
+
+
+def _target(place: Path) -> Path:
+    """Where the content really goes: the end of a chain of links, in a folder that is there."""
+    target = Path(os.path.realpath(place))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+    target.parent.mkdir(parents=True, exist_ok=True)
     return target
+
+
+def _is_device(place: Path) -> bool:
+    try:
+        mode = place.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _fill(draft: Path, content: Content, mode: int) -> None:
+    """Writes the draft, made with these permissions less the user's mask."""
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - opens a descriptor
+        if not callable(content):
+            file.write(content.encode() if isinstance(content, str) else content)
+    if callable(content):
+        content(draft)
+
+
+def _replace(draft: Path, target: Path, durable: bool) -> None:
+    with suppress(FileNotFoundError):
+        draft.chmod(target.stat().st_mode & PERMISSIONS)
+    if durable:
+        _to_disk(draft, os.O_RDWR)
+    draft.replace(target)
+    if durable and hasattr(os, "O_DIRECTORY"):
+        with suppress(OSError):  # some file systems know no such thing for a folder
+            _to_disk(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def _to_disk(place: Path, flags: int) -> None:
+    descriptor = os.open(place, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _send(device: Path, content: Content) -> None:
+    with TemporaryDirectory() as folder:
+        draft = Path(folder) / "draft"
+        _fill(draft, content, FOR_THE_OWNER)
+        with draft.open("rb") as source, device.open("wb") as out:
+            shutil.copyfileobj(source, out)
+
+
+def _as_write_error(place: Path, error: OSError) -> WriteError:
+    reason = error.strerror or str(error)
+    step = NEXT_STEP.get(error.errno or 0, "Check that the path can be used, or choose another place.")
+    return WriteError(f"{place} cannot be written: {reason}. {step}", reason)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from allyscope.errors import InputError
+from allyscope.forms.files import write_file
 
 FILES = ("alliance.yaml", "events.csv", "pulses.csv", "scales.csv")
 
@@ -26,7 +27,7 @@ def begin_record(folder: str | Path, *, example: bool = False) -> tuple[Path, ..
     contents["alliance.yaml"] = contents["alliance.yaml"].replace("id: my-alliance", f"id: {_id(folder)}", 1)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in contents.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_file(folder / name, text)
     return tuple(folder / name for name in contents)
 
 

@@ -1,13 +1,8 @@
-"""Writing records: the machine form to a file, and edits of a hand-written record that keep its comments.
-
-A file is never seen half written: the new text goes to a temporary file in the same folder and replaces the old one.
-"""
+"""Writing records: the machine form to a file, and edits of a hand-written record that keep its comments."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from io import StringIO
 from itertools import pairwise
@@ -17,6 +12,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from allyscope.errors import RecordError
+from allyscope.forms.files import write_file
 from allyscope.forms.yaml_text import read_yaml
 from allyscope.record.check import examine_files
 from allyscope.record.files import find_record, read_text_file
@@ -25,8 +21,8 @@ from allyscope.record.resolved import machine_text
 
 
 def write_record(record: Record, path: str | Path) -> None:
-    """Write the machine form of a record into one YAML file, replacing what is there. Raises OSError."""
-    replace_text(Path(path), machine_text(record))
+    """Write the machine form of a record into one YAML file, replacing what is there. Raises WriteError."""
+    write_file(path, machine_text(record))
 
 
 def edit(path_or_folder: str | Path, change: Callable[[Any], None]) -> Record | Portfolio:
@@ -53,7 +49,7 @@ def edit(path_or_folder: str | Path, change: Callable[[Any], None]) -> Record | 
     if found is None:
         raise RecordError(problems)
     line_end = "\r\n" if b"\r\n" in files.main.read_bytes() else "\n"
-    replace_text(files.main, changed, line_end)
+    write_file(files.main, changed.replace("\n", line_end))
     return found
 
 
@@ -74,29 +70,3 @@ def _round_trip(text: str) -> YAML:
     yaml.width = 120
     yaml.indent(mapping=mapping, sequence=dash + 2, offset=dash)
     return yaml
-
-
-def replace_text(path: Path, text: str, line_end: str = "\n") -> None:
-    """Put a text where a file is or shall be, all at once; a link stays a link, the file's permissions stay."""
-    path = path.resolve()
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
-    temporary = Path(name)
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline=line_end) as file:  # noqa: PTH123 - opens a descriptor
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode_of(path))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _mode_of(path: Path) -> int:
-    """The permissions of the file, or those a new file gets here."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

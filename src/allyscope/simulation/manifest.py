@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from allyscope.engine.provenance import digest_of, machine_kind, model_digest, versions
+from allyscope.forms.files import write_file
 from allyscope.simulation.cells import parameters_in_full
 from allyscope.simulation.layout import Layout
-from allyscope.simulation.parts import write_whole
 
 
 def manifest_path(output: Path) -> Path:
@@ -66,5 +66,4 @@ def write_manifest(output: Path, content: dict[str, Any]) -> Path:
     """Write it beside the result."""
     path = manifest_path(output)
     text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-    write_whole(path, lambda file: file.write(text.encode()))
-    return path
+    return write_file(path, text)

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
 
 from allyscope.errors import InputError
+from allyscope.forms.files import write_file
 
 IDENTITY = "experiment.json"
 SUMMED = "summed.npz"
-
-
-def write_whole(path: Path, write: Callable[[IO[bytes]], Any]) -> None:
-    """Write a file under another name and then rename it."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            write(file)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 class Parts:
@@ -52,7 +40,7 @@ class Parts:
             self._compare(json.loads(known.read_text(encoding="utf-8")))
             return
         text = json.dumps(self.identity, indent=2, ensure_ascii=False)
-        write_whole(known, lambda file: file.write(text.encode()))
+        write_file(known, text)
 
     def _compare(self, before: dict[str, Any]) -> None:
         different = [name for name, value in self.identity.items() if before.get(name) != value]
@@ -69,7 +57,7 @@ class Parts:
 
     def save_block(self, block: int, values: np.ndarray) -> None:
         """Keep what a block wrote down."""
-        write_whole(self._block(block), lambda file: np.save(file, values, allow_pickle=False))
+        write_file(self._block(block), lambda draft: np.save(draft, values, allow_pickle=False))
 
     def load_block(self, block: int, shape: tuple[int, ...]) -> np.ndarray | None:
         """What a block wrote down, or None where it is not there or not whole."""
@@ -88,7 +76,7 @@ class Parts:
 
     def save_summed(self, arrays: dict[str, np.ndarray]) -> None:
         """Keep the sums over all blocks up to one, in place of those before."""
-        write_whole(self.folder / SUMMED, lambda file: np.savez(file, **arrays))  # type: ignore[arg-type]
+        write_file(self.folder / SUMMED, lambda draft: np.savez(draft, **arrays))  # type: ignore[arg-type]
 
     def load_summed(self) -> dict[str, np.ndarray] | None:
         """The sums kept last, if any."""

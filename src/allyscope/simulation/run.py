@@ -14,7 +14,8 @@ import numpy as np
 
 from allyscope.engine.compilation import enable_cache
 from allyscope.engine.ordered import default_threads, in_order
-from allyscope.errors import InputError, RunError
+from allyscope.errors import InputError, RunError, WriteError
+from allyscope.forms.files import move_into_place
 from allyscope.simulation.arrays import dataset_writer
 from allyscope.simulation.blocks import compile_programs, simulate_block
 from allyscope.simulation.experiment import Experiment
@@ -106,13 +107,14 @@ def simulate_to(
     writer = open_writer(layout, draft, kind)
     try:
         _fill(layout, writer, parts, threads, watch)
-    except OSError as error:
-        reason = f"{output} could not be written: {error.strerror or error}."
+    except (OSError, WriteError) as error:
+        why = error.reason if isinstance(error, WriteError) else error.strerror or error
+        reason = f"{output} could not be written: {why}."
         raise RunError(f"{reason} Finished blocks are kept in {parts.folder}; continue with --resume.") from error
     finally:
         writer.close()
     manifest_path(output).unlink(missing_ok=True)
-    draft.replace(output)
+    move_into_place(draft, output)
     content = manifest(layout, output, kind, threads, started, monotonic() - begun)
     write_manifest(output, content)
     parts.discard()

@@ -9,7 +9,7 @@ from docx import Document
 from docx.shared import Mm, Pt
 
 from allyscope.errors import InputError
-from allyscope.forms.files import written_atomically
+from allyscope.forms.files import write_file
 from allyscope.report.pages.brief_view import Brief, brief_of
 from allyscope.report.pages.templates import filled
 
@@ -41,9 +41,8 @@ def write_brief(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice 
     check_kind(path)
     brief = brief_of(diagnosis, forecast, advice)
     if path.suffix.lower() == ".docx":
-        return written_atomically(path, lambda part: document(brief).save(str(part)))
-    html = page(brief).encode("utf-8")
-    return written_atomically(path, lambda part: part.write_bytes(html))
+        return write_file(path, lambda part: document(brief).save(str(part)))
+    return write_file(path, page(brief))
 
 
 def page(brief: Brief) -> str:

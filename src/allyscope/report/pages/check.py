@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allyscope.calibration.check.result import ANY, WHEN
-from allyscope.forms.files import written_atomically
+from allyscope.forms.files import write_file
 from allyscope.report.charts import calibration as charts
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.svg import draw
@@ -85,4 +85,4 @@ def write_calibration(checks: Sequence[Calibration], path: str | Path) -> Path:
             for each in checks
         ],
     )
-    return written_atomically(path, lambda part: part.write_bytes(html.encode("utf-8")))
+    return write_file(path, html)

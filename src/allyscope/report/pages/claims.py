@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from allyscope.forms.files import written_atomically
+from allyscope.forms.files import write_file
 from allyscope.report.pages.claims_view import index, page, run_words, unit
 from allyscope.report.pages.templates import filled
 from allyscope.report.terminal.claims import decimals, interval
@@ -41,4 +41,4 @@ def write_claims(
 
 
 def _write(path: Path, html: str) -> Path:
-    return written_atomically(path, lambda part: part.write_bytes(html.encode("utf-8")))
+    return write_file(path, html)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allyscope.forms.files import written_atomically
+from allyscope.forms.files import write_file
 from allyscope.report.pages.report_view import view
 from allyscope.report.pages.templates import filled
 
@@ -20,8 +20,7 @@ def write_report(
     diagnosis: Diagnosis, forecast: Forecast | None, path: str | Path, advice: Advice | None = None
 ) -> Path:
     """Writes the report to `path`, whole or not at all, and returns the path. Equal input gives equal bytes."""
-    html = render(diagnosis, forecast, advice).encode("utf-8")
-    return written_atomically(path, lambda part: part.write_bytes(html))
+    return write_file(path, render(diagnosis, forecast, advice))
 
 
 def render(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> str:
