@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from allyscope.errors import Problem, RecordError
-from allyscope.forms.files import written_atomically
+from allyscope.forms.files import write_file
 from allyscope.results.common import SCHEMA_VERSION
 from allyscope.results.kinds import KINDS, Result
 
@@ -68,7 +68,7 @@ def from_json(text: str | bytes, file: str = "") -> Result:
 
 def save_result(result: Result, path: str | Path) -> Path:
     """Write a result as JSON, whole or not at all."""
-    return written_atomically(path, lambda part: part.write_text(to_json(result) + "\n", encoding="utf-8"))
+    return write_file(path, to_json(result) + "\n")
 
 
 def load_result(path: str | Path) -> Result:
