@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from allyscope.advice.advise import advise
-from allyscope.advice.causes import TOLD_APART
 from allyscope.advice.effects import utility_effect
 from allyscope.advice.plans.compiled import compile_plan
 from allyscope.advice.plans.form import parse_plans
@@ -23,6 +22,7 @@ from allyscope.advice.starting_point import starting_point
 from allyscope.advice.utility import followed, utility_of
 from allyscope.engine.compilation import enable_cache
 from allyscope.inference import Inferred, infer_record
+from allyscope.inference.contrasts import TOLD_APART
 from allyscope.record import Record, read_record
 from allyscope.results.advice import PlanAdvice
 

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from allyscope.advice.partners.comparison import compare_partners, verdict
+from allyscope.advice.partners.comparison import compare_partners
 from allyscope.advice.partners.form import parse_candidates
 from allyscope.advice.partners.known import Signal
 from allyscope.advice.partners.population import after_signals
 from allyscope.advice.partners.result import PartnerComparison
 from allyscope.errors import InputError
+from allyscope.inference.contrasts import contrasted
 from allyscope.report.machine_partners import partners_json
 
 MONTHS = 36
@@ -59,7 +60,7 @@ def test_the_wrong_partner_lowers_the_standing_of_the_firm_and_the_right_one_rai
     found: PartnerComparison,
 ) -> None:
     for candidate, sign in zip(found.candidates, (1, -1), strict=False):
-        assert [verdict(each) for each in candidate.spillover] == ["better" if sign > 0 else "worse"] * 3
+        assert [contrasted(each) for each in candidate.spillover] == ["better" if sign > 0 else "worse"] * 3
         assert all(sign * each.difference > 0.02 for each in candidate.spillover)
 
 

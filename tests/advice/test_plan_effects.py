@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from allyscope.advice.causes import RULES, alike, responsible
-from allyscope.advice.effects import bands, effect
 from allyscope.advice.plans.plan import Utility
 from allyscope.advice.question import Candidate, chances, outcomes, value_of, wrong_choice
 from allyscope.advice.side_effects import side_effects
 from allyscope.advice.utility import Followed, utility_of, variance_ratio
+from allyscope.inference.contrasts import bands, effect
 from allyscope.inference.summary import quantiles
 from allyscope.process.observe import Quantity
 from allyscope.results.advice import Question

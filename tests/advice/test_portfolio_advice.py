@@ -12,9 +12,9 @@ import pytest
 from advice_record import CONTENT, PARTICLES
 
 from allyscope.advice.portfolio import advise_portfolio
-from allyscope.advice.portfolio_result import Attention, PortfolioAdvice, Reason
 from allyscope.errors import InputError
 from allyscope.inference.portfolio.attention import focal_first, in_order
+from allyscope.inference.portfolio.result import Attention, PortfolioAdvice, Reason
 from allyscope.record import Portfolio, is_portfolio, read_members, read_portfolio
 from allyscope.report.machine_portfolio import portfolio_advice_json
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from allyscope.advice.plans.year import inputs_of
 from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats
+from allyscope.inference.contrasts import TOLD_APART
 from allyscope.inference.evidence.coding import REPORT_OF_KIND
 from allyscope.inference.summary import quantiles
 from allyscope.process.inputs import Inputs
@@ -142,7 +143,6 @@ def _cells(plans: tuple[str, ...], utilities: Floats, reference: int) -> tuple[C
     )
 
 
-TOLD_APART = 0.75  # probability with which the best must beat another plan to be told apart from it
 NEGLIGIBLE = 0.01  # a difference in worth below this does not matter (assumed)
 ERRORS = 2.0  # standard errors of the computation that a difference must exceed
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from allyscope.advice.causes import NEGLIGIBLE, NOTHING, TOLD_APART
+from allyscope.advice.causes import NEGLIGIBLE, NOTHING
 from allyscope.advice.plans.plan import Condition
+from allyscope.inference.contrasts import TOLD_APART
+from allyscope.inference.phrases import listed, points, share
 from allyscope.results.advice import ActAdvice, Cause, Effect, FailsWhere, NextQuestion, RestsOn, SideEffect
 
 NEARLY_SURE = 0.9
@@ -17,22 +19,6 @@ def condition_words(condition: Condition) -> str:
     name = condition.quantity.replace("_", " ")
     whose = {"any": "any side", "all": "all sides"}.get(condition.of, condition.of)
     return f"{name} of {whose} {'below' if condition.below else 'above'} {condition.border:g}"
-
-
-def listed(names: list[str], last: str = "and") -> str:
-    """Names in a sentence."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
-
-
-def share(probability: float) -> str:
-    """A probability in per cent; never 0% or 100%, which no finite sample can show."""
-    return "<1%" if probability < 0.01 else ">99%" if probability > 0.99 else f"{probability:.0%}"
-
-
-def points(difference: float) -> str:
-    """A difference of probabilities in points, with its sign: −3, 0, +2."""
-    rounded = round(100 * difference)
-    return f"{rounded:+d}".replace("-", "−") if rounded else "0"
 
 
 def told_apart(utility: Effect) -> bool:

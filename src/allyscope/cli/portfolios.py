@@ -27,7 +27,7 @@ def diagnose_portfolio(named: str, *, as_json: bool, **options: Any) -> None:
 
     portfolio, given = read_portfolio(named), _options(**options)
     get_ready()
-    from allyscope.advice.portfolio import diagnose_portfolio as look  # noqa: PLC0415 - JAX takes a second
+    from allyscope.inference.portfolio.diagnose import diagnose_portfolio as look  # noqa: PLC0415 - JAX takes a second
 
     with progress() as begin:
         told = begin("Reading")

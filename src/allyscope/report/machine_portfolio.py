@@ -1,4 +1,4 @@
-"""A firm's alliances as JSON, for machines: the names of `allyscope.advice.portfolio_result`."""
+"""A firm's alliances as JSON, for machines: the names of `allyscope.inference.portfolio.result`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from allyscope.report.machine import estimate_json, finite, quality_json
 from allyscope.report.machine_advice import advice_json, effect_json
 
 if TYPE_CHECKING:
-    from allyscope.advice.portfolio_result import Attention, OneMore, PortfolioAdvice, PortfolioDiagnosis, Shared
+    from allyscope.inference.portfolio.result import Attention, OneMore, PortfolioAdvice, PortfolioDiagnosis, Shared
     from allyscope.results.advice import Effect
 
 Json = dict[str, Any]

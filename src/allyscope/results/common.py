@@ -13,6 +13,7 @@ from allyscope.months import month_of, month_text
 
 SCHEMA_VERSION: Final = 1
 Version = Literal[1]
+Contrasted = Literal["better", "worse", "cannot_tell"]
 
 
 def _month(value: object) -> object:

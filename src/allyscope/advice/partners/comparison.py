@@ -10,8 +10,6 @@ from itertools import combinations
 
 import numpy as np
 
-from allyscope.advice.causes import TOLD_APART
-from allyscope.advice.effects import MATERIAL, effect
 from allyscope.advice.partners import words as say
 from allyscope.advice.partners.known import Candidate, Candidates
 from allyscope.advice.partners.population import met, met_anybody
@@ -23,10 +21,10 @@ from allyscope.advice.partners.result import (
     Judged,
     PartnerComparison,
     Prospect,
-    Verdict,
 )
 from allyscope.advice.partners.run import ENDED, FUTURES, STANDING, TRUST, WORLDS, Outcomes, run_pair
 from allyscope.errors import InputError
+from allyscope.inference.contrasts import contrasted, effect
 from allyscope.inference.summary import holder, path_points, quantiles
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import where_from
@@ -110,18 +108,11 @@ def _effect(quantity: Quantity, mine: Outcomes, other: Outcomes, ids: list[str],
     return effect(quantity.construct, holder(quantity, ids), values, weights, [month])[0]
 
 
-def verdict(found: Effect) -> Verdict:
-    """Whether two candidates can be told apart: by a difference worth mentioning, in three of four worlds."""
-    if abs(found.difference) < MATERIAL or 1.0 - TOLD_APART < found.probability_better < TOLD_APART:
-        return "cannot_tell"
-    return "better" if found.probability_better >= TOLD_APART else "worse"
-
-
 def _contrast(mine: Outcomes, other: Outcomes, ids: tuple[str, str], against: str, month: int) -> Contrast:
     judged, better = [], []
     for quantity in mine.values:
         found = _effect(quantity, mine, other, list(ids), month)
-        judged.append(Judged(found, verdict(found)))
+        judged.append(Judged(found, contrasted(found)))
         sign = -1.0 if quantity == ENDED else 1.0
         better.append(sign * (mine.values[quantity][month] - other.values[quantity][month]) > 0.0)
     ahead = np.stack(better)
@@ -161,7 +152,7 @@ def _candidate(
     sentences = [
         say.knowledge_words(candidate),
         say.ending_words(_ending(prospects, months), _ending(usual, months)),
-        say.spillover_words(spillover, tuple(verdict(each) != "cannot_tell" for each in spillover)),
+        say.spillover_words(spillover, tuple(contrasted(each) != "cannot_tell" for each in spillover)),
         say.dominated_words("It", dominated, names),
         "" if first is None or first.against in worse_than else say.contrast_words(first, names[first.against]),
     ]

@@ -8,12 +8,9 @@ Months are counted from the first talk.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from allyscope.results.advice import Effect
-from allyscope.results.common import PathPoint
-
-Verdict = Literal["better", "worse", "cannot_tell"]
+from allyscope.results.common import Contrasted, PathPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Judged:
     """One criterion in one contrast: the paired difference, and whether the two can be told apart on it."""
 
     effect: Effect
-    verdict: Verdict
+    verdict: Contrasted
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allyscope.advice.partners.known import Candidate
 from allyscope.advice.partners.result import CandidateProspects, Contrast, Criterion, Dominated
-from allyscope.advice.words import listed, share
+from allyscope.inference.phrases import listed, share
 from allyscope.results.advice import Effect
 from allyscope.results.common import PathPoint
 

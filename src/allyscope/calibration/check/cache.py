@@ -17,7 +17,10 @@ PARTS = (
     *("process", "record", "forms", "inference", "engine", "simulation"),
     *(f"calibration/check/{name}.py" for name in TRUTHS),
 )
-WORDS = ("inference/evidence/describe.py", "inference/limits.py", "inference/coverage.py")  # what only tells of results
+WORDS = (  # what only tells of results
+    *("inference/evidence/describe.py", "inference/limits.py", "inference/coverage.py", "inference/phrases.py"),
+    "inference/portfolio/words.py",
+)
 
 
 def method_digest() -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from allyscope.advice.portfolio_result import Attention, Reason
-from allyscope.advice.words import share
 from allyscope.inference import forecast
 from allyscope.inference.forecast import expected_end
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import LITTLE
+from allyscope.inference.phrases import share
+from allyscope.inference.portfolio.result import Attention, Reason
 from allyscope.inference.quality import quality
 from allyscope.inference.summary import KINDS, crises, partner_names, prior_survivors, state_estimates
 from allyscope.process.observe import quantities

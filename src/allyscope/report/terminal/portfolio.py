@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from allyscope.advice.portfolio_result import Attention, PortfolioAdvice, PortfolioDiagnosis
+    from allyscope.inference.portfolio.result import Attention, PortfolioAdvice, PortfolioDiagnosis
     from allyscope.results.advice import Advice, Effect
 
 SHORT = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from allyscope.advice.partners.comparison import verdict
-from allyscope.advice.portfolio_result import Attention, OneMore, Shared
-from allyscope.advice.words import listed, points, share
+from allyscope.inference.contrasts import contrasted
+from allyscope.inference.phrases import listed, points, share
+from allyscope.inference.portfolio.result import Attention, OneMore, Shared
 from allyscope.results.advice import Effect
 from allyscope.results.common import Estimate
 
@@ -46,7 +46,7 @@ def shared_words(shared: Shared) -> tuple[str, ...]:
             f"The firm lacks attention for all its alliances with {share(shared.probability_load)}; the share that is "
             f"missing is {interval(shared.load)}. That delays benefits and shows as poor conduct in all of them."
         )
-        clear = [e for e in shared.effects if verdict(e) != "cannot_tell"]
+        clear = [e for e in shared.effects if contrasted(e) != "cannot_tell"]
         parts = [f"{'raises' if e.difference > 0 else 'lowers'} {what(e)} ({size(e)})" for e in clear]
         month = shared.effects[0].month
         found.append(
@@ -86,7 +86,7 @@ def one_more_words(found: OneMore) -> tuple[str, ...]:
     """What one more alliance would do."""
     sentences = []
     for whom, effects in (("For the alliances that run now", found.others), ("For the firm as a whole", found.firm)):
-        clear = [e for e in effects if verdict(e) != "cannot_tell"]
+        clear = [e for e in effects if contrasted(e) != "cannot_tell"]
         parts = [f"it {'raises' if e.difference > 0 else 'lowers'} {what(e)} ({size(e)})" for e in clear]
         sentences.append(
             f"{whom}, within {found.months} months, {listed(parts)}."

@@ -1,0 +1,141 @@
+"""A firm with several alliances: which need attention first, what they share, what one more would do."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+
+import numpy as np
+
+from allyscope.errors import InputError
+from allyscope.inference.evidence.admissible import Mode
+from allyscope.inference.infer import PARTICLES, Inferred, infer_record
+from allyscope.inference.portfolio import words as say
+from allyscope.inference.portfolio.attention import ORDER, attention, focal_first, in_order
+from allyscope.inference.portfolio.joint import FIRMS, FUTURES, MOST_JOINED, StandingAlliance, stand
+from allyscope.inference.portfolio.result import Attention, PortfolioDiagnosis
+from allyscope.inference.portfolio.shared import AHEAD, together
+from allyscope.process.parameters import where_from
+from allyscope.record import Month, Portfolio, month_text, read_members
+
+Progress = Callable[[str, float], None]
+
+
+def diagnose_portfolio(
+    portfolio: Portfolio,
+    *,
+    mode: Mode = "strict",
+    as_of: Month | None = None,
+    particles: int = PARTICLES,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> PortfolioDiagnosis:
+    """Look at every alliance of a firm, and at what they share.
+
+    Raises RecordError for a record that cannot be read, and InputError where none of them can be looked at.
+    """
+    diagnosis, _ = look(portfolio, mode=mode, as_of=as_of, particles=particles, seed=seed, progress=progress)
+    return diagnosis
+
+
+def look(
+    portfolio: Portfolio,
+    *,
+    mode: Mode = "strict",
+    as_of: Month | None = None,
+    particles: int = PARTICLES,
+    seed: int = 0,
+    progress: Progress | None = None,
+    keep: int = 0,
+) -> tuple[PortfolioDiagnosis, dict[str, Inferred]]:
+    """The diagnosis of a portfolio, and what was inferred of the first `keep` alliances in its order.
+
+    Raises as `diagnose_portfolio`.
+    """
+    tell = progress or (lambda _what, _done: None)
+    started = time.perf_counter()
+    firm, members = portfolio.focal_firm, read_members(portfolio)
+    alliances: list[Attention] = []
+    places: list[StandingAlliance] = []
+    inferences: dict[str, Inferred] = {}
+    left_out: list[tuple[str, str]] = []
+    for number, (member, record) in enumerate(members):
+        id = record.alliance.id
+        tell(f"Following {id}", number / len(members))
+        until = None if as_of is None else min(as_of, record.alliance.as_of.last)
+        formed = record.alliance.formed
+        if until is not None and formed is not None and formed.first > until:
+            left_out.append((id, f"not signed by {month_text(until)}"))
+            continue
+        try:
+            inferred = infer_record(
+                focal_first(record, firm.id), mode=mode, as_of=until, particles=particles, seed=seed
+            )
+        except InputError as problem:
+            left_out.append((id, str(problem)))
+            continue
+        alliances.append(attention(inferred, member))
+        inferences[id] = inferred
+        first = {each.record_id for each in in_order(alliances)[:keep]}
+        inferences = {name: each for name, each in inferences.items() if name in first}
+        if len(record.partners) > 2:
+            left_out.append((id, "not in what the alliances share: it has more than two partners"))
+        elif len(places) == MOST_JOINED:
+            left_out.append((id, f"not in what the alliances share: more than {MOST_JOINED}"))
+        else:
+            places.append(stand(inferred, AHEAD))
+    if not alliances:
+        raise InputError("; ".join(f"{id}: {reason}" for id, reason in left_out) or "the portfolio has no alliance")
+    tell("Joining the alliances", 1.0)
+    shared, one_more = together(places, seed) if any(place.running for place in places) else (None, None)
+    ordered = in_order(alliances)
+    return PortfolioDiagnosis(
+        id=portfolio.id,
+        name=portfolio.name,
+        firm=firm.id,
+        firm_name=firm.name,
+        alliances=ordered,
+        order=ORDER,
+        left_out=tuple(left_out),
+        shared=shared,
+        one_more=one_more,
+        summary=say.summary(ordered, shared, one_more),
+        cannot_tell=_cannot_tell(portfolio, ordered),
+        seconds=time.perf_counter() - started,
+        manifest=_manifest(portfolio, mode, particles, seed),
+    ), inferences
+
+
+def _cannot_tell(portfolio: Portfolio, alliances: tuple[Attention, ...]) -> tuple[str, ...]:
+    sentences = list(say.CANNOT_TELL)
+    if portfolio.events:
+        sentences.append(
+            f"The {len(portfolio.events)} events of the portfolio as a whole are not used, only the records."
+        )
+    months = sorted({each.as_of for each in alliances if not each.ended})
+    if len(months) > 1:
+        sentences.append(
+            f"The records end in different months, from {month_text(months[0])} to {month_text(months[-1])}."
+        )
+    withheld = sum(each.withheld for each in alliances)
+    if withheld:
+        waves = "1 wave of answers is" if withheld == 1 else f"{withheld} waves of answers are"
+        sentences.append(f"{waves} withheld, because fewer people answered than a record asks for.")
+    return tuple(sentences)
+
+
+def _manifest(portfolio: Portfolio, mode: Mode, particles: int, seed: int) -> tuple[tuple[str, str], ...]:
+    return (
+        ("allyscope", version("allyscope")),
+        ("jax", version("jax")),
+        ("numpy", np.__version__),
+        ("python", platform.python_version()),
+        ("seed", str(seed)),
+        ("particles", str(particles)),
+        ("firms", f"{FIRMS} × {FUTURES} futures, the same with and without one more"),
+        ("evidence", mode),
+        ("portfolio", portfolio.id),
+        ("parameters", f"defaults: {where_from()}"),
+    )

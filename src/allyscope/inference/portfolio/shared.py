@@ -1,0 +1,119 @@
+"""What the alliances of a firm share, and what one more would do: numbers from firms run on with and without it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from allyscope.inference.contrasts import effect
+from allyscope.inference.portfolio import words as say
+from allyscope.inference.portfolio.attention import shares
+from allyscope.inference.portfolio.joint import (
+    FIRMS,
+    FUTURES,
+    OF_FIRM,
+    FirmPaths,
+    JointFirms,
+    StandingAlliance,
+    follow,
+    join,
+    load_of,
+    openness_of,
+)
+from allyscope.inference.portfolio.result import OneMore, Shared
+from allyscope.process.observe import Quantity, quantities
+from allyscope.results.advice import Effect
+from allyscope.results.common import PathPoint
+
+AHEAD = 24  # months for which firms are followed with and without one more
+Floats = np.ndarray
+
+
+def together(places: list[StandingAlliance], seed: int) -> tuple[Shared, OneMore]:
+    """What they share now, and what one more alliance would change over two years."""
+    joint = join(places, seed, AHEAD)
+    without, with_it = (follow(joint, AHEAD, one_more=more) for more in (False, True))
+    calm, calm_with_it = (follow(joint, AHEAD, one_more=more, strained=False) for more in (False, True))
+    running = [k for k, place in enumerate(places) if place.running]
+    shared = replace(_shared(joint, len(running)), effects=tuple(_on_others(without, calm, running)))
+    more = OneMore(
+        months=AHEAD,
+        others=tuple(_on_others(with_it, without, running)),
+        firm=tuple(_on_firm(with_it, without)),
+        newcomer=_newcomer(with_it, len(places)),
+        newcomer_unstrained=_newcomer(calm_with_it, len(places))[0][1].median,
+        words=(),
+    )
+    return replace(shared, words=say.shared_words(shared)), replace(more, words=say.one_more_words(more))
+
+
+def _by_firm(values: Floats) -> Floats:
+    """Values (…, lanes) with luck averaged out: (…, firms)."""
+    return values.reshape(*values.shape[:-1], FIRMS, FUTURES).mean(axis=-1)
+
+
+def _shared(joint: JointFirms, running: int) -> Shared:
+    taken, there, missing = (_by_firm(np.asarray(each, np.float64)) for each in load_of(joint.state, joint.focal))
+    openness = _by_firm(np.asarray(openness_of(joint.state, joint.focal), np.float64))
+    return Shared(
+        running=running,
+        attention=shares(taken),
+        comfort=shares(there),
+        load=shares(missing),
+        probability_load=float((missing > 0.0).mean()),
+        effects=(),
+        openness=shares(openness),
+        gained=shares(_by_firm(np.asarray(joint.state.opened, np.float64))),
+        words=(),
+    )
+
+
+def _row(construct: str, first: int = -1, second: int = -1) -> int:
+    return quantities(2).index(Quantity(construct, first, second))
+
+
+def _on_others(with_it: FirmPaths, without: FirmPaths, running: list[int]) -> list[Effect]:
+    """Effects on the alliances that run now, taken together."""
+    mine, other = (f.alliances[:, :, running].astype(np.float64) for f in (with_it, without))
+    alive = _row("alive")
+    both = mine[:, alive] * other[:, alive]
+    ended = _by_firm((other[:, alive] - mine[:, alive]).mean(axis=1))
+    found = effect("premature_end", "others", ended, np.ones_like(ended), [AHEAD])
+    known = (
+        ("trust", "firm->partners", _row("trust", 0, 1)),
+        ("trust", "partners->firm", _row("trust", 1, 0)),
+        ("benefits", "firm", _row("benefits", 0)),
+        ("conflict", "others", _row("conflict")),
+    )
+    weights = _by_firm(both.mean(axis=1))
+    for construct, holder, row in known:
+        moved = _by_firm((both * (mine[:, row] - other[:, row])).mean(axis=1)) / np.maximum(weights, 1e-12)
+        found += effect(construct, holder, moved, weights, [AHEAD])
+    return found
+
+
+def _on_firm(with_it: FirmPaths, without: FirmPaths) -> list[Effect]:
+    found = []
+    for row, name in enumerate(OF_FIRM):
+        moved = _by_firm((with_it.firm[:, row] - without.firm[:, row]).astype(np.float64))
+        found += effect(name, "firm", moved, np.ones_like(moved), [AHEAD])
+    return found
+
+
+def _newcomer(with_it: FirmPaths, slot: int) -> tuple[tuple[str, PathPoint], ...]:
+    """What becomes of the new alliance: medians and intervals after the months looked at."""
+    own = with_it.alliances[-1, :, slot].astype(np.float64)
+    rows = {
+        "premature_end": 1.0 - own[_row("alive")],
+        "trust": own[_row("trust", 0, 1)],
+        "benefits": own[_row("benefits", 0)],
+        "knowledge_about": own[_row("knowledge_about", 0, 1)],
+        "knowledge_from_product": own[_row("knowledge_from_product", 0, 1)],
+    }
+    found = []
+    for name, values in rows.items():
+        spread = shares(_by_firm(values))
+        middle = float(values.mean()) if name == "premature_end" else spread.median
+        found.append((name, PathPoint(AHEAD, middle, spread.low, spread.high)))
+    return tuple(found)
