@@ -184,7 +184,7 @@ def test_all_meanings_of_a_word_are_found() -> None:
 
 
 def test_an_entry_is_plain_data_with_every_field() -> None:
-    cycle = entry(term("learning_cycle"))
+    cycle = entry(term("learning_cycles"))
     assert cycle["high"] is None
     assert cycle["unit"] == "cycles"
     assert entry(event_kind("shock"))["subkinds"] == ["market", "regulation", "supply", "other"]

@@ -19,7 +19,7 @@ from allyscope.calibration.check.truth import AHEAD, Truth, record_of, truths
 from allyscope.engine.compilation import CACHE_VARIABLE, cache_folder
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.answers import PULSE_SD
-from allyscope.inference.summary import COMPARED, KINDS, SHOWN
+from allyscope.inference.summary import COMPARED, SHOWN, critical_levels
 from allyscope.record.timeline import place
 
 RNG = np.random.default_rng(1)
@@ -197,6 +197,6 @@ def test_every_printed_state_has_a_rank() -> None:
         assert {(kind, construct) for construct in SHOWN} <= names
     assert {("gap", construct) for construct in COMPARED} <= names
     judged = {(j.kind, j.name) for j in found.judgements}
-    assert {("crisis", f"{kind}_legitimacy") for kind in KINDS} <= judged
+    assert {("crisis", construct) for construct in critical_levels()} <= judged
     assert {("rise", construct) for construct in SHOWN} <= judged
     assert {("notable", construct) for construct in COMPARED} <= judged

@@ -8,9 +8,9 @@ from scipy.special import ndtr
 
 from allyscope.calibration.check.designs import DESIGNS
 from allyscope.calibration.check.truth import Truth, truths
-from allyscope.inference.evidence.answers import FAR, PULSE_MISTAKE, PULSE_SD, RANGES, category, draw_answer, range_of
+from allyscope.inference.evidence.answers import FAR, PULSE_MISTAKE, PULSE_SD, category, draw_answer, range_of
 from allyscope.process.observe import quantities
-from allyscope.vocabulary import pulse_question, words
+from allyscope.vocabulary import constructs, pulse_question, words
 
 DRAWS = 4000
 ALLIANCES = 600
@@ -56,4 +56,5 @@ def test_every_answer_is_given_in_some_alliance_and_none_in_all(question: str, r
 
 
 def test_a_range_is_given_only_to_what_is_asked() -> None:
-    assert set(RANGES) <= {pulse_question(word).construct for word in words("pulse question")}
+    answered = {each.word for each in constructs() if each.answered}
+    assert answered <= {pulse_question(word).construct for word in words("pulse question")}

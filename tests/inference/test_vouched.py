@@ -11,7 +11,7 @@ import pytest
 from allyscope.inference import limits
 from allyscope.inference.coverage import CameTrue, Covered, When, covered, doubts, judged, summary, unsure, vouched
 from allyscope.inference.shared_prior import shared_prior
-from allyscope.inference.summary import COMPARED, KINDS, SHOWN
+from allyscope.inference.summary import COMPARED, SHOWN, critical_levels
 
 
 def found(*coverages: float, error: float = 0.003, even: bool = True) -> list[Covered]:
@@ -72,7 +72,7 @@ def test_every_construct_that_is_printed_was_checked(when: When) -> None:
 def test_every_judgement_that_is_printed_was_checked() -> None:
     checked = {(each.kind, each.construct) for each in judged()}
     wanted = {(kind, construct) for kind in ("rise", "will-rise") for construct in SHOWN}
-    wanted |= {("crisis", f"{kind}_legitimacy") for kind in KINDS} | {("notable", each) for each in COMPARED}
+    wanted |= {("crisis", construct) for construct in critical_levels()} | {("notable", each) for each in COMPARED}
     assert checked == wanted | {("end", "alliance")}
 
 

@@ -64,7 +64,7 @@ def test_one_alliance_without_the_strengths_of_a_portfolio_is_the_plain_alliance
     names = [column.name for column in layout.columns]
     plain = dict(zip(names, np.moveaxis(simulate_block(layout, 0), 1, 0), strict=True))
     assert (alone["alive_first"] == plain["alive"]).all()
-    assert (alone["learning_cycles"] == plain["learning_cycle_P1_P2"]).all()
+    assert (alone["learning_cycles"] == plain["learning_cycles_P1_P2"]).all()
     for name in ("knowledge_about", "knowledge_from_product", "trust"):
         np.testing.assert_allclose(alone[f"{name}_first"], plain[f"{name}_P1_P2"], atol=2e-5)
     running = plain["alive"] > 0

@@ -18,7 +18,7 @@ QUANTITIES = (
     *("trust_P1_P2", "attribution_bias_P1_P2", "knowledge_about_P1_P2", "knowledge_from_product_P1_P2"),
     *("outcome_discrepancy_P1", "process_discrepancy_P1", "pragmatic_legitimacy_P1", "moral_legitimacy_P1"),
     *("cognitive_legitimacy_P1", "benefits_P1", "expectation_P1", "conduct_P1"),
-    *("conflict", "position", "hazard", "alive", "age", "learning_cycle_P1_P2", "acts_tried_P1", "acts_succeeded_P1"),
+    *("conflict", "position", "hazard", "alive", "age", "learning_cycles_P1_P2", "acts_tried_P1", "acts_succeeded_P1"),
 )
 
 

@@ -27,7 +27,7 @@ def summarised(**fields: Any) -> Any:
 
 
 def test_counted_quantiles_lie_within_one_bin_of_the_exact_ones() -> None:
-    chosen = columns(2, ("trust", "conflict", "hazard", "position", "learning_cycle"))
+    chosen = columns(2, ("trust", "conflict", "hazard", "position", "learning_cycles"))
     bins = bins_of(chosen, months=24)
     draw = np.random.default_rng(1)
     values = np.stack([each(5000) for each in _samplers(draw, len(chosen))]).astype(np.float32)
@@ -36,7 +36,7 @@ def test_counted_quantiles_lie_within_one_bin_of_the_exact_ones() -> None:
         exact = np.quantile(values[row].astype(float), LEVELS)
         if column.construct == "hazard":
             assert np.abs(np.exp(-found[row]) - np.exp(-exact)).max() <= 1 / BINS
-        elif column.construct == "learning_cycle":
+        elif column.construct == "learning_cycles":
             assert (found[row] == exact).all()
         else:
             assert np.abs(found[row] - exact).max() <= bins.width[row]
@@ -53,7 +53,7 @@ def _samplers(draw: np.random.Generator, count: int) -> list[Any]:
 
 def test_large_cells_have_the_mean_and_sd_of_all_runs_and_nearly_their_quantiles() -> None:
     alliances = summary.EXACT + 100
-    chosen: dict[str, Any] = {"quantities": ["trust_P1_P2", "benefits_P1", "learning_cycle_P1_P2", "alive"]}
+    chosen: dict[str, Any] = {"quantities": ["trust_P1_P2", "benefits_P1", "learning_cycles_P1_P2", "alive"]}
     found = summarised(alliances=alliances, output=chosen)
     paths = simulate(
         make_experiment(alliances=alliances, months=24, output=chosen | {"every": 12}), lanes=LANES
@@ -64,7 +64,7 @@ def test_large_cells_have_the_mean_and_sd_of_all_runs_and_nearly_their_quantiles
         assert np.allclose(one.sel(statistic="mean"), values.mean("alliance"), rtol=1e-10)
         assert np.allclose(one.sel(statistic="sd"), values.std("alliance", ddof=1), rtol=1e-8)
         exact = values.quantile(LEVELS, "alliance").values.T
-        width = 0 if name in ("learning_cycle_P1_P2", "alive") else 2 / BINS
+        width = 0 if name in ("learning_cycles_P1_P2", "alive") else 2 / BINS
         assert np.abs(one.values[:, 2:] - exact).max() <= width
 
 

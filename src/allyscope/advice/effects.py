@@ -9,8 +9,10 @@ from allyscope.advice.utility import Floats, Followed
 from allyscope.inference.contrasts import bands, better_and_same, effect, points_of
 from allyscope.inference.summary import holder
 from allyscope.results.advice import Effect, Level
+from allyscope.vocabulary import constructs
 
-CHANGED = ("trust", "pragmatic_legitimacy", "moral_legitimacy", "cognitive_legitimacy", "benefits", "conflict")
+# What a plan is after: first that of which more is better, then that of which less is.
+CHANGED = tuple(each.word for better in ("more", "less") for each in constructs() if each.better == better)
 HORIZONS = (6, 12, 24)
 HEADLINE = 12  # months from now at which a level's change is stated
 FEWEST_RUNNING = 0.05  # share of futures that must run on under both plans

@@ -50,7 +50,6 @@ TRAIT_WORDS = (
 )
 STATE_WORDS = (
     "trust",
-    "blame",
     "outcome_discrepancy",
     "process_discrepancy",
     "pragmatic_legitimacy",

@@ -101,7 +101,7 @@ def _print_entries(found: Iterable[Term]) -> None:
         for name, value in entry(each).items():
             if name in ("word", "group") or value in (None, [], ""):
                 continue
-            shown = ", ".join(value) if isinstance(value, list) else str(value)
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
             if isinstance(value, bool):
                 shown = "yes" if value else "no"
             grid.add_row(Text("  " + name.replace("_", " "), style="dim"), Text(shown))

@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from allyscope.results.advice import Effect
 from allyscope.results.common import Contrasted, PathPoint
+from allyscope.vocabulary import constructs
 
 Floats = NDArray[np.float64]
-LESS_IS_BETTER = frozenset({"premature_end", "conflict"})
+LESS_IS_BETTER = frozenset({"premature_end", *(each.word for each in constructs() if each.better == "less")})
 MATERIAL = 0.01  # a mean difference below this is not worth mentioning (assumed)
 SAME = 1e-4  # a particle's difference below this is none
 TOLD_APART = 0.75  # probability with which one must beat another to be told apart from it (assumed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,38 +14,13 @@ from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import table
 from allyscope.results.common import Estimate, PathPoint
 from allyscope.results.diagnosis import Crisis, Gap, StateEstimate
+from allyscope.vocabulary import construct as vocabulary_construct
+from allyscope.vocabulary import shown_constructs
 
 Values = NDArray[np.float32]
-Kind = Literal["pragmatic", "moral", "cognitive"]
 
-SHOWN = (
-    "trust",
-    "outcome_discrepancy",
-    "process_discrepancy",
-    "pragmatic_legitimacy",
-    "moral_legitimacy",
-    "cognitive_legitimacy",
-    "conflict",
-    "knowledge_about",
-    "knowledge_from_product",
-    "knowledge_from_sustainability",
-    "learning_cycles",
-    "benefits",
-    "expectation",
-    "conduct",
-)
-COMPARED = (
-    "trust",
-    "outcome_discrepancy",
-    "process_discrepancy",
-    "pragmatic_legitimacy",
-    "moral_legitimacy",
-    "cognitive_legitimacy",
-    "benefits",
-    "expectation",
-)
-NOTABLE = {"trust": 0.2}  # a gap this wide is worth talking about; 0.1 for levels (assumed)
-KINDS: tuple[Kind, ...] = ("pragmatic", "moral", "cognitive")
+SHOWN = tuple(each.word for each in shown_constructs())
+COMPARED = tuple(each.word for each in shown_constructs() if each.notable is not None)
 
 
 def partner_names(inferred: Inferred) -> tuple[tuple[str, str], ...]:
@@ -130,24 +104,25 @@ def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
     return tuple(sorted(found, key=lambda s: SHOWN.index(s.construct)))
 
 
-def critical_level() -> float:
-    """The level below which legitimacy is in crisis."""
-    return table()["critical_legitimacy"].default
+def critical_levels() -> dict[str, float]:
+    """The level below which each construct that knows a crisis is in one."""
+    parameters = table()
+    return {each.word: parameters[each.critical].default for each in shown_constructs() if each.critical}
 
 
 def crises(inferred: Inferred) -> tuple[Crisis, ...]:
-    """The probability of each legitimacy crisis now, as each partner sees it, most likely first."""
+    """The probability of each crisis now, as each partner sees it, most likely first."""
     ids = [partner.id for partner in inferred.record.partners]
-    critical = critical_level()
+    levels = critical_levels()
     running = prior_survivors(inferred)
     found = []
     for i, quantity in enumerate(quantities(len(ids))):
-        kind = quantity.construct.removesuffix("_legitimacy")
-        if kind in KINDS:
+        if quantity.construct in levels:
+            critical = levels[quantity.construct]
             now, before = inferred.paths[-1, i, :], inferred.prior_paths[inferred.months - 1, i, :][running]
             found.append(
                 Crisis(
-                    kind=next(k for k in KINDS if k == kind),
+                    kind=vocabulary_construct(quantity.construct).crisis,
                     partner=ids[quantity.first],
                     probability=float((now < critical).mean()),
                     prior=float((before < critical).mean()),
@@ -169,8 +144,9 @@ def comparisons(partners: int) -> list[tuple[str, int, int, int, int]]:
 
 
 def notable(construct: str) -> float:
-    """A difference of the sides in this construct that is worth talking about."""
-    return NOTABLE.get(construct, 0.1)
+    """A difference of the sides in this construct that is worth talking about; none is where they are not compared."""
+    difference = vocabulary_construct(construct).notable
+    return float("inf") if difference is None else difference
 
 
 def gaps(inferred: Inferred) -> tuple[Gap, ...]:

@@ -23,6 +23,7 @@ class Quantity(NamedTuple):
     second: int = -1
 
 
+# What is read off each direction, each partner and the alliance: the vocabulary's word → the field of the state.
 PAIR_CONSTRUCTS = {
     "trust": "trust",
     "attribution_bias": "blame",
@@ -30,16 +31,16 @@ PAIR_CONSTRUCTS = {
     "knowledge_from_product": "knowledge_product",
     "knowledge_from_sustainability": "knowledge_sustainability",
 }
-PARTNER_CONSTRUCTS = (
-    "outcome_discrepancy",
-    "process_discrepancy",
-    "pragmatic_legitimacy",
-    "moral_legitimacy",
-    "cognitive_legitimacy",
-    "benefits",
-    "expectation",
-    "conduct",
-)
+PARTNER_CONSTRUCTS = {
+    "outcome_discrepancy": "outcome_discrepancy",
+    "process_discrepancy": "process_discrepancy",
+    "pragmatic_legitimacy": "pragmatic_legitimacy",
+    "moral_legitimacy": "moral_legitimacy",
+    "cognitive_legitimacy": "cognitive_legitimacy",
+    "benefits": "benefits",
+    "expectation": "expectation",
+    "conduct": "conduct",
+}
 STAKEHOLDER_CONSTRUCTS = ("sustainability_belief", "sustainability_legitimacy")
 ALLIANCE_CONSTRUCTS = ("conflict", "position", "exposures", "hazard", "alive", "age")
 
@@ -57,7 +58,7 @@ def observe(state: State, stakeholders: Stakeholders) -> Array:
     """The quantities of one month: (quantities, …)."""
     alliance = state.alliance
     directed = [getattr(pair, field) for field in PAIR_CONSTRUCTS.values() for pair in alliance.pairs]
-    own = [getattr(partner, name) for name in PARTNER_CONSTRUCTS for partner in alliance.partners]
+    own = [getattr(partner, field) for field in PARTNER_CONSTRUCTS.values() for partner in alliance.partners]
     acts = [*(a.tried for a in state.acting), *(a.succeeded for a in state.acting)]
     beliefs = state.reputation.belief
     legitimate = [sustainability_legitimacy(b, d) for b, d in zip(beliefs, stakeholders.demand, strict=True)]

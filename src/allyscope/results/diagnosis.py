@@ -46,7 +46,7 @@ class Crisis:
     the record.
     """
 
-    kind: Literal["pragmatic", "moral", "cognitive"]
+    kind: str
     partner: str
     probability: Number
     prior: Number

@@ -11,13 +11,12 @@ from allyscope.process.parameters import table
 from allyscope.process.rows import Row
 from allyscope.process.traits import STAKEHOLDER_GROUPS, alliance_table, partner_table
 
-WORD_OF = {"learning_cycles": "learning_cycle"}
 COUNTS = {
     "acts_tried": "Acts of repair that the partner has tried.",
     "acts_succeeded": "Acts of repair of the partner that succeeded.",
     "exposures": "How often a pretence of the focal firm (P1) has come out.",
 }
-WHOLE_NUMBERS = ("learning_cycle", "alive", *COUNTS)
+WHOLE_NUMBERS = (*(each.word for each in vocabulary.constructs() if each.whole), *COUNTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,14 @@ def pair_names(partners: int) -> tuple[str, ...]:
 def column_name(quantity: Quantity) -> str:
     """A quantity as the name of a column: `trust_P1_P2`, `benefits_P1`, `conflict`."""
     whose = [partner_name(j) for j in (quantity.first, quantity.second) if j >= 0]
-    return "_".join([word_of(quantity), *whose])
-
-
-def word_of(quantity: Quantity) -> str:
-    """The word of the vocabulary for what a quantity is."""
-    return WORD_OF.get(quantity.construct, quantity.construct)
+    return "_".join([quantity.construct, *whose])
 
 
 def columns(partners: int, wanted: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """The columns of the wanted constructs or columns (none: all), in the order of `observe`."""
     found = []
     for index, quantity in enumerate(quantities(partners)):
-        name, word = column_name(quantity), word_of(quantity)
+        name, word = column_name(quantity), quantity.construct
         if not wanted or {name, word} & set(wanted):
             found.append(Column(name, index, word, *_said_of(word)))
     return tuple(found)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import get_args
 
 from allyscope.vocabulary.coding import CODING
 from allyscope.vocabulary.events import EVENT_KINDS, SUBKINDS
 from allyscope.vocabulary.life_cycle import STAGES
 from allyscope.vocabulary.pulses import PULSE_QUESTIONS
 from allyscope.vocabulary.states import STATES
-from allyscope.vocabulary.terms import Construct, EventKind, PulseQuestion, RepairAct, Term
+from allyscope.vocabulary.terms import Construct, EventKind, PulseQuestion, RepairAct, Term, Theme
 from allyscope.vocabulary.traits import TRAITS
 
 __all__ = [
@@ -26,11 +27,13 @@ __all__ = [
     "RepairAct",
     "Term",
     "construct",
+    "constructs",
     "event_kind",
     "nearest",
     "nearest_group",
     "pulse_question",
     "repair_act",
+    "shown_constructs",
     "subkind",
     "term",
     "terms",
@@ -118,6 +121,16 @@ def construct(word: str) -> Construct:
     found = term(word, "construct")
     assert isinstance(found, Construct)
     return found
+
+
+def constructs() -> tuple[Construct, ...]:
+    """Every state and trait of the model, in the order of the theory."""
+    return tuple(each for each in TERMS if isinstance(each, Construct))
+
+
+def shown_constructs() -> tuple[Construct, ...]:
+    """Those that a diagnosis shows: of the relation, of learning, of the exchange."""
+    return tuple(each for theme in get_args(Theme) for each in constructs() if each.shown == theme)
 
 
 def pulse_question(word: str) -> PulseQuestion:

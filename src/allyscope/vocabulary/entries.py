@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from allyscope.vocabulary.terms import Term
 
-Entry = dict[str, str | int | float | bool | list[str] | None]
+Entry = dict[str, str | int | float | bool | list[str] | list[float] | None]
 
 
 def entry(term: Term) -> Entry:
@@ -15,9 +15,9 @@ def entry(term: Term) -> Entry:
     return {name: _plain(value) for name, value in asdict(term).items()}
 
 
-def _plain(value: object) -> str | int | float | bool | list[str] | None:
+def _plain(value: object) -> str | int | float | bool | list[str] | list[float] | None:
     if isinstance(value, tuple):
-        return [str(each) for each in value]
+        return list(value)
     if isinstance(value, float) and math.isinf(value):
         return None
     assert value is None or isinstance(value, str | int | float | bool)

@@ -1,8 +1,16 @@
-"""States of the model: what moves from month to month."""
+"""States of the model: what moves from month to month, in the order in which pages and tables name them.
+
+What each construct is to the rest stands here with it: its range, whether a diagnosis shows it and compares the two
+sides on it, what a plan is after. The numbers that are no range are assumed: a difference of 0.1 of a level is worth
+talking about, 0.2 of trust (its range is twice as wide); those of `answered` are explained in
+`inference/evidence/answers.py`.
+"""
 
 from __future__ import annotations
 
-from allyscope.vocabulary.terms import Construct, Per
+from typing import Literal
+
+from allyscope.vocabulary.terms import Construct, Per, Theme
 
 _KUMAR = "Kumar (2015)"
 _TRUST = "Ben Jemaa-Boubaya et al. (2024)"
@@ -18,8 +26,17 @@ def _state(
     *,
     unit: str = "level",
     span: tuple[float, float] = (0.0, 1.0),
+    whole: bool = False,
+    shown: Theme | None = None,
+    notable: float | None = None,
+    better: Literal["more", "less"] | None = None,
+    critical: str | None = None,
+    answered: tuple[float, float] | None = None,
 ) -> Construct:
-    return Construct(word, "construct", definition, source, "state", per, unit, *span)
+    return Construct(
+        word, "construct", definition, source, "state", per, unit, *span, whole, shown, notable, better, critical,
+        answered,
+    )  # fmt: skip
 
 
 STATES = (
@@ -29,18 +46,28 @@ STATES = (
         "Readiness of partner j to rely on partner k without guarding against it; below zero it is mistrust.",
         f"{_TRUST}, Theoretical background",
         span=(-1.0, 1.0),
+        shown="relation",
+        notable=0.2,
+        better="more",
+        answered=(-0.75, 0.75),
     ),
     _state(
         "partner",
         "outcome_discrepancy",
         "Shortfall of results against expectation, as the partner sees it.",
         f"{_KUMAR}, §2.2, after Kumar & Nti (1998)",
+        shown="relation",
+        notable=0.1,
+        answered=(0.0, 0.25),
     ),
     _state(
         "partner",
         "process_discrepancy",
         "Shortfall of the other side's conduct against expectation, as the partner sees it.",
         f"{_KUMAR}, §2.2, after Kumar & Nti (1998)",
+        shown="relation",
+        notable=0.1,
+        answered=(0.0, 0.25),
     ),
     _state(
         "partner",
@@ -71,33 +98,73 @@ STATES = (
         "pragmatic_legitimacy",
         "How far the partner holds that the alliance serves its own interests.",
         f"{_KUMAR}, §4, after Suchman (1995)",
+        shown="relation",
+        notable=0.1,
+        better="more",
+        critical="critical_legitimacy",
+        answered=(0.25, 1.0),
     ),
     _state(
         "partner",
         "moral_legitimacy",
         "How far the partner holds that the other side deals with it justly.",
         f"{_KUMAR}, §4, after Suchman (1995)",
+        shown="relation",
+        notable=0.1,
+        better="more",
+        critical="critical_legitimacy",
+        answered=(0.25, 1.0),
     ),
     _state(
         "partner",
         "cognitive_legitimacy",
         "How far the partner holds that it makes sense for the alliance to exist at all.",
         f"{_KUMAR}, §4, after Suchman (1995)",
+        shown="relation",
+        notable=0.1,
+        better="more",
+        critical="critical_legitimacy",
+        answered=(0.25, 1.0),
     ),
-    _state("alliance", "conflict", "Open tension between the partners.", f"{_KUMAR}, §3.3"),
-    _state("partner", "benefits", "What the partner currently gets out of the alliance.", f"{_KUMAR}, §2.2"),
-    _state("partner", "expectation", "What the partner currently expects to get out of it.", f"{_KUMAR}, §2.2"),
+    _state(
+        "alliance",
+        "conflict",
+        "Open tension between the partners.",
+        f"{_KUMAR}, §3.3",
+        shown="relation",
+        better="less",
+        answered=(0.0, 0.25),
+    ),
+    _state(
+        "partner",
+        "benefits",
+        "What the partner currently gets out of the alliance.",
+        f"{_KUMAR}, §2.2",
+        shown="exchange",
+        notable=0.1,
+        better="more",
+    ),
+    _state(
+        "partner",
+        "expectation",
+        "What the partner currently expects to get out of it.",
+        f"{_KUMAR}, §2.2",
+        shown="exchange",
+        notable=0.1,
+    ),
     _state(
         "partner",
         "conduct",
         "How cooperatively and fairly the partner behaves toward the other side.",
         f"{_KUMAR}, §2.2 and §3",
+        shown="exchange",
     ),
     _state(
         "direction",
         "attribution_bias",
         "Share of a discrepancy that partner j blames on partner k and not on circumstances.",
         f"{_KUMAR}, §5.1, after Ross (1977)",
+        answered=(0.2, 0.7),
     ),
     _state(
         "alliance",
@@ -135,6 +202,7 @@ STATES = (
         "Whether the alliance still runs.",
         f"{_KUMAR}, §1",
         unit="yes or no",
+        whole=True,
     ),
     _state(
         "alliance",
@@ -149,26 +217,33 @@ STATES = (
         "knowledge_about",
         "What partner j knows about partner k: its goals, skills, surroundings, task and ways of working.",
         f"{_LEARNING}, §1.2 and §4.2",
+        shown="learning",
     ),
     _state(
         "direction",
         "knowledge_from_product",
         "Product-related knowledge that partner j has taken from partner k for its own use.",
         f"{_LEARNING}, §4.2–4.3",
+        shown="learning",
+        answered=(0.0, 0.5),
     ),
     _state(
         "direction",
         "knowledge_from_sustainability",
         "Sustainability-related knowledge that partner j has taken from partner k for its own use.",
         f"{_LEARNING}, §4.3 and §5.1",
+        shown="learning",
+        answered=(0.0, 0.3),
     ),
     _state(
         "direction",
-        "learning_cycle",
+        "learning_cycles",
         "Learning cycles that j went through with k: learning, judging afresh, adjusting; a whole one is completed.",
         f"{_LEARNING}, §4.2, after Doz (1996)",
         unit="cycles",
         span=(0.0, float("inf")),
+        whole=True,
+        shown="learning",
     ),
     _state(
         "focal_firm",

@@ -9,6 +9,7 @@ Role = Literal["input", "observation"]
 Nature = Literal["state", "trait"]
 Per = Literal["partner", "direction", "alliance", "spanner", "focal_firm", "stakeholder_group", "signal"]
 Side = Literal["own", "other"]
+Theme = Literal["relation", "learning", "exchange"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,13 @@ class Construct(Term):
     """A state (it moves with time) or a trait (given) of the model, with what one value of it belongs to.
 
     `per` says how many values there are: one for each partner, for each direction (partner j toward partner k),
-    for the alliance, for each boundary spanner, and so on. Values lie in [low, high].
+    for the alliance, for each boundary spanner, and so on. Values lie in [low, high], in whole numbers if `whole`.
+
+    `shown`: the part of a diagnosis that shows it, relation before learning before exchange (None: none does).
+    `notable`: from which difference on two partners' values are worth talking about (None: they are not compared).
+    `better`: whether more or less of it is what a plan is after (None: the effects of a plan do not state it).
+    `critical`: the parameter below whose value there is a crisis of it (None: it knows no crisis).
+    `answered`: the part of the range that the categories of an answer share equally (None: the whole of [0, 1]).
     """
 
     nature: Nature
@@ -34,6 +41,17 @@ class Construct(Term):
     unit: str
     low: float
     high: float
+    whole: bool = False
+    shown: Theme | None = None
+    notable: float | None = None
+    better: Literal["more", "less"] | None = None
+    critical: str | None = None
+    answered: tuple[float, float] | None = None
+
+    @property
+    def crisis(self) -> str:
+        """What a crisis of it is called: pragmatic, of pragmatic legitimacy."""
+        return self.word.removesuffix("_legitimacy")
 
 
 @dataclass(frozen=True, slots=True)

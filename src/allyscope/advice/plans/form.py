@@ -17,7 +17,6 @@ from allyscope.advice.plans.plan import LONGEST_WAIT, Condition, Otherwise, Outc
 from allyscope.errors import PlanError, RecordError
 from allyscope.forms.places import shown
 from allyscope.forms.yaml_text import read_yaml
-from allyscope.inference.summary import SHOWN
 from allyscope.record import fields as f
 from allyscope.record.document import Document
 from allyscope.record.files import read_text_file
@@ -25,8 +24,9 @@ from allyscope.record.readers import LONGEST_ID, broken
 from allyscope.record.rules import missing_fields
 from allyscope.record.validate import validate
 from allyscope.record.written import Part
+from allyscope.vocabulary import shown_constructs
 
-CONDITIONS = tuple(name for name in SHOWN if name != "learning_cycles")
+CONDITIONS = tuple(each.word for each in shown_constructs() if not each.whole)
 
 
 def _word(known: tuple[str, ...], what: str) -> f.Kind:

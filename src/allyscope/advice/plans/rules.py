@@ -13,6 +13,7 @@ from allyscope.process.observe import quantities
 from allyscope.record import Record
 from allyscope.record.document import Document
 from allyscope.record.rules import Broken
+from allyscope.vocabulary import construct
 
 MOST_MOVES = 16  # acts of a plan, counted for each partner that does them
 MOST_CONDITIONS = 2  # of an act
@@ -52,9 +53,10 @@ def _who(plan: Plan, ids: tuple[str, ...]) -> Iterator[Broken]:
             if condition.of not in ("any", "all", *ids) and condition.quantity not in dyadic:
                 rule = f"a condition is of any, all, or a partner ({', '.join(ids)})"
                 yield Broken(("acts", a, "when", c, "of"), rule, _near(condition.of, ("any", "all", *ids)))
-            if condition.border < 0.0 and condition.quantity != "trust":
-                rule = f"{condition.quantity} lies between 0 and 1"
-                yield Broken(("acts", a, "when", c), rule, "write a border from 0 to 1")
+            scale = construct(condition.quantity)
+            if not scale.low <= condition.border <= scale.high:
+                rule = f"{condition.quantity} lies between {scale.low:g} and {scale.high:g}"
+                yield Broken(("acts", a, "when", c), rule, f"write a border from {scale.low:g} to {scale.high:g}")
 
 
 def _near(word: str, known: tuple[str, ...]) -> str:

@@ -22,18 +22,12 @@ from allyscope.process.observe import observe, quantities
 from allyscope.process.state import State
 from allyscope.process.step import step
 from allyscope.process.year import MONTHS, quiet_year
+from allyscope.vocabulary import constructs
 
 NEVER = 1 << 20  # a month that does not come
-CONSTRUCTS = (
-    "trust",
-    "pragmatic_legitimacy",
-    "moral_legitimacy",
-    "cognitive_legitimacy",
-    "benefits",
-    "expectation",
-    "outcome_discrepancy",
-    "process_discrepancy",
-    "conflict",
+# Of every future: where the sides are compared, what a plan is after, whether it runs, what was done.
+FOLLOWED = (
+    *(each.word for each in constructs() if each.notable is not None or each.better),
     "hazard",
     "alive",
     "acts_tried",
@@ -62,7 +56,7 @@ class Progress(NamedTuple):
 
 def kept(partners: int) -> tuple[int, ...]:
     """The quantities that are followed, of all that are observed."""
-    return tuple(i for i, q in enumerate(quantities(partners)) if q.construct in CONSTRUCTS)
+    return tuple(i for i, q in enumerate(quantities(partners)) if q.construct in FOLLOWED)
 
 
 def _due(plan: CompiledPlan, progress: Progress, now: Array, month: Array, alive: Array) -> Array:

@@ -13,7 +13,7 @@ from allyscope.inference import Inferred, infer_record
 from allyscope.inference.forecast import futures
 from allyscope.inference.quality import quality
 from allyscope.inference.sampler.paths import hazard_index
-from allyscope.inference.summary import KINDS, SHOWN, comparisons, critical_level, holder, notable
+from allyscope.inference.summary import SHOWN, comparisons, critical_levels, holder, notable
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
@@ -71,6 +71,7 @@ def _of_the_diagnosis(found: _Found, inferred: Inferred, truth: Truth, months: i
     paths, recovered = inferred.paths, {}
     last, half = paths[months - 1].astype(np.float64), paths[months // 2].astype(np.float64)
     began, true = paths[0].astype(np.float64), truth.path.astype(np.float64)
+    levels = critical_levels()
     for i, name in shown():
         found.value(f"now {name}", true[months - 1, i], last[i])
         found.value(f"before {name}", true[months // 2, i], half[i])
@@ -78,8 +79,8 @@ def _of_the_diagnosis(found: _Found, inferred: Inferred, truth: Truth, months: i
         found.value(f"change {name}", true[months - 1, i] - true[0, i], change)
         found.judgement(f"rise {name}", true[months - 1, i] > true[0, i], change > 0)
         recovered[name] = (float(true[months - 1, i]), float(np.median(last[i])))
-        if name.split("_legitimacy")[0] in KINDS:
-            found.judgement(f"crisis {name}", true[months - 1, i] < critical_level(), last[i] < critical_level())
+        if critical := levels.get(name.split(" ")[0]):
+            found.judgement(f"crisis {name}", true[months - 1, i] < critical, last[i] < critical)
     for construct, _, _, first, second in comparisons(len(SIDES)):
         name, apart = f"{construct} {'-'.join(SIDES)}", last[first] - last[second]
         truly = true[months - 1, first] - true[months - 1, second]

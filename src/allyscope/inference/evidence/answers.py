@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from allyscope.vocabulary import construct as vocabulary_construct
+
 FAR = 1e3  # a border that no quantity reaches
 # Vagueness of one respondent's answer, as a share of the range: assumed, so that among alliances of the default
 # population the reliability of one answer is at least one half and mostly 0.6 to 0.8, near that of single questions
@@ -17,26 +19,16 @@ PULSE_SD = 0.16
 PULSE_MISTAKE = 0.06  # share of careless answers, any category alike (assumed)
 
 WHOLE = (0.0, 1.0)
-# Assumed, beside what alliances of the default population show (`python -m benchmarks prior_predictive`) and the
-# borders at which coders call a discrepancy or a conflict weak, moderate or strong. A legitimacy in crisis (below one
-# half) is answered with 1 or 2.
-RANGES = {
-    "trust": (-0.75, 0.75),
-    "outcome_discrepancy": (0.0, 0.25),
-    "process_discrepancy": (0.0, 0.25),
-    "conflict": (0.0, 0.25),
-    "pragmatic_legitimacy": (0.25, 1.0),
-    "moral_legitimacy": (0.25, 1.0),
-    "cognitive_legitimacy": (0.25, 1.0),
-    "attribution_bias": (0.2, 0.7),
-    "knowledge_from_product": (0.0, 0.5),
-    "knowledge_from_sustainability": (0.0, 0.3),
-}
 
 
 def range_of(construct: str) -> tuple[float, float]:
-    """The part of a construct's values, from bottom to top, that the categories of a scale share equally."""
-    return RANGES.get(construct, WHOLE)
+    """The part of a construct's values, from bottom to top, that the categories of a scale share equally.
+
+    It stands with the construct in the vocabulary: assumed, beside what alliances of the default population show
+    (`python -m benchmarks prior_predictive`) and the borders at which coders call a discrepancy or a conflict weak,
+    moderate or strong. A legitimacy in crisis (below one half) is answered with 1 or 2.
+    """
+    return vocabulary_construct(construct).answered or WHOLE
 
 
 def category(value: int, low: int, high: int, bottom: float, top: float) -> tuple[float, float]:

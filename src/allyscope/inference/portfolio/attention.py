@@ -11,13 +11,13 @@ from allyscope.inference.limits import LITTLE
 from allyscope.inference.phrases import share
 from allyscope.inference.portfolio.result import Attention, Reason
 from allyscope.inference.quality import quality
-from allyscope.inference.summary import KINDS, crises, partner_names, prior_survivors, state_estimates
+from allyscope.inference.summary import crises, critical_levels, partner_names, prior_survivors, state_estimates
 from allyscope.process.observe import quantities
-from allyscope.process.parameters import table
 from allyscope.record import Member, Record
 from allyscope.results.common import Estimate, PathPoint
 from allyscope.results.diagnosis import StateEstimate
 from allyscope.results.forecast import Forecast
+from allyscope.vocabulary import shown_constructs
 
 AHEAD = 12  # months within which an end, or a change, is looked at
 # Borders (assumed).
@@ -34,7 +34,12 @@ ORDER = (
     "probability or share, else by the probability of a crisis."
 )
 RANK = {"crisis": 0, "ending": 1, "worsening": 2, "little_known": 3}
-WATCHED = ("trust", *(f"{kind}_legitimacy" for kind in KINDS), "conflict")
+# What gets worse where it changes: states of the relation of which more, or less, is better → the sign of better.
+WATCHED = {
+    each.word: 1.0 if each.better == "more" else -1.0
+    for each in shown_constructs()
+    if each.shown == "relation" and each.better
+}
 
 
 def focal_first(record: Record, firm: str) -> Record:
@@ -99,8 +104,10 @@ def _estimate(point: PathPoint) -> Estimate:
 
 def _crisis(inferred: Inferred) -> tuple[float, float]:
     """The probability that any legitimacy is below its critical level with any side, with the record and before it."""
-    critical = table()["critical_legitimacy"].default
-    rows = [i for i, q in enumerate(quantities(len(inferred.record.partners))) if q.construct in WATCHED[1:-1]]
+    levels = critical_levels()
+    known = quantities(len(inferred.record.partners))
+    rows = [i for i, quantity in enumerate(known) if quantity.construct in levels]
+    critical = np.asarray([levels[known[i].construct] for i in rows], np.float32)[:, None]
     now = (inferred.paths[-1, rows] < critical).any(axis=0).mean()
     before = inferred.prior_paths[inferred.months - 1, rows][:, prior_survivors(inferred)]
     return float(now), float((before < critical).any(axis=0).mean())
@@ -120,10 +127,10 @@ def _reasons(
     worse = [(p, s) for s in ahead.states if (p := _worsening(s)) >= WORSE]
     if worse:
         probability, state = max(worse, key=lambda pair: pair[0])
-        moves = "rises" if state.construct == "conflict" else "falls"
+        moves = "rises" if WATCHED[state.construct] < 0 else "falls"
         what = f"{state.construct.replace('_', ' ')} of {state.holder.replace('->', ' in ')}"
-        if state.construct == "conflict":
-            what = "conflict"
+        if state.holder == "alliance":
+            what = state.construct.replace("_", " ")
         words = f"{what} probably {moves} within {AHEAD} months ({share(probability)})"
         found.append(Reason("worsening", words, probability))
     if known < KNOWN:
@@ -137,7 +144,7 @@ def _worsening(state: StateEstimate) -> float:
     """The probability that a watched state gets worse, 0 where it would by too little to mention."""
     if state.construct not in WATCHED:
         return 0.0
-    sign = -1.0 if state.construct == "conflict" else 1.0
+    sign = WATCHED[state.construct]
     if sign * state.change_since_start.median > -BY:
         return 0.0
     return state.probability_rise if sign < 0 else 1.0 - state.probability_rise

@@ -22,6 +22,7 @@ from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
 from allyscope.report.wording import words
 from allyscope.report.wording.names import places, scale, title
+from allyscope.vocabulary import construct, constructs
 
 if TYPE_CHECKING:
     from allyscope.report.wording.names import Names
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 LONGEST_LABEL = 12
 MOST_TABLE_ROWS = 17
 PAST_BESIDE_FORECAST = 36
-FORECAST = frozenset({"trust", "conflict", "outcome_discrepancy", "process_discrepancy"})
+FORECAST = frozenset(each.word for each in constructs() if each.shown == "relation")
 
 
 def trajectory_figures(diagnosis: Diagnosis, names: Names) -> list[Figure]:
@@ -69,7 +70,7 @@ def forecast_figures(diagnosis: Diagnosis, forecast: Forecast, names: Names) -> 
         before = known.get((state.construct, state.holder))
         past = tuple(point for point in before.path if first <= point.month <= forecast.as_of) if before else ()
         joined.append(replace(state, path=past + tuple(point for point in state.path if point.month > forecast.as_of)))
-    shown = [state for state in joined if state.construct in FORECAST or state.construct.endswith("_legitimacy")]
+    shown = [state for state in joined if state.construct in FORECAST]
     frame = Frame(first, last, [], longest_label=longest_label(tuple(shown), names), now=forecast.as_of)
     return [
         panel_figure(f"ahead-{place}", panel, frame, names, ([], critical_level(diagnosis, panel)))
@@ -148,6 +149,7 @@ def longest_label(states: tuple[StateEstimate, ...], names: Names) -> str:
 
 
 def critical_level(diagnosis: Diagnosis, panel: Panel) -> float | None:
-    """The level below which a legitimacy is in crisis; none for other constructs."""
-    levels = {f"{crisis.kind}_legitimacy": crisis.critical for crisis in diagnosis.crises}
-    return levels.get(panel.construct)
+    """The level below which a construct is in crisis; none for those that know no crisis."""
+    asked = construct(panel.construct)
+    levels = {crisis.kind: crisis.critical for crisis in diagnosis.crises}
+    return levels.get(asked.crisis) if asked.critical else None

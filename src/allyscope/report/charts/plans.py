@@ -16,6 +16,7 @@ from allyscope.report.charts.trajectory import Side, trajectory
 from allyscope.report.wording import words
 from allyscope.report.wording.advice_words import ending_effect, short_verdict
 from allyscope.report.wording.names import Names, construct_rank, places, scale, title
+from allyscope.vocabulary import constructs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FAR = 0.3  # a plan that is worth so much less than going on would squeeze all others together
 SURE, POINT = 0.75, 0.01  # an effect on the chance of an end is told apart as a plan is, and from half a point on
 MOST_TRUST, MOST_LEGITIMACY = 2, 3
+KNOWING_CRISIS = frozenset(each.word for each in constructs() if each.critical)
 SIDES = ("as now", "with it")
 
 
@@ -102,7 +104,7 @@ def two_plans(advice: Advice, plan: PlanAdvice, names: Names) -> list[Figure]:
     pairs = [pair for pair in pairs if pair[0].path and pair[1].path]
     ends = [pair for pair in pairs if pair[0].quantity == "premature_end"]
     trust = most_moved([pair for pair in pairs if pair[0].quantity == "trust"], MOST_TRUST)
-    moved = most_moved([pair for pair in pairs if pair[0].quantity.endswith("_legitimacy")], MOST_LEGITIMACY)
+    moved = most_moved([pair for pair in pairs if pair[0].quantity in KNOWING_CRISIS], MOST_LEGITIMACY)
     changes = {(effect.quantity, effect.holder): effect.path[-1] for effect in plan.effects if effect.path}
     return [
         figure_of_two(n, pair, changes[pair[0].quantity, pair[0].holder], advice, names)

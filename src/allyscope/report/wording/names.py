@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from allyscope.report.wording.words import LEVEL_WORDS, TRUST_WORDS, number, plain, scale_words
 from allyscope.vocabulary import construct as vocabulary_construct
+from allyscope.vocabulary import constructs
 
 if TYPE_CHECKING:
     from allyscope.results.advice import Advice
@@ -18,22 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_SHORT_NAME = 16
 ARROW = "->"
-CONSTRUCT_ORDER = (
-    "trust",
-    "outcome_discrepancy",
-    "process_discrepancy",
-    "pragmatic_legitimacy",
-    "moral_legitimacy",
-    "cognitive_legitimacy",
-    "conflict",
-    "benefits",
-    "expectation",
-    "conduct",
-    "knowledge_about",
-    "knowledge_from_product",
-    "knowledge_from_sustainability",
-    "learning_cycles",
-)
+CONSTRUCT_ORDER = tuple(each.word for each in constructs() if each.shown)
 TITLES = {
     "knowledge_from_product": "Product knowledge taken",
     "knowledge_from_sustainability": "Sustainability knowledge taken",
