@@ -20,7 +20,12 @@ from allyscope.cli import app
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "src").rglob("README.md"))]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DECLARED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+DECLARED = [
+    *PROJECT["project"]["dependencies"],
+    *(text for extra, listed in EXTRAS.items() if extra != "all" for text in listed),
+    *PROJECT["dependency-groups"]["dev"],
+]
 DEPENDENCIES = {re.split(r"[<>=\[]", text)[0] for text in DECLARED}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

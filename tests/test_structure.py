@@ -107,7 +107,9 @@ def test_every_mechanism_stands_in_the_contract_that_keeps_them_apart() -> None:
 
 
 def test_every_library_the_package_imports_is_declared() -> None:
-    names = {re.split(r"[<>=\[]", text)[0].lower() for text in project()["project"]["dependencies"]}
+    optional = project()["project"]["optional-dependencies"].values()
+    declared = [*project()["project"]["dependencies"], *(text for extra in optional for text in extra)]
+    names = {re.split(r"[<>=\[]", text)[0].lower() for text in declared}
     of_import = packages_distributions()
     used = {name.partition(".")[0] for path in MODULES for name in imported(path)}
     used -= {*sys.stdlib_module_names, "allyscope", "pydantic_core"}  # the last is pydantic's own, of the same version

@@ -39,6 +39,10 @@ def diagnose(
         portfolios.without(prior, "--prior")
         portfolios.diagnose_portfolio(record, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed)
         return
+    if output is not None:
+        from allyscope.extras import need  # noqa: PLC0415
+
+        need("arrays", "--output (all draws, as netCDF)")
     inferred = inferred_from(read_record(record), loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
     from allyscope.inference import posterior_tree  # noqa: PLC0415

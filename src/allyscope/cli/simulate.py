@@ -11,7 +11,7 @@ import typer
 from allyscope.cli.running import get_ready, stop_if_pressed
 
 if TYPE_CHECKING:
-    import xarray
+    import numpy as np
 
     from allyscope.simulation.experiment import Experiment
 
@@ -86,13 +86,13 @@ def _run(
     with _Bar() as bar:
         if output is None:
             short = experiment.output.model_copy(update={"form": "summary", "every": "end", "quantiles": SHOWN})
-            found = run.simulate(experiment.model_copy(update={"output": short}), watch=bar.show, **options)
+            arrays = run.simulate_arrays(experiment.model_copy(update={"output": short}), watch=bar.show, **options)
         else:
             manifest = run.simulate_to(
                 experiment, output, kind=kind, resume=resume, overwrite=overwrite, watch=bar.show, **options
             )
     if output is None:
-        _print_summary(found, experiment)
+        _print_summary(arrays, experiment)
         return
     size = manifest["result"]["bytes"] / 1e6
     typer.echo(f"Wrote {output} ({manifest['runs']} runs, {size:.1f} MB) and {output.name}.manifest.json.", err=True)
@@ -138,28 +138,29 @@ class _Bar:
         self.progress.update(self.task, completed=done)
 
 
-def _print_summary(found: xarray.Dataset, experiment: Experiment) -> None:
+def _print_summary(arrays: dict[str, np.ndarray], experiment: Experiment) -> None:
     """The last month: the statistics of each quantity, or the means of each cell of a sweep."""
     from rich import box  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    last, cells = found.isel(month=-1), found.sizes["cell"]
+    statistics, cells = [str(each) for each in arrays["statistic"]], len(arrays["cell"])
     shown = range(min(cells, MOST_CELLS_SHOWN))
-    headings = [f"cell {cell}" for cell in shown] if cells > 1 else [str(each) for each in found["statistic"].values]
+    headings = [f"cell {cell}" for cell in shown] if cells > 1 else statistics
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     table.add_column(f"month {experiment.months}" + (", means" if cells > 1 else ""), no_wrap=True)
     for heading in headings:
         table.add_column(heading, justify="right", no_wrap=True)
-    for name, each in last.data_vars.items():
-        if name != "runs":
-            values = each.sel(statistic="mean") if cells > 1 else each.isel(cell=0)
-            table.add_row(str(name), *(_short(float(value)) for value in values[: len(headings)]))
+    for name, each in arrays.items():
+        if each.ndim == 3:  # (cell, month, statistic)
+            values = each[:, -1, statistics.index("mean")] if cells > 1 else each[0, -1]
+            table.add_row(name, *(_short(float(value)) for value in values[: len(headings)]))
     Console().print(table)
     for cell in shown if cells > 1 else ():
-        typer.echo(f"cell {cell}: " + ", ".join(f"{name} {float(found[name][cell]):g}" for name in experiment.sweep))
+        typer.echo(f"cell {cell}: " + ", ".join(f"{name} {float(arrays[name][cell]):g}" for name in experiment.sweep))
     more = f"; {cells - MOST_CELLS_SHOWN} more cells" if cells > MOST_CELLS_SHOWN else ""
-    typer.echo(f"{experiment.title}: {int(last['runs'].sum())} runs{more}. Write all of it with --output.", err=True)
+    runs = int(arrays["runs"][:, -1].sum())
+    typer.echo(f"{experiment.title}: {runs} runs{more}. Write all of it with --output.", err=True)
 
 
 def _short(value: float) -> str:

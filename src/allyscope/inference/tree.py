@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
+from allyscope.extras import need
 from allyscope.inference.evidence.observations import Observation
 from allyscope.inference.infer import Inferred
 from allyscope.inference.quality import manifest
@@ -16,37 +18,49 @@ from allyscope.process.parameters import table, uncertain
 from allyscope.process.priors import draw_parameters
 from allyscope.process.traits import trait_names
 
+if TYPE_CHECKING:
+    import xarray
 
-def _states(paths: Values, ids: list[str], months: NDArray[np.int64]) -> xr.Dataset:
+Labelled = tuple[tuple[str, ...] | str, Any]  # dimensions and values
+Group = tuple[dict[str, Labelled], dict[str, Any]]  # variables and coordinates
+
+
+def _states(paths: Values, ids: list[str], months: NDArray[np.int64]) -> Group:
     """One variable per construct: (chain, draw, month, holder)."""
     grouped: dict[str, list[tuple[str, Values]]] = {}
     for i, quantity in enumerate(quantities(len(ids))):
         if quantity.construct not in {"alive", "age"}:
             grouped.setdefault(quantity.construct, []).append((holder(quantity, ids), paths[:, i, :]))
-    variables = {}
+    variables: dict[str, Labelled] = {}
+    coordinates: dict[str, Any] = {"chain": [0], "draw": np.arange(paths.shape[2]), "month": months}
     for construct, parts in grouped.items():
         values = np.stack([v for _, v in parts], axis=-1).transpose(1, 0, 2)[None]
-        dimension, holders = f"{construct}_of", [h for h, _ in parts]
-        variables[construct] = xr.DataArray(
-            values,
-            dims=("chain", "draw", "month", dimension),
-            coords={"chain": [0], "draw": np.arange(values.shape[1]), "month": months, dimension: holders},
-        )
-    return xr.Dataset(variables)
+        dimension = f"{construct}_of"
+        variables[construct] = (("chain", "draw", "month", dimension), values)
+        coordinates[dimension] = [h for h, _ in parts]
+    return variables, coordinates
 
 
-def _parameters(inferred: Inferred) -> xr.DataArray:
+def _parameters(inferred: Inferred) -> Group:
     """The uncertain parameters, with what they mean: (chain, draw, parameter)."""
     scores = default_scores(inferred.run_inputs.prior, inferred.posterior.latent.parameters)
     drawn, rows = draw_parameters(scores), table()
     names = list(uncertain())
-    said = ("unit", "meaning", "origin")
-    about = {word: ("parameter", [str(getattr(rows[name], word)) for name in names]) for word in said}
+    about = {
+        word: ("parameter", [str(getattr(rows[name], word)) for name in names])
+        for word in ("unit", "meaning", "origin")
+    }
     values = np.stack([np.asarray(getattr(drawn, name)) for name in names], axis=-1)[None]
-    return xr.DataArray(values, dims=("chain", "draw", "parameter"), coords={"parameter": names, **about})
+    return {"parameter_value": (("chain", "draw", "parameter"), values)}, {"parameter": names, **about}
 
 
-def _observed(inferred: Inferred) -> xr.Dataset:
+def _traits(inferred: Inferred, partners: int) -> Group:
+    """Traits as scores on the logit scale: (chain, draw, trait)."""
+    scores = np.asarray(inferred.posterior.latent.traits).T[None]
+    return {"trait_score": (("chain", "draw", "trait"), scores)}, {"trait": list(trait_names(partners))}
+
+
+def _observed(inferred: Inferred) -> Group:
     """How many statements each piece of evidence makes; the interval of an event's, but of no respondent's answer."""
     events = {event.id for event in inferred.record.events}
     by_id: dict[str, list[Observation]] = {}
@@ -54,41 +68,50 @@ def _observed(inferred: Inferred) -> xr.Dataset:
         by_id.setdefault(row.id, []).append(row)
     nothing = (np.nan, np.nan)
     borders = {id_: (rows[0].lower, rows[0].upper) if id_ in events else nothing for id_, rows in by_id.items()}
-    return xr.Dataset(
+    counts = [sum(row.count for row in rows) for rows in by_id.values()]
+    return (
         {
-            "statements": ("observation", np.array([sum(r.count for r in rows) for rows in by_id.values()], np.int64)),
+            "statements": ("observation", np.array(counts, np.int64)),
             "lower": ("observation", np.array([lower for lower, _ in borders.values()], np.float64)),
             "upper": ("observation", np.array([upper for _, upper in borders.values()], np.float64)),
         },
-        coords={"observation": np.array(list(by_id), dtype=np.str_)},
+        {"observation": np.array(list(by_id), dtype=np.str_)},
     )
 
 
-def posterior_tree(inferred: Inferred) -> xr.DataTree:
+def _log_likelihood(inferred: Inferred) -> Group:
+    """Of each draw: (chain, draw)."""
+    total = np.asarray(inferred.posterior.weighed.total)[None]
+    return {"log_likelihood": (("chain", "draw"), total)}, {"chain": [0], "draw": np.arange(total.shape[1])}
+
+
+def _together(*groups: Group) -> Group:
+    variables, coordinates = zip(*groups, strict=True)
+    return {k: v for each in variables for k, v in each.items()}, {
+        k: v for each in coordinates for k, v in each.items()
+    }
+
+
+def posterior_tree(inferred: Inferred) -> xarray.DataTree:
     """Groups `posterior`, `prior`, `observed_data` and `sample_stats`.
 
     The posterior holds states by month, traits as scores on the logit scale, and parameters. Months count since year 0;
-    the attributes hold what is needed to compute it again.
+    the attributes hold what is needed to compute it again. Raises InputError where xarray is not installed.
     """
+    need("arrays", "The tree of all draws")
+    import xarray  # noqa: PLC0415 - it may not be installed
+
     ids = [partner.id for partner in inferred.record.partners]
     months = inferred.timeline.origin + np.arange(inferred.months)
-    scores = np.asarray(inferred.posterior.latent.traits).T[None]
-    posterior = _states(inferred.paths, ids, months).assign(parameter_value=_parameters(inferred))
-    posterior["trait_score"] = xr.DataArray(
-        scores, dims=("chain", "draw", "trait"), coords={"trait": list(trait_names(len(ids)))}
-    )
-    stats = xr.Dataset(
-        {"log_likelihood": (("chain", "draw"), np.asarray(inferred.posterior.weighed.total)[None])},
-        coords={"chain": [0], "draw": np.arange(scores.shape[1])},
-    )
-    tree = xr.DataTree.from_dict(
-        {
-            "posterior": posterior,
-            "prior": _states(inferred.prior_paths[: inferred.months], ids, months),
-            "observed_data": _observed(inferred),
-            "sample_stats": stats,
-        }
-    )
+    groups = {
+        "posterior": _together(
+            _states(inferred.paths, ids, months), _parameters(inferred), _traits(inferred, len(ids))
+        ),
+        "prior": _states(inferred.prior_paths[: inferred.months], ids, months),
+        "observed_data": _observed(inferred),
+        "sample_stats": _log_likelihood(inferred),
+    }
+    tree = xarray.DataTree.from_dict({name: xarray.Dataset(*group) for name, group in groups.items()})
     facts = dict(manifest(inferred))
     tree.attrs.update(facts)
     for group in tree.children.values():

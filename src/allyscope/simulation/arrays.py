@@ -77,20 +77,25 @@ def netcdf_writer(layout: Layout, path: Path) -> GridWriter:
     return GridWriter(layout, targets, file)
 
 
-def dataset_writer(layout: Layout) -> tuple[GridWriter, xarray.Dataset]:
-    """An xarray Dataset in memory and the writer that fills it."""
-    import xarray  # noqa: PLC0415
-
-    lengths, found = sizes(layout), variables(layout)
+def array_writer(layout: Layout) -> tuple[GridWriter, dict[str, np.ndarray]]:
+    """Arrays in memory by name, coordinates among them, and the writer that fills them."""
+    lengths = sizes(layout)
     arrays = {
         name: np.zeros([lengths[d] for d in each.dimensions], each.kind) if each.values is None else each.values
-        for name, each in found.items()
+        for name, each in variables(layout).items()
     }
-    labelled = {name: (each.dimensions, arrays[name], each.attributes) for name, each in found.items()}
-    known = {name for name, each in found.items() if each.values is not None}
-    data = xarray.Dataset(
-        {name: each for name, each in labelled.items() if name not in known},
-        {name: each for name, each in labelled.items() if name in known},
+    return GridWriter(layout, arrays), arrays
+
+
+def dataset_of(layout: Layout, arrays: dict[str, np.ndarray]) -> xarray.Dataset:
+    """The arrays with their dimensions, units and meanings."""
+    import xarray  # noqa: PLC0415 - it may not be installed
+
+    described = variables(layout)
+    labelled = {name: (each.dimensions, arrays[name], each.attributes) for name, each in described.items()}
+    coordinates = {name for name, each in described.items() if each.values is not None}
+    return xarray.Dataset(
+        {name: each for name, each in labelled.items() if name not in coordinates},
+        {name: each for name, each in labelled.items() if name in coordinates},
         global_attributes(layout),
     )
-    return GridWriter(layout, arrays), data

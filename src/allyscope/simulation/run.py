@@ -15,8 +15,9 @@ import numpy as np
 from allyscope.engine.compilation import enable_cache
 from allyscope.engine.ordered import default_threads, in_order
 from allyscope.errors import InputError, RunError, WriteError
+from allyscope.extras import need
 from allyscope.forms.files import move_into_place
-from allyscope.simulation.arrays import dataset_writer
+from allyscope.simulation.arrays import array_writer, dataset_of
 from allyscope.simulation.blocks import compile_programs, simulate_block
 from allyscope.simulation.experiment import Experiment
 from allyscope.simulation.layout import LANES, Layout, lay_out
@@ -67,12 +68,27 @@ def parts_folder(output: Path) -> Path:
 def simulate(
     experiment: Experiment, *, threads: int | None = None, lanes: int = LANES, watch: Progress | None = None
 ) -> xarray.Dataset:
-    """Run an experiment in memory: (cell, alliance, replicate, month), or (cell, month, statistic) for a summary."""
-    enable_cache()
+    """Run an experiment in memory: (cell, alliance, replicate, month), or (cell, month, statistic) for a summary.
+
+    Raises InputError where xarray is not installed.
+    """
+    need("arrays", "simulate (without a file)")
     layout = lay_out(experiment, lanes)
-    writer, found = dataset_writer(layout)
+    return dataset_of(layout, _in_memory(layout, threads, watch))
+
+
+def simulate_arrays(
+    experiment: Experiment, *, threads: int | None = None, lanes: int = LANES, watch: Progress | None = None
+) -> dict[str, np.ndarray]:
+    """As `simulate`, as bare arrays by name, coordinates among them."""
+    return _in_memory(lay_out(experiment, lanes), threads, watch)
+
+
+def _in_memory(layout: Layout, threads: int | None, watch: Progress | None) -> dict[str, np.ndarray]:
+    enable_cache()
+    writer, arrays = array_writer(layout)
     _fill(layout, writer, None, threads or default_threads(), watch)
-    return found
+    return arrays
 
 
 def simulate_to(

@@ -1,11 +1,11 @@
-"""Tidy tables: a row for each run and month, or for each cell, month and quantity; units and meaning in the schema."""
+"""Tidy tables: a row for each run and month, or for each cell, month and quantity; units and meaning by column."""
 
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]
 
 from allyscope.simulation.blocks import reached
 from allyscope.simulation.layout import Layout
@@ -17,6 +17,15 @@ ALLIANCE = "Number of the alliance; with the seed it names the same alliance in 
 REPLICATE = "Repetition of the alliance, from 0: the same traits, other luck."
 MONTH = "Month of the simulation, from 1; states are those at its end."
 STATISTICS = {"mean": "Mean over the runs.", "sd": "Standard deviation over the runs."}
+
+
+class Field(NamedTuple):
+    """A column of a table; `kind` is NumPy's name of its type, or "string"."""
+
+    name: str
+    kind: str
+    unit: str
+    meaning: str
 
 
 def about(name: str) -> tuple[str, str]:
@@ -39,33 +48,28 @@ def global_attributes(layout: Layout) -> dict[str, str]:
     }
 
 
-def _field(name: str, kind: pa.DataType, unit: str, meaning: str) -> pa.Field:
-    return pa.field(name, kind, metadata={"unit": unit, "description": meaning})
+def _cell_fields(layout: Layout) -> list[Field]:
+    swept = [Field(name, "float64", *about(name)) for name in layout.cells.names]
+    return [Field("cell", "int32", "none", CELL), *swept]
 
 
-def _cell_fields(layout: Layout) -> list[pa.Field]:
-    swept = [_field(name, pa.float64(), *about(name)) for name in layout.cells.names]
-    return [_field("cell", pa.int32(), "none", CELL), *swept]
-
-
-def path_schema(layout: Layout) -> pa.Schema:
+def path_fields(layout: Layout) -> list[Field]:
     """The columns of a table of paths."""
-    fields = [
+    return [
         *_cell_fields(layout),
-        _field("alliance", pa.int64(), "none", ALLIANCE),
-        _field("replicate", pa.int64(), "none", REPLICATE),
-        *(_field(name, pa.bool_(), "yes or no", f"Input {name[8:]} reached it.") for name in layout.partial_inputs),
-        _field("month", pa.int32(), "months", MONTH),
+        Field("alliance", "int64", "none", ALLIANCE),
+        Field("replicate", "int64", "none", REPLICATE),
+        *(Field(name, "bool", "yes or no", f"Input {name[8:]} reached it.") for name in layout.partial_inputs),
+        Field("month", "int32", "months", MONTH),
         *(
-            _field(each.name, pa.bool_() if each.name == "alive" else pa.float32(), each.unit, each.description)
+            Field(each.name, "bool" if each.name == "alive" else "float32", each.unit, each.description)
             for each in layout.columns
         ),
     ]
-    return pa.schema(fields, metadata=global_attributes(layout))
 
 
-def path_table(layout: Layout, schema: pa.Schema, block: int, values: np.ndarray, chosen: slice) -> pa.Table:
-    """What chosen runs of a block wrote down, (months, columns, runs), as rows: run by run, month by month."""
+def path_columns(layout: Layout, block: int, values: np.ndarray, chosen: slice) -> list[np.ndarray]:
+    """What chosen runs of a block wrote down, (months, columns, runs), as columns: run by run, month by month."""
     runs, months = layout.runs_of(block), len(layout.months)
     cells = runs.cell[chosen]
 
@@ -81,37 +85,37 @@ def path_table(layout: Layout, schema: pa.Schema, block: int, values: np.ndarray
         np.tile(np.asarray(layout.months), len(cells)),
         *(np.ascontiguousarray(values[:, index, chosen].T).ravel() for index in range(len(layout.columns))),
     ]
-    arrays = [
-        pa.array(each > 0 if field.name == "alive" else each, type=field.type)
-        for field, each in zip(schema, columns, strict=True)
+    return [
+        each > 0 if field.kind == "bool" else each.astype(field.kind)
+        for field, each in zip(path_fields(layout), columns, strict=True)
     ]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def summary_schema(layout: Layout) -> pa.Schema:
+def summary_fields(layout: Layout) -> list[Field]:
     """The columns of a table of summaries."""
     names = statistics(layout.experiment.output.quantiles)
-    fields = [
+    return [
         *_cell_fields(layout),
-        _field("month", pa.int32(), "months", MONTH),
-        _field("quantity", pa.string(), "none", "What is summarised."),
-        _field("runs", pa.int64(), "none", "Runs that were counted."),
-        *(_field(name, pa.float64(), "unit of the quantity", statistic_meaning(name)) for name in names),
+        Field("month", "int32", "months", MONTH),
+        Field("quantity", "string", "none", "What is summarised."),
+        Field("runs", "int64", "none", "Runs that were counted."),
+        *(Field(name, "float64", "unit of the quantity", statistic_meaning(name)) for name in names),
     ]
-    return pa.schema(fields, metadata=global_attributes(layout))
 
 
-def summary_table(layout: Layout, schema: pa.Schema, cell: int, number: np.ndarray, found: np.ndarray) -> pa.Table:
-    """The summary of a cell as rows; `number`: (months,), `found`: (months, columns, statistics)."""
-    months, columns, _ = found.shape
+def summary_columns(layout: Layout, cell: int, number: np.ndarray, computed: np.ndarray) -> list[np.ndarray]:
+    """The summary of a cell as columns; `number`: (months,), `computed`: (months, columns, statistics)."""
+    months, columns, _ = computed.shape
     rows = months * columns
     values = [
         np.full(rows, cell),
         *(np.full(rows, value) for value in layout.cells.values[cell]),
         np.repeat(np.asarray(layout.months), columns),
-        [each.name for each in layout.columns] * months,
+        np.asarray([each.name for each in layout.columns] * months),
         np.repeat(number, columns),
-        *found.reshape(rows, -1).T,
+        *computed.reshape(rows, -1).T,
     ]
-    arrays = [pa.array(each, type=field.type, from_pandas=True) for field, each in zip(schema, values, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return [
+        each if field.kind == "string" else each.astype(field.kind)
+        for field, each in zip(summary_fields(layout), values, strict=True)
+    ]

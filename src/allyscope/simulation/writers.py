@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from allyscope.errors import InputError
+from allyscope.extras import need
 from allyscope.simulation.arrays import netcdf_writer
+from allyscope.simulation.csv_file import CsvFile
 from allyscope.simulation.layout import Layout
-from allyscope.simulation.tables import path_schema, path_table, summary_schema, summary_table
+from allyscope.simulation.tables import (
+    global_attributes,
+    path_columns,
+    path_fields,
+    summary_columns,
+    summary_fields,
+)
 
 RUNS_AT_ONCE = 1024
 FORMATS = {".parquet": "parquet", ".csv": "csv", ".nc": "netcdf"}
+EXTRAS = {"parquet": ("tables", "A Parquet table"), "netcdf": ("arrays", "A netCDF file")}
 
 
 class Writer(Protocol):
@@ -30,12 +39,37 @@ class Writer(Protocol):
 
 
 def format_of(output: Path, wanted: str | None = None) -> str:
-    """The format that was asked for, else the one that the suffix says. Raises InputError for another."""
-    found = wanted or FORMATS.get(output.suffix)
-    if found is None or found not in FORMATS.values():
-        known = ", ".join(f"{suffix} ({name})" for suffix, name in FORMATS.items())
-        raise InputError(f"{output.name} has no known ending; end it with one of {known}, or give --format.")
-    return found
+    """The format that was asked for, else the one that the suffix says.
+
+    Raises InputError for another, and for one whose library is not installed.
+    """
+    kind = wanted or FORMATS.get(output.suffix)
+    if kind is None or kind not in FORMATS.values():
+        endings = ", ".join(f"{suffix} ({name})" for suffix, name in FORMATS.items())
+        raise InputError(f"{output.name} has no known ending; end it with one of {endings}, or give --format.")
+    if kind in EXTRAS:
+        need(*EXTRAS[kind])
+    return kind
+
+
+class TableFile(Protocol):
+    """Takes rows, column by column."""
+
+    def write(self, columns: list[np.ndarray]) -> None:
+        """Some rows."""
+
+    def close(self) -> None:
+        """Finish the file."""
+
+
+def _table_file(layout: Layout, path: Path, kind: str) -> TableFile:
+    paths = layout.experiment.output.form == "paths"
+    fields = path_fields(layout) if paths else summary_fields(layout)
+    if kind == "csv":
+        return CsvFile(path, fields, gaps=not paths)
+    from allyscope.simulation.parquet import ParquetFile  # noqa: PLC0415 - its library may not be installed
+
+    return ParquetFile(path, fields, global_attributes(layout), layout.cells.names, gaps=not paths)
 
 
 class TableWriter:
@@ -43,33 +77,16 @@ class TableWriter:
 
     def __init__(self, layout: Layout, path: Path, kind: str) -> None:
         self.layout = layout
-        self.schema = path_schema(layout) if layout.experiment.output.form == "paths" else summary_schema(layout)
-        self.file: Any
-        # Each format loads its own library only.
-        if kind == "parquet":
-            import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: PLC0415
-
-            repeating = [
-                name for name in self.schema.names if not str(self.schema.field(name).type).startswith("float")
-            ]
-            self.file = pyarrow.parquet.ParquetWriter(
-                path, self.schema, use_dictionary=[*repeating, *layout.cells.names]
-            )
-        else:
-            import pyarrow.csv  # type: ignore[import-untyped]  # noqa: PLC0415
-
-            options = pyarrow.csv.WriteOptions(quoting_style="none", quoting_header="none")
-            self.file = pyarrow.csv.CSVWriter(path, self.schema, write_options=options)
+        self.file = _table_file(layout, path, kind)
 
     def paths(self, block: int, values: np.ndarray) -> None:
         """Rows of a block, a part of its runs at a time, so that little is held twice."""
         for start in range(0, values.shape[2], RUNS_AT_ONCE):
-            runs = slice(start, start + RUNS_AT_ONCE)
-            self.file.write_table(path_table(self.layout, self.schema, block, values, runs))
+            self.file.write(path_columns(self.layout, block, values, slice(start, start + RUNS_AT_ONCE)))
 
     def summary(self, cell: int, number: np.ndarray, found: np.ndarray) -> None:
         """Rows of a cell."""
-        self.file.write_table(summary_table(self.layout, self.schema, cell, number, found))
+        self.file.write(summary_columns(self.layout, cell, number, found))
 
     def close(self) -> None:
         """Finish the file."""

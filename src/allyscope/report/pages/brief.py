@@ -5,17 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docx import Document
-from docx.shared import Mm, Pt
-
 from allyscope.errors import InputError
+from allyscope.extras import need
 from allyscope.forms.files import write_file
 from allyscope.report.pages.brief_view import Brief, brief_of
 from allyscope.report.pages.templates import filled
 
 if TYPE_CHECKING:
-    from docx.document import Document as Paper
-
     from allyscope.results.advice import Advice
     from allyscope.results.diagnosis import Diagnosis
     from allyscope.results.forecast import Forecast
@@ -25,14 +21,15 @@ NOTE = (
     "Differences to going on as now with their 90% intervals. Worth: what the sides get out of it, less the loss by an "
     "early end, less what the plan costs, in hundredths of the most there could be."
 )
-MARGIN, BODY, SMALL = Mm(16), Pt(9.5), Pt(8)
 
 
 def check_kind(path: Path) -> None:
-    """Raises InputError unless the name ends in a kind of file that can be written."""
+    """Raises InputError unless the name ends in a kind of file that can be written, and the libraries are there."""
     if path.suffix.lower() not in KINDS:
         step = "write .html and print it to a file from the browser" if path.suffix.lower() == ".pdf" else "name it so"
         raise InputError(f"a brief is written as {' or '.join(KINDS)}, and {path.name!r} is neither; {step}")
+    if path.suffix.lower() == ".docx":
+        need("docx", "A brief as .docx")
 
 
 def write_brief(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None, path: str | Path) -> Path:
@@ -41,64 +38,12 @@ def write_brief(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice 
     check_kind(path)
     brief = brief_of(diagnosis, forecast, advice)
     if path.suffix.lower() == ".docx":
-        return write_file(path, lambda part: document(brief).save(str(part)))
+        from allyscope.report.pages.brief_document import document  # noqa: PLC0415 - its library may not be installed
+
+        return write_file(path, lambda part: document(brief, NOTE).save(str(part)))
     return write_file(path, page(brief))
 
 
 def page(brief: Brief) -> str:
     """The brief as HTML; equal input gives an equal page."""
     return filled("brief.html.j2", "brief.css", brief=brief, note=NOTE)
-
-
-def document(brief: Brief) -> Paper:
-    """The brief as a document: headings, paragraphs and one table, nothing that an office program could not change."""
-    paper = Document()
-    section = paper.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
-    paper.styles["Normal"].font.size = BODY
-    paper.styles["Normal"].paragraph_format.space_after = Pt(3)
-    for style, before, after in (("Heading 1", 0, 2), ("Heading 2", 6, 2), ("List Bullet", 0, 1)):
-        form = paper.styles[style].paragraph_format
-        form.space_before, form.space_after = Pt(before), Pt(after)
-    paper.core_properties.title, paper.core_properties.author = brief.name, "Allyscope"
-    paper.add_heading(brief.name, level=1)
-    paper.add_paragraph(f"Brief for the steering committee, as of {brief.as_of}.")
-    if brief.key:
-        paper.add_paragraph("; ".join(f"{short}: {name}" for short, name in brief.key))
-    _part(paper, "Where it stands", brief.stands)
-    _part(paper, "What matters", brief.matters)
-    if brief.plans:
-        paper.add_heading("What would help", level=2)
-        paper.add_paragraph(brief.advice)
-        _plans(paper, brief)
-        paper.add_paragraph().add_run(NOTE).font.size = SMALL
-        _part(paper, "What to ask first", (brief.question,))
-    _part(paper, "How sure", brief.sure)
-    foot = paper.add_paragraph().add_run(f"{brief.made_with}. Record {brief.digest}.")
-    foot.font.size = SMALL
-    return paper
-
-
-def _part(paper: Paper, heading: str, sentences: tuple[str, ...]) -> None:
-    paper.add_heading(heading, level=2)
-    for sentence in sentences:
-        paper.add_paragraph(sentence, style="List Bullet" if len(sentences) > 1 else None)
-
-
-def _plans(paper: Paper, brief: Brief) -> None:
-    rows = ("", "What is done", "Effect", "How sure", "Side effects")
-    table = paper.add_table(rows=len(rows), cols=1 + len(brief.plans), style="Table Grid")
-    for n, heading in enumerate(rows):
-        table.cell(n, 0).text = heading
-    for column, plan in enumerate(brief.plans, start=1):
-        cells = (f"{plan.role}: {plan.name}", plan.done, plan.effect, plan.sure, plan.side_effect)
-        for n, text in enumerate(cells):
-            table.cell(n, column).text = text
-    for n in range(len(rows)):
-        table.cell(n, 0).width = Mm(24)
-        for column_number in range(1, 1 + len(brief.plans)):
-            table.cell(n, column_number).width = Mm(154 // len(brief.plans))
-    for cell in table.rows[0].cells:
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
