@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import compared, inferred_from, own_plans, plans_made_ready
-from allyscope.cli.running import print_json, stdout
+from allyscope.cli.inferring import assessment, compared, inferred_from, own_plans, plans_made_ready
+from allyscope.cli.results import deliver
 
 
 def advise(
@@ -22,6 +22,7 @@ def advise(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    save: options.Save = None,
 ) -> None:
     """Say what would help: plans side by side against going on as now, under each cause, and what to ask next.
 
@@ -44,19 +45,11 @@ def advise(
     own = own_plans(read, plans, months)
     ready = plans_made_ready(read, particles)
     inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
-    found = compared(inferred, own, months, ready)
-    if as_json:
-        from allyscope.report.machine_advice import advice_json  # noqa: PLC0415 - the help must not wait for it
-
-        print_json(advice_json(found))
-        return
-    from allyscope.report.terminal.advice import print_advice  # noqa: PLC0415
-
-    print_advice(found, stdout(), record)
+    deliver(compared(inferred, own, months, ready), record, as_json=as_json, save=save)
 
 
 def brief(
-    record: options.RecordArgument,
+    record: options.RecordOrSaved,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Where to write it: a name that ends in .html or .docx.")
     ] = None,
@@ -70,23 +63,16 @@ def brief(
 ) -> None:
     """Write one page for a steering committee: where it stands, what would help, what to ask first, how sure.
 
-    Example: allyscope brief case-4 --output case-4.docx
+    Examples: allyscope brief case-4 --output case-4.docx; allyscope brief saved.json
     """
-    from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
-    from allyscope.report.pages.brief import check_kind, write_brief  # noqa: PLC0415
+    from allyscope.report.pages.brief import check_kind, write_brief  # noqa: PLC0415 - the help must not wait for it
 
     if output is not None:
         check_kind(output)
-    read = read_record(record)
-    own = own_plans(read, plans, months)
-    ready = plans_made_ready(read, particles)
-    inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
-    from allyscope.inference import diagnose, forecast  # noqa: PLC0415
-
-    advice = None if inferred.ended else compared(inferred, own, months, ready)
-    ahead = None if inferred.ended else forecast(inferred, months=months)
-    path = output or Path(f"allyscope-brief-{inferred.record.alliance.id}.html")
-    typer.echo(f"Wrote {write_brief(diagnose(inferred), ahead, advice, path)}")
+    given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
+    whole = assessment(record, months=months, plans=plans, advised=True, **given)
+    path = output or Path(f"allyscope-brief-{whole.diagnosis.record_id}.html")
+    typer.echo(f"Wrote {write_brief(whole.diagnosis, whole.forecast, whole.advice, path)}")
 
 
 def register(app: typer.Typer) -> None:

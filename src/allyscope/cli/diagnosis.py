@@ -8,8 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import compared, inferred_from, own_plans, plans_made_ready
-from allyscope.cli.running import print_json, stderr, stdout
+from allyscope.cli.inferring import assessment, inferred_from
+from allyscope.cli.results import deliver, keep
+from allyscope.cli.running import stderr, stdout
 
 DEMO = "case-4"
 
@@ -23,6 +24,7 @@ def diagnose(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    save: options.Save = None,
 ) -> None:
     """Say where an alliance stands: its hidden state, where the two sides differ, and why.
 
@@ -53,14 +55,7 @@ def diagnose(
 
         write_file(output, lambda path: posterior_tree(inferred).to_netcdf(path, engine="h5netcdf"))
         typer.echo(f"Wrote {output}", err=True)
-    if as_json:
-        from allyscope.report.machine import diagnosis_json  # noqa: PLC0415
-
-        print_json(diagnosis_json(found))
-        return
-    from allyscope.report.terminal.diagnosis import print_diagnosis  # noqa: PLC0415
-
-    print_diagnosis(found, stdout(), record)
+    deliver(found, record, as_json=as_json, save=save)
 
 
 def forecast(
@@ -72,6 +67,7 @@ def forecast(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    save: options.Save = None,
 ) -> None:
     """Say what will come if nobody changes course, beside the base rate.
 
@@ -82,40 +78,11 @@ def forecast(
     inferred = inferred_from(read_record(record), loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
 
-    found = look_ahead(inferred, months=months)
-    if as_json:
-        from allyscope.report.machine import forecast_json  # noqa: PLC0415
-
-        print_json(forecast_json(found))
-        return
-    from allyscope.report.terminal.diagnosis import print_forecast  # noqa: PLC0415
-
-    print_forecast(found, stdout(), record)
-
-
-def _write_report(
-    record: str, output: Path | None, given: dict[str, Any], months: int, plans: Path | None, advised: bool
-) -> Path:
-    from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
-
-    read = read_record(record)
-    own = own_plans(read, plans, months)
-    ready = plans_made_ready(read, given["particles"]) if advised else None
-    inferred = inferred_from(read, **given)
-    from allyscope.inference import diagnose as judge  # noqa: PLC0415
-    from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
-    from allyscope.report.pages.report import write_report  # noqa: PLC0415
-
-    path = output or Path(f"allyscope-report-{inferred.record.alliance.id}.html")
-    advice = None if ready is None or inferred.ended else compared(inferred, own, months, ready)
-    with stderr().status("Drawing the report"):
-        ahead = None if inferred.ended else look_ahead(inferred, months=months)
-        write_report(judge(inferred), ahead, path, advice)
-    return path
+    deliver(look_ahead(inferred, months=months), record, as_json=as_json, save=save)
 
 
 def report(
-    record: options.RecordArgument,
+    record: options.RecordOrSaved,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write the page.")] = None,
     months: options.Months = 24,
     plans: options.OwnPlans = None,
@@ -125,33 +92,37 @@ def report(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    save: options.Save = None,
 ) -> None:
     """Write diagnosis, forecast and advice as one page (HTML) that works offline, on paper and on a phone.
 
-    Example: allyscope report case-4 --output case-4.html
+    Examples: allyscope report case-4 --output case-4.html; allyscope report saved.json
     """
-    given = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
-    typer.echo(f"Wrote {_write_report(record, output, given, months, plans, advice)}")
+    given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
+    whole = assessment(record, months=months, plans=plans, advised=advice, **given)
+    from allyscope.report.pages.report import write_report  # noqa: PLC0415 - the help must not wait for it
+
+    if save is not None:
+        keep(whole, save)
+    path = output or Path(f"allyscope-report-{whole.diagnosis.record_id}.html")
+    with stderr().status("Drawing the report"):
+        write_report(whole.diagnosis, whole.forecast, path, whole.advice)
+    typer.echo(f"Wrote {path}")
 
 
 def demo() -> None:
     """Do the whole job on a bundled case: diagnose, forecast, compare plans, and write the report."""
-    from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
+    given: dict[str, Any] = {"loose": False, "as_of": None, "particles": 1024, "seed": 0, "prior": None}
+    whole = assessment(DEMO, months=24, plans=None, advised=True, **given)
+    from allyscope.report.pages.report import write_report  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.report.terminal.result import print_result  # noqa: PLC0415
 
-    read = read_record(DEMO)
-    ready = plans_made_ready(read, 1024)
-    inferred = inferred_from(read, loose=False, as_of=None, particles=1024, seed=0)
-    from allyscope.inference import diagnose as judge  # noqa: PLC0415
-    from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
-    from allyscope.report.pages.report import write_report  # noqa: PLC0415
-    from allyscope.report.terminal.diagnosis import print_diagnosis, print_forecast  # noqa: PLC0415
-
-    found, ahead = judge(inferred), look_ahead(inferred, months=24)
     console = stdout()
-    print_diagnosis(found, console)
-    print_forecast(ahead, console)
+    for part in (whole.diagnosis, whole.forecast):
+        if part is not None:
+            print_result(part, console)
     path = Path(f"allyscope-report-{DEMO}.html")
-    write_report(found, ahead, path, compared(inferred, None, 24, ready))
+    write_report(whole.diagnosis, whole.forecast, path, whole.advice)
     console.print(f"Wrote {path}: open it in a browser.")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allyscope.cli.options import month_named
+from allyscope.cli.results import saved
 from allyscope.cli.running import get_ready, progress
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from allyscope.inference import Inferred
     from allyscope.record import Record
     from allyscope.results.advice import Advice
+    from allyscope.results.assessment import Assessment
+    from allyscope.results.kinds import Result
 
 
 def inferred_from(
@@ -75,3 +78,36 @@ def compared(inferred: Inferred, own: Plans | None, months: int, ready: Thread) 
     ready.join()
     with progress() as begin:
         return advise(inferred, own, months=months, progress=begin("Comparing plans"))
+
+
+def assessment(named: str, *, months: int, plans: Path | None, advised: bool, **given: Any) -> Assessment:
+    """All that a report says of a record, computed; or what a saved result holds of it."""
+    found = saved(named)
+    if found is not None:
+        return assessment_of(found, named)
+    from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
+
+    record = read_record(named)
+    own = own_plans(record, plans, months)
+    ready = plans_made_ready(record, given["particles"]) if advised else None
+    inferred = inferred_from(record, **given)
+    from allyscope.inference import diagnose, forecast  # noqa: PLC0415
+    from allyscope.results.assessment import Assessment  # noqa: PLC0415
+
+    if inferred.ended:
+        return Assessment(diagnosis=diagnose(inferred))
+    advice = None if ready is None else compared(inferred, own, months, ready)
+    return Assessment(diagnosis=diagnose(inferred), forecast=forecast(inferred, months=months), advice=advice)
+
+
+def assessment_of(found: Result, named: str) -> Assessment:
+    """A saved diagnosis, or a whole assessment. Raises InputError for another kind of result."""
+    from allyscope.errors import InputError  # noqa: PLC0415
+    from allyscope.results.assessment import Assessment  # noqa: PLC0415
+
+    if found.kind == "assessment":
+        return found
+    if found.kind == "diagnosis":
+        return Assessment(diagnosis=found)
+    step = "save one with allyscope report RECORD --save FILE, or show this one with allyscope show"
+    raise InputError(f"{named} holds {found.kind}, and this page is made of a diagnosis; {step}")

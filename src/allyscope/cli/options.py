@@ -11,9 +11,14 @@ if TYPE_CHECKING:
     from allyscope.record import Month
 
 RecordArgument = Annotated[str, typer.Argument(help="A folder, a file, or the name of a bundled record (case-4).")]
+RecordOrSaved = Annotated[
+    str,
+    typer.Argument(metavar="RECORD", help="A folder, a file, a bundled record's name, or a saved result (.json)."),
+]
 Loose = Annotated[bool, typer.Option("--loose", help="Use also readings of the state itself (leakage: proxy).")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Look no further than this month, for example 2018-06.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")]
+Save = Annotated[Path | None, typer.Option("--save", help="Also save the result to this file (.json), to show again.")]
 Particles = Annotated[int, typer.Option(min=256, max=65536, help="Simulated alliances; more is slower and smoother.")]
 Seed = Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the same result.")]
 Prior = Annotated[

@@ -218,7 +218,7 @@ class NextQuestion:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
     """Plans side by side for one alliance, `months` ahead of `as_of`.
 
@@ -228,6 +228,8 @@ class Advice:
     other parameters.
     """
 
+    kind: Literal["advice"] = "advice"
+    schema_version: Version = SCHEMA_VERSION
     record_id: str
     name: str
     partners: Partners
@@ -247,5 +249,3 @@ class Advice:
     seconds: Number
     quality: Quality
     manifest: Manifest
-    kind: Literal["advice"] = "advice"
-    schema_version: Version = SCHEMA_VERSION

@@ -11,12 +11,12 @@ from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One alliance assessed; an alliance that has ended has neither forecast nor advice."""
 
+    kind: Literal["assessment"] = "assessment"
+    schema_version: Version = SCHEMA_VERSION
     diagnosis: Diagnosis
     forecast: Forecast | None = None
     advice: Advice | None = None
-    kind: Literal["assessment"] = "assessment"
-    schema_version: Version = SCHEMA_VERSION

@@ -66,6 +66,18 @@ def from_json(text: str | bytes, file: str = "") -> Result:
         raise ResultError(tuple(_problem(each, file) for each in error.errors(include_url=False))) from None
 
 
+def is_result(named: str | Path) -> bool:
+    """Whether a name is that of a saved result: a file that ends in .json, and holds no record."""
+    place = Path(named)
+    try:
+        if place.suffix.lower() != ".json" or not place.is_file() or place.stat().st_size > MOST_BYTES:
+            return False
+        head = json.loads(place.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return place.suffix.lower() == ".json"
+    return not (isinstance(head, dict) and "alliance" in head)
+
+
 def save_result(result: Result, path: str | Path) -> Path:
     """Write a result as JSON, whole or not at all."""
     return write_file(path, to_json(result) + "\n")

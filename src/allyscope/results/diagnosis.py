@@ -112,7 +112,7 @@ class PlacedEvent:
     median: Month
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
     """The hidden state of one alliance at `as_of`, with the reasons.
 
@@ -121,6 +121,8 @@ class Diagnosis:
     the record as far as it was admitted.
     """
 
+    kind: Literal["diagnosis"] = "diagnosis"
+    schema_version: Version = SCHEMA_VERSION
     record_id: str
     name: str
     partners: Partners
@@ -137,5 +139,3 @@ class Diagnosis:
     cannot_tell: tuple[str, ...]
     quality: Quality
     manifest: Manifest
-    kind: Literal["diagnosis"] = "diagnosis"
-    schema_version: Version = SCHEMA_VERSION

@@ -9,7 +9,7 @@ from allyscope.results.common import SCHEMA_VERSION, Manifest, Month, Partners, 
 from allyscope.results.diagnosis import StateEstimate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """What comes next if nobody changes course, month by month after `as_of`.
 
@@ -19,6 +19,8 @@ class Forecast:
     `states` continue the paths of the diagnosis for `months` months, for alliances that still run.
     """
 
+    kind: Literal["forecast"] = "forecast"
+    schema_version: Version = SCHEMA_VERSION
     record_id: str
     name: str
     partners: Partners
@@ -30,5 +32,3 @@ class Forecast:
     quality: Quality
     cannot_tell: tuple[str, ...]
     manifest: Manifest
-    kind: Literal["forecast"] = "forecast"
-    schema_version: Version = SCHEMA_VERSION

@@ -1,0 +1,31 @@
+"""Any result as the page in the terminal that its command prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from allyscope.results.kinds import Result
+
+# The module of a page is imported when it is needed: most print one kind.
+PAGES = {
+    "advice": ("advice", "print_advice"),
+    "diagnosis": ("diagnosis", "print_diagnosis"),
+    "forecast": ("forecast", "print_forecast"),
+}
+
+
+def print_result(result: Result, console: Console, named: str | None = None) -> None:
+    """Print the page of a result. `named` is what the reader typed, for the commands to run next."""
+    if result.kind == "assessment":
+        for part in (result.diagnosis, result.forecast, result.advice):
+            if part is not None:
+                print_result(part, console, named)
+        return
+    module, function = PAGES[result.kind]
+    page: Callable[..., Any] = getattr(import_module(f"allyscope.report.terminal.{module}"), function)
+    page(result, console, named)

@@ -1,0 +1,62 @@
+"""Saved results: read back equal, and refused in words where they do not fit."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from allyscope.results.codec import ResultError, from_json, load_result
+from allyscope.results.common import SCHEMA_VERSION
+from allyscope.results.kinds import KINDS
+
+SMALL = {
+    "kind": "assessment",
+    "schema_version": SCHEMA_VERSION,
+}
+
+
+def refused(text: str | bytes) -> ResultError:
+    with pytest.raises(ResultError) as error:
+        from_json(text, "saved.json")
+    return error.value
+
+
+def test_every_kind_says_its_own_name_first() -> None:
+    for name, kind in KINDS.items():
+        fields = list(kind.__dataclass_fields__.values())
+        assert [field.name for field in fields[:2]] == ["kind", "schema_version"]
+        assert fields[0].default == name
+
+
+@pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, 0, None, "1", 1.5])
+def test_a_result_of_another_schema_version_is_refused_with_what_to_do(version: object) -> None:
+    text = json.dumps({"kind": "diagnosis", "schema_version": version, "manifest": {"allyscope": "9.9"}})
+    (problem,) = refused(text).problems
+    assert problem.place == "schema_version"
+    assert str(SCHEMA_VERSION) in problem.rule
+    assert "compute it anew" in problem.next_step
+    assert "9.9" in problem.next_step
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[1]", "{", "null", '"kind"', '{"kind": "novel"}', '{"kind": 3}', b"\xff\xfe{}", "[" * 100_000]
+)
+def test_what_is_no_result_is_refused(text: str | bytes) -> None:
+    assert refused(text).problems
+
+
+def test_all_problems_are_named_at_once_with_their_place() -> None:
+    problems = refused(json.dumps(SMALL | {"diagnosis": {"record_id": 3, "as_of": "March"}})).problems
+    places = {problem.place for problem in problems}
+    assert {"diagnosis.record_id", "diagnosis.as_of", "diagnosis.states"} <= places
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ResultError, match=r"missing\.json"):
+        load_result(tmp_path / "missing.json")
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal() -> None:
+    assert "\x1b" not in str(refused(json.dumps({"kind": "\x1b[31m"})))
