@@ -122,12 +122,14 @@ def of_records(records: Sequence[str], results: Sequence[str]) -> Iterator[Job]:
 
         for name in ("diagnose", "forecast", "advise"):
             if name in results:
-                yield f"{name}/{record}", partial(of_inferred, getattr(allyscope, name), inferred)
+                yield f"{name}/{record}", partial(of_inferred, name, inferred)
 
 
-def of_inferred(judge: Callable[[Any], Any], inferred: Callable[[], Any]) -> Any:
+def of_inferred(name: str, inferred: Callable[[], Any]) -> Any:
     """A result of what was inferred."""
-    return judge(inferred())
+    import allyscope  # noqa: PLC0415 - likewise
+
+    return getattr(allyscope, name)(inferred())
 
 
 def simulated(experiment: dict[str, Any]) -> Any:

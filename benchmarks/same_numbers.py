@@ -5,7 +5,7 @@
 Each version computes with its own Python (`.venv` in its checkout, else this one), in a process of its own. Numbers are
 compared by their path in the result, renamed as the table in `renamed_numbers` says; those whose path only one version
 has are then matched by value within their result. Texts, times and versions are left out. Instead of a checkout, the
-file of numbers that `--save` wrote for it before can be named.
+file of numbers that `--save` wrote for it before can be named. A checkout must not change while it computes.
 """
 
 from __future__ import annotations
