@@ -20,6 +20,7 @@ from allyscope.vocabulary import (
     nearest_group,
     pulse_question,
     repair_act,
+    shown_constructs,
     subkind,
     term,
     terms,
@@ -125,6 +126,32 @@ def test_each_stage_but_execution_asks_for_three_antecedents() -> None:
 
 def test_every_construct_has_a_range() -> None:
     assert [each.word for each in CONSTRUCTS if not (isfinite(each.low) and each.low < each.high)] == []
+
+
+def test_the_sides_are_compared_only_on_what_each_of_them_has() -> None:
+    for each in CONSTRUCTS:
+        if each.notable is not None:
+            assert each.shown
+            assert each.per in ("partner", "direction")
+            assert 0.0 < each.notable < each.high - each.low
+
+
+def test_a_crisis_is_one_that_a_partner_sees_in_what_is_shown() -> None:
+    assert {(each.per, bool(each.shown)) for each in CONSTRUCTS if each.critical} == {("partner", True)}
+
+
+def test_answers_share_a_part_of_the_range_of_their_construct() -> None:
+    for each in CONSTRUCTS:
+        if each.answered:
+            low, high = each.answered
+            assert each.low <= low < high <= each.high
+
+
+def test_a_diagnosis_shows_the_relation_before_learning_and_learning_before_the_exchange() -> None:
+    order = ("relation", "learning", "exchange", None)
+    places = [order.index(each.shown) for each in shown_constructs()]
+    assert places == sorted(places)
+    assert {each.word for each in shown_constructs()} == {each.word for each in CONSTRUCTS if each.shown}
 
 
 def test_trust_runs_from_mistrust_to_trust_in_each_direction() -> None:

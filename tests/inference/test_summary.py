@@ -11,6 +11,8 @@ from small_records import DISAPPOINTED, event, record_of, results_of
 from allyscope.inference import Diagnosis, Inferred
 from allyscope.inference.summary import SHOWN, distance, estimate, gaps, holder, prior_survivors, quantiles
 from allyscope.process.observe import Quantity, quantities
+from allyscope.process.parameters import table
+from allyscope.vocabulary import constructs
 
 DRAWS = st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=40).map(lambda x: np.array(x, np.float32))
 
@@ -54,6 +56,17 @@ def test_every_shown_construct_has_each_of_its_holders_and_a_point_a_month(diagn
     assert sorted((s.construct, s.holder) for s in diagnosis.states) == sorted(shown)
     months = tuple(range(2017 * 12, 2020 * 12))
     assert {tuple(p.month for p in state.path) for state in diagnosis.states} == {months}
+
+
+def test_what_the_vocabulary_shows_compares_or_seeks_is_observed_of_the_holders_that_it_names() -> None:
+    said = [each for each in constructs() if each.shown or each.notable is not None or each.better]
+    kinds = {(True, True): "direction", (True, False): "partner", (False, False): "alliance"}
+    holders = {each.construct: kinds[each.first >= 0, each.second >= 0] for each in quantities(2)}
+    assert {each.word: holders.get(each.word) for each in said} == {each.word: each.per for each in said}
+
+
+def test_every_critical_level_is_a_parameter() -> None:
+    assert {each.critical for each in constructs() if each.critical} <= table().keys()
 
 
 def test_the_path_of_a_state_ends_where_it_stands(diagnosis: Diagnosis) -> None:

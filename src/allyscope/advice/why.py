@@ -48,6 +48,7 @@ TRAIT_WORDS = (
     "concern_for_face",
     "power_share",
 )
+# Present states that a plan's gain is most likely to depend on (a choice).
 STATE_WORDS = (
     "trust",
     "outcome_discrepancy",

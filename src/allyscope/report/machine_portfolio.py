@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from allyscope.record import month_text
 from allyscope.report.machine import estimate_json, finite, quality_json
 from allyscope.report.machine_advice import advice_json, effect_json
+from allyscope.report.wording.names import ARROW
 
 if TYPE_CHECKING:
     from allyscope.inference.portfolio.result import Attention, OneMore, PortfolioAdvice, PortfolioDiagnosis, Shared
@@ -63,7 +64,7 @@ def attention_json(found: Attention) -> Json:
 
 
 def _named(effects: tuple[Effect, ...]) -> Json:
-    return {(e.quantity if e.quantity != "trust" else f"trust {e.holder}"): effect_json(e) for e in effects}
+    return {(f"{e.quantity} {e.holder}" if ARROW in e.holder else e.quantity): effect_json(e) for e in effects}
 
 
 def shared_json(found: Shared) -> Json:
