@@ -17,7 +17,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from allyscope.calibration.check.cache import cache_file, cached_fits, method_digest
+from allyscope.calibration.check.cache import fits_key, fits_store, load_fits, method_digest
 from allyscope.calibration.check.designs import DESIGNS, Design
 from allyscope.calibration.check.result import ANY, WHEN, Calibration
 from allyscope.calibration.check.run import check
@@ -282,7 +282,7 @@ def _records(design: Design, options: argparse.Namespace) -> int:
     """How many records are looked at: as many as were asked for, or the unbroken row of those there are."""
     if not options.kept:
         return int(options.records)
-    there = {each.number for each in cached_fits(cache_file(design, SEED, options.particles))}
+    there = {each.number for each in load_fits(fits_store(), fits_key(design, SEED, options.particles))}
     return next(number for number in range(len(there) + 1) if number not in there)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from hypothesis import settings
 
-from allyscope.engine.compilation import CACHE_VARIABLE, cache_folder
+from allyscope.engine.compilation import cache_folder
+from allyscope.engine.store import CACHE_VARIABLE
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("patient")

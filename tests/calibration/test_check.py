@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from allyscope.calibration.check.cache import cache_file, cached_fits, keep
+from allyscope.calibration.check.cache import fits_key, fits_store, load_fits, save_fit
 from allyscope.calibration.check.designs import ASKED, DESIGNS, QUICK, STATED, empty_record
 from allyscope.calibration.check.fit import Fit, fit, rank, shown
 from allyscope.calibration.check.result import ANY, Calibration
 from allyscope.calibration.check.run import check
 from allyscope.calibration.check.summary import envelope, summarize
 from allyscope.calibration.check.truth import AHEAD, Truth, record_of, truths
-from allyscope.engine.compilation import CACHE_VARIABLE, cache_folder
+from allyscope.engine.compilation import cache_folder
+from allyscope.engine.store import CACHE_VARIABLE, Store
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.answers import PULSE_SD
 from allyscope.inference.summary import COMPARED, SHOWN, critical_levels
@@ -158,27 +159,28 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_check_goes_on_where_it_stopped(own_cache: Path) -> None:
     whole = check(QUICK, 3, particles=256)
-    path = cache_file(QUICK, 1, 256)
-    lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(lines[:1]) + '\n{"number": 1, "ran', encoding="utf-8")  # stopped in the second
+    kept = sorted((own_cache / "calibration").iterdir())
+    assert len(kept) == 3
+    kept[1].write_bytes(kept[1].read_bytes()[:100])
+    kept[2].unlink()
     told: list[int] = []
     assert check(QUICK, 3, particles=256, progress=told.append) == whole
     assert told == [1, 1, 1]
-    assert own_cache in path.parents
 
 
 @pytest.mark.usefixtures("own_cache")
 def test_a_fit_is_the_same_to_the_last_bit_on_a_processor_of_its_own(known: list[Truth]) -> None:
     check(QUICK, 2, particles=256)
-    kept = {each.number: each for each in cached_fits(cache_file(QUICK, 1, 256))}
+    kept = {each.number: each for each in load_fits(fits_store(), fits_key(QUICK, 1, 256))}
     assert kept[1] == fit(known[1], QUICK, 1, 1, 256)
 
 
-def test_fits_are_kept_as_they_were(own_cache: Path) -> None:
+def test_fits_are_kept_as_they_were(tmp_path: Path) -> None:
     (one,) = fits(np.array([0.25]))
-    keep(own_cache / "fits.jsonl", one)
-    assert list(cached_fits(own_cache / "fits.jsonl")) == [one]
-    assert cache_file(QUICK, 1, 256) != cache_file(QUICK, 2, 256)
+    store, key = Store(tmp_path), fits_key(QUICK, 1, 256)
+    save_fit(store, key, one)
+    assert list(load_fits(store, key)) == [one]
+    assert not list(load_fits(store, fits_key(QUICK, 2, 256)))
 
 
 def test_a_record_that_says_nothing_leaves_the_prior(known: list[Truth]) -> None:

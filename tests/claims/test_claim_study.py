@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from allyscope.claims.cache import Cache
 from allyscope.claims.registry import chosen
 from allyscope.claims.runner import Mode
 from allyscope.claims.study import study
+from allyscope.engine.store import Store
 
 MODE = Mode("tiny", 64, 8, 8)
 WANTED = chosen(["KP1a", "KP8a", "KC01"])
@@ -24,13 +24,13 @@ def stamps(folder: Path) -> dict[str, int]:
 
 
 def test_what_is_kept_is_not_run_again_and_reads_the_same(tmp_path: Path) -> None:
-    first = list(study(WANTED, MODE, 0, Cache(tmp_path), 1, silent))
+    first = list(study(WANTED, MODE, 0, Store(tmp_path), 1, silent))
     before = stamps(tmp_path)
     assert len(before) == 2
-    assert list(study(WANTED, MODE, 0, Cache(tmp_path), 1, silent)) == first
+    assert list(study(WANTED, MODE, 0, Store(tmp_path), 1, silent)) == first
     assert stamps(tmp_path) == before
-    assert list(study(WANTED, MODE, 0, Cache(None), 1, silent)) == first
-    list(study(WANTED, MODE, 0, Cache(tmp_path, fresh=True), 1, silent))
+    assert list(study(WANTED, MODE, 0, Store(None), 1, silent)) == first
+    list(study(WANTED, MODE, 0, Store(tmp_path, fresh=True), 1, silent))
     assert stamps(tmp_path) != before
 
 
@@ -40,13 +40,13 @@ def test_an_interrupted_study_keeps_what_is_done(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        list(study(WANTED, MODE, 0, Cache(tmp_path), 1, interrupted))
+        list(study(WANTED, MODE, 0, Store(tmp_path), 1, interrupted))
     assert [name.split("-")[0] for name in stamps(tmp_path)] == ["KP1a"]
 
 
 def test_another_seed_or_mode_is_kept_apart_and_damage_is_run_again(tmp_path: Path) -> None:
     one = chosen(["KP8a"])
-    kept = Cache(tmp_path)
+    kept = Store(tmp_path)
     first = list(study(one, MODE, 0, kept, 1, silent))
     list(study(one, MODE, 1, kept, 1, silent))
     list(study(one, Mode("small", 64, 8, 4), 0, kept, 1, silent))
@@ -58,5 +58,5 @@ def test_another_seed_or_mode_is_kept_apart_and_damage_is_run_again(tmp_path: Pa
 
 def test_progress_tells_each_experiment_once_in_order() -> None:
     heard: list[tuple[str, int, int]] = []
-    list(study(WANTED, MODE, 0, Cache(None), 1, lambda *told: heard.append(told)))
+    list(study(WANTED, MODE, 0, Store(None), 1, lambda *told: heard.append(told)))
     assert heard == [("KP1a", 0, 2), ("KP8a", 1, 2)]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet  # type: ignore[import-untyped,unused-ignore]
 
-from allyscope.engine.compilation import CACHE_VARIABLE
+from allyscope.engine.store import CACHE_VARIABLE
 from allyscope.simulation.reading import example_text
 
 COMPILED = Path(__file__).parents[2] / ".pytest_cache" / "compiled"

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from allyscope.engine.compilation import CACHE_VARIABLE, cache_folder, first_time
+from allyscope.engine.compilation import cache_folder, first_time
+from allyscope.engine.store import CACHE_VARIABLE
 
 PROGRAM = """
 from allyscope.engine.compilation import enable_cache, first_time

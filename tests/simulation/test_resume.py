@@ -87,7 +87,7 @@ def test_a_torn_block_is_simulated_again(tmp_path: Path) -> None:
     target, parts = tmp_path / "out.parquet", tmp_path / "out.parquet.parts"
     with pytest.raises(KeyboardInterrupt):
         simulate_to(experiment(**PATHS), target, lanes=LANES, threads=1, watch=interrupt_after(6))
-    block = parts / "block-0000000.npy"
+    (block,) = parts.glob("block-0000000-*")
     block.write_bytes(block.read_bytes()[:1000])
     simulate_to(experiment(**PATHS), target, lanes=LANES, resume=True)
     assert target.read_bytes() == whole

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from threading import Event
 from typing import Any
 
-from allyscope.claims.cache import Cache
+from allyscope.claims.cache import load_finding, save_finding
 from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
@@ -16,6 +16,7 @@ from allyscope.claims.registry import Claim
 from allyscope.claims.rows import row
 from allyscope.claims.runner import Mode, run_experiment
 from allyscope.claims.world import World
+from allyscope.engine.store import Store
 
 Told = Callable[[str, int, int], None]
 
@@ -37,7 +38,7 @@ def mode_of(name: str, mode: Mode) -> Mode:
 
 
 def study(
-    wanted: Sequence[Claim], mode: Mode, seed: int, kept: Cache, threads: int, told: Told, stop: Event | None = None
+    wanted: Sequence[Claim], mode: Mode, seed: int, store: Store, threads: int, told: Told, stop: Event | None = None
 ) -> Iterator[dict[str, Any]]:
     """The row of each claim in turn; `told(claim, done, of)` before each experiment."""
     known: dict[str, Experiment] = {}
@@ -56,10 +57,10 @@ def study(
         experiment = known[claim.id]
         told(claim.id, done, of)
         size = mode_of(experiment.world, mode)
-        finding = kept.find(experiment, size, seed)
+        finding = load_finding(store, experiment, size, seed)
         if finding is None:
             world = worlds.setdefault(experiment.world, world_of(experiment.world, mode))
             finding = run_experiment(experiment, world, size, seed, threads, stop)
-            kept.keep(experiment, size, seed, finding)
+            save_finding(store, experiment, size, seed, finding)
         done += 1
         yield row(claim, experiment, finding)

@@ -37,8 +37,9 @@ def calibrate(
     read = read_lab_table(table)
     get_ready()
     from allyscope.calibration.lab.calibrate import calibrate as learn  # noqa: PLC0415
+    from allyscope.engine.store import Store  # noqa: PLC0415
 
-    keep = None if output is None else output.with_name(f"{output.name}.parts")
+    keep = None if output is None else Store(output.with_name(f"{output.name}.parts"))
     with progress(kept=keep is not None) as begin:
         told = begin("Learning")
         found, content = learn(
@@ -55,7 +56,7 @@ def calibrate(
         text = json.dumps(content, indent=1, allow_nan=False, ensure_ascii=False)
         write_file(output, text + "\n")
         if keep is not None:
-            keep.unlink(missing_ok=True)
+            keep.discard()
         typer.echo(f"Wrote {output}", err=True)
     if as_json:
         print_json(asdict(found))

@@ -33,19 +33,19 @@ def claims(
 
     wanted = chosen(ids or (), source, kind)
     get_ready()
-    from allyscope.claims.cache import Cache, default_folder  # noqa: PLC0415 - JAX takes a second
+    from allyscope.claims.cache import findings_store  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415
     from allyscope.claims.study import study  # noqa: PLC0415
     from allyscope.engine.ordered import default_threads  # noqa: PLC0415
 
-    kept, mode = Cache(default_folder(), fresh=fresh), FULL if full else QUICK
+    store, mode = findings_store(fresh=fresh), FULL if full else QUICK
     with progress(counted=True, kept=True) as begin:
         told = begin("Claims", None)
 
         def testing(claim: str, done: int, of: int) -> None:
             told(done, of, f"Testing {claim}")
 
-        rows = list(study(wanted, mode, seed, kept, default_threads(), testing))
+        rows = list(study(wanted, mode, seed, store, default_threads(), testing))
     if html is not None:
         from allyscope.report.pages.claims import write_claims  # noqa: PLC0415
 

@@ -17,34 +17,20 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-CACHE_VARIABLE = "ALLYSCOPE_CACHE_DIR"
+from allyscope.engine.provenance import processor_features
+from allyscope.engine.store import user_cache
+
 NOTE = "Compiling for the first time on this machine: this once takes up to a minute."
 
 # XLA and JAX speak of missing accelerators and of processor features on standard error; nobody can act on either.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 
-def processor_features() -> str:
-    """What the processor can do, as the system names it; empty where the system does not say."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return platform.processor()
-    return next((line for line in lines if line.startswith(("flags", "Features"))), "")
-
-
 def cache_folder() -> Path:
     """Where programs compiled by this version for this kind of machine lie."""
-    chosen = os.environ.get(CACHE_VARIABLE)
-    if chosen:
-        base = Path(chosen)
-    else:
-        import platformdirs  # noqa: PLC0415 - only where it is needed: `first_time` answers at once
-
-        base = Path(platformdirs.user_cache_dir("allyscope"))
     features = hashlib.sha256(processor_features().encode()).hexdigest()[:8]
     kind = f"allyscope-{version('allyscope')}-jax-{version('jaxlib')}-{platform.machine()}-{features}"
-    return base / "compiled" / kind
+    return user_cache() / "compiled" / kind
 
 
 def first_time() -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
-
-from allyscope.engine.compilation import processor_features
 
 PACKAGES = ("allyscope", "jax", "jaxlib", "numpy")
 MODEL = ("process", "engine", "simulation")
@@ -21,7 +21,8 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version()} | {name: version(name) for name in PACKAGES}
 
 
-def source_digest(parts: Sequence[str], without: Collection[str] = ()) -> str:
+@cache
+def source_digest(parts: tuple[str, ...], without: tuple[str, ...] = ()) -> str:
     """A digest of the source of parts of the package, such as "process" or "calibration/check/fit.py".
 
     Folders are taken with all that lies in them, save the files named in `without`.
@@ -38,6 +39,15 @@ def source_digest(parts: Sequence[str], without: Collection[str] = ()) -> str:
     for part in parts:
         take(home.joinpath(part), part)
     return digest.hexdigest()
+
+
+def processor_features() -> str:
+    """What the processor can do, as the system names it; empty where the system does not say."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line for line in lines if line.startswith(("flags", "Features"))), "")
 
 
 def model_digest() -> str:

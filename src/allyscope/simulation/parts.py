@@ -1,20 +1,21 @@
-"""The folder of finished blocks beside a result: a file appears whole or not at all, so that a run can be resumed."""
+"""The folder of finished blocks beside a result, so that a run can be resumed; what is damaged there is made again."""
 
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
+from allyscope.engine.packing import pack, unpack
+from allyscope.engine.provenance import digest_of
+from allyscope.engine.store import Store
 from allyscope.errors import InputError
 from allyscope.forms.files import write_file
 
 IDENTITY = "experiment.json"
-SUMMED = "summed.npz"
+SUMMED = "summed"
 
 
 class Parts:
@@ -23,6 +24,8 @@ class Parts:
     def __init__(self, folder: Path, identity: dict[str, Any]) -> None:
         self.folder = folder
         self.identity = identity
+        self._key = digest_of(identity)
+        self._store = Store(folder)
 
     def open(self, *, resume: bool) -> None:
         """Begin the folder, or go on with it. Raises InputError where what is there belongs to another run."""
@@ -52,36 +55,23 @@ class Parts:
 
     def discard(self) -> None:
         """Remove the folder and all in it."""
-        if self.folder.exists():
-            shutil.rmtree(self.folder)
+        self._store.discard()
 
     def save_block(self, block: int, values: np.ndarray) -> None:
         """Keep what a block wrote down."""
-        write_file(self._block(block), lambda draft: np.save(draft, values, allow_pickle=False))
+        self._store.save(f"block-{block:07d}", self._key, pack({"values": values}))
 
     def load_block(self, block: int, shape: tuple[int, ...]) -> np.ndarray | None:
         """What a block wrote down, or None where it is not there or not whole."""
-        try:
-            values: np.ndarray = np.load(self._block(block), allow_pickle=False)
-        except (OSError, ValueError, BadZipFile):
-            return None
-        return values if values.shape == shape else None
-
-    def _block(self, block: int) -> Path:
-        return self.folder / f"block-{block:07d}.npy"
-
-    def finished(self) -> int:
-        """How many blocks are kept."""
-        return len(list(self.folder.glob("block-*.npy")))
+        content = self._store.load(f"block-{block:07d}", self._key)
+        values = None if content is None else unpack(content)["values"]
+        return values if values is not None and values.shape == shape else None
 
     def save_summed(self, arrays: dict[str, np.ndarray]) -> None:
         """Keep the sums over all blocks up to one, in place of those before."""
-        write_file(self.folder / SUMMED, lambda draft: np.savez(draft, **arrays))  # type: ignore[arg-type]
+        self._store.save(SUMMED, self._key, pack(arrays))
 
     def load_summed(self) -> dict[str, np.ndarray] | None:
         """The sums kept last, if any."""
-        try:
-            with np.load(self.folder / SUMMED, allow_pickle=False) as found:
-                return dict(found)
-        except (OSError, ValueError, BadZipFile):
-            return None
+        content = self._store.load(SUMMED, self._key)
+        return None if content is None else unpack(content)

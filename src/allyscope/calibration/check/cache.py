@@ -1,16 +1,15 @@
-"""Fits kept on disk, one a line, so that a check goes on where it stopped; another model or method starts anew."""
+"""Fits kept between runs, so that a check goes on where it stopped; another model or method starts anew."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 
 from allyscope.calibration.check.designs import Design
 from allyscope.calibration.check.fit import Fit
-from allyscope.engine.compilation import cache_folder
-from allyscope.engine.provenance import digest_of, source_digest, versions
+from allyscope.engine.provenance import source_digest
+from allyscope.engine.store import Store, key_of, user_store
 
 TRUTHS = ("designs", "fit", "truth")  # of the check, what makes and ranks truths
 PARTS = (
@@ -28,28 +27,25 @@ def method_digest() -> str:
     return source_digest(PARTS, without=WORDS)
 
 
-def cache_file(design: Design, seed: int, particles: int) -> Path:
-    """Where the fits of a design are kept."""
-    what = {"design": asdict(design), "seed": seed, "particles": particles} | versions() | {"method": method_digest()}
-    return cache_folder().parents[1] / "calibration" / f"{design.name}-{digest_of(what)[:16]}.jsonl"
+def fits_store() -> Store:
+    """Where the user's fits are kept."""
+    return user_store("calibration")
 
 
-def cached_fits(path: Path) -> Iterator[Fit]:
-    """Fits that were kept; a line that a stop left half written is passed over."""
-    if not path.exists():
-        return
-    for line in path.read_text(encoding="utf-8").splitlines():
-        try:
-            found = json.loads(line)
-        except json.JSONDecodeError:
-            continue
+def fits_key(design: Design, seed: int, particles: int) -> str:
+    """What the fits of a design are kept under."""
+    return key_of({"design": asdict(design), "seed": seed, "particles": particles}, PARTS, WORDS)
+
+
+def load_fits(store: Store, key: str) -> Iterator[Fit]:
+    """The fits that were kept, in no particular order."""
+    for content in store.load_all(key):
+        fields = json.loads(content)
         for pairs in ("chances", "recovered"):
-            found[pairs] = {name: (first, second) for name, (first, second) in found[pairs].items()}
-        yield Fit(**found | {"ending": tuple(found["ending"])})
+            fields[pairs] = {name: (first, second) for name, (first, second) in fields[pairs].items()}
+        yield Fit(**fields | {"ending": tuple(fields["ending"])})
 
 
-def keep(path: Path, fit: Fit) -> None:
-    """Add a fit."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(asdict(fit)) + "\n")
+def save_fit(store: Store, key: str, fit: Fit) -> None:
+    """Keep a fit."""
+    store.save(f"fit-{fit.number:06d}", key, json.dumps(asdict(fit)).encode())

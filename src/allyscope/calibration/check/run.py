@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allyscope.calibration.check.cache import cache_file, cached_fits, keep
+from allyscope.calibration.check.cache import fits_key, fits_store, load_fits, save_fit
 from allyscope.calibration.check.designs import Design
 from allyscope.calibration.check.fit import Fit, fit
 from allyscope.calibration.check.result import Calibration
@@ -33,15 +33,15 @@ def check(
     Each truth is drawn from the model's own prior, so this checks the computation, not the theory.
     """
     tell = progress or (lambda _: None)
-    path = cache_file(design, seed, particles)
-    done = {each.number: each for each in cached_fits(path)}
+    store, key = fits_store(), fits_key(design, seed, particles)
+    done = {each.number: each for each in load_fits(store, key)}
     missing = [number for number in range(records) if number not in done]
     tell(records - len(missing))
     if missing:
-        known = truths(design, records, seed)
-        asked = ((known[number], design, number, seed, particles) for number in missing)
-        for found in on_processors(_one, asked, len(missing)):
-            keep(path, found)
-            done[found.number] = found
+        drawn = truths(design, records, seed)
+        asked = ((drawn[number], design, number, seed, particles) for number in missing)
+        for one in on_processors(_one, asked, len(missing)):
+            save_fit(store, key, one)
+            done[one.number] = one
             tell(1)
     return summarize(design.name, design.says, [done[number] for number in range(records)], particles)

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import jax.numpy as jnp
@@ -22,6 +21,7 @@ from allyscope.calibration.lab.result import Band, HeldOutScore, LabCalibration,
 from allyscope.calibration.lab.scores import PROCESS, Scored, held_out, random_scores, simple_scores
 from allyscope.calibration.lab.table import BUNDLED, CITATION, LabTable
 from allyscope.calibration.shared_posterior import Learned, Numbers
+from allyscope.engine.store import Store
 from allyscope.process.parameters import table as parameter_table
 
 PRIOR_DRAWS = 4000
@@ -29,7 +29,7 @@ RANDOM_DRAWS = 64
 
 
 def calibrate(
-    table: LabTable, *, quick: bool, seed: int, score: bool, keep: Path | None = None, tell: Tell = silent
+    table: LabTable, *, quick: bool, seed: int, score: bool, keep: Store | None = None, tell: Tell = silent
 ) -> tuple[LabCalibration, dict[str, Any]]:
     """What a table teaches, as plain data and as the content of a prior file.
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -32,6 +30,8 @@ from allyscope.calibration.shared_posterior import (
     side_by_side,
     tempered,
 )
+from allyscope.engine.packing import pack, unpack
+from allyscope.engine.store import Store, key_of
 from allyscope.process.parameters import table
 
 Tell = Callable[[str, float], None]
@@ -50,6 +50,7 @@ class Settings(NamedTuple):
 
 FULL = Settings(nodes=6, starts=8, climbing=120, particles=256, moves=3, last_moves=12)
 QUICK = Settings(nodes=5, starts=1, climbing=60, particles=64, moves=2, last_moves=4)
+SOURCES = ("process", "engine", "calibration/lab", "calibration/shared_posterior.py")
 SPREAD_OF_STARTS = 0.5  # standard deviation of all but the first, in the prior's
 
 
@@ -108,17 +109,17 @@ def learn(
     *,
     without: tuple[int, ...] = (),
     known: Way | None = None,
-    keep: Path | None = None,
+    keep: Store | None = None,
     tell: Tell = silent,
 ) -> tuple[Learned, Way]:
     """The posterior from all sessions but those named.
 
-    `known`: where to begin, from a posterior of nearly the same sessions. `keep`: a file in which every finished stage
-    is kept, and from which an interrupted run goes on to the same result.
+    `known`: where to begin, from a posterior of nearly the same sessions. `keep`: where every finished stage is
+    kept, and from where an interrupted run goes on to the same result.
     """
     weights = np.array([0.0 if session in without else 1.0 for session in lab.sessions])
-    signature = _signature(lab, settings, seed, without)
-    way = _kept(keep, signature) or Way(None, None, None)
+    store, key = keep or Store(None), _key(lab, settings, seed, without)
+    way = _load(store, key) or Way(None, None, None)
     modes, precisions, cloud = way
     if modes is None:
         told = partial(tell, "climbing")
@@ -133,55 +134,56 @@ def learn(
             others = np.random.default_rng([seed, 5]).standard_normal((settings.starts - 1, lab.target.size))
             starts = [np.zeros(lab.target.size), *(SPREAD_OF_STARTS * others)]
             modes = modes_of(lab.target, starts, weights, settings.climbing, told)
-        _keep(keep, signature, Way(modes, precisions, None))
+        _save(store, key, Way(modes, precisions, None))
     if precisions is None:
         told = partial(tell, "curvature")
         precisions = np.array(side_by_side(lambda mode: bent(lab.target, mode, weights), list(modes), told))
-        _keep(keep, signature, Way(modes, precisions, None))
+        _save(store, key, Way(modes, precisions, None))
     mixture = about(lab.target, modes, precisions, weights)
     if cloud is None:
         cloud = begin(lab.target, mixture, settings.particles, seed, partial(tell, "first draws"))
-        _keep(keep, signature, Way(modes, precisions, cloud))
+        _save(store, key, Way(modes, precisions, cloud))
     while cloud.power < 1.0:
         told = partial(tell, f"tempering, step {cloud.steps + 1}")
         moves = settings.moves, settings.last_moves
         cloud = tempered(lab.target, mixture, cloud, weights, seed, moves, told)
-        _keep(keep, signature, Way(modes, precisions, cloud))
+        _save(store, key, Way(modes, precisions, cloud))
     return learned(mixture, cloud), Way(modes, precisions, cloud)
 
 
-def _signature(lab: Lab, settings: Settings, seed: int, without: tuple[int, ...]) -> str:
-    """What a kept stage belongs to: another table, setting or seed begins anew."""
+def _key(lab: Lab, settings: Settings, seed: int, without: tuple[int, ...]) -> str:
+    """What a kept stage belongs to: another table, setting, seed or source of the model begins anew."""
     rows = [[row.before_data, row.spread, row.prior] for row in (table()[name] for name in INFORMED)]
-    said = hashlib.sha256(json.dumps([settings, seed, without, lab.sessions, names(), rows]).encode())
+    rounds = hashlib.sha256()
     for leaf in jax.tree.leaves(lab.rounds):
-        said.update(np.asarray(leaf).tobytes())
-    return said.hexdigest()
+        rounds.update(np.asarray(leaf).tobytes())
+    data = {
+        "rounds": rounds.hexdigest(),
+        "sessions": lab.sessions,
+        "without": without,
+        "settings": settings._asdict(),
+        "seed": seed,
+        "numbers": names(),
+        "rows": rows,
+    }
+    return key_of(data, SOURCES)
 
 
-def _keep(path: Path | None, signature: str, way: Way) -> None:
-    if path is None:
-        return
-    arrays = {"signature": np.array(signature)}
-    arrays |= {name: value for name, value in way._asdict().items() if name != "cloud" and value is not None}
+def _save(store: Store, key: str, way: Way) -> None:
+    arrays = {name: value for name, value in way._asdict().items() if name != "cloud" and value is not None}
     if way.cloud is not None:
         arrays |= {f"cloud_{name}": np.asarray(value) for name, value in way.cloud._asdict().items()}
-    beside = path.with_name(path.name + ".new")
-    with beside.open("wb") as file:
-        np.savez(file, **arrays)  # type: ignore[arg-type]
-    beside.replace(path)
+    store.save("learning", key, pack(arrays))
 
 
-def _kept(path: Path | None, signature: str) -> Way | None:
-    if path is None or not path.is_file():
+def _load(store: Store, key: str) -> Way | None:
+    content = store.load("learning", key)
+    if content is None:
         return None
-    with np.load(path, allow_pickle=False) as stored:
-        if str(stored["signature"]) != signature:
-            return None
-        found = dict(stored)
+    arrays = unpack(content)
     cloud = None
-    if "cloud_scores" in found:
-        fields = {name: found[f"cloud_{name}"] for name in Cloud._fields}
-        plain = {name: value if value.ndim else value.item() for name, value in fields.items()}
+    if "cloud_scores" in arrays:
+        fields = {name: arrays[f"cloud_{name}"] for name in Cloud._fields}
+        plain: dict[str, Any] = {name: value if value.ndim else value.item() for name, value in fields.items()}
         cloud = Cloud(**plain)
-    return Way(found.get("modes"), found.get("precisions"), cloud)
+    return Way(arrays.get("modes"), arrays.get("precisions"), cloud)
