@@ -1,12 +1,16 @@
 """Every error that Allyscope raises on purpose; a message for people, never a traceback, is what the user sees.
 
 AllyscopeError
-├── InputError            what the user gave cannot be used        exit code 2
-│   ├── WriteError        a file cannot be written where it shall be
-│   └── RecordError       a record has problems, all of them named
-│       ├── PlanError     plans have problems, all of them named
-│       └── TableError    a table of lab alliances has problems, all of them named
-└── RunError              the run itself failed, and says why      exit code 1
+├── InputError                what the user gave cannot be used        exit code 2
+│   ├── WriteError            a file cannot be written where it shall be
+│   └── FormError             a file has problems, all of them named
+│       ├── RecordError       a record or portfolio
+│       ├── PlanError         plans
+│       ├── CandidatesError   candidates for an alliance
+│       ├── ExperimentError   an experiment
+│       ├── TableError        a table of lab alliances
+│       └── PriorFileError    what was learned from them, as a file
+└── RunError                  the run itself failed, and says why      exit code 1
 """
 
 from __future__ import annotations
@@ -18,8 +22,12 @@ MOST_SHOWN = 50
 
 __all__ = [
     "AllyscopeError",
+    "CandidatesError",
+    "ExperimentError",
+    "FormError",
     "InputError",
     "PlanError",
+    "PriorFileError",
     "Problem",
     "RecordError",
     "RunError",
@@ -59,7 +67,7 @@ class RunError(AllyscopeError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in a record: where it is, what stands there, which rule it breaks and what to do next.
+    """One mistake in a file: where it is, what stands there, which rule it breaks and what to do next.
 
     `place` is a path such as `events[3] (e4).kind`, counted from 0, and empty for the file as a whole; `value` is what
     was found, fit to be printed (empty if nothing stands there); `line` is counted from 1, None where it has none.
@@ -79,11 +87,11 @@ class Problem:
         return f"{head}{found}\n  rule:  {self.rule}\n  do:    {self.next_step}"
 
 
-class RecordError(InputError):
-    """A record cannot be used; `problems` names every mistake that was found, sorted by place."""
+class FormError(InputError):
+    """A file that people write cannot be used; `problems` names every mistake that was found, sorted by place."""
 
-    subject: ClassVar[str] = "The record has"
-    advice: ClassVar[str] = "allyscope check lists all of them."
+    subject: ClassVar[str] = "The file has"
+    advice: ClassVar[str] = "correct these first."
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
@@ -93,15 +101,39 @@ class RecordError(InputError):
         super().__init__("\n".join([f"{self.subject} {count}.", *map(str, problems[:MOST_SHOWN]), *rest]))
 
 
-class PlanError(RecordError):
-    """Plans cannot be used; `problems` as of a record."""
+class RecordError(FormError):
+    """A record or portfolio cannot be used."""
+
+    subject: ClassVar[str] = "The record has"
+    advice: ClassVar[str] = "allyscope check lists all of them."
+
+
+class PlanError(FormError):
+    """Plans cannot be used."""
 
     subject: ClassVar[str] = "The plans have"
-    advice: ClassVar[str] = "correct these first."
 
 
-class TableError(RecordError):
-    """A table of lab alliances cannot be used; `problems` as of a record."""
+class CandidatesError(FormError):
+    """Candidates cannot be compared."""
+
+    subject: ClassVar[str] = "The file of candidates has"
+
+
+class ExperimentError(FormError):
+    """An experiment cannot be run."""
+
+    subject: ClassVar[str] = "The experiment has"
+
+
+class TableError(FormError):
+    """A table of lab alliances cannot be used."""
 
     subject: ClassVar[str] = "The table has"
-    advice: ClassVar[str] = "correct these first."
+
+
+class PriorFileError(FormError):
+    """A prior file cannot be used."""
+
+    subject: ClassVar[str] = "The prior file has"
+    advice: ClassVar[str] = "write it again with allyscope calibrate."

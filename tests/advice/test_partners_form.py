@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from allyscope.advice.partners.form import CandidatesError, bundled_text, candidates_schema, parse_candidates
+from allyscope.advice.partners.form import bundled_text, candidates_schema, parse_candidates
+from allyscope.errors import CandidatesError
 
 HEAD = "schema_version: 1\nfocal_firm: {id: us}\n"
 
@@ -55,7 +56,7 @@ def test_every_problem_is_named_at_once_with_its_place() -> None:
     [
         ("[]", "a file of candidates is a mapping of fields"),
         (f"{HEAD}candidates: [{{id: a}}]", "from 2 to 12 candidates are compared"),
-        (f"{HEAD}candidates: [&x {{id: a}}, *x]", "a record has no anchors"),
+        (f"{HEAD}candidates: [&x {{id: a}}, *x]", "a file of candidates has no anchors"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused(text: str, rule: str) -> None:

@@ -64,7 +64,7 @@ def test_every_mistake_is_named_at_once_with_place_and_line() -> None:
 
 
 def test_a_hostile_text_is_refused_without_being_followed() -> None:
-    assert problems_of("plans: &a [*a]\n")[0].rule == "a record has no anchors"
+    assert problems_of("plans: &a [*a]\n")[0].rule == "a file of plans has no anchors"
     assert "tags" in problems_of("schema_version: !!python/object:os.system 1\n")[0].rule
 
 

@@ -10,8 +10,8 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from allyscope.calibration.lab.prior_file import KIND, PriorFileError, read_prior
-from allyscope.errors import InputError
+from allyscope.calibration.lab.prior_file import KIND, read_prior
+from allyscope.errors import InputError, PriorFileError
 from allyscope.inference.shared_prior import default_scores
 from allyscope.process.parameters import table, uncertain
 from allyscope.process.priors import draw_parameters

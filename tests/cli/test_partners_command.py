@@ -7,8 +7,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from allyscope.advice.partners.form import CandidatesError
 from allyscope.cli import app
+from allyscope.errors import CandidatesError
 
 
 def test_the_example_can_be_written_out_and_compared(tmp_path: Path) -> None:

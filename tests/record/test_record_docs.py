@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from allyscope.forms.kinds import LONGEST_TEXT
+from allyscope.forms.levels import LEVEL_WORDS, WORD_SD
+from allyscope.forms.parts import Part, inner_part
+from allyscope.forms.text_file import LARGEST_CSV, LARGEST_YAML
 from allyscope.forms.yaml_text import DEEPEST
 from allyscope.record import check_record, parse_date
-from allyscope.record.files import LARGEST_CSV, LARGEST_YAML
-from allyscope.record.readers import LEVEL_WORDS, LONGEST_TEXT, WORD_SD
 from allyscope.record.stages import STAGE_DURATIONS, UNDATED_RECORD, UNDATED_SIGNING
 from allyscope.record.windows import LONGEST_TIMELINE
-from allyscope.record.written import HumanPortfolio, HumanRecord, Part, inner_part
+from allyscope.record.written import HumanPortfolio, HumanRecord
 
 TEXT = (Path(__file__).parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
 

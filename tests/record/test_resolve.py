@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from allyscope.forms.levels import LEVEL_WORDS
 from allyscope.months import month_of
 from allyscope.record import Level, Record, Span, month_text, read_record
 from allyscope.record.fields import OUTCOME_ONLY
-from allyscope.record.readers import LEVEL_WORDS
 from allyscope.record.resolve import EQUITY_FORMS
 from allyscope.record.stages import STAGES
 from allyscope.record.written import CapabilitiesPart

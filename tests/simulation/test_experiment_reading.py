@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from allyscope.errors import ExperimentError
 from allyscope.simulation.experiment import Experiment
-from allyscope.simulation.reading import ExperimentError, example_text, make_experiment, read_experiment
+from allyscope.simulation.reading import example_text, make_experiment, read_experiment
 
 SHOCK: dict[str, Any] = {"month": 3, "what": "shock", "amount": 0.3}
 
@@ -147,7 +148,7 @@ def test_all_mistakes_are_named_at_once_with_their_lines(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("content", "rule"),
     [
-        (b"", "an experiment is a mapping of fields"),
+        (b"", "an experiment is not empty"),
         (b"- 1\n", "an experiment is a mapping of fields"),
         (b"a: [1\n", "the file is valid YAML"),
         (b"a: &x 1\nb: *x\n", "an experiment has no anchors"),

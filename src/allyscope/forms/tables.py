@@ -1,23 +1,32 @@
-"""Tables of events, pulse answers and answers to scales, as CSV: a line each; an empty cell is not given."""
+"""Tables as CSV: a line for each item of a list; an empty cell is not given."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Container
 from typing import Any
 
 from allyscope.errors import Problem
+from allyscope.forms.parts import Part, kinds_of
 from allyscope.forms.places import Place, shown
 from allyscope.forms.scalars import scalar_value
 
-# The columns whose cells are numbers or true / false; all others are read as texts.
-SCALAR_COLUMNS = {"seq", "phase", "present", "valence", "pooled", "uncertain", "answer", "low", "high", "item"}
 LONGEST_CELL = 100_000
 
 
-def read_table(text: str, part: str, file: str) -> tuple[list[dict[str, Any]], dict[Place, int], list[Problem]]:
+def scalar_columns(form: type[Part]) -> frozenset[str]:
+    """The columns of a table of such parts whose cells are numbers or true / false; all others are read as texts."""
+    kinds = kinds_of(form)
+    return frozenset(info.alias or name for name, info in form.model_fields.items() if not kinds[name].text)
+
+
+def read_table(
+    text: str, part: str, file: str, scalars: Container[str] = ()
+) -> tuple[list[dict[str, Any]], dict[Place, int], list[Problem]]:
     """The rows as mappings, the line of each row by its place, and the problems of the table itself.
 
-    Columns are set apart by comma, semicolon or tab, whichever the header line uses.
+    `part` is the list that the table stands for, `scalars` the columns that hold no texts. Columns are set apart by
+    comma, semicolon or tab, whichever the header line uses.
     """
     csv.field_size_limit(LONGEST_CELL)
     rows: list[dict[str, Any]] = []
@@ -41,7 +50,9 @@ def read_table(text: str, part: str, file: str) -> tuple[list[dict[str, Any]], d
                 step = "put a text that holds the separator in double quotes"
                 problems.append(Problem(f"{part}[{len(rows)}]", f"{len(cells)} cells", rule, step, file, line))
             lines[(part, len(rows))] = line
-            rows.append({name: _cell(name, cell) for name, cell in zip(header, cells, strict=False) if cell.strip()})
+            rows.append(
+                {name: _cell(cell, name in scalars) for name, cell in zip(header, cells, strict=False) if cell.strip()}
+            )
     except csv.Error as error:
         step = "check the quotes at or before this line: a quote inside a quoted text is doubled"
         problems.append(
@@ -60,6 +71,6 @@ def _header_problems(header: list[str], file: str) -> list[Problem]:
     ]
 
 
-def _cell(column: str, cell: str) -> Any:
-    value = scalar_value(cell.strip()) if column in SCALAR_COLUMNS else cell
+def _cell(cell: str, scalar: bool) -> Any:
+    value = scalar_value(cell.strip()) if scalar else cell
     return cell if value is None else value

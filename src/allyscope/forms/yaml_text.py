@@ -1,4 +1,4 @@
-"""YAML from anybody, read into plain data with the line of every value; whatever a record never needs is refused.
+"""YAML from anybody, read into plain data with the line of every value; whatever no form needs is refused.
 
 The text is read as a stream of parser events, so that nothing is built, followed or repeated before it is allowed:
 anchors, aliases, tags, directives, a second document, deep nesting, double keys and non-finite numbers are problems.
@@ -56,8 +56,11 @@ class _RefusedError(Exception):
     """The text cannot be read on; the problem is already noted."""
 
 
-def read_yaml(text: str, file: str) -> YamlText:
-    """Read one YAML document. Never raises for a bad text: the problems say what is wrong, each with its line."""
+def read_yaml(text: str, file: str, called: str = "a file") -> YamlText:
+    """Read one YAML document. Never raises for a bad text: the problems say what is wrong, each with its line.
+
+    `file` is its name, `called` what messages call such a file (`a record`).
+    """
     result = YamlText()
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE:
@@ -65,7 +68,7 @@ def read_yaml(text: str, file: str) -> YamlText:
             result.problems.append(Problem("", shown(line), rule, "break it into shorter lines", file, number))
             return result
     with suppress(_RefusedError):
-        _Builder(result, file).build(text)
+        _Builder(result, file, called).build(text)
         result.complete = True
     return result
 
@@ -98,9 +101,10 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, result: YamlText, file: str) -> None:
+    def __init__(self, result: YamlText, file: str, called: str) -> None:
         self.result = result
         self.file = file
+        self.called = called
         self.stack: list[_Open] = []
         self.nodes = 0
         self.documents = 0
@@ -151,7 +155,7 @@ class _Builder:
             case DocumentStartEvent():
                 self.start_document(event)
             case AliasEvent():
-                self.refuse(event, f"*{event.anchor}", "a record has no aliases", "write the value out here")
+                self.refuse(event, f"*{event.anchor}", f"{self.called} has no aliases", "write the value out here")
             case ScalarEvent():
                 self.check_node(event)
                 self.take_scalar(event)
@@ -166,21 +170,21 @@ class _Builder:
     def start_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.refuse(
-                event, "---", "a file holds one document", "keep one record, remove the others and the line ---"
-            )
+            self.refuse(event, "---", "a file holds one document", "keep one, remove the others and the line ---")
         if event.tags or event.version:
-            self.refuse(event, "%", "a record has no YAML directives", "remove the lines that begin with %")
+            self.refuse(event, "%", f"{self.called} has no YAML directives", "remove the lines that begin with %")
 
     def check_node(self, event: Any) -> None:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             self.refuse(event, "", f"a file holds at most {MOST_NODES} values", "put long lists into a CSV table")
         if event.anchor is not None:
-            self.refuse(event, f"&{shown(event.anchor, quoted=False)}", "a record has no anchors", "remove the anchor")
+            self.refuse(
+                event, f"&{shown(event.anchor, quoted=False)}", f"{self.called} has no anchors", "remove the anchor"
+            )
         tag = getattr(event, "tag", None)
         if tag is not None and not (tag == "!" and isinstance(event, ScalarEvent)):
-            self.refuse(event, shown(str(tag), quoted=False), "a record has no YAML tags", "remove the tag")
+            self.refuse(event, shown(str(tag), quoted=False), f"{self.called} has no YAML tags", "remove the tag")
 
     def take_scalar(self, event: Any) -> None:
         top = self.stack[-1] if self.stack else None

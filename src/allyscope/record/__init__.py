@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from allyscope.errors import Problem, RecordError
+from allyscope.forms.levels import Level
 from allyscope.months import Month, Span, month_text, parse_date, span_text
 from allyscope.record.check import check_record, is_portfolio, read_members, read_portfolio, read_record
 from allyscope.record.model import (
@@ -14,7 +15,6 @@ from allyscope.record.model import (
     Expectation,
     FocalFirm,
     Interview,
-    Level,
     Measurement,
     Member,
     Partner,

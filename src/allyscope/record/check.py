@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
-from allyscope.errors import Problem, RecordError
-from allyscope.forms.places import shown, value_at
-from allyscope.record.document import Document, load_document
-from allyscope.record.files import PORTFOLIO_FILE, RecordFiles, find_record, path_exists, read_text_file
+from allyscope.errors import FormError, Problem, RecordError
+from allyscope.forms.document import Document
+from allyscope.forms.places import shown
+from allyscope.forms.reading import filled_in
+from allyscope.forms.rules import Broken
+from allyscope.forms.text_file import read_text_file
+from allyscope.record.document import load_document
+from allyscope.record.files import CALLED, PORTFOLIO_FILE, RecordFiles, find_record, path_exists
 from allyscope.record.model import Member, Portfolio, Record
 from allyscope.record.portfolio import portfolio_rules, resolve_portfolio
 from allyscope.record.resolve import resolve
-from allyscope.record.rules import Broken, broken_rules, length_rule, missing_fields
+from allyscope.record.rules import broken_rules, length_rule
 from allyscope.record.scale_rules import scale_rules
-from allyscope.record.validate import validate
 from allyscope.record.written import HumanPortfolio, HumanRecord
 
 SCHEMA_VERSIONS = (1,)
@@ -36,7 +39,7 @@ def examine_files(
     document = load_document(files, main_text)
     result: Record | Portfolio | None = None
     if document.data and _version_is_known(document):
-        result = _portfolio(document, files) if _is_portfolio(document, files) else _record(document, files)
+        result = _portfolio(document, files) if _is_portfolio(document, files) else _record(document, files.named)
     return (None, document.all_problems()) if document.problems else (result, ())
 
 
@@ -44,23 +47,28 @@ def _is_portfolio(document: Document, files: RecordFiles) -> bool:
     return files.main.name == PORTFOLIO_FILE or document.data.get("kind") == "portfolio"
 
 
-def _record(document: Document, files: RecordFiles) -> Record | None:
-    human = validate(document, HumanRecord)
-    note_rules(document, missing_fields(human, document.refused))
-    note_rules(document, broken_rules(human))
-    note_rules(document, scale_rules(human))
+def _record(document: Document, path: Path | None) -> Record | None:
+    human = filled_in(document, HumanRecord, record_rules)
     if document.problems:
         return None
-    record = resolve(human, files.named)
-    note_rules(document, length_rule(record))
+    record = resolve(human, path)
+    document.note_rules(length_rule(record))
     return record
 
 
+def record_rules(human: HumanRecord) -> Iterator[Broken]:
+    """Every rule between fields that a record breaks."""
+    yield from broken_rules(human)
+    yield from scale_rules(human)
+
+
 def _portfolio(document: Document, files: RecordFiles) -> Portfolio | None:
-    human = validate(document, HumanPortfolio)
-    members = {member.record: _member(member.record, files) for member in human.alliances if member.record is not None}
-    note_rules(document, missing_fields(human, document.refused))
-    note_rules(document, portfolio_rules(human, members))
+
+    def rules(human: HumanPortfolio) -> Iterator[Broken]:
+        names = [member.record for member in human.alliances if member.record is not None]
+        return portfolio_rules(human, {name: _member(name, files) for name in names})
+
+    human = filled_in(document, HumanPortfolio, rules)
     return None if document.problems else resolve_portfolio(human, files.named)
 
 
@@ -75,7 +83,7 @@ def _member(name: str, files: RecordFiles) -> Record | tuple[Problem, ...]:
     if _is_portfolio(document, member):  # not read on: it might name the portfolio that names it
         rule = "a portfolio holds alliances, not portfolios"
         return (Problem("", shown(name), rule, "name the alliances themselves", files.main.name),)
-    record = _record(document, member) if document.data and _version_is_known(document) else None
+    record = _record(document, member.named) if document.data and _version_is_known(document) else None
     return document.all_problems() if record is None or document.problems else record
 
 
@@ -85,8 +93,8 @@ def is_portfolio(named: str | Path) -> bool:
         files = find_record(named)
         if files.main.name == PORTFOLIO_FILE:
             return True
-        return "portfolio" in read_text_file(files.main) and _is_portfolio(load_document(files), files)
-    except RecordError:
+        return "portfolio" in read_text_file(files.main, called=CALLED) and _is_portfolio(load_document(files), files)
+    except FormError:
         return False
 
 
@@ -123,14 +131,6 @@ def _version_is_known(document: Document) -> bool:
         step = f"write {version} without quotes"
     document.note(("schema_version",), f"this program reads schema version {read}", step, shown(version))
     return False
-
-
-def note_rules(document: Document, broken: Iterable[Broken]) -> None:
-    """Note broken rules, but where what stands there was already refused."""
-    for place, rule, next_step in broken:
-        if not any(place[:length] in document.refused for length in range(1, len(place) + 1)):
-            value = value_at(document.data, place)
-            document.note(place, rule, next_step, "" if value is None else shown(value))
 
 
 def check_record(path: str | Path) -> list[Problem]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from allyscope.forms.levels import Level
 from allyscope.months import EARLIEST_MONTH, LATEST_MONTH
-from allyscope.record.model import Level, Measurement, Spanner
+from allyscope.record.model import Measurement, Spanner
 from allyscope.record.scales.keys import Instrument, Subscale, instruments
 from allyscope.record.scales.reliability import Reliability, reliability_of
 from allyscope.record.scales.scoring import SCORES_SD, Score, keyed, score

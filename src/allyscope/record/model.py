@@ -12,25 +12,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from allyscope.forms.levels import Level
 from allyscope.months import Span
 
 Role = Literal["input", "observation"]
 
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level in [0, 1] with its standard deviation, both None where the record does not know it: the model's prior."""
-
-    mean: float | None = None
-    sd: float | None = None
-
-    @property
-    def known(self) -> bool:
-        """Whether the record says anything about it."""
-        return self.mean is not None
-
-
-UNKNOWN = Level()
 
 # The traits of boundary spanners that a record may know.
 SPANNER_TRAITS = (

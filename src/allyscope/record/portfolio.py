@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from allyscope.errors import Problem
+from allyscope.forms.rules import Broken, unique
 from allyscope.record.model import FocalFirm, Member, Portfolio, Record, Source
 from allyscope.record.resolve import given, resolve_events
-from allyscope.record.rules import Broken, event_rules, not_after, unique
+from allyscope.record.rules import event_rules, not_after
 from allyscope.record.written import AboutPortfolioPart, HumanPortfolio
 
 Members = Mapping[str, Record | tuple[Problem, ...]]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from allyscope import vocabulary
+from allyscope.forms.levels import Level
 from allyscope.months import Span, month_of
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
@@ -14,7 +15,6 @@ from allyscope.record.model import (
     Event,
     Expectation,
     Interview,
-    Level,
     Measurement,
     Partner,
     PulseAnswer,

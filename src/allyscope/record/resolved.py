@@ -10,8 +10,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
 
+from allyscope.forms.levels import Level
 from allyscope.months import Span, span_text
-from allyscope.record.model import Alliance, Event, Level, Partner, Portfolio, PulseAnswer, Record, Spanner, Unanswered
+from allyscope.record.model import Alliance, Event, Partner, Portfolio, PulseAnswer, Record, Spanner, Unanswered
 
 
 def machine_form(found: Record | Portfolio) -> dict[str, Any]:

@@ -7,55 +7,23 @@ alone, so that one mistake is reported once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from difflib import get_close_matches
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from allyscope import vocabulary
+from allyscope.forms.kinds import nearest
 from allyscope.forms.places import Place
+from allyscope.forms.rules import Broken, unique
 from allyscope.months import Span, span_text
 from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.record.model import Record
-from allyscope.record.readers import nearest
 from allyscope.record.resolve import as_of
 from allyscope.record.stages import STAGES
 from allyscope.record.windows import LONGEST_TIMELINE, record_windows
-from allyscope.record.written import EventPart, HumanRecord, Part, inner_part
+from allyscope.record.written import EventPart, HumanRecord
 
 WIDEST_SCALE = 100
-
-
-class Broken(NamedTuple):
-    """A rule broken at a place of the document."""
-
-    place: Place
-    rule: str
-    next_step: str
-
-
-def missing_fields(part: Part, refused: set[Place], place: Place = ()) -> Iterator[Broken]:
-    """Every required field that is not there, in this part and the parts in it."""
-    if place in refused:
-        return
-    for name, written in _fields_to_ask_for(type(part)):
-        value, here = getattr(part, name), (*place, written)
-        if value in (None, []):
-            if written in part.required and here not in refused:
-                yield Broken(here, f"{written} is required", f"add {written}: here")
-        elif isinstance(value, Part):
-            yield from missing_fields(value, refused, here)
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from missing_fields(item, refused, (*here, index))
-
-
-@cache
-def _fields_to_ask_for(form: type[Part]) -> tuple[tuple[str, str], ...]:
-    """Name and written name of the fields that are required, or hold parts that may lack something."""
-    fields = ((name, info.alias or name, inner_part(info.annotation)) for name, info in form.model_fields.items())
-    return tuple((name, written) for name, written, inner in fields if written in form.required or inner is not None)
 
 
 def broken_rules(record: HumanRecord) -> Iterator[Broken]:
@@ -128,15 +96,6 @@ def _partners(record: HumanRecord) -> Iterator[Broken]:
         for number, spanner in enumerate(partner.spanners):
             there = (*place, "spanners", number, "until")
             yield from _in_order(there, "from", spanner.since, "until", spanner.until)
-
-
-def unique(place: Place, name: str, ids: Iterable[Hashable], whose: str) -> Iterator[Broken]:
-    """No two items of the list at a place have the same value in the field `name`."""
-    first: dict[Hashable, int] = {}
-    for index, id in enumerate(ids):
-        if id is not None and first.setdefault(id, index) != index:
-            rule = f"each {whose} has its own {name}; item [{first[id]}] has this one"
-            yield Broken((*place, index, name), rule, f"give one of the two another {name}, or remove it")
 
 
 def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -> Iterator[Broken]:

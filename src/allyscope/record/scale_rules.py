@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from difflib import get_close_matches
 
 from allyscope.forms.places import Place
-from allyscope.record.rules import Broken
+from allyscope.forms.rules import Broken
 from allyscope.record.scales.keys import instruments
 from allyscope.record.written import HumanRecord, ScalePart
 

@@ -4,43 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from allyscope.record.written import HumanRecord, Part
-
-SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
+from allyscope.forms.schema import schema_of
+from allyscope.record.written import HumanRecord
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema of a one-file record. A field that may be left out may also be empty (null)."""
+    """The schema of a one-file record."""
     schema = schema_of(HumanRecord, "Allyscope record")
     schema["properties"]["partners"]["minItems"] = 2
     return schema
-
-
-def schema_of(whole: type[Part], title: str) -> dict[str, Any]:
-    """The schema of a file of such a form."""
-    schema = whole.model_json_schema(by_alias=True)
-    parts = {form.__name__: form for form in _parts(Part)}
-    for name, part in {whole.__name__: schema, **schema["$defs"]}.items():
-        form = parts[name]
-        part["required"] = list(form.required)
-        not_empty = (*form.required, *form.keeps_null)
-        for field, rule in part["properties"].items():
-            rule.pop("title", None)
-            rule.pop("default", None)
-            part["properties"][field] = _without_null(rule) if field in not_empty else _or_null(rule)
-    return {"$schema": SCHEMA_ID, **schema, "title": title}
-
-
-def _parts(form: type[Part]) -> list[type[Part]]:
-    return [inner for part in form.__subclasses__() for inner in (part, *_parts(part))]
-
-
-def _without_null(rule: dict[str, Any]) -> dict[str, Any]:
-    alternatives = [each for each in rule.get("anyOf", [rule]) if each != {"type": "null"}]
-    return alternatives[0] if len(alternatives) == 1 else {**rule, "anyOf": alternatives}
-
-
-def _or_null(rule: dict[str, Any]) -> dict[str, Any]:
-    if "anyOf" not in rule:
-        return {"anyOf": [rule, {"type": "null"}]}
-    return rule if {"type": "null"} in rule["anyOf"] else {**rule, "anyOf": [*rule["anyOf"], {"type": "null"}]}

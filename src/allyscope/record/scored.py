@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from allyscope.errors import InputError, RecordError
-from allyscope.record.check import examine, note_rules
-from allyscope.record.document import Document, add_part, load_document
+from allyscope.forms.document import Document
+from allyscope.forms.reading import filled_in
+from allyscope.forms.validate import validate
+from allyscope.record.check import examine
+from allyscope.record.document import add_part, load_document
 from allyscope.record.files import find_record
 from allyscope.record.measurements import Sample, answers_of, samples, scored
-from allyscope.record.rules import missing_fields
 from allyscope.record.scale_rules import answer_rules
 from allyscope.record.scales.keys import MOST_MISSING
 from allyscope.record.scales.reliability import FEWEST_USED
-from allyscope.record.validate import validate
 from allyscope.record.written import HumanRecord, HumanScales, PrivacyPart, ScalePart
 
 
@@ -123,9 +124,7 @@ def _of_record(named: str | Path) -> tuple[list[ScalePart], int]:
 def _of_table(path: Path) -> tuple[list[ScalePart], int]:
     document = Document(file=path.name)
     add_part(document, "scales", path)
-    human = validate(document, HumanScales)
-    note_rules(document, missing_fields(human, document.refused))
-    note_rules(document, answer_rules(human.scales))
+    human = filled_in(document, HumanScales, lambda human: answer_rules(human.scales))
     if document.problems:
         raise RecordError(document.all_problems())
     return human.scales, PrivacyPart().threshold

@@ -11,11 +11,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from allyscope.errors import RecordError
+from allyscope.errors import FormError, RecordError
 from allyscope.forms.files import write_file
+from allyscope.forms.text_file import read_text_file
 from allyscope.forms.yaml_text import read_yaml
 from allyscope.record.check import examine_files
-from allyscope.record.files import find_record, read_text_file
+from allyscope.record.files import CALLED, find_record
 from allyscope.record.model import Portfolio, Record
 from allyscope.record.resolved import machine_text
 
@@ -35,8 +36,11 @@ def edit(path_or_folder: str | Path, change: Callable[[Any], None]) -> Record | 
     >>> edit("north-sea", close)  # doctest: +SKIP
     """
     files = find_record(path_or_folder)
-    text = read_text_file(files.main)
-    readable = read_yaml(text, files.main.name)
+    try:
+        text = read_text_file(files.main, called=CALLED)
+    except FormError as error:
+        raise RecordError(error.problems) from None
+    readable = read_yaml(text, files.main.name, CALLED)
     if readable.problems:
         raise RecordError(tuple(readable.problems))
     yaml = _round_trip(text)

@@ -6,40 +6,13 @@ Every field may be missing here, so that one mistake does not hide the others; w
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
+from allyscope.forms.levels import UNKNOWN
+from allyscope.forms.parts import Part
 from allyscope.record import fields as f
-from allyscope.record.model import UNKNOWN
-
-
-class Part(BaseModel):
-    """A mapping of the record: unknown fields are errors, empty ones are not there."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    required: ClassVar[tuple[str, ...]] = ()
-    keeps_null: ClassVar[tuple[str, ...]] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_empty(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or None not in data.values():
-            return data
-        known = cls.known_fields()
-        return {k: v for k, v in data.items() if v is not None or k not in known or k in cls.keeps_null}
-
-    @classmethod
-    def known_fields(cls) -> tuple[str, ...]:
-        """The fields as they are written in a file."""
-        return tuple(info.alias or name for name, info in cls.model_fields.items())
-
-
-def inner_part(annotation: Any) -> type[Part] | None:
-    """The form of the mapping, or of the items of the list, that a field holds."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := inner_part(inner)) is not None), None)
 
 
 class StagesPart(Part):
@@ -141,8 +114,8 @@ class PartnerPart(Part):
     sustainability_orientation: f.LevelField = UNKNOWN
     openness: f.LevelField = UNKNOWN
     capabilities: CapabilitiesPart = CapabilitiesPart()
-    spanners: list[SpannerPart] = []
-    expectations: list[ExpectationPart] = []
+    spanners: list[SpannerPart] = Field(default_factory=list)
+    expectations: list[ExpectationPart] = Field(default_factory=list)
 
 
 class PrivacyPart(Part):
@@ -230,10 +203,14 @@ class MeasurementPart(Part):
     level: f.LevelField = UNKNOWN
 
 
+# The lists that may stand in tables of their own beside a record's main file.
+TABLES: dict[str, type[Part]] = {"events": EventPart, "pulses": PulsePart, "scales": ScalePart}
+
+
 class HumanScales(Part):
     """Answers to scales that stand by themselves, without a record."""
 
-    scales: list[ScalePart] = []
+    scales: list[ScalePart] = Field(default_factory=list)
 
 
 class HumanRecord(Part):
@@ -245,13 +222,13 @@ class HumanRecord(Part):
     kind: f.AllianceKind = "alliance"
     alliance: AlliancePart | None = None
     source: SourcePart = SourcePart()
-    partners: list[PartnerPart] = []
+    partners: list[PartnerPart] = Field(default_factory=list)
     privacy: PrivacyPart = PrivacyPart()
-    interviews: list[InterviewPart] = []
-    events: list[EventPart] = []
-    pulses: list[PulsePart] = []
-    scales: list[ScalePart] = []
-    measurements: list[MeasurementPart] = []
+    interviews: list[InterviewPart] = Field(default_factory=list)
+    events: list[EventPart] = Field(default_factory=list)
+    pulses: list[PulsePart] = Field(default_factory=list)
+    scales: list[ScalePart] = Field(default_factory=list)
+    measurements: list[MeasurementPart] = Field(default_factory=list)
 
 
 class AboutPortfolioPart(Part):
@@ -300,6 +277,6 @@ class HumanPortfolio(Part):
     kind: f.PortfolioKind | None = None
     portfolio: AboutPortfolioPart | None = None
     focal_firm: FocalFirmPart | None = None
-    alliances: list[MemberPart] = []
+    alliances: list[MemberPart] = Field(default_factory=list)
     source: SourcePart = SourcePart()
-    events: list[EventPart] = []
+    events: list[EventPart] = Field(default_factory=list)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from allyscope.record.fields import Name, Truth
-from allyscope.record.written import Part
+from allyscope.forms.kinds import Name, SchemaVersion, Truth, choice, number, whole_number
+from allyscope.forms.parts import Part
 from allyscope.simulation import fields as f
 
 LONGEST = 1200  # months
@@ -17,39 +17,39 @@ LONGEST = 1200  # months
 class Happening(Part):
     """One line of the schedule: what reaches whom in which months."""
 
-    month: Annotated[int | None, f.whole(1, LONGEST, "month")] = None
-    until: Annotated[int | None, f.whole(1, LONGEST, "until")] = None
-    what: Annotated[str | None, f.choice(f.WHAT, "what happens")] = None
+    month: Annotated[int | None, whole_number(1, LONGEST, "month")] = None
+    until: Annotated[int | None, whole_number(1, LONGEST, "until")] = None
+    what: Annotated[str | None, choice(f.WHAT, "what happens")] = None
     partner: Name | None = None
     amount: Any = None
-    share: Annotated[float | None, f.number(0, 1, "share")] = None
-    group: Annotated[int, f.whole(0, 7, "group")] = 0
+    share: Annotated[float | None, number(0, 1, "share")] = None
+    group: Annotated[int, whole_number(0, 7, "group")] = 0
     alliances: Annotated[tuple[int, ...] | None, f.NUMBERS] = None
 
 
 class Output(Part):
     """What is written down: paths of single alliances, or a summary of all of a cell."""
 
-    form: Annotated[str, f.choice(("paths", "summary"), "form")] = "paths"
+    form: Annotated[str, choice(("paths", "summary"), "form")] = "paths"
     quantities: Annotated[tuple[str, ...], f.NAMES] = ()
     every: Annotated[int | str, f.EVERY] = 1
     quantiles: Annotated[tuple[float, ...], f.QUANTILES] = (0.05, 0.25, 0.5, 0.75, 0.95)
-    among: Annotated[str, f.choice(("all", "running"), "among")] = "all"
+    among: Annotated[str, choice(("all", "running"), "among")] = "all"
 
 
 class Experiment(Part):
     """All of it, as written."""
 
-    schema_version: Annotated[int, f.whole(1, 1, "schema_version")] = 1
+    schema_version: SchemaVersion = 1
     title: Name = "The default population"
     alliances: Annotated[int | tuple[int, ...], f.ALLIANCES] = 1000
-    replicates: Annotated[int, f.whole(1, 10**9, "replicates")] = 1
-    months: Annotated[int, f.whole(1, LONGEST, "months")] = 120
-    seed: Annotated[int, f.whole(0, f.LARGEST_SEED, "seed")] = 1
-    partners: Annotated[int, f.whole(2, 8, "partners")] = 2
-    steps_per_month: Annotated[int, f.choice((1, 2, 4), "steps_per_month")] = 1
+    replicates: Annotated[int, whole_number(1, 10**9, "replicates")] = 1
+    months: Annotated[int, whole_number(1, LONGEST, "months")] = 120
+    seed: Annotated[int, whole_number(0, f.LARGEST_SEED, "seed")] = 1
+    partners: Annotated[int, whole_number(2, 8, "partners")] = 2
+    steps_per_month: Annotated[int, choice((1, 2, 4), "steps_per_month")] = 1
     exits: Truth = True
-    equity: Annotated[float | None, f.choice((0, 1), "equity")] = None
+    equity: Annotated[float | None, choice((0, 1), "equity")] = None
     ties: Annotated[dict[str, Any], f.MAPPING] = {}  # noqa: RUF012 - frozen, and copied by pydantic
     traits: Annotated[dict[str, Any], f.MAPPING] = {}  # noqa: RUF012
     parameters: Annotated[dict[str, Any], f.MAPPING] = {}  # noqa: RUF012

@@ -1,16 +1,14 @@
-"""The kinds of fields an experiment has beyond those of a record: numbers in a range, choices, levels, what happens."""
+"""The kinds of fields that an experiment has beyond those of any form: levels, alliances, what happens."""
 
 from __future__ import annotations
 
-import math
-from difflib import get_close_matches
 from typing import Any
 
+from allyscope.forms.kinds import Kind, broken, is_number
+from allyscope.forms.levels import LEVEL_WORDS, WORD_SD
 from allyscope.process.done.catalogue import NAMES as CATALOGUE_NAMES
 from allyscope.process.inputs import Antecedents
 from allyscope.process.traits import Capabilities
-from allyscope.record.fields import Kind
-from allyscope.record.readers import LEVEL_WORDS, WORD_SD, broken
 
 STAGES = ("selection", "negotiation", "commitment", "execution")
 SHOCKS = ("shock", "benefit_shock", "conduct_shock", "expectation_change", "moral_shock")
@@ -23,54 +21,6 @@ OF_A_PARTNER = (*SHOCKS, *CAPABILITIES, *REPAIR)
 WHAT = (*SHOCKS, *ACTS, "setback", "stage", "signal", *CAPABILITIES, *ANTECEDENTS, *REPAIR)
 LEVEL_STEP = "write a number such as 0.7, a word such as high, or {mean: 0.7, sd: 0.1}"
 LARGEST_SEED = 10**18 - 1
-
-
-def close_to(word: object, known: tuple[str, ...], otherwise: str) -> str:
-    """The next step for a word that is not known: the nearest one if there is one."""
-    found = get_close_matches(str(word)[:64].lower(), [each.lower() for each in known], n=1, cutoff=0.6)
-    matched = next((each for each in known if found and each.lower() == found[0]), None)
-    return f"did you mean {matched}?" if matched else otherwise
-
-
-def is_number(value: object) -> bool:
-    """A finite number, and not a truth value."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def whole(low: int, high: int, what: str) -> Kind:
-    """A whole number in a range."""
-    rule = f"{what} is a whole number from {low} to {high}"
-
-    def read(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise broken(rule, "write a whole number in that range")
-        return value
-
-    return Kind(read, {"type": "integer", "minimum": low, "maximum": high})
-
-
-def number(low: float, high: float, what: str) -> Kind:
-    """A number in a range."""
-    rule = f"{what} is a number from {low:g} to {high:g}"
-
-    def read(value: object) -> float:
-        if not is_number(value) or not low <= value <= high:  # type: ignore[operator]
-            raise broken(rule, "write a number in that range")
-        return float(value)  # type: ignore[arg-type]
-
-    return Kind(read, {"type": "number", "minimum": low, "maximum": high})
-
-
-def choice(words: tuple[Any, ...], what: str) -> Kind:
-    """One of a few words or numbers."""
-    rule = f"{what} is one of: {', '.join(map(str, words))}"
-
-    def read(value: object) -> Any:
-        if isinstance(value, bool) or value not in words:
-            raise broken(rule, close_to(value, tuple(map(str, words)), f"write {words[0]}"))
-        return value
-
-    return Kind(read, {"enum": list(words)})
 
 
 def _read_alliances(value: object) -> int | tuple[int, ...]:

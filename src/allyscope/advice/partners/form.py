@@ -1,39 +1,33 @@
 """Candidates for an alliance as people write them, in YAML: read like a record, every problem at once.
 
 All that is known of a candidate may be said, and none of it must: levels are those of a record, unknown by default. The
-text may come from anybody; it is read by the record's own reader, which follows no anchor, alias or tag.
+text may come from anybody; it is read by the reader of all forms, which follows no anchor, alias or tag.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import Field
 
 from allyscope.advice.partners.known import CANDIDATE_TRAITS, Candidate, Candidates, Firm, Group, Person, Signal
-from allyscope.errors import RecordError
-from allyscope.forms.places import shown
-from allyscope.forms.yaml_text import read_yaml
-from allyscope.record import fields as f
-from allyscope.record.document import Document
-from allyscope.record.files import read_text_file
-from allyscope.record.model import SPANNER_TRAITS, UNKNOWN, Level
-from allyscope.record.rules import missing_fields, unique
-from allyscope.record.schema import schema_of
-from allyscope.record.validate import validate
-from allyscope.record.written import CapabilitiesPart, Part
+from allyscope.errors import CandidatesError
+from allyscope.forms.kinds import Id, Name, SchemaVersion, Text
+from allyscope.forms.levels import UNKNOWN, Level, LevelField
+from allyscope.forms.parts import Part
+from allyscope.forms.places import Place
+from allyscope.forms.reading import FormFile, parse_form, read_form
+from allyscope.forms.rules import Broken, unique
+from allyscope.forms.schema import schema_of
+from allyscope.record.fields import Form, Weight
+from allyscope.record.model import SPANNER_TRAITS
+from allyscope.record.written import CapabilitiesPart
 
 MOST_CANDIDATES = 12
 BUNDLED = "candidates.yaml"
-
-
-class CandidatesError(RecordError):
-    """Candidates cannot be compared; `problems` as of a record."""
-
-    subject: ClassVar[str] = "The file of candidates has"
-    advice: ClassVar[str] = "correct these first."
 
 
 class PersonPart(Part):
@@ -41,14 +35,14 @@ class PersonPart(Part):
 
     required = ("id",)
 
-    id: f.Id | None = None
-    role: f.Text = ""
-    weight: f.Weight = 1.0
-    promotion_focus: f.LevelField = UNKNOWN
-    prevention_focus: f.LevelField = UNKNOWN
-    ambiguity_tolerance: f.LevelField = UNKNOWN
-    propensity_to_trust: f.LevelField = UNKNOWN
-    concern_for_face: f.LevelField = UNKNOWN
+    id: Id | None = None
+    role: Text = ""
+    weight: Weight = 1.0
+    promotion_focus: LevelField = UNKNOWN
+    prevention_focus: LevelField = UNKNOWN
+    ambiguity_tolerance: LevelField = UNKNOWN
+    propensity_to_trust: LevelField = UNKNOWN
+    concern_for_face: LevelField = UNKNOWN
 
 
 class ChoosingFirmPart(Part):
@@ -56,12 +50,12 @@ class ChoosingFirmPart(Part):
 
     required = ("id",)
 
-    id: f.Id | None = None
-    name: f.Name | None = None
-    absorptive_capacity: f.LevelField = UNKNOWN
-    alliance_experience: f.LevelField = UNKNOWN
-    sustainability_orientation: f.LevelField = UNKNOWN
-    openness: f.LevelField = UNKNOWN
+    id: Id | None = None
+    name: Name | None = None
+    absorptive_capacity: LevelField = UNKNOWN
+    alliance_experience: LevelField = UNKNOWN
+    sustainability_orientation: LevelField = UNKNOWN
+    openness: LevelField = UNKNOWN
     capabilities: CapabilitiesPart = CapabilitiesPart()
     spanners: list[PersonPart] = Field(default_factory=list)
 
@@ -69,9 +63,9 @@ class ChoosingFirmPart(Part):
 class GroupPart(Part):
     """One group of stakeholders of the focal firm."""
 
-    attention: f.LevelField = UNKNOWN
-    demand: f.LevelField = UNKNOWN
-    scepticism: f.LevelField = UNKNOWN
+    attention: LevelField = UNKNOWN
+    demand: LevelField = UNKNOWN
+    scepticism: LevelField = UNKNOWN
 
 
 class StakeholdersPart(Part):
@@ -87,20 +81,20 @@ class SignalPart(Part):
 
     required = ("shows", "cost")
 
-    what: f.Text = ""
-    shows: f.LevelField | None = None
-    cost: f.LevelField | None = None
-    observability: f.LevelField = UNKNOWN
-    fit: f.LevelField = UNKNOWN
+    what: Text = ""
+    shows: LevelField | None = None
+    cost: LevelField | None = None
+    observability: LevelField = UNKNOWN
+    fit: LevelField = UNKNOWN
 
 
 class ForUsPart(Part):
     """How the focal firm regards an alliance with this candidate."""
 
-    strategic_fit: f.LevelField = UNKNOWN
-    strategic_significance: f.LevelField = UNKNOWN
-    power_share: f.LevelField = UNKNOWN
-    ambition: f.LevelField = UNKNOWN
+    strategic_fit: LevelField = UNKNOWN
+    strategic_significance: LevelField = UNKNOWN
+    power_share: LevelField = UNKNOWN
+    ambition: LevelField = UNKNOWN
 
 
 class CandidatePart(Part):
@@ -108,25 +102,25 @@ class CandidatePart(Part):
 
     required = ("id",)
 
-    id: f.Id | None = None
-    name: f.Name | None = None
-    note: f.Text = ""
-    form: f.Form | None = None
-    reputation: f.LevelField = UNKNOWN
-    direct_contact: f.LevelField = UNKNOWN
-    prior_exchange: f.LevelField = UNKNOWN
-    prior_trust: f.LevelField = UNKNOWN
-    complementarity: f.LevelField = UNKNOWN
-    strategic_compatibility: f.LevelField = UNKNOWN
-    value_distance: f.LevelField = UNKNOWN
-    core_overlap: f.LevelField = UNKNOWN
-    strategic_fit: f.LevelField = UNKNOWN
-    strategic_significance: f.LevelField = UNKNOWN
-    power_share: f.LevelField = UNKNOWN
-    absorptive_capacity: f.LevelField = UNKNOWN
-    alliance_experience: f.LevelField = UNKNOWN
-    sustainability_orientation: f.LevelField = UNKNOWN
-    openness: f.LevelField = UNKNOWN
+    id: Id | None = None
+    name: Name | None = None
+    note: Text = ""
+    form: Form | None = None
+    reputation: LevelField = UNKNOWN
+    direct_contact: LevelField = UNKNOWN
+    prior_exchange: LevelField = UNKNOWN
+    prior_trust: LevelField = UNKNOWN
+    complementarity: LevelField = UNKNOWN
+    strategic_compatibility: LevelField = UNKNOWN
+    value_distance: LevelField = UNKNOWN
+    core_overlap: LevelField = UNKNOWN
+    strategic_fit: LevelField = UNKNOWN
+    strategic_significance: LevelField = UNKNOWN
+    power_share: LevelField = UNKNOWN
+    absorptive_capacity: LevelField = UNKNOWN
+    alliance_experience: LevelField = UNKNOWN
+    sustainability_orientation: LevelField = UNKNOWN
+    openness: LevelField = UNKNOWN
     sustainability_signals: list[SignalPart] = Field(default_factory=list)
     capabilities: CapabilitiesPart = CapabilitiesPart()
     spanners: list[PersonPart] = Field(default_factory=list)
@@ -138,8 +132,8 @@ class CandidatesPart(Part):
 
     required = ("schema_version", "focal_firm", "candidates")
 
-    schema_version: f.SchemaVersion | None = None
-    title: f.Name = "Which partner?"
+    schema_version: SchemaVersion | None = None
+    title: Name = "Which partner?"
     focal_firm: ChoosingFirmPart | None = None
     stakeholders: StakeholdersPart = StakeholdersPart()
     candidates: list[CandidatePart] = Field(default_factory=list)
@@ -159,57 +153,43 @@ def candidates_schema() -> dict[str, Any]:
 
 def read_candidates(path: str | Path) -> Candidates:
     """Candidates from a file. Raises CandidatesError with every problem."""
-    try:
-        text = read_text_file(Path(path))
-    except RecordError as error:
-        raise CandidatesError(error.problems) from None
-    return parse_candidates(text, Path(path).name)
+    return _candidates(read_form(path, CANDIDATES)[0])
 
 
 def parse_candidates(text: str, file: str = BUNDLED) -> Candidates:
     """As `read_candidates`, from a text."""
-    name = shown(file, quoted=False)
-    read = read_yaml(text, name)
-    document = Document(file=name, problems=list(read.problems))
-    if read.complete and not isinstance(read.data, dict):
-        step = "begin with schema_version: 1, or with allyscope compare-partners --example"
-        document.note((), "a file of candidates is a mapping of fields", step, shown(read.data))
-    if not read.complete or not isinstance(read.data, dict):
-        raise CandidatesError(document.all_problems())
-    document.data, document.lines, document.refused = read.data, read.lines, read.refused
-    human = validate(document, CandidatesPart)
-    for found in (*missing_fields(human, document.refused), *unique(*_ids(human))):
-        document.note(found.place, found.rule, found.next_step)
-    _rules(document, human)
-    if document.problems:
-        raise CandidatesError(document.all_problems())
-    return _candidates(human)
+    return _candidates(parse_form(text, file, CANDIDATES)[0])
 
 
-def _ids(human: CandidatesPart) -> tuple[tuple[str], str, list[str | None], str]:
-    return ("candidates",), "id", [each.id for each in human.candidates], "candidate"
-
-
-def _rules(document: Document, human: CandidatesPart) -> None:
-    count = len(human.candidates)
+def _rules(written: CandidatesPart) -> Iterator[Broken]:
+    count, firm = len(written.candidates), written.focal_firm
+    yield from unique(("candidates",), "id", [each.id for each in written.candidates], "candidate")
     if count == 1 or count > MOST_CANDIDATES:
-        rule = f"from 2 to {MOST_CANDIDATES} candidates are compared"
-        document.note(("candidates",), rule, "add another one" if count == 1 else "leave the least likely out")
-    for c, each in enumerate(human.candidates):
-        if human.focal_firm is not None and each.id is not None and each.id == human.focal_firm.id:
-            document.note(("candidates", c, "id"), "a candidate is another firm than the focal one", "give another id")
-        if each.sustainability_signals and each.sustainability_orientation.known:
-            rule = "the orientation is known, or it is inferred from signals"
-            step = "keep sustainability_orientation or sustainability_signals"
-            document.note(("candidates", c, "sustainability_signals"), rule, step)
+        step = "add another one" if count == 1 else "leave the least likely out"
+        yield Broken(("candidates",), f"from 2 to {MOST_CANDIDATES} candidates are compared", step)
+    for c, each in enumerate(written.candidates):
+        place: Place = ("candidates", c)
+        if firm is not None and each.id is not None and each.id == firm.id:
+            yield Broken((*place, "id"), "a candidate is another firm than the focal one", "give another id")
         for s, signal in enumerate(each.sustainability_signals):
             for field in ("shows", "cost"):
                 level = getattr(signal, field)
                 if level is not None and not level.known:
-                    place = ("candidates", c, "sustainability_signals", s, field)
-                    document.note(place, f"what a signal {_ASKED[field]} is known", "write a level, or leave it out")
+                    rule = f"what a signal {_ASKED[field]} is known"
+                    yield Broken((*place, "sustainability_signals", s, field), rule, "write a level, or leave it out")
+        if each.sustainability_signals and each.sustainability_orientation.known:
+            rule = "the orientation is known, or it is inferred from signals"
+            step = "keep sustainability_orientation or sustainability_signals"
+            yield Broken((*place, "sustainability_signals"), rule, step)
 
 
+CANDIDATES = FormFile(
+    CandidatesPart,
+    called="a file of candidates",
+    begin="begin with schema_version: 1, or with allyscope compare-partners --example",
+    error=CandidatesError,
+    rules=_rules,
+)
 _ASKED = {"shows": "shows", "cost": "costs"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allyscope.record.model import Level
+from allyscope.forms.levels import Level
 
 # Levels of a candidate itself or of an alliance with it; prior_trust holds both ways.
 OF_SELECTION = ("reputation", "direct_contact", "prior_exchange")

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from allyscope.advice.partners.known import OF_ALLIANCE, OF_PARTNER, OF_SELECTION, Candidate, Candidates, Person, Signal
 from allyscope.engine.population import default_population
+from allyscope.forms.levels import Level
 from allyscope.inference.evidence.population import UNKNOWN_SD, placed, pooled
 from allyscope.process.parameters import default_parameters
 from allyscope.process.signals.signalling import after_signal
 from allyscope.process.traits import partner_table, trait_names
-from allyscope.record.model import SPANNER_TRAITS, Level
+from allyscope.record.model import SPANNER_TRAITS
 from allyscope.record.resolve import EQUITY_FORMS
 
 Floats = NDArray[np.float32]

@@ -1,12 +1,11 @@
 """Plans as people write them, in YAML: read like a record, every problem at once with place, value, rule and next step.
 
-The text may come from anybody; it is read by the record's own reader, which follows no anchor, alias or tag.
+The text may come from anybody; it is read by the reader of all forms, which follows no anchor, alias or tag.
 """
 
 from __future__ import annotations
 
-import math
-from difflib import get_close_matches
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, cast, get_args
 
@@ -14,50 +13,25 @@ from pydantic import Field
 
 from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.plans.plan import LONGEST_WAIT, Condition, Otherwise, Outcome, Plan, PlannedAct, Plans, Utility
-from allyscope.errors import PlanError, RecordError
-from allyscope.forms.places import shown
-from allyscope.forms.yaml_text import read_yaml
-from allyscope.record import fields as f
-from allyscope.record.document import Document
-from allyscope.record.files import read_text_file
-from allyscope.record.readers import LONGEST_ID, broken
-from allyscope.record.rules import missing_fields
-from allyscope.record.validate import validate
-from allyscope.record.written import Part
+from allyscope.errors import PlanError
+from allyscope.forms.document import Document
+from allyscope.forms.kinds import Id, Name, SchemaVersion, Text, choice, lower_case_id, number, whole_number
+from allyscope.forms.parts import Part
+from allyscope.forms.places import Place
+from allyscope.forms.reading import FormFile, parse_form, read_form
+from allyscope.forms.rules import Broken, unique
 from allyscope.vocabulary import shown_constructs
 
 CONDITIONS = tuple(each.word for each in shown_constructs() if not each.whole)
 
 
-def _word(known: tuple[str, ...], what: str) -> f.Kind:
-    def read(value: object) -> str:
-        if isinstance(value, str) and value in known:
-            return value
-        near = get_close_matches(value[:LONGEST_ID].lower(), known, n=1, cutoff=0.5) if isinstance(value, str) else []
-        step = f"did you mean {near[0]}?" if near else "write one of these"
-        raise broken(f"{what} is one of {', '.join(known)}", step)
-
-    return f.Kind(read, {"enum": list(known)})
-
-
-def _number(low: float, high: float, what: str, *, whole: bool = False) -> f.Kind:
-    kind = "whole number" if whole else "number"
-
-    def read(value: object) -> float | int:
-        fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
-        if not fits or not isinstance(value, (int, float)) or not math.isfinite(value) or not low <= value <= high:
-            raise broken(f"{what} is a {kind} from {low:g} to {high:g}", f"write a {kind} in that range")
-        return value if whole else float(value)
-
-    return f.Kind(read, {"type": "integer" if whole else "number", "minimum": low, "maximum": high})
-
-
-Months = Annotated[int, _number(0, LONGEST_WAIT, "a number of months", whole=True)]
-Often = Annotated[int, _number(1, 6, "a number of tries", whole=True)]
-Span = Annotated[int, _number(1, LONGEST_WAIT, "a number of months", whole=True)]
-Border = Annotated[float, _number(-1, 1, "a border")]
-Cost = Annotated[float, _number(0, 10, "a cost")]
-Weight = Annotated[float, _number(0, 10, "a weight")]
+Months = Annotated[int, whole_number(0, LONGEST_WAIT, "a number of months")]
+Often = Annotated[int, whole_number(1, 6, "a number of tries")]
+Span = Annotated[int, whole_number(1, LONGEST_WAIT, "a number of months")]
+Border = Annotated[float, number(-1, 1, "a border")]
+PlanId = Annotated[str, lower_case_id("a plan")]
+Cost = Annotated[float, number(0, 10, "a cost")]
+Weight = Annotated[float, number(0, 10, "a weight")]
 
 
 class ConditionPart(Part):
@@ -65,8 +39,8 @@ class ConditionPart(Part):
 
     required = ("quantity",)
 
-    quantity: Annotated[str, _word(CONDITIONS, "a quantity")] | None = None
-    of: f.Id = "any"
+    quantity: Annotated[str, choice(CONDITIONS, "a quantity")] | None = None
+    of: Id = "any"
     below: Border | None = None
     above: Border | None = None
 
@@ -76,15 +50,15 @@ class ActPart(Part):
 
     required = ("act",)
 
-    act: Annotated[str, _word(tuple(MOVES), "an act")] | None = None
-    by: f.Id | None = None
+    act: Annotated[str, choice(tuple(MOVES), "an act")] | None = None
+    by: Id | None = None
     month: Months | None = None
     after: Months | None = None
-    outcome: Annotated[str, _word(get_args(Outcome), "the outcome of the act before")] = "any"
+    outcome: Annotated[str, choice(get_args(Outcome), "the outcome of the act before")] = "any"
     when: list[ConditionPart] = Field(default_factory=list)
     tries: Often = 1
     every: Span = 3
-    lasts: Annotated[int, _number(1, LONGEST_WAIT, "a number of months", whole=True)] = 1
+    lasts: Annotated[int, whole_number(1, LONGEST_WAIT, "a number of months")] = 1
     cost: Cost | None = None
 
 
@@ -93,13 +67,13 @@ class PlanPart(Part):
 
     required = ("id", "acts")
 
-    id: f.AllianceId | None = None
-    name: f.Name | None = None
-    otherwise: Annotated[str, _word(get_args(Otherwise), "what partners do besides")] = "usual"
+    id: PlanId | None = None
+    name: Name | None = None
+    otherwise: Annotated[str, choice(get_args(Otherwise), "what partners do besides")] = "usual"
     cost: Cost = 0.0
-    why: f.Text = ""
-    source: f.Text = ""
-    claims: list[f.Id] = Field(default_factory=list)
+    why: Text = ""
+    source: Text = ""
+    claims: list[Id] = Field(default_factory=list)
     acts: list[ActPart] = Field(default_factory=list)
 
 
@@ -116,7 +90,7 @@ class PlansPart(Part):
 
     required = ("schema_version", "plans")
 
-    schema_version: f.SchemaVersion | None = None
+    schema_version: SchemaVersion | None = None
     utility: WorthPart = WorthPart()
     plans: list[PlanPart] = Field(default_factory=list)
 
@@ -126,49 +100,37 @@ def read_plans(path: str | Path) -> tuple[Plans, Document]:
 
     Raises PlanError with all problems of form. What fits the record is for `rules.refusals` to say.
     """
-    try:
-        text = read_text_file(Path(path))
-    except RecordError as error:
-        raise PlanError(error.problems) from None
-    return parse_plans(text, Path(path).name)
+    return _plans(*read_form(path, PLANS))
 
 
 def parse_plans(text: str, file: str) -> tuple[Plans, Document]:
     """As `read_plans`, from a text."""
-    read = read_yaml(text, shown(file, quoted=False))
-    document = Document(file=shown(file, quoted=False), problems=list(read.problems))
-    if not read.complete:
-        raise PlanError(document.all_problems())
-    if not isinstance(read.data, dict):
-        document.note((), "a file of plans is a mapping of fields", "begin with schema_version: 1", shown(read.data))
-        raise PlanError(document.all_problems())
-    document.data, document.lines, document.refused = read.data, read.lines, read.refused
-    human = validate(document, PlansPart)
-    for found in missing_fields(human, document.refused):
-        document.note(found.place, found.rule, found.next_step)
-    _rules_of_form(document, human)
-    if document.problems:
-        raise PlanError(document.all_problems())
-    utility = Utility(human.utility.benefits, human.utility.trust, human.utility.ending_loss)
-    return Plans(tuple(_plan(each) for each in human.plans), utility, document.file), document
+    return _plans(*parse_form(text, file, PLANS))
 
 
-def _rules_of_form(document: Document, human: PlansPart) -> None:
-    seen: dict[str, int] = {}
-    for p, plan in enumerate(human.plans):
-        if plan.id is not None and seen.setdefault(plan.id, p) != p:
-            rule = f"each plan has an id of its own ({plan.id} is plan {seen[plan.id] + 1} too)"
-            document.note(("plans", p, "id"), rule, "give it another id", shown(plan.id))
+def _plans(written: PlansPart, document: Document) -> tuple[Plans, Document]:
+    utility = Utility(written.utility.benefits, written.utility.trust, written.utility.ending_loss)
+    return Plans(tuple(_plan(each) for each in written.plans), utility, document.file), document
+
+
+def _rules(written: PlansPart) -> Iterator[Broken]:
+    yield from unique(("plans",), "id", [plan.id for plan in written.plans], "plan")
+    for p, plan in enumerate(written.plans):
         for a, act in enumerate(plan.acts):
-            place = ("plans", p, "acts", a)
+            place: Place = ("plans", p, "acts", a)
             if act.month is not None and act.after is not None:
-                document.note(place, "an act has a month, or comes after the act before it", "keep month or after")
+                rule = "an act has a month, or comes after the act before it"
+                yield Broken(place, rule, "keep month or after")
             if a == 0 and (act.after is not None or act.outcome != "any"):
-                document.note(place, "the first act has none before it", "write month: instead of after or outcome")
+                rule = "the first act has none before it"
+                yield Broken(place, rule, "write month: instead of after or outcome")
             for c, condition in enumerate(act.when):
                 if (condition.below is None) == (condition.above is None):
                     rule = "a condition says below or above, and a border"
-                    document.note((*place, "when", c), rule, "write it like {quantity: trust, below: 0}")
+                    yield Broken((*place, "when", c), rule, "write it like {quantity: trust, below: 0}")
+
+
+PLANS = FormFile(PlansPart, "a file of plans", "begin with schema_version: 1", PlanError, _rules)
 
 
 def _given(value: Any) -> Any:

@@ -8,11 +8,11 @@ from difflib import get_close_matches
 from allyscope.advice.plans.acts import EXIT, MOVES
 from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, ROLES, Plan, PlannedAct, Plans
 from allyscope.errors import PlanError
+from allyscope.forms.document import Document
 from allyscope.forms.places import Place, shown
+from allyscope.forms.rules import Broken
 from allyscope.process.observe import quantities
 from allyscope.record import Record
-from allyscope.record.document import Document
-from allyscope.record.rules import Broken
 from allyscope.vocabulary import construct
 
 MOST_MOVES = 16  # acts of a plan, counted for each partner that does them

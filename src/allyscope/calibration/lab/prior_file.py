@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from allyscope.calibration.lab.table import BUNDLED
-from allyscope.errors import InputError, Problem, TableError
+from allyscope.errors import InputError, PriorFileError, Problem
 from allyscope.inference.shared_prior import SharedPrior, shared_prior
 from allyscope.process.parameters import table
 from allyscope.process.rows import Row
@@ -24,13 +24,6 @@ KIND = "allyscope shared prior"
 FORMAT = 1
 MOST_BYTES = 16 * 1024 * 1024
 PRIORS = ("lognormal", "normal")
-
-
-class PriorFileError(TableError):
-    """A prior file cannot be used; all problems named."""
-
-    subject = "The prior file has"
-    advice = "write it again with allyscope calibrate."
 
 
 def read_prior(path: str | Path) -> SharedPrior:

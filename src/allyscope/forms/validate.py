@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from allyscope.forms.document import Document
+from allyscope.forms.kinds import LONGEST_ID
+from allyscope.forms.parts import Part, inner_part
 from allyscope.forms.places import Place, shown
-from allyscope.record.document import Document
-from allyscope.record.readers import LONGEST_ID
-from allyscope.record.written import Part, inner_part
 
 P = TypeVar("P", bound=Part)
 

@@ -1,0 +1,207 @@
+"""The kinds of fields that any form may have: how each is read, how it is written, and its JSON Schema.
+
+A broken rule is raised as a pydantic error with two texts, the rule and the next step, so that all messages read alike.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from allyscope import vocabulary
+
+LONGEST_TEXT = 20_000
+LONGEST_NAME = 200
+LONGEST_ID = 64
+ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+MOST_LISTED = 8  # words that a message lists
+
+# All control characters but the tab and the line feed, and halves of characters.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """How a field is read (an error of `broken` where it cannot be), what its JSON Schema says, how it is written.
+
+    `text`: a cell of a table stays the text it is; otherwise `3` is a number there and `true` a truth.
+    """
+
+    read: Callable[[object], Any]
+    schema: dict[str, Any]
+    write: Callable[[Any], Any] = lambda value: value
+    text: bool = False
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The reader, in pydantic's terms."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """A copy, since pydantic adds to it."""
+        return dict(self.schema)
+
+
+def broken(rule: str, next_step: str) -> PydanticCustomError:
+    """The error of a broken rule."""
+    return PydanticCustomError("rule", "{rule}", {"rule": rule, "next_step": next_step})
+
+
+def nearest_step(word: object, words: Sequence[str], otherwise: str, cutoff: float = 0.6) -> str:
+    """The next step for a word that is not among those that may stand there: the nearest one, if there is one."""
+    plain = {each.lower(): each for each in words}
+    close = get_close_matches(str(word)[:LONGEST_ID].lower(), plain, n=1, cutoff=cutoff)
+    return f"did you mean {plain[close[0]]}?" if close else otherwise
+
+
+def read_text(value: object) -> str:
+    """A text; whole numbers are taken as written, other values ask for quotes."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        raise broken("a text is expected", "write a text, in quotes if it looks like something else")
+    if len(value) > LONGEST_TEXT:
+        raise broken(f"a text has at most {LONGEST_TEXT} characters", "shorten it and keep the long form elsewhere")
+    control = _CONTROL.search(value)
+    if control is not None:
+        raise broken("a text holds printable characters only", f"remove the character U+{ord(control[0]):04X}")
+    return value.strip()
+
+
+def read_name(value: object) -> str:
+    """A text on one line that is not empty."""
+    text = read_text(value)
+    if not text or "\n" in text or len(text) > LONGEST_NAME:
+        raise broken(f"a name is a text of 1 to {LONGEST_NAME} characters on one line", "give a short name")
+    return text
+
+
+def read_id(value: object) -> str:
+    """A short name that others refer to."""
+    text = read_text(value)
+    if len(text) > LONGEST_ID or not re.fullmatch(ID_PATTERN, text):
+        raise broken(
+            f"an id has 1 to {LONGEST_ID} letters A-Z a-z, digits, _ . or -, and begins with a letter or digit",
+            "write an id such as P1 or anna-b",
+        )
+    return text
+
+
+def read_truth(value: object) -> bool:
+    """True or false, and nothing that only looks like it."""
+    if not isinstance(value, bool):
+        raise broken("true or false is expected", "write true or false")
+    return value
+
+
+def is_number(value: object) -> bool:
+    """A finite number, and not a truth value."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def within(value: object, low: float, high: float, rule: str, next_step: str) -> float:
+    """A number in a range, both ends included."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise broken(rule, next_step)
+    if not low <= value <= high:
+        raise broken(rule, next_step)
+    return float(value)
+
+
+def whole_number(low: int, high: int, what: str) -> Kind:
+    """A whole number in a range; `what` is how the rule calls it."""
+
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise broken(f"{what} is a whole number from {low} to {high}", "write a whole number in that range")
+        return value
+
+    return Kind(read, {"type": "integer", "minimum": low, "maximum": high})
+
+
+def number(low: float, high: float, what: str) -> Kind:
+    """A number in a range; `what` is how the rule calls it."""
+    rule = f"{what} is a number from {low:g} to {high:g}"
+
+    def read(value: object) -> float:
+        return within(value, low, high, rule, "write a number in that range")
+
+    return Kind(read, {"type": "number", "minimum": low, "maximum": high})
+
+
+def choice(words: tuple[Any, ...], what: str) -> Kind:
+    """One of a few words or numbers; `what` is how the rule calls it."""
+    texts = all(isinstance(word, str) for word in words)
+
+    def read(value: object) -> Any:
+        if isinstance(value, bool) or value not in words:
+            rule = f"{what} is one of: {', '.join(map(str, words))}"
+            raise broken(rule, nearest_step(value, tuple(map(str, words)), f"write {words[0]}"))
+        return value
+
+    return Kind(read, {"type": "string", "enum": list(words)} if texts else {"enum": list(words)}, text=texts)
+
+
+def vocabulary_word(group: str, name: str = "", held_back: tuple[str, ...] = ()) -> Kind:
+    """A word of a group of the vocabulary; `name` is what the rule calls it.
+
+    `held_back` are words that the schema leaves out and a rule between fields refuses with its reason.
+    """
+    words = vocabulary.words(group)
+    name = name or ("an " if group[0] in "aeiou" else "a ") + group
+    listed = f"one of: {', '.join(words)}" if len(words) <= MOST_LISTED else "a word of the vocabulary"
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        close = nearest(value, group) if isinstance(value, str) else None
+        step = f"did you mean {close}?" if close else f"see allyscope vocabulary {group.replace(' ', '_')}"
+        raise broken(f"{name} is {listed}", step)
+
+    schema = {"type": "string", "enum": [word for word in words if word not in held_back]}
+    return Kind(read, schema, text=True)
+
+
+def nearest(word: str, group: str) -> str | None:
+    """The nearest word of a group of the vocabulary; a very long text is like none."""
+    return vocabulary.nearest(word, group) if len(word) <= LONGEST_ID else None
+
+
+def constant(word: str, rule: str) -> Kind:
+    """The one word that may stand here."""
+
+    def read(value: object) -> str:
+        if value != word:
+            raise broken(rule, f"write {word}")
+        return word
+
+    return Kind(read, {"const": word}, text=True)
+
+
+def lower_case_id(what: str) -> Kind:
+    """The name of a whole file or a thing in it, in small letters; `what` is whose it is."""
+    pattern = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+    def read(value: object) -> str:
+        text = read_text(value)
+        if len(text) > LONGEST_ID or not re.fullmatch(pattern, text):
+            rule = f"the id of {what} has 1 to {LONGEST_ID} small letters and digits, joined by -"
+            raise broken(rule, "write an id such as north-sea-2")
+        return text
+
+    return Kind(read, {"type": TEXT, "pattern": f"^{pattern}$", "maxLength": LONGEST_ID}, text=True)
+
+
+TEXT = ["string", "integer"]  # what a text may be in YAML and JSON: a whole number is taken as written
+
+Text = Annotated[str, Kind(read_text, {"type": TEXT, "maxLength": LONGEST_TEXT}, text=True)]
+Name = Annotated[str, Kind(read_name, {"type": TEXT, "minLength": 1, "maxLength": LONGEST_NAME}, text=True)]
+Id = Annotated[str, Kind(read_id, {"type": TEXT, "pattern": f"^{ID_PATTERN}$", "maxLength": LONGEST_ID}, text=True)]
+Truth = Annotated[bool, Kind(read_truth, {"type": "boolean"})]
+SchemaVersion = Annotated[int, whole_number(1, 1, "schema_version")]

@@ -1,0 +1,54 @@
+"""What every form is asked: whether required fields are there, and whether items of a list have names of their own.
+
+Each rule looks at what could be read and yields what breaks it; a value that is missing or was already refused is left
+alone, so that one mistake is reported once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from allyscope.forms.parts import Part, inner_part
+from allyscope.forms.places import Place
+
+
+class Broken(NamedTuple):
+    """A rule broken at a place of the document."""
+
+    place: Place
+    rule: str
+    next_step: str
+
+
+def missing_fields(part: Part, refused: set[Place], place: Place = ()) -> Iterator[Broken]:
+    """Every required field that is not there, in this part and the parts in it."""
+    if place in refused:
+        return
+    for name, written in _fields_to_ask_for(type(part)):
+        value, here = getattr(part, name), (*place, written)
+        if value in (None, []):
+            if written in part.required and here not in refused:
+                yield Broken(here, f"{written} is required", f"add {written}: here")
+        elif isinstance(value, Part):
+            yield from missing_fields(value, refused, here)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from missing_fields(item, refused, (*here, index))
+
+
+@cache
+def _fields_to_ask_for(form: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Name and written name of the fields that are required, or hold parts that may lack something."""
+    fields = ((name, info.alias or name, inner_part(info.annotation)) for name, info in form.model_fields.items())
+    return tuple((name, written) for name, written, inner in fields if written in form.required or inner is not None)
+
+
+def unique(place: Place, name: str, ids: Iterable[Hashable], whose: str) -> Iterator[Broken]:
+    """No two items of the list at a place have the same value in the field `name`."""
+    first: dict[Hashable, int] = {}
+    for index, id in enumerate(ids):
+        if id is not None and first.setdefault(id, index) != index:
+            rule = f"each {whose} has its own {name}; item [{first[id]}] has this one"
+            yield Broken((*place, index, name), rule, f"give one of the two another {name}, or remove it")
