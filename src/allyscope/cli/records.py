@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -76,21 +76,38 @@ def new(
     typer.echo(f"Fill these in, then: allyscope check {folder}", err=True)
 
 
+def _schema_of_result(kind: str) -> dict[str, Any]:
+    from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.results.kinds import KINDS  # noqa: PLC0415
+    from allyscope.results.schema import result_schema  # noqa: PLC0415
+
+    if kind not in KINDS:
+        raise InputError(f"--result is {kind!r}; the kinds of results are {', '.join(sorted(KINDS))}")
+    return result_schema(kind)
+
+
 def schema(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it to this file.")] = None,
     candidates: Annotated[
         bool, typer.Option("--candidates", help="Of a file of candidates, for compare-partners.")
     ] = False,
+    result: Annotated[
+        str | None, typer.Option("--result", metavar="KIND", help="Of a saved result: diagnosis, forecast, advice, …")
+    ] = None,
 ) -> None:
-    """Print the JSON Schema of a record, with which an editor completes and checks it.
+    """Print the JSON Schema of a record, with which an editor completes and checks it, or of a saved result.
 
-    Example: allyscope schema --output record.schema.json
+    Examples: allyscope schema --output record.schema.json; allyscope schema --result diagnosis
     """
     from allyscope.advice.partners.form import candidates_schema  # noqa: PLC0415
     from allyscope.forms.files import write_file  # noqa: PLC0415
     from allyscope.record.schema import json_schema  # noqa: PLC0415
 
-    text = json.dumps(candidates_schema() if candidates else json_schema(), ensure_ascii=False, indent=2) + "\n"
+    if result is not None:
+        schema = _schema_of_result(result)
+    else:
+        schema = candidates_schema() if candidates else json_schema()
+    text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     if output is None:
         typer.echo(text, nl=False)
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import nan
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from allyscope.months import month_of, month_text
 
@@ -39,10 +39,19 @@ def _named(partners: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
     return [{"id": identity, "name": name} for identity, name in partners]
 
 
-Number = Annotated[float, BeforeValidator(lambda value: nan if value is None else value)]
+Number = Annotated[
+    float,
+    BeforeValidator(lambda value: nan if value is None else value),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "null"}]}, mode="serialization"),
+]
 """A number; one that is not finite is written as null and read back as not a number."""
 
-Month = Annotated[int, BeforeValidator(_month), PlainSerializer(month_text, return_type=str, when_used="json")]
+Month = Annotated[
+    int,
+    BeforeValidator(_month),
+    PlainSerializer(month_text, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}, mode="serialization"),
+]
 """A month since year 0, written as 2004-03."""
 
 Partners = Annotated[
