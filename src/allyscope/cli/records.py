@@ -103,10 +103,8 @@ def schema(
     from allyscope.forms.files import write_file  # noqa: PLC0415
     from allyscope.record.schema import json_schema  # noqa: PLC0415
 
-    if result is not None:
-        schema = _schema_of_result(result)
-    else:
-        schema = candidates_schema() if candidates else json_schema()
+    of_record = candidates_schema if candidates else json_schema
+    schema = of_record() if result is None else _schema_of_result(result)
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     if output is None:
         typer.echo(text, nl=False)
