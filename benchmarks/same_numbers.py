@@ -26,21 +26,29 @@ HERE = Path(__file__).parents[1]
 CACHE_VARIABLE = "ALLYSCOPE_CACHE_DIR"
 
 
+def asked_for(name: str, options: dict[str, Any]) -> bool:
+    """Whether a result, `forecast/case-4`, is among those that are to be compared."""
+    kind, _, record = name.partition("/")
+    of_a_record = kind in ("diagnose", "forecast", "advise")
+    return kind in options["results"] and (not of_a_record or not options["records"] or record in options["records"])
+
+
 def numbers_of(version: Path, options: dict[str, Any], target: Path) -> dict[str, Any]:
     """Numbers and errors of a version: a checkout, computed now into `target`, or a file of them."""
     if version.is_file():
-        stored: dict[str, Any] = json.loads(version.read_text(encoding="utf-8"))
-        return stored
+        stored = json.loads(version.read_text(encoding="utf-8"))
+        return {
+            kind: {name: each for name, each in of.items() if asked_for(name, options)} for kind, of in stored.items()
+        }
     own, source = version / ".venv" / "bin" / "python", version / "src" / "allyscope"
     if not source.is_dir():
         raise SystemExit(f"{version} is no checkout: it has no src/allyscope")
     print(f"{version}", file=sys.stderr, flush=True)
     with TemporaryDirectory() as folder:
-        chosen = os.environ.get(CACHE_VARIABLE)
-        if chosen:  # compiled programs may be shared; findings and results that are stored must not be
-            compiled = Path(chosen, "compiled").absolute()
-            compiled.mkdir(parents=True, exist_ok=True)
-            Path(folder, "compiled").symlink_to(compiled)
+        # Compiled programs may be shared between versions; findings and results that are stored must not be.
+        compiled = Path(os.environ.get(CACHE_VARIABLE) or HERE / ".cache", "compiled").absolute()
+        compiled.mkdir(parents=True, exist_ok=True)
+        Path(folder, "compiled").symlink_to(compiled)
         environment = os.environ | {"PYTHONPATH": str(version / "src"), CACHE_VARIABLE: folder}
         script = HERE / "benchmarks" / "result_numbers.py"
         asked = json.dumps(options | {"source": str(source)})

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # benchmarks are beside the 
 
 from benchmarks.renamed_numbers import compare, grouped
 from benchmarks.result_numbers import flat
-from benchmarks.same_numbers import show
+from benchmarks.same_numbers import numbers_of, show
 
 
 @dataclass(frozen=True)
@@ -93,3 +93,15 @@ def test_only_a_version_that_has_every_old_number_is_the_same(
 ) -> None:
     assert show(version(diagnose_x={"a": "1"}), json.loads(json.dumps(new)), 40) is good
     assert ("all the same" in capsys.readouterr().out) is good
+
+
+def test_saved_numbers_stand_for_a_checkout_as_far_as_they_are_asked_for(tmp_path: Path) -> None:
+    saved = tmp_path / "old.json"
+    saved.write_text(json.dumps(version(diagnose_a={"x": "1"}, diagnose_b={"x": "2"}, claims_c={})), encoding="utf-8")
+    options = {"results": ["diagnose"], "records": ["b"], "quick": True}
+    assert numbers_of(saved, options, tmp_path / "unused.json") == version(diagnose_b={"x": "2"})
+
+
+def test_a_folder_that_is_no_checkout_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no checkout"):
+        numbers_of(tmp_path, {}, tmp_path / "unused.json")
