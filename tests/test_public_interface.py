@@ -9,13 +9,37 @@ from importlib.metadata import version
 import pytest
 
 import allyscope
-from allyscope import inference, record
+from allyscope import errors, inference, record
 from allyscope.advice import advise
 from allyscope.engine import compilation
+from allyscope.inference import infer
 from allyscope.report.pages import report as page
-from allyscope.simulation import reading, run
+from allyscope.results import advice, diagnosis, forecast
+from allyscope.simulation import experiment, reading, run
 
 PUBLIC = {
+    **{
+        error: getattr(errors, error)
+        for error in (
+            "AllyscopeError",
+            "ExperimentError",
+            "FormError",
+            "InputError",
+            "PlanError",
+            "Problem",
+            "RecordError",
+            "RunError",
+            "WriteError",
+        )
+    },
+    "Advice": advice.Advice,
+    "Diagnosis": diagnosis.Diagnosis,
+    "Experiment": experiment.Experiment,
+    "Forecast": forecast.Forecast,
+    "Inferred": infer.Inferred,
+    "Portfolio": record.Portfolio,
+    "Record": record.Record,
+    "make_record": record.make_record,
     "__version__": version("allyscope"),
     "advise": advise.advise,
     "diagnose": inference.diagnose,
@@ -51,11 +75,18 @@ def test_public_name_is_the_object_of_its_home(name: str) -> None:
 
 
 def test_unknown_name_is_refused_with_the_public_ones() -> None:
-    with pytest.raises(AttributeError, match=r"no attribute 'prophesy'; public are __version__, advise"):
+    with pytest.raises(AttributeError, match=r"no attribute 'prophesy'; public are Advice, AllyscopeError"):
         getattr(allyscope, "prophesy")  # noqa: B009 - the point is that it is missing
 
 
-@pytest.mark.parametrize("code", ["import allyscope", "import allyscope; allyscope.read_record('case-4')"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import allyscope",
+        "import allyscope; allyscope.read_record('case-4')",
+        "import allyscope; allyscope.RecordError, allyscope.Record, allyscope.make_record",
+    ],
+)
 def test_importing_and_reading_need_no_heavy_library(code: str) -> None:
     assert loaded_by(code).isdisjoint({"jax", "jaxlib", "numpy", "pandas", "xarray", "altair", "typer", "rich"})
 

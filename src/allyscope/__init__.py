@@ -11,24 +11,56 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from allyscope.advice.advise import advise
     from allyscope.engine.compilation import enable_cache
+    from allyscope.errors import (
+        AllyscopeError,
+        ExperimentError,
+        FormError,
+        InputError,
+        PlanError,
+        Problem,
+        RecordError,
+        RunError,
+        WriteError,
+    )
     from allyscope.inference.diagnose import diagnose
     from allyscope.inference.forecast import forecast
-    from allyscope.inference.infer import infer_record
+    from allyscope.inference.infer import Inferred, infer_record
     from allyscope.inference.tree import posterior_tree
-    from allyscope.record import read_record
+    from allyscope.record import Portfolio, Record, make_record, read_record
     from allyscope.report.pages.report import write_report
+    from allyscope.results.advice import Advice
+    from allyscope.results.diagnosis import Diagnosis
+    from allyscope.results.forecast import Forecast
+    from allyscope.simulation.experiment import Experiment
     from allyscope.simulation.reading import make_experiment, read_experiment
     from allyscope.simulation.run import simulate
 
     __version__: str
 else:
     _HOMES = {
+        "Advice": "allyscope.results.advice",
+        "AllyscopeError": "allyscope.errors",
+        "Diagnosis": "allyscope.results.diagnosis",
+        "Experiment": "allyscope.simulation.experiment",
+        "ExperimentError": "allyscope.errors",
+        "Forecast": "allyscope.results.forecast",
+        "FormError": "allyscope.errors",
+        "Inferred": "allyscope.inference.infer",
+        "InputError": "allyscope.errors",
+        "PlanError": "allyscope.errors",
+        "Portfolio": "allyscope.record",
+        "Problem": "allyscope.errors",
+        "Record": "allyscope.record",
+        "RecordError": "allyscope.errors",
+        "RunError": "allyscope.errors",
+        "WriteError": "allyscope.errors",
         "advise": "allyscope.advice.advise",
         "diagnose": "allyscope.inference",
         "enable_cache": "allyscope.engine.compilation",
         "forecast": "allyscope.inference",
         "infer_record": "allyscope.inference",
         "make_experiment": "allyscope.simulation.reading",
+        "make_record": "allyscope.record",
         "posterior_tree": "allyscope.inference",
         "read_experiment": "allyscope.simulation.reading",
         "read_record": "allyscope.record",
@@ -54,6 +86,22 @@ else:
 
 
 __all__ = [
+    "Advice",
+    "AllyscopeError",
+    "Diagnosis",
+    "Experiment",
+    "ExperimentError",
+    "Forecast",
+    "FormError",
+    "Inferred",
+    "InputError",
+    "PlanError",
+    "Portfolio",
+    "Problem",
+    "Record",
+    "RecordError",
+    "RunError",
+    "WriteError",
     "__version__",
     "advise",
     "diagnose",
@@ -61,6 +109,7 @@ __all__ = [
     "forecast",
     "infer_record",
     "make_experiment",
+    "make_record",
     "posterior_tree",
     "read_experiment",
     "read_record",

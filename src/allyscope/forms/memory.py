@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from allyscope.forms.places import Place
@@ -18,18 +17,13 @@ from allyscope.forms.rules import Broken
 from allyscope.forms.yaml_text import DEEPEST
 
 
-@dataclass(frozen=True, slots=True)
-class PlainData:
-    """A copy of what was given; None stands where a rule was broken."""
+def plain_data(given: object) -> tuple[Any, list[Broken]]:
+    """The mappings, lists, texts, numbers and truths that an object stands for, and what of it stands for none.
 
-    data: Any
-    broken: list[Broken] = field(default_factory=list)
-
-
-def plain_data(given: object) -> PlainData:
-    """The mappings, lists, texts, numbers and truths that the given object stands for. Raises nothing."""
-    result = PlainData(None, [])
-    return PlainData(_plain(given, (), result.broken), result.broken)
+    None stands where a rule was broken. What is given is copied, never changed.
+    """
+    broken: list[Broken] = []
+    return _plain(given, (), broken), broken
 
 
 def _plain(given: object, place: Place, broken: list[Broken]) -> Any:
@@ -40,6 +34,9 @@ def _plain(given: object, place: Place, broken: list[Broken]) -> Any:
         return _mapping(given, place, broken)
     if isinstance(given, list | tuple):
         return [_plain(item, (*place, index), broken) for index, item in enumerate(given)]
+    if hasattr(given, "tolist"):  # a number, an array or a column
+        listed = given.tolist()
+        return _plain(listed, place, broken) if isinstance(listed, list) else _scalar(listed, place, broken)
     if hasattr(given, "to_dict"):
         rows = given.to_dict("records")
         return [_row(row, (*place, index), broken) for index, row in enumerate(rows)]
@@ -66,22 +63,19 @@ def _cell(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _is_missing(value: object) -> bool:
-    """Whether it is one of the many kinds of nothing: None, an empty text, and what does not equal itself."""
-    if value is None or value == "":
-        return True
+def _is_missing(cell: Any) -> bool:
+    """Whether nothing stands in a cell: None, a blank text, or one of the many values that do not equal themselves."""
+    cell = cell.tolist() if hasattr(cell, "tolist") else cell
+    if cell is None or isinstance(cell, str):
+        return not cell or not cell.strip()
     try:
-        return bool(value != value)  # noqa: PLR0124 - true of a NaN alone
-    except TypeError:  # pandas' NA is neither equal nor unequal to anything
+        return bool(cell != cell)  # noqa: PLR0124 - true of a number that is none, and of a time that is none
+    except TypeError:  # the NA of pandas is neither equal nor unequal to anything
         return True
-    except ValueError:  # an array has no one truth; it is refused further on
-        return False
 
 
 def _scalar(given: object, place: Place, broken: list[Broken]) -> Any:
-    value = given.item() if hasattr(given, "item") and getattr(given, "ndim", None) == 0 else given
-    if isinstance(value, datetime.datetime):
-        value = value.date()
+    value = given.date() if isinstance(given, datetime.datetime) else given
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):

@@ -53,8 +53,7 @@ def parse_form(text: str, file: str, kind: FormFile[P]) -> tuple[P, Document]:
 
 def take_form(data: Mapping[str, Any], kind: FormFile[P]) -> tuple[P, Document]:
     """As `read_form`, from plain data in memory in the words of the file."""
-    document = document_of(data)
-    return _checked(document, kind)
+    return _checked(document_of(data), kind)
 
 
 def open_document(text: str, file: str, called: str, begin: str) -> tuple[Document, bool]:
@@ -73,11 +72,9 @@ def open_document(text: str, file: str, called: str, begin: str) -> tuple[Docume
 
 def document_of(data: Mapping[str, Any]) -> Document:
     """The fields of a mapping in memory, brought to what a YAML file could say; what it could not say is noted."""
-    document = Document()
-    taken = plain_data(data)
-    document.data = taken.data
-    for place, rule, next_step in taken.broken:
-        document.note(place, rule, next_step)
+    fields, broken = plain_data(data)
+    document = Document(data=fields)
+    document.note_rules(broken)
     return document
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from allyscope.errors import Problem, RecordError
 from allyscope.forms.levels import Level
 from allyscope.months import Month, Span, month_text, parse_date, span_text
-from allyscope.record.check import check_record, is_portfolio, read_members, read_portfolio, read_record
+from allyscope.record.check import check_record, is_portfolio, make_record, read_members, read_portfolio, read_record
 from allyscope.record.model import (
     Alliance,
     Event,
@@ -48,6 +48,7 @@ __all__ = [
     "Unanswered",
     "check_record",
     "is_portfolio",
+    "make_record",
     "month_text",
     "parse_date",
     "read_members",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from allyscope.errors import FormError, Problem, RecordError
 from allyscope.forms.document import Document
 from allyscope.forms.places import shown
-from allyscope.forms.reading import filled_in
+from allyscope.forms.reading import document_of, filled_in
 from allyscope.forms.rules import Broken
 from allyscope.forms.text_file import read_text_file
 from allyscope.record.document import load_document
@@ -148,6 +149,23 @@ def read_record(path_or_name: str | Path) -> Record:
     if found is None:
         raise RecordError(problems)
     return found
+
+
+def make_record(data: Mapping[str, Any], **fields: Any) -> Record:
+    """The resolved record that plain data in memory stand for: a mapping with the fields of the file.
+
+    Events, pulses and scales are lists of mappings, or anything with `to_dict("records")`, such as a DataFrame of
+    pandas. `fields` stand beside those of the mapping, or in their place. Raises RecordError with all problems, the
+    same as of a file.
+    """
+    document = document_of({**data, **fields})
+    if document.data.get("kind") == "portfolio":
+        rule, step = "one alliance is expected, and this is a portfolio", "give the fields of one of its alliances"
+        raise RecordError((Problem("kind", "portfolio", rule, step),))
+    record = _record(document, None) if _version_is_known(document) else None
+    if record is None or document.problems:
+        raise RecordError(document.all_problems())
+    return record
 
 
 def read_portfolio(path_or_name: str | Path) -> Portfolio:
