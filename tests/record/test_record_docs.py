@@ -36,8 +36,8 @@ def test_an_example_is_a_record_without_problems(example: str, tmp_path: Path) -
     assert check_record(tmp_path / "example.yaml") == []
 
 
-def test_the_python_example_runs() -> None:
-    (example,) = blocks("python")
+@pytest.mark.parametrize("example", blocks("python"))
+def test_a_python_example_runs(example: str) -> None:
     exec(compile(example, "docs/record.md", "exec"), {})
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from allyscope.forms.levels import Level
+from allyscope.forms.carrying import carried
+from allyscope.forms.levels import UNKNOWN, Level
 from allyscope.months import EARLIEST_MONTH, LATEST_MONTH
 from allyscope.record.model import Measurement, Spanner
 from allyscope.record.scales.keys import Instrument, Subscale, instruments
@@ -123,8 +124,7 @@ def measurements(human: HumanRecord) -> tuple[Measurement, ...]:
 
 
 def _given(part: MeasurementPart) -> Measurement:
-    level = Level() if part.withheld else part.level
-    return Measurement(**{**dict(part), "level": level})
+    return carried(Measurement, part, level=UNKNOWN if part.withheld else part.level)
 
 
 def _fewest_together(one: Measurement, others: Sequence[Measurement], partner: PartnerPart) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from allyscope.errors import Problem
+from allyscope.forms.carrying import carried
 from allyscope.forms.rules import Broken, unique
 from allyscope.record.model import FocalFirm, Member, Portfolio, Record, Source
 from allyscope.record.resolve import given, resolve_events
@@ -47,18 +48,14 @@ def _firms(portfolio: HumanPortfolio, members: Members) -> set[str]:
 def resolve_portfolio(portfolio: HumanPortfolio, path: Path | None = None) -> Portfolio:
     """The machine form of a portfolio whose rules were all found kept."""
     about, firm = given(portfolio.portfolio), given(portfolio.focal_firm)
-    id, firm_id = given(about.id), given(firm.id)
-    return Portfolio(
+    return carried(
+        Portfolio,
+        about,
         schema_version=given(portfolio.schema_version),
-        id=id,
-        name=about.name or id,
-        scope=about.scope,
-        formed=about.formed,
-        as_of=about.as_of,
-        status=about.status,
-        focal_firm=FocalFirm(**{**firm.model_dump(), "id": firm_id, "name": firm.name or firm_id}),
-        alliances=tuple(Member(given(each.record), each.partner, each.product) for each in portfolio.alliances),
-        source=Source(**portfolio.source.model_dump()),
+        name=about.name or given(about.id),
+        focal_firm=carried(FocalFirm, firm, name=firm.name or given(firm.id)),
+        alliances=tuple(carried(Member, each) for each in portfolio.alliances),
+        source=carried(Source, portfolio.source),
         events=resolve_events(portfolio.events),
         path=path,
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from allyscope import vocabulary
-from allyscope.forms.levels import Level
+from allyscope.forms.carrying import carried
+from allyscope.forms.parts import Part, inner_part, kinds_of
 from allyscope.months import Span, month_of
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
@@ -23,14 +25,12 @@ from allyscope.record.model import (
     Spanner,
     Unanswered,
 )
+from allyscope.record.readers import read_date
 from allyscope.record.written import (
     AlliancePart,
-    CapabilitiesPart,
     EventPart,
     HumanRecord,
     PartnerPart,
-    PulsePart,
-    SpannerPart,
 )
 
 EQUITY_FORMS = ("joint_venture", "equity_investment")
@@ -45,21 +45,13 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
     return Record(
         schema_version=given(human.schema_version),
         alliance=_alliance(alliance, given(as_of(human))),
-        source=Source(**human.source.model_dump()),
+        source=carried(Source, human.source),
         partners=tuple(_partner(each, measured) for each in human.partners),
         privacy_threshold=human.privacy.threshold,
-        interviews=tuple(
-            Interview(each.partner or "", each.role, each.year, each.minutes) for each in human.interviews
-        ),
+        interviews=tuple(carried(Interview, each, partner=each.partner or "") for each in human.interviews),
         events=resolve_events(human.events),
-        pulses=tuple(
-            PulseAnswer(*_asked(each), answer=each.answer, low=each.low, high=each.high)
-            for each in human.pulses
-            if each.answer is not None
-        ),
-        unanswered=tuple(
-            Unanswered(*_asked(each), low=each.low, high=each.high) for each in human.pulses if each.answer is None
-        ),
+        pulses=tuple(carried(PulseAnswer, each) for each in human.pulses if each.answer is not None),
+        unanswered=tuple(carried(Unanswered, each) for each in human.pulses if each.answer is None),
         measurements=measured,
         path=path,
     )
@@ -81,17 +73,25 @@ def as_of(human: HumanRecord) -> Span | None:
 
 def dates(human: HumanRecord) -> Iterator[Span]:
     """Every known date of the record, but its end."""
-    alliance = human.alliance or AlliancePart()
-    stages = alliance.stages
-    found: list[Span | None] = [alliance.formed, alliance.ended]
-    found += [stages.selection, stages.negotiation, stages.commitment, stages.execution]
-    found += [event.date for event in human.events]
-    found += [pulse.date for pulse in human.pulses]
-    found += [_year(interview.year) for interview in human.interviews]
-    for partner in human.partners:
-        found += [date for spanner in partner.spanners for date in (spanner.since, spanner.until)]
-        found += [expectation.since for expectation in partner.expectations]
-    yield from (span for span in found if span is not None)
+    yield from _dates(human)
+    yield from (span for interview in human.interviews if (span := _year(interview.year)) is not None)
+
+
+def _dates(part: Part) -> Iterator[Span]:
+    own, inner = _dated(type(part))
+    yield from (date for name in own if (date := getattr(part, name)) is not None)
+    for name in inner:
+        value = getattr(part, name)
+        for each in value if isinstance(value, list) else () if value is None else (value,):
+            yield from _dates(each)
+
+
+@cache
+def _dated(form: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a form that are dates, but the end of the record, and those that hold parts."""
+    own = tuple(name for name, kind in kinds_of(form).items() if kind.read is read_date and name != "as_of")
+    inner = tuple(name for name, info in form.model_fields.items() if inner_part(info.annotation) is not None)
+    return own, inner
 
 
 def _year(year: int | None) -> Span | None:
@@ -122,98 +122,30 @@ def resolve_events(events: Iterable[EventPart]) -> tuple[Event, ...]:
 
 
 def _event(event: EventPart, id: str, position: int) -> Event:
-    kind = given(event.kind)
-    return Event(
-        id=id,
-        seq=position if event.seq is None else event.seq,
-        span=event.date,
-        stage=event.stage,
-        phase=event.phase,
-        actor=event.actor,
-        kind=kind,
-        subkind=event.subkind,
-        role=vocabulary.event_kind(kind).role,
-        present=event.present,
-        valence=event.valence,
-        strength=event.strength,
-        pooled=event.pooled,
-        uncertain=event.uncertain,
-        leakage=event.leakage,
-        text=event.text,
-        locator=event.locator,
-        note=event.note,
-    )
+    seq = position if event.seq is None else event.seq
+    return carried(Event, event, id=id, seq=seq, role=vocabulary.event_kind(given(event.kind)).role)
 
 
 def _alliance(alliance: AlliancePart, end: Span) -> Alliance:
-    id = given(alliance.id)
-    return Alliance(
-        id=id,
-        name=alliance.name or id,
-        form=alliance.form,
+    dated = {stage: getattr(alliance.stages, stage) for stage in type(alliance.stages).known_fields()}
+    return carried(
+        Alliance,
+        alliance,
+        name=alliance.name or given(alliance.id),
         equity=alliance.form in EQUITY_FORMS,
-        purpose=alliance.purpose,
-        scope=alliance.scope,
-        formed=alliance.formed,
         as_of=end,
-        status=alliance.status,
-        ended=alliance.ended,
-        cross_border=alliance.cross_border,
-        complementarity=alliance.complementarity,
-        strategic_compatibility=alliance.strategic_compatibility,
-        value_distance=alliance.value_distance,
-        core_overlap=alliance.core_overlap,
-        stages={
-            stage: date
-            for stage in type(alliance.stages).known_fields()
-            if (date := getattr(alliance.stages, stage)) is not None
-        },
+        stages={stage: date for stage, date in dated.items() if date is not None},
     )
 
 
 def _partner(partner: PartnerPart, measured: tuple[Measurement, ...]) -> Partner:
     id = given(partner.id)
-    return Partner(
-        id=id,
+    spanners = [carried(Spanner, each) for each in partner.spanners]
+    return carried(
+        Partner,
+        partner,
         name=partner.name or id,
-        role=partner.role,
-        focal=partner.focal,
-        country=partner.country,
-        industry=partner.industry,
-        size=partner.size,
-        strategic_fit=partner.strategic_fit,
-        strategic_significance=partner.strategic_significance,
-        power_share=partner.power_share,
-        absorptive_capacity=partner.absorptive_capacity,
-        alliance_experience=partner.alliance_experience,
-        sustainability_orientation=partner.sustainability_orientation,
-        openness=partner.openness,
-        capabilities=_capabilities(partner.capabilities),
-        spanners=tuple(with_measured(_spanner(spanner), id, measured) for spanner in partner.spanners),
-        expectations=tuple(
-            Expectation(given(each.about), each.text, each.level, each.since) for each in partner.expectations
-        ),
+        capabilities=dict(partner.capabilities),
+        spanners=tuple(with_measured(spanner, id, measured) for spanner in spanners),
+        expectations=tuple(carried(Expectation, each) for each in partner.expectations),
     )
-
-
-def _spanner(spanner: SpannerPart) -> Spanner:
-    return Spanner(
-        id=given(spanner.id),
-        role=spanner.role,
-        weight=spanner.weight,
-        promotion_focus=spanner.promotion_focus,
-        prevention_focus=spanner.prevention_focus,
-        ambiguity_tolerance=spanner.ambiguity_tolerance,
-        propensity_to_trust=spanner.propensity_to_trust,
-        concern_for_face=spanner.concern_for_face,
-        since=spanner.since,
-        until=spanner.until,
-    )
-
-
-def _capabilities(capabilities: CapabilitiesPart) -> dict[str, Level]:
-    return {name: getattr(capabilities, name) for name in CapabilitiesPart.known_fields()}
-
-
-def _asked(pulse: PulsePart) -> tuple[Span, str, str, str]:
-    return given(pulse.date), given(pulse.partner), given(pulse.respondent), given(pulse.question)

@@ -112,7 +112,7 @@ def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -
             rule = f"{event.kind} is a reading of the outcome, told by whoever studied the case; it is no event"
             yield Broken((*place, "kind"), rule, "remove it, or code what was seen at the time")
         yield from _subkind(place, event)
-        yield from not_after((*place, "date"), event.date, end)
+        yield from not_after((*place, "date"), event.span, end)
 
 
 def _subkind(place: Place, event: EventPart) -> Iterator[Broken]:
@@ -128,15 +128,15 @@ def _subkind(place: Place, event: EventPart) -> Iterator[Broken]:
 
 
 def _pulses(record: HumanRecord, end: Span | None) -> Iterator[Broken]:
-    asked = Counter((pulse.partner, pulse.respondent, pulse.question, pulse.date) for pulse in record.pulses)
+    asked = Counter((pulse.partner, pulse.respondent, pulse.question, pulse.span) for pulse in record.pulses)
     seen: set[Hashable] = set()
     for index, pulse in enumerate(record.pulses):
         place: Place = ("pulses", index)
         if pulse.partner is not None:
             yield from _known_partner(record, (*place, "partner"), pulse.partner)
-        if pulse.date is not None and (pulse.date.opens_early or pulse.date.opens_late):
+        if pulse.span is not None and (pulse.span.opens_early or pulse.span.opens_late):
             yield Broken((*place, "date"), "a pulse was answered at a closed date", "write it without <= or >=")
-        yield from not_after((*place, "date"), pulse.date, end)
+        yield from not_after((*place, "date"), pulse.span, end)
         if not pulse.low < pulse.high:
             rule = f"a scale rises from low to high; here low is {pulse.low} and high {pulse.high}"
             yield Broken((*place, "high"), rule, "correct low or high (by default 1 and 5)")
@@ -146,7 +146,7 @@ def _pulses(record: HumanRecord, end: Span | None) -> Iterator[Broken]:
         elif pulse.answer is not None and not pulse.low <= pulse.answer <= pulse.high:
             rule = f"an answer lies on its scale, from {pulse.low} to {pulse.high}"
             yield Broken((*place, "answer"), rule, "correct the answer, or say the scale with low and high")
-        key = (pulse.partner, pulse.respondent, pulse.question, pulse.date)
+        key = (pulse.partner, pulse.respondent, pulse.question, pulse.span)
         if None not in key and asked[key] > 1 and key in seen:
             rule = "a respondent answers a question once in a wave"
             yield Broken((*place, "question"), rule, "keep one of the answers, or correct its date or respondent")

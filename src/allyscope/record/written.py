@@ -140,7 +140,7 @@ class EventPart(Part):
     keeps_null = ("present",)
 
     id: f.Id | None = None
-    date: f.PartialDate = None
+    span: Annotated[f.PartialDate, Field(alias="date")] = None
     stage: f.Stage | None = None
     seq: f.Sequence | None = None
     phase: f.Phase | None = None
@@ -163,7 +163,7 @@ class PulsePart(Part):
 
     required = ("date", "partner", "respondent", "question")
 
-    date: f.PartialDate = None
+    span: Annotated[f.PartialDate, Field(alias="date")] = None
     partner: f.Id | None = None
     respondent: f.Name | None = None
     question: f.Question | None = None
