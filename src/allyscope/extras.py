@@ -9,6 +9,7 @@ from allyscope.errors import InputError
 # What each extra of pyproject.toml brings, as it is imported.
 LIBRARIES = {
     "arrays": ("h5netcdf", "h5py", "xarray"),
+    "cluster": ("distributed",),
     "docx": ("docx",),
     "tables": ("pyarrow",),
 }

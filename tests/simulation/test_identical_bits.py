@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from threading import Event
 from typing import Any
 
 import jax
 import numpy as np
 import pytest
 
-from allyscope.engine.ordered import in_order
+from allyscope.engine.executors import in_order
 from allyscope.process.luck import draws
 from allyscope.simulation.blocks import advance, simulate_block
 from allyscope.simulation.layout import lay_out
@@ -23,7 +22,7 @@ def paths(blocks: list[int] | None = None, threads: int = 1, lanes: int = LANES,
     """Paths of all runs of an experiment: (months, columns, runs)."""
     layout = lay_out(make_experiment({"alliances": 1200, "months": MONTHS} | fields), lanes)
     order = list(range(layout.blocks)) if blocks is None else blocks
-    found = list(in_order(lambda block: simulate_block(layout, block), order, threads, Event()))
+    found = list(in_order(lambda block: simulate_block(layout, block), order, threads))
     return np.concatenate([found[order.index(block)] for block in range(layout.blocks)], axis=2)
 
 

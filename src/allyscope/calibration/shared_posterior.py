@@ -11,13 +11,14 @@ temperature keeps half of the particles (Jasra et al. 2011).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from allyscope.engine.executors import in_order
 
 Numbers = NDArray[np.float64]
 WIDER = 1.3  # standard deviation of the first Gaussian, in those of the curvature's
@@ -98,8 +99,7 @@ def side_by_side(work: Callable[[Any], Numbers], each: Sequence[Any], tell: Call
         tell(len(ended) / len(each))
         return found
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(one, each))
+    return list(in_order(one, each, THREADS))
 
 
 def modes_of(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Event
 
 import numpy as np
@@ -24,7 +25,7 @@ from allyscope.claims.statistics import (
 )
 from allyscope.claims.verdict import judge
 from allyscope.claims.world import DEFAULT, Floats, Lanes, World
-from allyscope.engine.ordered import in_order
+from allyscope.engine.executors import in_order
 from allyscope.engine.population import prior_parameters
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import table, uncertain
@@ -106,19 +107,25 @@ def rows_needed(experiment: Experiment, world: World) -> tuple[int, ...]:
 
 
 def measured(
-    experiment: Experiment, world: World, lanes: Lanes, seed: int, threads: int, stop: Event | None = None
+    experiment: Experiment,
+    world: World,
+    lanes: Lanes,
+    seed: int,
+    threads: int,
+    stop: Event | None = None,
+    executor: Executor | None = None,
 ) -> Values:
     """What the experiment measures in every lane: (lanes,)."""
-    rows = rows_needed(experiment, world)
-    known = world.quantities(experiment)
-    chosen = tuple(known[i] for i in rows)
+    work = partial(measured_block, experiment, world, rows_needed(experiment, world), seed)
+    parts = (lanes.part(start, world.lanes) for start in range(0, len(lanes.arm), world.lanes))
+    return np.concatenate(list(in_order(work, parts, threads, executor=executor, stop=stop)))[: len(lanes.arm)]
 
-    def block(number: int) -> Values:
-        part = lanes.part(number * world.lanes, world.lanes)
-        return experiment.measure.value(paths_of(world.run(experiment, part, seed, rows), chosen))
 
-    blocks = range(-(-len(lanes.arm) // world.lanes))
-    return np.concatenate(list(in_order(block, blocks, threads, stop or Event())))[: len(lanes.arm)]
+def measured_block(experiment: Experiment, world: World, rows: tuple[int, ...], seed: int, lanes: Lanes) -> Values:
+    """What the experiment measures in the lanes of a block."""
+    quantities = world.quantities(experiment)
+    paths = paths_of(world.run(experiment, lanes, seed, rows), tuple(quantities[i] for i in rows))
+    return experiment.measure.value(paths)
 
 
 @lru_cache(maxsize=4)
@@ -135,11 +142,12 @@ def run_experiment(
     seed: int = 0,
     threads: int = 2,
     stop: Event | None = None,
+    executor: Executor | None = None,
 ) -> Finding:
-    """The finding of an experiment."""
+    """The finding of an experiment; its blocks run on the executor, where one is given."""
     world.check(experiment)
     arms, count = len(experiment.arms), mode.alliances
-    values = measured(experiment, world, lanes_of(experiment, mode), seed, threads, stop)
+    values = measured(experiment, world, lanes_of(experiment, mode), seed, threads, stop, executor)
     main = values[: arms * count].reshape(arms, count)
     passes = 2 if experiment.direction else 1
     without = values[arms * count : 2 * arms * count].reshape(arms, count) if experiment.direction else None

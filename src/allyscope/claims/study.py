@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from threading import Event
 from typing import Any
 
@@ -38,9 +39,19 @@ def mode_of(name: str, mode: Mode) -> Mode:
 
 
 def study(
-    wanted: Sequence[Claim], mode: Mode, seed: int, store: Store, threads: int, told: Told, stop: Event | None = None
+    wanted: Sequence[Claim],
+    mode: Mode,
+    seed: int,
+    store: Store,
+    threads: int,
+    told: Told,
+    stop: Event | None = None,
+    executor: Executor | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """The row of each claim in turn; `told(claim, done, of)` before each experiment."""
+    """The row of each claim in turn; `told(claim, done, of)` before each experiment.
+
+    Blocks of an experiment run in threads, as many as `threads` at a time, or on the executor where one is given.
+    """
     known: dict[str, Experiment] = {}
     for source in {claim.source.name for claim in wanted}:
         known |= experiments(source)
@@ -60,7 +71,7 @@ def study(
         finding = load_finding(store, experiment, size, seed)
         if finding is None:
             world = worlds.setdefault(experiment.world, world_of(experiment.world, mode))
-            finding = run_experiment(experiment, world, size, seed, threads, stop)
+            finding = run_experiment(experiment, world, size, seed, threads, stop, executor)
             save_finding(store, experiment, size, seed, finding)
         done += 1
         yield row(claim, experiment, finding)

@@ -20,7 +20,7 @@ from allyscope.claims.measures import Values
 from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.timing import Ended
 from allyscope.claims.world import Floats, Lanes, World
-from allyscope.engine.ordered import in_order
+from allyscope.engine.executors import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,7 @@ def surveyed(
             return (rng.random(true.shape[2]) < experiment.measure.value(paths_of(true, chosen))).astype(np.float64)
         return experiment.measure.value(paths_of(seen(true, spread, design, rng), chosen))
 
-    return np.concatenate(list(_told(in_order(block, range(count), threads, stop or Event()), count, told)))[
-        : len(lanes.arm)
-    ]
+    return np.concatenate(list(_told(in_order(block, range(count), threads, stop=stop), count, told)))[: len(lanes.arm)]
 
 
 def _told(found: Iterator[Values], of: int, told: Callable[[int, int], None] | None) -> Iterator[Values]:

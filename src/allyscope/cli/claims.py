@@ -36,7 +36,7 @@ def claims(
     from allyscope.claims.cache import findings_store  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415
     from allyscope.claims.study import study  # noqa: PLC0415
-    from allyscope.engine.ordered import default_threads  # noqa: PLC0415
+    from allyscope.engine.executors import default_threads  # noqa: PLC0415
 
     store, mode = findings_store(fresh=fresh), FULL if full else QUICK
     with progress(counted=True, kept=True) as begin:

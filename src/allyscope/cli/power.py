@@ -27,7 +27,7 @@ def power(
     get_ready()
     from allyscope.claims.power import power as power_of  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.survey import Design  # noqa: PLC0415
-    from allyscope.engine.ordered import default_threads  # noqa: PLC0415
+    from allyscope.engine.executors import default_threads  # noqa: PLC0415
 
     design = Design(alliances, waves, respondents, reliability)
     with progress() as begin:

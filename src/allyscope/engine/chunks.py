@@ -6,10 +6,10 @@ compiled program serves any number of particles.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+
+from allyscope.engine.executors import in_order, usable_processors
 
 SIZE = 512  # lanes: as many as run fastest on one processor
 Result = TypeVar("Result")
@@ -24,5 +24,4 @@ def for_each(count: int, work: Callable[[int], Result]) -> list[Result]:
     """Results of work on crowds number 0, 1, …, in this order."""
     if count == 1:
         return [work(0)]
-    with ThreadPoolExecutor(max_workers=min(count, os.cpu_count() or 1)) as pool:
-        return list(pool.map(work, range(count)))
+    return list(in_order(work, range(count), min(count, usable_processors()), ahead=count))

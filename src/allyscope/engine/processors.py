@@ -10,16 +10,17 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from queue import SimpleQueue
-from threading import Thread
-from typing import TypeVar
+from itertools import islice
+from threading import Lock, Thread
+from typing import ParamSpec, TypeVar
 
-from allyscope.engine.ordered import default_threads
+from allyscope.engine.executors import default_threads, in_order
 
-T = TypeVar("T")
+Arguments = ParamSpec("Arguments")
 Argument = TypeVar("Argument")
+Result = TypeVar("Result")
 
 
 def _end_with_parent() -> None:
@@ -30,15 +31,12 @@ def _end_with_parent() -> None:
 
 
 def _ready() -> None:
-    """Ctrl-C is the parent's: it stops what is left to do, and a fit under way is dropped with its process.
+    """Ctrl-C is the parent's: it stops what is left to do, and work under way is dropped with its process.
 
     A parent that was killed cannot say so, and its children would wait for work for ever.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    from allyscope.engine.compilation import enable_cache  # noqa: PLC0415 - in the child alone
-
-    enable_cache()
 
 
 @contextmanager
@@ -60,44 +58,65 @@ def _processors() -> list[int | None]:
     return list(sorted(os.sched_getaffinity(0))[:many]) if hasattr(os, "sched_setaffinity") else [None] * many
 
 
-def on_processors(work: Callable[[Argument], T], arguments: Iterable[Argument], count: int) -> Generator[T, None, None]:
+def _process(processor: int | None) -> ProcessPoolExecutor:
+    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_ready)
+    with _tied(processor):
+        pool.submit(os.getpid)  # starts the process
+    return pool
+
+
+class Processors(Executor):
+    """An executor with a process for each processor, at most `most`; a process that was killed is started anew."""
+
+    def __init__(self, most: int | None = None) -> None:
+        self._processors = _processors()[:most]
+        self._max_workers = len(self._processors)
+        self._pools = [_process(processor) for processor in self._processors]
+        self._given = [0] * len(self._pools)
+        self._lock = Lock()
+
+    def submit(
+        self, fn: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Future[Result]:
+        """Have a function of a module called, on the processor that has least to do."""
+        with self._lock:
+            number = min(range(len(self._pools)), key=self._given.__getitem__)
+            try:
+                future = self._pools[number].submit(fn, *args, **kwargs)
+            except BrokenExecutor:
+                self._pools[number] = _process(self._processors[number])
+                future = self._pools[number].submit(fn, *args, **kwargs)
+            self._given[number] += 1
+
+        def done(_: Future[Result]) -> None:
+            with self._lock:
+                self._given[number] -= 1
+
+        future.add_done_callback(done)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the processes: once they have nothing more to do, or, with `cancel_futures`, now, whatever they do."""
+        for pool in self._pools:
+            if cancel_futures:
+                for process in list((pool._processes or {}).values()):
+                    process.terminate()
+            pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def on_processors(
+    work: Callable[[Argument], Result], arguments: Iterable[Argument], count: int
+) -> Generator[Result, None, None]:
     """`work` of every argument, of which there are `count`, on all processors, in the order of the arguments.
 
     `work` and what it takes and gives are pickled, so `work` is a function of a module. The first is done alone: what
     has to be compiled is compiled once. Closing the iterator drops what is left to do.
     """
-    context = multiprocessing.get_context("spawn")
-    pools: list[ProcessPoolExecutor] = []
-    free: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
-    for processor in _processors()[:count]:
-        pool = ProcessPoolExecutor(1, mp_context=context, initializer=_ready)
-        with _tied(processor):
-            pool.submit(os.getpid)  # starts the process
-        pools.append(pool)
-        free.put(pool)
-
-    def one(argument: Argument) -> T:
-        pool = free.get()
-        try:
-            return pool.submit(work, argument).result()
-        finally:
-            free.put(pool)
-
-    rest = iter(arguments)
-    hands = ThreadPoolExecutor(max(len(pools), 1))
+    if not count:
+        return
+    rest, processors = iter(arguments), Processors(count)
     try:
-        for first in rest:
-            yield one(first)
-            break
-        yield from hands.map(one, rest)
+        yield from in_order(work, islice(rest, 1), 1, executor=processors)
+        yield from in_order(work, rest, default_threads(processors), executor=processors)
     finally:
-        hands.shutdown(wait=False, cancel_futures=True)
-        for pool in pools:
-            _drop(pool)
-
-
-def _drop(pool: ProcessPoolExecutor) -> None:
-    """End a process now, whatever it does."""
-    for process in list((pool._processes or {}).values()):
-        process.terminate()
-    pool.shutdown(wait=True, cancel_futures=True)
+        processors.shutdown(cancel_futures=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Executor
+from contextlib import closing
 
 from allyscope.calibration.check.cache import fits_key, fits_store, load_fits, save_fit
 from allyscope.calibration.check.designs import Design
@@ -10,14 +12,24 @@ from allyscope.calibration.check.fit import Fit, fit
 from allyscope.calibration.check.result import Calibration
 from allyscope.calibration.check.summary import summarize
 from allyscope.calibration.check.truth import Truth, truths
+from allyscope.engine.executors import default_threads, in_order
 from allyscope.engine.processors import on_processors
 
 PARTICLES = 512  # half of what a diagnosis takes: the harder case
 QUICK_RECORDS = 150
 
 
-def _one(asked: tuple[Truth, Design, int, int, int]) -> Fit:
+Asked = tuple[Truth, Design, int, int, int]
+
+
+def _one(asked: Asked) -> Fit:
     return fit(*asked)
+
+
+def _fits(asked: Iterable[Asked], count: int, executor: Executor | None) -> Generator[Fit, None, None]:
+    if executor is None:
+        return on_processors(_one, asked, count)
+    return in_order(_one, asked, default_threads(executor), executor=executor)
 
 
 def check(
@@ -27,8 +39,11 @@ def check(
     particles: int = PARTICLES,
     seed: int = 1,
     progress: Callable[[int], None] | None = None,
+    executor: Executor | None = None,
 ) -> Calibration:
     """Simulate records of a design, diagnose each, and compare with the truth; fits made before are taken up.
+
+    Records are diagnosed on the executor; without one, in a process of its own on each processor.
 
     Each truth is drawn from the model's own prior, so this checks the computation, not the theory.
     """
@@ -40,8 +55,9 @@ def check(
     if missing:
         drawn = truths(design, records, seed)
         asked = ((drawn[number], design, number, seed, particles) for number in missing)
-        for one in on_processors(_one, asked, len(missing)):
-            save_fit(store, key, one)
-            done[one.number] = one
-            tell(1)
+        with closing(_fits(asked, len(missing), executor)) as fits:
+            for one in fits:
+                save_fit(store, key, one)
+                done[one.number] = one
+                tell(1)
     return summarize(design.name, design.says, [done[number] for number in range(records)], particles)

@@ -10,13 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from allyscope.engine.processors import on_processors
+from allyscope.engine.processors import Processors, on_processors
 
 
 def processor_and_square(number: int) -> tuple[int, int, int]:
     """Where it ran, on how many processors it might have run, and a result."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     return os.getpid(), usable, number**2
+
+
+def end_this_process_once(folder: str) -> int:
+    mark = Path(folder) / "ended"
+    if not mark.exists():
+        mark.touch()
+        os._exit(1)
+    return os.getpid()
 
 
 def late_or_wrong(number: int) -> int:
@@ -50,6 +58,19 @@ def test_what_nobody_waits_for_is_dropped_at_once() -> None:
     assert next(found) == 0
     found.close()
     assert time.perf_counter() - started < 50.0
+
+
+def test_a_process_that_was_killed_is_started_anew_and_its_work_done_again(tmp_path: Path) -> None:
+    (one,) = on_processors(end_this_process_once, [str(tmp_path)], 1)
+    assert (tmp_path / "ended").exists()
+    assert one != os.getpid()
+
+
+def test_as_an_executor_it_ends_its_processes_when_all_is_done() -> None:
+    with Processors(2) as processors:
+        found = [processors.submit(processor_and_square, number).result() for number in range(3)]
+    assert [square for _, _, square in found] == [0, 1, 4]
+    assert not any(runs(process) for process, _, _ in found)
 
 
 SCRIPT = """
