@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from allyscope.inference.ablation import evidence
+from allyscope.inference.coverage import checked, coverage_90
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import cannot_tell
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.summary import crises, gaps, partner_names, state_estimates
 from allyscope.record import Record
 from allyscope.record.timeline import Timeline, place
-from allyscope.results.diagnosis import Diagnosis, PlacedEvent
+from allyscope.results.diagnosis import Diagnosis, PlacedEvent, StageSpan, Unused
 from allyscope.vocabulary import words
 
 
@@ -49,7 +50,7 @@ def _on_timeline(record: Record, timeline: Timeline, used: frozenset[str]) -> di
     }
 
 
-def _stages(inferred: Inferred) -> tuple[tuple[str, int, int], ...]:
+def _stages(inferred: Inferred) -> tuple[StageSpan, ...]:
     """Spans of the life-cycle stages by the median calendar."""
     stage = np.median(inferred.timeline.stage[:, : inferred.months], axis=0).astype(int)
     origin = inferred.timeline.origin
@@ -57,17 +58,14 @@ def _stages(inferred: Inferred) -> tuple[tuple[str, int, int], ...]:
     for i, name in enumerate(words("stage")):
         months = np.flatnonzero(stage == i)
         if months.size:
-            spans.append((name, origin + int(months[0]), origin + int(months[-1])))
+            spans.append(StageSpan(name, origin + int(months[0]), origin + int(months[-1])))
     return tuple(spans)
 
 
 def diagnose(inferred: Inferred) -> Diagnosis:
     """Say what the particles of a record show."""
     states, differences = state_estimates(inferred), gaps(inferred)
-    texts = {
-        event.id: f"{event.kind}{f' / {event.subkind}' if event.subkind else ''}"
-        for event in (*inferred.record.events, *inferred.set_aside)
-    }
+    events = {event.id: event for event in (*inferred.record.events, *inferred.set_aside)}
     return Diagnosis(
         record_id=inferred.record.alliance.id,
         name=inferred.record.alliance.name,
@@ -81,8 +79,10 @@ def diagnose(inferred: Inferred) -> Diagnosis:
         evidence=evidence(inferred),
         events=_placed_events(inferred),
         stages=_stages(inferred),
-        unused=tuple(f"{id_} ({texts[id_]}): {reason}" for id_, reason in inferred.unused.items()),
+        unused=tuple(Unused(id_, events[id_].kind, events[id_].subkind, reason) for id_, reason in inferred.unused.items()),
         cannot_tell=cannot_tell(inferred, states, differences),
+        coverage_90=coverage_90(("now", "before", "change", "gap")),
+        checked=checked(),
         quality=quality(inferred),
         manifest=manifest(inferred),
     )

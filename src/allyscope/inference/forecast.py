@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.errors import InputError
+from allyscope.inference.coverage import checked, coverage_90
 from allyscope.inference.infer import FAMILY, HORIZON_YEARS, Inferred
 from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.quality import manifest, quality
@@ -20,8 +21,7 @@ from allyscope.process.observe import quantities
 from allyscope.process.year import MONTHS
 from allyscope.record import month_text
 from allyscope.results.common import PathPoint
-from allyscope.results.diagnosis import StateEstimate
-from allyscope.results.forecast import Forecast
+from allyscope.results.forecast import Forecast, StateAhead
 
 REPLICATES = 16  # futures of each particle
 PASSES = 4  # each with a sixteenth of the particles
@@ -88,13 +88,13 @@ def _base_rate(inferred: Inferred, months: int) -> tuple[PathPoint, ...]:
     return path_points((1.0 - survived[1:]).astype(np.float32), inferred.as_of + 1, weights)
 
 
-def _states(inferred: Inferred, futures: Futures) -> tuple[StateEstimate, ...]:
+def _states(inferred: Inferred, futures: Futures) -> tuple[StateAhead, ...]:
     """The paths to come, of alliances that still run: weighted by survival."""
     ids = [partner.id for partner in inferred.record.partners]
     flat = futures.reshape(futures.shape[0], futures.shape[1], -1)
     hazard = flat[:, hazard_index(len(ids)), :].astype(np.float64)
     running = np.exp(hazard[0] - hazard)
-    found = []
+    states = []
     for i, quantity in enumerate(quantities(len(ids))):
         if quantity.construct in SHOWN:
             values = flat[:, i, :]
@@ -102,20 +102,24 @@ def _states(inferred: Inferred, futures: Futures) -> tuple[StateEstimate, ...]:
                 path_points(values[m : m + 1], inferred.as_of + m, running[m])[0] for m in range(values.shape[0])
             )
             change = values[-1] - values[0]
-            now, then = estimate(values[0], running[0]), estimate(values[-1], running[-1])
-            learned = distance(values[0], values[-1])
-            rise = float(np.average(change > 0, weights=running[-1]))
-            moved = estimate(change, running[-1])
-            found.append(
-                StateEstimate(quantity.construct, holder(quantity, ids), then, now, learned, moved, rise, points)
+            states.append(
+                StateAhead(
+                    construct=quantity.construct,
+                    holder=holder(quantity, ids),
+                    now=estimate(values[0], running[0]),
+                    at_end=estimate(values[-1], running[-1]),
+                    moved=distance(values[0], values[-1]),
+                    coming_change=estimate(change, running[-1]),
+                    probability_rise=float(np.average(change > 0, weights=running[-1])),
+                    path=points,
+                )
             )
-    return tuple(sorted(found, key=lambda s: SHOWN.index(s.construct)))
+    return tuple(sorted(states, key=lambda state: SHOWN.index(state.construct)))
 
 
 def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
     """What comes next if nobody changes course.
 
-    In `states`, `now` is the estimate at the end of the forecast and `prior` the one at its beginning.
     Raises InputError unless 1 ≤ months ≤ 60, and for an alliance that has ended.
     """
     if inferred.ended:
@@ -136,5 +140,7 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
         states=_states(inferred, coming),
         quality=quality(inferred),
         cannot_tell=cannot_foresee(inferred, months),
+        coverage_90=coverage_90(("ahead", "coming")),
+        checked=checked(),
         manifest=manifest(inferred),
     )

@@ -29,6 +29,7 @@ from allyscope.process.year import MONTHS
 from allyscope.record import Event, Month, Record, month_text
 from allyscope.record.timeline import Timeline, place
 from allyscope.record.waves import Wave
+from allyscope.results.diagnosis import UnusedReason
 
 PARTICLES = 1024
 MOST_PARTICLES = 65536
@@ -55,7 +56,7 @@ class Inferred:
     mode: Mode
     months: int
     used: frozenset[str]
-    unused: dict[str, str]
+    unused: dict[str, UnusedReason]
     observations: list[Observation]
     rows: Rows
     run_inputs: RunInputs

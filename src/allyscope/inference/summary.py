@@ -94,7 +94,7 @@ def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
                 construct=quantity.construct,
                 holder=holder(quantity, ids),
                 now=now,
-                prior=estimate(unread),
+                usual=estimate(unread),
                 learned=distance(values[-1], unread),
                 change_since_start=estimate(change),
                 probability_rise=float((change > 0).mean()),
@@ -125,7 +125,7 @@ def crises(inferred: Inferred) -> tuple[Crisis, ...]:
                     kind=vocabulary_construct(quantity.construct).crisis,
                     partner=ids[quantity.first],
                     probability=float((now < critical).mean()),
-                    prior=float((before < critical).mean()),
+                    usual=float((before < critical).mean()),
                     critical=critical,
                 )
             )

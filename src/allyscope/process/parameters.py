@@ -11,7 +11,7 @@ import jax.numpy as jnp
 from allyscope.process.parameter_table import Parameters
 from allyscope.process.rows import Row
 
-__all__ = ["Parameters", "default_parameters", "parameters_digest", "strengths", "table", "uncertain", "where_from"]
+__all__ = ["Parameters", "default_parameters", "learned_from_data", "parameters_digest", "strengths", "table", "uncertain", "where_from"]
 
 
 @cache
@@ -48,11 +48,15 @@ def strengths() -> tuple[str, ...]:
     return tuple(name for name, row in table().items() if row.strength)
 
 
+def learned_from_data() -> tuple[str, ...]:
+    """Names of the parameters that were learned from alliances in a laboratory; the others are assumed."""
+    return tuple(name for name, row in table().items() if row.assumed is not None)
+
+
 def where_from() -> str:
     """In a few words, how many of the parameters were learned from data and how many are assumed."""
-    rows = table().values()
-    learned = sum(row.assumed is not None for row in rows)
-    return f"{learned} of {len(rows)} learned from alliances in a laboratory, the others assumed"
+    learned, all_of_them = len(learned_from_data()), len(table())
+    return f"{learned} of {all_of_them} learned from alliances in a laboratory, the others assumed"
 
 
 @cache

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, PlainSerializer
 
 from allyscope.results.common import (
     SCHEMA_VERSION,
@@ -15,14 +17,32 @@ from allyscope.results.common import (
     PathPoint,
     Quality,
     Version,
+    by_name,
 )
+from allyscope.results.coverage import CalibrationCheck, CoverageTable
+from allyscope.results.limits import Limit
+
+UnusedReason = Literal[
+    "reading_of_state",
+    "presence_unknown",
+    "end_by_status",
+    "no_direction",
+    "no_state",
+    "no_trait",
+    "points_neither_way",
+    "did_not_happen",
+    "not_read_yet",
+]
+"""Why an event plays no part: it reads the state itself and evidence is strict; the source does not say whether it was
+present; an end is given by status and date; no direction of change; no state or trait of the model; neither way; what
+did not happen changes nothing; signals, stakeholders and changes of persons are not read yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class StateEstimate:
-    """One construct of one holder: the value at the end of the record, the prior for comparison, and the monthly path.
+    """One construct of one holder: the value at the end of the record, the usual one for comparison, and the monthly path.
 
-    `holder` is a partner ("P1"), a direction ("P1->P2") or "alliance"; `prior` is what the model says of any such
+    `holder` is a partner ("P1"), a direction ("P1->P2") or "alliance"; `usual` is what the model says of any such
     alliance of equal age that still runs, before this record is read; `learned` in [0, 1] is how far the record moved
     the estimate from there: the largest difference between the two cumulative distributions (below 0.15: little or
     nothing).
@@ -31,25 +51,40 @@ class StateEstimate:
     construct: str
     holder: str
     now: Estimate
-    prior: Estimate
+    usual: Estimate
     learned: Number
     change_since_start: Estimate
     probability_rise: Number
     path: tuple[PathPoint, ...]
 
 
+def _by_construct(states: tuple[StateEstimate, ...]) -> dict[str, dict[str, StateEstimate]]:
+    table: dict[str, dict[str, StateEstimate]] = {}
+    for state in states:
+        table.setdefault(state.construct, {})[state.holder] = state
+    return table
+
+
+States = Annotated[
+    tuple[StateEstimate, ...],
+    BeforeValidator(lambda value: by_name(value, "construct", "holder")),
+    PlainSerializer(_by_construct, return_type=dict[str, dict[str, StateEstimate]], when_used="json"),
+]
+"""States, written as one object by construct, then by holder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Crisis:
     """A legitimacy below its critical level now, as one partner sees it.
 
-    `kind` is pragmatic, moral or cognitive; `probability` that the level is below `critical`; `prior` the same before
-    the record.
+    `kind` is pragmatic, moral or cognitive; `probability` that the level is below `critical`; `usual` the same of any
+    such alliance, before this record is read.
     """
 
     kind: str
     partner: str
     probability: Number
-    prior: Number
+    usual: Number
     critical: Number
 
 
@@ -112,12 +147,31 @@ class PlacedEvent:
     median: Month
 
 
+@dataclass(frozen=True, slots=True)
+class StageSpan:
+    """The first and last month of a life-cycle stage, by the median calendar."""
+
+    stage: str
+    first: Month
+    last: Month
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """An event that plays no part, and why."""
+
+    id: str
+    kind: str
+    subkind: str | None
+    reason: UnusedReason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
     """The hidden state of one alliance at `as_of`, with the reasons.
 
-    `stages` are spans (stage, first month, last month) by median calendar; `unused` says which evidence was left out
-    and why; `cannot_tell` are plain sentences on what these data leave open; `manifest` holds versions, seed, digest of
+    `unused` says which evidence was left out and why; `cannot_tell` what these data leave open; `coverage_90` and
+    `checked` how often such intervals held the truth in simulated records; `manifest` holds versions, seed, digest of
     the record as far as it was admitted.
     """
 
@@ -129,13 +183,15 @@ class Diagnosis:
     as_of: Month
     first_month: Month
     evidence_mode: Literal["strict", "loose"]
-    states: tuple[StateEstimate, ...]
+    states: States
     crises: tuple[Crisis, ...]
     gaps: tuple[Gap, ...]
     evidence: tuple[Evidence, ...]
     events: tuple[PlacedEvent, ...]
-    stages: tuple[tuple[str, Month, Month], ...]
-    unused: tuple[str, ...]
-    cannot_tell: tuple[str, ...]
+    stages: tuple[StageSpan, ...]
+    unused: tuple[Unused, ...]
+    cannot_tell: tuple[Limit, ...]
+    coverage_90: CoverageTable
+    checked: CalibrationCheck
     quality: Quality
     manifest: Manifest

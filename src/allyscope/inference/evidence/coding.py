@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from allyscope.process.done.catalogue import NAMES, number
 from allyscope.record import Event, Record
+from allyscope.results.diagnosis import UnusedReason
 
 STRENGTH = {"weak": 0.35, "moderate": 0.7, "strong": 1.0}  # weight of a statement, in [0, 1]
 MISTAKE = {"weak": 0.30, "moderate": 0.15, "strong": 0.07}  # chance that a statement says the opposite of the truth
@@ -112,26 +113,26 @@ def report_of(event: Event) -> Report | None:
     return REPORT_OF_KIND.get((event.kind, event.subkind)) or REPORT_OF_KIND.get((event.kind, None))
 
 
-def why_unused(event: Event, mode: str) -> str | None:  # noqa: PLR0911 - one reason a line
-    """Why an event plays no part, in words; None where it does."""
+def why_unused(event: Event, mode: str) -> UnusedReason | None:  # noqa: PLR0911 - one reason a line
+    """Why an event plays no part; None where it does."""
     if mode == "strict" and event.leakage != "none":
-        return "a reading of the state itself (proxy); used only with loose evidence"
+        return "reading_of_state"
     if event.present is None:
-        return "the source does not say whether it was present"
+        return "presence_unknown"
     if event.role == "observation":
         if event.kind == "terminated":
-            return "the end of an alliance is given by its status and date"
+            return "end_by_status"
         if event.kind == "trust_change" and not event.valence:
-            return "no direction of change is given"
-        return None if report_of(event) else "the model has no state that this would weigh"
+            return "no_direction"
+        return None if report_of(event) else "no_state"
     if event.kind == "initial_condition":
         if event.subkind not in TRAIT_OF_CONDITION:
-            return "no trait of the model corresponds to it"
-        return None if event.valence else "it points neither way"
+            return "no_trait"
+        return None if event.valence else "points_neither_way"
     if event.kind == "repair_act" and event.subkind not in {*ACT_OF_REPAIR, *ACT_TRIED}:
-        return "the end of an alliance is given by its status and date"
+        return "end_by_status"
     if event.kind in {"capability_used", "repair_act", "shock"} and not event.present:
-        return "what did not happen changes nothing"
+        return "did_not_happen"
     if event.kind in {"antecedent", "capability_used", "repair_act", "shock"}:
         return None
-    return "signals, stakeholders and changes of persons are not read from a record yet"
+    return "not_read_yet"

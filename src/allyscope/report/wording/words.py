@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from allyscope.report.wording.catalogue import items, say, say_code
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from allyscope.results.common import Estimate, PathPoint
 
-LEVEL_WORDS = ("very low", "low", "medium", "high", "very high")
-TRUST_WORDS = ("strong mistrust", "moderate mistrust", "neutral", "moderate trust", "strong trust")
-PROBABILITY_WORDS = (
-    (0.02, "almost certainly not"),
-    (0.10, "very unlikely"),
+Likelihood = Literal[
+    "almost_certainly_not", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain", "unknown"
+]
+BELOW: tuple[tuple[float, Likelihood], ...] = (
+    (0.02, "almost_certainly_not"),
+    (0.10, "very_unlikely"),
     (0.35, "unlikely"),
-    (0.65, "about as likely as not"),
+    (0.65, "even"),
     (0.90, "likely"),
-    (0.98, "very likely"),
-)
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    (0.98, "very_likely"),
 )
 CANNOT_TELL, PERHAPS = 0.6, 0.45
 LITTLE_LEARNED, MUCH_LEARNED = 0.15, 0.5
@@ -44,66 +45,107 @@ def plain(text: str) -> str:
     return " ".join(shown.split())
 
 
+def readable(name: str) -> str:
+    """A name of the vocabulary as people read it: knowledge about."""
+    return plain(name.replace("_", " "))
+
+
+def capital(sentence: str) -> str:
+    """First letter upper case, the rest untouched."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: a, b and c."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("words.list_comma").join(names[:-1]) + say("words.list_last") + names[-1]
+
+
 def month_name(month: int) -> str:
     """A month counted since year 0 as people write it: December 2019."""
-    return f"{MONTH_NAMES[month % 12]} {month // 12}"
+    return say("words.month", name=items("words.months")[month % 12], year=month // 12)
+
+
+def window(first: int, last: int) -> str:
+    """When it happened: a month, or the window it may lie in."""
+    if first == last:
+        return month_name(first)
+    return say("words.between", first=month_name(first), last=month_name(last))
 
 
 def number(value: float, places: int = 2) -> str:
     """A number with a true minus sign and no negative zero; a value that is not finite is unknown."""
     if not math.isfinite(value):
-        return "unknown"
+        return say("words.unknown")
     text = f"{value:.{places}f}"
-    return text.replace("-", "−") if float(text) else text.lstrip("-")
+    text = text.replace("-", "−") if float(text) else text.lstrip("-")
+    return text.replace(".", say("words.number.decimal"))
+
+
+def count(value: int) -> str:
+    """A whole number, its thousands apart: 3,500."""
+    return f"{value:,}".replace(",", say("words.number.thousands"))
 
 
 def signed(value: float, places: int = 2) -> str:
     """A difference with its sign."""
     text = number(value, places)
-    return text if value <= 0 or text == "unknown" or not float(text) else f"+{text}"
+    return f"+{text}" if math.isfinite(value) and float(f"{value:.{places}f}") > 0 else text
 
 
 def interval(estimate: Estimate | PathPoint, places: int = 2) -> str:
     """The 90% interval in numbers."""
-    return f"{number(estimate.low, places)} to {number(estimate.high, places)}"
+    return span(number(estimate.low, places), number(estimate.high, places))
+
+
+def span(low: str, high: str) -> str:
+    """From one number, as written, to another."""
+    return say("words.interval", low=low, high=high)
+
+
+def share(value: float, places: int = 0) -> str:
+    """A share that was counted, in per cent."""
+    return say("words.percent.value", value=number(100 * value, places))
 
 
 def percent(probability: float) -> str:
     """A probability in per cent; never 0% or 100%, which no finite sample can show."""
     if not math.isfinite(probability):
-        return "unknown"
+        return say("words.unknown")
     if probability < 0.01:
-        return "<1%"
+        return say("words.percent.below_one")
     if probability > 0.99:
-        return ">99%"
-    return f"{probability * 100:.0f}%"
+        return say("words.percent.above_99")
+    return share(probability)
+
+
+def likelihood_code(probability: float) -> Likelihood:
+    """Which word stands for a probability."""
+    if not math.isfinite(probability):
+        return "unknown"
+    return next((code for bound, code in BELOW if probability < bound), "almost_certain")
 
 
 def likelihood(probability: float) -> str:
     """The word for a probability, without its number."""
-    if not math.isfinite(probability):
-        return "unknown"
-    return next((word for bound, word in PROBABILITY_WORDS if probability < bound), "almost certain")
+    return say_code("words.likelihood", likelihood_code(probability))
 
 
 def probability_words(probability: float) -> str:
     """A probability as word and number: likely (72%)."""
-    return f"{likelihood(probability)} ({percent(probability)})"
+    return say("words.probability.words", word=likelihood(probability), percent=percent(probability))
 
 
 def steps_apart(low: float, high: float) -> int:
     """How many words of probability lie between the ends of an interval."""
-    places = [sum(value >= bound for bound, _ in PROBABILITY_WORDS) for value in (low, high)]
+    places = [sum(value >= bound for bound, _ in BELOW) for value in (low, high)]
     return places[1] - places[0]
 
 
 def adverb(probability: float) -> str:
-    """The word for a probability where it stands before an adjective: almost certainly lower."""
-    return (
-        likelihood(probability).replace("almost certain", "almost certainly")
-        if probability >= 0.5
-        else likelihood(probability)
-    )
+    """The word for a probability of at least one half where it stands before an adjective: almost certainly lower."""
+    return say_code("words.adverb", likelihood_code(probability))
 
 
 def step_of(value: float, lowest: float, highest: float) -> int:
@@ -114,16 +156,18 @@ def step_of(value: float, lowest: float, highest: float) -> int:
 def scale_words(estimate: Estimate, steps: tuple[str, ...], lowest: float, highest: float = 1.0) -> str:
     """An estimate in words that widen with its interval: a step, a range of steps, "perhaps" a step, "cannot tell"."""
     if not all(map(math.isfinite, (estimate.low, estimate.median, estimate.high))):
-        return "cannot tell"
+        return say("words.scale.cannot_tell")
     low, middle, high = (step_of(value, lowest, highest) for value in (estimate.low, estimate.median, estimate.high))
     width = (estimate.high - estimate.low) / (highest - lowest)
     if low == high:
         return steps[low]
     if width >= CANNOT_TELL:
-        return "cannot tell"
+        return say("words.scale.cannot_tell")
     if width >= PERHAPS:
-        return f"perhaps {steps[middle]}"
-    return f"{steps[low]} to {steps[high]}" if high - low == 1 or middle in {low, high} else f"roughly {steps[middle]}"
+        return say("words.scale.perhaps", step=steps[middle])
+    if high - low == 1 or middle in {low, high}:
+        return say("words.scale.range", low=steps[low], high=steps[high])
+    return say("words.scale.roughly", step=steps[middle])
 
 
 def change_words(probability_rise: float, change: Estimate, decimals: int = 2) -> str:
@@ -134,29 +178,28 @@ def change_words(probability_rise: float, change: Estimate, decimals: int = 2) -
     least = SMALL_CHANGE if decimals else 0.5
     open_which_way = 0.35 < probability_rise < 0.65
     if max(map(abs, (change.low, change.high) if open_which_way else (change.median,))) < least:
-        sure = "" if max(abs(change.low), abs(change.high)) < least else "more likely than not "
-        return (
-            f"{sure}little changed since the start ({signed(change.low, decimals)} to {signed(change.high, decimals)})"
-        )
+        surely = max(abs(change.low), abs(change.high)) < least
+        ends = {"low": signed(change.low, decimals), "high": signed(change.high, decimals)}
+        return say_code("words.change", "little" if surely else "little_likely", **ends)
     if probability_rise >= 0.65:
-        return f"{adverb(probability_rise)} higher than at the start ({percent(probability_rise)})"
+        return say("words.change.higher", adverb=adverb(probability_rise), percent=percent(probability_rise))
     if probability_rise <= 0.35:
-        return f"{adverb(1 - probability_rise)} lower than at the start ({percent(1 - probability_rise)})"
-    return f"no telling whether it rose or fell ({percent(probability_rise)} for a rise)"
+        return say("words.change.lower", adverb=adverb(1 - probability_rise), percent=percent(1 - probability_rise))
+    return say("words.change.open", percent=percent(probability_rise))
 
 
 def learned_words(learned: float) -> str:
     """How far the record moved an estimate from what the model says of any such alliance."""
     if not learned >= LITTLE_LEARNED:
-        return "little"
-    return "some" if learned < MUCH_LEARNED else "much"
+        return say("words.learned.little")
+    return say("words.learned.some") if learned < MUCH_LEARNED else say("words.learned.much")
 
 
 def shift_words(shift_in_sd: float) -> str:
     """How far one piece of evidence moved an estimate, in units of that estimate's own uncertainty."""
     size = abs(shift_in_sd)
     if not size >= 0.2:
-        return "barely"
+        return say("words.shift.barely")
     if size < 0.5:
-        return "somewhat"
-    return "clearly" if size < 1 else "strongly"
+        return say("words.shift.somewhat")
+    return say("words.shift.clearly") if size < 1 else say("words.shift.strongly")

@@ -1,0 +1,130 @@
+"""What a diagnosis or forecast leaves open, in sentences: from its codes and numbers."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from allyscope.months import Span, month_text, span_text
+from allyscope.report.wording import words
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.names import in_running_text
+from allyscope.results.limits import (
+    AnswersWithheld,
+    CheckOutdated,
+    IntervalsPerhapsStrayed,
+    IntervalsStrayed,
+    KnownUntil,
+    LittleSaid,
+    NoAnswers,
+    NobodyChangesCourse,
+    NoObservation,
+    OrderOnly,
+    ParametersAssumed,
+    ParametersOfPrior,
+    PriorUnchecked,
+    ProbabilitiesStrayed,
+    SidesAlike,
+    StatusUnknown,
+    Undated,
+    Untested,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from allyscope.results.coverage import CalibrationCheck, StrayedInterval, StrayedProbability
+    from allyscope.results.diagnosis import Unused
+    from allyscope.results.limits import Limit
+
+
+def limit_sentence(limit: Limit) -> str:
+    """One thing that is left open."""
+    return say_code("limits.limit", limit.code, **_values(limit))
+
+
+def _values(limit: Limit) -> dict[str, object]:  # noqa: PLR0911 - one kind a line
+    """What the sentence of a limit is about."""
+    match limit:
+        case LittleSaid():
+            return {"constructs": words.listed([in_running_text(each) for each in limit.constructs])}
+        case AnswersWithheld():
+            return {
+                "partner": words.plain(limit.partner),
+                "when": span_text(Span(limit.first, limit.last)),
+                "questions": words.listed([words.readable(each) for each in limit.questions]),
+                "threshold": limit.threshold,
+            }
+        case Undated():
+            return {"undated": limit.undated, "events": limit.events}
+        case IntervalsStrayed():
+            return {"intervals": "; ".join(_intervals(limit.intervals, with_coverage=True))}
+        case IntervalsPerhapsStrayed():
+            return {
+                "intervals": "; ".join(_intervals(limit.intervals, with_coverage=False)),
+                "least": words.share(limit.least),
+                "most": words.share(limit.most),
+            }
+        case ProbabilitiesStrayed():
+            return {"probabilities": "; ".join(_probabilities(limit.probabilities))}
+        case ParametersAssumed():
+            return {"learned": limit.learned, "parameters": limit.parameters}
+        case ParametersOfPrior() | PriorUnchecked():
+            return {"prior": words.plain(limit.prior)}
+        case NobodyChangesCourse():
+            return {"months": limit.months}
+        case KnownUntil():
+            return {"month": month_text(limit.month)}
+        case NoObservation() | NoAnswers() | SidesAlike() | StatusUnknown() | OrderOnly() | CheckOutdated() | Untested():
+            return {}
+    assert_never(limit)
+
+
+def _intervals(rows: Iterable[StrayedInterval], *, with_coverage: bool) -> list[str]:
+    """Which intervals strayed, by what they are of."""
+    parts = []
+    for when, group in groupby(rows, key=lambda row: row.when):
+        names = [_interval(row) if with_coverage else in_running_text(row.construct) for row in group]
+        parts.append(say_code("limits.intervals", when, constructs=", ".join(names)))
+    return parts
+
+
+def _interval(row: StrayedInterval) -> str:
+    code = "uneven" if row.only_uneven else "outside"
+    return say_code(
+        "limits.interval", code, construct=in_running_text(row.construct), coverage=words.share(row.coverage)
+    )
+
+
+def _probabilities(rows: Iterable[StrayedProbability]) -> list[str]:
+    """Which probabilities strayed, by what they are of."""
+    return [
+        say_code("limits.probabilities", judged, constructs=", ".join(map(_probability, group)))
+        for judged, group in groupby(rows, key=lambda row: row.judged)
+    ]
+
+
+def _probability(row: StrayedProbability) -> str:
+    said, came, name = words.share(row.said), words.share(row.came), in_running_text(row.construct)
+    if said == came:
+        return say("limits.probability.uneven", construct=name)
+    return say("limits.probability.off", construct=name, said=said, came=came)
+
+
+def check_sentence(check: CalibrationCheck) -> str:
+    """How often the intervals held what they promise, over everything that is printed."""
+    return say(
+        "limits.check.coverage",
+        records=words.count(check.records),
+        designs=check.designs,
+        mean=words.share(check.mean, 1),
+        least=words.share(check.least),
+        most=words.share(check.most),
+    )
+
+
+def unused_line(item: Unused) -> str:
+    """One event that was left out, and why."""
+    kind = words.plain(f"{item.kind} / {item.subkind}" if item.subkind else item.kind)
+    reason = say_code("limits.unused_reason", item.reason)
+    return say("limits.unused.line", id=words.plain(item.id), kind=kind, reason=reason)
