@@ -16,6 +16,7 @@ from collections import Counter
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 from allyscope.calibration.check.cache import fits_key, fits_store, load_fits, method_digest
 from allyscope.calibration.check.designs import DESIGNS, Design
@@ -26,22 +27,20 @@ from allyscope.forms.files import write_file
 from allyscope.inference.coverage import (
     BEYOND,
     FILE,
-    OF_INTERVALS,
     PROMISED,
-    THAT,
     CameTrue,
-    Judged,
-    When,
     covered,
-    doubts,
     judged,
     outside,
+    strayed_intervals,
+    strayed_probabilities,
     summary,
-    unsure,
 )
 from allyscope.inference.limits import outdated
 from allyscope.inference.summary import SHOWN
 from allyscope.process.parameters import parameters_digest, table
+from allyscope.report.wording.limits import judged_words, limit_sentence
+from allyscope.results.coverage import Judged, When
 from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
 
@@ -109,10 +108,12 @@ def _told(construct: str, when: When) -> str:
 
 def _warned() -> str:
     """Which quantities a diagnosis or forecast warns of."""
-    said = [*doubts(SHOWN, OF_INTERVALS), *unsure((*SHOWN, "alliance"), THAT)]
-    if not said:
+    intervals = strayed_intervals(SHOWN, get_args(When))
+    probabilities = strayed_probabilities((*SHOWN, "alliance"), get_args(Judged))
+    sentences = [limit_sentence(limit) for limit in (*intervals, *probabilities)]
+    if not sentences:
         return "No quantity lies outside 88 to 92 %, so no result has to warn of any."
-    return f"What lies outside 88 to 92 % or is uneven, results name where they print it: “{' '.join(said)}”"
+    return f"What lies outside 88 to 92 % or is uneven, results name where they print it: “{' '.join(sentences)}”"
 
 
 def _intervals() -> list[str]:
@@ -143,7 +144,7 @@ def _probabilities() -> list[str]:
             said, so = (sum(values) / len(of) for values in zip(*((one.foreseen, one.came) for one in of), strict=True))
             return f"({said:.1%}) {so:.1%}"
 
-        uneven = [f"{one.construct.replace('_', ' ')} {THAT[one.kind]}" for one in mine if not one.even]
+        uneven = [f"{one.construct.replace('_', ' ')} {judged_words(one.kind)}" for one in mine if not one.even]
         cells = [both(kind) for kind in ("crisis", "rise", "will-rise", "notable")]
         lines.append(f"| {name} | {' | '.join(cells)} | {', '.join(uneven) or 'none'} |")
     return lines
@@ -174,7 +175,7 @@ def _calibration() -> list[str]:
         f"Uneven in all designs: {doubted} of {len(judged())} probabilities (1 % is expected by chance).",
         "",
         _warned(),
-        *(["", *outdated()] if outdated() else []),
+        *(line for limit in outdated() for line in ("", limit_sentence(limit))),
     ]
 
 
@@ -256,7 +257,7 @@ def keep(found: list[Calibration]) -> None:
                     for j in each.judgements
                     if j.kind == kind and j.name != ANY
                 }
-                for kind in THAT
+                for kind in get_args(Judged)
             },
         }
         for each in found

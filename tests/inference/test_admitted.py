@@ -15,6 +15,7 @@ from allyscope.errors import InputError
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.admissible import restrict
 from allyscope.record import parse_date, read_record
+from allyscope.results.diagnosis import Unused
 
 UNDATED = (
     event("u1", "antecedent", "contract", stage="commitment", seq=2),
@@ -49,11 +50,11 @@ def test_proxies_change_nothing_in_strict_mode() -> None:
 
 def test_proxies_are_named_among_what_was_not_used() -> None:
     diagnosis, _ = results_of(record_of(*PROXIES, *UNDATED))
-    assert [line.split(":")[0] for line in diagnosis.unused] == [
-        "p1 (antecedent / team_relationship)",
-        "p2 (conflict)",
-        "p3 (initial_condition / partner_fit)",
-    ]
+    assert diagnosis.unused == (
+        Unused("p1", "antecedent", "team_relationship", "reading_of_state"),
+        Unused("p2", "conflict", None, "reading_of_state"),
+        Unused("p3", "initial_condition", "partner_fit", "reading_of_state"),
+    )
     assert [e.id for e in diagnosis.events] == ["p1", "u1", "p2", "u2", "p3", "u3"]
     assert [e.id for e in diagnosis.events if not e.used] == ["p1", "p2", "p3"]
 

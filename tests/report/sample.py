@@ -7,9 +7,32 @@ from math import cos, exp, sin
 from typing import Literal, NamedTuple
 
 from allyscope.results.common import Estimate, PathPoint, Quality
-from allyscope.results.diagnosis import Crisis, Diagnosis, Evidence, Gap, Influence, PlacedEvent, StateEstimate
-from allyscope.results.forecast import Forecast
+from allyscope.results.coverage import CalibrationCheck, Coverage, StrayedInterval, StrayedProbability
+from allyscope.results.diagnosis import (
+    Crisis,
+    Diagnosis,
+    Evidence,
+    Gap,
+    Influence,
+    PlacedEvent,
+    StageSpan,
+    StateEstimate,
+    Unused,
+)
+from allyscope.results.forecast import Forecast, StateAhead
+from allyscope.results.limits import (
+    AnswersWithheld,
+    IntervalsPerhapsStrayed,
+    IntervalsStrayed,
+    LittleSaid,
+    NoAnswers,
+    NobodyChangesCourse,
+    ParametersOfPrior,
+    ProbabilitiesStrayed,
+    Undated,
+)
 
+CHECKED = CalibrationCheck(records=3000, designs=6, mean=0.901, least=0.86, most=0.94)
 FIRST, LAST, AHEAD = 2004 * 12 + 2, 2019 * 12 + 11, 36
 
 
@@ -143,7 +166,7 @@ def path(course: Course, first: int, last: int) -> tuple[PathPoint, ...]:
 def state(course: Course, first: int, last: int) -> StateEstimate:
     """One state whose path runs from start to end."""
     change = course.end - course.start
-    prior = estimate(
+    usual = estimate(
         0.2 if course.construct == "trust" else 0.5,
         course.half / (1 - course.learned),
         course.construct,
@@ -152,11 +175,27 @@ def state(course: Course, first: int, last: int) -> StateEstimate:
         construct=course.construct,
         holder=course.holder,
         now=estimate(course.end, course.half, course.construct),
-        prior=prior,
+        usual=usual,
         learned=course.learned,
         change_since_start=Estimate(change, change - course.half, change + course.half),
         probability_rise=1 / (1 + exp(-3 * change / course.half)),
         path=path(course, first, last),
+    )
+
+
+def ahead(course: Course) -> StateAhead:
+    """One state in the months ahead: it goes on a little the way it went, less surely."""
+    end, half = course.end * 0.92, course.half * 1.2
+    later = state(course._replace(start=course.end, end=end, half=half), LAST + 1, LAST + AHEAD)
+    return StateAhead(
+        construct=course.construct,
+        holder=course.holder,
+        now=estimate(course.end, course.half, course.construct),
+        at_end=later.now,
+        moved=0.1,
+        coming_change=later.change_since_start,
+        probability_rise=later.probability_rise,
+        path=later.path,
     )
 
 
@@ -175,16 +214,26 @@ def diagnosis() -> Diagnosis:
         evidence=tuple(evidence(event) for event in EVENTS[:10]),
         events=tuple(placed(event) for event in EVENTS),
         stages=(
-            ("selection", FIRST, FIRST + 19),
-            ("negotiation", FIRST + 20, FIRST + 46),
-            ("commitment", FIRST + 47, FIRST + 70),
-            ("execution", FIRST + 71, LAST),
+            StageSpan("selection", FIRST, FIRST + 19),
+            StageSpan("negotiation", FIRST + 20, FIRST + 46),
+            StageSpan("commitment", FIRST + 47, FIRST + 70),
+            StageSpan("execution", FIRST + 71, LAST),
         ),
-        unused=("e12: an outcome of the case, read only by scoring", "e11: marked as proxy, left out in strict mode"),
+        unused=(
+            Unused("e12", "terminated", None, "end_by_status"),
+            Unused("e11", "conflict", None, "reading_of_state"),
+        ),
         cannot_tell=(
-            "Whether knowledge was taken from the partner: no evidence in this record speaks of it.",
-            "When the events of the execution stage happened: the record gives their order, not their dates.",
+            NoAnswers(),
+            LittleSaid(("knowledge_about", "knowledge_from_product")),
+            AnswersWithheld("P2", LAST - 3, LAST - 3, ("trust", "conduct"), 3),
+            Undated(8, 12),
+            IntervalsStrayed((StrayedInterval("now", "conflict", 0.85, only_uneven=False),)),
+            IntervalsPerhapsStrayed((StrayedInterval("gap", "trust", 0.88, only_uneven=True),), 0.88, 0.92),
+            ProbabilitiesStrayed((StrayedProbability("rise", "trust", 0.4, 0.48),)),
         ),
+        coverage_90=(Coverage("now", "trust", 0.89, 0.92), Coverage("gap", "trust", 0.88, 0.91)),
+        checked=CHECKED,
         quality=QUALITY,
         manifest=MANIFEST,
     )
@@ -275,18 +324,11 @@ def forecast() -> Forecast:
         months=AHEAD,
         premature_end=ending(0.011, 2.0),
         base_rate=ending(0.006, 1.4),
-        states=tuple(
-            state(
-                course._replace(start=course.end, end=course.end * 0.92, half=course.half * 1.2),
-                LAST + 1,
-                LAST + AHEAD,
-            )
-            for course in STATES
-        ),
+        states=tuple(map(ahead, STATES)),
         quality=QUALITY,
-        cannot_tell=(
-            "Whether the partners will act on what they now know: the forecast assumes that nobody changes course.",
-        ),
+        cannot_tell=(NobodyChangesCourse(AHEAD),),
+        coverage_90=(Coverage("ahead", "trust", 0.87, 0.9),),
+        checked=CHECKED,
         manifest=MANIFEST,
     )
 
@@ -321,7 +363,7 @@ def hostile() -> Diagnosis:
         partners=(("P1", attack), ("P2", "<b>B</b>")),
         events=tuple(replace(event, text=attack, locator=attack) for event in calm.events),
         evidence=tuple(replace(item, text=attack, locator=attack, subkind=attack) for item in calm.evidence),
-        cannot_tell=(attack,),
-        unused=(attack,),
+        cannot_tell=(ParametersOfPrior(attack), AnswersWithheld(attack, LAST, LAST, (attack,), 3)),
+        unused=(Unused(attack, attack, attack, "no_state"),),
         manifest=((attack, attack),),
     )

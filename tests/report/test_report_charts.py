@@ -46,7 +46,7 @@ def test_a_month_that_is_not_known_is_left_out_and_not_drawn_as_zero() -> None:
 def test_a_mark_with_a_missing_number_is_left_out() -> None:
     diagnosis = sample.diagnosis()
     gap = replace(diagnosis.gaps[0], difference=Estimate(nan, nan, nan))
-    crisis = replace(diagnosis.crises[0], prior=nan)
+    crisis = replace(diagnosis.crises[0], usual=nan)
     assert len(rows.gap_rows((gap, *diagnosis.gaps[1:]), NAMES)) == len(diagnosis.gaps) - 1
     assert len(rows.crisis_rows((crisis, *diagnosis.crises[1:]), NAMES)) == len(diagnosis.crises) - 1
 
@@ -63,7 +63,7 @@ def test_the_events_below_a_panel_are_those_that_moved_it_most() -> None:
 def test_every_event_has_a_lane_and_says_whether_it_was_used() -> None:
     found = [row for panel in rows.event_panels(sample.diagnosis().events) for row in panel]
     assert len(found) == len(sample.EVENTS)
-    assert {row["role"] for row in found} == {"input", "observation", "not used"}
+    assert {row["role"] for row in found} == {"input", "observation", "not_used"}
     assert any("(missing)" in row["label"] for row in found)
 
 
@@ -94,7 +94,9 @@ def charts() -> dict[str, alt.LayerChart]:
         "gaps": lanes.gaps(rows.gap_rows(diagnosis.gaps, NAMES), "P1", "Northlab"),
         "crises": lanes.crises(rows.crisis_rows(diagnosis.crises, NAMES)),
         "influences": lanes.influences(rows.influence_rows(diagnosis, NAMES)),
-        "ending": ending(rows.path_rows(forecast.base_rate, "b", 0), rows.path_rows(forecast.premature_end, "a", 1)),
+        "ending": ending(
+            rows.path_rows(forecast.base_rate, "b", 0), rows.path_rows(forecast.premature_end, "a", 1), ("b", "a")
+        ),
     }
 
 

@@ -19,7 +19,7 @@ def calm() -> Diagnosis:
     return replace(
         full,
         states=tuple(replace(state, probability_rise=0.5, learned=0.5) for state in full.states),
-        crises=tuple(replace(crisis, probability=0.05, prior=0.04) for crisis in full.crises),
+        crises=tuple(replace(crisis, probability=0.05, usual=0.04) for crisis in full.crises),
         gaps=tuple(replace(gap, probability_notable=0.2) for gap in full.gaps),
     )
 
@@ -56,12 +56,12 @@ def test_a_poor_computation_is_said_to_be_so_before_anything_else() -> None:
 def test_each_state_that_the_record_hardly_informs_is_marked_as_the_models_prior() -> None:
     full = sample.diagnosis()
     states = tuple(replace(state, learned=0.05 if state.holder == "P2->P1" else state.learned) for state in full.states)
-    told = [finding.text for finding in where_it_stands(replace(full, states=states)) if finding.topic == "Trust"]
+    told = [finding.text for finding in where_it_stands(replace(full, states=states)) if finding.topic == "trust"]
     assert ["mostly the model's prior" in text for text in told] == [False, True]
 
 
 def test_every_state_sentence_keeps_its_interval_beside_it() -> None:
-    told = [finding for finding in where_it_stands(sample.diagnosis()) if finding.topic in {"Trust", "Conflict"}]
+    told = [finding for finding in where_it_stands(sample.diagnosis()) if finding.topic in {"trust", "conflict"}]
     assert len(told) == 3
     assert all("90% interval" in finding.numbers for finding in told)
 

@@ -79,7 +79,9 @@ def diagnose(inferred: Inferred) -> Diagnosis:
         evidence=evidence(inferred),
         events=_placed_events(inferred),
         stages=_stages(inferred),
-        unused=tuple(Unused(id_, events[id_].kind, events[id_].subkind, reason) for id_, reason in inferred.unused.items()),
+        unused=tuple(
+            Unused(id_, events[id_].kind, events[id_].subkind, reason) for id_, reason in inferred.unused.items()
+        ),
         cannot_tell=cannot_tell(inferred, states, differences),
         coverage_90=coverage_90(("now", "before", "change", "gap")),
         checked=checked(),

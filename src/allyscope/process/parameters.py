@@ -11,7 +11,16 @@ import jax.numpy as jnp
 from allyscope.process.parameter_table import Parameters
 from allyscope.process.rows import Row
 
-__all__ = ["Parameters", "default_parameters", "learned_from_data", "parameters_digest", "strengths", "table", "uncertain", "where_from"]
+__all__ = [
+    "Parameters",
+    "default_parameters",
+    "learned_from_data",
+    "parameters_digest",
+    "strengths",
+    "table",
+    "uncertain",
+    "where_from",
+]
 
 
 @cache

@@ -75,7 +75,7 @@ class CalibrationCheck:
 
 @dataclass(frozen=True, slots=True)
 class StrayedInterval:
-    """Intervals of a construct that strayed: the coverage farthest off, and whether only the truth's ranks were uneven."""
+    """Intervals of a construct that strayed: the coverage farthest off; whether only the truth's ranks were uneven."""
 
     when: When
     construct: str

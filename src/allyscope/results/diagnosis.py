@@ -40,7 +40,7 @@ did not happen changes nothing; signals, stakeholders and changes of persons are
 
 @dataclass(frozen=True, slots=True)
 class StateEstimate:
-    """One construct of one holder: the value at the end of the record, the usual one for comparison, and the monthly path.
+    """One construct of one holder: the value at the end of the record, the usual one beside it, and the monthly path.
 
     `holder` is a partner ("P1"), a direction ("P1->P2") or "alliance"; `usual` is what the model says of any such
     alliance of equal age that still runs, before this record is read; `learned` in [0, 1] is how far the record moved

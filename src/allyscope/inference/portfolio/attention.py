@@ -15,8 +15,7 @@ from allyscope.inference.summary import crises, critical_levels, partner_names, 
 from allyscope.process.observe import quantities
 from allyscope.record import Member, Record
 from allyscope.results.common import Estimate, PathPoint
-from allyscope.results.diagnosis import StateEstimate
-from allyscope.results.forecast import Forecast
+from allyscope.results.forecast import Forecast, StateAhead
 from allyscope.vocabulary import shown_constructs
 
 AHEAD = 12  # months within which an end, or a change, is looked at
@@ -140,12 +139,12 @@ def _reasons(
     return found
 
 
-def _worsening(state: StateEstimate) -> float:
+def _worsening(state: StateAhead) -> float:
     """The probability that a watched state gets worse, 0 where it would by too little to mention."""
     if state.construct not in WATCHED:
         return 0.0
     sign = WATCHED[state.construct]
-    if sign * state.change_since_start.median > -BY:
+    if sign * state.coming_change.median > -BY:
         return 0.0
     return state.probability_rise if sign < 0 else 1.0 - state.probability_rise
 

@@ -8,6 +8,7 @@ import altair as alt
 
 from allyscope.report.charts import theme
 from allyscope.report.charts.rows import Row
+from allyscope.report.wording.catalogue import say
 
 
 class Frame(NamedTuple):
@@ -58,7 +59,9 @@ def fitting(row: Row, pixels: float) -> str:
 def critical_layers(critical: float, frame: Frame) -> list[alt.Chart]:
     """The level below which the model speaks of a crisis."""
     base = alt.Chart(
-        theme.data([{"level": critical, "first": frame.first, "last": frame.last, "text": "critical level"}])
+        theme.data(
+            [{"level": critical, "first": frame.first, "last": frame.last, "text": say("charts.label.critical")}]
+        )
     )
     rule = base.mark_rule(stroke=theme.FAINT, strokeDash=[2, 3]).encode(
         x=alt.X("first:Q"), x2=alt.X2("last:Q"), y=alt.Y("level:Q")
@@ -71,7 +74,7 @@ def critical_layers(critical: float, frame: Frame) -> list[alt.Chart]:
 
 def now_layers(now: int, lowest: float, top: float) -> list[alt.Chart]:
     """Where the record ends and the forecast begins."""
-    base = alt.Chart(theme.data([{"month": now, "bottom": lowest, "top": top, "text": "forecast →"}]))
+    base = alt.Chart(theme.data([{"month": now, "bottom": lowest, "top": top, "text": say("charts.label.forecast")}]))
     rule = base.mark_rule(stroke=theme.INK, strokeWidth=1).encode(
         x=alt.X("month:Q"), y=alt.Y("bottom:Q"), y2=alt.Y2("top:Q")
     )

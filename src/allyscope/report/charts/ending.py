@@ -12,11 +12,8 @@ COLOURS = (theme.BASE_COLOUR, theme.SIDE_COLOURS[0])
 DASHES: tuple[list[int], ...] = ([2, 3], [1, 0])
 
 
-LABELS = ("base rate", "this alliance")
-
-
-def ending(base_rate: list[Row], alliance: list[Row], labels: tuple[str, str] = LABELS) -> alt.LayerChart:
-    """Two curves with bands over the months ahead, each named at its end."""
+def ending(base_rate: list[Row], alliance: list[Row], labels: tuple[str, str]) -> alt.LayerChart:
+    """Two curves with bands over the months ahead, each named at its end: the base rate, this alliance."""
     months = [row["month"] for row in alliance]
     first, last = min(months, default=0), max(months, default=1)
     top = max([0.1, *(row["high"] for row in [*base_rate, *alliance])]) * 1.05

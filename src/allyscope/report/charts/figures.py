@@ -18,7 +18,7 @@ from allyscope.report.charts.rows import (
 )
 from allyscope.report.charts.svg import draw
 from allyscope.report.wording import words
-from allyscope.report.wording.reasons import window_words
+from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.sentences import horizons, probability_interval
 
 if TYPE_CHECKING:
@@ -44,16 +44,15 @@ def gap_figure(diagnosis: Diagnosis, names: Names) -> Figure | None:
     rows = gap_rows(diagnosis.gaps, names)
     if not rows:
         return None
-    title = "Differences between the two sides"
-    alternative = "Points with 90% intervals around a line at zero. " + " ".join(
-        f"{row['label']}, difference {words.signed(row['median'])}." for row in rows
-    )
+    title = say("charts.gaps.title")
+    sentences = [say("charts.gaps.row", label=row["label"], difference=words.signed(row["median"])) for row in rows]
+    alternative = " ".join((say("charts.gaps.alternative"), *sentences))
     return Figure(
         "gaps",
         title,
         alternative,
         draw(lanes.gaps(rows, *stated_pair(diagnosis.gaps, names)), "gaps", title, alternative),
-        ("What, and how probable a notable difference is", "Difference", "90% interval"),
+        (say("charts.gaps.what"), say("charts.gaps.difference"), say("charts.gaps.interval")),
         tuple((row["label"], words.signed(row["median"]), span(row)) for row in rows),
     )
 
@@ -63,17 +62,16 @@ def crisis_figure(diagnosis: Diagnosis, names: Names) -> Figure | None:
     rows = crisis_rows(diagnosis.crises, names)
     if not rows:
         return None
-    title = "Probability of a legitimacy crisis"
-    alternative = "Bars from 0 to 100%, with a diamond for any such alliance. " + " ".join(
-        f"{row['label']}, for any such alliance {words.percent(row['prior'])}." for row in rows
-    )
+    title = say("charts.crises.title")
+    sentences = [say("charts.crises.row", label=row["label"], usual=words.percent(row["usual"])) for row in rows]
+    alternative = " ".join((say("charts.crises.alternative"), *sentences))
     return Figure(
         "crises",
         title,
         alternative,
         draw(lanes.crises(rows), "crises", title, alternative),
-        ("Crisis, and its probability now", "Any such alliance", "Critical level"),
-        tuple((row["label"], words.percent(row["prior"]), words.number(row["critical"])) for row in rows),
+        (say("charts.crises.what"), say("charts.crises.usual"), say("charts.crises.critical")),
+        tuple((row["label"], words.percent(row["usual"]), words.number(row["critical"])) for row in rows),
     )
 
 
@@ -82,67 +80,74 @@ def influence_figure(diagnosis: Diagnosis, names: Names) -> Figure | None:
     rows = influence_rows(diagnosis, names)
     if not rows:
         return None
-    title = "The largest movements by a single piece of evidence"
-    alternative = "Bars to the right where a judgement was raised, to the left where it was lowered. " + " ".join(
-        f"{row['label']}: {row['direction']} by {words.number(abs(row['size']), 1)} standard deviations."
+    title = say("charts.influences.title")
+    sentences = [
+        say_code("charts.influences", row["direction"], label=row["label"], sd=words.number(abs(row["size"]), 1))
         for row in rows
-    )
+    ]
+    alternative = " ".join((say("charts.influences.alternative"), *sentences))
     return Figure(
         "influences",
         title,
         alternative,
         draw(lanes.influences(rows), "influences", title, alternative),
-        ("Judgement and evidence", "Movement", "In standard deviations"),
+        (say("charts.influences.what"), say("charts.influences.movement"), say("charts.influences.sd")),
         tuple((row["label"], words.signed(row["shift"]), words.signed(row["size"], 1)) for row in rows),
     )
 
 
 def event_figures(diagnosis: Diagnosis) -> list[Figure]:
     """All events in the windows they may lie in, a dozen to a picture."""
-    found = []
+    figures = []
     panels = event_panels(diagnosis.events)
+    headings = tuple(say_code("charts.events", each) for each in ("event", "role", "when", "text"))
     for place, rows in enumerate(panels, start=1):
         name = f"events-{place}"
-        title = "Events in time" if len(panels) == 1 else f"Events in time, {place} of {len(panels)}"
-        alternative = "Events as marks on lines that span the months in which they may have happened. " + " ".join(
-            f"{row['label']}, {row['role']}, {window_words(row['first'], row['last'])}." for row in rows
-        )
+        title = say("charts.events.title")
+        if len(panels) > 1:
+            title = say("charts.events.title_part", place=place, parts=len(panels))
+        told = [
+            (row["label"], say_code("charts.role", row["role"]), words.window(row["first"], row["last"]))
+            for row in rows
+        ]
+        sentences = [say("charts.events.row", label=label, role=role, when=when) for label, role, when in told]
+        alternative = " ".join((say("charts.events.alternative"), *sentences))
         picture = draw(lanes.events(rows, diagnosis.first_month, diagnosis.as_of), name, title, alternative)
-        table = tuple((row["label"], row["role"], window_words(row["first"], row["last"]), row["text"]) for row in rows)
-        found.append(
-            Figure(name, title, alternative, picture, ("Event", "Role", "When", "What the record says"), table)
-        )
-    return found
+        table = tuple((*cells, row["text"]) for cells, row in zip(told, rows, strict=True))
+        figures.append(Figure(name, title, alternative, picture, headings, table))
+    return figures
 
 
 def ending_figure(forecast: Forecast) -> Figure | None:
     """The probability of a premature ending beside the base rate."""
-    here = path_rows(forecast.premature_end, "this alliance", 1)
-    base = path_rows(forecast.base_rate, "base rate", 0)
+    here = path_rows(forecast.premature_end, "alliance", 1)
+    base = path_rows(forecast.base_rate, "base_rate", 0)
     if not here or not base:
         return None
-    title = "Probability of a premature ending"
+    title = say("charts.ending.title")
     table = tuple(
         (
-            f"{ahead} months",
+            say("charts.ending.months", count=ahead),
             probability_interval(forecast.premature_end[ahead - 1]),
             probability_interval(forecast.base_rate[ahead - 1]),
         )
         for ahead in horizons(forecast.months)
     )
-    alternative = "Two rising curves with bands over the months ahead. " + " ".join(
-        f"Within {ahead}: this alliance {ours}; base rate {theirs}." for ahead, ours, theirs in table
-    )
+    sentences = [
+        say("charts.ending.row", months=ahead, alliance=ours, base_rate=theirs) for ahead, ours, theirs in table
+    ]
+    alternative = " ".join((say("charts.ending.alternative"), *sentences))
+    labels = (say("charts.label.base_rate"), say("charts.label.alliance"))
     return Figure(
         "ending",
         title,
         alternative,
-        draw(ending(base, here), "ending", title, alternative),
-        ("Within", "This alliance", "Base rate"),
+        draw(ending(base, here, labels), "ending", title, alternative),
+        (say("charts.ending.within"), say("charts.ending.alliance"), say("charts.ending.base_rate")),
         table,
     )
 
 
 def span(row: Row) -> str:
     """The interval of a row in numbers."""
-    return f"{words.number(row['low'])} to {words.number(row['high'])}"
+    return words.span(words.number(row["low"]), words.number(row["high"]))

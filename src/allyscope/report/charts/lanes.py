@@ -8,6 +8,7 @@ import altair as alt
 
 from allyscope.report.charts import theme
 from allyscope.report.charts.rows import Row
+from allyscope.report.wording.catalogue import say
 
 LANE_HEIGHT = 27
 MARK = 0.68
@@ -34,7 +35,7 @@ def lane_labels(rows: list[Row], at: float) -> tuple[alt.Chart, alt.Chart]:
 
 def events(rows: list[Row], first: int, last: int) -> alt.LayerChart:
     """Events in their windows: inputs as filled circles, observations as open diamonds, those not used as crosses."""
-    shapes = {"input": "circle", "observation": "diamond", "not used": "cross"}
+    shapes = {"input": "circle", "observation": "diamond", "not_used": "cross"}
     middle = (first + last) / 2
     placed = [
         {
@@ -77,7 +78,7 @@ def gaps(rows: list[Row], first: str, second: str) -> alt.LayerChart:
     x = alt.X(
         "low:Q",
         scale=alt.Scale(domain=[-widest, widest], nice=False),
-        axis=alt.Axis(title=f"← higher with {second}   ·   higher with {first} →", tickCount=5, grid=True),
+        axis=alt.Axis(title=say("charts.label.higher_with", first=first, second=second), tickCount=5, grid=True),
     )
     span = base.mark_rule(stroke=theme.SIDE_COLOURS[0], strokeWidth=3, strokeOpacity=0.5).encode(
         x=x, x2=alt.X2("high:Q")
@@ -97,14 +98,14 @@ def crises(rows: list[Row]) -> alt.LayerChart:
     x = alt.X(
         "from:Q",
         scale=alt.Scale(domain=[0, 1], nice=False),
-        axis=alt.Axis(title="probability", format="%", values=[0, 0.25, 0.5, 0.75, 1]),
+        axis=alt.Axis(title=say("charts.label.probability"), format="%", values=[0, 0.25, 0.5, 0.75, 1]),
     )
     bar = base.mark_rule(stroke=theme.SIDE_COLOURS[0], strokeWidth=8).encode(x=x, x2=alt.X2("probability:Q"))
-    prior = base.mark_point(
+    usual = base.mark_point(
         shape="diamond", size=70, stroke=theme.INK, strokeWidth=1.5, fill=theme.PAPER, fillOpacity=1, opacity=1
-    ).encode(x=alt.X("prior:Q"))
+    ).encode(x=alt.X("usual:Q"))
     halo, text = lane_labels(lanes(rows), 0)
-    return theme.finished([halo, bar, prior, text], LANE_HEIGHT * len(rows) + 42)
+    return theme.finished([halo, bar, usual, text], LANE_HEIGHT * len(rows) + 42)
 
 
 def influences(rows: list[Row]) -> alt.LayerChart:
@@ -118,7 +119,7 @@ def influences(rows: list[Row]) -> alt.LayerChart:
     x = alt.X(
         "from:Q",
         scale=alt.Scale(domain=[-widest, widest], nice=False),
-        axis=alt.Axis(title="← lowered   ·   standard deviations   ·   raised →", tickCount=5, grid=True),
+        axis=alt.Axis(title=say("charts.label.movement"), tickCount=5, grid=True),
     )
     bar = base.mark_rect(stroke=theme.SIDE_COLOURS[0], strokeWidth=1.5, ariaRoleDescription="detail").encode(
         x=x,

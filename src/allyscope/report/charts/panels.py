@@ -21,13 +21,14 @@ from allyscope.report.charts.rows import (
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
 from allyscope.report.wording import words
+from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.names import places, scale, title
 from allyscope.vocabulary import construct, constructs
 
 if TYPE_CHECKING:
     from allyscope.report.wording.names import Names
     from allyscope.results.diagnosis import Diagnosis, StateEstimate
-    from allyscope.results.forecast import Forecast
+    from allyscope.results.forecast import Forecast, StateAhead
 
 LONGEST_LABEL = 12
 MOST_TABLE_ROWS = 17
@@ -88,14 +89,14 @@ def panel_figure(name: str, panel: Panel, frame: Frame, names: Names, marks: tup
     heading = title(panel.construct)
     holders = tuple(names.holder(state.holder) for state in panel.states)
     if len({holder for state in panel.states for holder in state.holder.split("->")}) > 2:
-        heading = f"{heading}: {', '.join(holders)}"
+        heading = say("charts.path.title_holders", construct=heading, holders=", ".join(holders))
     alternative = describe(panel, frame, names, movers)
     return Figure(
         name,
         heading,
         alternative,
         draw(trajectory(sides, frame, ends(panel), (movers, critical)), name, heading, alternative),
-        ("Month", *(f"{holder}: median (90% interval)" for holder in holders)),
+        (say("charts.path.month"), *(say("charts.path.column", holder=holder) for holder in holders)),
         table_rows(panel, frame),
     )
 
@@ -110,18 +111,24 @@ def ends(panel: Panel) -> tuple[float, float]:
 
 def describe(panel: Panel, frame: Frame, names: Names, movers: list[Row]) -> str:
     """What a panel shows, for somebody who cannot see it."""
-    sentences = [f"Line chart with 90% bands, {words.month_name(frame.first)} to {words.month_name(frame.last)}."]
+    first, last = words.month_name(frame.first), words.month_name(frame.last)
+    sentences = [say("charts.path.alternative", first=first, last=last)]
     decimals = places(panel.construct)
     for state in panel.states:
         if state.path:
             start, end = state.path[0], state.path[-1]
             sentences.append(
-                f"{names.holder(state.holder)} starts at {words.number(start.median, decimals)} and ends at "
-                f"{words.number(end.median, decimals)} ({words.interval(end, decimals)})."
+                say(
+                    "charts.path.side",
+                    holder=names.holder(state.holder),
+                    start=words.number(start.median, decimals),
+                    end=words.number(end.median, decimals),
+                    interval=words.interval(end, decimals),
+                )
             )
     if frame.now is not None:
-        sentences.append(f"The forecast begins after {words.month_name(frame.now)}.")
-    sentences += [f"Event {row['id']} {row['direction']} it." for row in movers]
+        sentences.append(say("charts.path.forecast", month=words.month_name(frame.now)))
+    sentences += [say_code("charts.path", row["direction"], id=row["id"]) for row in movers]
     return " ".join(sentences)
 
 
@@ -136,14 +143,20 @@ def table_rows(panel: Panel, frame: Frame) -> tuple[tuple[str, ...], ...]:
     for month in range(frame.last, frame.first - 1, -step):
         points = [known.get(month) for known in by_month]
         cells = (
-            f"{words.number(point.median, decimals)} ({words.interval(point, decimals)})" if point else "–"
+            say(
+                "charts.path.cell",
+                median=words.number(point.median, decimals),
+                interval=words.interval(point, decimals),
+            )
+            if point
+            else "–"
             for point in points
         )
         rows.append((month_text(month), *cells))
     return tuple(reversed(rows))
 
 
-def longest_label(states: tuple[StateEstimate, ...], names: Names) -> str:
+def longest_label(states: tuple[StateEstimate | StateAhead, ...], names: Names) -> str:
     """The longest name that stands at the end of a line, so that all panels keep the same room for it."""
     return max((shortened(names.source(state.holder), LONGEST_LABEL) for state in states), key=len, default="")
 

@@ -8,13 +8,16 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allyscope.report.wording import reasons, words
+from allyscope.report.wording.catalogue import has, say
 from allyscope.report.wording.names import ARROW, Names, construct_rank, title
+from allyscope.report.wording.sentences import crisis_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from allyscope.results.common import PathPoint
-    from allyscope.results.diagnosis import Crisis, Diagnosis, Gap, PlacedEvent, StateEstimate
+    from allyscope.results.diagnosis import Crisis, Diagnosis, Gap, PlacedEvent, StageSpan, StateEstimate
+    from allyscope.results.forecast import StateAhead
 
 Row = dict[str, Any]
 SIDES_PER_PANEL = 2
@@ -27,10 +30,10 @@ class Panel(NamedTuple):
     """One construct, at most two holders: what one small chart shows."""
 
     construct: str
-    states: tuple[StateEstimate, ...]
+    states: tuple[StateEstimate | StateAhead, ...]
 
 
-def panels(states: Iterable[StateEstimate]) -> list[Panel]:
+def panels(states: Iterable[StateEstimate | StateAhead]) -> list[Panel]:
     """The states as small charts, in the order of the theory; the two directions of one pair stay together."""
     ordered = sorted(
         states, key=lambda state: (construct_rank(state.construct), state.construct, pair_of(state.holder))
@@ -72,13 +75,24 @@ def rounded(**values: float) -> Row:
     return {name: round(float(value), 4) + 0.0 for name, value in values.items()}
 
 
-def stage_rows(stages: Iterable[tuple[str, int, int]], first: int, last: int) -> list[Row]:
+def stage_rows(stages: Iterable[StageSpan], first: int, last: int) -> list[Row]:
     """The stages inside a span of months, every second one shaded; each ends where the next begins."""
     return [
-        {"stage": words.plain(stage), "first": max(first, start), "last": min(last, end + 1), "shaded": place % 2 == 1}
-        for place, (stage, start, end) in enumerate(stages)
-        if start <= last and end >= first
+        {
+            "stage": stage_words(span.stage),
+            "first": max(first, span.first),
+            "last": min(last, span.last + 1),
+            "shaded": place % 2 == 1,
+        }
+        for place, span in enumerate(stages)
+        if span.first <= last and span.last >= first
     ]
+
+
+def stage_words(stage: str) -> str:
+    """What a stage is called."""
+    key = f"charts.stage.{stage}"
+    return say(key) if has(key) else words.plain(stage)
 
 
 def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
@@ -100,7 +114,7 @@ def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
             "first": first,
             "last": last,
             "month": middle,
-            "direction": "raised" if influence.shift > 0 else "lowered",
+            "direction": reasons.direction(influence),
             "text": f"{words.plain(item.id)}: {words.plain(item.text)}",
         }
         found.append((abs(influence.shift_in_sd), row))
@@ -126,7 +140,7 @@ def event_row(event: PlacedEvent, lane: int) -> Row:
         "first": event.first,
         "last": event.last,
         "month": event.median,
-        "role": event.role if event.used else "not used",
+        "role": event.role if event.used else "not_used",
         "label": shortened(label, LONGEST_LANE),
         "text": words.plain(event.text),
     }
@@ -139,11 +153,14 @@ def gap_rows(gaps: Iterable[Gap], names: Names) -> list[Row]:
     pairs = {(gap.first.split(ARROW)[0], gap.second.split(ARROW)[0]) for gap in ranked}
     rows = []
     for lane, gap in enumerate(ranked):
-        between = "" if len(pairs) == 1 else f", {names.source(gap.first)} − {names.source(gap.second)}"
+        label = {"construct": title(gap.construct), "probability": words.probability_words(gap.probability_notable)}
+        between = {"first": names.source(gap.first), "second": names.source(gap.second)}
         rows.append(
             {
                 "lane": lane,
-                "label": f"{title(gap.construct)}{between}: {words.probability_words(gap.probability_notable)}",
+                "label": say("charts.gaps.label", **label)
+                if len(pairs) == 1
+                else say("charts.gaps.label_between", **label, **between),
                 "notable": gap.probability_notable >= 0.5,
                 **rounded(median=gap.difference.median, low=gap.difference.low, high=gap.difference.high),
             }
@@ -154,20 +171,22 @@ def gap_rows(gaps: Iterable[Gap], names: Names) -> list[Row]:
 def stated_pair(gaps: Iterable[Gap], names: Names) -> tuple[str, str]:
     """Who the first and the second are, where they are the same in every gap."""
     pairs = {(names.source(gap.first), names.source(gap.second)) for gap in gaps}
-    return next(iter(pairs)) if len(pairs) == 1 else ("the first", "the second")
+    return next(iter(pairs)) if len(pairs) == 1 else (say("charts.label.first"), say("charts.label.second"))
 
 
 def crisis_rows(crises: Iterable[Crisis], names: Names) -> list[Row]:
-    """Crises by probability, each with its prior."""
+    """Crises by probability, each with the usual one."""
     rows = []
-    drawn = [crisis for crisis in crises if known(crisis.probability, crisis.prior, crisis.critical)]
+    drawn = [crisis for crisis in crises if known(crisis.probability, crisis.usual, crisis.critical)]
     for lane, crisis in enumerate(sorted(drawn, key=lambda crisis: -crisis.probability)):
-        who = f"{crisis.kind.capitalize()}, {names.partner(crisis.partner)}"
+        what = words.capital(crisis_row(crisis, names))
         rows.append(
             {
                 "lane": lane,
-                "label": f"{who}: {words.probability_words(crisis.probability)}",
-                **rounded(probability=crisis.probability, prior=crisis.prior, critical=crisis.critical),
+                "label": say(
+                    "charts.crises.label", crisis=what, probability=words.probability_words(crisis.probability)
+                ),
+                **rounded(probability=crisis.probability, usual=crisis.usual, critical=crisis.critical),
             }
         )
     return rows
@@ -185,13 +204,18 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
     present = reasons.presence(diagnosis)
     rows = []
     for lane, (item, influence) in enumerate(ranked):
-        what = reasons.event_title(item.kind, item.subkind, present.get(item.id, True)).split(": ")[-1]
-        judgement = f"{title(influence.construct)}, {names.source(influence.holder)}"
+        label = say(
+            "charts.influences.label",
+            construct=title(influence.construct),
+            holder=names.source(influence.holder),
+            id=words.plain(item.id),
+            what=reasons.with_presence(words.readable(item.subkind or item.kind), present.get(item.id, True)),
+        )
         rows.append(
             {
                 "lane": lane,
-                "label": shortened(f"{judgement} ← {words.plain(item.id)} {what}", LONGEST_LANE),
-                "direction": "raised" if influence.shift > 0 else "lowered",
+                "label": shortened(label, LONGEST_LANE),
+                "direction": reasons.direction(influence),
                 "text": words.plain(item.text),
                 **rounded(shift=influence.shift, size=math.copysign(influence.shift_in_sd, influence.shift)),
             }

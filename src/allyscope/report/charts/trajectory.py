@@ -10,11 +10,11 @@ import altair as alt
 from allyscope.report.charts import theme
 from allyscope.report.charts.backdrop import Frame, critical_layers, now_layers, stage_layers
 from allyscope.report.charts.rows import Row
+from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.words import number
 
 SPAN_HEIGHT = 140
 TOP, LANE = 0.14, 0.125
-TRUST_AXIS = {-1.0: ["−1", "mistrust"], 0.0: ["0"], 1.0: ["1", "trust"]}
-LEVEL_AXIS = {0.0: ["0", "low"], 0.5: ["0.5"], 1.0: ["1", "high"]}
 
 
 class Side(NamedTuple):
@@ -50,9 +50,7 @@ def trajectory(
 
 def level_axis(scale: tuple[float, float]) -> alt.Axis:
     """The ends of the scale in words under their numbers; plain numbers for a count."""
-    labels = {(-1.0, 1.0): TRUST_AXIS, (0.0, 1.0): LEVEL_AXIS}.get(scale)
-    if labels is None:
-        labels = {float(value): [str(value)] for value in (0, round(scale[1] / 2), round(scale[1]))}
+    labels = axis_labels(scale)
     choices = " : ".join(f"datum.value == {value} ? {json.dumps(label)}" for value, label in labels.items())
     return alt.Axis(
         values=list(labels),
@@ -64,6 +62,16 @@ def level_axis(scale: tuple[float, float]) -> alt.Axis:
         grid=True,
         minExtent=theme.PLOT_LEFT,
     )
+
+
+def axis_labels(scale: tuple[float, float]) -> dict[float, list[str]]:
+    """The marks of an axis with the lines of their labels."""
+    if scale == (-1.0, 1.0):
+        return {-1.0: ["−1", say("charts.label.mistrust")], 0.0: ["0"], 1.0: ["1", say("charts.label.trust")]}
+    if scale == (0.0, 1.0):
+        half = number(0.5, 1)
+        return {0.0: ["0", say("charts.label.low")], 0.5: [half], 1.0: ["1", say("charts.label.high")]}
+    return {float(value): [str(value)] for value in (0, round(scale[1] / 2), round(scale[1]))}
 
 
 def side_layers(side: Side, rank: int, x: alt.X, y: alt.Y) -> list[alt.Chart]:

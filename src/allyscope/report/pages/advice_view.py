@@ -9,7 +9,7 @@ from allyscope.report.charts.plans import compared, ending_figure_of, two_plans,
 from allyscope.report.wording import words
 from allyscope.report.wording.advice_words import NAMED, acting, horizon, is_better, verdict
 from allyscope.report.wording.names import Names, names_of, places, title
-from allyscope.report.wording.sentences import capital
+from allyscope.report.wording.words import capital
 
 if TYPE_CHECKING:
     from allyscope.report.charts.figures import Figure

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from allyscope.results.forecast import Forecast
 
 KINDS = (".html", ".docx")
-NOTE = (
-    "Differences to going on as now with their 90% intervals. Worth: what the sides get out of it, less the loss by an "
-    "early end, less what the plan costs, in hundredths of the most there could be."
-)
 
 
 def check_kind(path: Path) -> None:
@@ -40,10 +36,10 @@ def write_brief(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice 
     if path.suffix.lower() == ".docx":
         from allyscope.report.pages.brief_document import document  # noqa: PLC0415 - its library may not be installed
 
-        return write_file(path, lambda part: document(brief, NOTE).save(str(part)))
+        return write_file(path, lambda part: document(brief).save(str(part)))
     return write_file(path, page(brief))
 
 
 def page(brief: Brief) -> str:
     """The brief as HTML; equal input gives an equal page."""
-    return filled("brief.html.j2", "brief.css", brief=brief, note=NOTE)
+    return filled("brief.html.j2", "brief.css", brief=brief)

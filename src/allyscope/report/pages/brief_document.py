@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from docx import Document
 from docx.shared import Mm, Pt
 
+from allyscope.report.wording.catalogue import say, say_code
+
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
@@ -15,11 +17,8 @@ if TYPE_CHECKING:
 MARGIN, BODY, SMALL = Mm(16), Pt(9.5), Pt(8)
 
 
-def document(brief: Brief, note: str) -> Paper:
-    """The brief as a document: headings, paragraphs and one table, nothing that an office program could not change.
-
-    `note` says below the plans how their numbers are read.
-    """
+def document(brief: Brief) -> Paper:
+    """The brief as a document: headings, paragraphs and one table, nothing that an office program could not change."""
     paper = Document()
     section = paper.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -31,19 +30,19 @@ def document(brief: Brief, note: str) -> Paper:
         form.space_before, form.space_after = Pt(before), Pt(after)
     paper.core_properties.title, paper.core_properties.author = brief.name, "Allyscope"
     paper.add_heading(brief.name, level=1)
-    paper.add_paragraph(f"Brief for the steering committee, as of {brief.as_of}.")
+    paper.add_paragraph(say("brief.head.document", as_of=brief.as_of))
     if brief.key:
-        paper.add_paragraph("; ".join(f"{short}: {name}" for short, name in brief.key))
-    _part(paper, "Where it stands", brief.stands)
-    _part(paper, "What matters", brief.matters)
+        paper.add_paragraph("; ".join(say("brief.head.key", short=short, name=name) for short, name in brief.key))
+    _part(paper, say("brief.heading.stands"), brief.stands)
+    _part(paper, say("brief.heading.matters"), brief.matters)
     if brief.plans:
-        paper.add_heading("What would help", level=2)
+        paper.add_heading(say("brief.heading.help"), level=2)
         paper.add_paragraph(brief.advice)
         _plans(paper, brief)
-        paper.add_paragraph().add_run(note).font.size = SMALL
-        _part(paper, "What to ask first", (brief.question,))
-    _part(paper, "How sure", brief.sure)
-    foot = paper.add_paragraph().add_run(f"{brief.made_with}. Record {brief.digest}.")
+        paper.add_paragraph().add_run(say("brief.help.note")).font.size = SMALL
+        _part(paper, say("brief.heading.ask"), (brief.question,))
+    _part(paper, say("brief.heading.sure"), brief.sure)
+    foot = paper.add_paragraph().add_run(say("brief.head.foot", made_with=brief.made_with, digest=brief.digest))
     foot.font.size = SMALL
     return paper
 
@@ -55,12 +54,18 @@ def _part(paper: Paper, heading: str, sentences: tuple[str, ...]) -> None:
 
 
 def _plans(paper: Paper, brief: Brief) -> None:
-    rows = ("", "What is done", "Effect", "How sure", "Side effects")
+    rows = ("", *(say_code("brief.plan", each) for each in ("done", "effect", "sure", "side_effects")))
     table = paper.add_table(rows=len(rows), cols=1 + len(brief.plans), style="Table Grid")
     for n, heading in enumerate(rows):
         table.cell(n, 0).text = heading
     for column, plan in enumerate(brief.plans, start=1):
-        cells = (f"{plan.role}: {plan.name}", plan.done, plan.effect, plan.sure, plan.side_effect)
+        cells = (
+            say("brief.plan.title", role=plan.role, name=plan.name),
+            plan.done,
+            plan.effect,
+            plan.sure,
+            plan.side_effect,
+        )
         for n, text in enumerate(cells):
             table.cell(n, column).text = text
     for n in range(len(rows)):

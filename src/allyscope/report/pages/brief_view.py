@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from allyscope.report.pages.advice_view import caution, is_called_for, question_words
 from allyscope.report.wording import words
-from allyscope.report.wording.advice_words import acting, ending_effect, horizon, is_better, points, verdict
-from allyscope.report.wording.findings import headline, is_notable, where_it_stands
+from allyscope.report.wording.advice_words import acting, ending_effect, horizon, is_better, points
+from allyscope.report.wording.catalogue import has, say, say_code
+from allyscope.report.wording.computation import grade_words
+from allyscope.report.wording.findings import besides, headline, is_notable
 from allyscope.report.wording.names import Names, name_key, names_of
-from allyscope.report.wording.sentences import PRIOR_ONLY, capital, learned_sentence
+from allyscope.report.wording.sentences import Finding, learned_sentence
 
 if TYPE_CHECKING:
-    from allyscope.results.advice import Advice, PlanAdvice
+    from allyscope.results.advice import ActAdvice, Advice, PlanAdvice, SideEffect
     from allyscope.results.diagnosis import Diagnosis
     from allyscope.results.forecast import Forecast
 
 MOST_THAT_MATTERS = 3
 LONGEST_NAME = 90
+Role = Literal["recommended", "best", "alternative"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +58,31 @@ def brief_of(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | N
     names = names_of(diagnosis)
     first = headline(diagnosis)
     manifest = dict(diagnosis.manifest)
-    others = [finding for finding in where_it_stands(diagnosis) if finding.text != first.text]
+    others = besides(diagnosis, first)
     # A headline on trust is not said again; conflict comes second then, if the record tells anything of it.
-    wanted = "Conflict" if first.text.startswith("Trust") else "Trust"
-    second = [f.text for f in others if f.topic == wanted and not f.text.endswith(PRIOR_ONLY)]
-    stands = (first.text, *second[:1], *([ending_words(forecast)] if forecast else ["The alliance has ended."]))
+    wanted = "conflict" if first.about == "trust" else "trust"
+    second = [finding.text for finding in others if finding.topic == wanted and finding.informed]
+    stands = (first.text, *second[:1], ending_words(forecast) if forecast else say("brief.stands.ended"))
     return Brief(
         name=words.plain(diagnosis.name)[:LONGEST_NAME],
         as_of=words.month_name(diagnosis.as_of),
         key=tuple((short, name[:LONGEST_NAME]) for short, name in name_key(diagnosis)),
         stands=stands,
-        matters=what_matters(diagnosis, first.text),
+        matters=what_matters(diagnosis, others),
         advice=advice_words(diagnosis, advice, names) if advice else "",
         plans=plans_of(advice, names) if advice else (),
         question=question_words(advice, names) if advice else "",
         sure=(
-            f"The computation is {diagnosis.quality.grade}. {learned_sentence(diagnosis.states, names)}".replace(
-                " below", ""
-            ),
-            "What plans do is assumed from published studies; none has been tried on alliances whose end is known. "
-            "This is a ground for discussion, not a forecast of what the partners will decide, and judges no person.",
+            f"{say('brief.sure.computation', grade=grade_words(diagnosis.quality))} "
+            f"{learned_sentence(diagnosis.states, names, 'brief.learned')}",
+            say("brief.sure.ground"),
         ),
         digest=words.plain(manifest.get("record", "")),
-        made_with=f"Allyscope {words.plain(manifest.get('allyscope', ''))}, "
-        f"seed {words.plain(manifest.get('seed', ''))}",
+        made_with=say(
+            "brief.head.made_with",
+            version=words.plain(manifest.get("allyscope", "")),
+            seed=words.plain(manifest.get("seed", "")),
+        ),
     )
 
 
@@ -86,66 +90,98 @@ def ending_words(forecast: Forecast) -> str:
     """The chance of a premature ending within a year, beside others of the same age."""
     month = min(12, forecast.months)
     here, base = forecast.premature_end[month - 1], forecast.base_rate[month - 1]
-    return (
-        f"If nobody changes course, the chance of an early end within {month} months is {words.percent(here.median)} "
-        f"(90% interval {words.percent(here.low)} to {words.percent(here.high)}); for others of its age it is "
-        f"{words.percent(base.median)}."
+    return say(
+        "brief.stands.ending",
+        count=month,
+        percent=words.percent(here.median),
+        low=words.percent(here.low),
+        high=words.percent(here.high),
+        base_rate=words.percent(base.median),
     )
 
 
-def what_matters(diagnosis: Diagnosis, said: str) -> tuple[str, ...]:
-    """The two or three crises and differences that matter; that none stands out is an answer too."""
-    found = [
-        finding.text
-        for finding in where_it_stands(diagnosis)
-        if finding.topic in {"Legitimacy", "Discrepancy", "The two sides"} and finding.text != said
-    ]
+def what_matters(diagnosis: Diagnosis, others: tuple[Finding, ...]) -> tuple[str, ...]:
+    """The two or three crises and differences that matter beside the headline; that none stands out is said too."""
+    findings = [finding for finding in others if finding.topic in {"legitimacy", "discrepancy", "two_sides"}]
     if not any(map(is_notable, diagnosis.crises)):
-        found.sort(key=lambda text: text.startswith("No legitimacy"))
-    return tuple(found[:MOST_THAT_MATTERS])
+        findings.sort(key=lambda finding: finding.topic == "legitimacy")
+    return tuple(finding.text for finding in findings[:MOST_THAT_MATTERS])
 
 
 def advice_words(diagnosis: Diagnosis, advice: Advice, names: Names) -> str:
     """What is held responsible, how far the record carries advice at all, and whether anything is clearly better."""
-    said = [names.named(words.plain(advice.summary[0])), caution(diagnosis)]
+    sentences = [names.named(words.plain(advice.summary[0])), caution(diagnosis)]
     if not any(map(is_better, advice.plans)):
-        said.append("No plan is clearly better than going on as now.")
-    said.append(f"The best over {advice.months} months, of {len(advice.plans)} plans compared:")
-    return " ".join(filter(None, said))
+        sentences.append(say("brief.help.nothing_better"))
+    sentences.append(say("brief.help.compared", count=advice.months, plans=len(advice.plans)))
+    return " ".join(filter(None, sentences))
 
 
 def plans_of(advice: Advice, names: Names) -> tuple[PlanBrief, ...]:
     """The plan that is best and its alternative, both leaving the alliance running."""
-    roles = ("Recommended" if is_called_for(advice) else "Best of those compared", "Alternative")
-    found = []
-    for role, plan in zip(roles, acting(advice)[:2], strict=False):
-        apart = ""
-        if role == "Alternative" and plan.like_best:
-            apart = "; it cannot be told apart from the first" if plan.told_apart else ", nor from the first"
-        found.append(plan_brief(role, plan, horizon(advice), names, apart))
-    return tuple(found)
-
-
-def plan_brief(role: str, plan: PlanAdvice, month: int, names: Names, apart: str) -> PlanBrief:
-    """One plan."""
-    done = [
-        f"{'' if not act.partner else names.partner(act.partner) + ': '}{words.plain(act.words)}"
-        + (f" (from month {act.month})" if act.month else "")
-        for act in plan.acts
-    ]
-    ending = ending_effect(plan, month)
-    utility = plan.utility
-    low, mean, high = (words.signed(100 * value, 1) for value in (utility.low, utility.difference, utility.high))
-    side = next((each for each in plan.side_effects if each.id != "acts_fail"), None)
-    failing = next((each for each in plan.side_effects if each.id == "acts_fail"), None)
-    told = [f"{words.plain(side.words)} ({words.percent(side.probability)})"] if side else []
-    told += [f"an act that fails in the end ({words.percent(failing.probability)})"] if failing else []
-    return PlanBrief(
-        role=role,
-        name=words.plain(plan.name)[:LONGEST_NAME],
-        done=capital("; ".join(done)) + ".",
-        effect=f"Chance of an end within {ending.month} months: {points(ending)} points. "
-        f"Worth: {mean} hundredths ({low} to {high}).",
-        sure=f"{capital(verdict(plan))}{'' if plan.told_apart else ' from going on as now'}{apart}.",
-        side_effect=f"{capital('; '.join(told))}." if told else "None that is likely.",
+    roles: tuple[Role, ...] = ("recommended" if is_called_for(advice) else "best", "alternative")
+    return tuple(
+        plan_brief(role, plan, horizon(advice), names) for role, plan in zip(roles, acting(advice)[:2], strict=False)
     )
+
+
+def plan_brief(role: Role, plan: PlanAdvice, month: int, names: Names) -> PlanBrief:
+    """One plan."""
+    ending, utility = ending_effect(plan, month), plan.utility
+    low, mean, high = (words.signed(100 * value, 1) for value in (utility.low, utility.difference, utility.high))
+    side_effects = "; ".join(side_effect_words(each) for each in side_effects_told(plan))
+    return PlanBrief(
+        role=say_code("brief.role", role),
+        name=plan_name(plan)[:LONGEST_NAME],
+        done=say("brief.plan.what_is_done", acts=words.capital("; ".join(act_words(act, names) for act in plan.acts))),
+        effect=say(
+            "brief.plan.what_it_changes",
+            count=ending.month,
+            points=points(ending),
+            worth=mean,
+            interval=words.span(low, high),
+        ),
+        sure=sure_words(plan, like_the_first=role == "alternative" and plan.like_best),
+        side_effect=say("brief.plan.what_it_brings", side_effects=words.capital(side_effects))
+        if side_effects
+        else say("brief.plan.no_side_effect"),
+    )
+
+
+def sure_words(plan: PlanAdvice, *, like_the_first: bool) -> str:
+    """How sure it is that a plan does better or worse than going on as now."""
+    table = "brief.like_the_first" if like_the_first else "brief.told_apart"
+    if not plan.told_apart:
+        return say_code(table, "not_at_all")
+    better = plan.utility.probability_better
+    sure, how = (better, "better") if plan.utility.difference > 0 else (1.0 - better, "worse")
+    return say_code(table, f"{'very_probably' if sure >= 0.9 else 'probably'}_{how}", percent=words.percent(sure))
+
+
+def plan_name(plan: PlanAdvice) -> str:
+    """What a plan is called: by the catalogue where it knows the plan, else as whoever wrote it did."""
+    key = f"plans.name.{plan.id}"
+    return say(key) if has(key) else words.plain(plan.name)
+
+
+def act_words(act: ActAdvice, names: Names) -> str:
+    """One act: who, what, and from which month on."""
+    key = f"plans.act.{act.act}"
+    told = {"act": say(key) if has(key) else words.plain(act.words)}
+    told |= {"partner": names.partner(act.partner)} if act.partner else {}
+    told |= {"month": str(act.month)} if act.month else {}
+    code = "act" + ("_of" if act.partner else "") + ("_later" if act.month else "")
+    return say_code("brief.plan", code, **told)
+
+
+def side_effects_told(plan: PlanAdvice) -> list[SideEffect]:
+    """The most probable side effect, and that an act fails in the end."""
+    others = [each for each in plan.side_effects if each.id != "acts_fail"]
+    return [*others[:1], *(each for each in plan.side_effects if each.id == "acts_fail")]
+
+
+def side_effect_words(each: SideEffect) -> str:
+    """A side effect with its probability."""
+    key = f"brief.side_effect.{each.id}"
+    what = say(key) if has(key) else words.plain(each.words)
+    return say("brief.plan.side_effect", what=what, percent=words.percent(each.probability))

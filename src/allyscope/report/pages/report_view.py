@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from allyscope.inference.coverage import vouched
 from allyscope.report.charts.figures import (
     Figure,
     crisis_figure,
@@ -16,13 +15,16 @@ from allyscope.report.charts.figures import (
     influence_figure,
 )
 from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
+from allyscope.report.charts.rows import stage_words
 from allyscope.report.pages.advice_view import AdviceView, advice_view
 from allyscope.report.wording import reasons, words
-from allyscope.report.wording.computation import quality_sentence
-from allyscope.report.wording.findings import headline, where_it_stands
+from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.computation import grade_words, quality_sentence
+from allyscope.report.wording.findings import besides, headline
+from allyscope.report.wording.limits import check_sentence, limit_sentence, unused_line
 from allyscope.report.wording.lines import EvidenceLine, StateLine, evidence_line, state_groups
 from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, title
-from allyscope.report.wording.sentences import Finding, ending_sentence
+from allyscope.report.wording.sentences import Finding, ending_sentence, topic_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +45,9 @@ class View:
     mode: str
     key: tuple[tuple[str, str], ...]
     grade: str
+    grade_words: str
     quality_words: str
-    vouched: str
+    checked: str
     headline: str
     findings: tuple[tuple[str, tuple[Finding, ...]], ...]
     lead: Figure | None
@@ -75,30 +78,35 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None 
     present = reasons.presence(diagnosis)
     first = headline(diagnosis)
     cannot_tell = (
-        *diagnosis.cannot_tell,
-        *(forecast.cannot_tell if forecast else ()),
-        *(advice.cannot_tell if advice else ()),
+        *map(limit_sentence, (*diagnosis.cannot_tell, *(forecast.cannot_tell if forecast else ()))),
+        *map(words.plain, advice.cannot_tell if advice else ()),
     )
     return View(
         name=words.plain(diagnosis.name),
         record_id=words.plain(diagnosis.record_id),
         as_of=words.month_name(diagnosis.as_of),
         since=words.month_name(diagnosis.first_month),
-        mode=reasons.MODES[diagnosis.evidence_mode],
+        mode=reasons.mode_words(diagnosis.evidence_mode),
         key=name_key(diagnosis),
         grade=diagnosis.quality.grade,
+        grade_words=grade_words(diagnosis.quality),
         quality_words=quality_sentence(diagnosis.quality),
-        vouched=vouched(),
+        checked=check_sentence(diagnosis.checked),
         headline=first.text,
-        findings=by_topic(finding for finding in where_it_stands(diagnosis) if finding.text != first.text),
+        findings=by_topic(besides(diagnosis, first)),
         lead=lead_figure(diagnosis, names),
         states=state_groups(diagnosis.states, names),
         gaps=gap_figure(diagnosis, names),
         sides=two_sides(diagnosis, names),
         trajectories=tuple(trajectory_figures(diagnosis, names)),
         stages=tuple(
-            f"{words.plain(stage)} from {words.month_name(first)} to {words.month_name(last)}"
-            for stage, first, last in diagnosis.stages
+            say(
+                "page.path.stage",
+                stage=stage_words(span.stage),
+                first=words.month_name(span.first),
+                last=words.month_name(span.last),
+            )
+            for span in diagnosis.stages
         ),
         events=tuple(event_figures(diagnosis)),
         crises=crisis_figure(diagnosis, names),
@@ -117,8 +125,8 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None 
         ending=ending_figure(forecast) if forecast else None,
         ahead=tuple(forecast_figures(diagnosis, forecast, names)) if forecast else (),
         advice=advice_view(advice, diagnosis) if advice else None,
-        cannot_tell=tuple(dict.fromkeys(map(words.plain, cannot_tell))),
-        unused=tuple(map(words.plain, diagnosis.unused)),
+        cannot_tell=tuple(dict.fromkeys(cannot_tell)),
+        unused=tuple(map(unused_line, diagnosis.unused)),
         computation=computation(diagnosis),
         manifest=tuple((words.plain(name), words.plain(value)) for name, value in diagnosis.manifest),
         glossary=glossary(diagnosis),
@@ -127,24 +135,30 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None 
 
 def by_topic(findings: Iterable[Finding]) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
     """Findings under their topic."""
-    return tuple((topic, tuple(group)) for topic, group in groupby(findings, key=lambda finding: finding.topic))
+    return tuple(
+        (topic_words(topic), tuple(group)) for topic, group in groupby(findings, key=lambda finding: finding.topic)
+    )
 
 
 def two_sides(diagnosis: Diagnosis, names: Names) -> tuple[str, str]:
     """How the two lines of a panel are told apart in the reading help."""
-    first, second, *_ = (*(names.partner(identity) for identity, _ in diagnosis.partners), "one side", "the other")
-    return (first, second) if len(diagnosis.partners) == 2 else ("one side", "the other")
+    if len(diagnosis.partners) != 2:
+        return say("page.path.one_side"), say("page.path.other_side")
+    first, second = (names.partner(identity) for identity, _ in diagnosis.partners)
+    return first, second
 
 
 def computation(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
     """How far the numbers of the computation can be trusted, item by item."""
     quality = diagnosis.quality
+    particles, worth = quality.particles, words.number(quality.effective_sample_size, 0)
+    effective = say("page.computation.effective_value", effective=worth, particles=particles)
     return (
-        ("Grade of the computation", quality.grade),
-        ("Effective sample size", f"{words.number(quality.effective_sample_size, 0)} of {quality.particles} histories"),
-        ("Tempering steps", str(quality.tempering_steps)),
-        ("Share of moves accepted", words.percent(quality.acceptance)),
-        ("Log evidence of the record", words.number(quality.log_evidence, 1)),
+        (say("page.computation.grade"), grade_words(quality)),
+        (say("page.computation.effective"), effective),
+        (say("page.computation.steps"), str(quality.tempering_steps)),
+        (say("page.computation.accepted"), words.percent(quality.acceptance)),
+        (say("page.computation.log_evidence"), words.number(quality.log_evidence, 1)),
     )
 
 

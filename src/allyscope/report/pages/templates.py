@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from allyscope.report.wording.catalogue import language, pattern
 
 
 def filled(template: str, *styles: str, script: str | None = None, **values: object) -> str:
@@ -20,6 +22,16 @@ def filled(template: str, *styles: str, script: str | None = None, **values: obj
     if script is not None:
         own |= _let_through("script", _asset(script))
     return _environment().get_template(template).render(**own, **values)
+
+
+def said(key: str, **values: object) -> Markup:
+    """A sentence of the catalogue; what it is about is escaped unless a template marked it up itself."""
+    return escape(pattern(key, values)).format_map(values)
+
+
+def marked(tag: str, text: str) -> Markup:
+    """Text within an element of our own."""
+    return Markup("<{0}>{1}</{0}>").format(Markup(tag), text)
 
 
 @cache
@@ -34,6 +46,12 @@ def _environment() -> Environment:
     )
     # Only the SVG we drew ourselves, from escaped text, is marked so; all else is escaped.
     environment.filters["drawn"] = Markup
+    environment.globals |= {
+        "say": said,
+        "language": language,
+        "code": partial(marked, "code"),
+        "cite": partial(marked, "cite"),
+    }
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment
 

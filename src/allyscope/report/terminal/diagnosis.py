@@ -12,10 +12,11 @@ from allyscope.report.terminal import layout
 from allyscope.report.terminal.bars import interval_bar, probability_bar
 from allyscope.report.terminal.forecast import print_forecast
 from allyscope.report.wording import reasons, words
-from allyscope.report.wording.computation import quality_sentence
-from allyscope.report.wording.findings import headline, where_it_stands
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.findings import besides, headline
+from allyscope.report.wording.limits import limit_sentence, unused_line
 from allyscope.report.wording.names import Names, construct_rank, in_words, name_key, names_of, places, scale, title
-from allyscope.report.wording.sentences import Finding
+from allyscope.report.wording.sentences import Finding, crisis_row, topic_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,14 +28,18 @@ if TYPE_CHECKING:
 __all__ = ["print_diagnosis", "print_forecast"]
 
 MOST_EVIDENCE, MOST_INFLUENCES = 6, 2
-STATE_COLUMNS = (
-    ("", 17, False),
-    ("in words", 15, False),
-    ("median", 6, True),
-    ("90% interval", 14, True),
-    ("", 13, False),
-    ("evidence", 8, False),
-)
+
+
+def state_columns() -> tuple[tuple[str, int, bool], ...]:
+    """The columns of the table of states."""
+    return (
+        ("", 17, False),
+        (say("terminal.states.words"), 15, False),
+        (say("terminal.states.median"), 6, True),
+        (say("terminal.states.interval"), 14, True),
+        ("", 13, False),
+        (say("terminal.states.evidence"), 8, False),
+    )
 
 
 def print_diagnosis(diagnosis: Diagnosis, console: Console, record: str | None = None) -> None:
@@ -46,32 +51,31 @@ def diagnosis_parts(diagnosis: Diagnosis, record: str) -> Iterator[RenderableTyp
     """The parts of the page, in the order a manager reads them."""
     names = names_of(diagnosis)
     yield from head(diagnosis)
-    yield layout.heading("Where it stands now")
+    yield layout.heading(say("terminal.diagnosis.now"))
     first = headline(diagnosis)
     yield layout.paragraph(first.text, "bold")
     yield Text("")
-    others = [finding for finding in where_it_stands(diagnosis) if finding.text != first.text]
-    yield layout.labelled(once_per_topic(others), 13)
+    yield layout.labelled(once_per_topic(besides(diagnosis, first)), 13)
     yield Text("")
     yield layout.inset(state_table(diagnosis.states, names))
-    yield layout.paragraph("● median  ━ 90% interval  ─ before reading  evidence: how much the record adds", "dim")
+    yield layout.paragraph(say("terminal.diagnosis.legend"), "dim")
     if diagnosis.gaps:
-        yield layout.heading("Where the two sides differ")
+        yield layout.heading(say("terminal.diagnosis.differ"))
         yield layout.inset(gap_table(diagnosis.gaps, names))
     if diagnosis.crises:
-        yield layout.heading("Legitimacy crises")
+        yield layout.heading(say("terminal.diagnosis.crises"))
         yield layout.inset(crisis_table(diagnosis.crises, names))
-        yield layout.paragraph("█ probability now  ○ before reading: the same for any such alliance", "dim")
-    yield layout.heading("What moved it most")
+        yield layout.paragraph(say("terminal.diagnosis.crises_legend"), "dim")
+    yield layout.heading(say("terminal.diagnosis.moved"))
     yield from evidence_parts(diagnosis, names)
-    yield layout.heading("What the data cannot tell")
-    yield layout.bullets([*map(words.plain, diagnosis.cannot_tell), *unused_sentences(diagnosis)])
-    yield layout.heading("Next")
+    yield layout.heading(say("terminal.diagnosis.open"))
+    yield layout.bullets([*map(limit_sentence, diagnosis.cannot_tell), *unused_sentences(diagnosis)])
+    yield layout.heading(say("terminal.diagnosis.next"))
     yield layout.labelled(
         (
-            (f"allyscope forecast {record}", "what will come if nobody changes course"),
-            (f"allyscope report {record}", "all of this as one page to print or send"),
-            (f"allyscope diagnose {record} --json", "every number, month by month"),
+            (f"allyscope forecast {record}", say("terminal.diagnosis.next_forecast")),
+            (f"allyscope report {record}", say("terminal.diagnosis.next_report")),
+            (f"allyscope diagnose {record} --json", say("terminal.diagnosis.next_json")),
         ),
         min(46, 26 + len(record)),
     )
@@ -81,27 +85,31 @@ def once_per_topic(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
     """Findings with a topic named only where it changes."""
     before = ""
     for finding in findings:
-        numbers = f" [{finding.numbers}]" if finding.numbers else ""
-        yield ("" if finding.topic == before else finding.topic), finding.text + numbers
+        text = finding.text
+        if finding.numbers:
+            text = say("terminal.diagnosis.with_numbers", sentence=text, numbers=finding.numbers)
+        yield ("" if finding.topic == before else topic_words(finding.topic)), text
         before = finding.topic
 
 
 def head(diagnosis: Diagnosis) -> Iterator[RenderableType]:
     """Name, date, who the partners are, and how far the computation can be trusted."""
-    yield Text(f"{words.plain(diagnosis.name)} ({words.plain(diagnosis.record_id)})", style="bold")
-    yield Text(f"as of {words.month_name(diagnosis.as_of)}, from {words.month_name(diagnosis.first_month)}")
-    yield Text(f"evidence {reasons.MODES[diagnosis.evidence_mode]}")
+    name, identity = words.plain(diagnosis.name), words.plain(diagnosis.record_id)
+    as_of, since = words.month_name(diagnosis.as_of), words.month_name(diagnosis.first_month)
+    yield Text(say("terminal.diagnosis.title", name=name, id=identity), style="bold")
+    yield Text(say("terminal.diagnosis.when", as_of=as_of, since=since))
+    yield Text(say("terminal.diagnosis.evidence", mode=reasons.mode_words(diagnosis.evidence_mode)))
     for short, name in name_key(diagnosis):
-        yield Text(f"{short}: {name}")
-    yield Text(f"computation {diagnosis.quality.grade}: {quality_sentence(diagnosis.quality)}")
+        yield Text(say("terminal.diagnosis.key", short=short, name=name))
+    yield layout.computation(diagnosis.quality)
 
 
 def state_table(states: tuple[StateEstimate, ...], names: Names) -> RenderableType:
     """Every state with words, median, interval and bar, under the name of its construct."""
     ordered = sorted(states, key=lambda state: (construct_rank(state.construct), state.construct))
-    parts: list[RenderableType] = [layout.columns(STATE_COLUMNS)]
+    parts: list[RenderableType] = [layout.columns(state_columns())]
     for construct, group in groupby(ordered, key=lambda state: state.construct):
-        table = layout.columns(STATE_COLUMNS, headed=False)
+        table = layout.columns(state_columns(), headed=False)
         for state in group:
             table.add_row(*map(Text, state_cells(state, names)))
         parts += [Text(title(construct), style="bold"), table]
@@ -115,7 +123,7 @@ def state_cells(state: StateEstimate, names: Names) -> tuple[str, ...]:
         in_words(state.construct, state.now),
         words.number(state.now.median, places(state.construct)),
         words.interval(state.now, places(state.construct)),
-        interval_bar(state.now, state.prior, scale(state.construct), 13),
+        interval_bar(state.now, state.usual, scale(state.construct), 13),
         words.learned_words(state.learned),
     )
 
@@ -123,31 +131,36 @@ def state_cells(state: StateEstimate, names: Names) -> tuple[str, ...]:
 def gap_table(gaps: tuple[Gap, ...], names: Names) -> RenderableType:
     """Differences between two sides, the most probable first."""
     table = layout.columns(
-        (("", 22, False), ("difference (90% interval)", 25, False), ("a notable difference is", 28, False))
+        (("", 22, False), (say("terminal.gaps.difference"), 25, False), (say("terminal.gaps.notable"), 28, False))
     )
     pairs = [(names.source(gap.first), names.source(gap.second)) for gap in gaps]
-    for gap, pair in sorted(zip(gaps, pairs, strict=True), key=lambda both: -both[0].probability_notable):
-        between = "" if len(set(pairs)) == 1 else f", {pair[0]} minus {pair[1]}"
+    one_pair = len(set(pairs)) == 1
+    for gap, (first, second) in sorted(zip(gaps, pairs, strict=True), key=lambda both: -both[0].probability_notable):
+        what = title(gap.construct)
+        if not one_pair:
+            what = say("terminal.gaps.between", construct=what, first=first, second=second)
+        median, interval = words.signed(gap.difference.median), words.interval(gap.difference)
         table.add_row(
-            Text(title(gap.construct) + between),
-            Text(f"{words.signed(gap.difference.median)} ({words.interval(gap.difference)})"),
+            Text(what),
+            Text(say("terminal.gaps.row", difference=median, interval=interval)),
             Text(words.probability_words(gap.probability_notable)),
         )
-    caption = (
-        f"difference: {pairs[0][0]} minus {pairs[0][1]}" if len(set(pairs)) == 1 else "difference: first minus second"
-    )
+    caption = say("terminal.gaps.caption_any")
+    if one_pair:
+        caption = say("terminal.gaps.caption", first=pairs[0][0], second=pairs[0][1])
     return Group(table, Text(caption, style="dim"))
 
 
 def crisis_table(crises: tuple[Crisis, ...], names: Names) -> RenderableType:
-    """Crises by probability, each beside its prior."""
-    table = layout.columns((("", 22, False), ("probability", 26, False), ("before", 6, True), ("", 20, False)))
+    """Crises by probability, each beside the usual one."""
+    probability, before = say("terminal.crises.probability"), say("terminal.crises.before")
+    table = layout.columns((("", 22, False), (probability, 26, False), (before, 6, True), ("", 20, False)))
     for crisis in sorted(crises, key=lambda crisis: -crisis.probability):
         table.add_row(
-            Text(f"{crisis.kind}, {names.partner(crisis.partner)}"),
+            Text(crisis_row(crisis, names)),
             Text(words.probability_words(crisis.probability)),
-            Text(words.percent(crisis.prior)),
-            Text(probability_bar(crisis.probability, crisis.prior)),
+            Text(words.percent(crisis.usual)),
+            Text(probability_bar(crisis.probability, crisis.usual)),
         )
     return table
 
@@ -159,11 +172,9 @@ def evidence_parts(diagnosis: Diagnosis, names: Names) -> Iterator[RenderableTyp
     for item in ranked[:MOST_EVIDENCE]:
         yield evidence_part(item, names, present.get(item.id, True))
     if not ranked:
-        yield layout.paragraph(
-            "No single piece of evidence moved any judgement: what is shown is mostly the model's prior."
-        )
+        yield layout.paragraph(say("terminal.diagnosis.nothing_moved"))
     elif len(ranked) > MOST_EVIDENCE:
-        yield layout.paragraph(f"and {len(ranked) - MOST_EVIDENCE} more, in the report", "dim")
+        yield layout.paragraph(say("terminal.diagnosis.more", count=len(ranked) - MOST_EVIDENCE), "dim")
 
 
 def evidence_part(item: Evidence, names: Names, present: bool | None) -> RenderableType:
@@ -171,11 +182,15 @@ def evidence_part(item: Evidence, names: Names, present: bool | None) -> Rendera
     moved = "; ".join(
         reasons.influence_words(each, names) for each in reasons.influences_by_weight(item)[:MOST_INFLUENCES]
     )
-    caution = "" if item.reliable else " (not measured well: leaving it out changes the result too much)"
+    what = reasons.event_title(item.kind, item.subkind, present)
+    text, locator = words.plain(item.text), words.plain(item.locator)
+    influences = say_code(
+        "terminal.diagnosis", "influences" if item.reliable else "influences_unsure", influences=moved
+    )
     return Group(
-        layout.paragraph(f"{words.plain(item.id)} {reasons.event_title(item.kind, item.subkind, present)}", "bold"),
-        layout.inset(layout.paragraph(f"{words.plain(item.text)} [{words.plain(item.locator)}]")),
-        layout.inset(layout.paragraph(f"→ {moved}{caution}")),
+        layout.paragraph(say("terminal.diagnosis.event", id=words.plain(item.id), what=what), "bold"),
+        layout.inset(layout.paragraph(say("terminal.diagnosis.text", text=text, locator=locator))),
+        layout.inset(layout.paragraph(influences)),
     )
 
 
@@ -183,5 +198,5 @@ def unused_sentences(diagnosis: Diagnosis) -> list[str]:
     """How much of the record was left out, with the first reasons."""
     if not diagnosis.unused:
         return []
-    few = "; ".join(map(words.plain, diagnosis.unused[:2]))
-    return [f"Left out of the evidence: {len(diagnosis.unused)}, for example {few}."]
+    few = "; ".join(map(unused_line, diagnosis.unused[:2]))
+    return [say("terminal.diagnosis.unused", events=len(diagnosis.unused), few=few)]

@@ -11,11 +11,15 @@ from rich.table import Table
 from rich.text import Text
 
 from allyscope.report.terminal.bars import ascii_text
+from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.computation import grade_words, quality_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+
+    from allyscope.results.common import Quality
 
 WIDEST = 100
 INDENT = 2
@@ -56,6 +60,11 @@ def labelled(rows: Iterable[tuple[str, str]], width: int) -> RenderableType:
     for label, text in rows:
         table.add_row(Text(label), Text(text))
     return Padding(table, (0, 0, 0, INDENT))
+
+
+def computation(quality: Quality) -> RenderableType:
+    """How far a computation can be trusted, with its grade first."""
+    return Text(say("terminal.diagnosis.computation", grade=grade_words(quality), quality=quality_sentence(quality)))
 
 
 def bullets(texts: Iterable[str]) -> RenderableType:

@@ -43,7 +43,7 @@ def ending_effect(plan: PlanAdvice, month: int) -> Effect:
 def points(effect: Effect) -> str:
     """A change of a probability in points with its interval: −3 (−9 to +1)."""
     low, middle, high = (words.signed(100 * value, 0) for value in (effect.low, effect.difference, effect.high))
-    return f"{middle} ({low} to {high})"
+    return f"{middle} ({words.span(low, high)})"
 
 
 def act_words(act: ActAdvice) -> str:

@@ -41,12 +41,17 @@ def speaking(code: str) -> Iterator[None]:
 
 def say(key: str, **values: object) -> str:
     """The sentence of a key, filled with `values`. Raises KeyError for a key that no catalogue holds."""
-    pattern = entry(key)
-    if isinstance(pattern, Mapping) and "other" in pattern:
-        pattern = pattern["one" if values.get("count") == 1 and "one" in pattern else "other"]
-    if not isinstance(pattern, str):
+    return pattern(key, values).format_map(values)
+
+
+def pattern(key: str, values: Mapping[str, object]) -> str:
+    """The sentence of a key with its places open; the number `count` of `values` decides between one and many."""
+    sentence = entry(key)
+    if isinstance(sentence, Mapping) and "other" in sentence:
+        sentence = sentence["one" if values.get("count") == 1 and "one" in sentence else "other"]
+    if not isinstance(sentence, str):
         raise KeyError(f"{key} is no sentence of the catalogue")
-    return pattern.format_map(values)
+    return sentence
 
 
 def say_code(table: str, code: str, **values: object) -> str:

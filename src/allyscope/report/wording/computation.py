@@ -7,6 +7,11 @@ from allyscope.report.wording.words import number
 from allyscope.results.common import Quality
 
 
+def grade_words(quality: Quality) -> str:
+    """The grade of a computation in a word."""
+    return say_code("computation.grade", quality.grade)
+
+
 def quality_sentence(quality: Quality) -> str:
     """The grade of a computation in a sentence, with what it rests on."""
     worth = say(

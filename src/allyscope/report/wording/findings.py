@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allyscope.report.wording import words
+from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.computation import quality_sentence
-from allyscope.report.wording.names import Names, names_of, title
+from allyscope.report.wording.names import Names, in_running_text, names_of
 from allyscope.report.wording.sentences import (
     Finding,
     crisis_sentence,
@@ -29,19 +30,19 @@ def headline(diagnosis: Diagnosis) -> Finding:
     """The one sentence to read if no other is read: a poor computation, an empty record, a crisis, a change, a gap."""
     names = names_of(diagnosis)
     if diagnosis.quality.grade == "poor":
-        return Finding("", f"Read nothing here as settled. {quality_sentence(diagnosis.quality)}")
+        return Finding("computation", f"{say('diagnosis.finding.poor')} {quality_sentence(diagnosis.quality)}")
     if says_little(diagnosis.states):
-        return Finding("", learned_sentence(diagnosis.states, names))
+        return how_sure(diagnosis, names)
     crises = crisis_findings(diagnosis, names)
     if crises and any(map(is_notable, diagnosis.crises)):
         return crises[0]
     changed = trust_change(trust_states(diagnosis), names)
     if changed:
-        return Finding("", changed)
+        return Finding("trust", changed, about="trust")
     gaps = gap_findings(diagnosis, names)
     if gaps and any(gap.probability_notable >= NOTABLE_GAP for gap in diagnosis.gaps):
         return gaps[0]
-    return Finding("", "Nothing stands out: no crisis, no clear change of trust, no clear difference of the sides.")
+    return Finding("nothing", say("diagnosis.finding.nothing"))
 
 
 def where_it_stands(diagnosis: Diagnosis) -> tuple[Finding, ...]:
@@ -50,12 +51,22 @@ def where_it_stands(diagnosis: Diagnosis) -> tuple[Finding, ...]:
     conflict = [state for state in diagnosis.states if state.construct == "conflict"]
     return (
         *crisis_findings(diagnosis, names),
-        *(state_finding("Trust", state, names) for state in trust_states(diagnosis)),
+        *(state_finding("trust", state, names) for state in trust_states(diagnosis)),
         *discrepancy_findings(diagnosis, names),
-        *(state_finding("Conflict", state, names) for state in conflict),
+        *(state_finding("conflict", state, names) for state in conflict),
         *gap_findings(diagnosis, names),
-        Finding("How sure", learned_sentence(diagnosis.states, names)),
+        how_sure(diagnosis, names),
     )
+
+
+def how_sure(diagnosis: Diagnosis, names: Names) -> Finding:
+    """How much of all this comes from the record."""
+    return Finding("how_sure", learned_sentence(diagnosis.states, names))
+
+
+def besides(diagnosis: Diagnosis, first: Finding) -> tuple[Finding, ...]:
+    """What is notable now besides the headline."""
+    return tuple(finding for finding in where_it_stands(diagnosis) if finding != first)
 
 
 def rise(state: StateEstimate) -> float:
@@ -68,15 +79,19 @@ def trust_change(directions: list[StateEstimate], names: Names) -> str:
     fell = [state for state in directions if rise(state) <= 1 - LIKELY_CHANGE]
     rose = [state for state in directions if rise(state) >= LIKELY_CHANGE]
     parts = []
-    for verb, states in (("fallen", fell), ("risen", rose)):
+    for code, states in (("fallen", fell), ("risen", rose)):
         if states:
-            chances = [state.probability_rise if verb == "risen" else 1 - state.probability_rise for state in states]
-            where = " and ".join(
-                f"of {names.sides(state.holder)[0]} in {names.sides(state.holder)[-1]} ({words.percent(chance)})"
-                for state, chance in zip(states, chances, strict=True)
-            )
-            parts.append(f"Trust has {words.adverb(min(chances))} {verb} since the start: that {where}.")
+            chances = [state.probability_rise if code == "risen" else 1 - state.probability_rise for state in states]
+            where = [direction(state, chance, names) for state, chance in zip(states, chances, strict=True)]
+            told = say("words.list_last").join(where)
+            parts.append(say_code("diagnosis.trust", code, adverb=words.adverb(min(chances)), directions=told))
     return " ".join(parts)
+
+
+def direction(state: StateEstimate, chance: float, names: Names) -> str:
+    """Whose trust in whom, with the probability that it changed so."""
+    sides = names.sides(state.holder)
+    return say("diagnosis.trust.direction", first=sides[0], second=sides[-1], percent=words.percent(chance))
 
 
 def trust_states(diagnosis: Diagnosis) -> list[StateEstimate]:
@@ -91,15 +106,14 @@ def crisis_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
     """Crises that are probable, or far more probable than for any such alliance; else the most probable one."""
     ranked = sorted(diagnosis.crises, key=lambda crisis: (not is_notable(crisis), -crisis.probability))
     notable = [crisis for crisis in ranked if is_notable(crisis)][:MOST_PER_TOPIC]
-    if notable:
-        return [Finding("Legitimacy", crisis_sentence(crisis, names)) for crisis in notable]
-    quiet = "No legitimacy crisis stands out. The most probable one: "
-    return [Finding("Legitimacy", f"{quiet}a{crisis_sentence(crisis, names)[1:]}") for crisis in ranked[:1]]
+    return [
+        Finding("legitimacy", crisis_sentence(crisis, names, quiet=not notable)) for crisis in notable or ranked[:1]
+    ]
 
 
 def is_notable(crisis: Crisis) -> bool:
     """A crisis worth a sentence of its own."""
-    return crisis.probability >= NOTABLE_CRISIS or crisis.probability - crisis.prior >= NOTABLE_RISE_OVER_PRIOR
+    return crisis.probability >= NOTABLE_CRISIS or crisis.probability - crisis.usual >= NOTABLE_RISE_OVER_PRIOR
 
 
 def discrepancy_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
@@ -112,7 +126,7 @@ def discrepancy_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
         and state.learned >= words.LITTLE_LEARNED
     ]
     largest = sorted(seen, key=lambda state: -state.now.median)[:1]
-    return [state_finding("Discrepancy", state, names) for state in largest]
+    return [state_finding("discrepancy", state, names) for state in largest]
 
 
 def gap_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
@@ -125,7 +139,6 @@ def gap_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
         notable = [gap for gap in ranked if gap.probability_notable >= NOTABLE_GAP]
         return [gap_finding(gap, names) for gap in notable[:MOST_PER_TOPIC]]
     if probability >= POSSIBLE_GAP:
-        where = f"the most probable difference is in {title(first.construct).lower()} ({words.percent(probability)})"
-        return [Finding("The two sides", f"Whether the two sides see it differently cannot be told; {where}.")]
-    most = words.probability_words(probability)
-    return [Finding("The two sides", f"A notable difference between the two sides is {most} or less in every respect.")]
+        name, percent = in_running_text(first.construct), words.percent(probability)
+        return [Finding("two_sides", say("diagnosis.gap.possible", name=name, percent=percent))]
+    return [Finding("two_sides", say("diagnosis.gap.none", probability=words.probability_words(probability)))]

@@ -33,7 +33,7 @@ from allyscope.results.limits import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from allyscope.results.coverage import CalibrationCheck, StrayedInterval, StrayedProbability
+    from allyscope.results.coverage import CalibrationCheck, Judged, StrayedInterval, StrayedProbability
     from allyscope.results.diagnosis import Unused
     from allyscope.results.limits import Limit
 
@@ -75,7 +75,9 @@ def _values(limit: Limit) -> dict[str, object]:  # noqa: PLR0911 - one kind a li
             return {"months": limit.months}
         case KnownUntil():
             return {"month": month_text(limit.month)}
-        case NoObservation() | NoAnswers() | SidesAlike() | StatusUnknown() | OrderOnly() | CheckOutdated() | Untested():
+        case (
+            NoObservation() | NoAnswers() | SidesAlike() | StatusUnknown() | OrderOnly() | CheckOutdated() | Untested()
+        ):
             return {}
     assert_never(limit)
 
@@ -99,7 +101,7 @@ def _interval(row: StrayedInterval) -> str:
 def _probabilities(rows: Iterable[StrayedProbability]) -> list[str]:
     """Which probabilities strayed, by what they are of."""
     return [
-        say_code("limits.probabilities", judged, constructs=", ".join(map(_probability, group)))
+        say("limits.probabilities.row", judged=judged_words(judged), constructs=", ".join(map(_probability, group)))
         for judged, group in groupby(rows, key=lambda row: row.judged)
     ]
 
@@ -109,6 +111,11 @@ def _probability(row: StrayedProbability) -> str:
     if said == came:
         return say("limits.probability.uneven", construct=name)
     return say("limits.probability.off", construct=name, said=said, came=came)
+
+
+def judged_words(judged: Judged) -> str:
+    """What a probability is of: that it is in crisis."""
+    return say_code("limits.judged", judged)
 
 
 def check_sentence(check: CalibrationCheck) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allyscope.report.wording import reasons, words
 from allyscope.report.wording.names import Names, construct_rank, in_words, places, scale, title
-from allyscope.report.wording.sentences import capital
 
 if TYPE_CHECKING:
     from allyscope.results.common import Estimate
@@ -16,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class Bar(NamedTuple):
-    """Median and interval on the interval of the prior, in per cent of a scale's width."""
+    """Median and interval on the usual interval, in per cent of a scale's width."""
 
     median: float
     low: float
     width: float
-    prior_low: float
-    prior_width: float
+    usual_low: float
+    usual_width: float
     middle: float
 
 
@@ -67,16 +66,16 @@ def state_line(state: StateEstimate, names: Names) -> StateLine:
         words=in_words(state.construct, state.now),
         median=words.number(state.now.median, places(state.construct)),
         interval=words.interval(state.now, places(state.construct)),
-        bar=bar(state.now, state.prior, scale(state.construct)),
+        bar=bar(state.now, state.usual, scale(state.construct)),
         change=words.change_words(state.probability_rise, state.change_since_start, places(state.construct)),
         learned=words.learned_words(state.learned),
     )
 
 
-def bar(now: Estimate, prior: Estimate, ends: tuple[float, float]) -> Bar | None:
-    """The places of an interval and its prior on a scale; none where a number or an end of the scale is missing."""
+def bar(now: Estimate, usual: Estimate, ends: tuple[float, float]) -> Bar | None:
+    """The places of an interval and the usual one on a scale; none where a number or an end of the scale is missing."""
     low_end, high_end = ends
-    if not all(map(isfinite, (high_end, now.median, now.low, now.high, prior.low, prior.high))):
+    if not all(map(isfinite, (high_end, now.median, now.low, now.high, usual.low, usual.high))):
         return None
 
     def place(value: float) -> float:
@@ -86,8 +85,8 @@ def bar(now: Estimate, prior: Estimate, ends: tuple[float, float]) -> Bar | None
         median=place(now.median),
         low=place(now.low),
         width=max(1.0, round(place(now.high) - place(now.low), 1)),
-        prior_low=place(prior.low),
-        prior_width=max(1.0, round(place(prior.high) - place(prior.low), 1)),
+        usual_low=place(usual.low),
+        usual_width=max(1.0, round(place(usual.high) - place(usual.low), 1)),
         middle=place((high_end + low_end) / 2),
     )
 
@@ -99,8 +98,10 @@ def evidence_line(item: Evidence, names: Names, present: bool | None) -> Evidenc
         what=reasons.event_title(item.kind, item.subkind, present),
         text=words.plain(item.text),
         locator=words.plain(item.locator),
-        when=reasons.window_words(*item.window),
-        moved=tuple(capital(reasons.influence_words(each, names)) for each in reasons.influences_by_weight(item)[:3]),
+        when=words.window(*item.window),
+        moved=tuple(
+            words.capital(reasons.influence_words(each, names)) for each in reasons.influences_by_weight(item)[:3]
+        ),
         claims=", ".join(map(words.plain, item.claims)),
         reliable=item.reliable,
     )

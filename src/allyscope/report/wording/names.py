@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import inf, isfinite
 from typing import TYPE_CHECKING
 
-from allyscope.report.wording.words import LEVEL_WORDS, TRUST_WORDS, number, plain, scale_words
+from allyscope.report.wording.catalogue import has, items, say
+from allyscope.report.wording.words import number, plain, readable, scale_words
 from allyscope.vocabulary import construct as vocabulary_construct
 from allyscope.vocabulary import constructs
 
@@ -19,32 +20,20 @@ if TYPE_CHECKING:
 
 LONGEST_SHORT_NAME = 16
 ARROW = "->"
+OWNERS = ("of_alliance", "of_side", "of_direction")  # tables of subjects, by how many partners they name
 CONSTRUCT_ORDER = tuple(each.word for each in constructs() if each.shown)
-TITLES = {
-    "knowledge_from_product": "Product knowledge taken",
-    "knowledge_from_sustainability": "Sustainability knowledge taken",
-}
-SUBJECTS = {
-    "trust": "trust of {0} in {1}",
-    "outcome_discrepancy": "the outcome discrepancy that {0} sees",
-    "process_discrepancy": "the process discrepancy that {0} sees",
-    "pragmatic_legitimacy": "pragmatic legitimacy with {0}",
-    "moral_legitimacy": "moral legitimacy with {0}",
-    "cognitive_legitimacy": "cognitive legitimacy with {0}",
-    "conflict": "conflict in the alliance",
-    "benefits": "what {0} gets out of it",
-    "expectation": "what {0} expects of it",
-    "conduct": "the conduct of {0}",
-    "learning_cycles": "the number of learning cycles of {0} with {1}",
-    "knowledge_about": "knowledge of {0} about {1}",
-    "knowledge_from_product": "product knowledge that {0} took from {1}",
-    "knowledge_from_sustainability": "sustainability knowledge that {0} took from {1}",
-}
 
 
 def title(construct: str) -> str:
     """A construct as a heading: Moral legitimacy."""
-    return TITLES.get(construct) or plain(construct.replace("_", " ")).capitalize()
+    key = f"constructs.title.{construct}"
+    return say(key) if has(key) else readable(construct).capitalize()
+
+
+def in_running_text(construct: str) -> str:
+    """A construct's name within a sentence: moral legitimacy."""
+    key = f"constructs.name.{construct}"
+    return say(key) if has(key) else readable(construct)
 
 
 def definition(construct: str) -> str:
@@ -73,8 +62,8 @@ def in_words(construct: str, estimate: Estimate) -> str:
     """An estimate as a word of its scale: mistrust … trust, very low … very high, or about so many."""
     low, high = scale(construct)
     if not isfinite(high):
-        return f"about {number(estimate.median, 0)}"
-    return scale_words(estimate, TRUST_WORDS if low < 0 else LEVEL_WORDS, low, high)
+        return say("words.scale.count", number=number(estimate.median, 0))
+    return scale_words(estimate, items("words.trust_levels" if low < 0 else "words.levels"), low, high)
 
 
 def construct_rank(construct: str) -> int:
@@ -98,11 +87,11 @@ class Names:
 
     def holder(self, holder: str) -> str:
         """A holder in a table: P1, P1 → P2, alliance."""
-        return " → ".join(self.sides(holder)) or "alliance"
+        return " → ".join(self.sides(holder)) or say("constructs.holder.alliance")
 
     def source(self, holder: str) -> str:
         """Whose view it is: the first partner of a direction."""
-        return (*self.sides(holder), "alliance")[0]
+        return (*self.sides(holder), say("constructs.holder.alliance"))[0]
 
     def named(self, sentence: str) -> str:
         """A sentence in which ids stand for partners (of P1, in P1, (P1)), with their short names."""
@@ -114,10 +103,11 @@ class Names:
     def subject(self, construct: str, holder: str) -> str:
         """A construct of a holder inside a sentence: trust of P1 in P2."""
         sides = self.sides(holder)
-        pattern = SUBJECTS.get(construct)
-        if pattern and pattern.count("{") <= len(sides):
-            return pattern.format(*sides)
-        return f"{title(construct).lower()} ({self.holder(holder)})"
+        for owner in OWNERS[: len(sides) + 1][::-1]:
+            key = f"constructs.subject.{owner}.{construct}"
+            if has(key):
+                return say(key, **dict(zip(("first", "second"), sides, strict=False)))
+        return say("constructs.subject.other", name=in_running_text(construct), holder=self.holder(holder))
 
 
 def names_of(result: Diagnosis | Forecast | Advice) -> Names:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from allyscope.report.wording import words
+from allyscope.report.wording.catalogue import say_code
 from allyscope.report.wording.names import Names, places
 
 if TYPE_CHECKING:
     from allyscope.results.diagnosis import Diagnosis, Evidence, Influence
 
 NOTHING_MOVED, SOME_MOVED = 0.1, 0.2
-MODES = {
-    "strict": "strict: without readings of the state itself, such as a loss of trust told later",
-    "loose": "loose: also readings of the state itself, such as a loss of trust told later",
-}
 
 
 def by_weight(evidence: tuple[Evidence, ...]) -> list[Evidence]:
@@ -35,27 +32,36 @@ def influences_by_weight(item: Evidence) -> list[Influence]:
 
 def influence_words(influence: Influence, names: Names) -> str:
     """One movement: clearly lowered trust of P1 in P2 (−0.15; 0.9 sd)."""
-    verb = "raised" if influence.shift > 0 else "lowered"
-    shift = words.signed(influence.shift, max(1, places(influence.construct)))
-    subject = names.subject(influence.construct, influence.holder)
-    size = words.number(abs(influence.shift_in_sd), 1)
-    return f"{words.shift_words(influence.shift_in_sd)} {verb} {subject} ({shift}; {size} sd)"
+    return say_code(
+        "diagnosis.influence",
+        direction(influence),
+        size=words.shift_words(influence.shift_in_sd),
+        subject=names.subject(influence.construct, influence.holder),
+        shift=words.signed(influence.shift, max(1, places(influence.construct))),
+        sd=words.number(abs(influence.shift_in_sd), 1),
+    )
+
+
+def direction(influence: Influence) -> Literal["raised", "lowered"]:
+    """Which way a judgement was moved."""
+    return "raised" if influence.shift > 0 else "lowered"
+
+
+def mode_words(mode: str) -> str:
+    """Which evidence was admitted."""
+    return say_code("diagnosis.mode", mode)
 
 
 def event_title(kind: str, subkind: str | None, present: bool | None = True) -> str:
     """What kind of event: antecedent: objectives set (missing)."""
-    parts = [words.plain(part.replace("_", " ")) for part in (kind, subkind) if part]
-    missing = {False: " (missing)", None: " (unknown)", True: ""}[present]
-    return ": ".join(parts) + missing
+    return with_presence(": ".join(words.readable(part) for part in (kind, subkind) if part), present)
+
+
+def with_presence(what: str, present: bool | None) -> str:
+    """What was told, or told to be missing, or of unknown presence."""
+    return say_code("diagnosis.event", {True: "told", False: "missing", None: "unknown"}[present], what=what)
 
 
 def presence(diagnosis: Diagnosis) -> dict[str, bool | None]:
     """Whether each event is told as present, missing or unknown, by id."""
     return {event.id: event.present for event in diagnosis.events}
-
-
-def window_words(first: int, last: int) -> str:
-    """When it happened: a month, or the window it may lie in."""
-    if first == last:
-        return words.month_name(first)
-    return f"between {words.month_name(first)} and {words.month_name(last)}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from allyscope.report.wording import words
+from allyscope.report.wording.catalogue import has, say, say_code
 from allyscope.report.wording.names import Names, construct_rank, in_words, places, title
 
 if TYPE_CHECKING:
@@ -13,70 +14,104 @@ if TYPE_CHECKING:
     from allyscope.results.forecast import Forecast
 
 WIDE = 2
-PRIOR_ONLY = "The record says little about this; it is mostly the model's prior."
+Topic = Literal["legitimacy", "trust", "discrepancy", "conflict", "two_sides", "how_sure", "nothing", "computation"]
+Learned = Literal["nothing", "everything", "part"]
 
 
 class Finding(NamedTuple):
-    """One thing worth saying: its topic in a word or two, the sentence, and the numbers behind it."""
+    """One thing worth saying: its topic, the sentence, and the numbers behind it.
 
-    topic: str
+    `about` is the construct it is of, where it is of one; `informed` is False where the record taught little about it.
+    """
+
+    topic: Topic
     text: str
     numbers: str = ""
+    about: str = ""
+    informed: bool = True
 
 
-def state_finding(topic: str, state: StateEstimate, names: Names) -> Finding:
+def topic_words(topic: Topic) -> str:
+    """A topic as a heading."""
+    return say_code("diagnosis.topic", topic)
+
+
+def state_finding(topic: Topic, state: StateEstimate, names: Names) -> Finding:
     """One state now and since the start; says so where the record taught nothing."""
-    word = in_words(state.construct, state.now)
-    subject = capital(names.subject(state.construct, state.holder))
-    change = words.change_words(state.probability_rise, state.change_since_start, places(state.construct))
-    text = f"{subject}: {word}; {change}."
-    if not state.learned >= words.LITTLE_LEARNED:
-        text = f"{text} {PRIOR_ONLY}"
-    return Finding(topic, text, median_and_interval(state.now, places(state.construct)))
+    text = say(
+        "diagnosis.finding.state",
+        subject=words.capital(names.subject(state.construct, state.holder)),
+        words=in_words(state.construct, state.now),
+        change=words.change_words(state.probability_rise, state.change_since_start, places(state.construct)),
+    )
+    informed = state.learned >= words.LITTLE_LEARNED
+    if not informed:
+        text = f"{text} {say('diagnosis.finding.prior_only')}"
+    return Finding(topic, text, median_and_interval(state.now, places(state.construct)), state.construct, informed)
 
 
 def median_and_interval(estimate: Estimate, decimals: int) -> str:
     """An estimate in numbers."""
-    return f"{words.number(estimate.median, decimals)}, 90% interval {words.interval(estimate, decimals)}"
+    median, interval = words.number(estimate.median, decimals), words.interval(estimate, decimals)
+    return say("diagnosis.finding.numbers", median=median, interval=interval)
 
 
-def crisis_sentence(crisis: Crisis, names: Names) -> str:
-    """The probability of one crisis beside its prior."""
-    return (
-        f"A {crisis.kind} legitimacy crisis with {names.partner(crisis.partner)} is "
-        f"{words.probability_words(crisis.probability)}; for any such alliance it would be "
-        f"{words.percent(crisis.prior)}."
+def crisis_sentence(crisis: Crisis, names: Names, *, quiet: bool = False) -> str:
+    """The probability of one crisis beside the usual one; `quiet` where no crisis stands out."""
+    return say_code(
+        "diagnosis.crisis",
+        "quiet" if quiet else "sentence",
+        kind=crisis_kind(crisis.kind),
+        partner=names.partner(crisis.partner),
+        probability=words.probability_words(crisis.probability),
+        usual=words.percent(crisis.usual),
     )
+
+
+def crisis_kind(kind: str) -> str:
+    """What kind of crisis, before the word crisis; a kind without a word is called by its name."""
+    key = f"diagnosis.crisis_kind.{kind}"
+    return say(key) if has(key) else words.readable(kind)
+
+
+def crisis_row(crisis: Crisis, names: Names) -> str:
+    """A crisis at the head of a row: moral, P1."""
+    partner, key = names.partner(crisis.partner), f"diagnosis.crisis_row.{crisis.kind}"
+    if has(key):
+        return say(key, partner=partner)
+    return say("diagnosis.crisis_row.other", kind=words.readable(crisis.kind), partner=partner)
 
 
 def gap_finding(gap: Gap, names: Names) -> Finding:
     """One difference, with its direction only where the interval leaves zero on one side."""
-    first, second = names.source(gap.first), names.source(gap.second)
-    start = f"{title(gap.construct)} is {words.probability_words(gap.probability_notable)} to"
+    code = "open"
     if gap.difference.low > 0 or gap.difference.high < 0:
-        direction = "higher" if gap.difference.median > 0 else "lower"
-        text = f"{start} be notably {direction} with {first} than with {second}."
-    else:
-        text = f"{start} differ notably between {first} and {second}; which is higher cannot be told."
-    numbers = f"difference {words.signed(gap.difference.median)}, 90% interval {words.interval(gap.difference)}"
-    return Finding("The two sides", text, numbers)
+        code = "higher" if gap.difference.median > 0 else "lower"
+    text = say_code(
+        "diagnosis.gap",
+        code,
+        title=title(gap.construct),
+        probability=words.probability_words(gap.probability_notable),
+        first=names.source(gap.first),
+        second=names.source(gap.second),
+    )
+    median, interval = words.signed(gap.difference.median), words.interval(gap.difference)
+    numbers = say("diagnosis.finding.difference", median=median, interval=interval)
+    return Finding("two_sides", text, numbers, gap.construct)
 
 
-def learned_sentence(states: tuple[StateEstimate, ...], names: Names) -> str:
-    """How much of all this comes from the record rather than from the model's prior."""
+def learned_sentence(states: tuple[StateEstimate, ...], names: Names, table: str = "diagnosis.learned") -> str:
+    """How much of all this comes from the record rather than from the model's prior, in the words of a table."""
     if says_little(states):
-        return "The record says little about this alliance; nearly every number below is the model's prior."
+        return say_code(table, "nothing")
     little = sorted(
         (state for state in states if not state.learned >= words.LITTLE_LEARNED),
         key=lambda state: (construct_rank(state.construct), state.holder),
     )
     if not little:
-        return "The record says something about every judgement below."
-    some = " and ".join(names.subject(state.construct, state.holder) for state in little[:2])
-    return (
-        f"The record says something about {len(states) - len(little)} of {len(states)} judgements and little about the "
-        f"others, such as {some}: there the numbers are mostly the model's prior."
-    )
+        return say_code(table, "everything")
+    some = words.listed([names.subject(state.construct, state.holder) for state in little[:2]])
+    return say_code(table, "part", told=len(states) - len(little), judgements=len(states), some=some)
 
 
 def says_little(states: tuple[StateEstimate, ...]) -> bool:
@@ -88,33 +123,36 @@ def ending_sentence(forecast: Forecast, months_ahead: int) -> str:
     """The probability of a premature ending within some months, beside the base rate."""
     here, base = forecast.premature_end[months_ahead - 1], forecast.base_rate[months_ahead - 1]
     wide = words.steps_apart(here.low, here.high) >= WIDE
-    return (
-        f"If nobody changes course, a premature ending within {months_ahead} months is "
-        f"{words.likelihood(here.median)} ({probability_interval(here)})"
-        f"{'; the interval is so wide that little can be told' if wide else ''}. For alliances of the same age about "
-        f"which nothing else is known it is {probability_interval(base)}{versus(here, base)}."
+    ours = say_code(
+        "forecast.ending",
+        "here_wide" if wide else "here",
+        months=months_ahead,
+        likelihood=words.likelihood(here.median),
+        interval=probability_interval(here),
     )
+    theirs = say_code("forecast.ending", f"base_{versus(here, base)}", interval=probability_interval(base))
+    return f"{ours} {theirs}"
 
 
-def versus(here: PathPoint, base: PathPoint) -> str:
+def versus(here: PathPoint, base: PathPoint) -> Literal["lower", "higher", "overlaps"]:
     """How the base rate stands to this forecast."""
     if here.low > base.high:
-        return ", clearly lower"
-    if here.high < base.low:
-        return ", clearly higher"
-    return "; the two intervals overlap"
+        return "lower"
+    return "higher" if here.high < base.low else "overlaps"
 
 
 def probability_interval(point: PathPoint) -> str:
     """A probability with its interval: 12%, 90% interval 5% to 22%."""
-    return f"{words.percent(point.median)}, 90% interval {words.percent(point.low)} to {words.percent(point.high)}"
+    low, high = words.percent(point.low), words.percent(point.high)
+    return say("forecast.probability.interval", percent=words.percent(point.median), low=low, high=high)
+
+
+def short_interval(point: PathPoint) -> str:
+    """A probability and its interval, short: 12% (5% to 22%)."""
+    low, high = words.percent(point.low), words.percent(point.high)
+    return say("forecast.probability.short", percent=words.percent(point.median), low=low, high=high)
 
 
 def horizons(months: int) -> tuple[int, ...]:
     """The months ahead that a short table shows: half a year, one, two, three … years, and the last."""
     return tuple(sorted({step for step in (6, 12, 24, 36, 60, 120) if step < months} | {months}))
-
-
-def capital(sentence: str) -> str:
-    """First letter upper case, the rest untouched."""
-    return sentence[:1].upper() + sentence[1:]
