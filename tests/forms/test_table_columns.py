@@ -7,7 +7,8 @@ from allyscope.record.written import EventPart, PulsePart, ScalePart
 
 
 def test_columns_of_numbers_and_truths_follow_from_the_form() -> None:
-    assert scalar_columns(EventPart) == {"seq", "phase", "present", "valence", "pooled", "uncertain"}
+    assert scalar_columns(EventPart) >= {"seq", "phase", "present", "valence", "pooled", "uncertain"}
+    assert scalar_columns(EventPart).isdisjoint({"id", "date", "stage", "actor", "kind", "text"})
     assert scalar_columns(PulsePart) == {"answer", "low", "high"}
     assert scalar_columns(ScalePart) == {"item", "answer"}
 
