@@ -64,22 +64,23 @@ def test_all_problems_are_named_at_once_with_their_lines(tmp_path: Path) -> None
         "1,CG,0,1,4,5,1,8,CC",
     )
     assert set(problems(path)) == {
-        ("choices_1", 2),
-        ("session", 3),
-        ("game", 3),
-        ("exit_cost", 3),
-        ("choices_1", 3),
-        ("choices_2", 4),
-        (f"session {1}", None),
-        (f"session {1}, interaction 2", None),
-        ("row", 6),
+        ("alliances[0].choices_1", 2),
+        ("alliances[1].session", 3),
+        ("alliances[1].game", 3),
+        ("alliances[1].exit_cost", 3),
+        ("alliances[1].choices_1", 3),
+        ("alliances[2].choices_2", 4),
+        ("alliances[3].session", 5),
+        ("alliances[3].person_2", 5),
+        ("alliances[4].person_1", 6),
+        ("alliances[4].choices_2", 6),
     }
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "columns are missing"),
+        (b"", "the first line names the columns"),
         (b"a,b\n1,2\n", "columns are missing"),
         (HEADER.encode() + b"\n", "at least one row"),
         (b"\xff\xfe\x00", "UTF-8"),

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from allyscope.forms.kinds import Kind
+
+T = TypeVar("T")
 
 
 class Part(BaseModel):
@@ -34,6 +36,12 @@ class Part(BaseModel):
     def known_fields(cls) -> tuple[str, ...]:
         """The fields as they are written in a file."""
         return tuple(info.alias or name for name, info in cls.model_fields.items())
+
+
+def given(value: T | None) -> T:
+    """A value that the rules made sure is there."""
+    assert value is not None
+    return value
 
 
 def inner_part(annotation: Any) -> type[Part] | None:

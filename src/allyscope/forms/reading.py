@@ -78,11 +78,11 @@ def document_of(data: Mapping[str, Any]) -> Document:
     return document
 
 
-def filled_in(document: Document, form: type[P], rules: Callable[[P], Iterable[Broken]]) -> P:
+def filled_in(document: Document, form: type[P], rules: Callable[[P], Iterable[Broken]] | None = None) -> P:
     """What of the document fits the form; what does not, what is missing and what breaks a rule is noted."""
     part = validate(document, form)
     document.note_rules(missing_fields(part, document.refused))
-    document.note_rules(rules(part))
+    document.note_rules(() if rules is None else rules(part))
     return part
 
 

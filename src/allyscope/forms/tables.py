@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Container
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allyscope.errors import Problem
 from allyscope.forms.parts import Part, kinds_of
 from allyscope.forms.places import Place, shown
 from allyscope.forms.scalars import scalar_value
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 LONGEST_CELL = 100_000
 
@@ -32,11 +35,9 @@ def read_table(
     rows: list[dict[str, Any]] = []
     lines: dict[Place, int] = {(part,): 1}
     problems: list[Problem] = []
-    header_line = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header_line.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = _reader(text)
     try:
-        header = [name.strip() for name in next(reader, [])]
+        header = _names(reader)
         problems.extend(_header_problems(header, file))
         if problems:
             return rows, lines, problems
@@ -59,6 +60,23 @@ def read_table(
             Problem(part, shown(str(error), quoted=False), "the file is valid CSV", step, file, reader.line_num)
         )
     return rows, lines, problems
+
+
+def read_header(text: str) -> list[str]:
+    """The names of the columns; none where the first line cannot be read, which `read_table` says."""
+    try:
+        return _names(_reader(text))
+    except csv.Error:
+        return []
+
+
+def _reader(text: str) -> Reader:
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    return csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+
+
+def _names(reader: Reader) -> list[str]:
+    return [name.strip() for name in next(reader, [])]
 
 
 def _header_problems(header: list[str], file: str) -> list[Problem]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from allyscope.errors import Problem
 from allyscope.forms.carrying import carried
+from allyscope.forms.parts import given
 from allyscope.forms.rules import Broken, unique
 from allyscope.record.model import FocalFirm, Member, Portfolio, Record, Source
-from allyscope.record.resolve import given, resolve_events
+from allyscope.record.resolve import resolve_events
 from allyscope.record.rules import event_rules, not_after
 from allyscope.record.written import AboutPortfolioPart, HumanPortfolio
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from allyscope import vocabulary
 from allyscope.forms.carrying import carried
-from allyscope.forms.parts import Part, inner_part, kinds_of
+from allyscope.forms.parts import Part, given, inner_part, kinds_of
 from allyscope.months import Span, month_of
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
@@ -35,8 +34,6 @@ from allyscope.record.written import (
 
 EQUITY_FORMS = ("joint_venture", "equity_investment")
 
-T = TypeVar("T")
-
 
 def resolve(human: HumanRecord, path: Path | None = None) -> Record:
     """The machine form of a record whose rules were all found kept (`check.py`)."""
@@ -55,12 +52,6 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
         measurements=measured,
         path=path,
     )
-
-
-def given(value: T | None) -> T:
-    """A value that the rules made sure is there."""
-    assert value is not None
-    return value
 
 
 def as_of(human: HumanRecord) -> Span | None:

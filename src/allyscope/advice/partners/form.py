@@ -17,7 +17,7 @@ from allyscope.advice.partners.known import CANDIDATE_TRAITS, Candidate, Candida
 from allyscope.errors import CandidatesError
 from allyscope.forms.kinds import Id, Name, SchemaVersion, Text
 from allyscope.forms.levels import UNKNOWN, Level, LevelField
-from allyscope.forms.parts import Part
+from allyscope.forms.parts import Part, given
 from allyscope.forms.places import Place
 from allyscope.forms.reading import FormFile, parse_form, read_form
 from allyscope.forms.rules import Broken, unique
@@ -193,14 +193,9 @@ CANDIDATES = FormFile(
 _ASKED = {"shows": "shows", "cost": "costs"}
 
 
-def _given(value: Any) -> Any:
-    assert value is not None
-    return value
-
-
 def _people(parts: list[PersonPart]) -> tuple[Person, ...]:
     return tuple(
-        Person(_given(p.id), p.role, p.weight, {name: getattr(p, name) for name in SPANNER_TRAITS}) for p in parts
+        Person(given(p.id), p.role, p.weight, {name: getattr(p, name) for name in SPANNER_TRAITS}) for p in parts
     )
 
 
@@ -216,15 +211,15 @@ def _signal(part: SignalPart) -> Signal:
 
 
 def _candidates(human: CandidatesPart) -> Candidates:
-    firm = _given(human.focal_firm)
+    firm = given(human.focal_firm)
     own = ("absorptive_capacity", "alliance_experience", "sustainability_orientation", "openness")
     capabilities = tuple(CapabilitiesPart.model_fields)
     groups = ("customers", "public", "investors")
     return Candidates(
         title=human.title,
         firm=Firm(
-            id=_given(firm.id),
-            name=firm.name or _given(firm.id),
+            id=given(firm.id),
+            name=firm.name or given(firm.id),
             levels=_levels(firm, own) | _levels(firm.capabilities, capabilities),
             people=_people(firm.spanners),
         ),
@@ -234,8 +229,8 @@ def _candidates(human: CandidatesPart) -> Candidates:
         },
         candidates=tuple(
             Candidate(
-                id=_given(each.id),
-                name=each.name or _given(each.id),
+                id=given(each.id),
+                name=each.name or given(each.id),
                 note=each.note,
                 form=each.form,
                 levels=_levels(each, CANDIDATE_TRAITS),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, cast, get_args
+from typing import Annotated, cast, get_args
 
 from pydantic import Field
 
@@ -16,7 +16,7 @@ from allyscope.advice.plans.plan import LONGEST_WAIT, Condition, Otherwise, Outc
 from allyscope.errors import PlanError
 from allyscope.forms.document import Document
 from allyscope.forms.kinds import Id, Name, SchemaVersion, Text, choice, lower_case_id, number, whole_number
-from allyscope.forms.parts import Part
+from allyscope.forms.parts import Part, given
 from allyscope.forms.places import Place
 from allyscope.forms.reading import FormFile, parse_form, read_form
 from allyscope.forms.rules import Broken, unique
@@ -133,21 +133,16 @@ def _rules(written: PlansPart) -> Iterator[Broken]:
 PLANS = FormFile(PlansPart, "a file of plans", "begin with schema_version: 1", PlanError, _rules)
 
 
-def _given(value: Any) -> Any:
-    assert value is not None
-    return value
-
-
 def _condition(part: ConditionPart) -> Condition:
     below = part.below is not None
-    return Condition(_given(part.quantity), part.of, below, _given(part.below if below else part.above))
+    return Condition(given(part.quantity), part.of, below, given(part.below if below else part.above))
 
 
 def _act(part: ActPart, first: bool) -> PlannedAct:
     follows = part.outcome != "any" and part.after is None and not first
     return PlannedAct(
-        act=_given(part.act),
-        by=part.by or ("each" if MOVES[_given(part.act)].personal else ""),
+        act=given(part.act),
+        by=part.by or ("each" if MOVES[given(part.act)].personal else ""),
         month=part.month or 0,
         after=0 if follows else part.after,
         outcome=cast("Outcome", part.outcome),
@@ -161,8 +156,8 @@ def _act(part: ActPart, first: bool) -> PlannedAct:
 
 def _plan(part: PlanPart) -> Plan:
     return Plan(
-        id=_given(part.id),
-        name=part.name or _given(part.id).replace("-", " ").capitalize(),
+        id=given(part.id),
+        name=part.name or given(part.id).replace("-", " ").capitalize(),
         acts=tuple(_act(act, n == 0) for n, act in enumerate(part.acts)),
         otherwise=cast("Otherwise", part.otherwise),
         cost=part.cost,

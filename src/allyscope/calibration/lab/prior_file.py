@@ -15,14 +15,15 @@ from typing import Any
 import numpy as np
 
 from allyscope.calibration.lab.table import BUNDLED
-from allyscope.errors import InputError, PriorFileError, Problem
+from allyscope.errors import FormError, InputError, PriorFileError, Problem
+from allyscope.forms.text_file import read_text_file
 from allyscope.inference.shared_prior import SharedPrior, shared_prior
 from allyscope.process.parameters import table
 from allyscope.process.rows import Row
 
 KIND = "allyscope shared prior"
 FORMAT = 1
-MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES = 16_000_000
 PRIORS = ("lognormal", "normal")
 
 
@@ -34,11 +35,11 @@ def read_prior(path: str | Path) -> SharedPrior:
     file = Path(str(files("allyscope.data"))) / "experiment" / "prior.json" if str(path) == BUNDLED else Path(path)
     if not file.is_file():
         raise InputError(f"{path}: no such file; allyscope calibrate writes one")
-    if file.stat().st_size > MOST_BYTES:
-        raise InputError(f"{path}: larger than {MOST_BYTES // 2**20} MiB; this is no prior file")
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
+        said = json.loads(read_text_file(file, called="a prior file", largest=MOST_BYTES))
+    except FormError as error:
+        raise PriorFileError(error.problems) from None
+    except (ValueError, RecursionError):
         raise InputError(f"{path}: not JSON; give a file written by allyscope calibrate") from None
     found: list[Problem] = []
 

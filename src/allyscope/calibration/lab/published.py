@@ -2,61 +2,112 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Annotated
 
-from allyscope.calibration.lab.table import GAMES, Findings, LabAlliance, check_choices
+from pydantic import Field
+
+from allyscope.calibration.lab.table import GAMES, LARGEST_NUMBER, MOST_ROUNDS, LabAlliance
+from allyscope.forms.kinds import choice, whole_number
+from allyscope.forms.parts import Part, given
+from allyscope.forms.rules import Broken
 
 NEEDED = ("Session", "Subject", "GovStructure", "Game", "interaction", "Period", "Partnership", "Choice")
 KINDS = {"2-player": False, "2-Exit cost": True}
+OF_THREE = ("3-player", "3-Exit cost")
 CHOICES = {"C": "C", "nC": "N", "E": "E", "E-": ""}
+
+Pairing = tuple[int, int, int]  # session, interaction, partnership
+Periods = dict[int, dict[int, str]]  # by person and period, the letter of the choice
+
+
+class ChoiceRow(Part):
+    """One choice of one person, a line of the table."""
+
+    required = NEEDED
+
+    session: Annotated[int | None, whole_number(0, LARGEST_NUMBER, "Session"), Field(alias="Session")] = None
+    subject: Annotated[int | None, whole_number(0, LARGEST_NUMBER, "Subject"), Field(alias="Subject")] = None
+    kind: Annotated[str | None, choice(tuple(KINDS), "GovStructure"), Field(alias="GovStructure")] = None
+    game: Annotated[str | None, choice(GAMES, "Game"), Field(alias="Game")] = None
+    interaction: Annotated[int | None, whole_number(0, LARGEST_NUMBER, "interaction")] = None
+    period: Annotated[int | None, whole_number(1, MOST_ROUNDS, "Period"), Field(alias="Period")] = None
+    number: Annotated[int | None, whole_number(0, LARGEST_NUMBER, "Partnership"), Field(alias="Partnership")] = None
+    letter: Annotated[str | None, choice(tuple(CHOICES), "Choice"), Field(alias="Choice")] = None
+
+    @property
+    def pairing(self) -> Pairing:
+        """Which alliance the choice belongs to."""
+        return given(self.session), given(self.interaction), given(self.number)
+
+
+class ChoiceRows(Part):
+    """A table with one line for each choice."""
+
+    required = ("choices",)
+
+    choices: list[ChoiceRow] = Field(default_factory=list)
 
 
 def is_published(header: Sequence[str]) -> bool:
-    """Whether this is the header of the published table."""
+    """Whether these are the columns of the published table."""
     return set(NEEDED) <= set(header)
 
 
-def merged(rows: list[tuple[int, dict[str, str]]], findings: Findings) -> list[LabAlliance]:
-    """Alliances from rows of choices; three-partner alliances are passed over. Notes all problems."""
-    told: dict[tuple[int, int, int], dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
-    kinds: dict[int, tuple[str, bool]] = {}
-    for line, row in rows:
-        kind, game, choice = row["GovStructure"].strip(), row["Game"].strip(), row["Choice"].strip()
-        if kind in {"3-player", "3-Exit cost"}:
-            continue
-        if kind not in KINDS:
-            findings.add("GovStructure", kind, f"it is one of {', '.join(KINDS)}", "correct it", line)
-        if game not in GAMES:
-            findings.add("Game", game, "game is CG or PD", "write CG or PD", line)
-        if choice not in CHOICES:
-            findings.add("Choice", choice, f"a choice is one of {', '.join(CHOICES)}", "correct it", line)
-        session, person = findings.number(row, "Session", line), findings.number(row, "Subject", line)
-        period = findings.number(row, "Period", line, 1)
-        key = session, findings.number(row, "interaction", line), findings.number(row, "Partnership", line)
-        if period in told[key][person]:
-            findings.add(f"Period {period}", person, "a person chooses once a period", "take out one row", line)
-        told[key][person][period] = CHOICES.get(choice, "")
-        kinds.setdefault(session, (game, KINDS.get(kind, False)))
-    findings.stop()
-    return [_alliance(key, told[key], kinds[key[0]], findings) for key in sorted(told)]
+def merged(table: ChoiceRows) -> tuple[list[LabAlliance], list[Broken]]:
+    """Alliances from choices, with what is wrong with each; lines are all readable."""
+    chosen: dict[Pairing, Periods] = defaultdict(lambda: defaultdict(dict))
+    games: dict[int, tuple[str, bool]] = {}
+    problems: list[Broken] = []
+    for index, row in enumerate(table.choices):
+        periods = chosen[row.pairing][given(row.subject)]
+        if given(row.period) in periods:
+            rule = "a person chooses once a period"
+            problems.append(Broken(("choices", index, "Period"), rule, "take out one of the two rows"))
+        periods[given(row.period)] = CHOICES[given(row.letter)]
+        games.setdefault(given(row.session), (given(row.game), KINDS[given(row.kind)]))
+    seats = Counter((*pairing[:2], person) for pairing, persons in chosen.items() for person in persons)
+    for pairing in sorted(chosen):
+        problems += _of_pairing(pairing, chosen[pairing])
+        for person in chosen[pairing]:
+            if seats[*pairing[:2], person] > 1:
+                rule = f"a person has one alliance at a time (person {person})"
+                problems.append(Broken((_place(pairing),), rule, "correct Subject or Partnership"))
+    if problems:
+        return [], problems
+    return [_alliance(pairing, chosen[pairing], games[pairing[0]]) for pairing in sorted(chosen)], []
 
 
-def _alliance(
-    key: tuple[int, int, int], persons: dict[int, dict[int, str]], kind: tuple[str, bool], findings: Findings
-) -> LabAlliance:
-    session, interaction, number = key
-    place = f"session {session}, interaction {interaction}, partnership {number}"
-    pair = sorted(persons)
-    if len(pair) != 2:
-        findings.add(place, f"{len(pair)} persons", "an alliance has two persons", "correct Subject or Partnership")
-        pair = [*pair, 0, 0][:2]
-    letters = []
-    for person in pair:
-        periods = sorted(persons.get(person, {}))
-        if periods != list(range(1, len(periods) + 1)):
-            findings.add(place, f"person {person}", "periods run from 1 on without a gap", "add the missing rows")
-        letters.append("".join(persons[person][period] for period in periods) if periods else "")
-    choices = (letters[0], letters[1])
-    check_choices(choices, 1000, None, findings)
-    return LabAlliance(session, kind[0], kind[1], interaction, number, (pair[0], pair[1]), choices)
+def _place(pairing: Pairing) -> str:
+    session, interaction, number = pairing
+    return f"session {session}, interaction {interaction}, partnership {number}"
+
+
+def _of_pairing(pairing: Pairing, persons: Periods) -> Iterator[Broken]:
+    place = (_place(pairing),)
+    if len(persons) != 2:
+        rule = f"an alliance has two persons, this one {len(persons)}"
+        yield Broken(place, rule, "correct Subject or Partnership")
+    for person, periods in sorted(persons.items()):
+        if sorted(periods) != list(range(1, len(periods) + 1)):
+            rule = f"periods run from 1 on without a gap (person {person})"
+            yield Broken(place, rule, "add the missing rows")
+    letters = [_letters(periods) for _, periods in sorted(persons.items())]
+    if len({len(each) for each in letters}) > 1:
+        yield Broken(place, "both persons choose in every round", "add the missing rows")
+    if not all(letters):
+        yield Broken(place, "each person chooses at least once", "add the missing rows")
+    if any("E" in each[:-1] for each in letters):
+        yield Broken(place, "nothing follows an exit", "mark the rounds after it as E-")
+
+
+def _letters(periods: dict[int, str]) -> str:
+    return "".join(periods[period] for period in sorted(periods))
+
+
+def _alliance(pairing: Pairing, persons: Periods, game: tuple[str, bool]) -> LabAlliance:
+    session, interaction, number = pairing
+    first, second = sorted(persons)
+    letters = _letters(persons[first]), _letters(persons[second])
+    return LabAlliance(session, game[0], game[1], interaction, number, (first, second), letters)

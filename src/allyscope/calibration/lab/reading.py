@@ -5,49 +5,47 @@ All problems are reported at once, each with its line, what was found, the rule 
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections import Counter
-from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from allyscope.calibration.lab.published import is_published, merged
-from allyscope.calibration.lab.table import BUNDLED, COLUMNS, Findings, LabAlliance, LabTable, alliance_of
-from allyscope.errors import InputError
+from allyscope.calibration.lab.published import NEEDED, OF_THREE, ChoiceRow, ChoiceRows, is_published, merged
+from allyscope.calibration.lab.table import (
+    BUNDLED,
+    COLUMNS,
+    AllianceRow,
+    AllianceRows,
+    LabAlliance,
+    LabTable,
+    alliance_of,
+    alliance_rules,
+)
+from allyscope.errors import FormError, InputError, TableError
+from allyscope.forms.document import Document
+from allyscope.forms.places import shown
+from allyscope.forms.reading import filled_in
+from allyscope.forms.tables import read_header, read_table, scalar_columns
+from allyscope.forms.text_file import decoded, file_name, read_content
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 64_000_000
+CALLED = "a lab table"
 
 
 def read_lab_table(source: str | Path) -> LabTable:
     """Read a table from a path, or the bundled one by its name `alliance-experiment`.
 
-    Raises InputError where there is no such file or it is no text, TableError with all problems of its content.
+    Raises InputError where there is no such file, TableError with all problems of its content.
     """
     path = Path(str(files("allyscope.data"))) / "experiment" / "alliances.csv" if source == BUNDLED else Path(source)
     name = BUNDLED if source == BUNDLED else path.name
     if not path.is_file():
         raise InputError(f"{source}: no such file; give a CSV table of lab alliances, or the name {BUNDLED}")
-    if path.stat().st_size > MOST_BYTES:
-        raise InputError(f"{source}: larger than {MOST_BYTES // 2**20} MiB; no lab table is that long")
-    content = path.read_bytes()
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{source}: not UTF-8 text (byte {error.start}); save the table as CSV in UTF-8") from None
-    findings = Findings(path.name)
-    header, rows = _rows(text, findings)
-    if is_published(header):
-        alliances = merged(rows, findings)
-    else:
-        missing = [column for column in COLUMNS if column not in header]
-        if missing:
-            findings.add("header", ", ".join(header), f"these columns are missing: {', '.join(missing)}", "add them", 1)
-            findings.stop()
-        alliances = [alliance_of(row, line, findings) for line, row in rows]
-    _check(alliances, findings)
-    findings.stop()
+        content = read_content(path, called=CALLED, largest=MOST_BYTES)
+        text = decoded(content, path, called=CALLED)
+    except FormError as error:
+        raise TableError(error.problems) from None
+    alliances = _alliances(text, Document(file=file_name(path)))
     return LabTable(name, hashlib.sha256(content).hexdigest(), tuple(sorted(alliances, key=_order)))
 
 
@@ -55,37 +53,42 @@ def _order(one: LabAlliance) -> tuple[int, int, int]:
     return one.session, one.interaction, one.alliance
 
 
-def _rows(text: str, findings: Findings) -> tuple[Sequence[str], list[tuple[int, dict[str, str]]]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = list(reader.fieldnames or [])
-        rows = []
-        for row in reader:
-            if None in row or None in row.values():
-                cells = "more" if None in row else "fewer"
-                findings.add(
-                    "row", "", f"a row has as many cells as the header, this one {cells}", "correct it", reader.line_num
-                )
-            else:
-                rows.append((reader.line_num, row))
-    except csv.Error as error:
-        findings.add("", "", f"this is no CSV table: {error}", "save the table as CSV", reader.line_num)
-        findings.stop()
-    if not rows and not findings.found:
-        findings.add("", "", "a table has at least one row", "give a table with a header and rows")
-    return header, rows
+def _alliances(text: str, document: Document) -> list[LabAlliance]:
+    header = read_header(text)
+    published = is_published(header)
+    part, columns, row = ("choices", NEEDED, ChoiceRow) if published else ("alliances", COLUMNS, AllianceRow)
+    rows, lines, problems = read_table(text, part, document.file, scalar_columns(row))
+    document.problems.extend(problems)
+    document.data[part] = [{name: cell for name, cell in each.items() if name in columns} for each in rows]
+    document.lines.update(lines)
+    missing = [column for column in columns if column not in header]
+    if missing and not problems:
+        document.note((part,), f"these columns are missing: {', '.join(missing)}", "add them", shown(", ".join(header)))
+    elif not rows and not problems:
+        document.note((), "a table has at least one row", "give a table with a header and rows")
+    _stop(document)
+    return _of_choices(document) if published else _of_rows(document)
 
 
-def _check(alliances: Sequence[LabAlliance], findings: Findings) -> None:
-    """A session plays one game; in one interaction a person has one alliance, and not with itself."""
-    played: dict[int, tuple[str, bool]] = {}
-    for one in alliances:
-        kind = (one.game, one.exit_cost)
-        if played.setdefault(one.session, kind) != kind:
-            place, rule = f"session {one.session}", "a session has one game, with or without exit cost throughout"
-            findings.add(place, f"{one.game}, exit cost {one.exit_cost}", rule, "give each its own session number")
-    seats = Counter((one.session, one.interaction, person) for one in alliances for person in one.persons)
-    for (session, interaction, person), count in sorted(seats.items()):
-        if count > 1:
-            place = f"session {session}, interaction {interaction}"
-            findings.add(place, f"person {person}", "a person has one alliance at a time", "correct the person numbers")
+def _of_rows(document: Document) -> list[LabAlliance]:
+    table = filled_in(document, AllianceRows, alliance_rules)
+    _stop(document)
+    return [alliance_of(row) for row in table.alliances]
+
+
+def _of_choices(document: Document) -> list[LabAlliance]:
+    """Alliances of two; those of three partners are passed over."""
+    of_two = [index for index, row in enumerate(document.data["choices"]) if row.get("GovStructure") not in OF_THREE]
+    document.lines = {("choices", new): document.lines["choices", old] for new, old in enumerate(of_two)}
+    document.data["choices"] = [document.data["choices"][index] for index in of_two]
+    table = filled_in(document, ChoiceRows)
+    _stop(document)
+    alliances, broken = merged(table)
+    document.note_rules(broken)
+    _stop(document)
+    return alliances
+
+
+def _stop(document: Document) -> None:
+    if document.problems:
+        raise TableError(document.all_problems())

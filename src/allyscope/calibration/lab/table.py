@@ -1,4 +1,4 @@
-"""Lab alliances as read, and how problems of a table are noted: all of them at once.
+"""A table of lab alliances: its form, the rules between its lines, and the alliances that it holds.
 
 A table has one row for each alliance, with both persons' choices as letters: C contributes, N does not, E leaves.
 Source of the games: Solinas, Meloso et al. (2022), Long Range Planning 55(5).
@@ -6,13 +6,20 @@ Source of the games: Solinas, Meloso et al. (2022), Long Range Planning 55(5).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from allyscope.errors import Problem, TableError
+from pydantic import Field
+
+from allyscope.forms.kinds import Kind, broken, choice, read_text, whole_number
+from allyscope.forms.parts import Part, given
+from allyscope.forms.places import Place
+from allyscope.forms.rules import Broken
 
 BUNDLED = "alliance-experiment"
 MOST_ROUNDS = 1000
+LARGEST_NUMBER = 999_999_999
 GAMES = ("CG", "PD")
 LETTERS = "CNE"
 COLUMNS = (
@@ -60,64 +67,92 @@ class LabTable:
         return tuple(sorted({one.session for one in self.alliances}))
 
 
-class Findings:
-    """Problems of a file as they are found."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.found: list[Problem] = []
-
-    def add(self, place: str, value: object, rule: str, next_step: str, line: int | None = None) -> None:
-        """Note one problem; what was found is cut to a printable length."""
-        shown = repr(str(value))[:60] if value != "" else ""
-        self.found.append(Problem(place, shown, rule, next_step, self.file, line))
-
-    def stop(self) -> None:
-        """Raise TableError if anything was found."""
-        if self.found:
-            raise TableError(tuple(self.found))
-
-    def number(self, row: Mapping[str, str], column: str, line: int, low: int = 0) -> int:
-        """A whole number of a column; notes a problem and returns `low` where it is none."""
-        text = (row.get(column) or "").strip()
-        if text.isascii() and text.isdigit() and len(text) <= 9 and int(text) >= low:
-            return int(text)
-        self.add(column, text, f"{column} is a whole number from {low} on", "write it in digits", line)
-        return low
+def _number(low: int, what: str) -> Kind:
+    return whole_number(low, LARGEST_NUMBER, what)
 
 
-def alliance_of(row: dict[str, str], line: int, findings: Findings) -> LabAlliance:
-    game, cost = row["game"].strip(), row["exit_cost"].strip()
-    if game not in GAMES:
-        findings.add("game", game, "game is CG (coordination game) or PD (prisoner's dilemma)", "write CG or PD", line)
-    if cost not in {"0", "1"}:
-        findings.add("exit_cost", cost, "exit_cost is 1 where leaving costs something, else 0", "write 0 or 1", line)
-    rounds = findings.number(row, "rounds", line, 1)
-    choices = row["choices_1"].strip(), row["choices_2"].strip()
-    check_choices(choices, min(rounds, MOST_ROUNDS), line, findings)
+def _read_choices(value: object) -> str:
+    letters = read_text(value)
+    if not letters or set(letters) - set(LETTERS):
+        rule = "a choice is C (contributes), N (does not) or E (leaves), one letter a round, at least one"
+        raise broken(rule, "write one letter for each round")
+    if "E" in letters[:-1]:
+        raise broken("nothing follows an exit", "end both rows of letters with the exit")
+    return letters
+
+
+Choices = Annotated[str, Kind(_read_choices, {"type": "string", "pattern": "^[CN]*[CNE]$"}, text=True)]
+
+
+class AllianceRow(Part):
+    """One alliance of two persons, a line of the table."""
+
+    required = COLUMNS
+
+    session: Annotated[int, _number(0, "session")] | None = None
+    game: Annotated[str, choice(GAMES, "game (coordination game, prisoner's dilemma)")] | None = None
+    exit_cost: Annotated[int, choice((0, 1), "exit_cost, whether leaving costs something,")] | None = None
+    interaction: Annotated[int, _number(0, "interaction")] | None = None
+    alliance: Annotated[int, _number(0, "alliance")] | None = None
+    rounds: Annotated[int, _number(1, "rounds")] | None = None
+    person_1: Annotated[int, _number(0, "person_1")] | None = None
+    person_2: Annotated[int, _number(0, "person_2")] | None = None
+    choices_1: Choices | None = None
+    choices_2: Choices | None = None
+
+
+class AllianceRows(Part):
+    """A table with one line for each alliance."""
+
+    required = ("alliances",)
+
+    alliances: list[AllianceRow] = Field(default_factory=list)
+
+
+def alliance_rules(table: AllianceRows) -> Iterator[Broken]:
+    """Both persons choose in every round; a session plays one game; a person has one alliance at a time."""
+    played: dict[int, tuple[str, int]] = {}
+    seats: set[tuple[int, int, int]] = set()
+    for index, row in enumerate(table.alliances):
+        place: Place = ("alliances", index)
+        yield from _choices(place, row)
+        if row.session is None:
+            continue
+        if row.game is not None and row.exit_cost is not None:
+            game = row.game, row.exit_cost
+            if played.setdefault(row.session, game) != game:
+                rule = "a session has one game, with or without exit cost throughout"
+                yield Broken((*place, "session"), rule, "give each its own session number")
+        for name in ("person_1", "person_2"):
+            person = getattr(row, name)
+            if row.interaction is None or person is None:
+                continue
+            seat = row.session, row.interaction, person
+            if seat in seats:
+                rule = f"a person has one alliance at a time in an interaction, not with itself (session {row.session})"
+                yield Broken((*place, name), rule, "correct the person numbers")
+            seats.add(seat)
+
+
+def _choices(place: Place, row: AllianceRow) -> Iterator[Broken]:
+    if row.choices_1 is None or row.choices_2 is None:
+        return
+    if len(row.choices_1) != len(row.choices_2):
+        rule = "both persons choose in every round"
+        yield Broken((*place, "choices_2"), rule, "give both as many letters")
+    elif row.rounds is not None and len(row.choices_1) > min(row.rounds, MOST_ROUNDS):
+        rule = f"there are no more choices than rounds ({row.rounds}; at most {MOST_ROUNDS})"
+        yield Broken((*place, "choices_1"), rule, "correct rounds or the choices")
+
+
+def alliance_of(row: AllianceRow) -> LabAlliance:
+    """The alliance of a line whose rules were all found kept."""
     return LabAlliance(
-        session=findings.number(row, "session", line),
-        game=game,
-        exit_cost=cost == "1",
-        interaction=findings.number(row, "interaction", line),
-        alliance=findings.number(row, "alliance", line),
-        persons=(findings.number(row, "person_1", line), findings.number(row, "person_2", line)),
-        choices=choices,
+        session=given(row.session),
+        game=given(row.game),
+        exit_cost=row.exit_cost == 1,
+        interaction=given(row.interaction),
+        alliance=given(row.alliance),
+        persons=(given(row.person_1), given(row.person_2)),
+        choices=(given(row.choices_1), given(row.choices_2)),
     )
-
-
-def check_choices(choices: tuple[str, str], rounds: int, line: int | None, findings: Findings) -> None:
-    """Both persons chose as often, in letters that are known, and nothing follows an exit."""
-    for place, letters in zip(("choices_1", "choices_2"), choices, strict=True):
-        unknown = sorted(set(letters) - set(LETTERS))
-        if unknown or not letters:
-            rule = "a choice is C (contributes), N (does not) or E (leaves), one letter a round, at least one"
-            findings.add(place, "".join(unknown) or "nothing", rule, "write one letter for each round", line)
-        elif "E" in letters[:-1]:
-            findings.add(place, letters, "nothing follows an exit", "end both rows of letters with the exit", line)
-    if len(choices[0]) != len(choices[1]):
-        found = f"{len(choices[0])} and {len(choices[1])}"
-        findings.add("choices_2", found, "both persons choose in every round", "give both as many letters", line)
-    elif len(choices[0]) > rounds:
-        rule = f"there are no more choices than rounds ({rounds}; at most {MOST_ROUNDS})"
-        findings.add("choices_1", len(choices[0]), rule, "correct rounds or the choices", line)
