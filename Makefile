@@ -4,11 +4,13 @@ BIN := .venv/bin
 # The interpreter's own pip fills the environment, so that no `ensurepip` is needed (Debian keeps it in another package).
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 
-.PHONY: help demo test benchmarks lock clean
+.PHONY: help demo test docs wheel-test benchmarks lock clean
 
 help:
 	@echo 'make demo        diagnose a bundled alliance and write its report'
-	@echo 'make test        lint, types, import contracts, tests'
+	@echo 'make test        lint, types, import contracts, the documentation built, tests'
+	@echo 'make docs        the documentation as a site, in .cache/site'
+	@echo 'make wheel-test  the package built, and tried on this Python and on every newer one that is found'
 	@echo 'make benchmarks  speed and memory, side by side with the plain ways'
 	@echo 'make lock        fix the versions of all dependencies in requirements.lock'
 	@echo 'make clean       remove the environment and everything that was computed'
@@ -21,7 +23,17 @@ test: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/mkdocs build --strict --quiet
 	$(BIN)/pytest -n auto
+
+# Nothing is fetched; a warning, or a link that leads nowhere, is an error.
+docs: .venv/ready
+	$(BIN)/mkdocs build --strict
+	@echo 'Open .cache/site/index.html'
+
+# With every library from the package index, so not part of `make test`, which tries the wheel on one Python.
+wheel-test: .venv/ready
+	$(BIN)/python tests/built_wheel.py
 
 benchmarks: .venv/ready
 	$(BIN)/python -m benchmarks
@@ -40,7 +52,7 @@ benchmarks: .venv/ready
 lock:
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/pip install --quiet uv
-	.cache/lock/bin/uv pip compile $(UPGRADE) --universal --python-version 3.11 --group dev --no-emit-index-url --no-emit-find-links --generate-hashes --quiet -o requirements.lock pyproject.toml
+	.cache/lock/bin/uv pip compile $(UPGRADE) --universal --python-version 3.11 --all-extras --group dev --no-emit-index-url --no-emit-find-links --generate-hashes --quiet -o requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv .cache

@@ -142,10 +142,26 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(aim), target
 
 
+def files_named(name: str) -> list[Path]:
+    """What a page may mean by a path: one of the repository or of the package, or a module by its name alone."""
+    if "/" not in name:
+        return list(ROOT.glob(f"*/**/{name}"))
+    pattern = re.sub(r"<\w+>", "*", name).rstrip("/")
+    return [path for start in (ROOT, ROOT / "src" / "allyscope") for path in start.glob(pattern)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_every_path_that_a_page_names_exists(page: Path) -> None:
+    prose = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    # A folder or file of the repository, or a module; not what a user has (`events.yaml`), nor a span of dates.
+    named = set(re.findall(r"`([a-z_][\w<>*.-]*(?:/[\w<>*.-]*)+|[a-z_]+\.py)`", prose))
+    assert not {name for name in named if not files_named(name)}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
 def test_make_targets_of_a_page_exist(page: Path) -> None:
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
-    assert set(re.findall(r"(?:`|^    )make ([a-z]+)", page.read_text(encoding="utf-8"), re.M)) <= set(targets)
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert set(re.findall(r"(?:`|^    )make ([a-z-]+)", page.read_text(encoding="utf-8"), re.M)) <= set(targets)
 
 
 def test_every_page_of_the_documentation_is_in_its_index() -> None:

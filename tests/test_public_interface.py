@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +74,18 @@ def test_public_names_are_listed_once_and_are_these() -> None:
 @pytest.mark.parametrize("name", PUBLIC)
 def test_public_name_is_the_object_of_its_home(name: str) -> None:
     assert getattr(allyscope, name) == PUBLIC[name]
+
+
+def test_every_public_name_has_its_place_in_the_documentation() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"^::: (allyscope\.[\w.]+)$", page, re.M))
+    homes = {name: f"{getattr(PUBLIC[name], '__module__', '')}." for name in set(PUBLIC) - {"__version__"}}
+    missing = {
+        name
+        for name, home in homes.items()
+        if f"allyscope.{name}" not in shown and not any(home.startswith(f"{module}.") for module in shown)
+    }
+    assert not missing
 
 
 def test_unknown_name_is_refused_with_the_public_ones() -> None:
