@@ -17,7 +17,6 @@ import pytest
 from allyscope.claims.dyads import ARMS, LANES, Dyads, Prepared, prepare
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
-from allyscope.claims.finding import Estimate
 from allyscope.claims.firms import Firms
 from allyscope.claims.firms import Prepared as PreparedFirms
 from allyscope.claims.firms import prepare as prepare_firms
@@ -28,6 +27,7 @@ from allyscope.claims.verdict import vanishes
 from allyscope.claims.world import DEFAULT, Lanes
 from allyscope.engine.firms import FIRMS
 from allyscope.process.firm.state import FirmInputs
+from allyscope.results.claims import EffectEstimate
 
 EFFECTS = [each for each in experiments().values() if each.direction != 0]
 SEED = 0
@@ -102,7 +102,7 @@ def by_size(experiment: Experiment) -> tuple[int, str]:
     return len(experiment.arms), experiment.claim
 
 
-def effects(place: Place, wanted: Iterable[Experiment], ablated: int) -> dict[str, Estimate]:
+def effects(place: Place, wanted: Iterable[Experiment], ablated: int) -> dict[str, EffectEstimate]:
     """The effect of each experiment, with or without its strengths."""
     found = {}
     for group in groups(wanted, place.arms):

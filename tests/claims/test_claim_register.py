@@ -13,9 +13,10 @@ from allyscope.claims.firms import Firms
 from allyscope.claims.form import form_problems
 from allyscope.claims.registry import chosen, claims, mechanisms, problems
 from allyscope.claims.runner import rows_needed
-from allyscope.claims.wording import design
+from allyscope.claims.stated_design import stated_design
 from allyscope.claims.world import World
 from allyscope.errors import InputError
+from allyscope.report.wording.measures import measure_words
 
 COUNTS = {"KP": 22, "KC": 90, "TP": 22, "TF": 76, "LP": 32, "LF": 55, "SC": 21}
 WORLDS: dict[str, World] = {"dyad": Dyads(64, 4), "firm": Firms()}
@@ -54,7 +55,7 @@ def test_every_experiment_is_well_formed_and_its_world_knows_what_it_names(exper
     assert form_problems(experiment) == []
     WORLDS[experiment.world].check(experiment)
     assert rows_needed(experiment, WORLDS[experiment.world])
-    assert design(experiment)["measure"]
+    assert measure_words(stated_design(experiment).measure)
 
 
 def test_claims_are_chosen_by_id_source_and_type() -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from allyscope.claims.experiment import Arm, Experiment
-from allyscope.claims.finding import Estimate
 from allyscope.claims.form import form_problems
 from allyscope.claims.measures import Highest, Level, Measure, Slope
 from allyscope.claims.negligible import is_negligible, smallest_effect
 from allyscope.claims.timing import Ever, Minus, Plus, TimeTo
 from allyscope.claims.verdict import judge, vanishes
+from allyscope.results.claims import EffectEstimate, PlainReason, Reason, ShareReason, TooFew, TooSmall, Unit
 
 CLAIM = Experiment(
     claim="X1",
@@ -23,37 +23,41 @@ CLAIM = Experiment(
     direction=1,
     strength="haste",
 )
-CLEAR, NOTHING, OPPOSITE = Estimate(0.5, 0.4, 0.6), Estimate(0.01, -0.01, 0.03), Estimate(-0.5, -0.6, -0.4)
-LITTLE, HALF = Estimate(0.04, 0.03, 0.05), Estimate(0.25, 0.2, 0.3)
+CLEAR, NOTHING, OPPOSITE = (
+    EffectEstimate(0.5, 0.4, 0.6),
+    EffectEstimate(0.01, -0.01, 0.03),
+    EffectEstimate(-0.5, -0.6, -0.4),
+)
+LITTLE, HALF = EffectEstimate(0.04, 0.03, 0.05), EffectEstimate(0.25, 0.2, 0.3)
 
 
 @pytest.mark.parametrize(
     ("whole", "ablated", "quiet", "share", "counted", "verdict", "reason"),
     [
-        (CLEAR, NOTHING, None, 1.0, 500, "robust", "As stated"),
-        (CLEAR, LITTLE, None, 0.9, 500, "robust", "As stated"),
-        (CLEAR, NOTHING, LITTLE, 1.0, 500, "robust", "As stated"),
-        (CLEAR, NOTHING, None, 0.7, 500, "fragile", "70% of the prior only"),
-        (CLEAR, NOTHING, None, 0.4, 500, "fails", "40% of the prior only"),
-        (CLEAR, HALF, None, 1.0, 500, "fails", "remains without the strength"),
-        (CLEAR, NOTHING, HALF, 1.0, 500, "fails", "where there should be none: 50%"),
-        (NOTHING, NOTHING, None, 1.0, 500, "fails", "includes zero"),
-        (OPPOSITE, NOTHING, None, 0.0, 500, "fails", "opposite sign"),
-        (CLEAR, NOTHING, None, 1.0, 12, "fails", "12 of the alliances only"),
+        (CLEAR, NOTHING, None, 1.0, 500, "robust", ShareReason("as_stated", 1.0)),
+        (CLEAR, LITTLE, None, 0.9, 500, "robust", ShareReason("as_stated", 0.9)),
+        (CLEAR, NOTHING, LITTLE, 1.0, 500, "robust", ShareReason("as_stated", 1.0)),
+        (CLEAR, NOTHING, None, 0.7, 500, "fragile", ShareReason("as_stated_in_part", 0.7)),
+        (CLEAR, NOTHING, None, 0.4, 500, "fails", ShareReason("sign_in_few_draws", 0.4)),
+        (CLEAR, HALF, None, 1.0, 500, "fails", PlainReason("remains_without_strength")),
+        (CLEAR, NOTHING, HALF, 1.0, 500, "fails", ShareReason("response_where_none", 0.5)),
+        (NOTHING, NOTHING, None, 1.0, 500, "fails", PlainReason("includes_zero")),
+        (OPPOSITE, NOTHING, None, 0.0, 500, "fails", PlainReason("opposite_sign")),
+        (CLEAR, NOTHING, None, 1.0, 12, "fails", TooFew(12)),
     ],
 )
 def test_a_verdict_has_its_reason(
-    whole: Estimate,
-    ablated: Estimate,
-    quiet: Estimate | None,
+    whole: EffectEstimate,
+    ablated: EffectEstimate,
+    quiet: EffectEstimate | None,
     share: float,
     counted: int,
     verdict: str,
-    reason: str,
+    reason: Reason,
 ) -> None:
-    found, said = judge(CLAIM, whole, ablated, quiet, share, counted)
-    assert found == verdict
-    assert reason in said
+    judged, reasons = judge(CLAIM, whole, ablated, quiet, share, counted)
+    assert judged == verdict
+    assert reason in reasons
 
 
 def test_turning_the_direction_round_turns_the_verdict() -> None:
@@ -78,27 +82,27 @@ def test_where_no_effect_is_claimed_nothing_is_there_that_could_vanish() -> None
 
 
 @pytest.mark.parametrize(
-    ("measure", "smallest", "words"),
+    ("measure", "smallest", "unit"),
     [
-        (Level("trust"), 0.005, "below 0.005."),
-        (Ever("trust", below=0.0), 0.005, "below 0.005."),
-        (TimeTo("trust", below=0.0), 0.24, "below 0.24 months."),
-        (Minus(TimeTo("trust", below=0.0), TimeTo("conflict", above=0.1)), 0.24, "below 0.24 months."),
-        (Slope("trust"), 0.005 / 12, "per month."),
-        (Plus(Highest("outcome_repair"), Highest("process_repair")), 0.005 / 12, "per month."),
+        (Level("trust"), 0.005, "level"),
+        (Ever("trust", below=0.0), 0.005, "level"),
+        (TimeTo("trust", below=0.0), 0.24, "months"),
+        (Minus(TimeTo("trust", below=0.0), TimeTo("conflict", above=0.1)), 0.24, "months"),
+        (Slope("trust"), 0.005 / 12, "per month"),
+        (Plus(Highest("outcome_repair"), Highest("process_repair")), 0.005 / 12, "per month"),
     ],
 )
 def test_an_effect_that_is_too_small_to_matter_holds_and_is_said_to_be_negligible(
-    measure: Measure, smallest: float, words: str
+    measure: Measure, smallest: float, unit: Unit
 ) -> None:
     claim = replace(CLAIM, measure=measure)
     assert smallest_effect(claim) == pytest.approx(smallest)
     for size, small in ((0.9 * smallest, True), (1.1 * smallest, False)):
-        effect = Estimate(size, 0.9 * size, 1.1 * size)
+        effect = EffectEstimate(size, 0.9 * size, 1.1 * size)
         assert is_negligible(claim, effect) == small
-        verdict, reason = judge(claim, effect, Estimate(0.0, 0.0, 0.0), None, 1.0, 500)
+        verdict, reasons = judge(claim, effect, EffectEstimate(0.0, 0.0, 0.0), None, 1.0, 500)
         assert verdict == "robust"
-        assert ("negligible" in reason and reason.endswith(words)) == small
+        assert (TooSmall(smallest_effect(claim), unit) in reasons) == small
 
 
 def test_every_broken_rule_of_the_form_is_named() -> None:

@@ -9,12 +9,12 @@ import pytest
 from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
-from allyscope.claims.finding import Finding
 from allyscope.claims.firms import Firms
 from allyscope.claims.form import form_problems
 from allyscope.claims.registry import claims, mechanisms, problems
 from allyscope.claims.runner import Mode, rows_needed, run_experiment
 from allyscope.claims.trait_levels import HIGH, LOW, SHOCK
+from allyscope.results.claims import Finding
 
 LEARNING = experiments("learning")
 REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "learning"}
@@ -72,8 +72,8 @@ def test_the_view_of_das_and_kumar_holds_in_its_variant_only() -> None:
 def test_distance_of_values_decides_only_once_the_partner_is_known() -> None:
     finding = found(LEARNING["LF10"])
     assert finding.estimate.high < 0.0
-    assert finding.quiet is not None
-    assert abs(finding.quiet.effect) < 0.1 * abs(finding.estimate.effect)
+    assert finding.near_zero is not None
+    assert abs(finding.near_zero.effect) < 0.1 * abs(finding.estimate.effect)
 
 
 def test_a_claim_whose_path_the_model_lacks_fails() -> None:

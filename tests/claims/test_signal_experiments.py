@@ -7,11 +7,11 @@ import pytest
 from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
-from allyscope.claims.finding import Finding
 from allyscope.claims.form import form_problems
 from allyscope.claims.registry import claims, mechanisms, problems
 from allyscope.claims.runner import Mode, rows_needed, run_experiment
 from allyscope.claims.trait_levels import HIGH, LOW
+from allyscope.results.claims import Finding
 
 SIGNALS = experiments("signals")
 REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "signals"}

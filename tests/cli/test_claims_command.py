@@ -24,8 +24,8 @@ EXPERIMENT: dict[str, Any] = {
     "type": "object",
     "required": [
         *("id", "label", "disposition", "source", "section", "type", "effect", "low", "high", "ablated"),
-        *("not_ablated", "share_of_prior", "holds", "verdict", "negligible", "reason"),
-        *("depends_on", "design", "sizes", "version"),
+        *("share_of_prior", "holds", "verdict", "negligible", "reasons"),
+        *("depends_on", "design", "sizes"),
     ],
     "properties": {
         "disposition": {"const": "experiment"},
@@ -33,7 +33,6 @@ EXPERIMENT: dict[str, Any] = {
         "low": {"type": "number"},
         "high": {"type": "number"},
         "ablated": {"anyOf": [ESTIMATE, {"type": "null"}]},
-        "not_ablated": {"type": ["string", "null"]},
         "near_zero": {"anyOf": [ESTIMATE, {"type": "null"}]},
         "share_of_prior": {"type": "number", "minimum": 0, "maximum": 1},
         "holds": {"type": "boolean"},
@@ -47,8 +46,8 @@ EXPERIMENT: dict[str, Any] = {
         },
         "design": {
             "type": "object",
-            "required": ["arms", "contrast", "measure", "direction", "strength"],
-            "properties": {"strength": {"type": "array", "minItems": 1}, "arms": {"type": "array", "minItems": 1}},
+            "required": ["arms", "contrast", "measure", "direction", "strengths"],
+            "properties": {"strengths": {"type": "array", "minItems": 1}, "arms": {"type": "array", "minItems": 1}},
         },
     },
 }
@@ -68,14 +67,14 @@ def result(pages: Path) -> Result:
     return run("KP1a", "LP06", "KC01", "--json", "--quick", "--html", str(pages))
 
 
-def test_json_is_a_list_with_all_that_an_experiment_found(result: Result) -> None:
+def test_json_holds_the_claims_with_all_that_an_experiment_found(result: Result) -> None:
     assert result.exit_code == 0, result.output
-    first, other, second = json.loads(result.stdout)
+    first, other, second = json.loads(result.stdout)["claims"]
     for row in (first, second):
         jsonschema.validate(row, EXPERIMENT)
         assert row["low"] <= row["effect"] <= row["high"]
         assert row["holds"] == (row["verdict"] != "fails")
-        assert (row["ablated"] is None) == isinstance(row["not_ablated"], str) == (row["design"]["sign"] == 0)
+        assert (row["ablated"] is None) == (row["design"]["direction"] == 0)
     assert (first["id"], second["id"]) == ("KP1a", "LP06")
     assert other["disposition"] != "experiment"
     assert other["why"]
@@ -109,3 +108,10 @@ def test_pages_need_nothing_else_and_lead_to_each_other(result: Result, pages: P
 @pytest.mark.parametrize("arguments", [("KP1q",), ("--source", "novels"), ("--type", "magic")])
 def test_what_is_not_there_is_an_input_error(arguments: tuple[str, ...]) -> None:
     assert isinstance(run(*arguments).exception, InputError)
+
+
+def test_a_saved_result_is_shown_again_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "claims.json"
+    first = run("KP1a", "KC01", "--save", str(file))
+    assert first.exit_code == 0, first.output
+    assert CliRunner().invoke(app, ["show", str(file)]).stdout == first.stdout

@@ -6,15 +6,19 @@ changes, it is run again.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
+from typing import Final
+
+from pydantic import TypeAdapter
 
 from allyscope.claims.experiment import Experiment
-from allyscope.claims.finding import Finding, finding_from
 from allyscope.claims.runner import Mode
 from allyscope.engine.store import Store, key_of, user_store
+from allyscope.results.claims import Finding
 
-SOURCES = ("process", "engine", "claims")  # the process, what draws its populations, what measures
+# The process, what draws its populations, what measures, and the form in which a finding is kept.
+SOURCES = ("process", "engine", "claims", "results/claims.py")
+FINDING: Final = TypeAdapter(Finding)
 
 
 def findings_store(*, fresh: bool = False) -> Store:
@@ -33,10 +37,10 @@ def _name(experiment: Experiment, mode: Mode, seed: int) -> str:
 def load_finding(store: Store, experiment: Experiment, mode: Mode, seed: int) -> Finding | None:
     """The finding of an earlier run, or None."""
     content = store.load(_name(experiment, mode, seed), _key(experiment, mode, seed))
-    return None if content is None else finding_from(json.loads(content))
+    return None if content is None else FINDING.validate_json(content)
 
 
 def save_finding(store: Store, experiment: Experiment, mode: Mode, seed: int, finding: Finding) -> None:
     """Keep a finding in place of older ones of its claim, mode and seed."""
-    content = json.dumps(finding.as_data()).encode()
+    content = FINDING.dump_json(finding)
     store.save(_name(experiment, mode, seed), _key(experiment, mode, seed), content, alone=True)

@@ -52,10 +52,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from allyscope.claims.measures import Measure
+from allyscope.results.designs import Direction, Kind, Who
 
 Level = float | tuple[float, float]
-Who = Literal["all", "first", "second", "third"]
-Kind = Literal["average effect", "timing", "threshold", "interaction", "sequence", "side effect"]
 KINDS: tuple[Kind, ...] = ("average effect", "timing", "threshold", "interaction", "sequence", "side effect")
 
 
@@ -119,7 +118,7 @@ class Experiment:
     arms: tuple[Arm, ...]
     contrast: tuple[float, ...]
     measure: Measure
-    direction: Literal[-1, 0, 1]
+    direction: Direction
     strength: str | tuple[str, ...]
     common: Setting = field(default_factory=Setting)
     quiet: tuple[float, ...] = ()

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.results.measures import CorrelationMeasure, LevelMeasure, Of, PathMeasure, StatedMeasure
+
 Values = NDArray[np.float64]
-Of = Literal["mean", "first", "second", "third", "highest", "lowest", "gap", "distance"]
 Paths = Callable[[str, Of], Values]
 
 
@@ -36,20 +37,8 @@ class Measure(Protocol):
     def needs(self) -> tuple[str, ...]:
         """The quantities that are looked at."""
 
-    def words(self) -> str:
-        """What is measured, as the end of a sentence."""
-
-
-def named(quantity: str, of: Of) -> str:
-    """A quantity and whose it is, in words."""
-    who = f"the {of} partner's " if of in ("first", "second", "third") else ""
-    tail = {
-        "highest": ", of the partner with most of it",
-        "lowest": ", of the partner with least of it",
-        "gap": ", the first partner's less the second's",
-        "distance": ", distance between the partners",
-    }
-    return f"{who}{quantity.replace('_', ' ')}{tail.get(of, '')}"
+    def stated(self) -> StatedMeasure:
+        """What is measured, as plain data."""
 
 
 def span(path: Values, start: int, end: int | None) -> Values:
@@ -58,13 +47,6 @@ def span(path: Values, start: int, end: int | None) -> Values:
     if not 0 <= start <= last < len(path):
         raise ValueError(f"months {start} to {last} do not lie within the {len(path) - 1} months of the experiment")
     return path[start : last + 1]
-
-
-def during(start: int, end: int | None) -> str:
-    """A span of months in words."""
-    if end is None:
-        return f"from month {start} to the end" if start else "over the whole time"
-    return f"in months {start} to {end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +66,10 @@ class Level:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
-        when = "at the end" if self.month is None else f"in month {self.month}"
+    def stated(self) -> StatedMeasure:
         if self.start is not None:
-            return f"mean {named(self.quantity, self.of)} {during(self.start, self.month)}"
-        return f"{named(self.quantity, self.of)} {when}"
+            return PathMeasure("average", self.quantity, self.of, self.start, self.month)
+        return LevelMeasure(self.quantity, self.of, self.month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +88,8 @@ class Change:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
-        return f"change of {named(self.quantity, self.of)} {during(self.start, self.end)}"
+    def stated(self) -> StatedMeasure:
+        return PathMeasure("change", self.quantity, self.of, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +107,8 @@ class Highest:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
-        return f"highest {named(self.quantity, self.of)} {during(self.start, self.end)}"
+    def stated(self) -> StatedMeasure:
+        return PathMeasure("highest", self.quantity, self.of, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +126,8 @@ class Lowest:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
-        return f"lowest {named(self.quantity, self.of)} {during(self.start, self.end)}"
+    def stated(self) -> StatedMeasure:
+        return PathMeasure("lowest", self.quantity, self.of, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +147,8 @@ class Slope:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
-        return f"slope per month of {named(self.quantity, self.of)} {during(self.start, self.end)}"
+    def stated(self) -> StatedMeasure:
+        return PathMeasure("slope", self.quantity, self.of, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +166,8 @@ class Variability:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
-        return f"variability of {named(self.quantity, self.of)} {during(self.start, self.end)}"
+    def stated(self) -> StatedMeasure:
+        return PathMeasure("variability", self.quantity, self.of, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +190,5 @@ class Correlation:
     def needs(self) -> tuple[str, ...]:
         return (self.first, self.second)
 
-    def words(self) -> str:
-        return (
-            f"correlation over time of {named(self.first, self.of)} and {named(self.second, self.of)} "
-            f"{during(self.start, self.end)}"
-        )
+    def stated(self) -> StatedMeasure:
+        return CorrelationMeasure(self.first, self.second, self.of, self.start, self.end)

@@ -6,14 +6,11 @@ a week in four years. A rate per month: what comes to 0.005 in a year.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from allyscope.claims.experiment import Experiment
-from allyscope.claims.finding import Estimate
 from allyscope.claims.measures import Measure, Slope
 from allyscope.claims.timing import Minus, Plus, TimeTo, Wait
+from allyscope.results.claims import EffectEstimate, TooSmall, Unit
 
-Unit = Literal["level", "months", "per month"]
 SMALLEST = 0.005
 RATES = ("outcome_repair", "process_repair")
 
@@ -35,12 +32,11 @@ def smallest_effect(experiment: Experiment) -> float:
     return sizes[unit_of(experiment.measure)]
 
 
-def is_negligible(experiment: Experiment, whole: Estimate) -> bool:
+def is_negligible(experiment: Experiment, whole: EffectEstimate) -> bool:
     """Whether an effect is too small to matter; never where the claim is that there is none."""
     return experiment.direction != 0 and abs(whole.effect) < smallest_effect(experiment)
 
 
-def too_small(experiment: Experiment) -> str:
-    """That it is, in words."""
-    unit = {"level": "", "months": " months", "per month": " per month"}[unit_of(experiment.measure)]
-    return f"But the effect is negligible: below {smallest_effect(experiment):.2g}{unit}."
+def too_small(experiment: Experiment) -> TooSmall:
+    """That it is."""
+    return TooSmall(smallest_effect(experiment), unit_of(experiment.measure))

@@ -24,12 +24,13 @@ from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.measures import Change, Correlation, Slope, Values, Variability
-from allyscope.claims.power_result import LEVEL, Power, Rate
 from allyscope.claims.registry import Claim, chosen
 from allyscope.claims.survey import Design, surveyed
 from allyscope.claims.timing import Count, Minus, Order, Share, TimeTo, Wait
 from allyscope.claims.world import DEFAULT, Lanes
+from allyscope.engine.provenance import versions
 from allyscope.errors import InputError
+from allyscope.results.power import LEVEL, Power, Rate
 
 MOST_LANES = 40_000  # alliances simulated in each pass, at most
 FEWEST_IN_A_POPULATION = 2
@@ -98,7 +99,7 @@ def power(
     return Power(
         claim=found.id,
         says=found.short or found.claim,
-        measure=experiment.measure.words(),
+        measure=experiment.measure.stated(),
         populations=tuple(experiment.arms[arm].name for arm in used),
         alliances=each * len(used),
         per_population=each,
@@ -106,13 +107,14 @@ def power(
         respondents=design.respondents,
         reliability=design.reliability,
         surveys=surveys,
-        test=f"Welch's test of the contrast of {len(used)} means, two-sided at {LEVEL:.0%}",
+        level=LEVEL,
         power=as_stated(contrast, p),
         expected_power=as_stated(assured, p_prior),
         false_positives=wilson(int((p_without < LEVEL).sum()), surveys),
         effect=effect,
         standardized=effect / spread if spread > 0.0 else 0.0,
         note=experiment.note,
+        manifest=tuple((versions() | {"seed": str(seed)}).items()),
     )
 
 
@@ -188,5 +190,6 @@ def _unfit(claim: Claim, experiment: Experiment | None, design: Design) -> list[
         found.append(f"{claim.id} contrasts {used} populations; it takes at least {2 * used} alliances")
     needed = 3 if isinstance(experiment.measure, MANY_TIMES) else 2 if isinstance(experiment.measure, OVER_TIME) else 1
     if 1 <= design.waves < needed:
-        found.append(f"{claim.id} looks at {experiment.measure.words()}; that takes at least {needed} waves")
+        seen = " and ".join(name.replace("_", " ") for name in dict.fromkeys(experiment.measure.needs()))
+        found.append(f"{claim.id} looks at how {seen} goes over time; that takes at least {needed} waves")
     return found

@@ -10,9 +10,8 @@ from threading import Event
 import numpy as np
 
 from allyscope.claims.experiment import Experiment
-from allyscope.claims.finding import ArmMean, Finding, Sizes
 from allyscope.claims.lanes import ROWS, prior_scores
-from allyscope.claims.measures import Of, Paths, Values
+from allyscope.claims.measures import Paths, Values
 from allyscope.claims.negligible import is_negligible
 from allyscope.claims.statistics import (
     contrast,
@@ -29,6 +28,8 @@ from allyscope.engine.executors import in_order
 from allyscope.engine.population import prior_parameters
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import table, uncertain
+from allyscope.results.claims import ArmMean, Finding, RunSizes
+from allyscope.results.measures import Of
 
 HOLDERS = ("first", "second", "third")
 
@@ -152,10 +153,10 @@ def run_experiment(
     passes = 2 if experiment.direction else 1
     without = values[arms * count : 2 * arms * count].reshape(arms, count) if experiment.direction else None
     prior = values[passes * arms * count :].reshape(arms, mode.draws, mode.per_draw)
-    return finding_of(experiment, main, without, prior, Sizes(mode.name, count, mode.draws, mode.per_draw, seed))
+    return finding_of(experiment, main, without, prior, RunSizes(mode.name, count, mode.draws, mode.per_draw, seed))
 
 
-def finding_of(experiment: Experiment, main: Values, without: Values | None, prior: Values, sizes: Sizes) -> Finding:
+def finding_of(experiment: Experiment, main: Values, without: Values | None, prior: Values, sizes: RunSizes) -> Finding:
     """The finding from what was measured: (arms, alliances), so without the strengths, and (arms, draws, alliances)."""
     differences = contrast(experiment.contrast, main)
     whole = estimate(differences)
@@ -166,7 +167,7 @@ def finding_of(experiment: Experiment, main: Values, without: Values | None, pri
     effects = settled(means, error)
     share = share_stated(effects, experiment.direction, experiment.within)
     counted = int((~np.isnan(differences)).sum())
-    verdict, reason = judge(experiment, whole, ablated, quiet, share, counted)
+    verdict, reasons = judge(experiment, whole, ablated, quiet, share, counted)
     names = uncertain()
     rows = table()
     drawn = prior_of(sizes.seed, sizes.draws)
@@ -174,20 +175,22 @@ def finding_of(experiment: Experiment, main: Values, without: Values | None, pri
     pair = (depends[0].parameter, depends[1].parameter)
     axes = drawn[[names.index(name) for name in pair]]
     return Finding(
-        claim=experiment.claim,
-        estimate=whole,
+        effect=whole.effect,
+        low=whole.low,
+        high=whole.high,
         ablated=ablated,
-        quiet=quiet,
+        near_zero=quiet,
         arms=tuple(
             ArmMean(arm.name, estimate(one), other)
             for arm, one, other in zip(experiment.arms, main, ablated_arms, strict=True)
         ),
         share_of_prior=share,
+        verdict=verdict,
+        holds=verdict != "fails",
+        negligible=verdict != "fails" and is_negligible(experiment, whole),
+        reasons=reasons,
         depends_on=depends,
         map=prior_map(effects, axes, pair, experiment.direction, experiment.within) if counted else None,
-        verdict=verdict,
-        reason=reason,
-        negligible=verdict != "fails" and is_negligible(experiment, whole),
         counted=counted,
         sizes=sizes,
     )

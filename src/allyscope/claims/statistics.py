@@ -7,22 +7,22 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.claims.finding import Dependence, Estimate, PriorMap
 from allyscope.claims.measures import Values
+from allyscope.results.claims import Dependence, EffectEstimate, PriorMap
 
 BINS = 5
 LEAST_KEPT = 0.5  # share of the spread between draws that is always left
 Z95 = 1.959964
 
 
-def estimate(values: Values) -> Estimate:
+def estimate(values: Values) -> EffectEstimate:
     """Mean over the alliances in which the question arises, with its 95 % interval by the normal law."""
     known = values[~np.isnan(values)]
     if len(known) == 0:
-        return Estimate(0.0, 0.0, 0.0)
+        return EffectEstimate(0.0, 0.0, 0.0)
     half = Z95 * float(known.std(ddof=1)) / len(known) ** 0.5 if len(known) > 1 else 0.0
     mean = float(known.mean())
-    return Estimate(mean, mean - half, mean + half)
+    return EffectEstimate(mean, mean - half, mean + half)
 
 
 def contrast(weights: Sequence[float], values: Values) -> Values:

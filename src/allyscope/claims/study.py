@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from threading import Event
-from typing import Any
 
 from allyscope.claims.cache import load_finding, save_finding
 from allyscope.claims.dyads import Dyads
@@ -17,7 +16,9 @@ from allyscope.claims.registry import Claim
 from allyscope.claims.rows import row
 from allyscope.claims.runner import Mode, run_experiment
 from allyscope.claims.world import World
+from allyscope.engine.provenance import versions
 from allyscope.engine.store import Store
+from allyscope.results.claims import ClaimRow, Claims
 
 Told = Callable[[str, int, int], None]
 
@@ -47,7 +48,7 @@ def study(
     told: Told,
     stop: Event | None = None,
     executor: Executor | None = None,
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[ClaimRow]:
     """The row of each claim in turn; `told(claim, done, of)` before each experiment.
 
     Blocks of an experiment run in threads, as many as `threads` at a time, or on the executor where one is given.
@@ -75,3 +76,8 @@ def study(
             save_finding(store, experiment, size, seed, finding)
         done += 1
         yield row(claim, experiment, finding)
+
+
+def claims_of(rows: Iterable[ClaimRow]) -> Claims:
+    """All rows as one result, with the versions that made it."""
+    return Claims(claims=tuple(rows), manifest=tuple(versions().items()))

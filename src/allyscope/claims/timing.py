@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from allyscope.claims.measures import Measure, Of, Paths, Values, during, named, span
+from allyscope.claims.measures import Measure, Paths, Values, span
+from allyscope.results.measures import (
+    EndingMeasure,
+    Of,
+    PairMeasure,
+    PathMeasure,
+    StatedMeasure,
+    ThresholdMeasure,
+    TimeMeasure,
+)
 
 
 def crossing(path: Values, level: float, *, upward: bool) -> Values:
@@ -50,10 +59,9 @@ class TimeTo:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
+    def stated(self) -> StatedMeasure:
         level, upward = condition(self.above, self.below)
-        way = "at least" if upward else "at most"
-        return f"months from month {self.since} until {named(self.quantity, self.of)} is {way} {level:g}"
+        return TimeMeasure(self.quantity, self.of, level, upward, self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,8 @@ class Order:
     def needs(self) -> tuple[str, ...]:
         return (*self.first.needs(), *self.then.needs())
 
-    def words(self) -> str:
-        return f"share of alliances, less one half, in which [{self.first.words()}] ends before [{self.then.words()}]"
+    def stated(self) -> StatedMeasure:
+        return PairMeasure("order", self.first.stated(), self.then.stated())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +107,8 @@ class Wait:
     def needs(self) -> tuple[str, ...]:
         return (*self.first.needs(), *self.then.needs())
 
-    def words(self) -> str:
-        return f"months from the end of [{self.first.words()}] to the end of [{self.then.words()}]"
+    def stated(self) -> StatedMeasure:
+        return PairMeasure("wait", self.first.stated(), self.then.stated())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +130,9 @@ class Share:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
+    def stated(self) -> StatedMeasure:
         level, upward = condition(self.above, self.below)
-        way = "at least" if upward else "at most"
-        return f"share of months with {named(self.quantity, self.of)} {way} {level:g} {during(self.start, self.end)}"
+        return ThresholdMeasure("share", self.quantity, self.of, level, upward, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +154,9 @@ class Ever:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
+    def stated(self) -> StatedMeasure:
         level, upward = condition(self.above, self.below)
-        way = "at least" if upward else "at most"
-        return (
-            f"share of alliances in which {named(self.quantity, self.of)} is ever {way} {level:g} "
-            f"{during(self.start, self.end)}"
-        )
+        return ThresholdMeasure("ever", self.quantity, self.of, level, upward, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +173,8 @@ class Ended:
     def needs(self) -> tuple[str, ...]:
         return ("hazard",)
 
-    def words(self) -> str:
-        when = "by the end" if self.by is None else f"by month {self.by}"
-        return f"probability of having ended {when}" + (f", if running in month {self.since}" if self.since else "")
+    def stated(self) -> StatedMeasure:
+        return EndingMeasure(self.by, self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,8 @@ class Count:
     def needs(self) -> tuple[str, ...]:
         return (self.quantity,)
 
-    def words(self) -> str:
-        return f"number of {named(self.quantity, self.of)} {during(self.start, self.end)}"
+    def stated(self) -> StatedMeasure:
+        return PathMeasure("count", self.quantity, self.of, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +210,8 @@ class Minus:
     def needs(self) -> tuple[str, ...]:
         return (*self.first.needs(), *self.second.needs())
 
-    def words(self) -> str:
-        return f"[{self.first.words()}] less [{self.second.words()}]"
+    def stated(self) -> StatedMeasure:
+        return PairMeasure("minus", self.first.stated(), self.second.stated())
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +227,5 @@ class Plus:
     def needs(self) -> tuple[str, ...]:
         return (*self.first.needs(), *self.second.needs())
 
-    def words(self) -> str:
-        return f"[{self.first.words()}] and [{self.second.words()}] added up"
+    def stated(self) -> StatedMeasure:
+        return PairMeasure("plus", self.first.stated(), self.second.stated())

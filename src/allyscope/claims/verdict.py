@@ -1,4 +1,4 @@
-"""When a claim holds in the model, said once and in words.
+"""When a claim holds in the model, said once.
 
 *robust*: the interval of the effect lies on the stated side of zero; without the carrying strengths the effect
 vanishes; the stated sign holds in at least nine tenths of the prior; and the second contrast, if any, is near zero.
@@ -12,17 +12,24 @@ if the whole interval lies within the margin. An effect that holds may still be 
 from __future__ import annotations
 
 from allyscope.claims.experiment import Experiment
-from allyscope.claims.finding import Estimate, Verdict
 from allyscope.claims.negligible import is_negligible, too_small
+from allyscope.results.claims import (
+    ClaimVerdict,
+    EffectEstimate,
+    MarginReason,
+    PlainReason,
+    Reason,
+    ShareReason,
+    TooFew,
+)
 
 ROBUST_SHARE = 0.9
 FRAGILE_SHARE = 0.5
 VANISHED = 0.1  # an effect below this share of the whole one has vanished
 FEWEST = 30  # alliances in which the question must arise
-NOTHING_TO_VANISH = "The claim is that there is no effect: there is nothing that could vanish without a strength."
 
 
-def vanishes(ablated: Estimate | None, whole: Estimate) -> bool:
+def vanishes(ablated: EffectEstimate | None, whole: EffectEstimate) -> bool:
     """Whether an effect is gone: its interval includes zero, or it is below a tenth of the whole one.
 
     Also where there is none that could vanish (None).
@@ -32,51 +39,54 @@ def vanishes(ablated: Estimate | None, whole: Estimate) -> bool:
 
 def judge(
     experiment: Experiment,
-    whole: Estimate,
-    ablated: Estimate | None,
-    quiet: Estimate | None,
+    whole: EffectEstimate,
+    ablated: EffectEstimate | None,
+    quiet: EffectEstimate | None,
     share: float,
     counted: int,
-) -> tuple[Verdict, str]:
-    """The verdict and its reason, as a sentence."""
+) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
+    """The verdict and its reasons."""
     if counted < FEWEST:
-        return "fails", f"The question arises in {counted} of the alliances only: too few to say."
+        return "fails", (TooFew(counted),)
     if experiment.direction == 0:
         return _no_effect(experiment, whole, share)
     against = _objections(experiment, whole, ablated, quiet, share)
     if against:
-        return "fails", " ".join(against)
-    said = f" {too_small(experiment)}" if is_negligible(experiment, whole) else ""
+        return "fails", tuple(against)
+    small = (too_small(experiment),) if is_negligible(experiment, whole) else ()
     if share < ROBUST_SHARE:
-        return "fragile", f"As stated, and carried by its mechanism, but in {share:.0%} of the prior only.{said}"
-    return "robust", f"As stated, carried by its mechanism, and in {share:.0%} of the prior.{said}"
+        return "fragile", (ShareReason("as_stated_in_part", share), *small)
+    return "robust", (ShareReason("as_stated", share), *small)
 
 
 def _objections(
-    experiment: Experiment, whole: Estimate, ablated: Estimate | None, quiet: Estimate | None, share: float
-) -> list[str]:
+    experiment: Experiment,
+    whole: EffectEstimate,
+    ablated: EffectEstimate | None,
+    quiet: EffectEstimate | None,
+    share: float,
+) -> list[Reason]:
     """What speaks against the claim, gravest first."""
-    found = []
+    reasons: list[Reason] = []
     if whole.includes_zero:
-        found.append("No effect: the interval includes zero.")
+        reasons.append(PlainReason("includes_zero"))
     elif whole.effect * experiment.direction < 0:
-        found.append("The effect has the opposite sign.")
+        reasons.append(PlainReason("opposite_sign"))
     if not vanishes(ablated, whole):
-        found.append("The effect remains without the strength that is said to carry it: something else makes it too.")
+        reasons.append(PlainReason("remains_without_strength"))
     if quiet is not None and abs(quiet.effect) > experiment.within * abs(whole.effect):
         part = abs(quiet.effect / whole.effect) if whole.effect else 1.0
-        found.append(f"There is a response where there should be none: {part:.0%} of the effect.")
+        reasons.append(ShareReason("response_where_none", part))
     if share < FRAGILE_SHARE:
-        found.append(f"The sign holds in {share:.0%} of the prior only.")
-    return found
+        reasons.append(ShareReason("sign_in_few_draws", share))
+    return reasons
 
 
-def _no_effect(experiment: Experiment, whole: Estimate, share: float) -> tuple[Verdict, str]:
+def _no_effect(experiment: Experiment, whole: EffectEstimate, share: float) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
     """The verdict on a claim that something does not matter: the whole interval within the margin."""
     margin = experiment.within
     if whole.low < -margin or whole.high > margin:
-        return "fails", f"There is an effect: the interval leaves ±{margin:g}."
+        return "fails", (MarginReason("leaves_margin", margin, share),)
     if share < FRAGILE_SHARE:
-        return "fails", f"The effect stays within ±{margin:g} in {share:.0%} of the prior only."
-    verdict: Verdict = "fragile" if share < ROBUST_SHARE else "robust"
-    return verdict, f"No effect beyond ±{margin:g}, in {share:.0%} of the prior."
+        return "fails", (MarginReason("within_margin_in_few_draws", margin, share),)
+    return "fragile" if share < ROBUST_SHARE else "robust", (MarginReason("within_margin", margin, share),)

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Seed
-from allyscope.cli.running import get_ready, print_json, progress, stdout
+from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.results import deliver
+from allyscope.cli.running import get_ready, progress
 
 
 def claims(
@@ -23,6 +24,7 @@ def claims(
         Path | None, typer.Option(help="Also write the pages, one for each experiment, to a folder.")
     ] = None,
     seed: Seed = 0,
+    save: Save = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Run everything again, also what is kept.")] = False,
 ) -> None:
     """Ask the model what the theory implies: which claims hold, how strongly, by which mechanism, and where.
@@ -35,7 +37,7 @@ def claims(
     get_ready()
     from allyscope.claims.cache import findings_store  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415
-    from allyscope.claims.study import study  # noqa: PLC0415
+    from allyscope.claims.study import claims_of, study  # noqa: PLC0415
     from allyscope.engine.executors import default_threads  # noqa: PLC0415
 
     store, mode = findings_store(fresh=fresh), FULL if full else QUICK
@@ -45,19 +47,14 @@ def claims(
         def testing(claim: str, done: int, of: int) -> None:
             told(done, of, f"Testing {claim}")
 
-        rows = list(study(wanted, mode, seed, store, default_threads(), testing))
+        result = claims_of(study(wanted, mode, seed, store, default_threads(), testing))
     if html is not None:
         from allyscope.report.pages.claims import write_claims  # noqa: PLC0415
 
         with progress(counted=True, kept=True) as begin:
-            index = write_claims(rows, html, begin("Drawing the pages", None))
+            index = write_claims(result, html, begin("Drawing the pages", None))
         typer.echo(f"Wrote {index}", err=True)
-    if as_json:
-        print_json(rows)
-        return
-    from allyscope.report.terminal.claims import print_claims  # noqa: PLC0415
-
-    print_claims(rows, stdout())
+    deliver(result, None, as_json=as_json, save=save)
 
 
 def register(app: typer.Typer) -> None:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Seed
-from allyscope.cli.running import get_ready, print_json, progress
+from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.results import deliver
+from allyscope.cli.running import get_ready, progress
 
 
 def power(
@@ -19,6 +20,7 @@ def power(
     surveys: Annotated[int, typer.Option(help="Simulated surveys of each kind.")] = 200,
     as_json: AsJson = False,
     seed: Seed = 0,
+    save: Save = None,
 ) -> None:
     """Plan a survey: how probably its data would tell that a claim holds, if the model is right.
 
@@ -31,11 +33,8 @@ def power(
 
     design = Design(alliances, waves, respondents, reliability)
     with progress() as begin:
-        found = power_of(claim, design, surveys, seed, default_threads(), begin("Simulating surveys", None))
-    if as_json:
-        print_json(found.plain())
-        return
-    typer.echo("\n".join(found.lines()))
+        result = power_of(claim, design, surveys, seed, default_threads(), begin("Simulating surveys", None))
+    deliver(result, None, as_json=as_json, save=save)
 
 
 def register(app: typer.Typer) -> None:

@@ -61,11 +61,21 @@ Partners = Annotated[
 ]
 """Id and name of each partner, written as objects with `id` and `name`."""
 
-Manifest = Annotated[
+Texts = Annotated[
     tuple[tuple[str, str], ...],
     BeforeValidator(_pairs),
     PlainSerializer(dict, return_type=dict[str, str], when_used="json"),
 ]
+"""Texts by name, written as one object."""
+
+Counts = Annotated[
+    tuple[tuple[str, int], ...],
+    BeforeValidator(_pairs),
+    PlainSerializer(dict, return_type=dict[str, int], when_used="json"),
+]
+"""How many there are of each, by name, written as one object."""
+
+Manifest = Texts
 """What is needed to compute a result again, by name: versions, seed, digests; written as one object."""
 
 

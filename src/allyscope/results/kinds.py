@@ -6,14 +6,18 @@ from typing import Any, Final
 
 from allyscope.results.advice import Advice
 from allyscope.results.assessment import Assessment
+from allyscope.results.claims import Claims
 from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
+from allyscope.results.power import Power
 
-Result = Advice | Assessment | Diagnosis | Forecast
+Result = Advice | Assessment | Claims | Diagnosis | Forecast | Power
 
 KINDS: Final[dict[str, Any]] = {
     "advice": Advice,
     "assessment": Assessment,
+    "claims": Claims,
     "diagnosis": Diagnosis,
     "forecast": Forecast,
+    "power": Power,
 }

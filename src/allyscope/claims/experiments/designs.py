@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from allyscope.claims.experiment import Arm, Input, Level, Setting, Who
-from allyscope.claims.measures import Of
+from allyscope.claims.experiment import Arm, Input, Level, Setting
 from allyscope.claims.timing import TimeTo, Wait
 from allyscope.claims.trait_levels import (
     EXECUTION,
@@ -27,6 +26,8 @@ from allyscope.claims.trait_levels import (
     WEAK_FOCUS,
 )
 from allyscope.process.done.catalogue import number
+from allyscope.results.designs import Who
+from allyscope.results.measures import Of
 
 MONTHS = 48
 YEAR_AFTER = SHOCK_MONTH + 12

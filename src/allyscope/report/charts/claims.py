@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import altair as alt
 
 from allyscope.report.charts import theme
 from allyscope.report.charts.lanes import LANE_HEIGHT, lane_labels, lane_scale, lanes
 from allyscope.report.charts.rows import Row
+from allyscope.report.wording.catalogue import say
+
+if TYPE_CHECKING:
+    from allyscope.results.claims import PriorMap
 
 CELL = 46
 BINS = 5
@@ -49,34 +53,33 @@ def shade(value: float, most: float) -> tuple[str, bool]:
     return "#" + "".join(f"{each:02x}" for each in mixed), weight > 0.55
 
 
-def prior_map(found: dict[str, Any], direction: int, names: tuple[str, str]) -> alt.LayerChart:
+def prior_map(where: PriorMap, direction: int, names: tuple[str, str]) -> alt.LayerChart:
     """Five by five bins of two parameters: shade for the mean effect, the number for the share that is as stated."""
     sign = direction or 1
-    known = [each for row in found["effect"] for each in row if each is not None]
-    most = max((abs(each) for each in known), default=0.0)
+    most = max((abs(each) for row in where.effect for each in row if each is not None), default=0.0)
     cells: list[Row] = []
     for y in range(BINS):
         for x in range(BINS):
-            effect, share = found["effect"][y][x], found["share"][y][x]
-            if effect is None:
-                cells.append(
-                    {"x": x, "y": y, "colour": theme.SHADE, "ink": theme.FAINT, "text": "–", "said": "no draw"}
-                )
+            effect, share = where.effect[y][x], where.share[y][x]
+            if effect is None or share is None:
+                empty = say("claims.map.empty")
+                cells.append({"x": x, "y": y, "colour": theme.SHADE, "ink": theme.FAINT, "text": "–", "said": empty})
                 continue
             colour, dark = shade(effect * sign, most)
-            said = f"effect {effect:.3g}, {share:.0%} of {found['draws'][y][x]} draws as stated"
-            cells.append({"x": x, "y": y, "colour": colour, "ink": ON_CELL[dark], "text": f"{share:.0%}", "said": said})
+            draws, as_stated = where.draws[y][x], f"{share:.0%}"
+            said = say("claims.map.cell", effect=f"{effect:.3g}", share=as_stated, draws=draws)
+            cells.append({"x": x, "y": y, "colour": colour, "ink": ON_CELL[dark], "text": as_stated, "said": said})
     base = alt.Chart(theme.data([{**c, "x2": c["x"] + 1, "y2": c["y"] + 1} for c in cells]))
 
-    def axis(name: str, edges: list[float]) -> alt.Axis:
+    def axis(name: str, edges: tuple[float, ...]) -> alt.Axis:
         labels = "[" + ",".join(f"'{edge:.2g}'" for edge in edges) + "]"
         return alt.Axis(title=name, values=list(range(BINS + 1)), labelExpr=f"{labels}[datum.value]", grid=False)
 
     whole = alt.Scale(domain=[0, BINS], nice=False)
     rect = base.mark_rect(stroke=theme.GRID, strokeWidth=1, ariaRoleDescription="detail").encode(
-        x=alt.X("x:Q", scale=whole, axis=axis(names[0], found["edges_x"])),
+        x=alt.X("x:Q", scale=whole, axis=axis(names[0], where.edges_x)),
         x2=alt.X2("x2:Q"),
-        y=alt.Y("y:Q", scale=whole, axis=axis(names[1], found["edges_y"])),
+        y=alt.Y("y:Q", scale=whole, axis=axis(names[1], where.edges_y)),
         y2=alt.Y2("y2:Q"),
         fill=alt.Fill("colour:N", scale=None, legend=None),
         description=alt.Description("said:N"),

@@ -1,225 +1,190 @@
-"""What the pages of the claims show, worked out of plain rows: words, links and figures."""
+"""What the pages of the claims show, worked out of the claims: words and links."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
-from allyscope.report.charts import theme
-from allyscope.report.charts.claims import intervals, prior_map
-from allyscope.report.charts.figures import Figure
-from allyscope.report.charts.svg import draw
-from allyscope.report.terminal.claims import decimals, interval
+from allyscope.report.pages.claims_figures import figures
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.claims import (
+    command_of,
+    decimals,
+    dependence_words,
+    interval,
+    reasons_words,
+    run_words,
+    share,
+    spaced,
+    unit_words,
+)
+from allyscope.report.wording.designs import (
+    common_words,
+    contrast_words,
+    direction_words,
+    statements_words,
+    strength_words,
+)
+from allyscope.report.wording.measures import measure_words
+from allyscope.results.claims import TestedClaim
 
-Row = dict[str, Any]
-VERDICTS = ("robust", "fragile", "fails")
-DISPOSITIONS = ("experiment", "mechanism", "definition", "outside")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allyscope.report.charts.figures import Figure
+    from allyscope.results.claims import ClaimRow
+
+OUTCOMES = ("robust", "fragile", "fails", "mechanism", "definition", "outside")
 ID = re.compile(r"\b(?:KP|KC|TP|TF|LP|LF|SC)\d+[a-z]?\b")
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim in the index; `found`, `without`, `share`, `small` of an experiment, `because` of the others."""
+    """One claim in the index; `effect`, `ablated`, `share`, `negligible` of an experiment, `because` of the others."""
 
     id: str
     short: str
     source: str
     type: str
-    disposition: str
-    verdict: str
-    found: str = ""
-    without: str = ""
+    outcome: str
+    tested: bool
+    effect: str = ""
+    ablated: str = ""
     share: str = ""
-    small: bool = False
+    negligible: bool = False
     because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The table of all claims, its filters and its counts."""
+    """The table of all claims, its filters (name, label, choices with their words) and its counts."""
 
     lines: tuple[Line, ...]
-    counts: tuple[tuple[str, int, str], ...]
-    filters: tuple[tuple[str, str, tuple[str, ...]], ...]
+    counts: tuple[tuple[str, int], ...]
+    filters: tuple[tuple[str, str, Pairs], ...]
     reproduce: str
     run: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One experiment's page. `links`: claims that are related, with the page of each, or its line in the index."""
+    """One experiment's page. `related`: claims that are related, with the page of each, or its line in the index."""
 
-    row: Row
-    verdict: str
     answer: str
+    numbers: tuple[tuple[str, str, bool], ...]
     figures: tuple[Figure, ...]
+    design: Pairs
+    strengths: Pairs
+    common: str
     arms: tuple[tuple[str, str, str, str], ...]
-    stated: tuple[tuple[str, str], ...]
+    stated: Pairs
     depends: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
+    related: Pairs
+    run: str
     reproduce: str
     cite: str
 
 
-def line(row: Row) -> Line:
+def _type(row: ClaimRow) -> str:
+    return row.type.partition(" (")[0]
+
+
+def line(row: ClaimRow) -> Line:
     """A claim in the index."""
-    kind = row["type"].partition(" (")[0]
-    if row["disposition"] != "experiment":
-        because = row.get("why") or f"Carried by the mechanism “{row.get('mechanism', '').replace('_', ' ')}”."
-        return Line(
-            row["id"], row["short"], row["source_name"], kind, row["disposition"], row["disposition"], because=because
-        )
-    digits = decimals(row)
+    if not isinstance(row, TestedClaim):
+        because = row.why or say("claims.index.carried_by", mechanism=spaced(row.mechanism))
+        return Line(row.id, row.short, row.source_name, _type(row), row.disposition, tested=False, because=because)
+    digits = decimals(row.estimate)
     return Line(
-        row["id"],
-        row["short"],
-        row["source_name"],
-        kind,
-        row["disposition"],
-        row["verdict"],
-        interval(row, digits),
-        interval(row["ablated"], digits),
-        f"{row['share_of_prior']:.0%}",
-        row["negligible"],
+        row.id,
+        row.short,
+        row.source_name,
+        _type(row),
+        row.verdict,
+        tested=True,
+        effect=interval(row.estimate, digits),
+        ablated=interval(row.ablated, digits),
+        share=share(row.share_of_prior),
+        negligible=row.negligible,
     )
 
 
-def index(rows: list[Row]) -> Index:
+def index(rows: Sequence[ClaimRow], version: str) -> Index:
     """The index of these rows."""
-    lines = tuple(line(row) for row in rows)
-    found = Counter(each.verdict for each in lines)
-    words = {
-        "robust": "hold, carried by their mechanism, in at least nine tenths of the prior",
-        "fragile": "hold, but in fewer draws from the prior",
-        "fails": "do not hold in the model",
-        "mechanism": "are built in as a mechanism, not tested",
-        "definition": "define or describe and state no effect",
-        "outside": "lie outside the model",
-    }
-    tested = [row for row in rows if row["disposition"] == "experiment"]
-    sizes = tested[0]["sizes"] if tested else None
+    lines = tuple(map(line, rows))
+    counts = Counter(each.outcome for each in lines)
+    there = tuple(name for name in OUTCOMES if counts[name])
+    sources = dict.fromkeys(each.source for each in lines)
+    types = sorted({each.type for each in lines})
+    first = next((row for row in rows if isinstance(row, TestedClaim)), None)
     return Index(
         lines,
-        tuple((name, found[name], words[name]) for name in words if found[name]),
+        tuple((name, counts[name]) for name in there),
         (
-            ("source", "Source", tuple(dict.fromkeys(each.source for each in lines))),
-            ("type", "Type", tuple(sorted({each.type for each in lines}))),
-            ("verdict", "Verdict", tuple(name for name in words if found[name])),
+            ("source", say("claims.index.source"), tuple((name, name) for name in sources)),
+            ("type", say("claims.index.type"), tuple((name, name) for name in types)),
+            ("verdict", say("claims.index.verdict"), tuple((n, say_code("claims.verdict", n)) for n in there)),
         ),
-        f"allyscope claims --{sizes['mode']} --seed {sizes['seed']}" if sizes else "allyscope claims",
-        run_words(tested[0]) if tested else "",
+        command_of(first) if first else "allyscope claims",
+        run_words(first, version) if first else "",
     )
 
 
-def unit(row: Row) -> str:
-    """What there are many of in each arm."""
-    return "firms" if row["design"]["world"] == "firm" else "alliances"
-
-
-def run_words(row: Row) -> str:
-    """How much was run, and by which version."""
-    sizes, many = row["sizes"], unit(row)
-    return (
-        f"Allyscope {row['version']}, {sizes['mode']} run, seed {sizes['seed']}: {sizes['alliances']:,} {many} in each "
-        f"arm; {sizes['draws']:,} draws of all parameters from their priors, {sizes['per_draw']} {many} in each."
-    )
-
-
-def page(row: Row, known: dict[str, str]) -> Page:
-    """The page of an experiment; `known`: claim → where it is shown."""
-    design, digits = row["design"], decimals(row)
-    sign = int(design["sign"])
+def page(row: TestedClaim, shown_in: dict[str, str], version: str) -> Page:
+    """The page of an experiment; `shown_in`: claim → where it is shown."""
+    design, digits, stated = row.design, decimals(row.estimate), dict(row.stated)
     arms = tuple(
         (
-            each["name"],
-            each["states"] or "the default population",
-            interval(each["measured"], digits).lstrip("+"),
-            interval(each["without_strength"], digits).lstrip("+"),
+            arm.name,
+            statements_words(arm.states) or say("designs.stated.nothing"),
+            interval(mean.mean, digits, signed=False),
+            interval(mean.ablated, digits, signed=False),
         )
-        for each in design["arms"]
+        for arm, mean in zip(design.arms, row.arms, strict=True)
     )
-    command = f"allyscope claims {row['id']} --{row['sizes']['mode']} --seed {row['sizes']['seed']}"
-    related = dict.fromkeys(ID.findall(row["stated"].get("relates", "")))
+    command = command_of(row, row.id)
+    related = dict.fromkeys(ID.findall(stated.get("relates", "")))
     return Page(
-        row=row,
-        verdict=row["verdict"],
-        answer=row["reason"],
-        figures=tuple(figures(row, sign)),
+        answer=reasons_words(row),
+        numbers=_numbers(row, digits),
+        figures=figures(row),
+        design=_design(row),
+        strengths=tuple((each.name, strength_words(each)) for each in design.strengths),
+        common=common_words(design),
         arms=arms,
-        stated=tuple((name.capitalize(), text) for name, text in row["stated"].items() if name != "relates"),
-        depends=tuple(depend_words(each, sign) for each in row["depends_on"]),
-        links=tuple((each, known[each]) for each in related if each in known and each != row["id"]),
+        stated=tuple((say_code("claims.stated", name), text) for name, text in stated.items() if name != "relates"),
+        depends=tuple(dependence_words(each, design.direction) for each in row.depends_on),
+        related=tuple((each, shown_in[each]) for each in related if each in shown_in and each != row.id),
+        run=run_words(row, version),
         reproduce=command,
-        cite=f"The Allyscope founders, Allyscope {row['version']}, claim {row['id']} ({command}).",
+        cite=say("claims.run.cite", version=version, id=row.id, command=command),
     )
 
 
-def depend_words(found: Row, sign: int) -> str:
-    """How the effect depends on a parameter."""
-    helps = found["correlation"] * (sign or 1) > 0
-    return (
-        f"{'Stronger' if helps else 'Weaker'} the higher {found['parameter'].replace('_', ' ')} is "
-        f"({found['meaning']}; rank correlation {found['correlation']:.2f} with the effect).".replace("-", "−")
-    )
-
-
-def figures(row: Row, sign: int) -> list[Figure]:
-    """The effect and its ablation, and the map."""
-    shown = [("The effect", row, theme.SIDE_COLOURS[0], True)]
-    if row["ablated"]:
-        shown.append(("Without the strength that carries it", row["ablated"], theme.SIDE_COLOURS[1], False))
-    if row["near_zero"]:
-        shown.append(("Where there should be none", row["near_zero"], theme.BASE_COLOUR, False))
-    digits = decimals(row)
-    rows = [
-        {
-            "lane": lane,
-            "label": label,
-            **{name: each[name] for name in ("effect", "low", "high")},
-            "colour": colour,
-            "fill": colour if strong else theme.PAPER,
-            "text": f"{label}: {interval(each, digits)}",
-        }
-        for lane, (label, each, colour, strong) in enumerate(shown)
-    ]
-    title = "The effect, with and without what carries it" if row["ablated"] else "The effect"
-    said = "Points with 95 % intervals around a line at zero. " + " ".join(f"{each['text']}." for each in rows)
+def _numbers(row: TestedClaim, digits: int) -> tuple[tuple[str, str, bool], ...]:
+    """What was found: label, number or words, and whether it is a number."""
+    arises = say("claims.run.arises", counted=row.counted, alliances=row.sizes.alliances, unit=unit_words(row))
+    ablated = say("claims.reason.nothing_to_vanish") if row.ablated is None else interval(row.ablated, digits)
+    near_zero = [] if row.near_zero is None else [("near_zero", interval(row.near_zero, digits), True)]
     found = [
-        Figure(
-            "effect",
-            title,
-            said,
-            draw(intervals(rows, "effect, in units of what is measured", zero=True), "effect", title, said),
-            ("Contrast", "Effect and half width of its interval"),
-            tuple((str(each["label"]), interval(each, digits)) for each in rows),
-        )
+        ("effect", interval(row.estimate, digits), True),
+        ("without", ablated, row.ablated is not None),
+        *near_zero,
+        ("stated_in", say("claims.run.share_of_prior", share=f"{100 * row.share_of_prior:.0f}"), True),
+        ("arises_in", arises, True),
     ]
-    if row["map"]:
-        found.append(map_figure(row, sign))
-    return found
+    return tuple((say_code("claims.page", name), text, number) for name, text, number in found)
 
 
-def map_figure(row: Row, sign: int) -> Figure:
-    """Where the claim holds over the two parameters on which it depends most."""
-    where = row["map"]
-    names = (where["x"].replace("_", " "), where["y"].replace("_", " "))
-    title = "Effect, and share as stated, over two parameters"
-    said = (
-        f"Twenty-five fields over {names[0]} and {names[1]}, five equal shares of the prior each. Shade: mean effect, "
-        "blue as stated, orange opposite. Number: share of draws in which the effect is as stated."
-    )
-    cells = tuple(
-        (
-            f"{names[1]} {where['edges_y'][y]:.3g} to {where['edges_y'][y + 1]:.3g}",
-            f"{where['edges_x'][x]:.3g} to {where['edges_x'][x + 1]:.3g}",
-            "none" if where["effect"][y][x] is None else f"{where['effect'][y][x]:.3g}",
-            "none" if where["share"][y][x] is None else f"{where['share'][y][x]:.0%}",
-            str(where["draws"][y][x]),
-        )
-        for y in range(len(where["draws"]))
-        for x in range(len(where["draws"][y]))
-    )
-    picture = draw(prior_map(where, sign, names), "map", title, said)
-    return Figure("map", title, said, picture, (names[1], names[0], "Mean effect", "As stated", "Draws"), cells)
+def _design(row: TestedClaim) -> Pairs:
+    design = row.design
+    rows = [
+        ("compared", contrast_words(design.contrast, design)),
+        ("measured", measure_words(design.measure)),
+        ("means", direction_words(design)),
+        ("must_be_near_zero", contrast_words(design.near_zero, design) if design.near_zero else ""),
+    ]
+    return tuple((say_code("claims.page", name), text) for name, text in rows if text)

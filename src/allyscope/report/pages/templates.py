@@ -29,6 +29,11 @@ def said(key: str, **values: object) -> Markup:
     return escape(pattern(key, values)).format_map(values)
 
 
+def said_code(table: str, code: str, **values: object) -> Markup:
+    """The sentence of a code within a table."""
+    return said(f"{table}.{code}", **values)
+
+
 def marked(tag: str, text: str) -> Markup:
     """Text within an element of our own."""
     return Markup("<{0}>{1}</{0}>").format(Markup(tag), text)
@@ -48,6 +53,7 @@ def _environment() -> Environment:
     environment.filters["drawn"] = Markup
     environment.globals |= {
         "say": said,
+        "say_code": said_code,
         "language": language,
         "code": partial(marked, "code"),
         "cite": partial(marked, "cite"),

@@ -1,78 +1,88 @@
-"""Claims as a table on the terminal, from plain rows."""
+"""Claims as a table on the terminal."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.claims import decimals, interval, reasons_words, share, verdict_words
+from allyscope.report.wording.words import plain
+from allyscope.results.claims import TestedClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from allyscope.results.claims import Claims, UntestedClaim
+
 STYLE = {"robust": "green", "fragile": "yellow", "fails": "red"}
-Row = dict[str, Any]
+MOST_UNTESTED = 12  # of which the reason is shown
 
 
-def decimals(found: dict[str, float]) -> int:
-    """How many decimals the interval of an effect supports: those that show its half width to two digits."""
-    half = 0.5 * (found["high"] - found["low"])
-    return min(max(0, 1 - math.floor(math.log10(half))), 6) if half > 0 else 2
-
-
-def interval(found: dict[str, float] | None, digits: int) -> str:
-    """An effect with the half width of its interval; a dash where there is none to show."""
-    if found is None:
-        return "–"
-    half = 0.5 * (found["high"] - found["low"])
-    return f"{found['effect']:+.{digits}f} ±{half:.{digits}f}".replace("-", "−")
-
-
-def verdict_words(row: Row) -> str:
-    """The verdict, and that the effect is negligible where it is."""
-    return f"{row['verdict']}, negligible" if row["negligible"] else str(row["verdict"])
-
-
-def print_claims(rows: list[Row], console: Console) -> None:
+def print_claims(claims: Claims, console: Console, _named: str | None = None) -> None:
     """Experiments as a table, then how many of the others there are and, where few were asked for, why."""
-    tested = [each for each in rows if each["disposition"] == "experiment"]
-    others = [each for each in rows if each["disposition"] != "experiment"]
+    tested = [row for row in claims.claims if isinstance(row, TestedClaim)]
+    others = [row for row in claims.claims if not isinstance(row, TestedClaim)]
     if tested:
         console.print(_table(tested))
-        counts = Counter(each["verdict"] for each in tested)
-        said = ", ".join(f"{counts[name]} {name}" for name in STYLE if counts[name])
-        small = sum(each["negligible"] for each in tested)
-        console.print(f"{len(tested)} experiments: {said}{f'; {small} with a negligible effect' if small else ''}.")
-        console.print(
-            "Effect with the half width of its 95 % interval; ablated: the same without the strength that carries it; "
-            "prior: share of the prior in which the stated sign holds. Nothing is ablated where the claim is that "
-            "there is no effect.",
-            style="dim",
-        )
-    for each in others if len(others) <= 12 else []:
-        because = each.get("why") or f"carried by the mechanism {each.get('mechanism', '')}"
-        console.print(f"{each['id']}  {each['short']}: {each['disposition']}; {because}", style="dim")
-    if len(others) > 12:
-        counts = Counter(each["disposition"] for each in others)
-        console.print("No experiment: " + ", ".join(f"{n} {name}" for name, n in counts.most_common()), style="dim")
+        console.print(Text(_counts(tested)))
+        console.print(Text(say("claims.terminal.help")), style="dim")
+    if len(others) <= MOST_UNTESTED:
+        for row in others:
+            console.print(Text(_untested(row)), style="dim")
+    else:
+        counts = Counter(row.disposition for row in others).most_common()
+        console.print(Text(say("claims.terminal.no_experiment", dispositions=_counted(counts))), style="dim")
     if len(tested) == 1:
-        console.print(tested[0]["reason"])
+        console.print(Text(reasons_words(tested[0])))
 
 
-def _table(tested: list[Row]) -> Table:
+def _counted(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(
+        say("claims.terminal.counted", number=number, verdict=say_code("claims.verdict", name))
+        for name, number in counts
+    )
+
+
+def _counts(tested: list[TestedClaim]) -> str:
+    by_verdict = Counter(row.verdict for row in tested)
+    verdicts = _counted([(name, by_verdict[name]) for name in ("robust", "fragile", "fails") if by_verdict[name]])
+    small = sum(row.negligible for row in tested)
+    if small:
+        return say("claims.terminal.counts_with_negligible", count=len(tested), verdicts=verdicts, small=small)
+    return say("claims.terminal.counts", count=len(tested), verdicts=verdicts)
+
+
+def _untested(row: UntestedClaim) -> str:
+    return say(
+        "claims.terminal.untested",
+        id=plain(row.id),
+        short=plain(row.short),
+        disposition=say_code("claims.verdict", row.disposition),
+        because=plain(row.why) or say("claims.terminal.carried_by", mechanism=plain(row.mechanism)),
+    )
+
+
+def _table(tested: list[TestedClaim]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("Claim", no_wrap=True)
-    table.add_column("What it says", min_width=10)
-    for name in ("Effect", "Ablated", "Prior"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("Verdict", min_width=10)
-    for each in tested:
+    table.add_column(say("claims.column.claim"), no_wrap=True)
+    table.add_column(say("claims.column.says"), min_width=10)
+    for name in ("effect", "ablated", "prior"):
+        table.add_column(say_code("claims.column", name), justify="right", no_wrap=True)
+    table.add_column(say("claims.column.verdict"), min_width=10)
+    for row in tested:
+        digits = decimals(row.estimate)
         table.add_row(
-            each["id"],
-            each["short"],
-            interval(each, decimals(each)),
-            interval(each["ablated"], decimals(each)),
-            f"{each['share_of_prior']:.0%}",
-            Text(verdict_words(each), STYLE[each["verdict"]]),
+            Text(plain(row.id)),
+            Text(plain(row.short)),
+            interval(row.estimate, digits),
+            interval(row.ablated, digits),
+            share(row.share_of_prior),
+            Text(verdict_words(row), STYLE[row.verdict]),
         )
     return table

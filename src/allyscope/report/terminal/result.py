@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 # The module of a page is imported when it is needed: most print one kind.
 PAGES = {
     "advice": ("advice", "print_advice"),
+    "claims": ("claims", "print_claims"),
     "diagnosis": ("diagnosis", "print_diagnosis"),
     "forecast": ("forecast", "print_forecast"),
+    "power": ("power", "print_power"),
 }
 
 

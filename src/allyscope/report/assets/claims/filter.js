@@ -11,7 +11,7 @@
       row.hidden = !fits;
       count += fits ? 1 : 0;
     });
-    form.querySelector("output").textContent = count + " of " + rows.length;
+    form.querySelector("output").textContent = [count, form.dataset.of, rows.length].join(" ");
   }
   form.hidden = false;
   form.addEventListener("input", show);

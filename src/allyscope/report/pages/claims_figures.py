@@ -1,0 +1,82 @@
+"""The pictures of an experiment's page: the effect with and without what carries it, and the map of the prior."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allyscope.report.charts import theme
+from allyscope.report.charts.claims import intervals, prior_map
+from allyscope.report.charts.figures import Figure
+from allyscope.report.charts.svg import draw
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.claims import decimals, interval, share, spaced
+
+if TYPE_CHECKING:
+    from allyscope.results.claims import EffectEstimate, PriorMap, TestedClaim
+
+
+def figures(row: TestedClaim) -> tuple[Figure, ...]:
+    """The effect and its ablation, and the map where there is one."""
+    effect = _effect_figure(row)
+    return (effect,) if row.map is None else (effect, _map_figure(row.map, row.design.direction))
+
+
+def _effect_figure(row: TestedClaim) -> Figure:
+    estimates: tuple[tuple[str, EffectEstimate | None, str, str], ...] = (
+        ("effect", row.estimate, theme.SIDE_COLOURS[0], theme.SIDE_COLOURS[0]),
+        ("ablated", row.ablated, theme.SIDE_COLOURS[1], theme.PAPER),
+        ("near_zero", row.near_zero, theme.BASE_COLOUR, theme.PAPER),
+    )
+    shown = [
+        (say_code("claims.figure", name), estimate, colour, fill)
+        for name, estimate, colour, fill in estimates
+        if estimate is not None
+    ]
+    digits = decimals(row.estimate)
+    cells = tuple((label, interval(estimate, digits)) for label, estimate, _, _ in shown)
+    points = [say("claims.figure.point", label=label, interval=text) for label, text in cells]
+    lanes = [
+        {
+            "lane": lane,
+            "label": label,
+            "effect": estimate.effect,
+            "low": estimate.low,
+            "high": estimate.high,
+            "colour": colour,
+            "fill": fill,
+            "text": points[lane],
+        }
+        for lane, (label, estimate, colour, fill) in enumerate(shown)
+    ]
+    title = say("claims.figure.effect_alone") if row.ablated is None else say("claims.figure.effect_and_ablated")
+    described = say(
+        "claims.figure.described",
+        points=" ".join(say("claims.figure.described_point", point=point) for point in points),
+    )
+    picture = draw(intervals(lanes, say("claims.figure.axis"), zero=True), "effect", title, described)
+    headings = (say("claims.figure.contrast"), say("claims.figure.interval"))
+    return Figure("effect", title, described, picture, headings, cells)
+
+
+def _map_figure(where: PriorMap, direction: int) -> Figure:
+    """Where the claim holds over the two parameters on which it depends most."""
+    x, y = spaced(where.x), spaced(where.y)
+    title, described = say("claims.map.title"), say("claims.map.described", x=x, y=y)
+    none = say("claims.map.none")
+
+    def cell(column: int, row: int) -> tuple[str, ...]:
+        effect, stated = where.effect[row][column], where.share[row][column]
+        low_x, high_x = (f"{edge:.3g}" for edge in where.edges_x[column : column + 2])
+        low_y, high_y = (f"{edge:.3g}" for edge in where.edges_y[row : row + 2])
+        return (
+            say("claims.map.row", y=y, low=low_y, high=high_y),
+            say("claims.map.column", low=low_x, high=high_x),
+            none if effect is None else f"{effect:.3g}",
+            none if stated is None else share(stated),
+            str(where.draws[row][column]),
+        )
+
+    cells = tuple(cell(column, row) for row, counts in enumerate(where.draws) for column in range(len(counts)))
+    headings = (y, x, *(say_code("claims.map", name) for name in ("effect", "share", "draws")))
+    picture = draw(prior_map(where, direction, (x, y)), "map", title, described)
+    return Figure("map", title, described, picture, headings, cells)
