@@ -9,6 +9,7 @@ import pytest
 from allyscope.claims.registry import chosen
 from allyscope.claims.runner import Mode
 from allyscope.claims.study import study
+from allyscope.engine.processors import Processors
 from allyscope.engine.store import Store
 
 MODE = Mode("tiny", 64, 8, 8)
@@ -54,6 +55,12 @@ def test_another_seed_or_mode_is_kept_apart_and_damage_is_run_again(tmp_path: Pa
     for file in tmp_path.glob("KP8a-tiny-0-*"):
         file.write_text('{"claim": "KP8a"}', encoding="utf-8")
     assert list(study(one, MODE, 0, kept, 1, silent)) == first
+
+
+def test_processes_find_the_same() -> None:
+    here = list(study(WANTED, MODE, 0, Store(None), 1, silent))
+    with Processors(1) as executor:
+        assert list(study(WANTED, MODE, 0, Store(None), 1, silent, executor=executor)) == here
 
 
 def test_progress_tells_each_experiment_once_in_order() -> None:
