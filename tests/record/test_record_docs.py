@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from allyscope.forms.kinds import LONGEST_TEXT
 from allyscope.forms.levels import LEVEL_WORDS, WORD_SD
 from allyscope.forms.parts import Part, inner_part
 from allyscope.forms.text_file import LARGEST_CSV, LARGEST_YAML
+from allyscope.forms.values import LONGEST_TEXT
 from allyscope.forms.yaml_text import DEEPEST
 from allyscope.record import check_record, parse_date
 from allyscope.record.stages import STAGE_DURATIONS, UNDATED_RECORD, UNDATED_SIGNING

@@ -1,30 +1,32 @@
-"""The kinds of fields that any form may have: how each is read, how it is written, and its JSON Schema.
-
-A broken rule is raised as a pydantic error with two texts, the rule and the next step, so that all messages read alike.
-"""
+"""The kinds of fields that any form may have: how each is read, how it is written, and its JSON Schema."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from allyscope import vocabulary
+from allyscope.forms.values import (
+    ID_PATTERN,
+    LONGEST_ID,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    broken,
+    nearest,
+    nearest_step,
+    read_id,
+    read_name,
+    read_text,
+    read_truth,
+    within,
+)
 
-LONGEST_TEXT = 20_000
-LONGEST_NAME = 200
-LONGEST_ID = 64
-ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 MOST_LISTED = 8  # words that a message lists
-
-# All control characters but the tab and the line feed, and halves of characters.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,72 +48,6 @@ class Kind:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """A copy, since pydantic adds to it."""
         return dict(self.schema)
-
-
-def broken(rule: str, next_step: str) -> PydanticCustomError:
-    """The error of a broken rule."""
-    return PydanticCustomError("rule", "{rule}", {"rule": rule, "next_step": next_step})
-
-
-def nearest_step(word: object, words: Sequence[str], otherwise: str, cutoff: float = 0.6) -> str:
-    """The next step for a word that is not among those that may stand there: the nearest one, if there is one."""
-    plain = {each.lower(): each for each in words}
-    close = get_close_matches(str(word)[:LONGEST_ID].lower(), plain, n=1, cutoff=cutoff)
-    return f"did you mean {plain[close[0]]}?" if close else otherwise
-
-
-def read_text(value: object) -> str:
-    """A text; whole numbers are taken as written, other values ask for quotes."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        raise broken("a text is expected", "write a text, in quotes if it looks like something else")
-    if len(value) > LONGEST_TEXT:
-        raise broken(f"a text has at most {LONGEST_TEXT} characters", "shorten it and keep the long form elsewhere")
-    control = _CONTROL.search(value)
-    if control is not None:
-        raise broken("a text holds printable characters only", f"remove the character U+{ord(control[0]):04X}")
-    return value.strip()
-
-
-def read_name(value: object) -> str:
-    """A text on one line that is not empty."""
-    text = read_text(value)
-    if not text or "\n" in text or len(text) > LONGEST_NAME:
-        raise broken(f"a name is a text of 1 to {LONGEST_NAME} characters on one line", "give a short name")
-    return text
-
-
-def read_id(value: object) -> str:
-    """A short name that others refer to."""
-    text = read_text(value)
-    if len(text) > LONGEST_ID or not re.fullmatch(ID_PATTERN, text):
-        raise broken(
-            f"an id has 1 to {LONGEST_ID} letters A-Z a-z, digits, _ . or -, and begins with a letter or digit",
-            "write an id such as P1 or anna-b",
-        )
-    return text
-
-
-def read_truth(value: object) -> bool:
-    """True or false, and nothing that only looks like it."""
-    if not isinstance(value, bool):
-        raise broken("true or false is expected", "write true or false")
-    return value
-
-
-def is_number(value: object) -> bool:
-    """A finite number, and not a truth value."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def within(value: object, low: float, high: float, rule: str, next_step: str) -> float:
-    """A number in a range, both ends included."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise broken(rule, next_step)
-    if not low <= value <= high:
-        raise broken(rule, next_step)
-    return float(value)
 
 
 def whole_number(low: int, high: int, what: str) -> Kind:
@@ -166,11 +102,6 @@ def vocabulary_word(group: str, name: str = "", held_back: tuple[str, ...] = ())
 
     schema = {"type": "string", "enum": [word for word in words if word not in held_back]}
     return Kind(read, schema, text=True)
-
-
-def nearest(word: str, group: str) -> str | None:
-    """The nearest word of a group of the vocabulary; a very long text is like none."""
-    return vocabulary.nearest(word, group) if len(word) <= LONGEST_ID else None
 
 
 def constant(word: str, rule: str) -> Kind:

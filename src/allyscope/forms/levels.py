@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from allyscope.forms.kinds import Kind, broken, nearest, within
+from allyscope.forms.kinds import Kind
+from allyscope.forms.values import broken, nearest, within
 
 WORD_SD = 0.1
 LEVEL_WORDS = {"very_low": 0.1, "low": 0.3, "medium": 0.5, "high": 0.7, "very_high": 0.9}

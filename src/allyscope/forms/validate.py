@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from allyscope.forms.document import Document
-from allyscope.forms.kinds import LONGEST_ID
 from allyscope.forms.parts import Part, inner_part
 from allyscope.forms.places import Place, shown
+from allyscope.forms.values import LONGEST_ID
 
 P = TypeVar("P", bound=Part)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from allyscope.forms.kinds import LONGEST_ID, broken, within
+from allyscope.forms.values import LONGEST_ID, broken, within
 from allyscope.months import DATE_EXAMPLES, Span, parse_date
 from allyscope.record.scales.keys import instruments, without_key
 

@@ -12,9 +12,9 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from allyscope import vocabulary
-from allyscope.forms.kinds import nearest
 from allyscope.forms.places import Place
 from allyscope.forms.rules import Broken, unique
+from allyscope.forms.values import nearest
 from allyscope.months import Span, span_text
 from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.record.model import Record

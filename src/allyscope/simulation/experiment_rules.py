@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from math import prod
 from typing import Any
 
-from allyscope.forms.kinds import is_number, nearest_step
 from allyscope.forms.rules import Broken
+from allyscope.forms.values import is_number, nearest_step
 from allyscope.simulation.experiment import Experiment, Happening
 from allyscope.simulation.fields import (
     ACTS,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from allyscope.forms.kinds import Kind, broken, is_number
+from allyscope.forms.kinds import Kind
 from allyscope.forms.levels import LEVEL_WORDS, WORD_SD
+from allyscope.forms.values import broken, is_number
 from allyscope.process.done.catalogue import NAMES as CATALOGUE_NAMES
 from allyscope.process.inputs import Antecedents
 from allyscope.process.traits import Capabilities

@@ -12,10 +12,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from allyscope.forms.kinds import Kind, broken, choice, read_text, whole_number
+from allyscope.forms.kinds import Kind, choice, whole_number
 from allyscope.forms.parts import Part, given
 from allyscope.forms.places import Place
 from allyscope.forms.rules import Broken
+from allyscope.forms.values import broken, read_text
 
 BUNDLED = "alliance-experiment"
 MOST_ROUNDS = 1000
