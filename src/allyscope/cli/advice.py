@@ -60,6 +60,7 @@ def brief(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Write one page for a steering committee: where it stands, what would help, what to ask first, how sure.
 
@@ -72,7 +73,7 @@ def brief(
     given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
     whole = assessment(record, months=months, plans=plans, advised=True, **given)
     path = output or Path(f"allyscope-brief-{whole.diagnosis.record_id}.html")
-    typer.echo(f"Wrote {write_brief(whole.diagnosis, whole.forecast, whole.advice, path)}")
+    typer.echo(f"Wrote {write_brief(whole.diagnosis, whole.forecast, whole.advice, path, language)}")
 
 
 def register(app: typer.Typer) -> None:

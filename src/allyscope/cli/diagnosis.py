@@ -93,6 +93,7 @@ def report(
     seed: options.Seed = 0,
     prior: options.Prior = None,
     save: options.Save = None,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Write diagnosis, forecast and advice as one page (HTML) that works offline, on paper and on a phone.
 
@@ -106,7 +107,7 @@ def report(
         keep(whole, save)
     path = output or Path(f"allyscope-report-{whole.diagnosis.record_id}.html")
     with stderr().status("Drawing the report"):
-        write_report(whole.diagnosis, whole.forecast, path, whole.advice)
+        write_report(whole.diagnosis, whole.forecast, path, whole.advice, language)
     typer.echo(f"Wrote {path}")
 
 

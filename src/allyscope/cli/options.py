@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,16 @@ RecordOrSaved = Annotated[
     str,
     typer.Argument(metavar="RECORD", help="A folder, a file, a bundled record's name, or a saved result (.json)."),
 ]
+
+
+class Language(StrEnum):
+    """Languages that a page can be written in."""
+
+    en = "en"
+    de = "de"
+
+
+InLanguage = Annotated[Language, typer.Option("--language", help="Language of the page: English or German.")]
 Loose = Annotated[bool, typer.Option("--loose", help="Use also readings of the state itself (leakage: proxy).")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Look no further than this month, for example 2018-06.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")]

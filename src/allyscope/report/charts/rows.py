@@ -8,8 +8,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allyscope.report.wording import reasons, words
-from allyscope.report.wording.catalogue import has, say
-from allyscope.report.wording.names import ARROW, Names, construct_rank, title
+from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.names import ARROW, Names, construct_rank, stage_words, title
 from allyscope.report.wording.sentences import crisis_row
 
 if TYPE_CHECKING:
@@ -87,12 +87,6 @@ def stage_rows(stages: Iterable[StageSpan], first: int, last: int) -> list[Row]:
         for place, span in enumerate(stages)
         if span.first <= last and span.last >= first
     ]
-
-
-def stage_words(stage: str) -> str:
-    """What a stage is called."""
-    key = f"charts.stage.{stage}"
-    return say(key) if has(key) else words.plain(stage)
 
 
 def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:

@@ -10,6 +10,7 @@ from allyscope.extras import need
 from allyscope.forms.files import write_file
 from allyscope.report.pages.brief_view import Brief, brief_of
 from allyscope.report.pages.templates import filled
+from allyscope.report.wording.catalogue import FIRST, speaking
 
 if TYPE_CHECKING:
     from allyscope.results.advice import Advice
@@ -28,11 +29,24 @@ def check_kind(path: Path) -> None:
         need("docx", "A brief as .docx")
 
 
-def write_brief(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None, path: str | Path) -> Path:
-    """Writes the brief to `path`, by the end of its name, whole or not at all, and returns the path."""
+def write_brief(
+    diagnosis: Diagnosis,
+    forecast: Forecast | None,
+    advice: Advice | None,
+    path: str | Path,
+    language: str = FIRST,
+) -> Path:
+    """Writes the brief to `path`, by the end of its name, whole or not at all, and returns the path.
+
+    `language`: en or de. Raises ValueError for any other, InputError for another kind of file.
+    """
     path = Path(path)
     check_kind(path)
-    brief = brief_of(diagnosis, forecast, advice)
+    with speaking(language):
+        return _write(brief_of(diagnosis, forecast, advice), path)
+
+
+def _write(brief: Brief, path: Path) -> Path:
     if path.suffix.lower() == ".docx":
         from allyscope.report.pages.brief_document import document  # noqa: PLC0415 - its library may not be installed
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from allyscope.forms.files import write_file
 from allyscope.report.pages.report_view import view
 from allyscope.report.pages.templates import filled
+from allyscope.report.wording.catalogue import FIRST, speaking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,10 +18,18 @@ if TYPE_CHECKING:
 
 
 def write_report(
-    diagnosis: Diagnosis, forecast: Forecast | None, path: str | Path, advice: Advice | None = None
+    diagnosis: Diagnosis,
+    forecast: Forecast | None,
+    path: str | Path,
+    advice: Advice | None = None,
+    language: str = FIRST,
 ) -> Path:
-    """Writes the report to `path`, whole or not at all, and returns the path. Equal input gives equal bytes."""
-    return write_file(path, render(diagnosis, forecast, advice))
+    """Writes the report to `path`, whole or not at all, and returns the path. Equal input gives equal bytes.
+
+    `language`: en, or de for its first page in German, the rest in English. Raises ValueError for any other.
+    """
+    with speaking(language):
+        return write_file(path, render(diagnosis, forecast, advice))
 
 
 def render(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> str:

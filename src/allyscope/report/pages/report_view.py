@@ -15,7 +15,6 @@ from allyscope.report.charts.figures import (
     influence_figure,
 )
 from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
-from allyscope.report.charts.rows import stage_words
 from allyscope.report.pages.advice_view import AdviceView, advice_view
 from allyscope.report.wording import reasons, words
 from allyscope.report.wording.catalogue import say
@@ -23,7 +22,7 @@ from allyscope.report.wording.computation import grade_words, quality_sentence
 from allyscope.report.wording.findings import besides, headline
 from allyscope.report.wording.limits import check_sentence, limit_sentence, unused_line
 from allyscope.report.wording.lines import EvidenceLine, StateLine, evidence_line, state_groups
-from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, title
+from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, stage_words, title
 from allyscope.report.wording.sentences import Finding, ending_sentence, topic_words
 
 if TYPE_CHECKING:

@@ -36,6 +36,12 @@ def in_running_text(construct: str) -> str:
     return say(key) if has(key) else readable(construct)
 
 
+def stage_words(stage: str) -> str:
+    """What a stage of the life cycle is called."""
+    key = f"constructs.stage.{stage}"
+    return say(key) if has(key) else plain(stage)
+
+
 def definition(construct: str) -> str:
     """What the vocabulary says of a construct; empty for a word that it does not hold."""
     try:

@@ -76,10 +76,9 @@ def crisis_kind(kind: str) -> str:
 
 def crisis_row(crisis: Crisis, names: Names) -> str:
     """A crisis at the head of a row: moral, P1."""
-    partner, key = names.partner(crisis.partner), f"diagnosis.crisis_row.{crisis.kind}"
-    if has(key):
-        return say(key, partner=partner)
-    return say("diagnosis.crisis_row.other", kind=words.readable(crisis.kind), partner=partner)
+    code = crisis.kind if has(f"diagnosis.crisis_row.{crisis.kind}") else "other"
+    kind, partner = words.readable(crisis.kind), names.partner(crisis.partner)
+    return say_code("diagnosis.crisis_row", code, kind=kind, partner=partner)
 
 
 def gap_finding(gap: Gap, names: Names) -> Finding:
