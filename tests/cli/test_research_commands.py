@@ -24,7 +24,7 @@ def test_theories_are_compared_on_a_record() -> None:
     assert done.exit_code == 0, done.output
     found = json.loads(done.stdout)["comparison"]
     assert found["records"] == ["bigmeat-h"]
-    assert {each["variant"] for each in found["standings"]} == {"as-it-is", "no-inhibition"}
+    assert {each["variant"] for each in found["models"]} == {"as-it-is", "no-inhibition"}
 
 
 def test_power_refuses_a_bad_design() -> None:

@@ -15,7 +15,7 @@ from allyscope.results.claims import ClaimRow, Claims, TestedClaim
 from allyscope.results.codec import from_json, to_data, to_json
 from allyscope.results.kinds import KINDS, Result
 
-RESEARCH = ("claims", "power")
+RESEARCH = ("claims", "power", "theories")
 
 
 def page(result: Result) -> str:

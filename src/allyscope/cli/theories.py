@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson
+from allyscope.cli.options import AsJson, Save
+from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, print_json, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allyscope.inference.theories.variants import Variant
 
 
 def theories(
@@ -27,42 +32,60 @@ def theories(
     particles: Annotated[int, typer.Option(min=64, max=65536, help="Particles of each run.")] = 1024,
     simulated: Annotated[int, typer.Option(min=4, max=200, help="Simulated records of each size and truth.")] = 12,
     as_json: AsJson = False,
+    save: Save = None,
 ) -> None:
     """Compare competing theories by the marginal likelihood of records; without a record, list the theories.
 
     Example: allyscope theories bigmeat-portfolio --loose --variant about-before-execution
     """
-    from allyscope.inference.theories.variants import OF_THE_FIRM, chosen_variants  # noqa: PLC0415 - JAX
+    from allyscope.inference.theories.variants import chosen_variants  # noqa: PLC0415 - JAX takes a second
 
     variants = chosen_variants(variant or ())
     if not records and not how_much:
-        if as_json:
-            print_json([{**asdict(each), "parameters": dict(each.parameters)} for each in variants])
-            return
-        typer.echo("\n".join(f"{each.name}: {each.says} ({each.source})" for each in variants))
-        typer.echo("\nOf the firm's model, not compared on records yet:")
-        typer.echo("\n".join(f"{name}: {says}" for name, says in OF_THE_FIRM.items()))
+        _list(variants, as_json=as_json)
         return
+    from allyscope.engine.provenance import versions  # noqa: PLC0415
     from allyscope.inference.evidence.admissible import Mode  # noqa: PLC0415
     from allyscope.inference.theories.comparison import compare  # noqa: PLC0415
     from allyscope.inference.theories.evidence import prepare, read_all  # noqa: PLC0415
     from allyscope.inference.theories.how_much import how_much as growth_of  # noqa: PLC0415
-    from allyscope.report.terminal.theories import comparison_lines, growth_lines  # noqa: PLC0415
+    from allyscope.results.theories import Theories  # noqa: PLC0415
 
     mode: Mode = "loose" if loose else "strict"
     prepared = [prepare(each, mode, presume_running=False) for each in read_all(records or ())]
     get_ready()
-    found, growth = None, []
+    comparison, growth = None, []
     with progress(counted=True) as begin:
         if prepared:
-            found = compare(prepared, variants, mode, particles, seeds, begin("Weighing theories", None)).plain()
+            comparison = compare(prepared, variants, mode, particles, seeds, begin("Weighing theories", None))
         if how_much:
-            growth = [asdict(row) for row in growth_of(variants, simulated, told=begin("Simulating records", None))]
+            growth = list(growth_of(variants, simulated, told=begin("Simulating records", None)))
+    result = Theories(comparison=comparison, how_much=tuple(growth), manifest=tuple(versions().items()))
+    deliver(result, None, as_json=as_json, save=save)
+
+
+def _list(variants: Sequence[Variant], *, as_json: bool) -> None:
+    """What theories there are, without a record."""
+    from allyscope.inference.theories.variants import OF_THE_FIRM  # noqa: PLC0415
+    from allyscope.report.wording.catalogue import say, say_code  # noqa: PLC0415
+    from allyscope.report.wording.theories import variant_words  # noqa: PLC0415
+
     if as_json:
-        print_json({"comparison": found, "how_much": growth})
+        names = ("says", "source")
+        print_json(
+            [
+                {"name": each.name}
+                | {name: say_code(f"theories.variant.{each.name}", name) for name in names}
+                | {"parameters": dict(each.parameters)}
+                for each in variants
+            ]
+        )
         return
-    told = comparison_lines(found) if found else []
-    typer.echo("\n".join([*told, *([""] if found and growth else []), *(growth_lines(growth) if growth else [])]))
+    lines = [variant_words(each.name) for each in variants]
+    lines += ["", say("theories.line.of_the_firm")]
+    for name in OF_THE_FIRM:
+        lines.append(say("theories.line.of_the_firm_says", variant=name, says=say_code("theories.firm", name)))
+    typer.echo("\n".join(lines))
 
 
 def register(app: typer.Typer) -> None:

@@ -10,8 +10,9 @@ from allyscope.results.claims import Claims
 from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
 from allyscope.results.power import Power
+from allyscope.results.theories import Theories
 
-Result = Advice | Assessment | Claims | Diagnosis | Forecast | Power
+Result = Advice | Assessment | Claims | Diagnosis | Forecast | Power | Theories
 
 KINDS: Final[dict[str, Any]] = {
     "advice": Advice,
@@ -20,4 +21,5 @@ KINDS: Final[dict[str, Any]] = {
     "diagnosis": Diagnosis,
     "forecast": Forecast,
     "power": Power,
+    "theories": Theories,
 }

@@ -13,8 +13,9 @@ from statistics import fmean, stdev
 
 from allyscope.errors import InputError
 from allyscope.inference.theories.evidence import Prepared, log_evidence
-from allyscope.inference.theories.result import Comparison, ModelComparison, OfRecord, strength
+from allyscope.inference.theories.strength import strength
 from allyscope.inference.theories.variants import Variant
+from allyscope.results.theories import ModelComparison, OfRecord, TheoryComparison
 
 Progress = Callable[[int, int], None]
 
@@ -31,7 +32,7 @@ def compare(
     particles: int = 1024,
     seeds: int = 4,
     told: Progress | None = None,
-) -> Comparison:
+) -> TheoryComparison:
     """Compare variants, the first being the model as it is, on records. Raises InputError for fewer than two seeds."""
     if seeds < 2:
         raise InputError("seeds is 1; the Monte Carlo error takes at least 2")
@@ -49,7 +50,7 @@ def compare(
     models = [_standing(each, variants[0], records, evidence) for each in variants]
     best = max(each.log_factor for each in models)
     total = sum(exp(each.log_factor - best) for each in models)
-    return Comparison(
+    return TheoryComparison(
         records=tuple(each.id for each in records),
         mode=mode,
         statements=sum(each.statements for each in records),
@@ -73,5 +74,5 @@ def _standing(
         own += fmean(here)
         parts.append(OfRecord(record.id, *mean_and_error([a - b for a, b in zip(here, there, strict=True)])))
     factor, error = sum(part.log_factor for part in parts), sqrt(sum(part.error**2 for part in parts))
-    words = "" if variant is base else strength(factor, error)
-    return ModelComparison(variant.name, variant.says, variant.source, own, factor, error, 0.0, words, tuple(parts))
+    how_strongly = None if variant is base else strength(factor, error)
+    return ModelComparison(variant.name, own, factor, error, 0.0, how_strongly, tuple(parts))

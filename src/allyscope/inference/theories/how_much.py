@@ -9,9 +9,9 @@ import numpy as np
 
 from allyscope.inference.theories.comparison import Progress
 from allyscope.inference.theories.evidence import log_evidence, prepare
-from allyscope.inference.theories.result import STRONG, Growth
 from allyscope.inference.theories.simulated import Survey, asked, true_paths
 from allyscope.inference.theories.variants import AS_IT_IS, Variant
+from allyscope.results.theories import STRONG, Growth
 
 SURVEYS = (Survey(1, 1), Survey(1, 3), Survey(2, 3), Survey(4, 3))
 SEEDS = 2  # runs of each record under each theory, for the Monte Carlo error

@@ -19,11 +19,9 @@ from allyscope.process.parameters import table
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A view that can be compared with the model as it is. `says`: in a sentence; `source`: who holds it."""
+    """A view that can be compared with the model as it is; the catalogue has what it says and who holds it, by name."""
 
     name: str
-    says: str
-    source: str
     parameters: Mapping[str, float] = field(default_factory=dict)
 
     def stated(self) -> NDArray[np.float32]:
@@ -37,65 +35,24 @@ class Variant:
         return values
 
 
-AS_IT_IS = Variant("as-it-is", "the model with the choices of its table", "the four works, as told in the model's page")
+AS_IT_IS = Variant("as-it-is")
 
 VARIANTS = (
     AS_IT_IS,
+    Variant("about-before-execution", {"about_in_execution": 0.0}),
+    Variant("no-inhibition", {"inhibition": 0.0}),
+    Variant("product-not-first", {"product_before_sustainability": 0.0}),
+    Variant("prior-exchange-immaterial", {"prior_exchange_builds_trust": 0.0}),
+    Variant("reputation-immaterial", {"reputation_builds_trust": 0.0}),
+    Variant("stages-forget", {"foundation_memory": 0.0}),
+    Variant("focus-immaterial", {"focus_on_detection": 0.0, "focus_on_threshold": 0.0, "focus_on_effort": 0.0}),
     Variant(
-        "about-before-execution",
-        "learning about the partner belongs to the time before execution",
-        "Das and Kumar 2007 (LP06), against Hübel et al. 2022 (LF01)",
-        {"about_in_execution": 0.0},
-    ),
-    Variant(
-        "no-inhibition",
-        "learning from the partner need not wait until enough is known about it",
-        "against Hübel et al. 2022 (LF09)",
-        {"inhibition": 0.0},
-    ),
-    Variant(
-        "product-not-first",
-        "sustainability is learned without product knowledge as a step before",
-        "against Hübel et al. 2022 (LF37)",
-        {"product_before_sustainability": 0.0},
-    ),
-    Variant(
-        "prior-exchange-immaterial",
-        "an earlier alliance with the partner builds no trust",
-        "Khalid and Ali 2017 (TP05), against Boersma et al. 2003 (TF03)",
-        {"prior_exchange_builds_trust": 0.0},
-    ),
-    Variant(
-        "reputation-immaterial",
-        "the partner's reputation builds no trust",
-        "Meier et al. 2016 (TF04), against Khalid and Ali 2017 (TP06)",
-        {"reputation_builds_trust": 0.0},
-    ),
-    Variant(
-        "stages-forget",
-        "what was settled in an earlier stage counts no longer in the next",
-        "against Ben Jemaa-Boubaya et al. 2024 (TF43, TF75)",
-        {"foundation_memory": 0.0},
-    ),
-    Variant(
-        "focus-immaterial",
-        "regulatory focus decides neither which discrepancy is seen nor which is repaired",
-        "against Kumar 2015 (KP1a to KP2b)",
-        {"focus_on_detection": 0.0, "focus_on_threshold": 0.0, "focus_on_effort": 0.0},
-    ),
-    Variant(
-        "trust-does-not-act-back",
-        "trust follows its foundations and changes none of them",
-        "against Ben Jemaa-Boubaya et al. 2024 (TP15, TF24, TF59)",
-        {"trust_on_antecedents": 0.0, "trust_on_capabilities": 0.0, "trust_on_progress": 0.0},
+        "trust-does-not-act-back", {"trust_on_antecedents": 0.0, "trust_on_capabilities": 0.0, "trust_on_progress": 0.0}
     ),
 )
 
 # Variants of the firm's model, in which nothing is inferred from records yet.
-OF_THE_FIRM = {
-    "about_in_innovation": "how learning about and from partners drive innovation in-house (Hübel et al. 2022)",
-    "diversity_widens": "whether diverse partners widen innovation (Subramanian and Soh 2017)",
-}
+OF_THE_FIRM = ("about_in_innovation", "diversity_widens")
 
 
 def chosen_variants(names: Iterable[str]) -> tuple[Variant, ...]:

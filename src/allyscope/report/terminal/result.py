@@ -18,6 +18,7 @@ PAGES = {
     "diagnosis": ("diagnosis", "print_diagnosis"),
     "forecast": ("forecast", "print_forecast"),
     "power": ("power", "print_power"),
+    "theories": ("theories", "print_theories"),
 }
 
 

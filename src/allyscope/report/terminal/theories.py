@@ -1,70 +1,77 @@
-"""A comparison of theories as lines of text, from plain data."""
+"""A comparison of theories on the terminal: as wide as its table, whatever the terminal."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from allyscope.inference.theories.result import STRONG
+from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.theories import strength_words, variant_words, verdict_words
+from allyscope.report.wording.words import plain
 
-Plain = dict[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from allyscope.results.theories import Growth, Theories, TheoryComparison
 
 
-def comparison_lines(found: Plain) -> list[str]:
+def comparison_lines(comparison: TheoryComparison) -> list[str]:
     """Variants, the most probable first, and what the records can and cannot tell."""
-    records = ", ".join(found["records"])
-    told = [
-        f"{len(found['records'])} records ({found['mode']}): {records}",
-        f"{found['statements']} statements and {found['answers']} answers weigh the state.",
+    records, models = comparison.records, comparison.models
+    heads = {name: say(f"theories.line.{name}") for name in ("variant", "log_factor", "error", "probability")}
+    lines = [
+        say(
+            "theories.line.records",
+            count=len(records),
+            mode=plain(comparison.mode),
+            records=", ".join(map(plain, records)),
+        ),
+        say("theories.line.weighed", statements=comparison.statements, answers=comparison.answers),
         "",
-        f"{'variant':26}{'log factor':>11}{'MC error':>10}{'probability':>13}   against the model as it is",
+        f"{heads['variant']:26}{heads['log_factor']:>11}{heads['error']:>10}{heads['probability']:>13}   "
+        + say("theories.line.against_base"),
     ]
-    for each in found["standings"]:
-        numbers = f"{each['log_factor']:+11.2f}{each['error']:10.2f}{each['probability']:13.2f}"
-        told.append(f"{each['variant']:26}{numbers}   {_words(each)}")
-    told += ["", *(f"{each['variant']}: {each['says']} ({each['source']})" for each in found["standings"])]
-    if found["unreached"]:
-        told.append(f"{found['unreached']} runs did not reach the whole likelihood: more particles are needed.")
-    told += ["", _verdict(found)]
-    return told
+    for model in models:
+        numbers = f"{model.log_factor:+11.2f}{model.error:10.2f}{model.probability:13.2f}"
+        lines.append(f"{plain(model.variant):26}{numbers}   {strength_words(model)}")
+    lines += ["", *(variant_words(model.variant) for model in models)]
+    if comparison.unreached:
+        lines.append(say("theories.line.unreached", count=comparison.unreached))
+    return [*lines, "", verdict_words(comparison)]
 
 
-def _words(each: Plain) -> str:
-    if not each["words"]:
-        return ""
-    side = "for" if each["log_factor"] > 0 else "against"
-    return (
-        each["words"] if each["words"].startswith(("not told", "makes no")) else f"{each['words']}, {side} the variant"
-    )
-
-
-def _verdict(found: Plain) -> str:
-    strong = [
-        f"{each['variant']} ({'for' if each['log_factor'] > 0 else 'against'})"
-        for each in found["standings"]
-        if abs(each["log_factor"]) - 2.0 * each["error"] > STRONG
-    ]
-    if strong:
-        return f"The records speak strongly on: {', '.join(strong)}."
-    return "The records decide nothing between these theories: no difference is strong."
-
-
-def growth_lines(rows: list[Plain]) -> list[str]:
+def growth_lines(rows: Sequence[Growth]) -> list[str]:
     """How often simulated records favour what is true of them, as answers grow."""
-    told = [
-        "How much data would decide: simulated records, and how their evidence speaks for what is true of them",
-        f"{'variant':26}{'true is':26}{'waves':>6}{'people':>7}{'answers':>8}"
-        f"{'favoured':>19}{'strongly':>19}{'log factor':>22}",
+    heads = {
+        name: say(f"theories.growth.{name}")
+        for name in ("truth", "waves", "respondents", "answers", "favoured", "strongly")
+    }
+    lines = [
+        say("theories.growth.heading"),
+        f"{say('theories.line.variant'):26}{heads['truth']:26}{heads['waves']:>6}{heads['respondents']:>7}"
+        f"{heads['answers']:>8}{heads['favoured']:>19}{heads['strongly']:>19}{say('theories.line.log_factor'):>22}",
     ]
     for row in rows:
-        favoured = _share(row, "favoured")
-        strongly = _share(row, "strongly")
-        spread = f"{row['median']:+.1f} [{row['low']:+.1f}, {row['high']:+.1f}]"
-        told.append(
-            f"{row['variant']:26}{row['truth']:26}{row['waves']:6}{row['respondents']:7}{row['answers']:8}"
+        favoured = _share(row.favoured, row.favoured_low, row.favoured_high)
+        strongly = _share(row.strongly, row.strongly_low, row.strongly_high)
+        spread = say(
+            "theories.growth.spread", median=f"{row.median:+.1f}", low=f"{row.low:+.1f}", high=f"{row.high:+.1f}"
+        )
+        lines.append(
+            f"{plain(row.variant):26}{plain(row.truth):26}{row.waves:6}{row.respondents:7}{row.answers:8}"
             f"{favoured:>19}{strongly:>19}{spread:>22}"
         )
-    return told
+    return lines
 
 
-def _share(row: Plain, name: str) -> str:
-    return f"{row[name]:.0%} [{row[f'{name}_low']:.0%}, {row[f'{name}_high']:.0%}]"
+def _share(share: float, low: float, high: float) -> str:
+    return say("theories.growth.share", share=f"{share:.0%}", low=f"{low:.0%}", high=f"{high:.0%}")
+
+
+def print_theories(theories: Theories, console: Console, _named: str | None = None) -> None:
+    """Print the comparison on records, and how much data would decide."""
+    comparison = comparison_lines(theories.comparison) if theories.comparison else []
+    growth = growth_lines(theories.how_much) if theories.how_much else []
+    for line in [*comparison, *([""] if comparison and growth else []), *growth]:
+        console.out(line, highlight=False)
