@@ -11,11 +11,12 @@ from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.firms import Firms
 from allyscope.claims.form import form_problems
-from allyscope.claims.registry import chosen, claims, mechanisms, problems
+from allyscope.claims.registry import chosen, claims, problems
 from allyscope.claims.runner import rows_needed
 from allyscope.claims.stated_design import stated_design
 from allyscope.claims.world import World
 from allyscope.errors import InputError
+from allyscope.process.mechanisms import MODULES
 from allyscope.report.wording.measures import measure_words
 
 COUNTS = {"KP": 22, "KC": 90, "TP": 22, "TF": 76, "LP": 32, "LF": 55, "SC": 21}
@@ -29,7 +30,7 @@ def test_all_claims_of_the_four_sources_are_there_in_their_order() -> None:
 
 
 def test_each_claim_has_one_disposition_and_it_is_true() -> None:
-    assert problems(claims(), experiments(), mechanisms()) == []
+    assert problems(claims(), experiments(), MODULES) == []
 
 
 def test_what_is_wrong_with_a_register_is_said() -> None:

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from allyscope.claims.description import describe
-from allyscope.claims.description.submodels import carried, mechanisms
+from allyscope.claims.description.submodels import carried
+from allyscope.process.mechanisms import MODULES
 from allyscope.process.parameters import table
 from allyscope.process.traits import alliance_table, partner_table
 
@@ -66,4 +67,4 @@ def test_no_placeholder_is_left(text: str) -> None:
 
 def test_a_claim_is_carried_by_the_mechanism_of_its_strength() -> None:
     assert "KP1a" in carried("detection")
-    assert "detection" in mechanisms()
+    assert "detection" in MODULES

@@ -10,10 +10,11 @@ from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.experiments.designs import OF_FOCUS, OF_PREVENTION, OF_PROMOTION
 from allyscope.claims.form import form_problems
-from allyscope.claims.registry import claims, mechanisms, problems
+from allyscope.claims.registry import claims, problems
 from allyscope.claims.runner import measured, rows_needed
 from allyscope.claims.trait_levels import LARGE_SHOCK, SHOCK, SMALL_SHOCK
 from allyscope.claims.world import DEFAULT, Lanes
+from allyscope.process.mechanisms import MODULES
 
 KUMAR = experiments("kumar")
 PROPOSITIONS = [name for name in KUMAR if name.startswith("KP")]
@@ -36,7 +37,7 @@ def test_every_proposition_is_an_experiment() -> None:
 
 
 def test_the_register_says_what_becomes_of_every_claim() -> None:
-    assert problems(REGISTER.values(), KUMAR, mechanisms()) == []
+    assert problems(REGISTER.values(), KUMAR, MODULES) == []
     assert not [name for name, claim in REGISTER.items() if "To be decided" in claim.why]
 
 

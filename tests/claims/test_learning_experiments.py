@@ -11,9 +11,10 @@ from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.firms import Firms
 from allyscope.claims.form import form_problems
-from allyscope.claims.registry import claims, mechanisms, problems
+from allyscope.claims.registry import claims, problems
 from allyscope.claims.runner import Mode, rows_needed, run_experiment
 from allyscope.claims.trait_levels import HIGH, LOW, SHOCK
+from allyscope.process.mechanisms import MODULES
 from allyscope.results.claims import Finding
 
 LEARNING = experiments("learning")
@@ -28,7 +29,7 @@ def found(experiment: Experiment) -> Finding:
 
 def test_the_register_says_what_becomes_of_every_claim() -> None:
     assert len(REGISTER) == 32 + 55
-    assert problems(REGISTER.values(), LEARNING, mechanisms()) == []
+    assert problems(REGISTER.values(), LEARNING, MODULES) == []
     assert not [name for name, claim in REGISTER.items() if "To be decided" in claim.why]
 
 

@@ -8,9 +8,10 @@ from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import form_problems
-from allyscope.claims.registry import claims, mechanisms, problems
+from allyscope.claims.registry import claims, problems
 from allyscope.claims.runner import Mode, rows_needed, run_experiment
 from allyscope.claims.trait_levels import HIGH, LOW
+from allyscope.process.mechanisms import MODULES
 from allyscope.results.claims import Finding
 
 SIGNALS = experiments("signals")
@@ -25,7 +26,7 @@ def found(claim: str) -> Finding:
 
 def test_the_register_says_what_becomes_of_every_claim() -> None:
     assert len(REGISTER) == 21
-    assert problems(REGISTER.values(), SIGNALS, mechanisms()) == []
+    assert problems(REGISTER.values(), SIGNALS, MODULES) == []
     assert not [name for name, claim in REGISTER.items() if "To be decided" in claim.why]
 
 

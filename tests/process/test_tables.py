@@ -12,6 +12,7 @@ import pytest
 from allyscope.process.describe import parameter_table, trait_table
 from allyscope.process.done.catalogue import number
 from allyscope.process.firm.state import firm_table
+from allyscope.process.mechanisms import module_of
 from allyscope.process.parameters import Parameters, default_parameters, strengths, table, uncertain
 from allyscope.process.priors import draw_parameters
 from allyscope.process.traits import alliance_table, build_traits, partner_table, population, trait_names
@@ -25,7 +26,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf
 def test_row_says_what_it_is_and_where_it_comes_from(name: str) -> None:
     row = table()[name]
     assert row.low <= row.default <= row.high
-    assert find_spec(f"allyscope.process.{row.mechanism}")
+    assert find_spec(module_of(row.mechanism))
     assert row.meaning
     assert row.origin.startswith(("assumed", "cited (", "measured ("))
     assert (row.spread > 0.0) == (row.prior != "fixed")

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from pkgutil import iter_modules
 from typing import Literal, get_args
 
 from allyscope.errors import InputError
@@ -98,14 +97,6 @@ def chosen(
         and source in (None, claim.source.name)
         and kind in (None, claim.type.partition(" (")[0])
     )
-
-
-@cache
-def mechanisms() -> frozenset[str]:
-    """The modules of the process, and the worlds built on it."""
-    import allyscope.process  # noqa: PLC0415 - its package alone is light
-
-    return frozenset(module.name for module in iter_modules(allyscope.process.__path__))
 
 
 def problems(every: Iterable[Claim], tested: Collection[str], known: Collection[str]) -> list[str]:

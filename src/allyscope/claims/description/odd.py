@@ -8,10 +8,11 @@ from importlib.resources import files
 from inspect import getdoc
 from string import Template
 
-from allyscope.claims.description.submodels import mechanisms, submodel
+from allyscope.claims.description.submodels import submodel
 from allyscope.claims.description.tables import input_table, observed, state_tables, trait_tables
 from allyscope.claims.registry import Disposition, claims
 from allyscope.process import drift, inputs, luck, parameters, state, step
+from allyscope.process.mechanisms import MODULES
 from allyscope.process.parameters import strengths, table
 
 
@@ -54,5 +55,5 @@ def describe() -> str:
         channels=input_table(),
         strengths=len(strengths()),
         parameters=len(parameters.Parameters._fields),
-        submodels="\n\n".join(submodel(name) for name in mechanisms()),
+        submodels="\n\n".join(submodel(name) for name in MODULES),
     )

@@ -4,40 +4,13 @@ from __future__ import annotations
 
 from importlib import import_module
 from inspect import getdoc, getmembers, isfunction, signature
-from pkgutil import iter_modules
 from types import ModuleType
 
-from allyscope import process
 from allyscope.claims.description.tables import parameter_table
 from allyscope.claims.experiments import experiments
 from allyscope.claims.registry import claims
+from allyscope.process.mechanisms import module_of
 from allyscope.process.parameters import table
-
-PLUMBING = frozenset(
-    {
-        "drift",
-        "inputs",
-        "integrate",
-        "observe",
-        "parameter_table",
-        "parameters",
-        "scene",
-        "stages",
-        "state",
-        "step",
-        "together",
-        "traits",
-    }
-)
-
-
-def _is_plumbing(name: str) -> bool:
-    return name in PLUMBING or name == "year" or name.startswith("firm")
-
-
-def mechanisms() -> tuple[str, ...]:
-    """The modules of `process` that are mechanisms."""
-    return tuple(sorted(m.name for m in iter_modules(process.__path__) if not _is_plumbing(m.name)))
 
 
 def carried(mechanism: str) -> tuple[str, ...]:
@@ -63,7 +36,7 @@ def _functions(module: ModuleType) -> str:
 
 def submodel(mechanism: str) -> str:
     """One mechanism as a section."""
-    module = import_module(f"allyscope.process.{mechanism}")
+    module = import_module(module_of(mechanism))
     text = getdoc(module) or ""
     ids = carried(mechanism)
     parts = [

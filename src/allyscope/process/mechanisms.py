@@ -1,0 +1,35 @@
+"""Which module holds a mechanism that the table of parameters, the claims and the description name."""
+
+from __future__ import annotations
+
+MODULES = {
+    "acts": "done.acts",
+    "attribution": "seen.attribution",
+    "capabilities": "trust.capabilities",
+    "conflict": "done.conflict",
+    "cycles": "learning.cycles",
+    "detection": "seen.detection",
+    "entry": "firm.entry",
+    "exchange": "done.exchange",
+    "exit": "judged.exit",
+    "experience": "firm.experience",
+    "foundation": "trust.foundation",
+    "innovation": "firm.innovation",
+    "learning": "learning.knowledge",
+    "legitimacy": "judged.legitimacy",
+    "life_cycle": "trust.life_cycle",
+    "luck": "luck",
+    "market": "firm.market",
+    "portfolio": "firm.portfolio",
+    "reaction": "firm.reaction",
+    "repair": "done.repair",
+    "response": "done.response",
+    "side_effects": "done.side_effects",
+    "signalling": "signals.signalling",
+    "trust": "trust.building",
+}
+
+
+def module_of(mechanism: str) -> str:
+    """The full name of the module of a mechanism. Raises KeyError for another word."""
+    return f"allyscope.process.{MODULES[mechanism]}"
