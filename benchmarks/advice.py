@@ -13,10 +13,10 @@ from allyscope.advice.plans.compiled import compile_plan, resolved
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import GO_ON, Utility
 from allyscope.advice.plans.run import run_plan
-from allyscope.advice.starting_point import StartingPoint, starting_point
 from allyscope.advice.utility import Floats, followed, utility_of, variance_ratio
 from allyscope.engine.compilation import enable_cache
 from allyscope.inference import infer_record
+from allyscope.inference.starting_point import StartingPoint, starting_point
 from allyscope.record import read_record
 
 PLANS, MONTHS, LIMIT, RATIO = 12, 24, 10.0, 10.0

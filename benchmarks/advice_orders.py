@@ -18,11 +18,11 @@ from allyscope.advice.plans.compiled import compile_plan
 from allyscope.advice.plans.form import parse_plans
 from allyscope.advice.plans.plan import Utility
 from allyscope.advice.plans.run import run_plan
-from allyscope.advice.starting_point import starting_point
 from allyscope.advice.utility import followed, utility_of
 from allyscope.engine.compilation import enable_cache
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.contrasts import TOLD_APART
+from allyscope.inference.starting_point import starting_point
 from allyscope.record import Record, read_record
 from allyscope.results.advice import PlanAdvice
 

@@ -22,13 +22,13 @@ from allyscope.advice.plans.costs import cost_of_plan
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import GO_ON, Utility
 from allyscope.advice.plans.run import run_plan
-from allyscope.advice.starting_point import StartingPoint, starting_point
 from allyscope.advice.utility import followed, utility_of
 from allyscope.calibration.check.designs import ORIGIN, Design, empty_record
 from allyscope.calibration.check.truth import Truth, record_of
 from allyscope.engine.compilation import enable_cache
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.sampler.paths import monthly
+from allyscope.inference.starting_point import StartingPoint, starting_point
 
 MONTHS = 24
 DESIGN_MONTHS = 24  # how long the records are

@@ -12,9 +12,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from allyscope.engine.alliances import ALLIANCES
 from allyscope.engine.compilation import enable_cache
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.process.year import MONTHS, advance_year
+from allyscope.engine.world import MONTHS, advance
 from allyscope.simulation.layout import LANES
 from benchmarks.mesa_model import Population
 from benchmarks.numpy_twin import advance_month
@@ -38,10 +39,8 @@ def core(begun: Start, *, drawn: jax.Array | None = None) -> None:
     state, inputs = begun.core.state, quiet(lanes)
     for year in range(YEARS):
         scores = year_scores(year, lanes) if drawn is None else drawn
-        state, observed = advance_year(
-            state, scores, begun.core.traits, inputs, begun.core.parameters, jnp.ones(()), steps_per_month=1
-        )
-        np.asarray(observed)
+        state, _, seen = advance(ALLIANCES, state, scores, begun.core.fixed, inputs, jnp.ones(()))
+        np.asarray(seen)
 
 
 def drawing() -> None:
@@ -65,9 +64,7 @@ def agreement(lanes: int = 1024) -> list[list[str]]:
     state, twin, mesa = begun.core.state, begun.state, Population(few.state, few.traits, few.parameters)
     for year in range(2):
         scores = year_scores(year, lanes)
-        state, _ = advance_year(
-            state, scores, begun.core.traits, quiet(lanes), begun.core.parameters, jnp.ones(()), steps_per_month=1
-        )
+        state = advance(ALLIANCES, state, scores, begun.core.fixed, quiet(lanes), jnp.ones(())).state
         for month in np.asarray(scores):
             twin = advance_month(twin, month, begun.traits, begun.parameters)
             mesa.step(month[:, :MESA_ALLIANCES])

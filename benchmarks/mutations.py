@@ -26,13 +26,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, ArmRunner, Floats
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import Mode, run_experiment
 from allyscope.claims.study import mode_of, world_of
-from allyscope.claims.world import DEFAULT, Floats, Lanes, World
 from allyscope.engine.compilation import enable_cache
-from allyscope.engine.firms import FIRMS
+from allyscope.engine.firms.run import LANES as FIRMS
 from allyscope.process.parameters import Parameters, default_parameters, table
 from allyscope.process.rows import Row
 from benchmarks.table import show
@@ -85,8 +85,8 @@ def broken(experiment: Experiment, each: Break) -> Experiment:
 _OWN = threading.local()  # a world remembers its last experiment, so every thread has its own
 
 
-def _world(name: str) -> World:
-    worlds: dict[str, World] = _OWN.__dict__.setdefault("worlds", {})
+def _world(name: str) -> ArmRunner:
+    worlds: dict[str, ArmRunner] = _OWN.__dict__.setdefault("worlds", {})
     return worlds.setdefault(name, world_of(name, FEW))
 
 
@@ -126,7 +126,7 @@ def firms(each: Break | None = None) -> Floats:
     """Paths of some firms that are left to themselves, broken or not."""
     left_alone = experiments("learning")["LF23"]
     world, zero = _world("firm"), np.zeros(FIRMS, np.int32)
-    lanes = Lanes(arm=zero, ablated=zero, alliance=np.arange(FIRMS, dtype=np.int32), draw=zero + DEFAULT)
+    lanes = ArmLanes(arm=zero, ablated=zero, alliance=np.arange(FIRMS, dtype=np.int32), draw=zero + DEFAULT)
     rows = tuple(range(len(world.quantities(left_alone))))
     return world.run(broken(left_alone, each) if each else left_alone, lanes, 0, rows)
 

@@ -14,44 +14,39 @@ from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
 from allyscope.claims.trait_levels import MIXED, PREVENTION, PROMOTION
+from allyscope.engine.alliances import ALLIANCES, Known, begin
+from allyscope.engine.calendars import quiet_year
 from allyscope.engine.compilation import enable_cache
 from allyscope.engine.population import (
-    EQUITY_SHARE,
     default_population,
     draw_scores,
-    traits_from,
     with_levels,
 )
 from allyscope.engine.randomness import seed_words, step_scores
+from allyscope.engine.world import MONTHS, follow, months_seen
 from allyscope.inference.evidence.answers import PULSE_SD, category, range_of
 from allyscope.process.observe import quantities
-from allyscope.process.priors import draw_parameters
-from allyscope.process.state import initial_state
-from allyscope.process.year import MONTHS, advance_year, quiet_year
 from allyscope.vocabulary import pulse_question, words
 
-ALLIANCES = 4096
+COUNT = 4096
 YEARS = 11
 AT = {q.construct: i for i, q in reversed(list(enumerate(quantities(2))))}
 
 
 def paths(levels: Mapping[str, float], exits: bool = True, seed: int = 1) -> NDArray[np.float32]:
     """Monthly quantities of a population: (months, quantities, alliances)."""
-    chance, alliances = seed_words(seed), jnp.arange(ALLIANCES, dtype=jnp.uint32)
-    once = jnp.zeros(ALLIANCES, jnp.uint32)
-    scores, equity, uncertain, luck = draw_scores(chance, alliances, once, 2)
+    chance, alliances = seed_words(seed), jnp.arange(COUNT, dtype=jnp.uint32)
+    once = jnp.zeros(COUNT, jnp.uint32)
     people = with_levels(default_population(), dict(levels))
-    owned = (ndtr(equity) < EQUITY_SHARE).astype(jnp.float32)
-    traits = traits_from(
-        scores, jnp.asarray(people.location)[:, None], jnp.asarray(people.spread)[:, None], owned, jnp.ones((2, 2))
+    location, spread = (jnp.asarray(each)[:, None] for each in (people.location, people.spread))
+    known = Known(location, spread, jnp.full(COUNT, jnp.nan), None, jnp.ones((2, 2)))
+    years = (
+        (step_scores(chance, jnp.asarray(MONTHS * year, jnp.uint32), alliances, once, 2, MONTHS), quiet_year(2))
+        for year in range(YEARS)
     )
-    parameters = draw_parameters(uncertain)
-    state, found = initial_state(traits, parameters, luck), []
-    for year in range(YEARS):
-        now = step_scores(chance, jnp.asarray(MONTHS * year, jnp.uint32), alliances, once, 2, MONTHS)
-        state, observed = advance_year(state, now, traits, quiet_year(2), parameters, jnp.asarray(float(exits)))
-        found.append(np.asarray(observed))
-    return np.concatenate(found)
+    begun = begin(draw_scores(chance, alliances, once, 2), known)
+    run = follow(ALLIANCES, begun, years, jnp.asarray(float(exits)))
+    return np.asarray(months_seen(run, YEARS * MONTHS))
 
 
 def endings() -> None:
@@ -65,7 +60,7 @@ def endings() -> None:
     ):
         alive = paths(levels)[:, AT["alive"]] > 0
         shares = [1.0 - alive[m - 1].mean() for m in (24, 60, 120)]
-        print(f"{name:22}" + "".join(f"{s:10.2f}" for s in shares) + f"   ± {1.96 * 0.5 / ALLIANCES**0.5:.3f}")
+        print(f"{name:22}" + "".join(f"{s:10.2f}" for s in shares) + f"   ± {1.96 * 0.5 / COUNT**0.5:.3f}")
 
 
 def trust_patterns() -> None:

@@ -9,12 +9,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from allyscope.engine.calendars import quiet_year
+from allyscope.engine.world import MONTHS, Begun
 from allyscope.process.inputs import Inputs
 from allyscope.process.parameters import Parameters, default_parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits, Capabilities, Foundations
-from allyscope.process.year import MONTHS, quiet_year
-from allyscope.simulation.blocks import Begun, begin
+from allyscope.simulation.blocks import begin
 from allyscope.simulation.layout import Layout, lay_out
 from allyscope.simulation.reading import make_experiment
 from benchmarks.numpy_twin import FORCES, PAIR, PARTNER, WHOLE
@@ -50,7 +51,7 @@ def start(lanes: int, years: int = 1) -> Start:
     layout = lay_out(make_experiment(alliances=lanes, months=12 * years), lanes)
     begun = begin(layout, layout.runs_of(0))
     return Start(
-        layout, begun, twin_state(begun.state), twin_traits(begun.traits), twin_parameters(default_parameters())
+        layout, begun, twin_state(begun.state), twin_traits(begun.fixed.traits), twin_parameters(default_parameters())
     )
 
 

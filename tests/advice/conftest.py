@@ -10,8 +10,8 @@ from advice_record import CONTENT, MONTHS, OWN, PARTICLES
 
 from allyscope.advice.advise import advise, plans_for
 from allyscope.advice.plans.plan import Plans
-from allyscope.advice.starting_point import StartingPoint, starting_point
 from allyscope.inference import Inferred, infer_record
+from allyscope.inference.starting_point import StartingPoint, starting_point
 from allyscope.record import read_record
 from allyscope.results.advice import Advice
 

@@ -9,7 +9,7 @@ from allyscope.advice.plans.acts import EXIT, MOVES
 from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
 from allyscope.advice.plans.plan import Plan, PlannedAct
 from allyscope.advice.plans.run import Future
-from allyscope.advice.plans.year import NEVER
+from allyscope.engine.plans import NEVER
 
 IDS = ("P1", "P2")
 PAID_IN_BENEFITS = {"add_resources", "give_first", "postpone_launch", "renew_support"}

@@ -12,15 +12,17 @@ from allyscope.advice.advise import lanes_of
 from allyscope.advice.plans.compiled import compile_plan
 from allyscope.advice.plans.plan import Condition, Plan, PlannedAct
 from allyscope.advice.plans.run import Future, run_plan
-from allyscope.advice.plans.year import NEVER, kept, planned_year, warm_up
-from allyscope.advice.starting_point import StartingPoint, chosen_lanes
+from allyscope.engine.calendars import channels
+from allyscope.engine.plans import FOLLOWED, NEVER
+from allyscope.engine.rows import row_index
+from allyscope.engine.world import advance
 from allyscope.inference import Inferred
-from allyscope.inference.evidence.schedule import channels
+from allyscope.inference.starting_point import StartingPoint, chosen_lanes, warm_up
 from allyscope.process.observe import Quantity, quantities
 
 IDS = ("P1", "P2")
 MONTHS = 12
-ROWS = [quantities(2)[i] for i in kept(2)]
+ROWS = [quantities(2)[i] for i in row_index(2).rows(*FOLLOWED)]
 
 
 def run(at: StartingPoint, *acts: PlannedAct) -> Future:
@@ -132,7 +134,7 @@ def test_what_is_given_is_shared_by_the_others() -> None:
 
 def test_the_program_got_ready_beforehand_is_the_one_that_runs(at: StartingPoint) -> None:
     run(at)
-    programs: Any = planned_year
+    programs: Any = advance
     before = programs._cache_size()
     warm_up(2, lanes_of(PARTICLES))
     assert programs._cache_size() == before

@@ -10,7 +10,7 @@ from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import Condition, Plan, PlannedAct
 from allyscope.advice.plans.run import Future
-from allyscope.inference.evidence.schedule import channels
+from allyscope.engine.calendars import channels
 
 IDS = ("A", "B", "C")
 PAUSE, REDEFINE = PlannedAct("avoid_panic", "each"), PlannedAct("redefine_expectations", "B", after=2)

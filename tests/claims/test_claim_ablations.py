@@ -14,18 +14,18 @@ import jax
 import numpy as np
 import pytest
 
-from allyscope.claims.dyads import ARMS, LANES, Dyads, Prepared, prepare
+from allyscope.claims.arms.alliances import ARMS, LANES, AllianceArms, Prepared, prepare
+from allyscope.claims.arms.firms import FirmArms
+from allyscope.claims.arms.firms import Prepared as PreparedFirms
+from allyscope.claims.arms.firms import prepare as prepare_firms
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
+from allyscope.claims.arms.program import ROWS
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
-from allyscope.claims.firms import Firms
-from allyscope.claims.firms import Prepared as PreparedFirms
-from allyscope.claims.firms import prepare as prepare_firms
-from allyscope.claims.lanes import ROWS
 from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.statistics import contrast, estimate
 from allyscope.claims.verdict import vanishes
-from allyscope.claims.world import DEFAULT, Lanes
-from allyscope.engine.firms import FIRMS
+from allyscope.engine.firms.run import LANES as FIRMS
 from allyscope.process.firm.state import FirmInputs
 from allyscope.results.claims import EffectEstimate
 
@@ -34,7 +34,7 @@ SEED = 0
 FIRM_ARMS = 4
 
 
-class DyadsTogether(Dyads):
+class DyadsTogether(AllianceArms):
     """Alliances of several experiments side by side."""
 
     def put(self, group: Sequence[Experiment]) -> None:
@@ -51,7 +51,7 @@ class DyadsTogether(Dyads):
         self._last = (group[0], together)
 
 
-class FirmsTogether(Firms):
+class FirmsTogether(FirmArms):
     """Firms of several experiments side by side."""
 
     def put(self, group: Sequence[Experiment]) -> None:
@@ -111,7 +111,7 @@ def effects(place: Place, wanted: Iterable[Experiment], ablated: int) -> dict[st
         place.world.put(group)
         arm = np.repeat(np.arange(place.arms, dtype=np.int32), place.in_each)
         who = np.tile(np.arange(place.in_each, dtype=np.int32), place.arms)
-        lanes = Lanes(arm, np.full_like(arm, ablated), who, np.full_like(arm, DEFAULT))
+        lanes = ArmLanes(arm, np.full_like(arm, ablated), who, np.full_like(arm, DEFAULT))
         assert len(arm) == place.world.lanes
         block = place.world.run(group[0], lanes, SEED, tuple(needed))
         known, start = place.world.quantities(group[0]), 0

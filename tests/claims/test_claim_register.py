@@ -6,21 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from allyscope.claims.dyads import Dyads
+from allyscope.claims.arms.alliances import AllianceArms
+from allyscope.claims.arms.firms import FirmArms
+from allyscope.claims.arms.lanes import ArmRunner
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
-from allyscope.claims.firms import Firms
 from allyscope.claims.form import form_problems
 from allyscope.claims.registry import chosen, claims, problems
 from allyscope.claims.runner import rows_needed
 from allyscope.claims.stated_design import stated_design
-from allyscope.claims.world import World
 from allyscope.errors import InputError
 from allyscope.process.mechanisms import MODULES
 from allyscope.report.wording.measures import measure_words
 
 COUNTS = {"KP": 22, "KC": 90, "TP": 22, "TF": 76, "LP": 32, "LF": 55, "SC": 21}
-WORLDS: dict[str, World] = {"dyad": Dyads(64, 4), "firm": Firms()}
+WORLDS: dict[str, ArmRunner] = {"dyad": AllianceArms(64, 4), "firm": FirmArms()}
 
 
 def test_all_claims_of_the_four_sources_are_there_in_their_order() -> None:

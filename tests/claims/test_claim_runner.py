@@ -9,7 +9,7 @@ import pytest
 from claim_twin import twin_paths
 from numpy.testing import assert_allclose
 
-from allyscope.claims.dyads import Dyads
+from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.experiment import Arm, Experiment, Input, Setting
 from allyscope.claims.measures import Level
 from allyscope.claims.runner import Mode, lanes_of, measured, run_experiment
@@ -19,7 +19,7 @@ from allyscope.process.observe import Quantity
 from allyscope.results.claims import Finding, PlainReason
 
 MODE = Mode("tiny", 128, 8, 16)
-WORLD = Dyads(MODE.alliances, MODE.draws)
+WORLD = AllianceArms(MODE.alliances, MODE.draws)
 WORN = Experiment(
     claim="X1",
     kind="average effect",
@@ -33,7 +33,7 @@ WORN = Experiment(
 
 
 def run(experiment: Experiment, mode: Mode = MODE) -> Finding:
-    return run_experiment(experiment, Dyads(mode.alliances, mode.draws), mode, threads=1)
+    return run_experiment(experiment, AllianceArms(mode.alliances, mode.draws), mode, threads=1)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from allyscope.claims.dyads import Dyads
+from allyscope.claims.arms.alliances import AllianceArms
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.experiments.designs import OF_FOCUS, OF_PREVENTION, OF_PROMOTION
@@ -13,13 +14,12 @@ from allyscope.claims.form import form_problems
 from allyscope.claims.registry import claims, problems
 from allyscope.claims.runner import measured, rows_needed
 from allyscope.claims.trait_levels import LARGE_SHOCK, SHOCK, SMALL_SHOCK
-from allyscope.claims.world import DEFAULT, Lanes
 from allyscope.process.mechanisms import MODULES
 
 KUMAR = experiments("kumar")
 PROPOSITIONS = [name for name in KUMAR if name.startswith("KP")]
 REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "kumar"}
-WORLD = Dyads(alliances=8, draws=2)
+WORLD = AllianceArms(alliances=8, draws=2)
 
 
 def shocks(experiment: Experiment) -> set[float]:
@@ -91,9 +91,11 @@ def test_what_one_focus_does_is_all_that_it_does() -> None:
     """Without it, partners who differ in that focus alone are alike to the last bit."""
     wanted = {"KC39": OF_PROMOTION, "KC65": OF_PREVENTION, "KC90": OF_FOCUS}
     assert {name: KUMAR[name].strengths for name in wanted} == wanted
-    few = Dyads(alliances=8, draws=1)
+    few = AllianceArms(alliances=8, draws=1)
     for name in wanted:
         arms = np.repeat(np.asarray([0, 1], np.int32), 8)
-        alike = Lanes(arms, np.ones_like(arms), np.tile(np.arange(8, dtype=np.int32), 2), np.full_like(arms, DEFAULT))
+        alike = ArmLanes(
+            arms, np.ones_like(arms), np.tile(np.arange(8, dtype=np.int32), 2), np.full_like(arms, DEFAULT)
+        )
         one, other = measured(KUMAR[name], few, alike, 0, 1).reshape(2, 8)
         assert (one == other).all(), name

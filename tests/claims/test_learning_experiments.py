@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from allyscope.claims.dyads import Dyads
+from allyscope.claims.arms.alliances import AllianceArms
+from allyscope.claims.arms.firms import FirmArms
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
-from allyscope.claims.firms import Firms
 from allyscope.claims.form import form_problems
 from allyscope.claims.registry import claims, problems
 from allyscope.claims.runner import Mode, rows_needed, run_experiment
@@ -20,7 +20,7 @@ from allyscope.results.claims import Finding
 LEARNING = experiments("learning")
 REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "learning"}
 FEW = Mode("few", 64, 4, 16)
-WORLD = Dyads(FEW.alliances, FEW.draws)
+WORLD = AllianceArms(FEW.alliances, FEW.draws)
 
 
 def found(experiment: Experiment) -> Finding:
@@ -35,7 +35,7 @@ def test_the_register_says_what_becomes_of_every_claim() -> None:
 
 @pytest.mark.parametrize("experiment", LEARNING.values(), ids=LEARNING)
 def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: Experiment) -> None:
-    world = Firms() if experiment.world == "firm" else WORLD
+    world = FirmArms() if experiment.world == "firm" else WORLD
     assert form_problems(experiment) == []
     world.check(experiment)
     assert rows_needed(experiment, world)

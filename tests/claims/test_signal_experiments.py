@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allyscope.claims.dyads import Dyads
+from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import form_problems
@@ -17,7 +17,7 @@ from allyscope.results.claims import Finding
 SIGNALS = experiments("signals")
 REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "signals"}
 FEW = Mode("few", 64, 4, 16)
-WORLD = Dyads(FEW.alliances, FEW.draws)
+WORLD = AllianceArms(FEW.alliances, FEW.draws)
 
 
 def found(claim: str) -> Finding:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from allyscope.claims.dyads import Dyads
+from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import form_problems
@@ -21,7 +21,7 @@ from allyscope.results.claims import Finding
 TRUST = experiments("trust")
 REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "trust"}
 FEW = Mode("few", 64, 4, 16)
-WORLD = Dyads(FEW.alliances, FEW.draws)
+WORLD = AllianceArms(FEW.alliances, FEW.draws)
 CONTRARY = [("TP04", "TP05"), ("TP16", "TF37")]
 VARIANTS = {"TP05": "prior_exchange_builds_trust", "TF04": "reputation_builds_trust"}
 

@@ -13,8 +13,8 @@ from jax import Array
 from reference.kalman import Smoothed, smoothed
 from scipy.stats import t
 
+from allyscope.engine.calendars import COLUMNS
 from allyscope.inference.evidence.likelihood import Rows
-from allyscope.inference.evidence.schedule import COLUMNS
 from allyscope.inference.sampler.latent import Latent
 from allyscope.inference.sampler.paths import RunInputs, Weighed
 from allyscope.inference.sampler.tempering import Posterior, infer

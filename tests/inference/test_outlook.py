@@ -9,11 +9,11 @@ import pytest
 from numpy.typing import NDArray
 from small_records import PARTICLES
 
+from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
 from allyscope.inference import Diagnosis, Forecast, Inferred, forecast, infer_record
 from allyscope.inference.forecast import MOST_MONTHS
 from allyscope.inference.infer import FAMILY
-from allyscope.inference.sampler.paths import hazard_index
 from allyscope.results.common import PathPoint
 from allyscope.results.limits import KnownUntil, Untested
 
@@ -73,7 +73,7 @@ def test_the_longest_forecast_has_room(disappointed: Inferred) -> None:
 def with_hazard(inferred: Inferred, per_month: NDArray[np.float64]) -> Inferred:
     """As if each alliance of the default population had these hazards: (months, lanes)."""
     paths = inferred.prior_paths.copy()
-    paths[:, hazard_index(2)] = np.cumsum(per_month, axis=0)
+    paths[:, row_index(2).row("hazard")] = np.cumsum(per_month, axis=0)
     return replace(inferred, prior_paths=paths)
 
 

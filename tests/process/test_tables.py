@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from allyscope.engine.calendars import quiet_year
 from allyscope.process.describe import parameter_table, trait_table
 from allyscope.process.done.catalogue import number
 from allyscope.process.firm.state import firm_table
@@ -16,7 +17,6 @@ from allyscope.process.mechanisms import module_of
 from allyscope.process.parameters import Parameters, default_parameters, strengths, table, uncertain
 from allyscope.process.priors import draw_parameters
 from allyscope.process.traits import alliance_table, build_traits, partner_table, population, trait_names
-from allyscope.process.year import quiet_year
 from process.worlds import levels, lived, start, year_scores
 
 PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")

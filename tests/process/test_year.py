@@ -6,9 +6,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from allyscope.engine.calendars import quiet_year
+from allyscope.engine.world import MONTHS
 from allyscope.process.inputs import Inputs
 from allyscope.process.parameters import Parameters, default_parameters
-from allyscope.process.year import MONTHS, quiet_year
 from process.worlds import LANES, MAY_LEAVE, lived, row, start, traits, year_scores
 
 WHO = traits(2)

@@ -7,13 +7,15 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from allyscope.engine.alliances import ALLIANCES, Members
+from allyscope.engine.calendars import quiet_year
+from allyscope.engine.world import MONTHS, advance
 from allyscope.process.inputs import Inputs
 from allyscope.process.luck import draws, luck_from
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters, default_parameters
 from allyscope.process.state import State, initial_state
 from allyscope.process.traits import AllianceTraits, build_traits, population, trait_names
-from allyscope.process.year import MONTHS, advance_year, quiet_year
 from process.by_name import Lanes
 
 LANES = 64
@@ -58,11 +60,11 @@ def lived(
 ) -> tuple[State, Lanes]:
     """Some years: the state at the end and the quantities (months, quantities, lanes)."""
     months = []
-    happens = inputs or quiet_year(len(who.partners))
+    happens, members = inputs or quiet_year(len(who.partners)), Members(who, parameters or default_parameters())
     for year in scores:
         each = year.shape[0] // MONTHS
-        state, quantity = advance_year(state, year, who, happens, parameters or default_parameters(), exits, each)
-        months.append(np.asarray(quantity))
+        state, _, seen = advance(ALLIANCES, state, year, members, happens, exits, steps_per_month=each)
+        months.append(np.asarray(seen))
     return state, np.concatenate(months)
 
 

@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from process.by_name import COUNTS, PARTNERS, STANDING, STATE, STRIKES, after_step, inputs_of, quiet, rates, whole_state
 from process.situations import LANES, Case, cases
 
+from allyscope.engine.alliances import ALLIANCES, Members
+from allyscope.engine.world import MONTHS, advance
 from allyscope.process.done.catalogue import number
 from allyscope.process.inputs import Antecedents
 from allyscope.process.luck import draws
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import default_parameters
 from allyscope.process.traits import STAKEHOLDER_GROUPS, build_traits, trait_names
-from allyscope.process.year import MONTHS, advance_year
 from reference import alliance
 
 AT_DEFAULT = {name: float(value) for name, value in default_parameters()._asdict().items()}
@@ -78,14 +79,15 @@ def test_a_year_agrees_month_by_month() -> None:
     by_month = {name: np.zeros((MONTHS, 1), np.float32) for name in HAPPENS}
     for name, months, value in EVENTS:
         by_month[name][months] = value
-    _, path = advance_year(
+    traits = build_traits({name: jnp.asarray(value) for name, value in start.items()}, PARTNERS, jnp.asarray(0.5))
+    path = advance(
+        ALLIANCES,
         whole_state({name: jnp.asarray(value) for name, value in start.items()}),
         jnp.asarray(scores),
-        build_traits({name: jnp.asarray(value) for name, value in start.items()}, PARTNERS, jnp.asarray(0.5)),
+        Members(traits, default_parameters()),
         inputs_of({name: jnp.asarray(value) for name, value in by_month.items()}),
-        default_parameters(),
         jnp.zeros(()),
-    )
+    ).seen
     followed = {row: name for row, name in enumerate(map(named, quantities(PARTNERS))) if name in start}
     read_off = {"alive", "age", *(f"sustainability_legitimacy_{group}" for group in STAKEHOLDER_GROUPS)}
     assert len(followed) == len(quantities(PARTNERS)) - len(read_off)

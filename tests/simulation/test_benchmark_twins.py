@@ -8,8 +8,9 @@ from pathlib import Path
 import jax.numpy as jnp
 import numpy as np
 
+from allyscope.engine.alliances import ALLIANCES
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.process.year import MONTHS, advance_year
+from allyscope.engine.world import MONTHS, advance
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # benchmarks are beside the tests, not in the package
 
@@ -30,9 +31,7 @@ def test_the_core_and_both_twins_agree_given_the_same_scores() -> None:
     for year in range(YEARS):
         step = jnp.asarray(MONTHS * year, jnp.uint32)
         scores = step_scores(seed_words(1), step, alliances, alliances * 0, 2, MONTHS)
-        core, _ = advance_year(
-            core, scores, begun.core.traits, quiet(LANES), begun.core.parameters, jnp.ones(()), steps_per_month=1
-        )
+        core = advance(ALLIANCES, core, scores, begun.core.fixed, quiet(LANES), jnp.ones(())).state
         for month in np.asarray(scores):
             numpy = advance_month(numpy, month, begun.traits, begun.parameters)
             mesa.step(month[:, :FEW])

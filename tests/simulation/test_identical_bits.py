@@ -10,7 +10,7 @@ import pytest
 
 from allyscope.engine.executors import in_order
 from allyscope.process.luck import draws
-from allyscope.simulation.blocks import advance, simulate_block
+from allyscope.simulation.blocks import simulate_block, years_of
 from allyscope.simulation.layout import lay_out
 from allyscope.simulation.reading import make_experiment
 
@@ -78,7 +78,7 @@ def test_a_decision_of_one_alliance_leaves_all_others_untouched(reference: np.nd
 def luck(**fields: Any) -> np.ndarray:
     """Luck at the end of each year: (years, forces, lanes). Nobody leaves, so that no luck stops early."""
     layout = lay_out(make_experiment({"alliances": LANES, "months": 36, "exits": False} | fields), LANES)
-    return np.asarray([jax.tree.leaves(state.luck) for state, _ in advance(layout, 0)])
+    return np.asarray([jax.tree.leaves(year.state.luck) for year in years_of(layout, 0)])
 
 
 def test_a_decision_leaves_the_luck_of_that_alliance_untouched() -> None:
@@ -90,7 +90,7 @@ def test_a_decision_leaves_the_luck_of_that_alliance_untouched() -> None:
 
 def test_common_luck_is_shared_by_the_cells_of_a_sweep() -> None:
     layout = lay_out(make_experiment(alliances=100, months=12, exits=False, sweep={"haste": [0.0, 0.4]}), LANES)
-    (state, _) = next(advance(layout, 0))
+    state = next(years_of(layout, 0)).state
     forces = np.asarray(jax.tree.leaves(state.luck))
     assert (forces[:, :100] == forces[:, 100:200]).all()
 

@@ -21,7 +21,6 @@ from allyscope.advice.plans.rules import check_plans, earliest, refusals
 from allyscope.advice.plans.run import run_plan
 from allyscope.advice.question import next_question
 from allyscope.advice.side_effects import side_effects
-from allyscope.advice.starting_point import FUTURES, PARTICLES, StartingPoint, starting_point
 from allyscope.advice.utility import Floats, Followed, followed, halves, utility_of, utility_words, variance_ratio
 from allyscope.advice.verdicts import rests_on, stale
 from allyscope.advice.why import chance_of, circumstances_now, circumstances_of_gain, fails_where
@@ -30,6 +29,7 @@ from allyscope.errors import InputError
 from allyscope.inference.forecast import MOST_MONTHS
 from allyscope.inference.infer import LANE_MULTIPLE, Inferred
 from allyscope.inference.quality import manifest, quality
+from allyscope.inference.starting_point import FUTURES, PARTICLES, StartingPoint, starting_point
 from allyscope.inference.summary import partner_names
 from allyscope.process.observe import quantities
 from allyscope.record import Record, month_text

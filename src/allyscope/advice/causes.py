@@ -14,14 +14,14 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.advice.plans.year import inputs_of
-from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats
+from allyscope.engine.calendars import ByCalendar, inputs_by_calendar
+from allyscope.engine.rows import row_index
 from allyscope.inference.contrasts import TOLD_APART
 from allyscope.inference.evidence.coding import REPORT_OF_KIND
+from allyscope.inference.starting_point import StartingPoint
 from allyscope.inference.summary import quantiles
 from allyscope.process.inputs import Inputs
-from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import AllianceTraits
 from allyscope.process.trust.foundation import foundation
@@ -82,16 +82,16 @@ def _founded(known: Inputs, traits: AllianceTraits, parameters: Parameters, posi
 
 def measures(starting_point: StartingPoint) -> Floats:
     """The measure of each cause but the last, over its border: (causes, particles)."""
-    known = quantities(starting_point.partners)
+    index = row_index(starting_point.partners)
     now = starting_point.of_particles(starting_point.now)
 
     def mean(construct: str) -> Floats:
-        return np.asarray(now[[i for i, q in enumerate(known) if q.construct == construct]].mean(axis=0))
+        return np.asarray(now[list(index.rows(construct))].mean(axis=0))
 
     own = starting_point.traits.partners
     lean = np.stack([starting_point.of_particles(each.promotion_focus - each.prevention_focus) for each in own])
     differ = (lean.max(axis=0) > 0.0) & (lean.min(axis=0) < 0.0)
-    inputs = inputs_of(starting_point.tables[0], starting_point.calendar, starting_point.partners)
+    inputs = inputs_by_calendar(ByCalendar(starting_point.tables[0], starting_point.calendar, starting_point.partners))
     position = starting_point.state.alliance.position
     founded = starting_point.of_particles(_founded(inputs, starting_point.traits, starting_point.parameters, position))
     luck = starting_point.state.luck

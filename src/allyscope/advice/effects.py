@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats, Followed
 from allyscope.inference.contrasts import bands, better_and_same, effect, points_of
+from allyscope.inference.starting_point import StartingPoint
 from allyscope.inference.summary import holder
 from allyscope.results.advice import Effect, Level
 from allyscope.vocabulary import constructs

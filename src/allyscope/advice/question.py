@@ -17,9 +17,9 @@ import numpy as np
 from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
-from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats
 from allyscope.inference.evidence.answers import PULSE_MISTAKE, PULSE_SD, category, range_of
+from allyscope.inference.starting_point import StartingPoint
 from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
 from allyscope.process.observe import quantities
 from allyscope.record import Record

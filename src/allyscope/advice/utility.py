@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from allyscope.advice.plans.plan import Utility
 from allyscope.advice.plans.run import Future
-from allyscope.advice.plans.year import kept
-from allyscope.advice.starting_point import StartingPoint
-from allyscope.process.observe import Quantity, quantities
+from allyscope.engine.plans import FOLLOWED
+from allyscope.engine.rows import row_index
+from allyscope.inference.starting_point import StartingPoint
+from allyscope.process.observe import Quantity
 
 Floats = NDArray[np.float64]
 Small = NDArray[np.float32]
@@ -33,8 +34,8 @@ class Followed:
 
 def followed(future: Future, partners: int) -> Followed:
     """A future by names; survival is that of partners who may leave, and 0 after an exit that was planned."""
-    known = quantities(partners)
-    values = {known[row]: future.path[:, i] for i, row in enumerate(kept(partners))}
+    index = row_index(partners)
+    values = {index.quantities[row]: future.path[:, i] for i, row in enumerate(index.rows(*FOLLOWED))}
     hazard, alive = values.pop(Quantity("hazard")), values.pop(Quantity("alive"))
     return Followed(values, (np.exp(hazard[0] - hazard) * alive).astype(np.float32), future.tried, future.won)
 

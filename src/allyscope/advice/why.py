@@ -10,8 +10,8 @@ import numpy as np
 from jax import Array
 
 from allyscope.advice.plans.acts import MOVES
-from allyscope.advice.starting_point import StartingPoint
 from allyscope.advice.utility import Floats
+from allyscope.inference.starting_point import StartingPoint
 from allyscope.inference.summary import estimate, holder
 from allyscope.process.done import response
 from allyscope.process.done.acts import circumstances

@@ -20,14 +20,14 @@ import numpy as np
 from jax.scipy.special import betainc
 from numpy.typing import NDArray
 
-from allyscope.claims.dyads import Dyads
+from allyscope.claims.arms.alliances import AllianceArms
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.measures import Change, Correlation, Slope, Values, Variability
 from allyscope.claims.registry import Claim, chosen
 from allyscope.claims.survey import Design, surveyed
 from allyscope.claims.timing import Count, Minus, Order, Share, TimeTo, Wait
-from allyscope.claims.world import DEFAULT, Lanes
 from allyscope.engine.provenance import versions
 from allyscope.errors import InputError
 from allyscope.results.power import LEVEL, Power, Rate
@@ -83,7 +83,7 @@ def power(
     each = design.alliances // len(used)
     surveys = max(min(surveys, MOST_LANES // (each * len(used))), 1)
     lanes = _lanes(used, surveys, each)
-    world = Dyads(surveys * len(used) * each, surveys)
+    world = AllianceArms(surveys * len(used) * each, surveys)
     world.check(experiment)
     values = surveyed(experiment, world, lanes, design, seed, threads, told, stop)
     whole, without, prior = values.reshape(3, surveys, len(used), each)
@@ -127,7 +127,7 @@ def _effect(values: Values, weights: Values) -> tuple[float, float]:
     return float(mean @ weights), float(np.sqrt(square.mean()))
 
 
-def _lanes(used: list[int], surveys: int, each: int) -> Lanes:
+def _lanes(used: list[int], surveys: int, each: int) -> ArmLanes:
     """Alliances for every survey and population: as the model is, without the strengths, and over the prior."""
     size = surveys * len(used) * each
     alliance = np.arange(size, dtype=np.int32)
@@ -138,7 +138,7 @@ def _lanes(used: list[int], surveys: int, each: int) -> Lanes:
     def thrice(*parts: NDArray[np.int32]) -> NDArray[np.int32]:
         return np.concatenate(parts)
 
-    return Lanes(
+    return ArmLanes(
         arm=thrice(arm, arm, arm),
         ablated=thrice(none, none + 1, none),
         alliance=thrice(alliance, alliance, alliance),

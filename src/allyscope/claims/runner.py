@@ -9,8 +9,9 @@ from threading import Event
 
 import numpy as np
 
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, ArmRunner, Floats
+from allyscope.claims.arms.program import ROWS, prior_scores
 from allyscope.claims.experiment import Experiment
-from allyscope.claims.lanes import ROWS, prior_scores
 from allyscope.claims.measures import Paths, Values
 from allyscope.claims.negligible import is_negligible
 from allyscope.claims.statistics import (
@@ -23,11 +24,10 @@ from allyscope.claims.statistics import (
     share_stated,
 )
 from allyscope.claims.verdict import judge
-from allyscope.claims.world import DEFAULT, Floats, Lanes, World
 from allyscope.engine.executors import in_order
-from allyscope.engine.population import prior_parameters
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import table, uncertain
+from allyscope.process.priors import draw_parameters
 from allyscope.results.claims import ArmMean, Finding, RunSizes
 from allyscope.results.measures import Of
 
@@ -49,7 +49,7 @@ QUICK = Mode("quick", 512, 64, 48)
 FULL = Mode("full", 8192, 512, 64)
 
 
-def lanes_of(experiment: Experiment, mode: Mode) -> Lanes:
+def lanes_of(experiment: Experiment, mode: Mode) -> ArmLanes:
     """All lanes of an experiment: (arms, alliances), the same without the strengths, and (arms, draws, alliances).
 
     Where the claim is that there is no effect, nothing is run without the strengths.
@@ -61,7 +61,7 @@ def lanes_of(experiment: Experiment, mode: Mode) -> Lanes:
     two = (np.repeat(np.arange(arms, dtype=np.int32), len(prior)), np.tile(prior, arms))
     none = np.zeros_like(one[0])
     passes = (none, none + 1) if experiment.direction else (none,)  # with, and without the strengths
-    return Lanes(
+    return ArmLanes(
         arm=np.concatenate([*[one[0] for _ in passes], two[0]]),
         ablated=np.concatenate([*passes, np.zeros_like(two[0])]),
         alliance=np.concatenate([*[one[1] for _ in passes], two[1] % np.int32(mode.alliances)]),
@@ -94,7 +94,7 @@ def paths_of(block: Floats, quantities: tuple[Quantity, ...]) -> Paths:
     return paths
 
 
-def rows_needed(experiment: Experiment, world: World) -> tuple[int, ...]:
+def rows_needed(experiment: Experiment, world: ArmRunner) -> tuple[int, ...]:
     """The rows of a world that a measure looks at. Raises ValueError for a quantity that the world does not have."""
     known = world.quantities(experiment)
     names = {quantity.construct for quantity in known}
@@ -109,8 +109,8 @@ def rows_needed(experiment: Experiment, world: World) -> tuple[int, ...]:
 
 def measured(
     experiment: Experiment,
-    world: World,
-    lanes: Lanes,
+    world: ArmRunner,
+    lanes: ArmLanes,
     seed: int,
     threads: int,
     stop: Event | None = None,
@@ -122,7 +122,9 @@ def measured(
     return np.concatenate(list(in_order(work, parts, threads, executor=executor, stop=stop)))[: len(lanes.arm)]
 
 
-def measured_block(experiment: Experiment, world: World, rows: tuple[int, ...], seed: int, lanes: Lanes) -> Values:
+def measured_block(
+    experiment: Experiment, world: ArmRunner, rows: tuple[int, ...], seed: int, lanes: ArmLanes
+) -> Values:
     """What the experiment measures in the lanes of a block."""
     quantities = world.quantities(experiment)
     paths = paths_of(world.run(experiment, lanes, seed, rows), tuple(quantities[i] for i in rows))
@@ -132,13 +134,13 @@ def measured_block(experiment: Experiment, world: World, rows: tuple[int, ...], 
 @lru_cache(maxsize=4)
 def prior_of(seed: int, draws: int) -> Values:
     """The uncertain parameters of each draw from the prior: (uncertain parameters, draws)."""
-    drawn = prior_parameters(prior_scores(seed, draws))
+    drawn = draw_parameters(prior_scores(seed, draws))
     return np.asarray([np.asarray(getattr(drawn, name), np.float64) for name in uncertain()])
 
 
 def run_experiment(
     experiment: Experiment,
-    world: World,
+    world: ArmRunner,
     mode: Mode,
     seed: int = 0,
     threads: int = 2,

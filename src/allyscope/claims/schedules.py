@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.claims.experiment import Input, Setting
+from allyscope.engine.world import MONTHS
 from allyscope.process.done import catalogue
 from allyscope.process.inputs import Inputs, lasting, no_inputs
-from allyscope.process.year import MONTHS
 
 WHO = ("first", "second", "third")
 

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from threading import Event
 
+from allyscope.claims.arms.alliances import AllianceArms
+from allyscope.claims.arms.firms import FirmArms
+from allyscope.claims.arms.lanes import ArmRunner
 from allyscope.claims.cache import load_finding, save_finding
-from allyscope.claims.dyads import Dyads
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.experiments import experiments
-from allyscope.claims.firms import Firms
 from allyscope.claims.form import require_form
 from allyscope.claims.registry import Claim
 from allyscope.claims.rows import row
 from allyscope.claims.runner import Mode, run_experiment
-from allyscope.claims.world import World
 from allyscope.engine.provenance import versions
 from allyscope.engine.store import Store
 from allyscope.results.claims import ClaimRow, Claims
@@ -23,12 +23,12 @@ from allyscope.results.claims import ClaimRow, Claims
 Told = Callable[[str, int, int], None]
 
 
-def world_of(name: str, mode: Mode) -> World:
+def world_of(name: str, mode: Mode) -> ArmRunner:
     """The world that an experiment names. Raises ValueError for an unknown one."""
     if name == "dyad":
-        return Dyads(mode.alliances, mode.draws)
+        return AllianceArms(mode.alliances, mode.draws)
     if name == "firm":
-        return Firms()
+        return FirmArms()
     raise ValueError(f"unknown world {name!r}; known are dyad, firm")
 
 
@@ -60,7 +60,7 @@ def study(
     for experiment in asked:
         require_form(experiment)
     of = len(asked)
-    worlds: dict[str, World] = {}
+    worlds: dict[str, ArmRunner] = {}
     done = 0
     for claim in wanted:
         if claim.id not in known:

@@ -15,11 +15,11 @@ from threading import Event
 
 import numpy as np
 
+from allyscope.claims.arms.lanes import ArmLanes, ArmRunner, Floats
 from allyscope.claims.experiment import Experiment
 from allyscope.claims.measures import Values
 from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.timing import Ended
-from allyscope.claims.world import Floats, Lanes, World
 from allyscope.engine.executors import in_order
 
 
@@ -55,8 +55,8 @@ def seen(block: Floats, spread: Values, design: Design, rng: np.random.Generator
 
 def surveyed(
     experiment: Experiment,
-    world: World,
-    lanes: Lanes,
+    world: ArmRunner,
+    lanes: ArmLanes,
     design: Design,
     seed: int,
     threads: int,
@@ -70,7 +70,7 @@ def surveyed(
     exact = isinstance(experiment.measure, Ended)
     when = design.when(experiment.common.months)
 
-    def run(number: int) -> tuple[Floats, Lanes]:
+    def run(number: int) -> tuple[Floats, ArmLanes]:
         part = lanes.part(number * world.lanes, world.lanes)
         return world.run(experiment, part, seed, rows), part
 
@@ -93,7 +93,7 @@ def _told(found: Iterator[Values], of: int, told: Callable[[int, int], None] | N
         yield values
 
 
-def _spread(block: Floats, lanes: Lanes, when: list[int]) -> Values:
+def _spread(block: Floats, lanes: ArmLanes, when: list[int]) -> Values:
     """The standard deviation of each row among alliances of one arm, in the mean over waves: (rows,)."""
     at = block[when].astype(np.float64)
     arms = [at[:, :, lanes.arm == arm] for arm in np.unique(lanes.arm)]

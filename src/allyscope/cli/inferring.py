@@ -60,8 +60,8 @@ def plans_made_ready(record: Record, particles: int) -> Thread:
         if record.alliance.ended is not None:
             return
         from allyscope.advice.advise import lanes_of  # noqa: PLC0415 - JAX takes a second
-        from allyscope.advice.plans.year import warm_up  # noqa: PLC0415
         from allyscope.engine.compilation import enable_cache  # noqa: PLC0415
+        from allyscope.inference.starting_point import warm_up  # noqa: PLC0415
 
         enable_cache()
         warm_up(len(record.partners), lanes_of(particles))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -13,8 +14,7 @@ from jax import Array
 
 from allyscope.engine.randomness import START, named_scores, step_scores
 from allyscope.process.luck import draws, luck_from
-from allyscope.process.parameters import Parameters, uncertain
-from allyscope.process.priors import draw_parameters
+from allyscope.process.parameters import uncertain
 from allyscope.process.state import Luck
 from allyscope.process.traits import AllianceTraits, build_traits, population, trait_names
 
@@ -79,9 +79,19 @@ def traits_from(scores: Array, location: Array, spread: Array, equity: Array, ti
     return build_traits(named, partners, equity, nested)
 
 
+class Scores(NamedTuple):
+    """What is drawn once of each lane, standard normal: scores of traits (traits, lanes), of equity (lanes,) or None
+    where it is known, of uncertain parameters (parameters, lanes); and the first luck."""
+
+    traits: Array
+    equity: Array | None
+    parameters: Array
+    luck: Luck
+
+
 @partial(jax.jit, static_argnames=("partners",))
-def draw_scores(seed: Array, alliances: Array, replicates: Array, partners: int) -> tuple[Array, Array, Array, Luck]:
-    """What is drawn once per alliance: trait scores (traits, lanes), an equity score, parameter scores, first luck.
+def draw_scores(seed: Array, alliances: Array, replicates: Array, partners: int) -> Scores:
+    """What is drawn once per alliance.
 
     Traits and parameters belong to the alliance and are shared by its replicates; luck is not.
     """
@@ -93,9 +103,4 @@ def draw_scores(seed: Array, alliances: Array, replicates: Array, partners: int)
     equity = named_scores(seed, "trait", jnp.asarray([255]), alliances, nobody)[0]
     parameters = named_scores(seed, "parameter", jnp.arange(len(uncertain())), alliances, nobody)
     first = step_scores(seed, jnp.asarray(START, jnp.uint32), alliances, replicates, partners, 1)[0]
-    return traits, equity, parameters, luck_from(first[: len(draws(partners))], partners)
-
-
-def prior_parameters(scores: Array) -> Parameters:
-    """Parameters drawn from their priors, one set per lane."""
-    return draw_parameters(scores)
+    return Scores(traits, equity, parameters, luck_from(first[: len(draws(partners))], partners))

@@ -12,17 +12,18 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.calendars import COLUMNS, tables_of_years
 from allyscope.engine.device import to_device
+from allyscope.engine.world import MONTHS
 from allyscope.inference.evidence.observations import pulse_id
-from allyscope.inference.evidence.schedule import COLUMNS, Schedule, build_schedule
+from allyscope.inference.evidence.schedule import Schedule, build_schedule
 from allyscope.inference.infer import Inferred
 from allyscope.inference.sampler.latent import take_lanes
 from allyscope.inference.sampler.mixture import ENOUGH, recycle
-from allyscope.inference.sampler.paths import RunInputs, padded_inputs, weigh
+from allyscope.inference.sampler.paths import RunInputs, weigh
 from allyscope.inference.sampler.weights import effective_size
 from allyscope.inference.summary import SHOWN, holder
 from allyscope.process.observe import quantities
-from allyscope.process.year import MONTHS
 from allyscope.record import Event, Month, PulseAnswer
 from allyscope.results.diagnosis import Evidence, Influence
 from allyscope.vocabulary import event_kind, pulse_question
@@ -71,7 +72,7 @@ def _variant_course(inferred: Inferred, schedules: list[Schedule], lanes_each: i
     location = np.concatenate([np.repeat(s.location[:, None], lanes_each, axis=1) for s in schedules], axis=1)
     spread = np.concatenate([np.repeat(s.spread[:, None], lanes_each, axis=1) for s in schedules], axis=1)
     return replace(
-        inferred.run_inputs, inputs=padded_inputs(wide), location=to_device(location), spread=to_device(spread)
+        inferred.run_inputs, inputs=tables_of_years(wide), location=to_device(location), spread=to_device(spread)
     )
 
 

@@ -9,16 +9,17 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.rows import row_index
+from allyscope.engine.world import MONTHS
 from allyscope.errors import InputError
 from allyscope.inference.coverage import checked, coverage_90
 from allyscope.inference.infer import FAMILY, HORIZON_YEARS, Inferred
 from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.sampler.latent import Latent, draw_latent, partners_of, take_lanes
-from allyscope.inference.sampler.paths import hazard_index, monthly
+from allyscope.inference.sampler.paths import monthly
 from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points
 from allyscope.process.observe import quantities
-from allyscope.process.year import MONTHS
 from allyscope.record import month_text
 from allyscope.results.common import PathPoint
 from allyscope.results.forecast import Forecast, StateAhead
@@ -70,7 +71,7 @@ def expected_end(inferred: Inferred, months: int) -> tuple[float, float]:
 
     Averaged over all that is not known; a forecast has its median and interval. Nothing of it holds after an end.
     """
-    index = hazard_index(inferred.run_inputs.partners)
+    index = row_index(inferred.run_inputs.partners).row("hazard")
     future = futures(inferred, months)[[0, -1], index].astype(np.float64)
     usual = inferred.prior_paths[[inferred.months - 1, inferred.months + months - 1], index].astype(np.float64)
     alive = np.exp(-usual)
@@ -79,7 +80,7 @@ def expected_end(inferred: Inferred, months: int) -> tuple[float, float]:
 
 def _base_rate(inferred: Inferred, months: int) -> tuple[PathPoint, ...]:
     """The same for the default population: alliances of equal age that still run."""
-    hazard = np.asarray(inferred.prior_paths[:, hazard_index(inferred.run_inputs.partners), :], np.float64)
+    hazard = np.asarray(inferred.prior_paths[:, row_index(inferred.run_inputs.partners).row("hazard"), :], np.float64)
     window = hazard[inferred.months - 1 : inferred.months + months]
     families = window.reshape(window.shape[0], -1, FAMILY)
     alive = np.exp(-families[0])
@@ -92,7 +93,7 @@ def _states(inferred: Inferred, futures: Futures) -> tuple[StateAhead, ...]:
     """The paths to come, of alliances that still run: weighted by survival."""
     ids = [partner.id for partner in inferred.record.partners]
     flat = futures.reshape(futures.shape[0], futures.shape[1], -1)
-    hazard = flat[:, hazard_index(len(ids)), :].astype(np.float64)
+    hazard = flat[:, row_index(len(ids)).row("hazard"), :].astype(np.float64)
     running = np.exp(hazard[0] - hazard)
     states = []
     for i, quantity in enumerate(quantities(len(ids))):
@@ -128,7 +129,7 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
     if not 1 <= months <= MOST_MONTHS:
         raise InputError(f"months is {months}; a forecast covers 1 to {MOST_MONTHS} months")
     coming = futures(inferred, months)
-    hazard = coming[:, hazard_index(inferred.run_inputs.partners)].astype(np.float64)
+    hazard = coming[:, row_index(inferred.run_inputs.partners).row("hazard")].astype(np.float64)
     return Forecast(
         record_id=inferred.record.alliance.id,
         name=inferred.record.alliance.name,

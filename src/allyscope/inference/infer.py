@@ -12,20 +12,21 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.engine.calendars import quiet_table, tables_of_years
 from allyscope.engine.chunks import chunks
 from allyscope.engine.device import to_device
 from allyscope.engine.population import EQUITY_SHARE, default_population
+from allyscope.engine.world import MONTHS
 from allyscope.errors import InputError
 from allyscope.inference.evidence.admissible import Admissible, Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
 from allyscope.inference.evidence.likelihood import Rows, pack
 from allyscope.inference.evidence.observations import Observation, build_observations
-from allyscope.inference.evidence.schedule import Schedule, build_schedule, quiet_table
+from allyscope.inference.evidence.schedule import Schedule, build_schedule
 from allyscope.inference.sampler.latent import Latent, draw_latent, side_by_side
-from allyscope.inference.sampler.paths import RunInputs, monthly, padded_inputs
+from allyscope.inference.sampler.paths import RunInputs, monthly
 from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.inference.shared_prior import SharedPrior
-from allyscope.process.year import MONTHS
 from allyscope.record import Event, Month, Record, month_text
 from allyscope.record.timeline import Timeline, place
 from allyscope.record.waves import Wave
@@ -87,7 +88,7 @@ def run_inputs_of(
     return RunInputs(
         partners=len(admissible.record.partners),
         months=months,
-        inputs=padded_inputs(schedule.inputs),
+        inputs=tables_of_years(schedule.inputs),
         location=to_device(schedule.location[:, None]),
         spread=to_device(schedule.spread[:, None]),
         equity=jax.device_put(np.float32(schedule.equity)),
@@ -99,7 +100,7 @@ def run_inputs_of(
 
 def quiet_inputs(partners: int, years: int) -> tuple[Array, ...]:
     """Years in which nothing is known and nothing happens, as a course takes them."""
-    return padded_inputs(quiet_table(partners, MONTHS, 1)) * years
+    return tables_of_years(quiet_table(partners, MONTHS, 1)) * years
 
 
 def _default_run_inputs(partners: int, months: int, years: int, equity: Array, prior: SharedPrior | None) -> RunInputs:

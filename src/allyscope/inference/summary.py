@@ -7,8 +7,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.rows import row_index
 from allyscope.inference.infer import Inferred
-from allyscope.inference.sampler.paths import hazard_index
 from allyscope.inference.sampler.weights import systematic
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import table
@@ -71,7 +71,7 @@ def distance(values: Values, others: Values) -> float:
 
 def prior_survivors(inferred: Inferred) -> NDArray[np.int64]:
     """Lanes of the default population drawn (systematically) in proportion to their chance of still running."""
-    index = hazard_index(inferred.run_inputs.partners)
+    index = row_index(inferred.run_inputs.partners).row("hazard")
     hazard = inferred.prior_paths[inferred.months - 1, index, :].astype(np.float64)
     weights = np.exp(-hazard)
     return systematic(weights / weights.sum(), 0.5)

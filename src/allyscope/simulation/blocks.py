@@ -9,31 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from threading import Lock
-from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
-from jax.scipy.special import ndtr
 
-from allyscope.engine.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
+from allyscope.engine.alliances import ALLIANCES, Known
+from allyscope.engine.alliances import begin as begin_alliances
+from allyscope.engine.calendars import quiet_year
+from allyscope.engine.population import draw_scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
+from allyscope.engine.world import MONTHS, Begun, Year, follow
 from allyscope.process.inputs import Inputs
-from allyscope.process.parameters import Parameters
-from allyscope.process.state import State, initial_state
-from allyscope.process.traits import AllianceTraits
-from allyscope.process.year import MONTHS, advance_year, quiet_year
 from allyscope.simulation.layout import Layout, Runs
 from allyscope.simulation.schedule import GROUPS, inputs_of_year, is_quiet, reach
-
-
-class Begun(NamedTuple):
-    """What a block starts from."""
-
-    state: State
-    traits: AllianceTraits
-    parameters: Parameters
 
 
 @jax.jit
@@ -49,12 +39,10 @@ def _begin(
     ties: Array,
 ) -> Begun:
     """Traits, parameters and first state of every lane; `equity` and `given` parameters hold where they are not NaN."""
-    trait_scores, equity_score, parameter_scores, luck = draw_scores(seed, alliances, replicates, ties.shape[0])
-    with_equity = jnp.where(jnp.isnan(equity), (ndtr(equity_score) < EQUITY_SHARE).astype(jnp.float32), equity)
-    traits = traits_from(trait_scores, location, spread, with_equity, ties)
-    drawn = prior_parameters(uncertain * parameter_scores)
-    parameters = Parameters(*[jnp.where(jnp.isnan(new), old, new) for new, old in zip(given, drawn, strict=True)])
-    return Begun(initial_state(traits, parameters, luck), traits, parameters)
+    scores = draw_scores(seed, alliances, replicates, ties.shape[0])
+    return begin_alliances(
+        scores._replace(parameters=uncertain * scores.parameters), Known(location, spread, equity, given, ties)
+    )
 
 
 @jax.jit
@@ -85,38 +73,39 @@ def begin(layout: Layout, runs: Runs) -> Begun:
     )
 
 
-def advance(layout: Layout, block: int) -> Iterator[tuple[State, Array]]:
+def years_of(layout: Layout, block: int) -> Iterator[Year]:
     """The block year by year: its state at the end of the year, and what is observed, (12, quantities, lanes)."""
     experiment = layout.experiment
     runs = layout.runs_of(block, padded=True)
     seed = seed_words(experiment.seed)
     alliances, replicates = jnp.asarray(runs.alliance, jnp.uint32), jnp.asarray(runs.replicate, jnp.uint32)
-    state, traits, parameters = begin(layout, runs)
     exits = jnp.asarray(float(experiment.exits), jnp.float32)
     quiet = _quiet(experiment.partners, layout.lanes)
     assignment = np.asarray(_assign(seed, alliances)) if experiment.inputs else np.empty((0, 0), np.float32)
     steps = MONTHS * experiment.steps_per_month
-    for year in range(layout.years):
-        scores = step_scores(
-            seed, jnp.asarray(year * steps, jnp.uint32), alliances, replicates, experiment.partners, steps
-        )
-        inputs = quiet if is_quiet(experiment, year) else inputs_of_year(experiment, year, runs.alliance, assignment)
-        state, observed = advance_year(
-            state, scores, traits, inputs, parameters, exits, steps_per_month=experiment.steps_per_month
-        )
-        yield state, observed
+
+    def years() -> Iterator[tuple[Array, Inputs]]:
+        for year in range(layout.years):
+            inputs = (
+                quiet if is_quiet(experiment, year) else inputs_of_year(experiment, year, runs.alliance, assignment)
+            )
+            first = jnp.asarray(year * steps, jnp.uint32)
+            yield step_scores(seed, first, alliances, replicates, experiment.partners, steps), inputs
+
+    begun = begin(layout, runs)
+    return follow(ALLIANCES, begun, years(), exits, steps_per_month=experiment.steps_per_month)
 
 
 def simulate_block(layout: Layout, block: int, each_year: Callable[[], None] = lambda: None) -> np.ndarray:
     """What a block writes down, (months, rows of the plan, runs), float32; calls `each_year` after every year."""
-    kept = min(layout.lanes, layout.runs - block * layout.lanes)
+    runs = min(layout.lanes, layout.runs - block * layout.lanes)
     rows = list(layout.rows)
-    written = np.empty((len(layout.months), len(rows), kept), np.float32)
-    for year, (_, observed) in enumerate(advance(layout, block)):
-        path = np.asarray(observed)
+    written = np.empty((len(layout.months), len(rows), runs), np.float32)
+    for number, year in enumerate(years_of(layout, block)):
+        path = np.asarray(year.seen)
         for place, month in enumerate(layout.months):
-            if year * MONTHS < month <= (year + 1) * MONTHS:
-                written[place] = path[(month - 1) % MONTHS][rows, :kept]
+            if number * MONTHS < month <= (number + 1) * MONTHS:
+                written[place] = path[(month - 1) % MONTHS][rows, :runs]
         each_year()
     return written
 

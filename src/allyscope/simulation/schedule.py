@@ -8,9 +8,9 @@ from typing import cast
 import jax
 import numpy as np
 
+from allyscope.engine.world import MONTHS
 from allyscope.process.done import catalogue
 from allyscope.process.inputs import Inputs, no_inputs
-from allyscope.process.year import MONTHS
 from allyscope.simulation.experiment import Experiment, Happening
 from allyscope.simulation.fields import ACTS, ANTECEDENTS, CAPABILITIES, REPAIR, SHOCKS, SIGNAL, STAGES
 from allyscope.simulation.names import partner_names

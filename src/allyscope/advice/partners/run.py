@@ -14,19 +14,19 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
-from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
 from allyscope.advice.partners.population import Met, of_the_firm
-from allyscope.engine.population import EQUITY_SHARE, draw_scores, prior_parameters, traits_from
+from allyscope.engine.alliances import ALLIANCES, Known, begin
+from allyscope.engine.calendars import quiet_year
+from allyscope.engine.population import draw_scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
-from allyscope.process.inputs import Inputs, no_inputs
-from allyscope.process.observe import Quantity, quantities
-from allyscope.process.parameters import Parameters
+from allyscope.engine.rows import row_index
+from allyscope.engine.world import MONTHS, Begun, follow, months_seen
+from allyscope.process.inputs import Inputs
+from allyscope.process.observe import Quantity
 from allyscope.process.signals.signalling import sustainability_legitimacy
-from allyscope.process.state import State, initial_state
-from allyscope.process.traits import STAKEHOLDER_GROUPS, AllianceTraits
-from allyscope.process.year import MONTHS, advance_year
+from allyscope.process.traits import STAKEHOLDER_GROUPS
 
 WORLDS, FUTURES = 1024, 4  # worlds, and futures of each: as many lanes as a block of a simulation
 APART = 1 << 41  # keeps these draws apart from those of any simulation with the same seed
@@ -58,27 +58,22 @@ class Outcomes:
 @partial(jax.jit, static_argnames=("futures",))
 def _begin(
     shared: Array, own: Array, numbers: Array, location: Array, spread: Array, equity: Array, ours: Array, futures: int
-) -> tuple[State, AllianceTraits, Parameters, Array, Array]:
+) -> tuple[Begun, Array, Array]:
     alliances, replicates = numbers // futures, numbers % futures
-    of_firm, equity_score, parameter_scores, luck = draw_scores(shared, alliances, replicates, 2)
-    of_candidate, *_ = draw_scores(own, alliances, replicates, 2)
-    scores = jnp.where(ours[:, None], of_firm, of_candidate)
-    usual = (ndtr(equity_score) < EQUITY_SHARE).astype(jnp.float32)
-    joint = jnp.where(jnp.isnan(equity), usual, equity)
-    traits = traits_from(scores, location[:, None], spread[:, None], joint, jnp.ones((2, 2)))
-    parameters = prior_parameters(parameter_scores)
-    known = named_scores(own, "assignment", jnp.arange(3), alliances, jnp.zeros_like(alliances))
-    watching = traits.stakeholders.demand
-    state = initial_state(traits, parameters, luck)
+    scores = draw_scores(shared, alliances, replicates, 2)
+    of_candidate = draw_scores(own, alliances, replicates, 2)
+    together = scores._replace(traits=jnp.where(ours[:, None], scores.traits, of_candidate.traits))
+    begun = begin(together, Known(location[:, None], spread[:, None], equity, None, jnp.ones((2, 2))))
+    antecedents = named_scores(own, "assignment", jnp.arange(3), alliances, jnp.zeros_like(alliances))
+    state, watching = begun.state, begun.fixed.traits.stakeholders.demand
     alone = jnp.stack([sustainability_legitimacy(b, d) for b, d in zip(state.reputation.belief, watching, strict=True)])
-    lanes = numbers.shape
-    state = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, lanes), state)
-    return state, traits, parameters, known, alone
+    state = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, numbers.shape), state)
+    return Begun(state, begun.fixed), antecedents, alone
 
 
 def _inputs(pair: Met, scores: NDArray[np.float32], lanes: int) -> Inputs:
     """What is known of selection, each month: an antecedent at ½ counts as not known."""
-    quiet = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, (MONTHS, lanes)), no_inputs(2, (MONTHS, 1)))
+    quiet = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, (MONTHS, lanes)), quiet_year(2))
     names = ("direct_contact", "prior_exchange", "reputation")
     amounts = {
         name: 2.0 / (1.0 + np.exp(-(place + spread * row))) - 1.0
@@ -96,27 +91,21 @@ def run_pair(pair: Met, name: str, seed: int, months: int, *, worlds: int = WORL
     shared = seed_words(APART + seed)
     own = seed_words((APART << 1) + (seed << 32) + zlib.crc32(name.encode()))
     numbers = jnp.arange(worlds * futures, dtype=jnp.uint32)
+    at = (numbers // futures, numbers % futures)
     equity = jnp.asarray(np.nan if pair.equity is None else pair.equity, jnp.float32)
     ours = jnp.asarray(of_the_firm())
-    state, traits, parameters, known, alone = _begin(
+    begun, antecedents, alone = _begin(
         shared, own, numbers, jnp.asarray(pair.location), jnp.asarray(pair.spread), equity, ours, futures=futures
     )
-    inputs = _inputs(pair, np.asarray(known), len(numbers))
-    rows = [quantities(2).index(quantity) for quantity in _READ]
-    path = [_read(state, traits, rows)]
-    for year in range(-(-months // MONTHS)):
-        first = jnp.asarray(year * MONTHS, jnp.uint32)
-        luck = step_scores(shared, first, numbers // futures, numbers % futures, 2, MONTHS)
-        state, observed = advance_year(state, luck, traits, inputs, parameters, jnp.zeros(()))
-        path.append(np.asarray(observed)[:, rows])
-    lanes = np.concatenate(path)[: months + 1].astype(np.float64)
+    inputs = _inputs(pair, np.asarray(antecedents), len(numbers))
+    years = (
+        (step_scores(shared, jnp.asarray(year * MONTHS, jnp.uint32), *at, 2, MONTHS), inputs)
+        for year in range(-(-months // MONTHS))
+    )
+    start = ALLIANCES.observe(begun.state, begun.fixed)
+    rows = [row_index(2).places[quantity] for quantity in _READ]
+    lanes = months_seen(follow(ALLIANCES, begun, years, jnp.zeros(())), months, start, rows).astype(np.float64)
     return _outcomes(lanes.reshape(*lanes.shape[:2], worlds, futures), np.asarray(alone, np.float64))
-
-
-def _read(state: State, traits: AllianceTraits, rows: list[int]) -> NDArray[np.float32]:
-    from allyscope.process.observe import observe  # noqa: PLC0415
-
-    return np.asarray(observe(state, traits.stakeholders))[None, rows]
 
 
 def _outcomes(path: Floats, alone: Floats) -> Outcomes:

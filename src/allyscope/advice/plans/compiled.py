@@ -3,55 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
-import jax
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.plans.plan import Plan, PlannedAct
-from allyscope.advice.plans.rules import MOST_CONDITIONS, MOST_MOVES
-from allyscope.inference.evidence.schedule import channels
+from allyscope.engine.calendars import channels
+from allyscope.engine.plans import ANY, FAILED, SUCCEEDED, CompiledPlan, empty_plan
+from allyscope.engine.rows import row_index
 from allyscope.process.inputs import Antecedents, Inputs
-from allyscope.process.observe import quantities
 from allyscope.process.state import ordered_pairs
 
 Floats = NDArray[np.float32]
-Whole = NDArray[np.int32]
-ANY, SUCCEEDED, FAILED = 0, 1, 2
 OUTCOMES = {"any": ANY, "succeeded": SUCCEEDED, "failed": FAILED}
-
-
-class CompiledPlan(NamedTuple):
-    """Moves (one per act and partner that does it, padded) as arrays.
-
-    `month`, `tries`, `every`, `lasts`: as planned. `before`: the move that must be done first (−1: none), `gap` months
-    earlier, with `outcome`. `doer`: the partner whose success counts (−1: nobody's). `first` (moves, moves): 1 where a
-    move has to wait because another one of the same partner falls due in the same month. `quantity`, `sign`, `border`,
-    `every_one`: conditions (moves, conditions, holders); `sign` is +1 above, −1 below, and 0 where there is none.
-    `strikes`, `lasting`: what a move adds to the inputs (moves, channels). `otherwise`: what is added besides
-    (channels,).
-    """
-
-    month: Whole
-    tries: Whole
-    every: Whole
-    lasts: Whole
-    before: Whole
-    gap: Whole
-    outcome: Whole
-    doer: Whole
-    first: Floats
-    quantity: Whole
-    sign: Floats
-    border: Floats
-    every_one: Floats
-    strikes: Floats
-    lasting: Floats
-    otherwise: Floats
 
 
 class Doing(NamedTuple):
@@ -91,52 +57,31 @@ def compile_plan(plan: Plan, ids: tuple[str, ...]) -> CompiledPlan:
     """A resolved plan as arrays."""
     partners = len(ids)
     at = channels(partners)
-    count = len(jax.tree.leaves(at))
-    holders = partners * (partners - 1)
-    m, k = MOST_MOVES, MOST_CONDITIONS
-    found = CompiledPlan(
-        month=np.full(m, 10_000, np.int32),
-        tries=np.zeros(m, np.int32),
-        every=np.ones(m, np.int32),
-        lasts=np.ones(m, np.int32),
-        before=np.full(m, -1, np.int32),
-        gap=np.zeros(m, np.int32),
-        outcome=np.zeros(m, np.int32),
-        doer=np.full(m, -1, np.int32),
-        first=np.zeros((m, m), np.float32),
-        quantity=np.zeros((m, k, holders), np.int32),
-        sign=np.zeros((m, k, holders), np.float32),
-        border=np.zeros((m, k, holders), np.float32),
-        every_one=np.zeros((m, k), np.float32),
-        strikes=np.zeros((m, count), np.float32),
-        lasting=np.zeros((m, count), np.float32),
-        otherwise=np.zeros(count, np.float32),
-    )
+    compiled = empty_plan(partners)
     besides = -1.0 if plan.otherwise == "nothing" else 0.0
-    found.otherwise[list(at.act)] = besides
+    compiled.otherwise[list(at.act)] = besides
     every = doings(plan, ids)
     for i, (act, partner, before, _) in enumerate(every):
-        found.month[i], found.tries[i], found.every[i], found.lasts[i] = act.month, act.tries, act.every, act.lasts
-        found.before[i], found.gap[i], found.outcome[i] = before, act.after or 0, OUTCOMES[act.outcome]
+        compiled.month[i], compiled.tries[i], compiled.every[i], compiled.lasts[i] = (
+            act.month,
+            act.tries,
+            act.every,
+            act.lasts,
+        )
+        compiled.before[i], compiled.gap[i], compiled.outcome[i] = before, act.after or 0, OUTCOMES[act.outcome]
         move = MOVES[act.act]
         if move.number:
-            found.doer[i] = partner
-            found.strikes[i, at.act[partner]] = move.number - besides
+            compiled.doer[i] = partner
+            compiled.strikes[i, at.act[partner]] = move.number - besides
             for other, doing in enumerate(every[:i]):
-                found.first[i, other] = float(doing.partner == partner and MOVES[doing.act.act].number > 0)
-        for table, added in ((found.strikes, move.strikes), (found.lasting, move.lasting)):
+                compiled.first[i, other] = float(doing.partner == partner and MOVES[doing.act.act].number > 0)
+        for table, added in ((compiled.strikes, move.strikes), (compiled.lasting, move.lasting)):
             for name, amount in added.items():
                 reached = _channels(name, partner, at)
                 for channel in reached:
                     table[i, channel] += amount / (len(reached) if name.endswith(".shared") else 1)
-        _write_conditions(found, i, act, ids)
-    return found
-
-
-@cache
-def nothing_planned(partners: int) -> CompiledPlan:
-    """A plan that asks nothing of anybody."""
-    return compile_plan(Plan("", ""), tuple(map(str, range(partners))))
+        _write_conditions(compiled, i, act, ids)
+    return compiled
 
 
 def _channels(name: str, partner: int, at: Inputs) -> tuple[int, ...]:
@@ -150,30 +95,15 @@ def _channels(name: str, partner: int, at: Inputs) -> tuple[int, ...]:
     return tuple(p for j, p in enumerate(position) if (j == partner) == (whose == "own"))
 
 
-def _write_conditions(found: CompiledPlan, move: int, act: PlannedAct, ids: tuple[str, ...]) -> None:
-    known = quantities(len(ids))
+def _write_conditions(compiled: CompiledPlan, move: int, act: PlannedAct, ids: tuple[str, ...]) -> None:
+    index = row_index(len(ids))
     for c, condition in enumerate(act.when):
-        own = ids.index(condition.of) if condition.of in ids else None
-        rows = [
-            i
-            for i, quantity in enumerate(known)
-            if quantity.construct == condition.quantity and (own is None or quantity.first in (own, -1))
-        ]
-        found.quantity[move, c] = np.resize(rows, found.quantity.shape[2])
-        found.sign[move, c] = -1.0 if condition.below else 1.0
-        found.border[move, c] = condition.border
-        found.every_one[move, c] = float(condition.of == "all")
-
-
-def conditions_hold(plan: CompiledPlan, now: Array) -> Array:
-    """Whether every condition of each move holds, given the quantities (quantities, lanes): (moves, lanes)."""
-    import jax.numpy as jnp  # noqa: PLC0415 - numpy serves the rest
-
-    seen = now[plan.quantity]  # (moves, conditions, holders, lanes)
-    beyond = plan.sign[..., None] * (seen - plan.border[..., None]) > 0.0
-    given = jnp.where(plan.every_one[..., None] > 0.0, beyond.all(axis=2), beyond.any(axis=2))
-    without = plan.sign[:, :, 0, None] == 0.0
-    return (given | without).all(axis=1)
+        whose = condition.of
+        rows = index.seen_from(condition.quantity, ids.index(whose)) if whose in ids else index.rows(condition.quantity)
+        compiled.quantity[move, c] = np.resize(rows, compiled.quantity.shape[2])
+        compiled.sign[move, c] = -1.0 if condition.below else 1.0
+        compiled.border[move, c] = condition.border
+        compiled.every_one[move, c] = float(whose == "all")
 
 
 def roles_of(means: dict[str, Floats], focal: int) -> dict[str, int]:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from allyscope.advice.plans.acts import EXIT, MOVES
 from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, ROLES, Plan, PlannedAct, Plans
+from allyscope.engine.plans import MOST_CONDITIONS, MOST_MOVES
 from allyscope.errors import PlanError
 from allyscope.forms.document import Document
 from allyscope.forms.places import Place, shown
@@ -15,8 +16,6 @@ from allyscope.process.observe import quantities
 from allyscope.record import Record
 from allyscope.vocabulary import construct
 
-MOST_MOVES = 16  # acts of a plan, counted for each partner that does them
-MOST_CONDITIONS = 2  # of an act
 MOST_PLANS = 32
 NO_STANDING = 0.2  # strategic significance at or below which nobody at a partner can champion the alliance (assumed)
 

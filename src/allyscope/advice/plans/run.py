@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
+from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.advice.plans.compiled import CompiledPlan
-from allyscope.advice.plans.year import NEVER, kept, not_begun, planned_year
-from allyscope.advice.starting_point import StartingPoint
-from allyscope.process.year import MONTHS
+from allyscope.engine.alliances import ALLIANCES
+from allyscope.engine.calendars import ByCalendar
+from allyscope.engine.plans import FOLLOWED, NEVER, PLANNED, CompiledPlan, PlannedYear, Progress, not_begun
+from allyscope.engine.rows import row_index
+from allyscope.engine.world import MONTHS, follow, months_seen
+from allyscope.inference.starting_point import StartingPoint
 
 
 class Future(NamedTuple):
@@ -25,13 +29,15 @@ class Future(NamedTuple):
 
 def run_plan(at: StartingPoint, plan: CompiledPlan, months: int) -> Future:
     """The futures of one plan; nobody leaves of itself (the hazard is kept), but an exit that is planned ends it."""
-    progress = not_begun(plan.month.shape[0], at.calendar.shape[0])
-    rows = at.packed
-    parts = [np.asarray(at.now)[None, list(kept(at.partners))]]
-    for year, (scores, table) in enumerate(zip(at.scores, at.tables, strict=True)):
-        known = at.surroundings._replace(table=table)
-        first, always = jnp.asarray(year * MONTHS, jnp.int32), jnp.asarray(NEVER, jnp.int32)
-        rows, progress, followed = planned_year(rows, progress, scores, known, plan, first, always, at.partners)
-        parts.append(np.asarray(followed))
-    path = np.concatenate(parts)[: months + 1]
+    always = jnp.asarray(NEVER, jnp.int32)
+
+    def years() -> Iterator[tuple[Array, PlannedYear]]:
+        for year, (luck, table) in enumerate(zip(at.scores, at.tables, strict=True)):
+            known = ByCalendar(table, at.calendar, at.partners)
+            yield luck, PlannedYear(known, plan, jnp.asarray(year * MONTHS, jnp.int32), always)
+
+    run = list(follow(ALLIANCES, at.begun, years(), memory=not_begun(at.now), hooks=PLANNED))
+    followed = list(row_index(at.partners).rows(*FOLLOWED))
+    path = months_seen(run, months, np.asarray(at.now)[followed])
+    progress: Progress = run[-1].memory
     return Future(path, np.asarray(progress.tried), np.asarray(progress.won), np.asarray(progress.begun))

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from allyscope.calibration.check.designs import SIDES, Design
 from allyscope.calibration.check.truth import AHEAD, Truth, record_of
+from allyscope.engine.rows import row_index
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.forecast import futures
 from allyscope.inference.quality import quality
-from allyscope.inference.sampler.paths import hazard_index
 from allyscope.inference.summary import SHOWN, comparisons, critical_levels, holder, notable
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import uncertain
@@ -92,7 +92,7 @@ def _of_the_diagnosis(found: _Found, inferred: Inferred, truth: Truth, months: i
 def _of_the_forecast(found: _Found, inferred: Inferred, truth: Truth, months: int) -> float:
     """States in a year and how they change until then, foreseen of alliances that still run; the chance of an end."""
     ahead = futures(inferred, AHEAD).astype(np.float64).reshape(AHEAD + 1, len(quantities(2)), -1)
-    hazard = ahead[:, hazard_index(2)]
+    hazard = ahead[:, row_index(2).row("hazard")]
     survival = np.exp(hazard[0] - hazard[-1])
     true = truth.path.astype(np.float64)
     for i, name in shown():

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.calibration.check.designs import ASKED, ORIGIN, SIDES, STATED, Design, empty_record
+from allyscope.engine.rows import row_index
+from allyscope.engine.world import MONTHS
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.answers import draw_answer
 from allyscope.inference.evidence.observations import event_observation
 from allyscope.inference.sampler.latent import draw_latent
-from allyscope.inference.sampler.paths import hazard_index, monthly
+from allyscope.inference.sampler.paths import monthly
 from allyscope.process.observe import quantities
-from allyscope.process.year import MONTHS
 from allyscope.record import Event, PulseAnswer, Record, Span
 
 Values = NDArray[np.float32]
@@ -48,7 +49,7 @@ def truths(design: Design, count: int, seed: int) -> list[Truth]:
         key = jax.random.fold_in(jax.random.key(seed), 1_000_000 + batch)
         latent = draw_latent(key, partners, years, BATCH, base.timeline.calendars)
         paths = monthly(latent, run_inputs, months + AHEAD)
-        hazard = paths[:, hazard_index(partners), :].astype(np.float64)
+        hazard = paths[:, row_index(partners).row("hazard"), :].astype(np.float64)
         runs = uniform.random(BATCH) < np.exp(-hazard[months - 1])
         ends = uniform.random(BATCH) < -np.expm1(hazard[months - 1] - hazard[-1])
         traits, parameters = np.asarray(latent.traits), np.asarray(latent.parameters)

@@ -10,10 +10,10 @@ import numpy as np
 from jax import Array
 from jax.scipy.special import ndtr
 
+from allyscope.engine.calendars import COLUMNS
 from allyscope.engine.device import to_device
 from allyscope.errors import InputError
 from allyscope.inference.evidence.observations import Observation
-from allyscope.inference.evidence.schedule import COLUMNS
 
 BUCKETS = (16, 64, 256, 1024, 4096, 16384)  # numbers of rows that share a compiled program
 

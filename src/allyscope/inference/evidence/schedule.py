@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import jax
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.calendars import channels, quiet_table
+from allyscope.engine.world import MONTHS
 from allyscope.inference.evidence.coding import ACT_OF_REPAIR, ACT_TRIED, SHOCK, actors, certainty, weight
 from allyscope.inference.evidence.population import narrowed_population
-from allyscope.process.inputs import Inputs, no_inputs
-from allyscope.process.year import MONTHS
+from allyscope.process.inputs import Inputs
 from allyscope.record import Event, Record
 from allyscope.record.timeline import Timeline
 
 FloatArray = NDArray[np.float32]
-COLUMNS = 256  # calendars that a compiled program has room for: four variants of a record with 64 calendars each
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +33,6 @@ class Schedule:
     location: FloatArray
     spread: FloatArray
     equity: float
-
-
-def channels(partners: int) -> Inputs:
-    """Where each monthly input lies in a flat vector of channels: `Inputs` with a position for each leaf."""
-    leaves, structure = jax.tree.flatten(no_inputs(partners))
-    positions: Inputs = jax.tree.unflatten(structure, range(len(leaves)))
-    return positions
-
-
-def quiet_table(partners: int, months: int, calendars: int) -> FloatArray:
-    """Months in which nothing is known and nothing happens: (months, channels, calendars)."""
-    quiet = np.array(jax.tree.leaves(no_inputs(partners)), np.float32)
-    return np.tile(quiet[None, :, None], (months, 1, calendars))
 
 
 def _write_event(

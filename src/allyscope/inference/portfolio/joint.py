@@ -7,6 +7,7 @@ records. A joined firm takes the parameters of one of its alliances, each in tur
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,22 +17,22 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.advice.starting_point import chosen_lanes, starting_point
-from allyscope.engine.firm_setting import MOST_SLOTS, SLOTS, firm_setting
-from allyscope.engine.firms import begin_firms, firm_scores
+from allyscope.engine.calendars import channels
+from allyscope.engine.firms.setting import MOST_SLOTS, SLOTS, firm_setting
+from allyscope.engine.firms.world import FIRMS as FIRM_WORLD
+from allyscope.engine.firms.world import Luck, begin_firms, firm_luck
 from allyscope.engine.randomness import seed_words
-from allyscope.inference.evidence.schedule import channels
+from allyscope.engine.world import MONTHS, Begun, Hooks, Month, follow, months_seen
 from allyscope.inference.infer import Inferred
+from allyscope.inference.starting_point import chosen_lanes, starting_point
 from allyscope.process import stages
 from allyscope.process.firm import portfolio
 from allyscope.process.firm.state import FIRM_WIDE, FirmInputs, FirmState, Focal
-from allyscope.process.firm.step import firm_step
 from allyscope.process.inputs import Inputs
 from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits
-from allyscope.process.year import MONTHS
 
 FIRMS, FUTURES = 128, 4  # joined firms, and futures of each, the same with and without one more
 APART = 1 << 42  # keeps these draws apart from those of any simulation with the same seed
@@ -182,20 +183,15 @@ def _known(members: list[StandingAlliance], order: list[NDArray[np.int64]], year
     return found
 
 
-@jax.jit
-def _year(
-    state: FirmState, scores: tuple[Array, Array], focal: Focal, inputs: Inputs, forced: Array
-) -> tuple[FirmState, tuple[Array, Array]]:
-    """Twelve months in which the firm begins alliances only where told to: (12, …) for alliances and for the firm."""
-    zero = jnp.zeros_like(state.opened)
+def _joined_month(month: Month, memory: None) -> tuple[FirmState, None, tuple[Array, Array]]:
+    """The firm begins alliances only where told to."""
+    known, forced = month.now
+    zero = jnp.zeros_like(month.state.opened)
+    after = month.step(FirmInputs(zero, zero, zero + forced, zero + 1.0, known))
+    return after, memory, _read(after, month.fixed)
 
-    def month(state: FirmState, now: tuple[Array, Array, Inputs, Array]) -> tuple[FirmState, tuple[Array, Array]]:
-        luck, responses, known, begin = now
-        happens = FirmInputs(zero, zero, zero + begin, zero + 1.0, known)
-        state = firm_step(state, luck, responses, focal, happens, 1.0, jnp.ones(()))
-        return state, _read(state, focal)
 
-    return jax.lax.scan(month, state, (*scores, inputs, forced))
+JOINED = Hooks(month=_joined_month, exits=1.0)
 
 
 def _read(state: FirmState, focal: Focal) -> tuple[Array, Array]:
@@ -233,21 +229,20 @@ def _now(state: FirmState, focal: Focal) -> tuple[Array, Array]:
     return _read(state, focal)
 
 
-def follow(joint: JointFirms, months: int, *, one_more: bool = False, strained: bool = True) -> FirmPaths:
+def paths_of(joint: JointFirms, months: int, *, one_more: bool = False, strained: bool = True) -> FirmPaths:
     """The firms month by month, from now.
 
     With `one_more`, an alliance begins in the first month; unless `strained`, the load of all takes nothing from any.
     """
-    state, focal, words = joint.state, joint.focal, seed_words(APART + joint.seed)
+    focal, words = joint.focal, seed_words(APART + joint.seed)
     if not strained:
         nothing = jnp.zeros_like(focal.parameters.load_on_conduct)
         focal = focal._replace(parameters=focal.parameters._replace(load_on_conduct=nothing, load_on_benefits=nothing))
-    alliances, firm = ([np.asarray(each)[None]] for each in _now(state, focal))
-    for year, known in enumerate(joint.inputs):
-        first = jnp.asarray(year * MONTHS, jnp.uint32)
-        scores = firm_scores(words, first, *joint.numbers, joint.slots, MONTHS)
-        forced = jnp.zeros(MONTHS).at[0].set(float(one_more and year == 0))
-        state, (own, whole) = _year(state, scores, focal, known, forced)
-        alliances.append(np.asarray(own))
-        firm.append(np.asarray(whole))
-    return FirmPaths(np.concatenate(alliances)[: months + 1], np.concatenate(firm)[: months + 1])
+
+    def years() -> Iterator[tuple[Luck, tuple[Inputs, Array]]]:
+        for year, known in enumerate(joint.inputs):
+            luck = firm_luck(words, jnp.asarray(year * MONTHS, jnp.uint32), *joint.numbers, joint.slots, MONTHS)
+            yield luck, (known, jnp.zeros(MONTHS).at[0].set(float(one_more and year == 0)))
+
+    run = follow(FIRM_WORLD, Begun(joint.state, focal), years(), hooks=JOINED)
+    return FirmPaths(*months_seen(run, months, _now(joint.state, focal)))

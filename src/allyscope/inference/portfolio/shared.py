@@ -16,10 +16,10 @@ from allyscope.inference.portfolio.joint import (
     FirmPaths,
     JointFirms,
     StandingAlliance,
-    follow,
     join,
     load_of,
     openness_of,
+    paths_of,
 )
 from allyscope.inference.portfolio.result import OneMore, Shared
 from allyscope.process.observe import Quantity, quantities
@@ -33,8 +33,8 @@ Floats = np.ndarray
 def together(places: list[StandingAlliance], seed: int) -> tuple[Shared, OneMore]:
     """What they share now, and what one more alliance would change over two years."""
     joint = join(places, seed, AHEAD)
-    without, with_it = (follow(joint, AHEAD, one_more=more) for more in (False, True))
-    calm, calm_with_it = (follow(joint, AHEAD, one_more=more, strained=False) for more in (False, True))
+    without, with_it = (paths_of(joint, AHEAD, one_more=more) for more in (False, True))
+    calm, calm_with_it = (paths_of(joint, AHEAD, one_more=more, strained=False) for more in (False, True))
     running = [k for k, place in enumerate(places) if place.running]
     shared = replace(_shared(joint, len(running)), effects=tuple(_on_others(without, calm, running)))
     more = OneMore(

@@ -15,10 +15,10 @@ import numpy as np
 from jax import Array
 
 from allyscope.engine.device import to_device
+from allyscope.engine.world import MONTHS
 from allyscope.process.luck import draws
 from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
-from allyscope.process.year import MONTHS
 
 Tree = TypeVar("Tree")
 

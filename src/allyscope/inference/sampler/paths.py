@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -13,21 +12,20 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
+from allyscope.engine.calendars import ByCalendar, inputs_by_calendar
 from allyscope.engine.chunks import chunks, for_each
 from allyscope.engine.device import to_device
-from allyscope.engine.population import traits_from
+from allyscope.engine.packed import Packed, pack
+from allyscope.engine.population import Scores
+from allyscope.engine.rows import row_index
+from allyscope.engine.world import MONTHS, Begun, Hooks, Year, follow
 from allyscope.inference.evidence.likelihood import Rows, collect, row_log_likelihood
-from allyscope.inference.evidence.schedule import COLUMNS
 from allyscope.inference.sampler.latent import Latent, part
 from allyscope.inference.shared_prior import SharedPrior, default_scores
-from allyscope.process.inputs import Inputs
-from allyscope.process.luck import luck_from
-from allyscope.process.observe import quantities
-from allyscope.process.parameters import Parameters
-from allyscope.process.priors import draw_parameters
-from allyscope.process.state import State, initial_state
-from allyscope.process.traits import AllianceTraits
-from allyscope.process.year import MONTHS, advance_year, quiet_year
+from allyscope.process.luck import draws, luck_from
+from allyscope.process.parameters import Parameters, uncertain
+from allyscope.process.traits import trait_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,90 +50,85 @@ class RunInputs:
     prior: SharedPrior | None = None
 
 
-def padded_inputs(table: NDArray[np.float32]) -> tuple[Array, ...]:
-    """A table (months, channels, calendars) as one padded array per year."""
-    room = COLUMNS - table.shape[2]
-    wide = np.pad(table, ((0, 0), (0, 0), (0, room)))
-    return tuple(to_device(wide[y : y + MONTHS]) for y in range(0, table.shape[0], MONTHS))
+@jax.tree_util.register_dataclass
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Who is in the alliances, as scores of what lasts and what is known of them; luck of the years is left out."""
+
+    head: Latent
+    location: Array
+    spread: Array
+    equity: Array
+    stated: Array
+    partners: int = field(metadata={"static": True})
 
 
-# Calling a compiled program with hundreds of arrays takes longer than a year takes to run, so years hand on one.
-def _packed(state: State) -> Array:
-    return jnp.stack(jax.tree.leaves(state))
+def _begun(drawn: Drawn) -> Begun:
+    head, partners = drawn.head, drawn.partners
+    scores = Scores(head.traits, None, head.parameters, luck_from(head.first, partners))
+    return begin(
+        scores, Known(drawn.location, drawn.spread, drawn.equity, drawn.stated, jnp.ones((partners, partners)))
+    )
 
 
-def _who(
-    head: Latent, location: Array, spread: Array, equity: Array, stated: Array, partners: int
-) -> tuple[AllianceTraits, Parameters]:
-    traits = traits_from(head.traits, location, spread, equity, jnp.ones((partners, partners)))
-    drawn = draw_parameters(head.parameters)
-    new = [jnp.where(jnp.isnan(value), old, value) for value, old in zip(stated, drawn, strict=True)]
-    return traits, Parameters(*new)
+@jax.jit
+def _begin(drawn: Drawn) -> Packed:
+    return pack(_begun(drawn).state, drawn.head.calendar.shape[0])
 
 
-def _beginning(head: Latent, location: Array, spread: Array, equity: Array, stated: Array, partners: int) -> State:
-    traits, parameters = _who(head, location, spread, equity, stated, partners)
-    return initial_state(traits, parameters, luck_from(head.first, partners))
+def _members(drawn: Drawn) -> Members:
+    return _begun(drawn).fixed
 
 
-@partial(jax.jit, static_argnames=("partners",))
-def _begin(head: Latent, location: Array, spread: Array, equity: Array, stated: Array, partners: int) -> Array:
-    return _packed(_beginning(head, location, spread, equity, stated, partners))
+# Worked out from scores each year: a parameter that all lanes share stays one number, and few arrays are handed over.
+RECORDED = Hooks(fixed=_members, inputs=inputs_by_calendar, exits=0.0)
 
 
-@partial(jax.jit, static_argnames=("partners",))
-def _recorded_year(
-    packed: Array,
-    scores: Array,
-    head: Latent,
-    known: tuple[Array, Array, Array, Array],
-    table: Array,
-    partners: int,
-) -> tuple[Array, Array]:
-    """A year with each lane's own calendar; nobody leaves (the hazard is kept)."""
-    traits, parameters = _who(head, *known, partners)
-    shape = jax.eval_shape(partial(_beginning, partners=partners), head, *known)
-    state: State = jax.tree.unflatten(jax.tree.structure(shape), [packed[i] for i in range(packed.shape[0])])
-    flat = jnp.take(table, head.calendar, axis=2)  # (12, channels, lanes)
-    structure = jax.tree.structure(quiet_year(partners))
-    inputs: Inputs = jax.tree.unflatten(structure, [flat[:, c] for c in range(flat.shape[1])])
-    state, outputs = advance_year(state, scores, traits, inputs, parameters, jnp.zeros(()))
-    return _packed(state), outputs
+@jax.jit
+def begin_packed(drawn: Drawn) -> Begun:
+    """Lanes before their first month, with their members; both packed."""
+    begun, lanes = _begun(drawn), drawn.head.calendar.shape[0]
+    return Begun(pack(begun.state, lanes), pack(begun.fixed, lanes))
 
 
-def run(latent: Latent, run_inputs: RunInputs) -> Iterator[Array]:
-    """Year by year the quantities of its months, (12, quantities, lanes)."""
-    for _, outputs in _years(latent, run_inputs, len(run_inputs.inputs)):
-        yield outputs
+def shape_of_begun(partners: int, lanes: int) -> Begun:
+    """The shapes of lanes before their first month."""
+
+    shaped: Any = jax.ShapeDtypeStruct
+
+    def scores(rows: int) -> Any:
+        return shaped((rows, lanes), np.float32)
+
+    traits, calendar = scores(len(trait_names(partners))), shaped((lanes,), np.int32)
+    head: Any = (traits, scores(len(uncertain())), scores(len(draws(partners))), (), calendar)
+    equity, stated = (shaped((count,), np.float32) for count in (lanes, len(Parameters._fields)))
+    begun: Begun = jax.eval_shape(begin_packed, Drawn(Latent(*head), traits, traits, equity, stated, partners))
+    return begun
 
 
-def state_after(latent: Latent, run_inputs: RunInputs, years: int) -> Array:
-    """The whole state after the first so many years, its leaves as rows: (leaves, lanes)."""
-    packed, _ = list(_years(latent, run_inputs, years))[-1]
-    return packed
-
-
-def _years(latent: Latent, run_inputs: RunInputs, years: int) -> Iterator[tuple[Array, Array]]:
+def drawn_of(latent: Latent, run_inputs: RunInputs) -> Drawn:
+    """Who is in the alliances of lanes."""
     head = latent._replace(years=(), parameters=default_scores(run_inputs.prior, latent.parameters))
     lanes = latent.calendar.shape[0]
     location, spread = (
         to_device(np.broadcast_to(v, (v.shape[0], lanes))) for v in (run_inputs.location, run_inputs.spread)
     )
-    known = (location, spread, to_device(np.broadcast_to(run_inputs.equity, lanes)), run_inputs.stated)
-    packed = _begin(head, *known, run_inputs.partners)
-    for scores, table in zip(latent.years[:years], run_inputs.inputs[:years], strict=True):
-        packed, outputs = _recorded_year(packed, scores, head, known, table, run_inputs.partners)
-        yield packed, outputs
+    equity = to_device(np.broadcast_to(run_inputs.equity, lanes))
+    return Drawn(head, location, spread, equity, run_inputs.stated, run_inputs.partners)
+
+
+def run(latent: Latent, run_inputs: RunInputs, years: int | None = None) -> Iterator[Year]:
+    """Year by year, or the first so many years, with each lane's own calendar; nobody leaves (the hazard is kept)."""
+    count = len(run_inputs.inputs) if years is None else years
+    given = zip(latent.years[:count], run_inputs.inputs[:count], strict=True)
+    each = ((luck, ByCalendar(table, latent.calendar, run_inputs.partners)) for luck, table in given)
+    drawn = drawn_of(latent, run_inputs)
+    return follow(ALLIANCES, Begun(_begin(drawn), drawn), each, hooks=RECORDED)
 
 
 @jax.jit
 def _month_of(outputs: Array, month: Array) -> Array:
     return outputs[month]
-
-
-def hazard_index(partners: int) -> int:
-    """Where the cumulative hazard of exit lies among the quantities."""
-    return next(i for i, q in enumerate(quantities(partners)) if q.construct == "hazard")
 
 
 class Weighed(NamedTuple):
@@ -187,8 +180,8 @@ def _weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
     last = run_inputs.months - 1
     before = last - run_inputs.ended_within
     at: dict[int, Array] = {}
-    for year, outputs in enumerate(run(latent, run_inputs)):
-        first = year * MONTHS
+    for number, year in enumerate(run(latent, run_inputs)):
+        first, outputs = number * MONTHS, year.seen
         values = collect(
             values, outputs, np.int32(first), latent.calendar, rows.months, rows.quantity, rows.lag, rows.weight
         )
@@ -200,7 +193,7 @@ def _weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
     how = (rows.lower, rows.upper, rows.sd, rows.floor, rows.rest, rows.count)
     each = row_log_likelihood(values, latent.calendar, rows.months, *how)
     began, ended = np.float32(before >= 0), np.float32(run_inputs.ended_within > 0)
-    hazard, now = np.int32(hazard_index(run_inputs.partners)), at[last]
+    hazard, now = np.int32(row_index(run_inputs.partners).row("hazard")), at[last]
     total = _total(each, hazard, now, at.get(before, now), began, ended, np.float32(run_inputs.survival))
     return Weighed(values, each, total, now)
 
@@ -223,7 +216,7 @@ def monthly(latent: Latent, run_inputs: RunInputs, months: int, since: int = 0) 
 
     def one(number: int) -> NDArray[np.float32]:
         years = run(part(latent, groups[number]), _of_chunk(run_inputs, groups[number]))
-        wanted = [np.asarray(outputs) for year, outputs in enumerate(years) if first <= year]
+        wanted = [np.asarray(year.seen) for number, year in enumerate(years) if first <= number]
         return np.concatenate(wanted)[since - first * MONTHS : months - first * MONTHS]
 
     return np.concatenate(for_each(len(groups), one), axis=-1)

@@ -18,8 +18,8 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.engine.device import to_device
+from allyscope.engine.world import MONTHS
 from allyscope.inference.sampler.latent import Latent
-from allyscope.process.year import MONTHS
 
 Numbers = NDArray[np.float64]
 WAVES = 12  # slow waves of each draw of luck

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from allyscope.engine.chunks import chunks, for_each
 from allyscope.engine.device import to_device
+from allyscope.engine.rows import row_index
 from allyscope.inference.evidence.likelihood import Rows
 from allyscope.inference.sampler.latent import (
     Latent,
@@ -32,7 +33,7 @@ from allyscope.inference.sampler.latent import (
     take_lanes,
     taken,
 )
-from allyscope.inference.sampler.paths import RunInputs, Weighed, hazard_index, joined, weigh
+from allyscope.inference.sampler.paths import RunInputs, Weighed, joined, weigh
 from allyscope.inference.sampler.proposals import inside, propose
 from allyscope.inference.sampler.subspace import Reference, described, informed, reference
 from allyscope.inference.sampler.weights import independent, next_power, normalised, resemblance, systematic
@@ -118,7 +119,7 @@ def _reference(together: list[Crowd], whole: Weighed, weights: Numbers, rows: Ro
     scores = np.concatenate([described(chunk.latent) for chunk in together], axis=-1)
     count, sd = np.asarray(rows.count, np.float64), np.asarray(rows.sd, np.float64)
     observed = (np.asarray(whole.values, np.float64) * (np.sqrt(count) / sd)[:, None])[count > 0]
-    hazard = np.asarray(whole.now, np.float64)[[hazard_index(partners_of(together[0].latent))]]
+    hazard = np.asarray(whole.now, np.float64)[[row_index(partners_of(together[0].latent)).row("hazard")]]
     return reference(together[0].latent, *informed(scores, np.concatenate([observed, hazard]), weights))
 
 

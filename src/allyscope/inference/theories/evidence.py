@@ -13,6 +13,7 @@ from pathlib import Path
 
 import jax.numpy as jnp
 
+from allyscope.engine.world import MONTHS
 from allyscope.inference.evidence.admissible import Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
 from allyscope.inference.evidence.likelihood import Rows, pack
@@ -22,7 +23,6 @@ from allyscope.inference.infer import CALENDARS, run_inputs_of
 from allyscope.inference.sampler.paths import RunInputs
 from allyscope.inference.sampler.tempering import infer
 from allyscope.inference.theories.variants import Variant
-from allyscope.process.year import MONTHS
 from allyscope.record import Portfolio, Problem, Record, RecordError, read_record
 from allyscope.record.check import examine
 from allyscope.record.timeline import place

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 import jax
 import jax.numpy as jnp
@@ -11,18 +10,20 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.advice.plans.packing import beginning, packed, parameters_of, state_of, traits_of
-from allyscope.advice.plans.year import Surroundings, recorded_year
+from allyscope.engine.alliances import ALLIANCES
+from allyscope.engine.calendars import COLUMNS, ByCalendar, channels
+from allyscope.engine.packed import Packed, unpacked
+from allyscope.engine.plans import PLANNED, PlannedYear, empty_plan, not_begun
 from allyscope.engine.randomness import seed_words, step_scores
+from allyscope.engine.rows import row_index
+from allyscope.engine.world import MONTHS, Begun, advance
 from allyscope.inference.infer import Inferred
-from allyscope.inference.sampler.latent import Latent, take_lanes
-from allyscope.inference.sampler.paths import state_after
-from allyscope.inference.shared_prior import default_scores
-from allyscope.process.observe import observe
+from allyscope.inference.sampler.latent import take_lanes
+from allyscope.inference.sampler.paths import begin_packed, drawn_of, run, shape_of_begun
+from allyscope.process.luck import draws
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits
-from allyscope.process.year import MONTHS
 
 PARTICLES = 512  # alliances that plans are run on
 FUTURES = 8  # each with so many futures, the same for every plan
@@ -33,14 +34,13 @@ LUCK_OF_ADVICE = 1 << 40  # keeps the luck of these futures apart from that of a
 class StartingPoint:
     """Particles in the last month looked at, each with several futures.
 
-    Lanes are ordered by particle, `futures` in a row. `packed`, `surroundings`: what a year is run from and in. `now`:
-    the quantities of that month (quantities, lanes).
+    Lanes are ordered by particle, `futures` in a row. `begun`: what a year is run from, packed; `state`, `traits`,
+    `parameters`: the same on the host. `now`: the quantities of that month (quantities, lanes).
     `tables`: inputs already known of the months to come, by year (12, channels, calendars). `scores`: the luck of those
     months, by year (12, draws, lanes), the same whatever is planned.
     """
 
-    packed: Array
-    surroundings: Surroundings
+    begun: Begun
     state: State
     traits: AllianceTraits
     parameters: Parameters
@@ -61,16 +61,9 @@ class StartingPoint:
         return np.asarray(values, np.float64)[..., :: self.futures]
 
 
-@partial(jax.jit, static_argnames=("partners",))
-def _begun(head: Latent, location: Array, spread: Array, equity: Array, partners: int) -> tuple[Array, Array, Array]:
-    lanes = head.calendar.shape[0]
-    state, traits, parameters = beginning(head, location, spread, equity, partners)
-    return packed(state, lanes), packed(traits, lanes), packed(parameters, lanes)
-
-
-@partial(jax.jit, static_argnames=("partners",))
-def _observed(rows: Array, traits: Array, partners: int) -> Array:
-    return observe(state_of(rows, partners), traits_of(traits, partners).stakeholders)
+@jax.jit
+def _seen(begun: Begun) -> Array:
+    return ALLIANCES.observe(unpacked(begun.state), unpacked(begun.fixed))
 
 
 def chosen_lanes(lanes: int, particles: int) -> NDArray[np.int64]:
@@ -99,36 +92,59 @@ def starting_point(
     def per_lane(values: Array) -> Array:
         return jnp.broadcast_to(values, (*values.shape[:-1], lanes))[..., taken]
 
-    location, spread = per_lane(run_inputs.location), per_lane(run_inputs.spread)
-    equity = jnp.broadcast_to(run_inputs.equity, lanes)[taken]
-    head = latent._replace(years=(), parameters=default_scores(run_inputs.prior, latent.parameters))
-    begun, who, drawn = _begun(head, location, spread, equity, partners)
-    stated = run_inputs.stated[:, None]
+    own = replace(
+        run_inputs,
+        location=per_lane(run_inputs.location),
+        spread=per_lane(run_inputs.spread),
+        equity=jnp.broadcast_to(run_inputs.equity, lanes)[taken],
+    )
+    begun = begin_packed(drawn_of(latent, own))
     whole, left = divmod(inferred.months, MONTHS)
     if whole:  # the program that inferred them is at hand, and runs each particle once, not once for each future
-        own = replace(run_inputs, location=location, spread=spread, equity=equity)
-        begun = state_after(latent, own, whole)
-    of_lanes = (begun, who, jnp.where(jnp.isnan(stated), drawn, stated), latent.calendar)
-    rows, traits, parameters, calendar = (_each(values, futures) for values in of_lanes)
-    known = Surroundings(traits, parameters, run_inputs.inputs[0], calendar)
+        begun = begun._replace(state=list(run(latent, own, whole))[-1].state)
+    begun = Begun(_each_packed(begun.state, futures), _each_packed(begun.fixed, futures))
+    calendar = _each(latent.calendar, futures)
     if left:
-        scores, table = _each(latent.years[whole], futures), run_inputs.inputs[whole]
-        rows = recorded_year(rows, scores, known._replace(table=table), left, partners)
+        known = ByCalendar(run_inputs.inputs[whole], calendar, partners)
+        begun = _recorded_months(begun, _each(latent.years[whole], futures), known, left)
     years = -(-months // MONTHS)
+    members = begun.fixed.on_host()
     return StartingPoint(
-        packed=rows,
-        surroundings=known,
-        state=state_of(np.asarray(rows), partners),
-        traits=traits_of(np.asarray(traits), partners),
-        parameters=parameters_of(np.asarray(parameters), partners),
+        begun=begun,
+        state=begun.state.on_host(),
+        traits=members.traits,
+        parameters=members.parameters,
         calendar=calendar,
-        now=_observed(rows, traits, partners),
+        now=_seen(begun),
         tables=_tables_to_come(inferred, years),
         scores=_luck(inferred.seed, years, partners, particles, futures),
         partners=partners,
         particles=particles,
         futures=futures,
     )
+
+
+def _recorded_months(begun: Begun, luck: Array, known: ByCalendar, months: int) -> Begun:
+    """Lanes after the first `months` months of a year of the record: in the program of plans, with nothing planned."""
+    lanes = luck.shape[-1]
+    first, until = jnp.asarray(0, jnp.int32), jnp.asarray(months, jnp.int32)
+    given = PlannedYear(known, empty_plan(known.partners), first, until)
+    progress = not_begun(jnp.zeros((len(row_index(known.partners).quantities), lanes)))
+    return begun._replace(
+        state=advance(ALLIANCES, begun.state, luck, begun.fixed, given, None, progress, hooks=PLANNED).state
+    )
+
+
+def warm_up(partners: int, lanes: int) -> None:
+    """Have the program of a year of plans ready, compiled or loaded, before it is needed."""
+    begun: Begun = jax.tree.map(lambda leaf: jnp.zeros(leaf.shape, leaf.dtype), shape_of_begun(partners, lanes))
+    table = jnp.zeros((MONTHS, len(jax.tree.leaves(channels(partners))), COLUMNS))
+    known = ByCalendar(table, jnp.zeros((lanes,), jnp.int32), partners)
+    _recorded_months(begun, jnp.zeros((MONTHS, len(draws(partners)), lanes)), known, 0)
+
+
+def _each_packed(packed: Packed, futures: int) -> Packed:
+    return Packed(_each(packed.rows, futures), packed.structure)
 
 
 def _each(values: Array, futures: int) -> Array:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax import Array
 
-from allyscope.claims.derived import derived_quantities
-from allyscope.claims.experiment import Experiment
-from allyscope.claims.lanes import (
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
+from allyscope.claims.arms.program import (
+    BY_ARM,
     ROWS,
+    ByArm,
     Stated,
-    advance,
-    begin,
+    begin_arms,
     luck_of_year,
     of_lanes,
     prior_scores,
     trait_draws,
 )
+from allyscope.claims.derived import derived_quantities
+from allyscope.claims.experiment import Experiment
 from allyscope.claims.schedules import schedule
-from allyscope.claims.world import DEFAULT, Floats, Lanes
+from allyscope.engine.alliances import ALLIANCES
 from allyscope.engine.population import default_population, with_levels
+from allyscope.engine.world import MONTHS, follow, months_seen
 from allyscope.process.observe import Quantity, quantities
 from allyscope.process.parameters import table
-from allyscope.process.year import MONTHS
 
 ARMS = 8  # arms that the compiled program has room for
 LANES = 2048
@@ -38,7 +42,7 @@ class Prepared(NamedTuple):
     inputs: Floats
 
 
-class Dyads:
+class AllianceArms:
     """Alliances of two partners, or of as many as an experiment says.
 
     `alliances`, `draws`: how many there are in all; lanes choose among them.
@@ -61,7 +65,7 @@ class Dyads:
             raise ValueError(f"{experiment.claim} has {len(experiment.arms)} arms; there is room for {ARMS}")
         self._prepared(experiment)
 
-    def run(self, experiment: Experiment, lanes: Lanes, seed: int, rows: tuple[int, ...]) -> Floats:
+    def run(self, experiment: Experiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
         """A block: (months + 1, rows, lanes)."""
         partners, months = experiment.common.partners, experiment.common.months
         prepared = self._prepared(experiment)
@@ -70,13 +74,17 @@ class Dyads:
         own = jax.tree.map(lambda scores: of_lanes(scores, who), trait_draws(seed, self.alliances, partners))
         scores = of_lanes(prior_scores(seed, self.draws), jnp.asarray(np.maximum(lanes.draw, 0)))
         drawn = jnp.asarray(lanes.draw != DEFAULT, jnp.float32)
-        begun = begin(own, scores, drawn, arm, jnp.asarray(lanes.ablated), prepared.stated, wanted, partners)
-        state, path = begun.state, [np.asarray(begun.observed)[None, : len(rows)]]
-        for year, inputs in enumerate(prepared.inputs):
-            luck = of_lanes(luck_of_year(seed, year, self.alliances, partners), who)
-            state, observed = advance(begun, state, luck, jnp.asarray(inputs), arm, wanted, partners)
-            path.append(np.asarray(observed)[:, : len(rows)])
-        return np.concatenate(path)[: months + 1]
+        ablated = jnp.asarray(lanes.ablated)
+        begun, start = begin_arms(own, scores, drawn, arm, ablated, prepared.stated, wanted, partners)
+
+        def years() -> Iterator[tuple[Array, ByArm]]:
+            for year, inputs in enumerate(prepared.inputs):
+                luck = of_lanes(luck_of_year(seed, year, self.alliances, partners), who)
+                yield luck, ByArm(jnp.asarray(inputs), arm, wanted, partners)
+
+        run = follow(ALLIANCES, begun, years(), hooks=BY_ARM)
+        path: Floats = months_seen(run, months, start, slice(len(rows)))
+        return path
 
     def _prepared(self, experiment: Experiment) -> Prepared:
         if self._last is None or self._last[0] is not experiment:

@@ -15,25 +15,18 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
 from allyscope.claims.experiment import Experiment, Input, Setting
 from allyscope.claims.schedules import WHO, amount
-from allyscope.claims.world import DEFAULT, Floats, Lanes
-from allyscope.engine.firm_setting import (
-    FIRST_ALLIANCE,
-    SLOTS,
-    FirmSetting,
-    Happening,
-    firm_setting,
-    padded_inputs,
-)
-from allyscope.engine.firms import FIRMS, begin_firms, firm_scores
+from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening, padded_inputs
+from allyscope.engine.firms.run import LANES
+from allyscope.engine.firms.setting import SLOTS, FirmSetting, firm_setting
+from allyscope.engine.firms.world import FIRMS, begin_firms, firm_luck
 from allyscope.engine.randomness import seed_words
-from allyscope.process.firm.observe import observe_firm
+from allyscope.engine.world import MONTHS, follow, months_seen
 from allyscope.process.firm.quantities import firm_quantities
 from allyscope.process.firm.state import FirmInputs, FirmState, Focal, no_firm_inputs
-from allyscope.process.firm.year import advance_firm_year
 from allyscope.process.observe import Quantity
-from allyscope.process.year import MONTHS
 
 
 class Prepared(NamedTuple):
@@ -46,13 +39,13 @@ class Prepared(NamedTuple):
 
 @jax.jit
 def _at_the_start(state: FirmState, focal: Focal) -> Array:
-    return observe_firm(state, focal, no_firm_inputs())
+    return FIRMS.observe(state, focal, no_firm_inputs())
 
 
-class Firms:
+class FirmArms:
     """Firms that begin up to twelve alliances one after the other."""
 
-    lanes = FIRMS
+    lanes = LANES
 
     def __init__(self) -> None:
         self._last: tuple[Experiment, Prepared] | None = None
@@ -65,20 +58,24 @@ class Firms:
         """Raises ValueError for an unknown trait, input or parameter."""
         self._prepared(experiment)
 
-    def run(self, experiment: Experiment, lanes: Lanes, seed: int, rows: tuple[int, ...]) -> Floats:
+    def run(self, experiment: Experiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
         """A block: (months + 1, rows, lanes)."""
         prepared = self._prepared(experiment)
-        words, steps = seed_words(seed), MONTHS
+        words = seed_words(seed)
         firms, draws = jnp.asarray(lanes.alliance, jnp.uint32), jnp.asarray(np.maximum(lanes.draw, 0), jnp.uint32)
         again = jnp.zeros_like(firms)
-        state, focal = begin_firms(words, firms, again, draws, *_known(prepared, lanes), slots=SLOTS)
-        path = [np.asarray(_at_the_start(state, focal))[None, list(rows)]]
-        for year in range(len(prepared.inputs.pressure) // MONTHS):
-            scores = firm_scores(words, jnp.asarray(year * steps, jnp.uint32), firms, again, SLOTS, steps)
-            now = jax.tree.map(partial(_of_year, year=year, arm=lanes.arm), prepared.inputs)
-            state, observed = advance_firm_year(state, scores, focal, now, jnp.ones((), jnp.float32))
-            path.append(np.asarray(observed)[:, list(rows)])
-        return np.concatenate(path)[: experiment.common.months + 1]
+        begun = begin_firms(words, firms, again, draws, *_known(prepared, lanes), slots=SLOTS)
+        start = _at_the_start(begun.state, begun.fixed)
+        years = (
+            (
+                firm_luck(words, jnp.asarray(year * MONTHS, jnp.uint32), firms, again, SLOTS, MONTHS),
+                jax.tree.map(partial(_of_year, year=year, arm=lanes.arm), prepared.inputs),
+            )
+            for year in range(len(prepared.inputs.pressure) // MONTHS)
+        )
+        run = follow(FIRMS, begun, years, jnp.ones((), jnp.float32))
+        path: Floats = months_seen(run, experiment.common.months, start, list(rows))
+        return path
 
     def _prepared(self, experiment: Experiment) -> Prepared:
         if self._last is None or self._last[0] is not experiment:
@@ -90,7 +87,7 @@ def _of_year(leaf: np.ndarray, year: int, arm: np.ndarray) -> Array:
     return jnp.asarray(leaf[year * MONTHS : (year + 1) * MONTHS][:, arm])
 
 
-def _known(prepared: Prepared, lanes: Lanes) -> list[Array]:
+def _known(prepared: Prepared, lanes: ArmLanes) -> list[Array]:
     """What is known of the firms of a block, in the order that `begin_firms` takes it, one column for each lane."""
     names = ("location", "spread", "firm_location", "firm_spread", "equity", "parameters")
     known = []

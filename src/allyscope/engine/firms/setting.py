@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 from jax.scipy.special import logit
 
+from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening, schedule
 from allyscope.engine.population import Level, default_population, with_levels
-from allyscope.process.firm.state import FirmInputs, firm_table, lasting_firm, no_firm_inputs
+from allyscope.process.firm.state import FirmInputs, firm_table
 from allyscope.process.parameters import Parameters, table
-from allyscope.process.traits import Capabilities
 
 SLOTS = 12  # alliances a firm may begin, unless said otherwise
 MOST_SLOTS = 64  # addresses reserved for each firm's alliances
@@ -42,27 +38,6 @@ class FirmSetting:
     uncertain: np.ndarray
     inputs: FirmInputs
     exits: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Something that reaches a firm.
-
-    `what`: a field of `FirmInputs`, or of `Inputs` where it reaches every running alliance. What strikes does so in
-    `month`, counted from 0, or in each month before `until`; what lasts (pressure, concern, a bar on entry, an
-    antecedent, a stage) holds from `month` to before `until`, or to the end. `partner`: 0 the firm, 1 its partners,
-    None both, where it is a partner's.
-    """
-
-    what: str
-    month: int
-    amount: float = 1.0
-    until: int | None = None
-    partner: int | None = None
-
-
-FIRST_ALLIANCE = Happening("entry_forced", 0)
-NESTED = ("alliances", "antecedents", "capability_use")
 
 
 def firm_setting(
@@ -126,52 +101,3 @@ def given_parameters(values: Mapping[str, float]) -> np.ndarray:
     if unknown:
         raise ValueError(f"unknown parameters: {', '.join(unknown)}; known are {', '.join(table())}")
     return np.asarray([values.get(name, np.nan) for name in Parameters._fields], np.float32)
-
-
-def schedule(happenings: tuple[Happening, ...]) -> FirmInputs:
-    """Inputs of as many months as something changes: leaves (months, 1); what strikes in the same month adds up.
-
-    Raises ValueError for an unknown input.
-    """
-    months = 1 + max((each.until or each.month + 1 for each in happenings), default=0)
-    inputs: FirmInputs = jax.tree.map(np.array, no_firm_inputs((months, 1)))
-    for each in happenings:
-        for leaf, lasts in zip(_leaves(inputs, each), _leaves(_lasting(), each), strict=True):
-            if lasts:
-                leaf[each.month : each.until] = each.amount
-            else:
-                leaf[each.month : each.until or each.month + 1] += np.float32(each.amount)
-    return inputs
-
-
-@cache
-def _lasting() -> FirmInputs:
-    """Which inputs last: leaves of truth."""
-    ones = jax.tree.map(jnp.ones_like, no_firm_inputs())
-    lasts: FirmInputs = jax.tree.map(lambda leaf: float(leaf) == 1.0, lasting_firm(ones))
-    return lasts
-
-
-def _leaves(inputs: FirmInputs, happening: Happening) -> list[Any]:
-    """The arrays that it reaches."""
-    what, reaching = happening.what, inputs.alliances
-    holders = (inputs, reaching, reaching.antecedents)
-    found = next((getattr(each, what) for each in holders if what in each._fields and what not in NESTED), None)
-    if what in Capabilities._fields:
-        found = tuple(getattr(own, what) for own in reaching.capability_use)
-    if found is None:
-        raise ValueError(f"unknown input {what!r}; known are the fields of FirmInputs and of Inputs")
-    owned = isinstance(found, tuple) and happening.partner is not None
-    return jax.tree.leaves(found[happening.partner] if owned else found)
-
-
-def padded_inputs(inputs: FirmInputs, months: int) -> FirmInputs:
-    """The inputs of exactly so many months: after those given, what lasts goes on and all else is quiet."""
-
-    def fill(leaf: np.ndarray, quiet: jax.Array, lasts: bool) -> np.ndarray:
-        rest = leaf[-1:] if lasts else np.asarray(quiet)
-        more = np.broadcast_to(rest, (max(months - len(leaf), 0), leaf.shape[1]))
-        return np.concatenate([leaf[:months], more]).astype(np.float32)
-
-    padded: FirmInputs = jax.tree.map(fill, inputs, no_firm_inputs(), _lasting())
-    return padded

@@ -16,7 +16,7 @@ DEFAULT = -1  # the draw of a lane whose parameters are the defaults
 
 
 @dataclass(frozen=True, slots=True)
-class Lanes:
+class ArmLanes:
     """Who runs: the arm of each lane, whether the carrying strengths are zero, its alliance, its draw from the prior.
 
     All (lanes,). A draw of `DEFAULT` means the default parameters.
@@ -27,13 +27,13 @@ class Lanes:
     alliance: NDArray[np.int32]
     draw: NDArray[np.int32]
 
-    def part(self, start: int, size: int) -> Lanes:
+    def part(self, start: int, size: int) -> ArmLanes:
         """`size` lanes from `start`; beyond the end the last lane is repeated."""
         chosen = np.minimum(np.arange(start, start + size), len(self.arm) - 1)
-        return Lanes(self.arm[chosen], self.ablated[chosen], self.alliance[chosen], self.draw[chosen])
+        return ArmLanes(self.arm[chosen], self.ablated[chosen], self.alliance[chosen], self.draw[chosen])
 
 
-class World(Protocol):
+class ArmRunner(Protocol):
     """What the runner asks of a world."""
 
     lanes: int
@@ -41,7 +41,7 @@ class World(Protocol):
     def quantities(self, experiment: Experiment) -> tuple[Quantity, ...]:
         """What can be measured, in the order of the rows of `run`."""
 
-    def run(self, experiment: Experiment, lanes: Lanes, seed: int, rows: tuple[int, ...]) -> Floats:
+    def run(self, experiment: Experiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
         """The chosen rows at the moments 0, 1, …, months of a block of `self.lanes` lanes: (moments, rows, lanes).
 
         The same alliance has the same traits and luck in every arm and draw, save for what an arm states.

@@ -1,0 +1,117 @@
+"""What arms add to the world of alliances: how their lanes begin, their schedules, and derived quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+from jax import Array
+
+from allyscope.claims.derived import derive
+from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
+from allyscope.engine.calendars import of_channels
+from allyscope.engine.population import Scores, draw_scores
+from allyscope.engine.randomness import named_scores, seed_words, step_scores
+from allyscope.engine.world import MONTHS, Begun, Hooks, Month
+from allyscope.process.parameters import uncertain
+from allyscope.process.state import Luck, State
+
+ROWS = 16  # quantities that the compiled program has room for
+
+
+class TraitDraws(NamedTuple):
+    """What is drawn once for each alliance: scores of traits (traits, alliances) and equity, and the first luck."""
+
+    traits: Array
+    equity: Array
+    luck: Luck
+
+
+class Stated(NamedTuple):
+    """What an experiment states, by arm.
+
+    `location`, `spread`: (traits, arms). `equity`: (arms,), NaN where it is drawn. `parameters`: (parameters, 2, arms),
+    NaN where the default or the draw holds; the second row is for lanes without the carrying strengths.
+    """
+
+    location: Array
+    spread: Array
+    equity: Array
+    parameters: Array
+
+
+@jax.tree_util.register_dataclass
+@dataclass(frozen=True, slots=True)
+class ByArm:
+    """A year of inputs, (12, channels, arms), the arm of each lane, and the rows that are chosen of all quantities."""
+
+    table: Array
+    arm: Array
+    rows: Array
+    partners: int = field(metadata={"static": True})
+
+
+@lru_cache(maxsize=8)
+def trait_draws(seed: int, alliances: int, partners: int) -> TraitDraws:
+    """The first `alliances` alliances of a seed."""
+    numbers = jnp.arange(alliances, dtype=jnp.uint32)
+    scores = draw_scores(seed_words(seed), numbers, jnp.zeros_like(numbers), partners)
+    return TraitDraws(scores.traits, scores.equity, scores.luck)
+
+
+@lru_cache(maxsize=64)
+def luck_of_year(seed: int, year: int, alliances: int, partners: int) -> Array:
+    """The luck of a year of the first `alliances` alliances: (12, draws, alliances). All experiments share it."""
+    numbers = jnp.arange(alliances, dtype=jnp.uint32)
+    first = jnp.asarray(year * MONTHS, jnp.uint32)
+    return step_scores(seed_words(seed), first, numbers, jnp.zeros_like(numbers), partners, MONTHS)
+
+
+@lru_cache(maxsize=8)
+def prior_scores(seed: int, draws: int) -> Array:
+    """Scores of the uncertain parameters in each draw from the prior: (uncertain parameters, draws)."""
+    numbers = jnp.arange(draws, dtype=jnp.uint32)
+    subjects = jnp.arange(len(uncertain()))
+    return named_scores(seed_words(seed), "parameter", subjects, numbers, jnp.zeros_like(numbers))
+
+
+@jax.jit
+def of_lanes(scores: Array, place: Array) -> Array:
+    """What belongs to the alliance, or the draw, of each lane."""
+    return jnp.take(scores, place, axis=-1)
+
+
+def _chosen(state: State, members: Members, rows: Array) -> Array:
+    observed = ALLIANCES.observe(state, members)
+    return jnp.concatenate([observed, derive(observed, state.capabilities, members.traits, members.parameters)])[rows]
+
+
+@partial(jax.jit, static_argnames=("partners",))
+def begin_arms(
+    own: TraitDraws, scores: Array, drawn: Array, arm: Array, ablated: Array, stated: Stated, rows: Array, partners: int
+) -> tuple[Begun, Array]:
+    """Lanes at their start, and the chosen quantities then, (rows, lanes).
+
+    `own`, `scores`: by lane. `drawn`: 1 where parameters come from the prior, else 0.
+    """
+    known = Known(
+        stated.location[:, arm],
+        stated.spread[:, arm],
+        stated.equity[arm],
+        stated.parameters[:, ablated, arm],
+        jnp.ones((partners, partners)),
+    )
+    begun = begin(Scores(own.traits, own.equity, drawn * scores, own.luck), known)
+    return begun, _chosen(begun.state, begun.fixed, rows)
+
+
+def _month(month: Month, memory: None) -> tuple[State, None, Array]:
+    given: ByArm = month.given
+    after = month.step(of_channels(list(month.now[:, given.arm]), given.partners))
+    return after, memory, _chosen(after, month.fixed, given.rows)
+
+
+BY_ARM = Hooks(inputs=lambda given: given.table, month=_month, exits=0.0)  # alliances are followed as if they went on

@@ -1,0 +1,86 @@
+"""Firms run month by month in blocks of a fixed number of firms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+
+from allyscope.engine.firms.happenings import padded_inputs
+from allyscope.engine.firms.setting import MOST_SLOTS, FirmSetting
+from allyscope.engine.firms.world import FIRMS, Luck, begin_firms, firm_luck
+from allyscope.engine.randomness import seed_words
+from allyscope.engine.world import MONTHS, follow, months_seen
+from allyscope.process.firm.quantities import firm_quantities
+from allyscope.process.firm.state import FirmInputs
+
+LANES = 256  # firms in a block; with twelve slots about as many lanes as a block of alliances
+
+
+def run_firms(
+    setting: FirmSetting,
+    firms: np.ndarray,
+    seed: int,
+    months: int,
+    *,
+    replicates: np.ndarray | None = None,
+    draws: np.ndarray | None = None,
+    steps_per_month: int = 1,
+    block: int = LANES,
+) -> np.ndarray:
+    """The quantities at the end of each month: (months, quantities, firms), float32, named by `firm_quantities()`.
+
+    `firms`: whole numbers in [0, 2²⁶), one per firm of the run; `replicates`: another luck of the same firm (default
+    0); `draws`: the number whose draw of parameters each has where they are uncertain (default: its own, which is
+    firm · 64). The result of a firm does not depend on the others of the run, nor on `block`.
+    """
+    firms = np.asarray(firms, np.uint32)
+    replicates = np.zeros_like(firms) if replicates is None else np.asarray(replicates, np.uint32)
+    draws = firms * np.uint32(MOST_SLOTS) if draws is None else np.asarray(draws, np.uint32)
+    years = -(-months // MONTHS)
+    inputs = padded_inputs(setting.inputs, years * MONTHS)
+    written = np.empty((months, len(firm_quantities()), len(firms)), np.float32)
+    for start in range(0, len(firms), block):
+        lanes = np.minimum(np.arange(start, start + block), len(firms) - 1)
+        path = _run_block(
+            setting, inputs, (firms[lanes], replicates[lanes], draws[lanes]), lanes, seed, steps_per_month
+        )
+        count = min(block, len(firms) - start)
+        written[:, :, start : start + count] = path[:months, :, :count]
+    return written
+
+
+def _run_block(
+    setting: FirmSetting,
+    inputs: FirmInputs,
+    who: tuple[np.ndarray, np.ndarray, np.ndarray],
+    lanes: np.ndarray,
+    seed: int,
+    steps_per_month: int,
+) -> np.ndarray:
+    """One block through all years of its inputs."""
+
+    def of_lanes(leaf: np.ndarray) -> Array:
+        """One value per lane: what all firms share is repeated, so that the program stays the same."""
+        return jnp.asarray(leaf[..., lanes] if leaf.shape[-1] > 1 else np.repeat(leaf, len(lanes), -1))
+
+    words = seed_words(seed)
+    firms, replicates, draws = (jnp.asarray(each) for each in who)
+    slots, steps = setting.slots, MONTHS * steps_per_month
+    known = (setting.location, setting.spread, setting.firm_location, setting.firm_spread, setting.equity)
+    rest = (setting.parameters, setting.uncertain)
+    begun = begin_firms(words, firms, replicates, draws, *map(of_lanes, (*known, *rest)), slots=slots)
+    months = len(inputs.pressure)
+
+    def years() -> Iterator[tuple[Luck, FirmInputs]]:
+        for year in range(months // MONTHS):
+            luck = firm_luck(words, jnp.asarray(year * steps, jnp.uint32), firms, replicates, slots, steps)
+            span = slice(year * MONTHS, (year + 1) * MONTHS)
+            yield luck, jax.tree.map(lambda leaf, span=span: of_lanes(leaf[span]), inputs)
+
+    exits = jnp.asarray(setting.exits, jnp.float32)
+    path: np.ndarray = months_seen(follow(FIRMS, begun, years(), exits, steps_per_month=steps_per_month), months)
+    return path
