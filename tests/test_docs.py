@@ -43,6 +43,7 @@ CITATION_SCHEMA = {
         "abstract": {"type": "string", "minLength": 1},
         "type": {"enum": ["software", "dataset"]},
         "version": {"type": "string"},
+        "date-released": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
         "license": {"const": "Apache-2.0"},
         "authors": {"type": "array", "minItems": 1, "items": PERSON},
         "keywords": {"type": "array", "uniqueItems": True, "items": {"type": "string"}},
@@ -196,8 +197,9 @@ def test_citation_file_is_valid_and_of_this_version() -> None:
     assert citation["license"] == PROJECT["project"]["license"]
 
 
-def test_changelog_has_something_to_say_about_the_next_version() -> None:
+def test_changelog_tells_of_this_version_with_its_date_and_has_a_place_for_the_next() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    newest = text.partition("\n## ")[2].partition("\n## ")[0]
-    assert newest.startswith("Unreleased\n")
-    assert re.search(r"^- \S", newest, re.M)
+    released = YAML(typ="safe").load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["date-released"]
+    newest, this = re.findall(r"^## (.+)$", text, re.M)[:2]
+    assert (newest, this) == ("Unreleased", f"{PROJECT['project']['version']} ({released})")
+    assert re.search(r"^- \S", text.partition(f"## {this}\n")[2].partition("\n## ")[0], re.M)
