@@ -33,6 +33,7 @@ from allyscope.claims.runner import Mode, run_experiment
 from allyscope.claims.study import mode_of, world_of
 from allyscope.engine.compilation import enable_cache
 from allyscope.engine.firms.run import LANES as FIRMS
+from allyscope.process.mechanisms import module_of
 from allyscope.process.parameters import Parameters, default_parameters, table
 from allyscope.process.rows import Row
 from benchmarks.table import show
@@ -135,7 +136,7 @@ def seen_by_a_test(each: Break, row: Row) -> str:
     """The test of a twin that the break fails, or nothing."""
     usual, changed = default_parameters(), each.parameters()
     if row.mechanism in OF_A_FIRM:
-        module = import_module(f"allyscope.process.{row.mechanism}")
+        module = import_module(module_of(row.mechanism))
         random = np.random.default_rng(5)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             arguments = list(inspect.signature(function).parameters)
