@@ -83,3 +83,7 @@ class Forecast:
     coverage_90: CoverageTable
     checked: CalibrationCheck
     manifest: Manifest
+
+    def __post_init__(self) -> None:
+        if not len(self.premature_end) == len(self.base_rate) == self.months > 0:
+            raise ValueError("premature_end and base_rate have one point for each of the months ahead")

@@ -163,6 +163,9 @@ def longest_label(states: tuple[StateEstimate | StateAhead, ...], names: Names) 
 
 def critical_level(diagnosis: Diagnosis, panel: Panel) -> float | None:
     """The level below which a construct is in crisis; none for those that know no crisis."""
-    asked = construct(panel.construct)
+    try:
+        asked = construct(panel.construct)
+    except KeyError:
+        return None
     levels = {crisis.kind: crisis.critical for crisis in diagnosis.crises}
     return levels.get(asked.crisis) if asked.critical else None

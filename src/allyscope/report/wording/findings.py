@@ -90,7 +90,7 @@ def trust_change(directions: list[StateEstimate], names: Names) -> str:
 
 def direction(state: StateEstimate, chance: float, names: Names) -> str:
     """Whose trust in whom, with the probability that it changed so."""
-    sides = names.sides(state.holder)
+    sides = names.sides(state.holder) or (names.holder(state.holder),)
     return say("diagnosis.trust.direction", first=sides[0], second=sides[-1], percent=words.percent(chance))
 
 
