@@ -11,7 +11,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from allyscope.cli import app
-from allyscope.cli.running import KEPT, Commands, print_json, progress
+from allyscope.cli.running import Commands, print_json, progress
+from allyscope.report.wording.catalogue import say
 
 COMPILES_BESIDE = """
 import sys, threading, time
@@ -67,7 +68,7 @@ def stopped(*, kept: bool, said: str = "") -> Result:
     return CliRunner().invoke(program, ["work"])
 
 
-@pytest.mark.parametrize(("kept", "line"), [(False, "Interrupted."), (True, KEPT)])
+@pytest.mark.parametrize(("kept", "line"), [(False, "Interrupted."), (True, say("cli.run.interrupted"))])
 def test_ctrl_c_says_in_one_line_whether_what_is_done_is_kept(kept: bool, line: str) -> None:
     result = stopped(kept=kept)
     assert result.exit_code == 130

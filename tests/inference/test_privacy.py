@@ -80,7 +80,8 @@ def test_everything_printed_names_no_respondent_and_no_answer(with_few: Inferred
     for text in (shown.getvalue(), page, machine):
         assert not [answer["respondent"] for answer in RELEASED + FEW if answer["respondent"] in text]
     (evidence,) = [item for item in diagnosis.evidence if item.kind == "pulse"]
-    assert evidence.text.startswith("3 respondents of P1 on: ")
+    assert (evidence.respondents, evidence.partner) == (3, "P1")
+    assert "3 respondents of P1 on: " in shown.getvalue()
 
 
 def test_the_data_file_holds_no_answer_either(with_few: Inferred) -> None:

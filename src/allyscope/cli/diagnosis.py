@@ -124,7 +124,9 @@ def demo() -> None:
             print_result(part, console)
     path = Path(f"allyscope-report-{DEMO}.html")
     write_report(whole.diagnosis, whole.forecast, path, whole.advice)
-    console.print(f"Wrote {path}: open it in a browser.")
+    from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+
+    console.print(say("cli.demo.wrote", path=path))
 
 
 def register(app: typer.Typer) -> None:

@@ -58,7 +58,9 @@ def _print_problems(record: str, problems: tuple[Problem, ...], *, err: bool) ->
     typer.echo(f"{record}: {count}\n", err=err)
     typer.echo("\n\n".join(map(str, problems[:MOST_SHOWN])), err=err)
     if len(problems) > MOST_SHOWN:
-        typer.echo(f"\n… and {len(problems) - MOST_SHOWN} more; --json lists all of them.", err=err)
+        from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+
+        typer.echo("\n" + say("cli.check.more", problems=len(problems) - MOST_SHOWN), err=err)
 
 
 def new(
@@ -73,7 +75,9 @@ def new(
 
     for path in begin_record(folder, example=example):
         typer.echo(str(path))
-    typer.echo(f"Fill these in, then: allyscope check {folder}", err=True)
+    from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+
+    typer.echo(say("cli.new.next", folder=folder), err=True)
 
 
 def _schema_of_result(kind: str) -> dict[str, Any]:

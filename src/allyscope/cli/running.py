@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 GARBAGE = (100_000, 20, 50)  # objects made before Python looks for garbage, and how often it looks at older ones
 _pressed = Event()
-KEPT = "Interrupted. What is done is kept; the same command goes on from there."
 
 
 class Told(Protocol):
@@ -128,7 +127,9 @@ def progress(*, counted: bool = False, kept: bool = False) -> Iterator[Begin]:
             yield begin
     except KeyboardInterrupt:
         if kept:
-            raise KeyboardInterrupt(KEPT) from None
+            from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+
+            raise KeyboardInterrupt(say("cli.run.interrupted")) from None
         raise
 
 

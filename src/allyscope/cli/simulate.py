@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from allyscope.cli.running import get_ready, stop_if_pressed
+from allyscope.report.wording.catalogue import say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,18 +95,18 @@ def _run(
     if output is None:
         _print_summary(arrays, experiment)
         return
-    size = manifest["result"]["bytes"] / 1e6
-    typer.echo(f"Wrote {output} ({manifest['runs']} runs, {size:.1f} MB) and {output.name}.manifest.json.", err=True)
+    size = f"{manifest['result']['bytes'] / 1e6:.1f}"
+    typer.echo(say("cli.simulate.wrote", path=output, runs=manifest["runs"], size=size, name=output.name), err=True)
 
 
 def _how_to_resume(experiment: Path | None, output: Path | None, block_size: int) -> str:
     parts = None if output is None else output.with_name(f"{output.name}.parts")
     if output is None or parts is None or not parts.exists():
-        return "Interrupted; nothing was written."
+        return say("cli.simulate.interrupted")
     named = "" if experiment is None else f" {experiment}"
     lanes = "" if block_size == 4096 else f" --block-size {block_size}"
     command = f"allyscope simulate{named} --output {output}{lanes} --resume"
-    return f"Interrupted; what is finished is kept in {parts}. Go on with: {command}"
+    return say("cli.simulate.kept", folder=parts, command=command)
 
 
 class _Bar:
@@ -158,9 +159,11 @@ def _print_summary(arrays: dict[str, np.ndarray], experiment: Experiment) -> Non
     Console().print(table)
     for cell in shown if cells > 1 else ():
         typer.echo(f"cell {cell}: " + ", ".join(f"{name} {float(arrays[name][cell]):g}" for name in experiment.sweep))
-    more = f"; {cells - MOST_CELLS_SHOWN} more cells" if cells > MOST_CELLS_SHOWN else ""
-    runs = int(arrays["runs"][:, -1].sum())
-    typer.echo(f"{experiment.title}: {runs} runs{more}. Write all of it with --output.", err=True)
+    runs, more = int(arrays["runs"][:, -1].sum()), cells - MOST_CELLS_SHOWN
+    if more > 0:
+        typer.echo(say("cli.simulate.summary_more", title=experiment.title, runs=runs, more=more), err=True)
+    else:
+        typer.echo(say("cli.simulate.summary", title=experiment.title, runs=runs), err=True)
 
 
 def _short(value: float) -> str:

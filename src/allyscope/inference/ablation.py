@@ -124,18 +124,19 @@ def _event_evidence(
 def _answer_evidence(answers: list[PulseAnswer], influences: tuple[Influence, ...], reliable: bool) -> Evidence:
     """All answers of one side to one question in one month: how many gave them, not what they are."""
     one = answers[0]
-    people = len({answer.respondent for answer in answers})
     return Evidence(
         id=pulse_id(one),
         role="observation",
         kind="pulse",
         subkind=one.question,
-        text=f"{people} respondents of {one.partner} on: {pulse_question(one.question).definition}",
+        text=pulse_question(one.question).definition,
         locator="pulses",
         window=(min(answer.span.first for answer in answers), one.span.last),
         claims=(),
         influences=influences,
         reliable=reliable,
+        partner=one.partner,
+        respondents=len({answer.respondent for answer in answers}),
     )
 
 

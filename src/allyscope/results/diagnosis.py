@@ -113,8 +113,9 @@ class Influence:
 class Evidence:
     """One event, or all answers of one side to one question in one wave, with what it moved most (largest first).
 
-    `role` is input or observation; `window` the first and last month it may have happened; `claims` the claims of the
-    literature the link rests on; `reliable` is False where leaving it out could not be measured well.
+    `text` is what the record says, or the question that was answered; `respondents` of `partner` answered it, 0 and
+    empty for an event. `role` is input or observation; `window` the first and last month it may have happened; `claims`
+    the claims of the literature the link rests on; `reliable` is False where leaving it out could not be measured well.
     """
 
     id: str
@@ -127,6 +128,8 @@ class Evidence:
     claims: tuple[str, ...]
     influences: tuple[Influence, ...]
     reliable: bool
+    partner: str = ""
+    respondents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

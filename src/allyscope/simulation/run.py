@@ -108,8 +108,8 @@ def simulate_to(
         _fill(layout, writer, parts, running)
     except (OSError, WriteError) as error:
         why = error.reason if isinstance(error, WriteError) else error.strerror or error
-        reason = f"{output} could not be written: {why}."
-        raise RunError(f"{reason} Finished blocks are kept in {parts.folder}; continue with --resume.") from error
+        step = f"Finished blocks are kept in {parts.folder}; continue with --resume."
+        raise RunError(f"{output} could not be written: {why}. {step}") from error
     finally:
         writer.close()
     manifest_path(output).unlink(missing_ok=True)

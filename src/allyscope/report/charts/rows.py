@@ -109,7 +109,7 @@ def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
             "last": last,
             "month": middle,
             "direction": reasons.direction(influence),
-            "text": f"{words.plain(item.id)}: {words.plain(item.text)}",
+            "text": f"{words.plain(item.id)}: {reasons.evidence_text(item)}",
         }
         found.append((abs(influence.shift_in_sd), row))
     strongest = sorted(found, key=lambda pair: (-pair[0], pair[1]["id"]))[:LANES_PER_PANEL]
@@ -210,7 +210,7 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
                 "lane": lane,
                 "label": shortened(label, LONGEST_LANE),
                 "direction": reasons.direction(influence),
-                "text": words.plain(item.text),
+                "text": reasons.evidence_text(item),
                 **rounded(shift=influence.shift, size=math.copysign(influence.shift_in_sd, influence.shift)),
             }
         )

@@ -183,7 +183,7 @@ def evidence_part(item: Evidence, names: Names, present: bool | None) -> Rendera
         reasons.influence_words(each, names) for each in reasons.influences_by_weight(item)[:MOST_INFLUENCES]
     )
     what = reasons.event_title(item.kind, item.subkind, present)
-    text, locator = words.plain(item.text), words.plain(item.locator)
+    text, locator = reasons.evidence_text(item), words.plain(item.locator)
     influences = say_code(
         "terminal.diagnosis", "influences" if item.reliable else "influences_unsure", influences=moved
     )

@@ -96,7 +96,7 @@ def evidence_line(item: Evidence, names: Names, present: bool | None) -> Evidenc
     return EvidenceLine(
         id=words.plain(item.id),
         what=reasons.event_title(item.kind, item.subkind, present),
-        text=words.plain(item.text),
+        text=reasons.evidence_text(item),
         locator=words.plain(item.locator),
         when=words.window(*item.window),
         moved=tuple(

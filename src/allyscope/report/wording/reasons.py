@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from allyscope.report.wording import words
-from allyscope.report.wording.catalogue import say_code
+from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.names import Names, places
 
 if TYPE_CHECKING:
@@ -40,6 +40,15 @@ def influence_words(influence: Influence, names: Names) -> str:
         shift=words.signed(influence.shift, max(1, places(influence.construct))),
         sd=words.number(abs(influence.shift_in_sd), 1),
     )
+
+
+def evidence_text(item: Evidence) -> str:
+    """What the record says, or who answered which question."""
+    text = words.plain(item.text)
+    if not item.respondents:
+        return text
+    partner = words.plain(item.partner)
+    return say("diagnosis.evidence.answers", respondents=item.respondents, partner=partner, question=text)
 
 
 def direction(influence: Influence) -> Literal["raised", "lowered"]:
