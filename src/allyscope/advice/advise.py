@@ -25,6 +25,7 @@ from allyscope.advice.utility import Floats, Followed, followed, halves, utility
 from allyscope.advice.verdicts import rests_on, stale
 from allyscope.advice.why import chance_of, circumstances_now, circumstances_of_gain, fails_where
 from allyscope.advice.words import condition_words, plan_words, summary, told_apart
+from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
 from allyscope.inference.forecast import MOST_MONTHS
 from allyscope.inference.infer import LANE_MULTIPLE, Inferred
@@ -171,6 +172,7 @@ def _judged(
     return sorted(found, key=lambda plan: plan.regret)
 
 
+@in_single_precision
 def advise(
     inferred: Inferred,
     plans: Plans | None = None,

@@ -28,6 +28,7 @@ from allyscope.claims.measures import Change, Correlation, Slope, Values, Variab
 from allyscope.claims.registry import Claim, chosen
 from allyscope.claims.survey import Design, surveyed
 from allyscope.claims.timing import Count, Minus, Order, Share, TimeTo, Wait
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.provenance import versions
 from allyscope.errors import InputError
 from allyscope.results.power import LEVEL, Power, Rate
@@ -68,6 +69,7 @@ def welch(values: Values, weights: Values) -> tuple[Values, Values]:
     return contrast, np.where(enough & (square > 0.0), p, np.where(enough & (contrast != 0.0), 0.0, 1.0))
 
 
+@in_single_precision
 def power(
     claim: str,
     design: Design,

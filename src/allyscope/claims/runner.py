@@ -25,6 +25,7 @@ from allyscope.claims.statistics import (
 )
 from allyscope.claims.verdict import judge
 from allyscope.engine.executors import in_order
+from allyscope.engine.precision import in_single_precision
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import table, uncertain
 from allyscope.process.priors import draw_parameters
@@ -138,6 +139,7 @@ def prior_of(seed: int, draws: int) -> Values:
     return np.asarray([np.asarray(getattr(drawn, name), np.float64) for name in uncertain()])
 
 
+@in_single_precision
 def run_experiment(
     experiment: Experiment,
     world: ArmRunner,

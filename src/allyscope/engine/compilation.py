@@ -42,7 +42,7 @@ def first_time() -> bool:
 
 
 def enable_cache() -> bool:
-    """Set JAX up for the process and keep what it compiles; call before anything is compiled.
+    """Have JAX keep, for the whole process, what it compiles; call before anything is compiled.
 
     Returns False, quietly, where the folder cannot be written: then each run compiles anew.
     """
@@ -52,7 +52,6 @@ def enable_cache() -> bool:
     warnings.filterwarnings("ignore", message="Error reading persistent compilation cache")
     logging.getLogger("jax._src.xla_bridge").setLevel(logging.ERROR)
     config: Any = jax.config
-    config.update("jax_enable_x64", False)
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)

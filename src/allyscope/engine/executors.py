@@ -23,6 +23,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from allyscope.engine.compilation import enable_cache
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.provenance import digest_of, machine_kind, source_digest, versions
 from allyscope.errors import InputError, RunError
 
@@ -68,7 +69,7 @@ def in_order(
     executor still runs.
     """
     stop = stop or Event()
-    one = work if executor is None else partial(run_on, executor, stop, work)
+    one = in_single_precision(work) if executor is None else partial(run_on, executor, stop, work)
     waiting: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(threads) as hands:
         try:
@@ -99,7 +100,7 @@ def run_on(executor: Executor, stop: Event, work: Callable[..., Result], *argume
                 raise
             if stop.is_set():
                 raise StoppedError from None
-    return work(*arguments)
+    return in_single_precision(work)(*arguments)
 
 
 def _result(future: Future[Result], stop: Event) -> Result:
@@ -134,7 +135,7 @@ def _elsewhere(expected: str, work: Callable[..., Result], arguments: tuple[Any,
             "A worker has another version of Allyscope or of its libraries, or another kind of processor, than the "
             "program that asks it, and its results would differ. Give it the same, or leave it out."
         )
-    return work(*arguments)
+    return in_single_precision(work)(*arguments)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from allyscope.engine.precision import in_single_precision
 from allyscope.inference.ablation import evidence
 from allyscope.inference.coverage import checked, coverage_90
 from allyscope.inference.infer import Inferred
@@ -62,6 +63,7 @@ def _stages(inferred: Inferred) -> tuple[StageSpan, ...]:
     return tuple(spans)
 
 
+@in_single_precision
 def diagnose(inferred: Inferred) -> Diagnosis:
     """Say what the particles of a record show."""
     states, differences = state_estimates(inferred), gaps(inferred)

@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import MONTHS
 from allyscope.errors import InputError
@@ -39,6 +40,7 @@ def _with_fresh_luck(latent: Latent, key: jax.Array, months: int, years: int) ->
     return latent._replace(years=(*kept, *fresh[len(kept) :]))
 
 
+@in_single_precision
 def futures(inferred: Inferred, months: int) -> Futures:
     """Quantities from the last month looked at to `months` later: (months + 1, quantities, particles, replicates)."""
     posterior, lanes = inferred.posterior.latent, inferred.posterior.latent.calendar.shape[0]
@@ -118,6 +120,7 @@ def _states(inferred: Inferred, futures: Futures) -> tuple[StateAhead, ...]:
     return tuple(sorted(states, key=lambda state: SHOWN.index(state.construct)))
 
 
+@in_single_precision
 def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
     """What comes next if nobody changes course.
 

@@ -16,6 +16,7 @@ from allyscope.engine.calendars import quiet_table, tables_of_years
 from allyscope.engine.chunks import chunks
 from allyscope.engine.device import to_device
 from allyscope.engine.population import EQUITY_SHARE, default_population
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.world import MONTHS
 from allyscope.errors import InputError
 from allyscope.inference.evidence.admissible import Admissible, Mode, restrict
@@ -129,6 +130,7 @@ def _default_latent(key: Array, partners: int, years: int, lanes: int) -> Latent
     return latent._replace(parameters=to_device(shared))
 
 
+@in_single_precision
 def infer_record(
     record: Record,
     *,

@@ -14,6 +14,7 @@ from allyscope.engine.alliances import ALLIANCES
 from allyscope.engine.calendars import COLUMNS, ByCalendar, channels
 from allyscope.engine.packed import Packed, unpacked
 from allyscope.engine.plans import PLANNED, PlannedYear, empty_plan, not_begun
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import MONTHS, Begun, advance
@@ -71,6 +72,7 @@ def chosen_lanes(lanes: int, particles: int) -> NDArray[np.int64]:
     return np.arange(particles) * lanes // particles
 
 
+@in_single_precision
 def starting_point(
     inferred: Inferred,
     months: int,
@@ -135,6 +137,7 @@ def _recorded_months(begun: Begun, luck: Array, known: ByCalendar, months: int) 
     )
 
 
+@in_single_precision
 def warm_up(partners: int, lanes: int) -> None:
     """Have the program of a year of plans ready, compiled or loaded, before it is needed."""
     begun: Begun = jax.tree.map(lambda leaf: jnp.zeros(leaf.shape, leaf.dtype), shape_of_begun(partners, lanes))

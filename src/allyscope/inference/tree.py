@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.precision import in_single_precision
 from allyscope.extras import need
 from allyscope.inference.evidence.observations import Observation
 from allyscope.inference.infer import Inferred
@@ -92,6 +93,7 @@ def _together(*groups: Group) -> Group:
     }
 
 
+@in_single_precision
 def posterior_tree(inferred: Inferred) -> xarray.DataTree:
     """Groups `posterior`, `prior`, `observed_data` and `sample_stats`.
 

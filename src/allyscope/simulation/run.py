@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from allyscope.engine.compilation import enable_cache
+from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError, RunError, WriteError
 from allyscope.extras import need
 from allyscope.forms.files import move_into_place
@@ -36,6 +36,7 @@ def parts_folder(output: Path) -> Path:
     return output.with_name(f"{output.name}.parts")
 
 
+@in_single_precision
 def simulate(
     experiment: Experiment,
     *,
@@ -68,12 +69,12 @@ def simulate_arrays(
 
 
 def _in_memory(layout: Layout, running: Running) -> dict[str, np.ndarray]:
-    enable_cache()
     writer, arrays = array_writer(layout)
     _fill(layout, writer, None, running)
     return arrays
 
 
+@in_single_precision
 def simulate_to(
     experiment: Experiment,
     output: str | Path,
@@ -94,7 +95,6 @@ def simulate_to(
     started, begun = datetime.now(UTC).isoformat(timespec="seconds"), monotonic()
     output = Path(output)
     kind = format_of(output, kind)
-    enable_cache()
     layout = lay_out(experiment, lanes)
     parts = Parts(parts_folder(output), identity(layout))
     if overwrite:

@@ -23,6 +23,7 @@ from allyscope.advice.partners.result import (
     Prospect,
 )
 from allyscope.advice.partners.run import ENDED, FUTURES, STANDING, TRUST, WORLDS, Outcomes, run_pair
+from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
 from allyscope.inference.contrasts import contrasted, effect
 from allyscope.inference.summary import holder, path_points, quantiles
@@ -37,6 +38,7 @@ DOMINATED = 0.6  # least probability of being worse on each criterion for a cand
 ANYBODY = "any"  # a partner of the default population; no candidate's draws are addressed by it
 
 
+@in_single_precision
 def compare_partners(
     candidates: Candidates,
     *,

@@ -13,6 +13,7 @@ from allyscope.calibration.check.result import Calibration
 from allyscope.calibration.check.summary import summarize
 from allyscope.calibration.check.truth import Truth, truths
 from allyscope.engine.executors import default_threads, in_order
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.processors import on_processors
 
 PARTICLES = 512  # half of what a diagnosis takes: the harder case
@@ -22,6 +23,7 @@ QUICK_RECORDS = 150
 Asked = tuple[Truth, Design, int, int, int]
 
 
+@in_single_precision
 def _one(asked: Asked) -> Fit:
     return fit(*asked)
 

@@ -21,6 +21,7 @@ from allyscope.calibration.lab.result import Band, HeldOutScore, LabCalibration,
 from allyscope.calibration.lab.scores import PROCESS, Scored, held_out, random_scores, simple_scores
 from allyscope.calibration.lab.table import BUNDLED, CITATION, LabTable
 from allyscope.calibration.shared_posterior import Learned, Numbers
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.store import Store
 from allyscope.process.parameters import table as parameter_table
 
@@ -28,6 +29,7 @@ PRIOR_DRAWS = 4000
 RANDOM_DRAWS = 64
 
 
+@in_single_precision
 def calibrate(
     table: LabTable, *, quick: bool, seed: int, score: bool, keep: Store | None = None, tell: Tell = silent
 ) -> tuple[LabCalibration, dict[str, Any]]:

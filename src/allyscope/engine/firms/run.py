@@ -12,6 +12,7 @@ from jax import Array
 from allyscope.engine.firms.happenings import padded_inputs
 from allyscope.engine.firms.setting import MOST_SLOTS, FirmSetting
 from allyscope.engine.firms.world import FIRMS, Luck, begin_firms, firm_luck
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.randomness import seed_words
 from allyscope.engine.world import MONTHS, follow, months_seen
 from allyscope.process.firm.quantities import firm_quantities
@@ -20,6 +21,7 @@ from allyscope.process.firm.state import FirmInputs
 LANES = 256  # firms in a block; with twelve slots about as many lanes as a block of alliances
 
 
+@in_single_precision
 def run_firms(
     setting: FirmSetting,
     firms: np.ndarray,

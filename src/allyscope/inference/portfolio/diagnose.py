@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
 from allyscope.inference.evidence.admissible import Mode
 from allyscope.inference.infer import PARTICLES, Inferred, infer_record
@@ -40,6 +41,7 @@ def diagnose_portfolio(
     return diagnosis
 
 
+@in_single_precision
 def look(
     portfolio: Portfolio,
     *,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from math import exp, sqrt
 from statistics import fmean, stdev
 
+from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
 from allyscope.inference.theories.evidence import Prepared, log_evidence
 from allyscope.inference.theories.strength import strength
@@ -25,6 +26,7 @@ def mean_and_error(values: Sequence[float]) -> tuple[float, float]:
     return fmean(values), stdev(values) / sqrt(len(values)) if len(values) > 1 else float("inf")
 
 
+@in_single_precision
 def compare(
     records: Sequence[Prepared],
     variants: Sequence[Variant],

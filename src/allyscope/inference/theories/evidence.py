@@ -13,6 +13,7 @@ from pathlib import Path
 
 import jax.numpy as jnp
 
+from allyscope.engine.precision import in_single_precision
 from allyscope.engine.world import MONTHS
 from allyscope.inference.evidence.admissible import Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
@@ -40,6 +41,7 @@ class Prepared:
     answers: int
 
 
+@in_single_precision
 def read_all(named: Iterable[str]) -> list[Record]:
     """The records of these names; a portfolio stands for its alliances. Raises RecordError with all problems."""
     found: list[Record] = []
@@ -59,6 +61,7 @@ def read_all(named: Iterable[str]) -> list[Record]:
     return found
 
 
+@in_single_precision
 def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True) -> Prepared:
     """Read a record once for all variants and seeds. Raises InputError for too many observations."""
     admissible = restrict(record, None, mode)

@@ -7,6 +7,7 @@ from math import sqrt
 
 import numpy as np
 
+from allyscope.engine.precision import in_single_precision
 from allyscope.inference.theories.comparison import Progress
 from allyscope.inference.theories.evidence import log_evidence, prepare
 from allyscope.inference.theories.simulated import Survey, asked, true_paths
@@ -26,6 +27,7 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
+@in_single_precision
 def how_much(
     variants: Sequence[Variant],
     records: int = 12,
