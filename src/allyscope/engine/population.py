@@ -19,6 +19,7 @@ from allyscope.process.state import Luck
 from allyscope.process.traits import AllianceTraits, build_traits, population, trait_names
 
 Level = float | tuple[float, float]  # known exactly, or mean and standard deviation
+WIDEST = 2.0  # spread of a stated level on the logit scale
 EQUITY_SHARE = 0.4  # share of equity alliances in the default population (assumed)
 
 
@@ -43,9 +44,12 @@ def default_population(partners: int = 2) -> Population:
 
 
 def on_logit_scale(mean: float, deviation: float) -> tuple[float, float]:
-    """Location and spread of a level known as mean and standard deviation; 0 and 1 count as 0.005 and 0.995."""
+    """Location and spread of a level known as mean and standard deviation, wherever levels are stated.
+
+    0 and 1 count as 0.005 and 0.995, and the spread is at most 2: a wider one would say that a level lies at the ends.
+    """
     level = min(max(mean, 0.005), 0.995)
-    return float(np.log(level / (1.0 - level))), deviation / (level * (1.0 - level))
+    return float(np.log(level / (1.0 - level))), min(deviation / (level * (1.0 - level)), WIDEST)
 
 
 def with_levels(base: Population, levels: Mapping[str, Level]) -> Population:

@@ -9,7 +9,7 @@ import numpy as np
 from jax.scipy.special import logit
 
 from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening, schedule
-from allyscope.engine.population import Level, default_population, with_levels
+from allyscope.engine.population import Level, default_population, on_logit_scale, with_levels
 from allyscope.process.firm.state import FirmInputs, firm_table
 from allyscope.process.parameters import Parameters, table
 
@@ -87,8 +87,8 @@ def firm_population(levels: Mapping[str, Level]) -> tuple[np.ndarray, np.ndarray
     def known(name: str) -> tuple[float, float]:
         value = levels[name]
         mean, deviation = value if isinstance(value, tuple) else (value, 0.0)
-        mean = min(max(mean, 0.005), 0.995)
-        return float(logit(mean)), deviation / (mean * (1.0 - mean))
+        _, spread = on_logit_scale(mean, deviation)
+        return float(logit(min(max(mean, 0.005), 0.995))), spread  # in single precision, as the firms of claims had it
 
     pairs = [known(name) if name in levels else (float(logit(row.mean)), row.spread) for name, row in rows.items()]
     location, spread = np.asarray(pairs, np.float32).T

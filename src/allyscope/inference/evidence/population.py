@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.population import default_population
+from allyscope.engine.population import default_population, on_logit_scale
 from allyscope.inference.evidence.coding import TRAIT_OF_CONDITION, TRAIT_SHIFT, actors, weight
 from allyscope.process.traits import partner_table, trait_names
 from allyscope.record import Level, Month, Partner, Record
@@ -28,9 +28,7 @@ SPANNER_LEVELS = (
 def placed(level: Level) -> tuple[float, float]:
     """Location and spread on the logit scale of a known level."""
     assert level.mean is not None
-    mean = min(max(level.mean, 0.01), 0.99)
-    sd = UNSTATED_SD if level.sd is None else level.sd
-    return float(np.log(mean / (1.0 - mean))), min(sd / (mean * (1.0 - mean)), 2.0)
+    return on_logit_scale(level.mean, UNSTATED_SD if level.sd is None else level.sd)
 
 
 def pooled(levels: list[tuple[float, Level]], prior: tuple[float, float]) -> Level:
