@@ -1,4 +1,4 @@
-"""German: the whole brief and the first page of the report, in words of the catalogue and in its numbers."""
+"""German: the whole brief, and the report but for its part on plans, in words of the catalogue and in its numbers."""
 
 from __future__ import annotations
 
@@ -22,12 +22,18 @@ from allyscope.report.wording.catalogue import speaking
 from allyscope.report.wording.names import in_words, names_of
 from allyscope.results.common import Estimate
 
-WHOLE_FILES = ("brief", "computation", "constructs", "forecast", "plans", "words")
+WHOLE_FILES = (
+    *("brief", "charts", "computation", "constructs", "diagnosis"),
+    *("forecast", "limits", "page", "plans", "words"),
+)
 SAYING_THEM = (
     *("pages/brief_view.py", "pages/brief_document.py", "assets/brief.html.j2"),
     *("assets/report.html.j2", "assets/sections/now.html.j2", "assets/figure.html.j2"),
     *("wording/findings.py", "wording/sentences.py", "wording/names.py", "wording/words.py", "wording/computation.py"),
+    *("wording/lines.py", "wording/limits.py", "wording/reasons.py", "pages/report_view.py"),
+    *("charts/figures.py", "charts/lanes.py", "charts/rows.py"),
     *("charts/panels.py", "charts/trajectory.py", "charts/backdrop.py"),
+    *(f"assets/sections/{name}.html.j2" for name in ("ahead", "crises", "differ", "how", "path", "unknown", "why")),
 )
 
 
@@ -44,13 +50,13 @@ def keys_said(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", WHOLE_FILES)
-def test_what_the_brief_is_made_of_is_in_german_in_full(name: str) -> None:
+def test_what_pages_are_made_of_is_in_german_in_full(name: str) -> None:
     german = sentences("de")
     assert not [key for key in sentences("en") if key.startswith(f"{name}.") and key not in german]
 
 
 @pytest.mark.parametrize("name", SAYING_THEM)
-def test_everything_that_the_brief_and_the_first_page_say_is_in_german(name: str) -> None:
+def test_everything_that_the_brief_and_the_report_say_is_in_german(name: str) -> None:
     english, german = sentences("en"), sentences("de")
     for said in keys_said(REPORT / name):
         wanted = [key for key in english if key == said or key.startswith(f"{said}.")]

@@ -26,7 +26,7 @@ def write_report(
 ) -> Path:
     """Writes the report to `path`, whole or not at all, and returns the path. Equal input gives equal bytes.
 
-    `language`: en, or de for its first page in German, the rest in English. Raises ValueError for any other.
+    `language`: en, or de for all but its part on plans in German. Raises ValueError for any other.
     """
     with speaking(language):
         return write_file(path, render(diagnosis, forecast, advice))
