@@ -5,8 +5,9 @@ from __future__ import annotations
 import jax.numpy as jnp
 from jax import Array
 
+from allyscope.engine.rows import row_index
 from allyscope.process.done import conflict, exchange, response
-from allyscope.process.observe import Quantity, quantities
+from allyscope.process.observe import Quantity
 from allyscope.process.parameters import Parameters
 from allyscope.process.seen import detection
 from allyscope.process.state import ordered_pairs
@@ -42,18 +43,18 @@ def derive(
 ) -> Array:
     """Rows of `derived_quantities` from the rows of `observe`: (rows, …) → (derived, …)."""
     partners = len(traits.partners)
-    index = {quantity: i for i, quantity in enumerate(quantities(partners))}
-    strife = observed[index[Quantity("conflict")]]
+    row = row_index(partners).row
+    strife = observed[row("conflict")]
     benefits, expectation, conduct = (
-        [observed[index[Quantity(name, j)]] for j in range(partners)] for name in ("benefits", "expectation", "conduct")
+        [observed[row(name, j)] for j in range(partners)] for name in ("benefits", "expectation", "conduct")
     )
     shortfall, lapse, outcome, process = [], [], [], []
     for j, own in enumerate(traits.partners):
         others = [conduct[k] for k in range(partners) if k != j]
         shortfall.append(detection.outcome_discrepancy(expectation[j], benefits[j]))
         lapse.append(detection.process_discrepancy(parameters.conduct_norm, sum(others[1:], others[0]) / len(others)))
-        lacking = observed[index[Quantity("outcome_discrepancy", j)]]
-        improper = observed[index[Quantity("process_discrepancy", j)]]
+        lacking = observed[row("outcome_discrepancy", j)]
+        improper = observed[row("process_discrepancy", j)]
         outcome.append(response.effort(lacking, own.promotion_focus, parameters))
         process.append(response.effort(improper, own.prevention_focus, parameters))
     priority = [conflict.priority(one, other) for one, other in zip(outcome, process, strict=True)]
@@ -62,13 +63,13 @@ def derive(
     repaired = [[response.repair_rate(each, strife, parameters) for each in efforts] for efforts in (outcome, process)]
     guarded, undone = [], []
     for j, own in enumerate(traits.partners):
-        pragmatic, moral = (observed[index[Quantity(f"{kind}_legitimacy", j)]] for kind in ("pragmatic", "moral"))
+        pragmatic, moral = (observed[row(f"{kind}_legitimacy", j)] for kind in ("pragmatic", "moral"))
         guarded.append(jnp.where(own.promotion_focus >= own.prevention_focus, pragmatic, moral))
-        trust = [observed[index[Quantity("trust", j, k)]] for k in range(partners) if k != j]
+        trust = [observed[row("trust", j, k)] for k in range(partners) if k != j]
         distant = sum(trust[1:], trust[0]) / len(trust)
         undone.append(exchange.left_undone(own.promotion_focus, own.prevention_focus, distant, parameters))
     own_rows = (*shortfall, *lapse, *outcome, *process, *priority, *repaired[0], *repaired[1], *guarded, *undone)
-    pairs = [observed[index[Quantity("trust", j, k)]] for j, k in ordered_pairs(partners)]
+    pairs = [observed[row("trust", j, k)] for j, k in ordered_pairs(partners)]
     met = foundation.expected(traits.foundations, sum(pairs[1:], pairs[0]) / len(pairs), traits.equity, parameters)
     skills = [sum(own[1:], own[0]) / len(own) for own in capabilities]
     settled = (met.negotiation, met.commitment, met.execution)

@@ -134,12 +134,12 @@ def crises(inferred: Inferred) -> tuple[Crisis, ...]:
 
 def comparisons(partners: int) -> list[tuple[str, int, int, int, int]]:
     """What is compared of each two partners j < k: construct, j, k, and where the quantities of j and of k lie."""
-    at = {(q.construct, q.first, q.second): i for i, q in enumerate(quantities(partners))}
+    index = row_index(partners)
     found = []
     for construct in COMPARED:
         for j, k in combinations(range(partners), 2):
-            first, second = ((j, k), (k, j)) if (construct, j, k) in at else ((j, -1), (k, -1))
-            found.append((construct, j, k, at[construct, *first], at[construct, *second]))
+            first, second = ((j, k), (k, j)) if Quantity(construct, j, k) in index.places else ((j, -1), (k, -1))
+            found.append((construct, j, k, index.row(construct, *first), index.row(construct, *second)))
     return found
 
 

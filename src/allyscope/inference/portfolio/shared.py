@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from allyscope.engine.rows import row_index
 from allyscope.inference.contrasts import effect
 from allyscope.inference.portfolio import words as say
 from allyscope.inference.portfolio.attention import shares
@@ -22,7 +23,6 @@ from allyscope.inference.portfolio.joint import (
     paths_of,
 )
 from allyscope.inference.portfolio.result import OneMore, Shared
-from allyscope.process.observe import Quantity, quantities
 from allyscope.results.advice import Effect
 from allyscope.results.common import PathPoint
 
@@ -69,26 +69,23 @@ def _shared(joint: JointFirms, running: int) -> Shared:
     )
 
 
-def _row(construct: str, first: int = -1, second: int = -1) -> int:
-    return quantities(2).index(Quantity(construct, first, second))
-
-
 def _on_others(with_it: FirmPaths, without: FirmPaths, running: list[int]) -> list[Effect]:
     """Effects on the alliances that run now, taken together."""
     mine, other = (f.alliances[:, :, running].astype(np.float64) for f in (with_it, without))
-    alive = _row("alive")
+    row = row_index(2).row
+    alive = row("alive")
     both = mine[:, alive] * other[:, alive]
     ended = _by_firm((other[:, alive] - mine[:, alive]).mean(axis=1))
     found = effect("premature_end", "others", ended, np.ones_like(ended), [AHEAD])
     known = (
-        ("trust", "firm->partners", _row("trust", 0, 1)),
-        ("trust", "partners->firm", _row("trust", 1, 0)),
-        ("benefits", "firm", _row("benefits", 0)),
-        ("conflict", "others", _row("conflict")),
+        ("trust", "firm->partners", row("trust", 0, 1)),
+        ("trust", "partners->firm", row("trust", 1, 0)),
+        ("benefits", "firm", row("benefits", 0)),
+        ("conflict", "others", row("conflict")),
     )
     weights = _by_firm(both.mean(axis=1))
-    for construct, holder, row in known:
-        moved = _by_firm((both * (mine[:, row] - other[:, row])).mean(axis=1)) / np.maximum(weights, 1e-12)
+    for construct, holder, at in known:
+        moved = _by_firm((both * (mine[:, at] - other[:, at])).mean(axis=1)) / np.maximum(weights, 1e-12)
         found += effect(construct, holder, moved, weights, [AHEAD])
     return found
 
@@ -104,12 +101,13 @@ def _on_firm(with_it: FirmPaths, without: FirmPaths) -> list[Effect]:
 def _newcomer(with_it: FirmPaths, slot: int) -> tuple[tuple[str, PathPoint], ...]:
     """What becomes of the new alliance: medians and intervals after the months looked at."""
     own = with_it.alliances[-1, :, slot].astype(np.float64)
+    row = row_index(2).row
     rows = {
-        "premature_end": 1.0 - own[_row("alive")],
-        "trust": own[_row("trust", 0, 1)],
-        "benefits": own[_row("benefits", 0)],
-        "knowledge_about": own[_row("knowledge_about", 0, 1)],
-        "knowledge_from_product": own[_row("knowledge_from_product", 0, 1)],
+        "premature_end": 1.0 - own[row("alive")],
+        "trust": own[row("trust", 0, 1)],
+        "benefits": own[row("benefits", 0)],
+        "knowledge_about": own[row("knowledge_about", 0, 1)],
+        "knowledge_from_product": own[row("knowledge_from_product", 0, 1)],
     }
     found = []
     for name, values in rows.items():
