@@ -202,3 +202,14 @@ def test_an_as_of_outside_the_record_is_refused_with_the_months_inside(
 def test_months_out_of_range_are_refused(months: str, record: Path) -> None:
     result = run("forecast", record, "--months", months)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_saved_diagnosis_makes_its_pages_in_german_too(record: Path, tmp_path: Path) -> None:
+    saved, brief, report = (tmp_path / name for name in ("saved.json", "brief.html", "report.html"))
+    assert run("diagnose", record, "--save", saved, *FAST).exit_code == 0
+    for command, page in (("brief", brief), ("report", report)):
+        result = run(command, saved, "--language", "de", "--output", page)
+        assert result.exit_code == 0, result.output
+        assert '<html lang="de">' in page.read_text(encoding="utf-8")
+    assert "Wo die Allianz steht" in brief.read_text(encoding="utf-8")
+    assert run("brief", saved, "--language", "tlh", "--output", brief).exit_code == 2
