@@ -77,6 +77,30 @@ def test_what_is_no_prior_file_is_refused(tmp_path: Path, said: Any) -> None:
         read_prior(written(tmp_path, said))
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"default": 1.0, "prior": "lognormal", "x": 1},
+        {"default": 10**400, "spread": 0.35, "prior": "lognormal"},
+        {"default": 1.0, "spread": 1e-300, "prior": "lognormal"},
+        {"default": 1.0, "spread": 0.35, "prior": ["lognormal"]},
+    ],
+)
+def test_a_row_that_lacks_a_key_or_holds_no_usable_number_is_a_problem_of_its_own(tmp_path: Path, row: Any) -> None:
+    said = content()
+    said["rows"]["conduct_on_trust"] = row
+    with pytest.raises(PriorFileError) as caught:
+        read_prior(written(tmp_path, said))
+    assert [problem.place for problem in caught.value.problems] == ["rows.conduct_on_trust"]
+
+
+@pytest.mark.parametrize("mean", [[10**400, 0.0], [[1.0], 0.0], ["1", "2"], {"a": 1}, 5])
+def test_a_mean_that_holds_no_usable_numbers_is_a_problem(tmp_path: Path, mean: Any) -> None:
+    with pytest.raises(PriorFileError) as caught:
+        read_prior(written(tmp_path, content(mean=mean)))
+    assert [problem.place for problem in caught.value.problems] == ["mean"]
+
+
 def test_text_and_missing_files_are_refused(tmp_path: Path) -> None:
     (tmp_path / "prior.json").write_text("{", encoding="utf-8")
     for name in ("prior.json", "none.json"):

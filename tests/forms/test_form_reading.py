@@ -11,6 +11,7 @@ from pydantic import Field
 
 from allyscope.errors import FormError
 from allyscope.forms.kinds import Id, Text, Truth, choice, number, whole_number
+from allyscope.forms.nearest import MOST_SUGGESTED
 from allyscope.forms.parts import Part
 from allyscope.forms.reading import FormFile, parse_form, read_form, take_form
 from allyscope.forms.rules import Broken, unique
@@ -117,3 +118,35 @@ def test_a_file_that_is_not_there_or_no_text_is_refused_in_the_name_of_its_kind(
     (tmp_path / "soup.yaml").write_bytes("title: Möhren\n".encode("latin-1"))
     with pytest.raises(RecipeError, match="a recipe is written in UTF-8"):
         read_form(tmp_path / "soup.yaml", RECIPE)
+
+
+class LabelledPart(Part):
+    """What has labels."""
+
+    labels: list[Text] = Field(default_factory=list)
+    steps: list[StepPart] = Field(default_factory=list)
+
+
+LABELLED = FormFile(LabelledPart, "a list of labels", "begin with labels:", RecipeError, lambda _: ())
+
+
+def test_a_wrong_item_of_a_list_of_plain_values_is_one_problem_each() -> None:
+    with pytest.raises(RecipeError) as raised:
+        take_form({"labels": [1.5, "fine", True], "steps": [5, {"id": "boil"}]}, LABELLED)
+    assert [each.place for each in raised.value.problems] == ["labels[0]", "labels[2]", "steps[0]"]
+
+
+@pytest.mark.parametrize("name", ["²", "steps[²]", "١", "9" * 5000])
+def test_a_field_whose_name_looks_like_a_number_is_a_problem(name: str) -> None:
+    with pytest.raises(RecipeError) as raised:
+        take_form({name: 1}, LABELLED)
+    assert len(raised.value.problems) == 1
+
+
+def test_the_nearest_word_is_looked_for_only_while_that_is_bearable() -> None:
+    words = [f"{'hihg'}{'x' * (index % 3)}{index}" for index in range(MOST_SUGGESTED)]
+    with pytest.raises(RecipeError) as raised:
+        take_form({"title": "a", "steps": [{"id": "a", "heat": word} for word in [*words, "hihg", words[0]]]}, RECIPE)
+    steps = [each.next_step for each in raised.value.problems if each.place.endswith("heat")]
+    assert steps[0] == steps[-1] == "did you mean high?"
+    assert steps[-2] == "write low"

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allyscope.errors import Problem
+from allyscope.forms.nearest import MOST_SUGGESTED, Nearest, NextStep
 from allyscope.forms.places import Place, place_text, shown, value_at
 from allyscope.forms.rules import Broken
 from allyscope.forms.yaml_text import MOST_PROBLEMS
+
+_POSITION = re.compile("[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -27,22 +30,36 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
     unlisted: int = 0
+    suggested: set[str] = field(default_factory=set)
 
-    def note(self, place: Place, rule: str, next_step: str, value: str = "") -> None:
-        """Add a problem at a place of the document; beyond MOST_PROBLEMS it is only counted."""
+    @property
+    def full(self) -> bool:
+        """Whether as many problems are listed as are listed of one document; further ones are only counted."""
+        return len(self.problems) >= MOST_PROBLEMS
+
+    def note(self, place: Place, rule: str, next_step: NextStep, value: str = "") -> None:
+        """Add a problem at a place of the document, if there is room for one more."""
         self.refused.add(place)
-        if len(self.problems) >= MOST_PROBLEMS:
+        if self.full:
             self.unlisted += 1
             return
         file = self.files.get(str(place[0]), self.file) if place else self.file
         line = next((self.lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in self.lines), None)
-        self.problems.append(Problem(place_text(place, self.data), value, rule, next_step, file, line))
+        step = next_step if isinstance(next_step, str) else self._nearest(next_step)
+        self.problems.append(Problem(place_text(place, self.data), value, rule, step, file, line))
+
+    def _nearest(self, step: Nearest) -> str:
+        """The nearest word, looked for no oftener than is bearable."""
+        if step.word not in self.suggested and len(self.suggested) >= MOST_SUGGESTED:
+            return step.otherwise
+        self.suggested.add(step.word)
+        return step.text()
 
     def note_rules(self, broken: Iterable[Broken]) -> None:
         """Note broken rules with what stands there, but where that was already refused."""
         for place, rule, next_step in broken:
             if not any(place[:length] in self.refused for length in range(1, len(place) + 1)):
-                value = value_at(self.data, place)
+                value = None if self.full else value_at(self.data, place)
                 self.note(place, rule, next_step, "" if value is None else shown(value))
 
     def all_problems(self) -> tuple[Problem, ...]:
@@ -56,5 +73,7 @@ class Document:
 
 def _by_place(problem: Problem) -> tuple[Any, ...]:
     """Order of problems: by file, then by line, then by place, with list positions in order of number."""
-    steps = [(int(step), "") if step.isdigit() else (-1, step) for step in re.split(r"[\[\].]", problem.place)]
+    steps = [
+        (int(step), "") if _POSITION.fullmatch(step) else (-1, step) for step in re.split(r"[\[\].]", problem.place)
+    ]
     return problem.file, problem.line or 0, steps, problem.rule

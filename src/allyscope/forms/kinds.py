@@ -11,14 +11,13 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from allyscope import vocabulary
+from allyscope.forms.nearest import step_for
 from allyscope.forms.values import (
     ID_PATTERN,
     LONGEST_ID,
     LONGEST_NAME,
     LONGEST_TEXT,
     broken,
-    nearest,
-    nearest_step,
     read_id,
     read_name,
     read_text,
@@ -78,7 +77,7 @@ def choice(words: tuple[Any, ...], what: str) -> Kind:
     def read(value: object) -> Any:
         if isinstance(value, bool) or value not in words:
             rule = f"{what} is one of: {', '.join(map(str, words))}"
-            raise broken(rule, nearest_step(value, tuple(map(str, words)), f"write {words[0]}"))
+            raise broken(rule, step_for(value, tuple(map(str, words)), f"write {words[0]}"))
         return value
 
     return Kind(read, {"type": "string", "enum": list(words)} if texts else {"enum": list(words)}, text=texts)
@@ -96,9 +95,8 @@ def vocabulary_word(group: str, name: str = "", held_back: tuple[str, ...] = ())
     def read(value: object) -> str:
         if isinstance(value, str) and value in words:
             return value
-        close = nearest(value, group) if isinstance(value, str) else None
-        step = f"did you mean {close}?" if close else f"see allyscope vocabulary {group.replace(' ', '_')}"
-        raise broken(f"{name} is {listed}", step)
+        otherwise = f"see allyscope vocabulary {group.replace(' ', '_')}"
+        raise broken(f"{name} is {listed}", step_for(value, words, otherwise, 0.5))
 
     schema = {"type": "string", "enum": [word for word in words if word not in held_back]}
     return Kind(read, schema, text=True)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from allyscope.forms.kinds import Kind
-from allyscope.forms.values import broken, nearest, within
+from allyscope.forms.nearest import step_for
+from allyscope.forms.values import broken, within
 
 WORD_SD = 0.1
 LEVEL_WORDS = {"very_low": 0.1, "low": 0.3, "medium": 0.5, "high": 0.7, "very_high": 0.9}
+LEVEL_STEP = "write a number such as 0.7, a word such as high, or unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,9 @@ def read_level(value: object) -> Level:
         if value == "unknown":
             return Level()
         if value not in LEVEL_WORDS:
-            close = nearest(value, "level")
             raise broken(
                 f"a level is a number from 0 to 1, one of {', '.join(LEVEL_WORDS)}, {{value, sd}} or unknown",
-                f"did you mean {close}?" if close else "write a number such as 0.7, a word such as high, or unknown",
+                step_for(value, (*LEVEL_WORDS, "unknown"), LEVEL_STEP, 0.5),
             )
         return Level(LEVEL_WORDS[value], WORD_SD)
     if isinstance(value, dict):
@@ -46,8 +47,7 @@ def read_level(value: object) -> Level:
         mean = within(value["value"], 0.0, 1.0, "the value of a level lies between 0 and 1", "write it like 0.7")
         rule, spread = "the sd of a level lies between 0 and 0.5", value.get("sd")
         return Level(mean, 0.0 if spread is None else within(spread, 0.0, 0.5, rule, "write it like 0.1"))
-    step = "write a number such as 0.7, a word such as high, or unknown"
-    return Level(within(value, 0.0, 1.0, "a level lies between 0 and 1", step), 0.0)
+    return Level(within(value, 0.0, 1.0, "a level lies between 0 and 1", LEVEL_STEP), 0.0)
 
 
 def level_as_written(level: Level) -> dict[str, Any] | str:

@@ -8,6 +8,7 @@ Place = tuple[str | int, ...]
 
 _LONGEST = 80
 _MOST_ITEMS = 4
+_LARGEST = 10**_LONGEST
 
 
 def shown(value: object, *, quoted: bool = True) -> str:
@@ -27,10 +28,10 @@ def shown(value: object, *, quoted: bool = True) -> str:
         case list():
             items = [shown(each) for each in value[:_MOST_ITEMS]]
             return _flow("[]", items) if len(value) <= _MOST_ITEMS else f"a list of {len(value)} items"
-        case None:
-            return "nothing"
-        case bool():
-            return str(value).lower()
+        case None | bool():
+            return "nothing" if value is None else str(value).lower()
+        case int() if abs(value) > _LARGEST:
+            return "a number of many digits"
         case _:
             return str(value)[:_LONGEST]
 

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from allyscope.forms.nearest import NextStep
 from allyscope.forms.parts import Part, inner_part
 from allyscope.forms.places import Place
 
@@ -19,7 +20,7 @@ class Broken(NamedTuple):
 
     place: Place
     rule: str
-    next_step: str
+    next_step: NextStep
 
 
 def missing_fields(part: Part, refused: set[Place], place: Place = ()) -> Iterator[Broken]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import copy
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from allyscope.forms.document import Document
+from allyscope.forms.nearest import NextStep, step_for
 from allyscope.forms.parts import Part, inner_part
 from allyscope.forms.places import Place, shown
-from allyscope.forms.values import LONGEST_ID
 
 P = TypeVar("P", bound=Part)
 
@@ -23,36 +23,50 @@ def validate(document: Document, form: type[P]) -> P:
         return form.model_validate(document.data)
     except ValidationError as error:
         data = copy.deepcopy(document.data)
-        for details in error.errors():
+        for details in error.errors(include_url=False):
             place = details["loc"]
-            rule, next_step = _message(details, form)
-            value = shown(details["input"]) if details["type"] != "extra_forbidden" else ""
+            rule, next_step = ("", "") if document.full else _message(details, form)
+            value = "" if document.full or details["type"] == "extra_forbidden" else shown(details["input"])
             document.note(place, rule, next_step, value)
-            _remove(data, place)
+            _remove(data, place, form)
         return form.model_validate(data)
 
 
-def _remove(data: Any, place: Place) -> None:
-    """Take the value at a place out of the data; an item of a list leaves an empty one, so that no other moves."""
+def _remove(data: Any, place: Place, form: type[Part]) -> None:
+    """Take the value at a place out of the data.
+
+    A mapping in a list leaves an empty one, so that no other moves; of a list of plain values nothing is left.
+    """
+    if isinstance(place[-1], int) and not _holds_parts(form, place[:-1]):
+        place = place[:-1]
     for step in place[:-1]:
         data = data[step]
     last = place[-1]
     if isinstance(data, list) and isinstance(last, int):
         data[last] = {}
     else:
-        del data[last]
+        data.pop(last, None)
 
 
-def _message(details: ErrorDetails, form: type[Part]) -> tuple[str, str]:
+def _holds_parts(form: type[Part], place: Place) -> bool:
+    """Whether the list at a place is one of mappings."""
+    names = [step for step in place if isinstance(step, str)]
+    info = _field(_part_at(form, tuple(names[:-1])), names[-1])
+    return inner_part(info.annotation) is not None
+
+
+def _field(form: type[Part], written: str) -> FieldInfo:
+    return next(info for name, info in form.model_fields.items() if written in {name, info.alias})
+
+
+def _message(details: ErrorDetails, form: type[Part]) -> tuple[str, NextStep]:
     """The rule and the next step for what pydantic found."""
     match details["type"]:
         case "rule":
             return details["ctx"]["rule"], details["ctx"]["next_step"]
         case "extra_forbidden":
             known = _part_at(form, details["loc"][:-1]).known_fields()
-            name = str(details["loc"][-1])
-            close = get_close_matches(name[:LONGEST_ID].lower(), known, n=1, cutoff=0.5)
-            step = f"did you mean {close[0]}?" if close else "remove it, or put it into a note"
+            step = step_for(details["loc"][-1], known, "remove it, or put it into a note", 0.5)
             return f"the fields here are {', '.join(known)}", step
         case "list_type":
             return "a list is expected", "begin each item with - on its own line"
@@ -64,6 +78,5 @@ def _part_at(form: type[Part], place: Place) -> type[Part]:
     """The form of the mapping at a place."""
     for step in place:
         if isinstance(step, str):
-            info = next(info for name, info in form.model_fields.items() if step in {name, info.alias})
-            form = inner_part(info.annotation) or form
+            form = inner_part(_field(form, step).annotation) or form
     return form

@@ -5,39 +5,30 @@ A broken rule is raised as a pydantic error with two texts, the rule and the nex
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
-from difflib import get_close_matches
 
 from pydantic_core import PydanticCustomError
 
-from allyscope import vocabulary
+from allyscope.forms.nearest import NextStep
 
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 200
 LONGEST_ID = 64
+LARGEST_NUMBER = 10**18  # a longer row of digits is a text, or a mistake
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 
 # All control characters but the tab and the line feed, and halves of characters.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def broken(rule: str, next_step: str) -> PydanticCustomError:
+def broken(rule: str, next_step: NextStep) -> PydanticCustomError:
     """The error of a broken rule."""
     return PydanticCustomError("rule", "{rule}", {"rule": rule, "next_step": next_step})
 
 
-def nearest_step(word: object, words: Sequence[str], otherwise: str, cutoff: float = 0.6) -> str:
-    """The next step for a word that is not among those that may stand there: the nearest one, if there is one."""
-    plain = {each.lower(): each for each in words}
-    close = get_close_matches(str(word)[:LONGEST_ID].lower(), plain, n=1, cutoff=cutoff)
-    return f"did you mean {plain[close[0]]}?" if close else otherwise
-
-
 def read_text(value: object) -> str:
     """A text; whole numbers are taken as written, other values ask for quotes."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST_NUMBER:
         return str(value)
     if not isinstance(value, str):
         raise broken("a text is expected", "write a text, in quotes if it looks like something else")
@@ -77,18 +68,11 @@ def read_truth(value: object) -> bool:
 
 def is_number(value: object) -> bool:
     """A finite number, and not a truth value."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
 
 
 def within(value: object, low: float, high: float, rule: str, next_step: str) -> float:
     """A number in a range, both ends included."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise broken(rule, next_step)
-    if not low <= value <= high:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
         raise broken(rule, next_step)
     return float(value)
-
-
-def nearest(word: str, group: str) -> str | None:
-    """The nearest word of a group of the vocabulary; a very long text is like none."""
-    return vocabulary.nearest(word, group) if len(word) <= LONGEST_ID else None

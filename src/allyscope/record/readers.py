@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
-from allyscope.forms.values import LONGEST_ID, broken, within
+from allyscope.forms.nearest import step_for
+from allyscope.forms.values import broken, within
 from allyscope.months import DATE_EXAMPLES, Span, parse_date
 from allyscope.record.scales.keys import instruments, without_key
 
@@ -33,8 +32,7 @@ def read_instrument(value: object) -> str:
     rule = f"an instrument is one of: {', '.join(known)}"
     if word in without_key():
         raise broken(rule, f"score it yourself and write the level; {without_key()[word]}")
-    close = get_close_matches(word[:LONGEST_ID], known, n=1, cutoff=0.6)
-    raise broken(rule, f"did you mean {close[0]}?" if close else "score it yourself and write the spanner's level")
+    raise broken(rule, step_for(word, tuple(known), "score it yourself and write the spanner's level"))
 
 
 def read_weight(value: object) -> float:

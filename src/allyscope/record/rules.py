@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
-from difflib import get_close_matches
 from itertools import pairwise
 
 from allyscope import vocabulary
+from allyscope.forms.nearest import step_for
 from allyscope.forms.places import Place
 from allyscope.forms.rules import Broken, unique
-from allyscope.forms.values import nearest
 from allyscope.months import Span, span_text
 from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.record.model import Record
@@ -102,15 +101,15 @@ def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -
     """The rules of coded events; `partners` are the ids an actor may have beside both, all and so on (none: any)."""
     yield from unique(("events",), "id", [event.id for event in events], "event")
     others = vocabulary.words("actor")
+    actors = (*sorted(partners), *others)
+    rule = f"an actor is a partner ({', '.join(sorted(partners))}) or one of: {', '.join(others)}"
     for index, event in enumerate(events):
         place: Place = ("events", index)
-        if partners and event.actor not in {*partners, *others}:
-            rule = f"an actor is a partner ({', '.join(sorted(partners))}) or one of: {', '.join(others)}"
-            close = get_close_matches(event.actor, [*partners, *others], n=1, cutoff=0.7)
-            yield Broken((*place, "actor"), rule, f"did you mean {close[0]}?" if close else "write a partner's id")
+        if partners and event.actor not in partners and event.actor not in others:
+            yield Broken((*place, "actor"), rule, step_for(event.actor, actors, "write a partner's id", 0.7))
         if event.kind in OUTCOME_ONLY:
-            rule = f"{event.kind} is a reading of the outcome, told by whoever studied the case; it is no event"
-            yield Broken((*place, "kind"), rule, "remove it, or code what was seen at the time")
+            outcome = f"{event.kind} is a reading of the outcome, told by whoever studied the case; it is no event"
+            yield Broken((*place, "kind"), outcome, "remove it, or code what was seen at the time")
         yield from _subkind(place, event)
         yield from not_after((*place, "date"), event.span, end)
 
@@ -122,8 +121,7 @@ def _subkind(place: Place, event: EventPart) -> Iterator[Broken]:
     if not kind.subkinds:
         yield Broken((*place, "subkind"), f"{event.kind} has no subkinds", "remove the subkind")
     elif event.subkind not in kind.subkinds:
-        close = nearest(event.subkind, str(kind.subkind_group))
-        step = f"did you mean {close}?" if close and close in kind.subkinds else "choose one of them, or leave it out"
+        step = step_for(event.subkind, kind.subkinds, "choose one of them, or leave it out", 0.5)
         yield Broken((*place, "subkind"), f"a subkind of {event.kind} is one of: {', '.join(kind.subkinds)}", step)
 
 
@@ -156,8 +154,7 @@ def _pulses(record: HumanRecord, end: Span | None) -> Iterator[Broken]:
 def _known_partner(record: HumanRecord, place: Place, id: str) -> Iterator[Broken]:
     known = [partner.id for partner in record.partners if partner.id]
     if known and id not in known:
-        close = get_close_matches(id, known, n=1, cutoff=0.7)
-        step = f"did you mean {close[0]}?" if close else "correct the id, or add the partner"
+        step = step_for(id, known, "correct the id, or add the partner", 0.7)
         yield Broken(place, f"the partner is one of: {', '.join(known)}", step)
 
 

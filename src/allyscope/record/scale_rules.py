@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from difflib import get_close_matches
 
+from allyscope.forms.nearest import Nearest, step_for
 from allyscope.forms.places import Place
 from allyscope.forms.rules import Broken
 from allyscope.record.scales.keys import instruments
@@ -48,9 +48,8 @@ def _known(place: Place, partner: str | None, spanner: str | None, known: dict[s
         yield Broken((*place, "spanner"), rule, _step(spanner, own) if own else "add the spanner to the partner")
 
 
-def _step(word: str, known: Sequence[str] | dict[str, list[str]]) -> str:
-    close = get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return f"did you mean {close[0]}?" if close else "correct the id, or add it to the record"
+def _step(word: str, known: Sequence[str] | dict[str, list[str]]) -> Nearest:
+    return step_for(word, tuple(known), "correct the id, or add it to the record", 0.7)
 
 
 def _key(place: Place, each: ScalePart) -> Iterator[Broken]:

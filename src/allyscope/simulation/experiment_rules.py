@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from math import prod
 from typing import Any
 
+from allyscope.forms.nearest import step_for
 from allyscope.forms.rules import Broken
-from allyscope.forms.values import is_number, nearest_step
+from allyscope.forms.values import is_number
 from allyscope.simulation.experiment import Experiment, Happening
 from allyscope.simulation.fields import (
     ACTS,
@@ -46,9 +47,7 @@ def _ties(experiment: Experiment) -> Iterator[Broken]:
     known = pair_names(experiment.partners)
     for pair, value in experiment.ties.items():
         if pair not in known:
-            yield Broken(
-                ("ties", pair), f"a tie is one of: {', '.join(known)}", nearest_step(pair, known, "write P1-P2")
-            )
+            yield Broken(("ties", pair), f"a tie is one of: {', '.join(known)}", step_for(pair, known, "write P1-P2"))
         elif not is_number(value) or not 0 <= value <= 1:
             yield Broken(("ties", pair), "a tie is a number from 0 to 1", "write 0 where two partners have no dealings")
 
@@ -56,7 +55,7 @@ def _ties(experiment: Experiment) -> Iterator[Broken]:
 def _trait(place: tuple[str | int, ...], name: str, value: Any, partners: int) -> Iterator[Broken]:
     known = tuple(trait_targets(partners))
     if name not in known:
-        step = nearest_step(name, known, "see docs/simulation.md for their names")
+        step = step_for(name, known, "see docs/simulation.md for their names")
         yield Broken(place, "a trait is known by its name, and may end in .P1 and so on", step)
         return
     try:
@@ -73,7 +72,7 @@ def _parameter(name: str, value: Any) -> Iterator[Broken]:
     elif name in parameter_rows():
         yield from _parameter_value(("parameters", name), name, value)
     else:
-        step = nearest_step(name, tuple(parameter_rows()), "see the table of parameters for their names")
+        step = step_for(name, tuple(parameter_rows()), "see the table of parameters for their names")
         yield Broken(("parameters", name), "a parameter is known by its name", step)
 
 
@@ -89,7 +88,7 @@ def _sweep(experiment: Experiment) -> Iterator[Broken]:
     for name, values in lists.items():
         place = ("sweep", name)
         if name not in traits and name not in parameter_rows() and name != "equity":
-            step = nearest_step(name, (*traits, *parameter_rows()), "write the name of a trait or a parameter")
+            step = step_for(name, (*traits, *parameter_rows()), "write the name of a trait or a parameter")
             yield Broken(place, "a sweep goes over traits, parameters or equity", step)
         elif not isinstance(values, list | tuple) or not values:
             yield Broken(place, "the values of a sweep are a list of numbers", f"write {name}: [0.2, 0.8]")
@@ -138,7 +137,7 @@ def _happening(index: int, happening: Happening, experiment: Experiment) -> Iter
 def _who(place: tuple[str | int, ...], happening: Happening, experiment: Experiment) -> Iterator[Broken]:
     known = partner_names(experiment.partners)
     if happening.partner is not None and happening.partner not in known:
-        step = nearest_step(happening.partner, known, "leave it out for all partners")
+        step = step_for(happening.partner, known, "leave it out for all partners")
         yield Broken((*place, "partner"), f"a partner is one of: {', '.join(known)}", step)
     elif happening.partner is not None and happening.what is not None and happening.what not in OF_A_PARTNER:
         yield Broken((*place, "partner"), f"{happening.what} concerns the alliance as a whole", "remove partner")
@@ -158,7 +157,7 @@ def _amount(place: tuple[str | int, ...], what: str, amount: Any) -> Iterator[Br
     elif what == "stage":
         if amount not in STAGES:
             rule = f"the amount of stage is one of: {', '.join(STAGES)}"
-            yield Broken(place, rule, nearest_step(amount, STAGES, f"write {STAGES[0]}"))
+            yield Broken(place, rule, step_for(amount, STAGES, f"write {STAGES[0]}"))
     elif what == "signal":
         levels = (
             [each for each in amount.values() if is_number(each) and 0 <= each <= 1] if isinstance(amount, dict) else []
@@ -181,5 +180,5 @@ def _output(experiment: Experiment) -> Iterator[Broken]:
     known = known_columns(experiment.partners)
     for index, name in enumerate(experiment.output.quantities):
         if name not in known:
-            step = nearest_step(name, known, "write a construct such as trust, or a column such as trust_P1_P2")
+            step = step_for(name, known, "write a construct such as trust, or a column such as trust_P1_P2")
             yield Broken(("output", "quantities", index), "a quantity is one that the process has", step)

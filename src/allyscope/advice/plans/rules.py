@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from allyscope.advice.plans.acts import EXIT, MOVES
 from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, ROLES, Plan, PlannedAct, Plans
 from allyscope.engine.plans import MOST_CONDITIONS, MOST_MOVES
 from allyscope.errors import PlanError
 from allyscope.forms.document import Document
+from allyscope.forms.nearest import Nearest, step_for
 from allyscope.forms.places import Place, shown
 from allyscope.forms.rules import Broken
 from allyscope.process.observe import quantities
@@ -58,9 +58,8 @@ def _who(plan: Plan, ids: tuple[str, ...]) -> Iterator[Broken]:
                 yield Broken(("acts", a, "when", c), rule, f"write a border from {scale.low:g} to {scale.high:g}")
 
 
-def _near(word: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else "name one of these"
+def _near(word: str, known: tuple[str, ...]) -> Nearest:
+    return step_for(word, known, "name one of these", 0.5)
 
 
 def earliest(acts: tuple[PlannedAct, ...]) -> tuple[int, ...]:
