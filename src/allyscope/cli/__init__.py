@@ -1,13 +1,11 @@
 """The command line: one module for each group of commands, no logic, and no traceback for a user's mistake.
 
-Exit codes: 0 fine, 1 the run itself failed, 2 bad input or usage, 130 interrupted.
+Exit codes: 0 fine, 1 the run itself failed, 2 bad input or usage, 70 a mistake of the program, 130 interrupted.
 """
 
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from typing import Annotated
 
 import typer
@@ -28,8 +26,9 @@ from allyscope.cli import (
     theories,
     vocabulary,
 )
-from allyscope.cli.running import INTERRUPTED, Commands
-from allyscope.errors import AllyscopeError
+from allyscope.cli.leaving import answer, leave
+from allyscope.cli.running import Commands
+from allyscope.cli.streams import make_safe
 
 app = typer.Typer(
     name="allyscope",
@@ -80,21 +79,13 @@ for _module in (
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    make_safe()
     try:
         app()
+        code = 0
     except SystemExit as end:
-        if end.code == INTERRUPTED:
-            # A thread that is just compiling cannot be stopped: Python would abort on it, or wait for a minute.
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(INTERRUPTED)
         gc.freeze()  # what is left need not be looked through once more on the way out
-        raise
-    except AllyscopeError as error:
-        typer.echo(f"Error: {error}", err=True)
-        sys.exit(error.exit_code)
-    except OSError as error:
-        if error.filename is None:
-            raise
-        typer.echo(f"Error: {error.filename}: {error.strerror}. Check that the path can be used.", err=True)
-        sys.exit(1)
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    except BaseException as error:  # the last line of defence
+        code = answer(error)
+    leave(code)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import assessment, compared, inferred_from, own_plans, plans_made_ready
+from allyscope.cli.inferring import asked, assessment, compared, inferred_from, own_plans, plans_made_ready
 from allyscope.cli.results import deliver
 
 
@@ -41,10 +41,10 @@ def advise(
             record, months=months, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed
         )
         return
-    read = read_record(record)
+    question, read = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior), read_record(record)
     own = own_plans(read, plans, months)
     ready = plans_made_ready(read, particles)
-    inferred = inferred_from(read, loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
+    inferred = inferred_from(read, question)
     deliver(compared(inferred, own, months, ready), record, as_json=as_json, save=save)
 
 

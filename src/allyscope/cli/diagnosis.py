@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import assessment, inferred_from
+from allyscope.cli.inferring import asked, assessment, inferred_from
 from allyscope.cli.results import deliver, keep
 from allyscope.cli.running import stderr, stdout
 
@@ -45,7 +45,8 @@ def diagnose(
         from allyscope.extras import need  # noqa: PLC0415
 
         need("arrays", "--output (all draws, as netCDF)")
-    inferred = inferred_from(read_record(record), loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
+    question = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
+    inferred = inferred_from(read_record(record), question)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
     from allyscope.inference import posterior_tree  # noqa: PLC0415
 
@@ -75,7 +76,8 @@ def forecast(
     """
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
 
-    inferred = inferred_from(read_record(record), loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
+    question = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
+    inferred = inferred_from(read_record(record), question)
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
 
     deliver(look_ahead(inferred, months=months), record, as_json=as_json, save=save)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -13,33 +15,47 @@ from allyscope.cli.running import get_ready, progress
 if TYPE_CHECKING:
     from allyscope.advice.plans.plan import Plans
     from allyscope.inference import Inferred
-    from allyscope.record import Record
+    from allyscope.inference.shared_prior import SharedPrior
+    from allyscope.record import Month, Record
     from allyscope.results.advice import Advice
     from allyscope.results.assessment import Assessment
     from allyscope.results.kinds import Result
 
 
-def inferred_from(
-    record: Record, *, loose: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None
-) -> Inferred:
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a record, read and found usable before anything runs; see `asked`."""
+
+    loose: bool
+    as_of: Month | None
+    particles: int
+    seed: int
+    prior: SharedPrior | None
+
+
+def asked(*, loose: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None) -> Asked:
+    """The options of a command as they are used. Raises InputError for what cannot be used."""
+    month, learned = month_named(as_of), None
+    if prior is not None:
+        from allyscope.calibration.lab.prior_file import read_prior  # noqa: PLC0415 - JAX takes a second
+
+        learned = read_prior(prior)
+    return Asked(loose, month, particles, seed, learned)
+
+
+def inferred_from(record: Record, given: Asked) -> Inferred:
     """What the record says of the hidden state."""
-    month = month_named(as_of)
     get_ready()
     from allyscope.inference import infer_record  # noqa: PLC0415 - JAX takes a second
 
-    learned = None
-    if prior is not None:
-        from allyscope.calibration.lab.prior_file import read_prior  # noqa: PLC0415
-
-        learned = read_prior(prior)
     with progress() as begin:
         return infer_record(
             record,
-            mode="loose" if loose else "strict",
-            as_of=month,
-            particles=particles,
-            seed=seed,
-            prior=learned,
+            mode="loose" if given.loose else "strict",
+            as_of=given.as_of,
+            particles=given.particles,
+            seed=given.seed,
+            prior=given.prior,
             progress=begin(f"Following {record.alliance.id}"),
         )
 
@@ -63,8 +79,9 @@ def plans_made_ready(record: Record, particles: int) -> Thread:
         from allyscope.engine.compilation import enable_cache  # noqa: PLC0415
         from allyscope.inference.starting_point import warm_up  # noqa: PLC0415
 
-        enable_cache()
-        warm_up(len(record.partners), lanes_of(particles))
+        with suppress(Exception):  # whatever it is, the run itself will say it
+            enable_cache()
+            warm_up(len(record.partners), lanes_of(particles))
 
     thread = Thread(target=warm, daemon=True)
     thread.start()
@@ -87,10 +104,10 @@ def assessment(named: str, *, months: int, plans: Path | None, advised: bool, **
         return assessment_of(found, named)
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
 
-    record = read_record(named)
+    question, record = asked(**given), read_record(named)
     own = own_plans(record, plans, months)
-    ready = plans_made_ready(record, given["particles"]) if advised else None
-    inferred = inferred_from(record, **given)
+    ready = plans_made_ready(record, question.particles) if advised else None
+    inferred = inferred_from(record, question)
     from allyscope.inference import diagnose, forecast  # noqa: PLC0415
     from allyscope.results.assessment import Assessment  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from allyscope.cli.streams import echo_json
 from allyscope.errors import MOST_SHOWN, Problem
 
 BAD_INPUT = 2
@@ -42,7 +43,7 @@ def check(
     if as_json:
         summary = None if found is None else asdict(summarise(found))
         report = {"record": record, "problems": [asdict(problem) for problem in problems], "summary": summary}
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        echo_json(json.dumps(report, ensure_ascii=False, indent=2))
     elif found is None:
         _print_problems(record, problems, err=resolved)
     elif resolved:

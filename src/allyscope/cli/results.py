@@ -9,6 +9,7 @@ import typer
 
 from allyscope.cli import options
 from allyscope.cli.running import stdout
+from allyscope.cli.streams import echo_json
 
 if TYPE_CHECKING:
     from allyscope.results.kinds import Result
@@ -21,7 +22,7 @@ def deliver(result: Result, named: str | None, *, as_json: bool, save: Path | No
     if as_json:
         from allyscope.results.codec import to_json  # noqa: PLC0415 - the help must not wait for it
 
-        typer.echo(to_json(result))
+        echo_json(to_json(result))
         return
     from allyscope.report.terminal.result import print_result  # noqa: PLC0415
 

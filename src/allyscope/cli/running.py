@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 import typer
 from typer.core import TyperGroup
 
+from allyscope.cli.leaving import INTERRUPTED
+from allyscope.cli.streams import echo_json
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
     from rich.console import Console
 
-INTERRUPTED = 130
 GARBAGE = (100_000, 20, 50)  # objects made before Python looks for garbage, and how often it looks at older ones
 _pressed = Event()
 
@@ -135,4 +137,4 @@ def progress(*, counted: bool = False, kept: bool = False) -> Iterator[Begin]:
 
 def print_json(value: Any) -> None:
     """JSON alone on standard output."""
-    typer.echo(json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False))
+    echo_json(json.dumps(value, indent=1, allow_nan=False, ensure_ascii=False))

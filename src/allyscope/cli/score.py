@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from allyscope.cli.streams import echo_json
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
@@ -28,6 +30,6 @@ def score(
 
     found = score_file(file, people=people)
     if as_json:
-        typer.echo(json.dumps(found.plain(), ensure_ascii=False, indent=2))
+        echo_json(json.dumps(found.plain(), ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join(lines(found)))

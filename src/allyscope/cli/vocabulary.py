@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from allyscope.cli.streams import echo_json
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -48,7 +50,7 @@ def vocabulary(
             where = "in the vocabulary" if group is None else f"in the group {group!r}"
             _refuse(f"{word!r} is not {where}", nearest(word, plain_group), "allyscope vocabulary")
     if as_json:
-        typer.echo(json.dumps([entry(each) for each in found], ensure_ascii=False, indent=2))
+        echo_json(json.dumps([entry(each) for each in found], ensure_ascii=False, indent=2))
     elif word is not None and len({each.group for each in found}) == len(found):
         _print_entries(found)
     else:
@@ -62,7 +64,7 @@ def records(as_json: AsJson = False) -> None:
     found = bundled_records()
     if as_json:
         fields = ("id", "kind", "title", "source", "formed", "events")
-        typer.echo(json.dumps([{f: getattr(each, f) for f in fields} for each in found], ensure_ascii=False, indent=2))
+        echo_json(json.dumps([{f: getattr(each, f) for f in fields} for each in found], ensure_ascii=False, indent=2))
         return
     for source in dict.fromkeys(each.source for each in found):
         columns = ("name", source, "formed", "events")

@@ -147,8 +147,7 @@ def _who(place: tuple[str | int, ...], happening: Happening, experiment: Experim
     missing = [each for each in happening.alliances or () if each not in numbers]
     if missing:
         rule = f"it reaches alliances of the experiment; {missing[0]} is none"
-        step = f"their numbers go from {numbers[0]} to {numbers[-1]}"
-        yield Broken((*place, "alliances"), rule, step)
+        yield Broken((*place, "alliances"), rule, f"their numbers go from {numbers[0]} to {numbers[-1]}")
 
 
 def _amount(place: tuple[str | int, ...], what: str, amount: Any) -> Iterator[Broken]:
