@@ -152,7 +152,7 @@ def main() -> None:
     wanted = parser.parse_args()
     count, particles = (4, 256) if wanted.quick else (wanted.alliances, wanted.particles)
     waves = tuple(range(wanted.every - 1, DESIGN_MONTHS, wanted.every))
-    design = Design("advice", "both sides answer", DESIGN_MONTHS, waves, wanted.respondents)
+    design = Design("advice", DESIGN_MONTHS, waves, wanted.respondents)
     enable_cache()
     for wrong in (1.0, wanted.wrong):
         measure(count, particles, wanted.seed, wrong, design)

@@ -20,7 +20,6 @@ from typing import get_args
 
 from allyscope.calibration.check.cache import fits_key, fits_store, load_fits, method_digest
 from allyscope.calibration.check.designs import DESIGNS, Design
-from allyscope.calibration.check.result import ANY, WHEN, Calibration
 from allyscope.calibration.check.run import check
 from allyscope.engine.compilation import enable_cache
 from allyscope.forms.files import write_file
@@ -39,7 +38,10 @@ from allyscope.inference.coverage import (
 from allyscope.inference.limits import outdated
 from allyscope.inference.summary import SHOWN
 from allyscope.process.parameters import parameters_digest, table
+from allyscope.report.wording.catalogue import say_code
+from allyscope.report.wording.check import design_words
 from allyscope.report.wording.limits import judged_words, limit_sentence
+from allyscope.results.check import ANY, JUDGEMENTS, WHENS, DesignCheck
 from allyscope.results.coverage import Judged, When
 from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
@@ -103,7 +105,7 @@ could get, an inclination to leave that differs between persons, and the wish to
 
 
 def _told(construct: str, when: When) -> str:
-    return f"{construct.replace('_', ' ')} ({WHEN[when]})"
+    return f"{construct.replace('_', ' ')} ({say_code('check.when', when)})"
 
 
 def _warned() -> str:
@@ -126,7 +128,7 @@ def _intervals() -> list[str]:
         strays = [f"{_told(one.construct, one.when)} {one.coverage:.1%}" for one in mine if outside(one)]
         mean = sum(held) / len(held)
         lines.append(
-            f"| {name}: {each['says']} | {each['records']} | {mean:.1%} ({min(held):.1%} to {max(held):.1%}) "
+            f"| {name}: {design_words(name)} | {each['records']} | {mean:.1%} ({min(held):.1%} to {max(held):.1%}) "
             f"| {', '.join(strays) or 'none'} | {', '.join(uneven) or 'none'} "
             f"| {each['foreseen']:.0%} | {each['came']:.0%} |"
         )
@@ -232,24 +234,23 @@ def _origins() -> list[str]:
     ]
 
 
-def keep(found: list[Calibration]) -> None:
+def keep(found: list[DesignCheck]) -> None:
     """Put what was found where a diagnosis, and this page, find it."""
-    pooled = [q for each in found for q in each.quantities if q.kind in {"trait", "parameter"}]
-    single = [s for q in pooled for s in q.series]
+    pooled = [quantity for each in found for quantity in (*each.traits, *each.parameters)]
+    single = [series for each in found for series in each.ranks if series.kind in {"trait", "parameter"}]
     designs = {
         each.design: {
-            "says": each.says,
             "records": each.records,
             "particles": each.particles,
             "foreseen": round(each.foreseen, 4),
             "came": round(each.came, 4),
             "quantities": {
                 when: {
-                    q.name: [round(q.coverage_90, 3), round(q.error, 4), q.inside_envelope]
+                    q.name: [round(q.coverage_90, 3), round(q.standard_error_90, 4), q.inside_envelope]
                     for q in each.quantities
                     if q.kind == when
                 }
-                for when in WHEN
+                for when in WHENS
             },
             "judgements": {
                 kind: {
@@ -257,7 +258,7 @@ def keep(found: list[Calibration]) -> None:
                     for j in each.judgements
                     if j.kind == kind and j.name != ANY
                 }
-                for kind in get_args(Judged)
+                for kind in JUDGEMENTS
             },
         }
         for each in found

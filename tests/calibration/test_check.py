@@ -12,7 +12,6 @@ from scipy.stats import norm
 from allyscope.calibration.check.cache import fits_key, fits_store, load_fits, save_fit
 from allyscope.calibration.check.designs import ASKED, DESIGNS, QUICK, STATED, empty_record
 from allyscope.calibration.check.fit import Fit, fit, rank, shown
-from allyscope.calibration.check.result import ANY, Calibration
 from allyscope.calibration.check.run import check
 from allyscope.calibration.check.summary import envelope, summarize
 from allyscope.calibration.check.truth import AHEAD, Truth, record_of, truths
@@ -22,6 +21,8 @@ from allyscope.inference import infer_record
 from allyscope.inference.evidence.answers import PULSE_SD
 from allyscope.inference.summary import COMPARED, SHOWN, critical_levels
 from allyscope.record.timeline import place
+from allyscope.report.wording.check import result_sentence
+from allyscope.results.check import ANY, DesignCheck
 
 RNG = np.random.default_rng(1)
 
@@ -100,14 +101,14 @@ def test_a_rank_is_the_share_of_draws_below_and_splits_ties() -> None:
 
 
 def test_even_ranks_lie_inside_the_envelope_as_often_as_it_says() -> None:
-    inside = [summarize("d", "d", fits(RNG.random(80)), 9).quantities[0].inside_envelope for _ in range(300)]
+    inside = [summarize("d", fits(RNG.random(80)), 9).quantities[0].inside_envelope for _ in range(300)]
     assert np.mean(inside) == pytest.approx(0.99, abs=4 * (0.01 * 0.99 / 300) ** 0.5)
     assert envelope(80) > 2.5
 
 
 def test_too_narrow_or_shifted_intervals_are_noticed() -> None:
-    narrow = summarize("d", "d", fits(norm.cdf(2 * RNG.standard_normal(200))), 9).quantities[0]
-    shifted = summarize("d", "d", fits(RNG.random(200) ** 2), 9).quantities[0]
+    narrow = summarize("d", fits(norm.cdf(2 * RNG.standard_normal(200))), 9).quantities[0]
+    shifted = summarize("d", fits(RNG.random(200) ** 2), 9).quantities[0]
     assert not narrow.inside_envelope
     assert narrow.coverage_90 < 0.75
     assert not shifted.inside_envelope
@@ -115,13 +116,12 @@ def test_too_narrow_or_shifted_intervals_are_noticed() -> None:
 
 
 def test_the_sentence_names_what_lies_outside() -> None:
-    found = summarize("d", "d", fits(RNG.random(200) ** 2), 9)
-    assert "trust (now)" in found.sentence
-    assert "inside what chance" in summarize("d", "d", fits(RNG.random(200)), 9).sentence
+    assert "trust (now)" in result_sentence(summarize("d", fits(RNG.random(200) ** 2), 9))
+    assert "trust" not in result_sentence(summarize("d", fits(RNG.random(200)), 9))
 
 
 def test_forecasts_are_compared_with_what_came() -> None:
-    found = summarize("d", "d", fits(RNG.random(400), foreseen=0.3, came=0.3), 9)
+    found = summarize("d", fits(RNG.random(400), foreseen=0.3, came=0.3), 9)
     (only,) = found.endings
     assert (only.low, only.high, only.records) == (0.2, 0.4, 400)
     assert only.foreseen == pytest.approx(0.3)
@@ -129,21 +129,21 @@ def test_forecasts_are_compared_with_what_came() -> None:
 
 
 def test_probabilities_that_come_true_as_often_as_they_say_are_even() -> None:
-    even = [summarize("d", "d", fits(RNG.random(60), 0.3, 0.3), 9).judgements[0].even for _ in range(300)]
+    even = [summarize("d", fits(RNG.random(60), 0.3, 0.3), 9).judgements[0].even for _ in range(300)]
     assert np.mean(even) > 0.99 - 4 * (0.01 * 0.99 / 300) ** 0.5
-    found, end, together = summarize("d", "d", fits(RNG.random(400), 0.3, 0.3), 9).judgements
+    found, end, together = summarize("d", fits(RNG.random(400), 0.3, 0.3), 9).judgements
     assert (together.name, together.came) == (ANY, found.came)
     assert (end.kind, end.name, end.came) == ("end", "alliance", found.came)
     assert (found.kind, found.name, found.records) == ("rise", "trust", 400)
     assert found.foreseen == pytest.approx(0.3)
-    assert found.error == pytest.approx((0.21 / 400) ** 0.5, rel=0.15)  # both holders are right and wrong together
-    assert found.came == pytest.approx(0.3, abs=4 * found.error)
+    assert found.standard_error == pytest.approx((0.21 / 400) ** 0.5, rel=0.15)
+    assert found.came == pytest.approx(0.3, abs=4 * found.standard_error)
 
 
 def test_probabilities_that_are_too_high_or_too_sure_are_noticed() -> None:
-    assert not summarize("d", "d", fits(RNG.random(300), 0.5, 0.3), 9).judgements[0].even
+    assert not summarize("d", fits(RNG.random(300), 0.5, 0.3), 9).judgements[0].even
     sure = [*fits(RNG.random(300), 0.95, 0.7), *fits(RNG.random(300), 0.05, 0.3)]
-    found, *_ = summarize("d", "d", sure, 9).judgements
+    found, *_ = summarize("d", sure, 9).judgements
     assert found.came == pytest.approx(found.foreseen, abs=0.1)
     assert not found.even
 
@@ -191,8 +191,8 @@ def test_a_record_that_says_nothing_leaves_the_prior(known: list[Truth]) -> None
 
 @pytest.mark.usefixtures("own_cache")
 def test_every_printed_state_has_a_rank() -> None:
-    found: Calibration = check(QUICK, 2, particles=256)
-    names = {(q.kind, q.name) for q in found.quantities}
+    found: DesignCheck = check(QUICK, 2, particles=256)
+    names = {(q.kind, q.name) for q in (*found.quantities, *found.traits, *found.parameters)}
     assert {("now", name.split(" ")[0]) for _, name in shown()} <= names
     assert {"trait", "parameter"} <= {kind for kind, _ in names}
     for kind in ("before", "change", "ahead", "coming"):

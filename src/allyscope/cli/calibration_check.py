@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Seed
-from allyscope.cli.running import get_ready, print_json, progress, stdout
+from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.results import deliver
+from allyscope.cli.running import get_ready, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ def calibration_check(
     quick: Annotated[bool, typer.Option("--quick", help="150 short records: less than a minute.")] = False,
     as_json: AsJson = False,
     html: Annotated[Path | None, typer.Option(help="Also write a page with plots.")] = None,
+    save: Save = None,
 ) -> None:
     """Check the inference on simulated records whose truth is known: whether 90 % intervals hold it in 90 of 100.
 
@@ -38,7 +40,7 @@ def calibration_check(
 
     get_ready()
     from allyscope.calibration.check.designs import DESIGNS, QUICK  # noqa: PLC0415
-    from allyscope.calibration.check.run import QUICK_RECORDS, check  # noqa: PLC0415 - JAX takes a second
+    from allyscope.calibration.check.run import QUICK_RECORDS, check, checks  # noqa: PLC0415 - JAX takes a second
 
     unknown = [name for name in design or () if name not in DESIGNS]
     if unknown:
@@ -48,22 +50,16 @@ def calibration_check(
     else:
         wanted = [DESIGNS[name] for name in dict.fromkeys(design or DESIGNS)]
     with progress(counted=True, kept=True) as begin:
-        found = []
+        designs = []
         for each in wanted:
             told = _added_up(begin(f"Checking {each.name}", records))
-            found.append(check(each, records, particles=particles, seed=seed, progress=told))
+            designs.append(check(each, records, particles=particles, seed=seed, progress=told))
+    result = checks(designs, seed)
     if html is not None:
-        from allyscope.report.pages.check import write_calibration  # noqa: PLC0415
+        from allyscope.report.pages.check import write_check  # noqa: PLC0415
 
-        typer.echo(f"Wrote {write_calibration(found, html)}", err=True)
-    if as_json:
-        from allyscope.report.machine_calibration import calibration_json  # noqa: PLC0415
-
-        print_json(calibration_json(found))
-        return
-    from allyscope.report.terminal.check import print_calibration  # noqa: PLC0415
-
-    print_calibration(found, stdout())
+        typer.echo(f"Wrote {write_check(result, html)}", err=True)
+    deliver(result, None, as_json=as_json, save=save)
 
 
 def _added_up(told: Told) -> Callable[[int], None]:

@@ -6,17 +6,19 @@ from typing import Any, Final
 
 from allyscope.results.advice import Advice
 from allyscope.results.assessment import Assessment
+from allyscope.results.check import CalibrationChecks
 from allyscope.results.claims import Claims
 from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
 from allyscope.results.power import Power
 from allyscope.results.theories import Theories
 
-Result = Advice | Assessment | Claims | Diagnosis | Forecast | Power | Theories
+Result = Advice | Assessment | CalibrationChecks | Claims | Diagnosis | Forecast | Power | Theories
 
 KINDS: Final[dict[str, Any]] = {
     "advice": Advice,
     "assessment": Assessment,
+    "calibration-check": CalibrationChecks,
     "claims": Claims,
     "diagnosis": Diagnosis,
     "forecast": Forecast,

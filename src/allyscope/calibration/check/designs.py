@@ -35,11 +35,10 @@ class Design:
     """What a record of `months` months holds: answers in the months `waves`, coded statements in the months `told`.
 
     `respondents` of each of the `sides` answer every question of ASKED; every kind of STATED is said to be present or
-    absent. Months are counted from the origin.
+    absent. Months are counted from the origin. The catalogue says in words what is asked.
     """
 
     name: str
-    says: str
     months: int = 30
     waves: tuple[int, ...] = ()
     respondents: int = 3
@@ -50,23 +49,15 @@ class Design:
 DESIGNS = {
     design.name: design
     for design in (
-        Design("pulses", "both sides answer in four waves", waves=(8, 15, 22, 29)),
-        Design("sparse", "both sides answer once", waves=(24,)),
-        Design(
-            "one-sided",
-            "only one side answers, in four waves, four people",
-            waves=(8, 15, 22, 29),
-            respondents=4,
-            sides=("P1",),
-        ),
-        Design("events", "nobody is asked; coded statements in four months", told=(6, 12, 18, 24)),
-        Design("late", "both sides answer, but only in the last half year", waves=(25, 29)),
-        Design("nothing", "nothing is known but that the alliance runs"),
+        Design("pulses", waves=(8, 15, 22, 29)),
+        Design("sparse", waves=(24,)),
+        Design("one-sided", waves=(8, 15, 22, 29), respondents=4, sides=("P1",)),
+        Design("events", told=(6, 12, 18, 24)),
+        Design("late", waves=(25, 29)),
+        Design("nothing"),
     )
 }
-QUICK = Design(
-    "quick", "one person of each side answers once within a year and a half", months=18, waves=(14,), respondents=1
-)
+QUICK = Design("quick", months=18, waves=(14,), respondents=1)
 UNKNOWN = Level()
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 
 from allyscope.calibration.check.cache import fits_key, fits_store, load_fits, save_fit
 from allyscope.calibration.check.designs import Design
 from allyscope.calibration.check.fit import Fit, fit
-from allyscope.calibration.check.result import Calibration
 from allyscope.calibration.check.summary import summarize
 from allyscope.calibration.check.truth import Truth, truths
 from allyscope.engine.executors import default_threads, in_order
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.processors import on_processors
+from allyscope.engine.provenance import versions
+from allyscope.results.check import CalibrationChecks, DesignCheck
 
 PARTICLES = 512  # half of what a diagnosis takes: the harder case
 QUICK_RECORDS = 150
@@ -42,7 +43,7 @@ def check(
     seed: int = 1,
     progress: Callable[[int], None] | None = None,
     executor: Executor | None = None,
-) -> Calibration:
+) -> DesignCheck:
     """Simulate records of a design, diagnose each, and compare with the truth; fits made before are taken up.
 
     Records are diagnosed on the executor; without one, in a process of its own on each processor.
@@ -62,4 +63,13 @@ def check(
                 save_fit(store, key, one)
                 done[one.number] = one
                 tell(1)
-    return summarize(design.name, design.says, [done[number] for number in range(records)], particles)
+    return summarize(design.name, [done[number] for number in range(records)], particles)
+
+
+def checks(designs: Sequence[DesignCheck], seed: int) -> CalibrationChecks:
+    """Checks of several designs as one result, with what is needed to compute it again."""
+    return CalibrationChecks(
+        designs=tuple(designs),
+        quantities=designs[0].quantities if len(designs) == 1 else (),
+        manifest=tuple((versions() | {"seed": str(seed)}).items()),
+    )

@@ -10,12 +10,24 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from statistics import NormalDist
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.calibration.check.fit import Fit
-from allyscope.calibration.check.result import ANY, WHEN, Calibration, Forecasts, Judgement, Quantity, Recovery, Series
+from allyscope.results.check import (
+    ANY,
+    WHENS,
+    CheckedJudgement,
+    CheckedQuantity,
+    DesignCheck,
+    KindOfQuantity,
+    ProbabilityBin,
+    RankSeries,
+    Recovery,
+)
+from allyscope.results.coverage import Judged
 
 Numbers = NDArray[np.float64]
 CONFIDENCE = 0.99  # of the envelope, for one quantity; one right quantity in a hundred lies outside
@@ -39,10 +51,10 @@ def band(records: int) -> Numbers:
     return np.asarray(np.sqrt(GRID * (1.0 - GRID) / records))
 
 
-def _series(holder: str, ranks: Numbers) -> Series:
+def _series(kind: KindOfQuantity, name: str, holder: str, ranks: Numbers) -> RankSeries:
     difference = (ranks[None, :] <= GRID[:, None]).mean(axis=1) - GRID
     inside = bool(np.abs(difference / band(ranks.size)).max() <= envelope(ranks.size))
-    return Series(holder, tuple(float(d) for d in difference), ranks.size, inside)
+    return RankSeries(kind, name, holder, tuple(float(d) for d in difference), ranks.size, inside)
 
 
 def _group(key: str) -> tuple[str, str, str]:
@@ -55,33 +67,36 @@ def _group(key: str) -> tuple[str, str, str]:
     return kind, name, whose
 
 
-def _quantity(kind: str, name: str, series: dict[str, Numbers]) -> Quantity:
+def _quantity(
+    kind: KindOfQuantity, name: str, series: dict[str, Numbers]
+) -> tuple[CheckedQuantity, tuple[RankSeries, ...]]:
     ranks = np.stack(list(series.values()))  # (holders, records)
     records = ranks.shape[1]
     inside = {half: float((np.abs(ranks - 0.5) <= half).mean()) for half in (0.25, 0.45)}
     off = (np.abs(ranks - 0.5) <= 0.45).mean(axis=0) - 0.9  # holders of one record may go together
-    found = tuple(_series(holder, each) for holder, each in series.items())
-    return Quantity(
-        name=name,
+    by_holder = tuple(_series(kind, name, holder, each) for holder, each in series.items())
+    quantity = CheckedQuantity(
         kind=kind,
+        name=name,
         coverage_50=inside[0.25],
         coverage_90=inside[0.45],
-        error=float(np.sqrt((off**2).sum()) / records),
+        standard_error_90=float(np.sqrt((off**2).sum()) / records),
         mean_rank=float(ranks.mean()),
         records=records,
-        inside_envelope=all(each.inside for each in found),
-        series=found,
+        inside_envelope=all(each.inside for each in by_holder),
     )
+    return quantity, by_holder
 
 
-def _forecasts(endings: list[tuple[float, bool]]) -> tuple[Forecasts, ...]:
+def _bins(endings: list[tuple[float, bool]]) -> tuple[ProbabilityBin, ...]:
     foreseen, came = (np.array(values, np.float64) for values in zip(*endings, strict=True))
-    found = []
+    bins: list[ProbabilityBin] = []
     for low, high in pairwise(BINS):
         mine = (foreseen >= low) & ((foreseen < high) | (high == BINS[-1]))
         if mine.any():
-            found.append(Forecasts(low, high, float(foreseen[mine].mean()), float(came[mine].mean()), int(mine.sum())))
-    return tuple(found)
+            means = float(foreseen[mine].mean()), float(came[mine].mean())
+            bins.append(ProbabilityBin(low, high, *means, int(mine.sum())))
+    return tuple(bins)
 
 
 def _standardised(residuals: Numbers, variances: Numbers) -> float:
@@ -94,32 +109,33 @@ def _standardised(residuals: Numbers, variances: Numbers) -> float:
     return float(residuals.sum()) / size if size > 0 else 0.0
 
 
-def _judgement(kind: str, name: str, pairs: list[list[tuple[float, bool]]]) -> Judgement:
+def _judgement(kind: Judged, name: str, pairs: list[list[tuple[float, bool]]]) -> CheckedJudgement:
     """`pairs`: for each record, probability and truth of each holder; holders of one record may go together."""
     limit = NormalDist().inv_cdf(1.0 - (1.0 - CONFIDENCE) / 4.0)  # two tests, each of two sides
     said = np.array([[p for p, _ in record] for record in pairs])
     true = np.array([[t for _, t in record] for record in pairs], np.float64)
     off, chance, tilt = true - said, said * (1.0 - said), said - said.mean()
     strays = max(abs(_standardised(off, chance)), abs(_standardised(tilt * off, tilt**2 * chance)))
-    return Judgement(
+    return CheckedJudgement(
         kind=kind,
         name=name,
         foreseen=float(said.mean()),
         came=float(true.mean()),
-        error=float(np.sqrt((off.mean(axis=1) ** 2).sum()) / len(pairs)),
+        standard_error=float(np.sqrt((off.mean(axis=1) ** 2).sum()) / len(pairs)),
         records=len(pairs),
         even=strays <= limit,
-        bins=_forecasts([(p, bool(t)) for record in pairs for p, t in record]),
+        bins=_bins([(p, bool(t)) for record in pairs for p, t in record]),
     )
 
 
-def _judgements(fits: list[Fit]) -> tuple[Judgement, ...]:
+def _judgements(fits: list[Fit]) -> tuple[CheckedJudgement, ...]:
     """Of each construct by itself, and of ANY of them together; and that the alliance ends."""
-    gathered: dict[tuple[str, str], list[list[tuple[float, bool]]]] = {}
+    gathered: dict[tuple[Judged, str], list[list[tuple[float, bool]]]] = {}
     for each in fits:
-        mine: dict[tuple[str, str], list[tuple[float, bool]]] = {}
+        mine: dict[tuple[Judged, str], list[tuple[float, bool]]] = {}
         for key, pair in each.chances.items():
-            kind, name, _ = _group(key)
+            named, name, _ = _group(key)
+            kind = cast("Judged", named)
             mine.setdefault((kind, name), []).append(pair)
             mine.setdefault((kind, ANY), []).append(pair)
         for group, pairs in mine.items():
@@ -143,47 +159,38 @@ def _recoveries(fits: list[Fit]) -> tuple[Recovery, ...]:
     return tuple(found)
 
 
-def _sentence(quantities: tuple[Quantity, ...], records: int) -> str:
-    printed = [q for q in quantities if q.kind in WHEN]
-    outside = [f"{q.name.replace('_', ' ')} ({WHEN[q.kind]})" for q in printed if not q.inside_envelope]
-    low, high = min(q.coverage_90 for q in printed), max(q.coverage_90 for q in printed)
-    error = 1.96 * float(np.sqrt(0.09 / records))
-    said = (
-        f"Over {records} simulated records, 90 % intervals of the {len(printed)} quantities that are printed held the "
-        f"truth in {low:.0%} to {high:.0%} of them (chance alone: 90 % give or take {error:.0%} for each)"
-    )
-    if outside:
-        return f"{said}; the ranks of {', '.join(outside)} lie outside what chance allows."
-    return f"{said}; all ranks lie inside what chance allows."
-
-
-def summarize(design: str, says: str, fits: list[Fit], particles: int) -> Calibration:
+def summarize(design: str, fits: list[Fit], particles: int) -> DesignCheck:
     """What the fits of one design show. Raises ValueError without fits."""
     if not fits:
         raise ValueError("no fits to summarize")
-    gathered: dict[tuple[str, str], dict[str, list[float]]] = {}
+    gathered: dict[tuple[KindOfQuantity, str], dict[str, list[float]]] = {}
     for each in fits:
         for key, value in each.ranks.items():
             kind, name, holder = _group(key)
-            gathered.setdefault((kind, name), {}).setdefault(holder, []).append(value)
-    quantities = tuple(
+            gathered.setdefault((cast("KindOfQuantity", kind), name), {}).setdefault(holder, []).append(value)
+    checked = [
         _quantity(kind, name, {holder: np.array(ranks) for holder, ranks in series.items()})
         for (kind, name), series in gathered.items()
-    )
+    ]
+
+    def of(*kinds: KindOfQuantity) -> tuple[CheckedQuantity, ...]:
+        return tuple(quantity for quantity, _ in checked if quantity.kind in kinds)
+
     endings = [each.ending for each in fits]
-    return Calibration(
+    return DesignCheck(
         design=design,
-        says=says,
         records=len(fits),
         particles=particles,
+        quantities=of(*WHENS),
+        traits=of("trait"),
+        parameters=of("parameter"),
+        judgements=_judgements(fits),
+        ranks=tuple(each for _, by_holder in checked for each in by_holder),
         grid=tuple(float(z) for z in GRID),
         envelope=tuple(float(b) for b in envelope(len(fits)) * band(len(fits))),
-        quantities=quantities,
-        judgements=_judgements(fits),
         recoveries=_recoveries(fits),
-        endings=_forecasts(endings),
+        endings=_bins(endings),
         foreseen=float(np.mean([p for p, _ in endings])),
         came=float(np.mean([came for _, came in endings])),
-        grades=dict(Counter(each.grade for each in fits)),
-        sentence=_sentence(quantities, len(fits)),
+        grades=tuple(Counter(each.grade for each in fits).items()),
     )

@@ -7,31 +7,32 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from allyscope.report.charts import theme
+from allyscope.report.wording.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allyscope.calibration.check.result import Calibration, Forecasts, Quantity, Recovery
+    from allyscope.results.check import DesignCheck, ProbabilityBin, RankSeries, Recovery
 
 HEIGHT = 190
 
 
-def ranks(found: Calibration, quantity: Quantity) -> alt.LayerChart:
+def ranks(check: DesignCheck, by_holder: Sequence[RankSeries]) -> alt.LayerChart:
     """The empirical distribution of ranks minus the even one, a line for each holder, within the band of chance."""
-    band = [{"rank": z, "low": -half, "high": half} for z, half in zip(found.grid, found.envelope, strict=True)]
+    band = [{"rank": z, "low": -half, "high": half} for z, half in zip(check.grid, check.envelope, strict=True)]
     lines = [
         {"rank": z, "difference": d, "holder": i % 2, "name": series.holder}
-        for i, series in enumerate(quantity.series)
-        for z, d in zip(found.grid, series.difference, strict=True)
+        for i, series in enumerate(by_holder)
+        for z, d in zip(check.grid, series.difference, strict=True)
     ]
-    most = max([*found.envelope, *(abs(d) for series in quantity.series for d in series.difference)]) * 1.15
+    most = max([*check.envelope, *(abs(d) for series in by_holder for d in series.difference)]) * 1.15
     scale = alt.Scale(domain=[-most, most], nice=False)
-    axis = alt.Axis(title="share below, minus even", tickCount=5, format="~g")
+    axis = alt.Axis(title=say("check.figure.share_below"), tickCount=5, format="~g")
     area = (
         alt.Chart(theme.data(band))
         .mark_area(fill=theme.SHADE, opacity=1)
         .encode(
-            x=alt.X("rank:Q", axis=alt.Axis(title="rank of the truth among the particles", tickCount=5, grid=False)),
+            x=alt.X("rank:Q", axis=alt.Axis(title=say("check.figure.rank"), tickCount=5, grid=False)),
             y=alt.Y("low:Q", scale=scale, axis=axis),
             y2=alt.Y2("high:Q"),
         )
@@ -62,17 +63,19 @@ def recovery(found: Recovery) -> alt.LayerChart:
         stroke=theme.FAINT, strokeWidth=1
     )
     dots = alt.Chart(theme.data(points)).mark_circle(size=22, opacity=0.45, fill=theme.SIDE_COLOURS[0])
+    across = alt.Axis(title=say("check.figure.true_value"), tickCount=5, grid=False)
+    upward = alt.Axis(title=say("check.figure.median"), tickCount=5)
     layers = [
         layer.encode(
-            x=alt.X("true:Q", scale=domain, axis=alt.Axis(title="true value", tickCount=5, grid=False)),
-            y=alt.Y("median:Q", scale=domain, axis=alt.Axis(title="median of the posterior", tickCount=5)),
+            x=alt.X("true:Q", scale=domain, axis=across),
+            y=alt.Y("median:Q", scale=domain, axis=upward),
         )
         for layer in (line, dots)
     ]
     return theme.finished(layers, HEIGHT)
 
 
-def came_true(bins: Sequence[Forecasts], what: str) -> alt.LayerChart:
+def came_true(bins: Sequence[ProbabilityBin], what: str) -> alt.LayerChart:
     """How often it was so, by the probability that was said; the wider the point, the more records."""
     points = [{"foreseen": b.foreseen, "came": b.came, "records": b.records} for b in bins]
     ends = alt.Chart(theme.data([{"foreseen": 0, "came": 0}, {"foreseen": 1, "came": 1}])).mark_line(
@@ -81,7 +84,9 @@ def came_true(bins: Sequence[Forecasts], what: str) -> alt.LayerChart:
     dots = alt.Chart(theme.data(points)).mark_circle(opacity=0.8, fill=theme.SIDE_COLOURS[0])
     whole = alt.Scale(domain=[0, 1])
     x = alt.X(
-        "foreseen:Q", scale=whole, axis=alt.Axis(title="probability that was said", format="%", tickCount=5, grid=False)
+        "foreseen:Q",
+        scale=whole,
+        axis=alt.Axis(title=say("check.figure.probability"), format="%", tickCount=5, grid=False),
     )
     y = alt.Y("came:Q", scale=whole, axis=alt.Axis(title=what, format="%", tickCount=5))
     sized = dots.encode(x=x, y=y, size=alt.Size("records:Q", legend=None, scale=alt.Scale(range=[40, 400])))

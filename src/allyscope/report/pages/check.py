@@ -5,84 +5,126 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allyscope.calibration.check.result import ANY, WHEN
 from allyscope.forms.files import write_file
 from allyscope.report.charts import calibration as charts
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.svg import draw
-from allyscope.report.machine_calibration import JUDGED, judgement_name, quantity_name
 from allyscope.report.pages.templates import filled
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.check import (
+    design_sentence,
+    evenness,
+    judgement_title,
+    quantity_title,
+    result_sentence,
+    spaced,
+)
+from allyscope.results.check import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from allyscope.calibration.check.result import Calibration, Forecasts
+    from allyscope.results.check import CalibrationChecks, DesignCheck, ProbabilityBin
 
-QUARTERS = (24, 49, 74)  # places of the grid whose numbers are given
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+QUARTERS = ((24, "0.25"), (49, "0.5"), (74, "0.75"))  # places of the grid whose numbers are given
 
 
-def _ranks(found: Calibration) -> Iterator[Figure]:
-    for number, quantity in enumerate(q for q in found.quantities if q.kind in WHEN):
-        name, title = f"{found.design}-rank-{number}", _plain(quantity_name(quantity))
-        said = (
-            f"{quantity.coverage_90:.0%} of true values in 90 % intervals; ranks "
-            f"{'inside' if quantity.inside_envelope else 'outside'} the band of chance."
+def _ranks(check: DesignCheck) -> Iterator[Figure]:
+    for number, quantity in enumerate(check.quantities):
+        name, share = f"{check.design}-rank-{number}", f"{quantity.coverage_90:.0%}"
+        described = say_code(
+            "check.figure", "ranks_inside" if quantity.inside_envelope else "ranks_outside", share=share
         )
+        series = check.series_of(quantity)
         rows = tuple(
-            (s.holder, str(s.records), *(f"{s.difference[place]:+.3f}" for place in QUARTERS)) for s in quantity.series
+            (s.holder, str(s.records), *(f"{s.difference[place]:+.3f}" for place, _ in QUARTERS)) for s in series
         )
-        heads = ("of", "records", "at rank 0.25", "at rank 0.5", "at rank 0.75")
-        yield Figure(
-            name, f"{title}: {said}", said, draw(charts.ranks(found, quantity), name, title, said), heads, rows
+        heads = (
+            say("check.figure.of"),
+            say("check.figure.records"),
+            *(say("check.figure.at_rank", rank=rank) for _, rank in QUARTERS),
         )
+        title = quantity_title(quantity)
+        picture = draw(charts.ranks(check, series), name, title, described)
+        full = say("check.figure.ranks_title", quantity=title, described=described)
+        yield Figure(name, full, described, picture, heads, rows)
 
 
-def _recoveries(found: Calibration) -> Iterator[Figure]:
-    for number, each in enumerate(found.recoveries):
-        name, title = f"{found.design}-recovery-{number}", f"{_plain(each.construct)}: true and inferred"
-        said = f"Correlation {each.correlation:.2f} over {len(each.truths)} true values."
-        rows = (("correlation", f"{each.correlation:.3f}"), ("true values", str(len(each.truths))))
-        yield Figure(
-            name, f"{title}. {said}", said, draw(charts.recovery(each), name, title, said), ("", "value"), rows
+def _recoveries(check: DesignCheck) -> Iterator[Figure]:
+    for number, each in enumerate(check.recoveries):
+        name, count = f"{check.design}-recovery-{number}", len(each.truths)
+        title = say("check.figure.recovery", construct=spaced(each.construct).capitalize())
+        described = say_code("check.figure", "recovered", correlation=f"{each.correlation:.2f}", count=count)
+        rows = (
+            (say("check.figure.correlation"), f"{each.correlation:.3f}"),
+            (say("check.figure.true_values"), str(count)),
         )
+        picture = draw(charts.recovery(each), name, title, described)
+        full = say("check.figure.titled", title=title, described=described)
+        yield Figure(name, full, described, picture, ("", say("check.figure.value")), rows)
 
 
-def _bins(name: str, title: str, said: str, bins: Sequence[Forecasts], what: str) -> Figure:
-    rows = tuple((f"{b.low:.0%} to {b.high:.0%}", f"{b.foreseen:.1%}", f"{b.came:.1%}", str(b.records)) for b in bins)
-    heads = ("said", "mean", what, "cases")
-    return Figure(name, f"{title}. {said}", said, draw(charts.came_true(bins, what), name, title, said), heads, rows)
+def _bins(name: str, title: str, described: str, bins: Sequence[ProbabilityBin], what: str) -> Figure:
+    rows = tuple(
+        (
+            say("check.terminal.bin", low=f"{b.low:.0%}", high=f"{b.high:.0%}"),
+            f"{b.foreseen:.1%}",
+            f"{b.came:.1%}",
+            str(b.records),
+        )
+        for b in bins
+    )
+    heads = (say("check.terminal.said"), say("check.terminal.mean"), what, say("check.figure.cases"))
+    picture = draw(charts.came_true(bins, what), name, title, described)
+    return Figure(name, say("check.figure.titled", title=title, described=described), described, picture, heads, rows)
 
 
-def _came_true(found: Calibration) -> Iterator[Figure]:
+def _came_true(check: DesignCheck) -> Iterator[Figure]:
     """Ends, and each kind of judgement over all constructs."""
-    said = f"Foreseen on average {found.foreseen:.0%}, came {found.came:.0%}."
-    yield _bins(f"{found.design}-endings", "An end within 12 months", said, found.endings, "share that ended")
-    for each in found.judgements:
+    described = say("check.figure.foreseen_and_came", foreseen=f"{check.foreseen:.0%}", came=f"{check.came:.0%}")
+    title, what = say("check.figure.endings"), say("check.figure.share_ended")
+    yield _bins(f"{check.design}-endings", title, described, check.endings, what)
+    for each in check.judgements:
         if each.name == ANY:
-            said = f"Said on average {each.foreseen:.1%}, was so in {each.came:.1%}."
-            title = JUDGED[each.kind].capitalize()
-            yield _bins(f"{found.design}-{each.kind}", title, said, each.bins, "share that was so")
+            described = say("check.figure.said_and_was_so", foreseen=f"{each.foreseen:.1%}", came=f"{each.came:.1%}")
+            title, what = say_code("check.judged_heading", each.kind), say("check.figure.share_so")
+            yield _bins(f"{check.design}-{each.kind}", title, described, each.bins, what)
 
 
-def write_calibration(checks: Sequence[Calibration], path: str | Path) -> Path:
+def _per_cent(share: float) -> str:
+    return say("check.page.per_cent", share=f"{100 * share:.1f}")
+
+
+def _judged(check: DesignCheck) -> Iterator[tuple[str, ...]]:
+    for each in check.judgements:
+        shares = (each.foreseen, each.came, 1.96 * each.standard_error)
+        yield (judgement_title(each), *map(_per_cent, shares), str(each.records), evenness(even=each.even))
+
+
+def _quantities(check: DesignCheck) -> Iterator[tuple[str, ...]]:
+    for each in (*check.quantities, *check.traits, *check.parameters):
+        shares = map(_per_cent, (each.coverage_50, each.coverage_90))
+        rank, even = f"{each.mean_rank:.2f}", evenness(even=each.inside_envelope)
+        yield (quantity_title(each), *shares, rank, str(each.records), even)
+
+
+def write_check(checks: CalibrationChecks, path: str | Path) -> Path:
     """Write the page; equal input gives equal bytes."""
     html = filled(
         "calibration.html.j2",
         "report.css",
         checks=[
             {
-                "found": each,
+                "design": each.design,
+                "asked": design_sentence(each.design),
+                "result": result_sentence(each),
                 "came_true": tuple(_came_true(each)),
                 "ranks": tuple(_ranks(each)),
                 "recoveries": tuple(_recoveries(each)),
-                "judged": [(_plain(judgement_name(j)), j) for j in each.judgements],
-                "rows": [(_plain(quantity_name(q)), q) for q in each.quantities],
+                "judged": tuple(_judged(each)),
+                "quantities": tuple(_quantities(each)),
             }
-            for each in checks
+            for each in checks.designs
         ],
     )
     return write_file(path, html)

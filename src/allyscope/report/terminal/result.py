@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # The module of a page is imported when it is needed: most print one kind.
 PAGES = {
     "advice": ("advice", "print_advice"),
+    "calibration-check": ("check", "print_check"),
     "claims": ("claims", "print_claims"),
     "diagnosis": ("diagnosis", "print_diagnosis"),
     "forecast": ("forecast", "print_forecast"),
