@@ -16,7 +16,7 @@ from allyscope.advice import advise
 from allyscope.engine import compilation
 from allyscope.inference import infer
 from allyscope.report.pages import report as page
-from allyscope.results import advice, diagnosis, forecast
+from allyscope.results import advice, assessment, codec, diagnosis, forecast
 from allyscope.simulation import experiment, reading, run
 
 PUBLIC = {
@@ -35,7 +35,11 @@ PUBLIC = {
         )
     },
     "Advice": advice.Advice,
+    "Assessment": assessment.Assessment,
     "Diagnosis": diagnosis.Diagnosis,
+    "ResultError": codec.ResultError,
+    "load_result": codec.load_result,
+    "save_result": codec.save_result,
     "Experiment": experiment.Experiment,
     "Forecast": forecast.Forecast,
     "Inferred": infer.Inferred,

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from allyscope.record import Portfolio, Record, make_record, read_record
     from allyscope.report.pages.report import write_report
     from allyscope.results.advice import Advice
+    from allyscope.results.assessment import Assessment
+    from allyscope.results.codec import ResultError, load_result, save_result
     from allyscope.results.diagnosis import Diagnosis
     from allyscope.results.forecast import Forecast
     from allyscope.simulation.experiment import Experiment
@@ -40,6 +42,7 @@ else:
     _HOMES = {
         "Advice": "allyscope.results.advice",
         "AllyscopeError": "allyscope.errors",
+        "Assessment": "allyscope.results.assessment",
         "Diagnosis": "allyscope.results.diagnosis",
         "Experiment": "allyscope.simulation.experiment",
         "ExperimentError": "allyscope.errors",
@@ -52,6 +55,7 @@ else:
         "Problem": "allyscope.errors",
         "Record": "allyscope.record",
         "RecordError": "allyscope.errors",
+        "ResultError": "allyscope.results.codec",
         "RunError": "allyscope.errors",
         "WriteError": "allyscope.errors",
         "advise": "allyscope.advice.advise",
@@ -59,11 +63,13 @@ else:
         "enable_cache": "allyscope.engine.compilation",
         "forecast": "allyscope.inference",
         "infer_record": "allyscope.inference",
+        "load_result": "allyscope.results.codec",
         "make_experiment": "allyscope.simulation.reading",
         "make_record": "allyscope.record",
         "posterior_tree": "allyscope.inference",
         "read_experiment": "allyscope.simulation.reading",
         "read_record": "allyscope.record",
+        "save_result": "allyscope.results.codec",
         "simulate": "allyscope.simulation.run",
         "write_report": "allyscope.report.pages.report",
     }
@@ -88,6 +94,7 @@ else:
 __all__ = [
     "Advice",
     "AllyscopeError",
+    "Assessment",
     "Diagnosis",
     "Experiment",
     "ExperimentError",
@@ -100,6 +107,7 @@ __all__ = [
     "Problem",
     "Record",
     "RecordError",
+    "ResultError",
     "RunError",
     "WriteError",
     "__version__",
@@ -108,11 +116,13 @@ __all__ = [
     "enable_cache",
     "forecast",
     "infer_record",
+    "load_result",
     "make_experiment",
     "make_record",
     "posterior_tree",
     "read_experiment",
     "read_record",
+    "save_result",
     "simulate",
     "write_report",
 ]

@@ -15,6 +15,7 @@ from allyscope.inference import Diagnosis, Forecast, Inferred, infer_record, pos
 from allyscope.record import Record
 from allyscope.report.pages.report import write_report
 from allyscope.report.terminal.diagnosis import print_diagnosis, print_forecast
+from allyscope.results.assessment import Assessment
 from allyscope.results.codec import to_json
 from allyscope.results.limits import AnswersWithheld
 
@@ -75,7 +76,8 @@ def test_everything_printed_names_no_respondent_and_no_answer(with_few: Inferred
     console = Console(file=shown, width=100)
     print_diagnosis(diagnosis, console)
     print_forecast(forecast, console)
-    page = write_report(diagnosis, forecast, tmp_path / "report.html").read_text(encoding="utf-8")
+    whole = Assessment(diagnosis=diagnosis, forecast=forecast)
+    page = write_report(whole, tmp_path / "report.html").read_text(encoding="utf-8")
     machine = to_json(diagnosis) + to_json(forecast)
     for text in (shown.getvalue(), page, machine):
         assert not [answer["respondent"] for answer in RELEASED + FEW if answer["respondent"] in text]

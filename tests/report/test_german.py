@@ -20,6 +20,7 @@ from allyscope.report.pages.report import write_report
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import speaking
 from allyscope.report.wording.names import in_words, names_of
+from allyscope.results.assessment import Assessment
 from allyscope.results.common import Estimate
 
 WHOLE_FILES = (
@@ -35,6 +36,10 @@ SAYING_THEM = (
     *("charts/panels.py", "charts/trajectory.py", "charts/backdrop.py"),
     *(f"assets/sections/{name}.html.j2" for name in ("ahead", "crises", "differ", "how", "path", "unknown", "why")),
 )
+
+
+def whole() -> Assessment:
+    return Assessment(diagnosis=sample.diagnosis(), forecast=sample.forecast(), advice=sample_advice.advice())
 
 
 def keys_said(path: Path) -> Iterator[str]:
@@ -75,7 +80,7 @@ def test_numbers_and_months_are_written_as_in_german() -> None:
 
 def test_the_brief_is_german_from_the_language_of_the_page_to_the_names_of_plans(tmp_path: Path) -> None:
     path = tmp_path / "brief.html"
-    html = write_brief(sample.diagnosis(), sample.forecast(), sample_advice.advice(), path, "de").read_text("utf-8")
+    html = write_brief(whole(), path, "de").read_text("utf-8")
     assert '<html lang="de">' in html
     for text in ("Wo die Allianz steht", "Treffen auf mehreren Ebenen", "sich auf mehreren Ebenen", "Dezember 2019"):
         assert text.lower() in html.lower()
@@ -84,7 +89,7 @@ def test_the_brief_is_german_from_the_language_of_the_page_to_the_names_of_plans
 
 
 def test_a_brief_as_a_document_is_german_too(tmp_path: Path) -> None:
-    path = write_brief(sample.diagnosis(), sample.forecast(), sample_advice.advice(), tmp_path / "b.docx", "de")
+    path = write_brief(whole(), tmp_path / "b.docx", "de")
     headings = [each.text for each in docx.Document(str(path)).paragraphs if each.style and each.style.name != "Normal"]
     assert "Wo die Allianz steht" in headings
     assert "Wie sicher das ist" in headings
@@ -100,7 +105,7 @@ def test_a_plan_of_the_user_keeps_its_own_name() -> None:
 
 
 def test_the_first_page_of_the_report_is_german(tmp_path: Path) -> None:
-    html = write_report(sample.small(), None, tmp_path / "report.html", language="de").read_text("utf-8")
+    html = write_report(sample.small(), tmp_path / "report.html", language="de").read_text("utf-8")
     first = re.sub(r"\s+", " ", html[html.index("<body>") : html.index('id="differ"')])
     assert '<html lang="de">' in html
     for text in ("Wo die Allianz jetzt steht", "Vertrauen", "90-%-Intervall", "Misstrauen", "Seit Beginn"):
@@ -111,5 +116,5 @@ def test_the_first_page_of_the_report_is_german(tmp_path: Path) -> None:
 
 def test_another_language_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="tlh"):
-        write_report(sample.small(), None, tmp_path / "report.html", language="tlh")
+        write_report(sample.small(), tmp_path / "report.html", language="tlh")
     assert not list(tmp_path.iterdir())

@@ -14,6 +14,11 @@ import sample_advice
 from allyscope.errors import InputError
 from allyscope.report.pages.brief import check_kind, page, write_brief
 from allyscope.report.pages.brief_view import Brief, brief_of
+from allyscope.results.assessment import Assessment
+
+
+def whole() -> Assessment:
+    return Assessment(diagnosis=sample.diagnosis(), forecast=sample.forecast(), advice=sample_advice.advice())
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +58,11 @@ def test_nothing_is_recommended_where_nothing_is_clearly_better() -> None:
 
 
 def test_both_kinds_of_file_say_the_same(brief: Brief, tmp_path: Path) -> None:
-    path = write_brief(sample.diagnosis(), sample.forecast(), sample_advice.advice(), tmp_path / "brief.docx")
+    path = write_brief(whole(), tmp_path / "brief.docx")
     paper = docx.Document(str(path))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     said = "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
-    html = write_brief(sample.diagnosis(), sample.forecast(), sample_advice.advice(), tmp_path / "brief.html")
+    html = write_brief(whole(), tmp_path / "brief.html")
     shown = unescape(html.read_text(encoding="utf-8"))
     for text in (*brief.stands, *brief.matters, *brief.sure, brief.advice, brief.question, brief.plans[1].done):
         assert text in said
@@ -69,7 +74,7 @@ def test_an_alliance_that_ended_has_a_brief_without_advice(tmp_path: Path) -> No
     ended = brief_of(sample.diagnosis(), None, None)
     assert ended.stands[-1] == "The alliance has ended."
     assert "What would help" not in page(ended)
-    write_brief(sample.diagnosis(), None, None, tmp_path / "ended.docx")
+    write_brief(sample.diagnosis(), tmp_path / "ended.docx")
 
 
 def test_the_page_loads_nothing_and_text_stays_text() -> None:

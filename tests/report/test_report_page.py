@@ -14,6 +14,7 @@ import sample
 import sample_advice
 
 from allyscope.report.pages.report import render, write_report
+from allyscope.results.assessment import Assessment
 
 Tag = tuple[str, dict[str, str | None]]
 PICTURES_OF_ADVICE = 3 + 5  # worth and two chances of an end; two plans in an end, trust each way, two legitimacies
@@ -51,7 +52,10 @@ def page(html: str) -> Page:
 
 
 def test_equal_input_gives_equal_bytes(html: str, tmp_path: Path) -> None:
-    path = write_report(sample.small(), sample.small_forecast(), tmp_path / "report.html", sample_advice.advice())
+    path = write_report(
+        Assessment(diagnosis=sample.small(), forecast=sample.small_forecast(), advice=sample_advice.advice()),
+        tmp_path / "report.html",
+    )
     assert path.read_bytes() == html.encode("utf-8")
 
 

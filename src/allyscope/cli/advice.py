@@ -73,7 +73,7 @@ def brief(
     given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
     whole = assessment(record, months=months, plans=plans, advised=True, **given)
     path = output or Path(f"allyscope-brief-{whole.diagnosis.record_id}.html")
-    typer.echo(f"Wrote {write_brief(whole.diagnosis, whole.forecast, whole.advice, path, language)}")
+    typer.echo(f"Wrote {write_brief(whole, path, language)}")
 
 
 def register(app: typer.Typer) -> None:

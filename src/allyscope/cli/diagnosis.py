@@ -109,7 +109,7 @@ def report(
         keep(whole, save)
     path = output or Path(f"allyscope-report-{whole.diagnosis.record_id}.html")
     with stderr().status("Drawing the report"):
-        write_report(whole.diagnosis, whole.forecast, path, whole.advice, language)
+        write_report(whole, path, language)
     typer.echo(f"Wrote {path}")
 
 
@@ -125,7 +125,7 @@ def demo() -> None:
         if part is not None:
             print_result(part, console)
     path = Path(f"allyscope-report-{DEMO}.html")
-    write_report(whole.diagnosis, whole.forecast, path, whole.advice)
+    write_report(whole, path)
     from allyscope.report.wording.catalogue import say  # noqa: PLC0415
 
     console.print(say("cli.demo.wrote", path=path))

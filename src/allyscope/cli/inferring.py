@@ -101,7 +101,7 @@ def assessment(named: str, *, months: int, plans: Path | None, advised: bool, **
     """All that a report says of a record, computed; or what a saved result holds of it."""
     found = saved(named)
     if found is not None:
-        return assessment_of(found, named)
+        return held(found, named)
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
 
     question, record = asked(**given), read_record(named)
@@ -117,14 +117,13 @@ def assessment(named: str, *, months: int, plans: Path | None, advised: bool, **
     return Assessment(diagnosis=diagnose(inferred), forecast=forecast(inferred, months=months), advice=advice)
 
 
-def assessment_of(found: Result, named: str) -> Assessment:
+def held(found: Result, named: str) -> Assessment:
     """A saved diagnosis, or a whole assessment. Raises InputError for another kind of result."""
     from allyscope.errors import InputError  # noqa: PLC0415
-    from allyscope.results.assessment import Assessment  # noqa: PLC0415
+    from allyscope.results.assessment import Assessment, assessment_of  # noqa: PLC0415
+    from allyscope.results.diagnosis import Diagnosis  # noqa: PLC0415
 
-    if found.kind == "assessment":
-        return found
-    if found.kind == "diagnosis":
-        return Assessment(diagnosis=found)
+    if isinstance(found, Assessment | Diagnosis):
+        return assessment_of(found)
     step = "save one with allyscope report RECORD --save FILE, or show this one with allyscope show"
     raise InputError(f"{named} holds {found.kind}, and this page is made of a diagnosis; {step}")

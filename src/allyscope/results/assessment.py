@@ -20,3 +20,8 @@ class Assessment:
     diagnosis: Diagnosis
     forecast: Forecast | None = None
     advice: Advice | None = None
+
+
+def assessment_of(result: Assessment | Diagnosis) -> Assessment:
+    """A diagnosis alone as an assessment; an assessment as it is."""
+    return result if isinstance(result, Assessment) else Assessment(diagnosis=result)

@@ -11,11 +11,11 @@ from allyscope.forms.files import write_file
 from allyscope.report.pages.brief_view import Brief, brief_of
 from allyscope.report.pages.templates import filled
 from allyscope.report.wording.catalogue import FIRST, speaking
+from allyscope.results.assessment import assessment_of
 
 if TYPE_CHECKING:
-    from allyscope.results.advice import Advice
+    from allyscope.results.assessment import Assessment
     from allyscope.results.diagnosis import Diagnosis
-    from allyscope.results.forecast import Forecast
 
 KINDS = (".html", ".docx")
 
@@ -29,21 +29,16 @@ def check_kind(path: Path) -> None:
         need("docx", "A brief as .docx")
 
 
-def write_brief(
-    diagnosis: Diagnosis,
-    forecast: Forecast | None,
-    advice: Advice | None,
-    path: str | Path,
-    language: str = FIRST,
-) -> Path:
-    """Writes the brief to `path`, by the end of its name, whole or not at all, and returns the path.
+def write_brief(result: Assessment | Diagnosis, path: str | Path, language: str = FIRST) -> Path:
+    """Writes the brief of an alliance, by the end of the file's name, whole or not at all, and returns the path.
 
     `language`: en or de. Raises ValueError for any other, InputError for another kind of file.
     """
     path = Path(path)
     check_kind(path)
+    whole = assessment_of(result)
     with speaking(language):
-        return _write(brief_of(diagnosis, forecast, advice), path)
+        return _write(brief_of(whole.diagnosis, whole.forecast, whole.advice), path)
 
 
 def _write(brief: Brief, path: Path) -> Path:

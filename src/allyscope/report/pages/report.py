@@ -8,28 +8,27 @@ from allyscope.forms.files import write_file
 from allyscope.report.pages.report_view import view
 from allyscope.report.pages.templates import filled
 from allyscope.report.wording.catalogue import FIRST, speaking
+from allyscope.results.assessment import assessment_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from allyscope.results.advice import Advice
+    from allyscope.results.assessment import Assessment
     from allyscope.results.diagnosis import Diagnosis
     from allyscope.results.forecast import Forecast
 
 
-def write_report(
-    diagnosis: Diagnosis,
-    forecast: Forecast | None,
-    path: str | Path,
-    advice: Advice | None = None,
-    language: str = FIRST,
-) -> Path:
-    """Writes the report to `path`, whole or not at all, and returns the path. Equal input gives equal bytes.
+def write_report(result: Assessment | Diagnosis, path: str | Path, language: str = FIRST) -> Path:
+    """Writes the report of an alliance, whole or not at all, and returns the path. Equal input gives equal bytes.
+
+    Of a diagnosis alone the page has neither what will come nor what would help.
 
     `language`: en, or de for all but its part on plans in German. Raises ValueError for any other.
     """
+    whole = assessment_of(result)
     with speaking(language):
-        return write_file(path, render(diagnosis, forecast, advice))
+        return write_file(path, render(whole.diagnosis, whole.forecast, whole.advice))
 
 
 def render(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> str:
