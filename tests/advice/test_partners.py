@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from math import isfinite
 
 import pytest
 
@@ -11,10 +12,10 @@ from allyscope.advice.partners.comparison import compare_partners
 from allyscope.advice.partners.form import parse_candidates
 from allyscope.advice.partners.known import Signal
 from allyscope.advice.partners.population import after_signals
-from allyscope.advice.partners.result import PartnerComparison
 from allyscope.errors import InputError
-from allyscope.inference.contrasts import contrasted
-from allyscope.report.machine_partners import partners_json
+from allyscope.report.wording.partners import against_first, candidate_sentences, summary
+from allyscope.results.codec import to_json
+from allyscope.results.partners import PartnerComparison
 
 MONTHS = 36
 GOOD = (
@@ -40,27 +41,27 @@ def found() -> PartnerComparison:
 
 def test_the_better_known_candidate_wins_on_every_criterion(found: PartnerComparison) -> None:
     assert {criterion.best for criterion in found.criteria} == {"good"}
-    contrast = found.against_first("bad")
+    contrast = against_first(found, "bad")
     assert contrast is not None
-    assert {judged.verdict for judged in contrast.criteria} == {"worse"}
+    assert {effect.verdict for effect in contrast.criteria} == {"worse"}
     bad = found.candidates[1]
     assert "good" in {each.by for each in bad.dominated_by}
-    assert any("bad is worse than" in sentence for sentence in found.summary)
+    assert any("bad is worse than" in sentence for sentence in summary(found))
 
 
 def test_candidates_of_whom_nothing_is_known_cannot_be_told_apart(found: PartnerComparison) -> None:
     contrast = next(c for c in found.contrasts if (c.candidate, c.against) == ("vague", "open"))
-    assert {judged.verdict for judged in contrast.criteria} == {"cannot_tell"}
+    assert {effect.verdict for effect in contrast.criteria} == {"cannot_tell"}
     assert not found.candidates[2].dominated_by or found.candidates[2].dominated_by[0].by == "good"
-    assert "Little is known" in found.candidates[2].words[0]
-    assert all(j.effect.low < 0 < j.effect.high for j in contrast.criteria)  # each has what is not known of its own
+    assert "Little is known" in candidate_sentences(found.candidates[2], found)[0]
+    assert all(effect.low < 0 < effect.high for effect in contrast.criteria)  # each has what is not known of its own
 
 
 def test_the_wrong_partner_lowers_the_standing_of_the_firm_and_the_right_one_raises_it(
     found: PartnerComparison,
 ) -> None:
     for candidate, sign in zip(found.candidates, (1, -1), strict=False):
-        assert [contrasted(each) for each in candidate.spillover] == ["better" if sign > 0 else "worse"] * 3
+        assert [each.verdict for each in candidate.spillover] == ["better" if sign > 0 else "worse"] * 3
         assert all(sign * each.difference > 0.02 for each in candidate.spillover)
 
 
@@ -81,11 +82,11 @@ def test_a_result_does_not_depend_on_who_else_is_compared(found: PartnerComparis
 
 
 def test_json_holds_every_pair_and_only_finite_numbers(found: PartnerComparison) -> None:
-    text = json.dumps(partners_json(found), allow_nan=False)
-    read = json.loads(text)
+    read = json.loads(to_json(found))
     assert len(read["contrasts"]) == 6
-    assert set(read["candidates"][0]["premature_end_within"]) == {"12", "24", "36"}
-    assert "trust us->good" in read["candidates"][0]["paths"]
+    assert [each["quantity"] for each in read["criteria"]] == [each["quantity"] for each in read["base"]]
+    paths = [prospect["path"] for each in read["candidates"] for prospect in each["prospects"]]
+    assert all(isfinite(point[name]) for path in paths for point in path for name in ("low", "median", "high"))
 
 
 def test_costly_signals_move_the_estimate_of_the_orientation_and_cheap_words_hardly_do() -> None:

@@ -7,13 +7,13 @@ import pytest
 
 from allyscope.advice.causes import RULES, alike, responsible
 from allyscope.advice.plans.plan import Utility
-from allyscope.advice.question import Candidate, chances, outcomes, value_of, wrong_choice
+from allyscope.advice.question import PossibleQuestion, chances, outcomes, value_of, wrong_choice
 from allyscope.advice.side_effects import side_effects
 from allyscope.advice.utility import Followed, utility_of, variance_ratio
 from allyscope.inference.contrasts import bands, effect
 from allyscope.inference.summary import quantiles
 from allyscope.process.observe import Quantity
-from allyscope.results.advice import Question
+from allyscope.results.advice import RankedQuestion
 
 RNG = np.random.default_rng(0)
 LANES = 4
@@ -101,11 +101,11 @@ def test_plans_are_told_apart_only_where_numbers_carry_it() -> None:
     assert alike(("a", "b"), utilities[[0, 2]], 1000.0) == ("b",)
 
 
-ASKED = Question("pulse", "trust", "P1", "?", 3, 0.0, 0.0, 0.0)
+ASKED = RankedQuestion("pulse", "trust", "P1", (), 3, 0.0, 0.0, 0.0)
 
 
-def candidate(values: np.ndarray[tuple[int, ...], np.dtype], sd: float = 0.01) -> Candidate:
-    return Candidate(ASKED, values, 0.0, 1.0, sd, 0.0)
+def candidate(values: np.ndarray[tuple[int, ...], np.dtype], sd: float = 0.01) -> PossibleQuestion:
+    return PossibleQuestion(ASKED, values, 0.0, 1.0, sd, 0.0)
 
 
 def test_all_that_may_be_answered_is_counted() -> None:

@@ -14,9 +14,17 @@ from advice_record import CONTENT, PARTICLES
 from allyscope.advice.portfolio import advise_portfolio
 from allyscope.errors import InputError
 from allyscope.inference.portfolio.attention import focal_first, in_order
-from allyscope.inference.portfolio.result import Attention, PortfolioAdvice, Reason
 from allyscope.record import Portfolio, is_portfolio, read_members, read_portfolio
-from allyscope.report.machine_portfolio import portfolio_advice_json
+from allyscope.report.wording.portfolio import cannot_tell
+from allyscope.results.codec import to_json
+from allyscope.results.portfolio import (
+    Attention,
+    AttentionReason,
+    CrisisReason,
+    EndingReason,
+    LittleKnownReason,
+    PortfolioAdvice,
+)
 
 AHEAD = 12
 
@@ -66,7 +74,7 @@ def test_the_alliance_in_trouble_comes_first_with_its_reason_and_gets_advice(fou
     first = found.diagnosis.alliances[0]
     assert first.record_id == "strained"
     assert first.reasons
-    assert first.reasons[0].id in ("crisis", "ending")
+    assert first.reasons[0].code in ("crisis", "ending")
     assert (first.end or 0.0) > (first.end_usual or 1.0)
     assert [advice.record_id for advice in found.advice] == ["strained"]
     assert found.advice[0].partners[0][0] == "firm"  # the focal firm first, as the records do not have it
@@ -77,7 +85,7 @@ def test_what_too_few_answered_changes_nothing_but_is_said(found: PortfolioAdvic
     quiet, private = by_id["quiet"], by_id["private"]
     assert (quiet.withheld, private.withheld) == (0, 1)
     assert (private.crisis, private.end, private.informed) == (quiet.crisis, quiet.end, quiet.informed)
-    assert any("withheld" in sentence for sentence in found.diagnosis.cannot_tell)
+    assert any("withheld" in sentence for sentence in cannot_tell(found.diagnosis))
 
 
 def test_what_is_shared_and_what_one_more_would_do_are_paired(found: PortfolioAdvice) -> None:
@@ -90,31 +98,32 @@ def test_what_is_shared_and_what_one_more_would_do_are_paired(found: PortfolioAd
     by_name = {each.quantity: each for each in more.firm}
     assert by_name["load"].difference > 0.0  # one more takes attention
     assert by_name["openness"].difference >= 0.0
-    before = [each.path[0].median for each in (*more.others, *more.firm)]
+    before = [each.path[0].mean for each in (*more.others, *more.firm)]
     np.testing.assert_allclose(before, 0.0, atol=1e-6)  # nothing differs before it begins
     assert max(abs(each.difference) for each in more.others) < 0.2
 
 
 def test_json_holds_all_of_it_and_only_finite_numbers(found: PortfolioAdvice) -> None:
-    read = json.loads(json.dumps(portfolio_advice_json(found), allow_nan=False))
-    assert [each["id"] for each in read["alliances"]][0:1] == ["strained"]
-    assert {"shared", "one_more", "advice", "order"} <= set(read)
+    read = json.loads(to_json(found))
+    assert [each["record_id"] for each in read["diagnosis"]["alliances"]][0:1] == ["strained"]
+    assert {"shared", "one_more", "borders"} <= set(read["diagnosis"])
+    assert read["needing"] == len(read["advice"]) == 1
 
 
 def test_order_is_by_reason_then_size_and_ended_alliances_come_last(found: PortfolioAdvice) -> None:
     usual = found.diagnosis.alliances[-1]
 
-    def one(name: str, *reasons: Reason, ended: bool = False) -> Attention:
+    def one(name: str, *reasons: AttentionReason, ended: bool = False) -> Attention:
         return replace(usual, record_id=name, reasons=reasons, ended=ended)
 
     many = [
         one("fine"),
         one("over", ended=True),
-        one("vague", Reason("little_known", "", 0.2)),
-        one("vaguer", Reason("little_known", "", 0.1)),
-        one("leaving", Reason("ending", "", 0.9)),
-        one("crisis", Reason("crisis", "", 0.4)),
-        one("worse", Reason("crisis", "", 0.6)),
+        one("vague", LittleKnownReason("little_known", 0.2)),
+        one("vaguer", LittleKnownReason("little_known", 0.1)),
+        one("leaving", EndingReason("ending", 0.9, 12, 0.95, 0.05)),
+        one("crisis", CrisisReason("crisis", 0.4, "moral", "P1", 0.4)),
+        one("worse", CrisisReason("crisis", 0.6, "moral", "P1", 0.6)),
     ]
     names = [each.record_id for each in in_order(many)]
     assert names == ["worse", "crisis", "leaving", "vaguer", "vague", "fine", "over"]

@@ -31,7 +31,7 @@ def test_a_portfolio_is_diagnosed_as_json_and_as_a_page(tmp_path: Path) -> None:
     asked = ["diagnose", str(tmp_path), "--particles", "256"]
     machine = CliRunner().invoke(app, [*asked, "--json"])
     assert machine.exit_code == 0, machine.output
-    assert [each["id"] for each in json.loads(machine.stdout)["alliances"]] == ["one"]
+    assert [each["record_id"] for each in json.loads(machine.stdout)["alliances"]] == ["one"]
     page = CliRunner().invoke(app, asked, env={"COLUMNS": "100"})
     assert page.exit_code == 0, page.output
     for said in ("WHICH ALLIANCES NEED ATTENTION FIRST", "WHAT THE ALLIANCES SHARE", "ONE MORE ALLIANCE"):

@@ -6,23 +6,28 @@ from dataclasses import replace
 
 import sample
 
+from allyscope.inference.contrasts import contrasted
 from allyscope.results.advice import (
     ActAdvice,
+    ActCondition,
     Advice,
     Cause,
     CauseCell,
+    CauseId,
     Effect,
     FailsWhere,
-    Level,
     Moderator,
     NextQuestion,
+    NoSupport,
     PlanAdvice,
-    Question,
+    QuantityPath,
+    RankedQuestion,
     Refused,
     RestsOn,
     SideEffect,
+    Weights,
 )
-from allyscope.results.common import Estimate, PathPoint
+from allyscope.results.common import Estimate, MeanAhead
 
 MONTHS = 24
 FOLLOWED = (
@@ -34,10 +39,10 @@ FOLLOWED = (
 )
 
 
-def path(end: float, half: float) -> tuple[PathPoint, ...]:
+def path(end: float, half: float) -> tuple[MeanAhead, ...]:
     """A straight way from zero months to the last, its band growing."""
     return tuple(
-        PathPoint(m, end * m / MONTHS, (end - half) * m / MONTHS, (end + half) * m / MONTHS) for m in range(MONTHS + 1)
+        MeanAhead(m, end * m / MONTHS, (end - half) * m / MONTHS, (end + half) * m / MONTHS) for m in range(MONTHS + 1)
     )
 
 
@@ -47,26 +52,25 @@ def effect(quantity: str, holder: str, month: int, size: float) -> Effect:
     at = points[month]
     sign = -1.0 if quantity == "premature_end" else 1.0
     better = 0.5 if size == 0.0 else 0.9 if sign * size > 0 else 0.1
-    return Effect(
-        quantity, holder, month, at.median, at.low, at.high, better, 0.0, 6 if size else None, path(size, 0.1)
-    )
+    felt = 6 if size else None
+    verdict = contrasted(at.mean, better)
+    return Effect(quantity, holder, month, at.mean, at.low, at.high, better, 0.0, felt, path(size, 0.1), verdict)
 
 
-def act(name: str, words: str, partner: str, chance: float | None) -> ActAdvice:
+def act(name: str, partner: str, chance: float | None) -> ActAdvice:
     """One act with what helps and hinders it."""
     return ActAdvice(
         act=name,
-        words=words,
         partner=partner,
         month=0,
         after=None,
-        when=("trust of P1 below 0",),
+        when=(ActCondition("trust", "P1", True, 0.0),),
         cost=0.001,
         tried=1.0,
         succeeded=chance or 1.0,
         chance=None if chance is None else Estimate(chance, chance - 0.2, chance + 0.2),
-        helps=(Moderator("support", "a champion or third party is in the room", 0.3),),
-        hinders=(Moderator("prior_trust", "the others do not trust the one who acts", -0.4),),
+        helps=(Moderator("support", True, 0.3),),
+        hinders=(Moderator("prior_trust", False, -0.4),),
     )
 
 
@@ -84,31 +88,30 @@ def plan(name: str, title: str, utility: float, acts: tuple[ActAdvice, ...], *, 
         utility=effect("worth", "alliance", MONTHS, utility),
         effects=ends if name == "leave" else ends + others,
         levels=tuple(
-            Level(quantity, holder, path(start + utility, 0.2))
+            QuantityPath(quantity, holder, path(start + utility, 0.2))
             for quantity, holder, start in (FOLLOWED[:1] if name == "leave" else FOLLOWED)
         ),
-        side_effects=(SideEffect("conflict_raised", "more conflict than if all went on", 0.3),) if acts else (),
-        claims=(RestsOn("KC76", "Calm before restructuring", "fragile", "holds in 18 of 20 draws"),),
-        fails_where=(FailsWhere("conflict", "alliance", "low conflict", -0.4),),
+        side_effects=(SideEffect("conflict_raised", 0.3),) if acts else (),
+        claims=(RestsOn("KC76", "Calm before restructuring", "fragile"),),
+        fails_where=(FailsWhere("conflict", "alliance", -0.4),),
         regret=max(0.0, 0.05 - utility),
         told_apart=apart,
         worst_regret=0.12,
         like_best=utility > 0.02,
         good_under_every_cause=utility == 0.05,
         variance_ratio=20.0,
-        advice=("It is very probably better than going on as now (90%).", "It lowers the probability of an end."),
     )
 
 
 def advice() -> Advice:
     """Four plans, one far worse than going on; two causes that can be told and one that cannot."""
     plans = (
-        plan("layered-meetings", "Meet on several levels", 0.05, (act("meetings", "meet", "", None),), apart=True),
-        plan("apologise", "Apologise at once", 0.03, (act("apology", "apologise", "P2", 0.6),), apart=False),
+        plan("layered-meetings", "Meet on several levels", 0.05, (act("meetings", "", None),), apart=True),
+        plan("apologise", "Apologise at once", 0.03, (act("apology", "P2", 0.6),), apart=False),
         plan("go-on", "Go on as now", 0.0, (), apart=False),
-        plan("leave", "Leave now", -0.9, (act("exit", "leave", "P1", None),), apart=True),
+        plan("leave", "Leave now", -0.9, (act("exit", "P1", None),), apart=True),
     )
-    question = Question("pulse", "trust", "P1", "We can rely on our partner.", 3, 0.012, 0.001, 0.4)
+    question = RankedQuestion("pulse", "trust", "P1", (), 3, 0.012, 0.001, 0.4)
     return Advice(
         record_id="case-x",
         name="Two pharmaceutical firms",
@@ -117,17 +120,13 @@ def advice() -> Advice:
         months=MONTHS,
         reference="go-on",
         plans=plans,
-        refused=(Refused("champion", "Champion first", ("P1 has no stake",)),),
+        refused=(Refused("champion", "Champion first", (NoSupport("no_support", "alliance_champion", ("P1",)),)),),
         best=("layered-meetings", "apologise"),
         causes=(cause("process", 0.6, plans), cause("outcome", 0.37, plans), cause("shock", 0.03, ())),
-        next_question=NextQuestion(question, (replace(question, id="conduct", whom="P2", value=0.004),), 0.03, "Ask."),
-        summary=(
-            "Held responsible most often: the sides do not deal with each other as they should (60%).",
-            "Best on average: “Meet on several levels”. It cannot be told apart from “Apologise at once”.",
-            "Ask 3 people of P1.",
-        ),
-        cannot_tell=("No plan has been tried on alliances whose end is known.",),
-        utility_words="Plans are ordered by a stated sum.",
+        next_question=NextQuestion(question, (replace(question, id="conduct", whom="P2", value=0.004),), 0.03),
+        weights=Weights(1.0, 0.0, 0.5),
+        withheld=0,
+        privacy_threshold=3,
         variance_ratio=20.0,
         stale=False,
         seconds=3.0,
@@ -136,18 +135,16 @@ def advice() -> Advice:
     )
 
 
-def cause(name: str, probability: float, plans: tuple[PlanAdvice, ...]) -> Cause:
+def cause(name: CauseId, probability: float, plans: tuple[PlanAdvice, ...]) -> Cause:
     """One cause under which plans are worth what they are on average; few particles where no plans are given."""
     cells = tuple(CauseCell(p.id, p.utility.difference, -0.1, 0.1, p.regret) for p in plans)
-    return Cause(
-        name, f"in words: {name}", "a rule", probability, 400 * probability, cells, tuple(p.id for p in plans[:1])
-    )
+    return Cause(name, 0.1, probability, 400 * probability, cells, tuple(p.id for p in plans[:1]))
 
 
 def nothing_better() -> Advice:
     """The same where no plan can be told apart from going on, and most probably nothing needs mending."""
     full = advice()
-    calm = replace(full.causes[0], id="none", words="no trouble worth the name")
+    calm = replace(full.causes[0], id="none")
     plans = tuple(replace(each, told_apart=each.id == "leave") for each in full.plans)
     return replace(full, plans=plans, best=(*full.best, "go-on"), causes=(calm, *full.causes[1:]))
 
@@ -156,15 +153,13 @@ def hostile() -> Advice:
     """The same with text written to break a page."""
     attack = '<script>alert("x")</script>\x1b[31m\u202e[bold]&amp;" onload="x'
     calm = advice()
-    bad_act = replace(calm.plans[0].acts[0], words=attack, when=(attack,))
-    bad = replace(calm.plans[0], id=attack, name=attack, why=attack, source=attack, advice=(attack,), acts=(bad_act,))
+    bad_act = replace(calm.plans[0].acts[0], act=attack, when=(ActCondition(attack, attack, True, 0.0),))
+    bad = replace(calm.plans[0], id=attack, name=attack, why=attack, source=attack, acts=(bad_act,))
     return replace(
         calm,
         name=attack,
         plans=(bad, *(each for each in calm.plans if each.id == calm.reference)),
         causes=(),
-        refused=(Refused(attack, attack, (attack,)),),
-        summary=(attack, attack),
-        utility_words=attack,
-        cannot_tell=(attack,),
+        refused=(Refused(attack, attack, (NoSupport("no_support", attack, (attack,)),)),),
+        best=(attack,),
     )

@@ -99,7 +99,8 @@ def test_a_plan_of_the_user_keeps_its_own_name() -> None:
     advice = sample_advice.advice()
     own = tuple(replace(plan, id=f"own-{plan.id}", name=f"Our way to {plan.id}") for plan in advice.plans)
     with speaking("de"):
-        html = page(brief_of(sample.diagnosis(), sample.forecast(), replace(advice, plans=own)))
+        foreign = replace(advice, plans=own, reference="own-go-on", causes=())
+        html = page(brief_of(sample.diagnosis(), sample.forecast(), foreign))
     assert "Our way to layered-meetings" in html
     assert "Treffen auf mehreren Ebenen" not in html
 

@@ -1,4 +1,4 @@
-"""Advice for one alliance: every plan run from what the record tells, compared, and put into words."""
+"""Advice for one alliance: every plan run from what the record tells, and compared."""
 
 from __future__ import annotations
 
@@ -11,20 +11,18 @@ import numpy as np
 
 from allyscope.advice import causes as by_cause
 from allyscope.advice.effects import effects_of, levels_of, utility_effect
-from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.plans.compiled import compile_plan, doings, pairs_toward, resolved, roles_of
 from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
 from allyscope.advice.plans.form import read_plans
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import GO_ON, Plan, Plans, Utility
-from allyscope.advice.plans.rules import check_plans, earliest, refusals
+from allyscope.advice.plans.rules import check_plans, earliest, misfits
 from allyscope.advice.plans.run import run_plan
 from allyscope.advice.question import next_question
 from allyscope.advice.side_effects import side_effects
-from allyscope.advice.utility import Floats, Followed, followed, halves, utility_of, utility_words, variance_ratio
+from allyscope.advice.utility import Floats, Followed, followed, halves, utility_of, variance_ratio
 from allyscope.advice.verdicts import rests_on, stale
 from allyscope.advice.why import chance_of, circumstances_now, circumstances_of_gain, fails_where
-from allyscope.advice.words import condition_words, plan_words, summary, told_apart
 from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
 from allyscope.inference.forecast import MOST_MONTHS
@@ -34,7 +32,7 @@ from allyscope.inference.starting_point import FUTURES, PARTICLES, StartingPoint
 from allyscope.inference.summary import partner_names
 from allyscope.process.observe import quantities
 from allyscope.record import Record, month_text
-from allyscope.results.advice import ActAdvice, Advice, Cause, PlanAdvice, Refused
+from allyscope.results.advice import ActAdvice, ActCondition, Advice, Cause, PlanAdvice, Refused, Weights
 
 GOOD_ENOUGH = 0.01  # regret that makes a plan good under a cause (assumed)
 
@@ -84,11 +82,10 @@ def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tup
         found.append(
             ActAdvice(
                 act=act.act,
-                words=MOVES[act.act].words,
                 partner=ids[partner] if partner >= 0 else "",
                 month=months[place],
                 after=act.after,
-                when=tuple(map(condition_words, act.when)),
+                when=tuple(ActCondition(c.quantity, c.of, c.below, c.border) for c in act.when),
                 cost=cost_of_act(act),
                 tried=float((run.tried[i] > 0).mean()),
                 succeeded=float((run.won[i] > 0.0).mean()),
@@ -120,33 +117,25 @@ def _compare(
         if reference is None or base is None:
             reference, base = mine, lanes
         gain = utility_effect(lanes, base, at, months)
-        acts = acts_of(plan, ids, mine, now)
-        effects = effects_of(mine, reference, at, list(ids))
-        unwanted = () if mine is reference else side_effects(mine, reference)
-        claims = rests_on(plan)
-        fails = fails_where(at.by_particle(lanes - base).mean(axis=1), circumstances)
         advice = PlanAdvice(
             id=plan.id,
             name=plan.name,
             why=plan.why,
             source=plan.source,
-            acts=acts,
+            acts=acts_of(plan, ids, mine, now),
             cost=float(cost.mean()),
             utility=gain,
-            effects=effects,
+            effects=effects_of(mine, reference, at, list(ids)),
             levels=levels_of(mine, at, list(ids)),
-            side_effects=unwanted,
-            claims=claims,
-            fails_where=fails,
+            side_effects=() if mine is reference else side_effects(mine, reference),
+            claims=rests_on(plan),
+            fails_where=fails_where(at.by_particle(lanes - base).mean(axis=1), circumstances),
             regret=0.0,
-            told_apart=told_apart(gain),
+            told_apart=gain.verdict != "cannot_tell",
             worst_regret=None,
             like_best=False,
             good_under_every_cause=False,
             variance_ratio=variance_ratio(lanes, base),
-            advice=("Everything else is compared with this.",)
-            if mine is reference
-            else plan_words(gain, effects, unwanted, acts, claims, fails),
         )
         yield Compared(plan, advice, lanes)
 
@@ -194,7 +183,7 @@ def advise(
         raise InputError(f"months is {months}; plans are compared over 1 to {MOST_MONTHS} months")
     record = inferred.record
     ids = tuple(partner.id for partner in record.partners)
-    reasons = {plan.id: tuple(found.rule for found in refusals(plan, record, months)) for plan in library()}
+    reasons = {plan.id: tuple(each.reason for each in misfits(plan, record, months)) for plan in library()}
     refused = tuple(Refused(plan.id, plan.name, reasons[plan.id]) for plan in library() if reasons[plan.id])
     chosen = (*(plan for plan in library() if not reasons[plan.id]), *(plans.plans if plans else ()))
     utility = plans.utility if plans else Utility()
@@ -203,17 +192,15 @@ def advise(
     chosen = tuple(resolved(plan, who, ids) for plan in chosen)
     compared = list(_compare(at, chosen, ids, months, utility, progress or (lambda _: None)))
 
-    names = {each.plan.id: each.plan.name for each in compared}
+    names = tuple(each.plan.id for each in compared)
     independent = min(inferred.posterior.effective, float(at.particles))
     halved = [halves(each.lanes, at) for each in compared]
     even, odd = np.stack([pair[0] for pair in halved]), np.stack([pair[1] for pair in halved])
     utilities = 0.5 * (even + odd)
-    best = by_cause.alike(tuple(names), utilities, independent)
-    causes = by_cause.causes_of(at, tuple(names), utilities, tuple(names).index(GO_ON), independent)
+    best = by_cause.alike(names, utilities, independent)
+    causes = by_cause.causes_of(at, names, utilities, names.index(GO_ON), independent)
     question, _ = next_question(at, record, even, odd)
     judged = _judged(compared, utilities.mean(axis=1), causes, best)
-    good = tuple(plan.id for plan in judged if plan.good_under_every_cause)
-    better = tuple(plan.id for plan in judged if plan.told_apart and plan.utility.difference > 0)
     ratios = [each.advice.variance_ratio for each in compared if each.advice.variance_ratio is not None]
     return Advice(
         record_id=record.alliance.id,
@@ -227,26 +214,12 @@ def advise(
         best=best,
         causes=causes,
         next_question=question,
-        summary=summary(names, best, GO_ON, causes, good, better, question),
-        cannot_tell=_cannot_tell(inferred),
-        utility_words=utility_words(utility),
+        weights=Weights(utility.benefits, utility.trust, utility.ending_loss),
+        withheld=len(inferred.withheld),
+        privacy_threshold=record.privacy_threshold,
         variance_ratio=float(np.median(ratios)) if ratios else None,
         stale=stale(),
         seconds=time.perf_counter() - started,
         quality=quality(inferred),
         manifest=(*manifest(inferred), ("futures", f"{at.particles} alliances × {at.futures}")),
     )
-
-
-def _cannot_tell(inferred: Inferred) -> tuple[str, ...]:
-    found = [
-        "No plan has been tried on alliances whose end is known: what acts do is assumed from the literature.",
-        "Nothing from outside is foreseen beside the plan, and the other side does what its focus makes usual.",
-        "Intervals cover what is not known of the alliance and of the parameters, not that the model may be wrong.",
-    ]
-    if inferred.withheld:
-        count = len(inferred.withheld)
-        what = "wave of answers is" if count == 1 else "waves of answers are"
-        few = inferred.record.privacy_threshold
-        found.append(f"{count} {what} withheld, because fewer than {few} people answered: no advice rests on them.")
-    return tuple(found)

@@ -25,52 +25,30 @@ from allyscope.process.inputs import Inputs
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import AllianceTraits
 from allyscope.process.trust.foundation import foundation
-from allyscope.results.advice import Cause, CauseCell
+from allyscope.results.advice import Cause, CauseCell, CauseId
 
 DISCREPANCY = REPORT_OF_KIND["discrepancy", "outcome"].border["moderate"]
 CONFLICT = REPORT_OF_KIND["conflict", None].border["moderate"]
 WEAK, SPREAD = 0.45, 0.15  # share of antecedents met below which foundations are weak, and how fast that grows
 SHOCK = 1.0  # standard deviations of luck below the usual
 FEWEST = 20.0  # independent alliances below which a cause is not numbered
-NOTHING = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A cause, in words and as a rule for people."""
+    """A cause, and the border of what its rule measures; None for the cause that is left where no other is there."""
 
-    id: str
-    words: str
-    rule: str
+    id: CauseId
+    border: float | None
 
 
 RULES = (
-    Rule(
-        "outcome",
-        "the alliance yields less than expected",
-        f"the outcome discrepancy that the sides see, on average, over {DISCREPANCY:g}",
-    ),
-    Rule(
-        "process",
-        "the sides do not deal with each other as they should",
-        f"the process discrepancy that the sides see, on average, over {DISCREPANCY:g}",
-    ),
-    Rule(
-        "mixed",
-        "one side looks for gains, the other for safety, and they talk past each other",
-        f"conflict over {CONFLICT:g}, where one side leans to gains and another to safety",
-    ),
-    Rule(
-        "foundations",
-        "trust never had the foundations it needs",
-        f"the share of its antecedents met, as the stage weighs them, below {WEAK:g}",
-    ),
-    Rule(
-        "shock",
-        "bad luck from outside",
-        f"forces from outside that lower benefits by more than {SHOCK:g} standard deviation of the usual",
-    ),
-    Rule(NOTHING, "no trouble worth the name", "none of the other measures over its border"),
+    Rule("outcome", DISCREPANCY),
+    Rule("process", DISCREPANCY),
+    Rule("mixed", CONFLICT),
+    Rule("foundations", WEAK),
+    Rule("shock", SHOCK),
+    Rule("none", None),
 )
 
 
@@ -121,7 +99,7 @@ def causes_of(
     `independent`: how many independent alliances the particles are worth.
     """
     held = responsible(measures(starting_point))
-    found = []
+    causes: list[Cause] = []
     for number, rule in enumerate(RULES):
         mine = held == number
         share = float(mine.mean())
@@ -129,8 +107,8 @@ def causes_of(
         enough = effective >= FEWEST
         cells = _cells(plans, utilities[:, mine], reference) if enough else ()
         best = alike(plans, utilities[:, mine], effective) if enough else ()
-        found.append(Cause(rule.id, rule.words, rule.rule, share, effective, cells, best))
-    return tuple(sorted(found, key=lambda cause: -cause.probability))
+        causes.append(Cause(rule.id, rule.border, share, effective, cells, best))
+    return tuple(sorted(causes, key=lambda cause: -cause.probability))
 
 
 def _cells(plans: tuple[str, ...], utilities: Floats, reference: int) -> tuple[CauseCell, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from allyscope.advice.utility import Floats, Followed
-from allyscope.inference.contrasts import bands, better_and_same, effect, points_of
+from allyscope.inference.contrasts import bands, better_and_same, contrasted, effect, points_of
 from allyscope.inference.starting_point import StartingPoint
 from allyscope.inference.summary import holder
-from allyscope.results.advice import Effect, Level
+from allyscope.results.advice import Effect, QuantityPath
 from allyscope.vocabulary import constructs
 
 # What a plan is after: first that of which more is better, then that of which less is.
@@ -38,10 +38,10 @@ def effects_of(mine: Followed, reference: Followed, at: StartingPoint, ids: list
     return tuple(found)
 
 
-def levels_of(mine: Followed, at: StartingPoint, ids: list[str]) -> tuple[Level, ...]:
+def levels_of(mine: Followed, at: StartingPoint, ids: list[str]) -> tuple[QuantityPath, ...]:
     """What the probability of having ended and the levels come to under a plan, month by month."""
     ended = at.by_particle(1.0 - mine.survival.astype(np.float64)).mean(axis=2)
-    found = [Level("premature_end", "alliance", points_of(ended, np.ones_like(ended)))]
+    found = [QuantityPath("premature_end", "alliance", points_of(ended, np.ones_like(ended)))]
     weights = at.by_particle(mine.survival.astype(np.float64))
     running = weights.sum(axis=2)
     if running[1:].mean() < FEWEST_RUNNING * at.futures:
@@ -51,7 +51,7 @@ def levels_of(mine: Followed, at: StartingPoint, ids: list[str]) -> tuple[Level,
             if quantity.construct == construct:
                 lanes = at.by_particle(path.astype(np.float64))
                 mean = (lanes * weights).sum(axis=2) / np.maximum(running, 1e-12)
-                found.append(Level(construct, holder(quantity, ids), points_of(mean, running)))
+                found.append(QuantityPath(construct, holder(quantity, ids), points_of(mean, running)))
     return tuple(found)
 
 
@@ -61,4 +61,5 @@ def utility_effect(mine: Floats, reference: Floats, at: StartingPoint, months: i
     equal = np.ones_like(differences)
     mean, low, high = bands(differences[None], equal[None])[0]
     better, same = better_and_same(differences, equal, 1.0)
-    return Effect("worth", "alliance", months, float(mean), float(low), float(high), better, same, None, ())
+    verdict = contrasted(float(mean), better)
+    return Effect("worth", "alliance", months, float(mean), float(low), float(high), better, same, None, (), verdict)

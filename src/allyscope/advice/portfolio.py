@@ -6,8 +6,8 @@ from allyscope.advice.advise import advise
 from allyscope.inference.evidence.admissible import Mode
 from allyscope.inference.infer import PARTICLES
 from allyscope.inference.portfolio.diagnose import Progress, look
-from allyscope.inference.portfolio.result import PortfolioAdvice
 from allyscope.record import Month, Portfolio
+from allyscope.results.portfolio import PortfolioAdvice
 
 MOST_ADVISED = 3
 
@@ -28,15 +28,8 @@ def advise_portfolio(
         portfolio, mode=mode, as_of=as_of, particles=particles, seed=seed, progress=progress, keep=MOST_ADVISED
     )
     running = [each for each in diagnosis.alliances if not each.ended]
-    urgent = [each for each in running if each.reasons and each.reasons[0].id != "little_known"]
-    chosen = urgent[:MOST_ADVISED]
-    why = "Plans are compared for the alliances that need attention first."
-    if not urgent:
-        why = "No alliance shows a reason to mend anything; plans are compared for the first in order only."
-        chosen = running[:1]
-    elif len(urgent) > MOST_ADVISED:
-        why = f"Plans are compared for {MOST_ADVISED} of the {len(urgent)} alliances that need attention."
-    why += " Each is looked at for itself: what a plan takes of the firm's attention is left out."
+    urgent = [each for each in running if each.reasons and each.reasons[0].code != "little_known"]
+    chosen = urgent[:MOST_ADVISED] or running[:1]
     advice = []
     for each in chosen:
         name = each.record_id
@@ -45,4 +38,4 @@ def advise_portfolio(
             tell(f"Comparing plans for {name}", done)
 
         advice.append(advise(inferences[each.record_id], months=months, progress=comparing))
-    return PortfolioAdvice(diagnosis, why, tuple(advice))
+    return PortfolioAdvice(diagnosis=diagnosis, needing=len(urgent), advice=tuple(advice))

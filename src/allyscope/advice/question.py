@@ -8,7 +8,7 @@ are chosen by the mean over half of the futures and valued by the other half, so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations_with_replacement
 from math import lgamma
@@ -23,15 +23,14 @@ from allyscope.inference.starting_point import StartingPoint
 from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
 from allyscope.process.observe import quantities
 from allyscope.record import Record
-from allyscope.results.advice import NextQuestion, Question
-from allyscope.vocabulary import construct, pulse_question, words
+from allyscope.results.advice import NextQuestion, RankedQuestion
+from allyscope.vocabulary import pulse_question, words
 
 MOST_ASKED = 8  # people whose answers are worked out; more would tell little more
 POINTS = 5  # of an answer's scale, and words for a level
 FACT_SD = 0.1  # vagueness of a fact told in words, as of a level in a record
 FEWEST_ASKED = 3  # people asked, where the record's threshold does not ask for more
 WORTH_ASKING = 0.002  # expected gain below which no question is recommended (assumed)
-LITTLE = 0.01  # expected gain below which the answer matters little (assumed)
 SHOWN = 5
 PARTNER_FACTS = (
     "promotion_focus",
@@ -43,14 +42,15 @@ PARTNER_FACTS = (
     "power_share",
 )
 SPANNER_FACTS = frozenset({"promotion_focus", "prevention_focus", "ambiguity_tolerance", "concern_for_face"})
+STAGES = ("selection", "negotiation", "commitment", "execution")
 ALLIANCE_FACTS = ("complementarity", "strategic_compatibility", "value_distance")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PossibleQuestion:
     """Something that could be asked: its value in each particle (particles,), on the scale [bottom, top]."""
 
-    question: Question
+    question: RankedQuestion
     values: Floats
     bottom: float
     top: float
@@ -58,7 +58,7 @@ class Candidate:
     mistake: float
 
 
-def candidates(starting_point: StartingPoint, record: Record) -> Iterator[Candidate]:
+def possible_questions(starting_point: StartingPoint, record: Record) -> Iterator[PossibleQuestion]:
     """Every pulse question to every partner, and every fact that the record leaves open."""
     ids = [partner.id for partner in record.partners]
     asked = max(record.privacy_threshold, FEWEST_ASKED)
@@ -74,22 +74,20 @@ def candidates(starting_point: StartingPoint, record: Record) -> Iterator[Candid
                 for i, q in enumerate(known)
                 if q.construct == name and (q.first == -1 or (q.first == j) == (question.side == "own"))
             ]
-            told = Question("pulse", word, partner, question.definition, asked, 0.0, 0.0, 0.0)
+            unranked = RankedQuestion("pulse", word, partner, (), asked, 0.0, 0.0, 0.0)
             sd = PULSE_SD * (top - bottom)
-            yield Candidate(told, now[rows].mean(axis=0), bottom, top, sd, PULSE_MISTAKE / POINTS)
+            yield PossibleQuestion(unranked, now[rows].mean(axis=0), bottom, top, sd, PULSE_MISTAKE / POINTS)
     for name, whom, values in _open_facts(starting_point, record):
-        wording = f"{name.replace('_', ' ').capitalize()}: {_definition(name)}"
-        told = Question("fact", name, whom, wording, 1, 0.0, 0.0, 0.0)
-        yield Candidate(told, values, 0.0, 1.0, FACT_SD, 0.0)
+        unranked = RankedQuestion("fact", name, whom, _antecedents(name), 1, 0.0, 0.0, 0.0)
+        yield PossibleQuestion(unranked, values, 0.0, 1.0, FACT_SD, 0.0)
 
 
-def _definition(name: str) -> str:
-    if name.startswith("foundation_"):
-        stage = Antecedents._fields
-        number = ("selection", "negotiation", "commitment", "execution").index(name.removeprefix("foundation_"))
-        own = [word.replace("_", " ") for word, of in zip(stage, STAGE_OF_ANTECEDENT, strict=True) if of == number]
-        return f"how far there was {', '.join(own)}"
-    return construct(name).definition
+def _antecedents(name: str) -> tuple[str, ...]:
+    """What a foundation of a stage consists of; nothing for another fact."""
+    if not name.startswith("foundation_"):
+        return ()
+    number = STAGES.index(name.removeprefix("foundation_"))
+    return tuple(word for word, of in zip(Antecedents._fields, STAGE_OF_ANTECEDENT, strict=True) if of == number)
 
 
 def _open_facts(starting_point: StartingPoint, record: Record) -> Iterator[tuple[str, str, Floats]]:
@@ -104,21 +102,21 @@ def _open_facts(starting_point: StartingPoint, record: Record) -> Iterator[tuple
         if getattr(record.alliance, name).mean is None:
             yield name, "alliance", starting_point.of_particles(getattr(starting_point.traits, name))
     recorded = {event.subkind for event in record.events if event.kind == "antecedent" and event.present is not None}
-    for number, stage in enumerate(("selection", "negotiation", "commitment", "execution")):
+    for number, stage in enumerate(STAGES):
         own = {word for word, of in zip(Antecedents._fields, STAGE_OF_ANTECEDENT, strict=True) if of == number}
         if not own & recorded:
             name = f"foundation_{stage}"
             yield name, "alliance", starting_point.of_particles(getattr(starting_point.traits.foundations, stage))
 
 
-def chances(candidate: Candidate) -> Floats:
+def chances(possible: PossibleQuestion) -> Floats:
     """The chance of each point of the scale in each particle: (points, particles)."""
-    borders = [category(k, 1, POINTS, candidate.bottom, candidate.top) for k in range(1, POINTS + 1)]
+    borders = [category(k, 1, POINTS, possible.bottom, possible.top) for k in range(1, POINTS + 1)]
     upper = np.asarray([high for _, high in borders])[:, None]
     lower = np.asarray([low for low, _ in borders])[:, None]
-    high, low = ((border - candidate.values) / candidate.sd for border in (upper, lower))
+    high, low = ((border - possible.values) / possible.sd for border in (upper, lower))
     inside = np.asarray(ndtr(high), np.float64) - np.asarray(ndtr(low), np.float64)
-    found = candidate.mistake + (1.0 - POINTS * candidate.mistake) * np.maximum(inside, 1e-12)
+    found = possible.mistake + (1.0 - POINTS * possible.mistake) * np.maximum(inside, 1e-12)
     return np.asarray(found / found.sum(axis=0))
 
 
@@ -132,14 +130,14 @@ def outcomes(respondents: int) -> tuple[NDArray[np.int64], Floats]:
     return np.asarray(counts), np.asarray(orders)
 
 
-def value_of(candidate: Candidate, chosen_by: Floats, valued_by: Floats) -> tuple[float, float, float]:
+def value_of(possible: PossibleQuestion, chosen_by: Floats, valued_by: Floats) -> tuple[float, float, float]:
     """Expected gain of choosing after the answers; its error; how often the choice changes then.
 
     `chosen_by`, `valued_by`: the worth of each plan in each particle (plans, particles), by different futures; the
     error is how far the two ways to use them differ.
     """
-    counts, orders = outcomes(min(candidate.question.respondents, MOST_ASKED))
-    likely = np.exp(counts @ np.log(chances(candidate)) + orders[:, None]) / chosen_by.shape[1]
+    counts, orders = outcomes(min(possible.question.respondents, MOST_ASKED))
+    likely = np.exp(counts @ np.log(chances(possible)) + orders[:, None]) / chosen_by.shape[1]
     gains, changed = [], []
     for choosing, valuing in ((chosen_by, valued_by), (valued_by, chosen_by)):
         today = int(np.argmax(choosing.mean(axis=1)))
@@ -161,36 +159,16 @@ def wrong_choice(chosen_by: Floats, valued_by: Floats) -> float:
 
 def next_question(
     starting_point: StartingPoint, record: Record, chosen_by: Floats, valued_by: Floats
-) -> tuple[NextQuestion, tuple[Question, ...]]:
+) -> tuple[NextQuestion, tuple[RankedQuestion, ...]]:
     """The question worth most, the next best, and all that were tried, best first."""
     tried = []
-    for candidate in candidates(starting_point, record):
-        if candidate.values.std() < 1e-9:
+    for possible in possible_questions(starting_point, record):
+        if possible.values.std() < 1e-9:
             continue
-        value, error, changes = value_of(candidate, chosen_by, valued_by)
-        asked = candidate.question
-        tried.append(
-            Question(asked.kind, asked.id, asked.whom, asked.wording, asked.respondents, value, error, changes)
-        )
+        value, error, changes = value_of(possible, chosen_by, valued_by)
+        tried.append(replace(possible.question, value=value, error=error, changes_choice=changes))
     tried.sort(key=lambda each: -each.value)
     cost = wrong_choice(chosen_by, valued_by)
     best = next((each for each in tried if each.value >= WORTH_ASKING and each.value > 2.0 * each.error), None)
     others = tuple(each for each in tried if each is not best)[:SHOWN]
-    return NextQuestion(best, others, cost, _words(best, cost)), tuple(tried)
-
-
-def _words(best: Question | None, cost: float) -> str:
-    if best is None:
-        return (
-            "No single question is expected to change the choice enough to matter; choosing today instead of knowing "
-            f"everything costs {cost:.3f} in the unit of the worth."
-        )
-    who = f"{best.respondents} people of {best.whom}" if best.kind == "pulse" else f"about {best.whom}"
-    verb = "Ask" if best.kind == "pulse" else "Find out"
-    what = f"“{best.wording}”" if best.kind == "pulse" else f"{best.wording.rstrip('.')}."
-    little = " That is little: the choice does not hang on it." if best.value < LITTLE else ""
-    return (
-        f"{verb} {who}: {what} The answer would change the choice with a probability of "
-        f"{best.changes_choice:.0%}; it is expected to be worth {best.value:.3f} of the {cost:.3f} that choosing today "
-        f"costs against knowing everything.{little}"
-    )
+    return NextQuestion(best, others, cost), tuple(tried)

@@ -11,20 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.advice.utility import Followed
-from allyscope.results.advice import SideEffect
+from allyscope.results.advice import SideEffect, SideEffectId
 
 NOTABLE = 0.02  # a change that counts as a side effect, in a level (assumed)
 CHECKED = (3, 6, 12, 24)  # months from now
 RARE = 0.02  # side effects less probable than this are left out
-WORDS = {
-    "pragmatic_costs_moral": "pragmatic repair that costs moral legitimacy",
-    "moral_costs_pragmatic": "moral repair that costs pragmatic legitimacy",
-    "repair_costs_cognitive": "repair that costs cognitive legitimacy: the alliance is no longer taken for granted",
-    "one_side_pays": "gains for one side at the cost of the other",
-    "trust_lost_one_side": "less trust on one side than if all went on",
-    "conflict_raised": "more conflict than if all went on",
-    "acts_fail": "an act of the plan that fails in the end",
-}
 
 Lanes = NDArray[np.bool_]
 
@@ -33,18 +24,19 @@ def side_effects(mine: Followed, reference: Followed) -> tuple[SideEffect, ...]:
     """Side effects that are not rare, most probable first: in any of the months checked, while it runs either way."""
     months = mine.survival.shape[0] - 1
     checked = sorted({min(month, months) for month in CHECKED})
-    chance: dict[str, NDArray[np.float64]] = {}
+    chance: dict[SideEffectId, NDArray[np.float64]] = {}
     for month in checked:
         running = np.minimum(mine.survival[month], reference.survival[month]).astype(np.float64)
         for name, happens in _in_month(mine, reference, month).items():
             chance[name] = np.maximum(chance.get(name, np.zeros_like(running)), running * happens)
     failed = ((mine.tried > 0) & (mine.won <= 0.0)).any(axis=0)
-    found = {name: float(lanes.mean()) for name, lanes in chance.items()} | {"acts_fail": float(failed.mean())}
-    kept = [SideEffect(name, WORDS[name], value) for name, value in found.items() if value >= RARE]
-    return tuple(sorted(kept, key=lambda each: -each.probability))
+    probabilities = {name: float(lanes.mean()) for name, lanes in chance.items()}
+    probabilities["acts_fail"] = float(failed.mean())
+    likely = [SideEffect(name, value) for name, value in probabilities.items() if value >= RARE]
+    return tuple(sorted(likely, key=lambda each: -each.probability))
 
 
-def _in_month(mine: Followed, reference: Followed, month: int) -> dict[str, Lanes]:
+def _in_month(mine: Followed, reference: Followed, month: int) -> dict[SideEffectId, Lanes]:
     def changes(construct: str) -> NDArray[np.float32]:
         pairs = zip(mine.of(construct), reference.of(construct), strict=True)
         return np.stack([own[month] - other[month] for own, other in pairs])

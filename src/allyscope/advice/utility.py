@@ -60,15 +60,6 @@ def halves(lanes: Floats, starting_point: StartingPoint) -> tuple[Floats, Floats
     return each[..., ::2].mean(axis=-1), each[..., 1::2].mean(axis=-1)
 
 
-def utility_words(utility: Utility) -> str:
-    """The worth as a sentence."""
-    parts = [f"{utility.benefits:g} × the mean of both sides' benefits over these months, while the alliance runs"]
-    if utility.trust:
-        parts.append(f"plus {utility.trust:g} × mean trust")
-    parts.append(f"less {utility.ending_loss:g} × the probability of a premature ending, less what the plan costs")
-    return "Plans are ordered by " + ", ".join(parts) + "; these weights are a choice, not a finding."
-
-
 def variance_ratio(mine: Floats, reference: Floats) -> float | None:
     """Variance of the contrast of two runs with luck and state of their own, to that of the paired one.
 

@@ -20,10 +20,10 @@ from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import Plan
 from allyscope.forms.files import write_file
 from allyscope.process.parameters import parameters_digest
-from allyscope.results.advice import RestsOn, Verdict
+from allyscope.results.advice import RestsOn
+from allyscope.results.claims import ClaimVerdict
 
 FILE = "verdicts.json"
-UNTESTED = "no experiment tests it"
 
 
 def claim_ids() -> tuple[str, ...]:
@@ -46,24 +46,14 @@ def stale() -> bool:
 def rests_on(plan: Plan) -> tuple[RestsOn, ...]:
     """The claims that a plan and its acts rest on, each with its verdict, in the order of the plan."""
     ids = dict.fromkeys((*plan.claims, *(claim for act in plan.acts for claim in MOVES[act.act].claims)))
-    known = _kept()["verdicts"]
-    found = []
-    for claim in ids:
-        row = known.get(claim, {"short": "", "verdict": "untested", "reason": UNTESTED})
-        found.append(RestsOn(claim, row["short"], cast("Verdict", row["verdict"]), row["reason"]))
-    return tuple(found)
+    verdicts = _kept()["verdicts"]
+    rows = [(claim, verdicts.get(claim, {"short": "", "verdict": "untested"})) for claim in ids]
+    return tuple(RestsOn(claim, row["short"], cast("ClaimVerdict", row["verdict"])) for claim, row in rows)
 
 
 def bundled(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The file's content from rows of the claims' command."""
-    verdicts = {
-        row["id"]: {
-            "short": row["short"],
-            "verdict": row.get("verdict", "untested"),
-            "reason": row.get("reason") or row.get("why") or UNTESTED,
-        }
-        for row in rows
-    }
+    verdicts = {row["id"]: {"short": row["short"], "verdict": row.get("verdict", "untested")} for row in rows}
     return {"parameters": parameters_digest(), "verdicts": dict(sorted(verdicts.items()))}
 
 

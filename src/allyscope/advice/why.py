@@ -26,19 +26,6 @@ from allyscope.results.common import Estimate
 NOTABLE = 0.1  # log odds below which a moderator is not worth mentioning (assumed)
 RELATED = 0.25  # correlation below which a circumstance is not worth mentioning (assumed)
 MOST = 2
-# What a moderator above and below zero means, for people.
-MODERATOR_WORDS = {
-    "strategic_compatibility": ("strategies that go together", "strategies that do not go together"),
-    "prior_trust": ("the others trust the one who acts", "the others do not trust the one who acts"),
-    "strategic_significance": ("the alliance matters to both", "the alliance matters little"),
-    "blame": ("the others blame the one who acts", "the others do not put the blame on the one who acts"),
-    "concern_for_face": ("face is at stake for the one who acts", "face is not at stake"),
-    "power_difference": ("unequal power", "equal power"),
-    "guardedness": ("the one who acts is guarded with information", "information is shared"),
-    "support": ("a champion or third party is in the room", "nobody from outside supports it"),
-    "both_crises": ("both crises at once", "not both crises at once"),
-    "hurry": ("hurry: outcomes are being repaired in haste", "no hurry"),
-}
 TRAIT_WORDS = (
     "promotion_focus",
     "prevention_focus",
@@ -86,13 +73,12 @@ def chance_of(act: str, partner: int, now: Floats) -> tuple[Estimate | None, tup
     entry = CATALOGUE[number - 1]
     parts = {name: entry.moderators[name] * now[partner, MODERATORS.index(name)] for name in entry.moderators}
     odds = entry.odds + sum(parts.values(), np.zeros(now.shape[2]))
-    found = []
+    moderators = []
     for name, values in parts.items():
         mean = float(values.mean())
         if abs(mean) >= NOTABLE:
-            above = mean * entry.moderators[name] > 0
-            found.append(Moderator(name, MODERATOR_WORDS[name][0 if above else 1], mean))
-    return estimate((1.0 / (1.0 + np.exp(-odds))).astype(np.float32)), tuple(found)
+            moderators.append(Moderator(name, bool(mean * entry.moderators[name] > 0), mean))
+    return estimate((1.0 / (1.0 + np.exp(-odds))).astype(np.float32)), tuple(moderators)
 
 
 def circumstances_of_gain(at: StartingPoint, ids: list[str]) -> dict[tuple[str, str], Floats]:
@@ -115,18 +101,16 @@ def fails_where(gain: Floats, circumstances: dict[tuple[str, str], Floats]) -> t
     """Where a plan gains less, strongest first: correlation of what it gains (particles,) with each circumstance."""
     if gain.std() < 1e-6:
         return ()
-    found = []
+    circumstances_of_failure = []
     for (name, whose), values in circumstances.items():
         spread = values.std()
         if spread < 1e-6:
             continue
         related = float(((gain - gain.mean()) * (values - values.mean())).mean() / (gain.std() * spread))
         if abs(related) >= RELATED:
-            word, first, _, second = ("low" if related > 0 else "high", *whose.partition("->"))
-            of = "" if whose == "alliance" else f" of {first} in {second}" if second else f" of {first}"
-            found.append(FailsWhere(name, whose, f"{word} {name.replace('_', ' ')}{of}", related))
-    found.sort(key=lambda each: -abs(each.correlation))
+            circumstances_of_failure.append(FailsWhere(name, whose, related))
+    circumstances_of_failure.sort(key=lambda each: -abs(each.correlation))
     different: dict[str, FailsWhere] = {}
-    for each in found:
+    for each in circumstances_of_failure:
         different.setdefault(each.quantity, each)
     return tuple(different.values())[:MOST]

@@ -38,7 +38,7 @@ def advise(
         portfolios.without(plans, "--plans")
         portfolios.without(prior, "--prior")
         portfolios.advise_portfolio(
-            record, months=months, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed
+            record, months=months, as_json=as_json, save=save, loose=loose, as_of=as_of, particles=particles, seed=seed
         )
         return
     question, read = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior), read_record(record)

@@ -39,7 +39,9 @@ def diagnose(
 
         portfolios.without(output, "--output")
         portfolios.without(prior, "--prior")
-        portfolios.diagnose_portfolio(record, as_json=as_json, loose=loose, as_of=as_of, particles=particles, seed=seed)
+        portfolios.diagnose_portfolio(
+            record, as_json=as_json, save=save, loose=loose, as_of=as_of, particles=particles, seed=seed
+        )
         return
     if output is not None:
         from allyscope.extras import need  # noqa: PLC0415

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Seed
-from allyscope.cli.running import get_ready, print_json, progress, stdout
+from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.results import deliver
+from allyscope.cli.running import get_ready, progress
 
 
 def compare_partners(
@@ -18,6 +19,7 @@ def compare_partners(
     months: Annotated[int, typer.Option(min=1, max=120, help="How many months from the first talk.")] = 60,
     as_json: AsJson = False,
     seed: Seed = 0,
+    save: Save = None,
     example: Annotated[bool, typer.Option("--example", help="Print a commented file of candidates and stop.")] = False,
 ) -> None:
     """Compare candidates for an alliance: trust, learning, ending, standing with stakeholders, from what is known.
@@ -34,15 +36,8 @@ def compare_partners(
     from allyscope.advice.partners.comparison import compare_partners as compare  # noqa: PLC0415 - JAX takes a second
 
     with progress() as begin:
-        found = compare(candidates, months=months, seed=seed, progress=begin("Comparing candidates"))
-    if as_json:
-        from allyscope.report.machine_partners import partners_json  # noqa: PLC0415
-
-        print_json(partners_json(found))
-        return
-    from allyscope.report.terminal.partners import print_partners  # noqa: PLC0415
-
-    print_partners(found, stdout(), "FILE" if file is None else str(file))
+        comparison = compare(candidates, months=months, seed=seed, progress=begin("Comparing candidates"))
+    deliver(comparison, None if file is None else str(file), as_json=as_json, save=save)
 
 
 def register(app: typer.Typer) -> None:

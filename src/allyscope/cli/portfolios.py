@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from allyscope.cli.options import month_named
-from allyscope.cli.running import get_ready, print_json, progress, stdout
+from allyscope.cli.results import deliver
+from allyscope.cli.running import get_ready, progress
 
 
 def without(value: object, option: str) -> None:
@@ -21,7 +23,7 @@ def _options(*, loose: bool, as_of: str | None, particles: int, seed: int) -> di
     return {"mode": mode, "as_of": month_named(as_of), "particles": particles, "seed": seed}
 
 
-def diagnose_portfolio(named: str, *, as_json: bool, **options: Any) -> None:
+def diagnose_portfolio(named: str, *, as_json: bool, save: Path | None, **options: Any) -> None:
     """The page or the JSON of a portfolio."""
     from allyscope.record import read_portfolio  # noqa: PLC0415
 
@@ -31,18 +33,11 @@ def diagnose_portfolio(named: str, *, as_json: bool, **options: Any) -> None:
 
     with progress() as begin:
         told = begin("Reading")
-        found = look(portfolio, **given, progress=lambda what, done: told(done, doing=what))
-    if as_json:
-        from allyscope.report.machine_portfolio import portfolio_json  # noqa: PLC0415
-
-        print_json(portfolio_json(found))
-        return
-    from allyscope.report.terminal.portfolio import print_portfolio  # noqa: PLC0415
-
-    print_portfolio(found, stdout(), named)
+        diagnosis = look(portfolio, **given, progress=lambda what, done: told(done, doing=what))
+    deliver(diagnosis, named, as_json=as_json, save=save)
 
 
-def advise_portfolio(named: str, *, months: int, as_json: bool, **options: Any) -> None:
+def advise_portfolio(named: str, *, months: int, as_json: bool, save: Path | None, **options: Any) -> None:
     """Likewise, with plans for the alliances that need attention first."""
     from allyscope.record import read_portfolio  # noqa: PLC0415
 
@@ -52,12 +47,5 @@ def advise_portfolio(named: str, *, months: int, as_json: bool, **options: Any) 
 
     with progress() as begin:
         told = begin("Reading")
-        found = compare(portfolio, months=months, **given, progress=lambda what, done: told(done, doing=what))
-    if as_json:
-        from allyscope.report.machine_portfolio import portfolio_advice_json  # noqa: PLC0415
-
-        print_json(portfolio_advice_json(found))
-        return
-    from allyscope.report.terminal.portfolio import print_portfolio_advice  # noqa: PLC0415
-
-    print_portfolio_advice(found, stdout(), named)
+        advice = compare(portfolio, months=months, **given, progress=lambda what, done: told(done, doing=what))
+    deliver(advice, named, as_json=as_json, save=save)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.results.advice import Effect
-from allyscope.results.common import Contrasted, PathPoint
+from allyscope.results.common import Contrasted, MeanAhead
 from allyscope.vocabulary import constructs
 
 Floats = NDArray[np.float64]
@@ -29,10 +29,10 @@ def bands(values: Floats, weights: Floats) -> Floats:
     return np.stack(found, axis=1)
 
 
-def points_of(values: Floats, weights: Floats) -> tuple[PathPoint, ...]:
+def points_of(values: Floats, weights: Floats) -> tuple[MeanAhead, ...]:
     """Mean and 90 % interval month by month, of (months + 1, particles)."""
     return tuple(
-        PathPoint(m, float(v), float(low), float(high)) for m, (v, low, high) in enumerate(bands(values, weights))
+        MeanAhead(m, float(v), float(low), float(high)) for m, (v, low, high) in enumerate(bands(values, weights))
     )
 
 
@@ -48,22 +48,25 @@ def effect(quantity: str, holder_of: str, path: Floats, weights: Floats, months:
     sign = -1.0 if quantity in LESS_IS_BETTER else 1.0
     points = points_of(path, weights)
     until = _months_to_effect(points)
-    found = []
+    effects = []
     for month in months:
         at, (better, same) = points[month], better_and_same(path[month], weights[month], sign)
-        found.append(Effect(quantity, holder_of, month, at.median, at.low, at.high, better, same, until, points))
-    return found
+        verdict = contrasted(at.mean, better)
+        effects.append(
+            Effect(quantity, holder_of, month, at.mean, at.low, at.high, better, same, until, points, verdict)
+        )
+    return effects
 
 
-def _months_to_effect(points: tuple[PathPoint, ...]) -> int | None:
-    sizes = [abs(point.median) for point in points]
+def _months_to_effect(points: tuple[MeanAhead, ...]) -> int | None:
+    sizes = [abs(point.mean) for point in points]
     if max(sizes) < MATERIAL:
         return None
     return next(month for month, size in enumerate(sizes) if size >= 0.5 * max(sizes))
 
 
-def contrasted(effect: Effect) -> Contrasted:
+def contrasted(difference: float, probability_better: float) -> Contrasted:
     """Whether two courses can be told apart: by a difference worth mentioning, in three of four particles."""
-    if abs(effect.difference) < MATERIAL or 1.0 - TOLD_APART < effect.probability_better < TOLD_APART:
+    if abs(difference) < MATERIAL or 1.0 - TOLD_APART < probability_better < TOLD_APART:
         return "cannot_tell"
-    return "better" if effect.probability_better >= TOLD_APART else "worse"
+    return "better" if probability_better >= TOLD_APART else "worse"

@@ -109,6 +109,16 @@ class PointAhead:
 
 
 @dataclass(frozen=True, slots=True)
+class MeanAhead:
+    """A mean for a month ahead, with the 90 % interval around it: `month` counts from now (or from the first talk)."""
+
+    month: int
+    mean: Number
+    low: Number
+    high: Number
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """How far the numbers can be trusted: of the computation, not of the theory.
 

@@ -10,10 +10,24 @@ from allyscope.results.check import CalibrationChecks
 from allyscope.results.claims import Claims
 from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
+from allyscope.results.partners import PartnerComparison
+from allyscope.results.portfolio import PortfolioAdvice, PortfolioDiagnosis
 from allyscope.results.power import Power
 from allyscope.results.theories import Theories
 
-Result = Advice | Assessment | CalibrationChecks | Claims | Diagnosis | Forecast | Power | Theories
+Result = (
+    Advice
+    | Assessment
+    | CalibrationChecks
+    | Claims
+    | Diagnosis
+    | Forecast
+    | PartnerComparison
+    | PortfolioAdvice
+    | PortfolioDiagnosis
+    | Power
+    | Theories
+)
 
 KINDS: Final[dict[str, Any]] = {
     "advice": Advice,
@@ -22,6 +36,9 @@ KINDS: Final[dict[str, Any]] = {
     "claims": Claims,
     "diagnosis": Diagnosis,
     "forecast": Forecast,
+    "partner_comparison": PartnerComparison,
+    "portfolio_advice": PortfolioAdvice,
+    "portfolio_diagnosis": PortfolioDiagnosis,
     "power": Power,
     "theories": Theories,
 }

@@ -1,4 +1,4 @@
-"""Candidates compared: each simulated with the focal firm in the same worlds, criterion by criterion, in words."""
+"""Candidates compared: each simulated with the focal firm in the same worlds, criterion by criterion."""
 
 from __future__ import annotations
 
@@ -7,30 +7,29 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 from itertools import combinations
+from typing import Literal
 
 import numpy as np
 
-from allyscope.advice.partners import words as say
 from allyscope.advice.partners.known import Candidate, Candidates
 from allyscope.advice.partners.population import met, met_anybody
-from allyscope.advice.partners.result import (
-    CandidateProspects,
-    Contrast,
-    Criterion,
-    Dominated,
-    Judged,
-    PartnerComparison,
-    Prospect,
-)
 from allyscope.advice.partners.run import ENDED, FUTURES, STANDING, TRUST, WORLDS, Outcomes, run_pair
 from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
-from allyscope.inference.contrasts import contrasted, effect
-from allyscope.inference.summary import holder, path_points, quantiles
+from allyscope.inference.contrasts import effect
+from allyscope.inference.summary import holder, quantiles
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import where_from
 from allyscope.results.advice import Effect
-from allyscope.results.common import PathPoint
+from allyscope.results.common import PointAhead
+from allyscope.results.partners import (
+    CandidateContrast,
+    CandidateProspects,
+    Criterion,
+    Dominated,
+    PartnerComparison,
+    Prospect,
+)
 
 MOST_MONTHS = 120
 HORIZONS = (12, 24, 60)
@@ -66,11 +65,8 @@ def compare_partners(
         for i, j in combinations(range(len(everybody)), 2)
     )
     usual = _prospects(base, [firm, ANYBODY])
-    found = tuple(
-        _candidate(each, run, firm, usual, contrasts, months, {c.id: c.name for c in everybody})
-        for each, run in zip(everybody, runs, strict=True)
-    )
-    criteria = _criteria(runs, [each.id for each in everybody], contrasts, firm)
+    found = tuple(_candidate(each, run, firm, contrasts, months) for each, run in zip(everybody, runs, strict=True))
+    criteria = _criteria(runs, [each.id for each in everybody], contrasts)
     return PartnerComparison(
         title=candidates.title,
         firm=firm,
@@ -81,27 +77,22 @@ def compare_partners(
         candidates=found,
         base=usual,
         contrasts=contrasts,
-        summary=say.summary(found, criteria, contrasts),
-        cannot_tell=say.CANNOT_TELL,
         seconds=time.perf_counter() - started,
         manifest=_manifest(seed, worlds, futures),
     )
 
 
 def _prospects(run: Outcomes, ids: list[str]) -> tuple[Prospect, ...]:
-    found = []
+    prospects = []
     for quantity, values in run.values.items():
         rows = values.astype(np.float32)
         if quantity in TRUST:
-            path = tuple(
-                PathPoint(m, float(mid), float(low), float(high))
-                for m in range(len(rows))
-                for low, mid, high in quantiles(rows[m : m + 1], run.running[m])
-            )
+            ends = np.concatenate([quantiles(rows[m : m + 1], run.running[m]) for m in range(len(rows))])
         else:
-            path = path_points(rows, 0)
-        found.append(Prospect(quantity.construct, holder(quantity, ids), path))
-    return tuple(found)
+            ends = quantiles(rows)
+        path = tuple(PointAhead(m, float(mid), float(low), float(high)) for m, (low, mid, high) in enumerate(ends))
+        prospects.append(Prospect(quantity.construct, holder(quantity, ids), path))
+    return tuple(prospects)
 
 
 def _effect(quantity: Quantity, mine: Outcomes, other: Outcomes, ids: list[str], month: int) -> Effect:
@@ -110,23 +101,23 @@ def _effect(quantity: Quantity, mine: Outcomes, other: Outcomes, ids: list[str],
     return effect(quantity.construct, holder(quantity, ids), values, weights, [month])[0]
 
 
-def _contrast(mine: Outcomes, other: Outcomes, ids: tuple[str, str], against: str, month: int) -> Contrast:
-    judged, better = [], []
+def _contrast(mine: Outcomes, other: Outcomes, ids: tuple[str, str], against: str, month: int) -> CandidateContrast:
+    effects, better = [], []
     for quantity in mine.values:
-        found = _effect(quantity, mine, other, list(ids), month)
-        judged.append(Judged(found, contrasted(found)))
+        effects.append(_effect(quantity, mine, other, list(ids), month))
         sign = -1.0 if quantity == ENDED else 1.0
         better.append(sign * (mine.values[quantity][month] - other.values[quantity][month]) > 0.0)
     ahead = np.stack(better)
-    return Contrast(ids[1], against, tuple(judged), float(ahead.all(axis=0).mean()), float((~ahead).all(axis=0).mean()))
+    on_all, on_none = float(ahead.all(axis=0).mean()), float((~ahead).all(axis=0).mean())
+    return CandidateContrast(ids[1], against, tuple(effects), on_all, on_none)
 
 
-def _dominated(contrast: Contrast, id: str) -> Dominated | None:
+def _dominated(contrast: CandidateContrast, id: str) -> Dominated | None:
     """Whether `id`, one of the two, is worse on every criterion."""
     mine = contrast.candidate == id
-    better = [j.effect.probability_better for j in contrast.criteria]
+    better = [each.probability_better for each in contrast.criteria]
     on_each = min(1.0 - p for p in better) if mine else min(better)
-    clear = any(j.verdict == ("worse" if mine else "better") for j in contrast.criteria)
+    clear = any(each.verdict == ("worse" if mine else "better") for each in contrast.criteria)
     if on_each < DOMINATED or not clear:
         return None
     other, at_once = (contrast.against, contrast.worse_on_all) if mine else (contrast.candidate, contrast.better_on_all)
@@ -134,59 +125,34 @@ def _dominated(contrast: Contrast, id: str) -> Dominated | None:
 
 
 def _candidate(
-    candidate: Candidate,
-    run: Outcomes,
-    firm: str,
-    usual: tuple[Prospect, ...],
-    contrasts: tuple[Contrast, ...],
-    months: int,
-    names: dict[str, str],
+    candidate: Candidate, run: Outcomes, firm: str, contrasts: tuple[CandidateContrast, ...], months: int
 ) -> CandidateProspects:
-    id = candidate.id
-    prospects = _prospects(run, [firm, id])
-    equal = np.ones_like(run.running)
-    spillover = tuple(effect(q.construct, "alliance", run.spillover[q], equal, [months])[0] for q in STANDING)
-    dominated = tuple(
-        found for c in contrasts if id in (c.candidate, c.against) if (found := _dominated(c, id)) is not None
-    )
-    first = next((c for c in contrasts if c.candidate == id and c.against == next(iter(names))), None)
-    worse_than = {each.by for each in dominated}
-    sentences = [
-        say.knowledge_words(candidate),
-        say.ending_words(_ending(prospects, months), _ending(usual, months)),
-        say.spillover_words(spillover, tuple(contrasted(each) != "cannot_tell" for each in spillover)),
-        say.dominated_words("It", dominated, names),
-        "" if first is None or first.against in worse_than else say.contrast_words(first, names[first.against]),
-    ]
+    id, equal = candidate.id, np.ones_like(run.running)
+    pairs = [each for each in contrasts if id in (each.candidate, each.against)]
     return CandidateProspects(
         id=id,
         name=candidate.name,
         note=candidate.note,
         known=candidate.known(),
-        prospects=prospects,
-        spillover=spillover,
-        dominated_by=dominated,
-        words=tuple(filter(None, sentences)),
+        prospects=_prospects(run, [firm, id]),
+        spillover=tuple(effect(q.construct, "alliance", run.spillover[q], equal, [months])[0] for q in STANDING),
+        dominated_by=tuple(dominated for each in pairs if (dominated := _dominated(each, id)) is not None),
     )
 
 
-def _ending(prospects: tuple[Prospect, ...], month: int) -> PathPoint:
-    return next(each for each in prospects if each.quantity == ENDED.construct).path[month]
-
-
-def _criteria(
-    runs: list[Outcomes], ids: list[str], contrasts: tuple[Contrast, ...], firm: str
-) -> tuple[Criterion, ...]:
-    found = []
+def _criteria(runs: list[Outcomes], ids: list[str], contrasts: tuple[CandidateContrast, ...]) -> tuple[Criterion, ...]:
+    criteria = []
     for place, quantity in enumerate(runs[0].values):
         sign = -1.0 if quantity == ENDED else 1.0
         means = [sign * _mean(quantity, run) for run in runs]
         best = ids[int(np.argmax(means))]
         unclear = {frozenset((c.candidate, c.against)) for c in contrasts if c.criteria[place].verdict == "cannot_tell"}
         like = tuple(id for id in ids if id == best or frozenset((id, best)) in unclear)
-        key = say.criterion_key(quantity.construct, holder(quantity, [firm, best]), best)
-        found.append(Criterion(quantity.construct, say.CRITERION_WORDS[key], best, like))
-    return tuple(found)
+        of: Literal["firm", "candidate", "alliance"] = "alliance"
+        if quantity.first >= 0:
+            of = "candidate" if quantity.first else "firm"
+        criteria.append(Criterion(quantity.construct, of, best, like))
+    return tuple(criteria)
 
 
 def _mean(quantity: Quantity, run: Outcomes) -> float:

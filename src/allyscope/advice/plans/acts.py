@@ -33,7 +33,6 @@ class Move:
     """
 
     name: str
-    words: str
     cost: float
     number: int = 0
     strikes: dict[str, float] = field(default_factory=dict)
@@ -53,24 +52,6 @@ _CLAIMS = {
     "exit": (),
 }
 _OWN_CLAIMS = {"alliance_champion": ("KC84", "KP10a"), "third_party_sensegiving": ("KC86", "KP12a")}
-_WORDS = {
-    "denial": "say that there is no problem",
-    "excuse": "put the trouble down to others",
-    "justification": "say that the trouble had to come",
-    "explanation": "explain the trouble",
-    "social_justification": "say to the other side that the breach was less grave than it seemed",
-    "promise": "promise that it will not happen again",
-    "apology": "apologise",
-    "restructure_scope": "enlarge or reduce the scope",
-    "restructure_governance": "reset rules and bodies",
-    "redefine_expectations": "redefine expectations",
-    "strategic_shift": "turn the alliance to another purpose",
-    "avoid_panic": "pause, no decision in haste",
-    "alliance_champion": "bring in a champion",
-    "third_party_sensegiving": "let a third party help both sides to one reading",
-    "replace_spanner": "replace a person in the relation",
-    EXIT: "leave",
-}
 _COSTS = {
     "normalizing": TALK,
     "social": TALK,
@@ -89,7 +70,6 @@ MOVES: dict[str, Move] = {
         *(
             Move(
                 act.name,
-                _WORDS[act.name],
                 _OWN_COSTS.get(act.name, _COSTS[act.family]),
                 number(act.name),
                 personal=True,
@@ -97,26 +77,23 @@ MOVES: dict[str, Move] = {
             )
             for act in CATALOGUE
         ),
-        Move("meetings", "meet on several levels", TALK, strikes=_TALK, kept_up=True, claims=("TF30", "TF31")),
+        Move("meetings", TALK, strikes=_TALK, kept_up=True, claims=("TF30", "TF31")),
         Move(
             "communication",
-            "tell plans and reasons again, openly",
             TALK,
             strikes=_TALK,
             kept_up=True,
             claims=("TF31",),
         ),
-        Move("escalation", "take it to the leaders", TALK, strikes=_TALK, claims=("TF33",)),
+        Move("escalation", TALK, strikes=_TALK, claims=("TF33",)),
         Move(
             "third_party",
-            "have an outsider in the room",
             TALK,
             strikes={"mediation": STRENGTH["moderate"]},
             kept_up=True,
         ),
         Move(
             "set_goals",
-            "settle common goals anew",
             TALK,
             number("redefine_expectations"),
             lasting={"objectives_upgraded": 1.0},
@@ -125,7 +102,6 @@ MOVES: dict[str, Move] = {
         ),
         Move(
             "renegotiate_contract",
-            "renegotiate the contract",
             STRUCTURE,
             number("restructure_governance"),
             strikes={"setback": 0.5},
@@ -135,19 +111,15 @@ MOVES: dict[str, Move] = {
         ),
         Move(
             "add_resources",
-            "add the resources that were agreed",
             0.0,
             strikes={"benefit_shock.own": GIVEN / 2},
             lasting={"resources_upgraded": 1.0},
             personal=True,
             claims=("TF58",),
         ),
-        Move(
-            "connect_teams", "connect the teams", STRUCTURE, lasting={"team_relationship": 1.0}, claims=("TF32", "TF53")
-        ),
+        Move("connect_teams", STRUCTURE, lasting={"team_relationship": 1.0}, claims=("TF32", "TF53")),
         Move(
             "give_first",
-            "give first, before the other does",
             0.0,
             strikes={"benefit_shock.own": GIVEN, "benefit_shock.shared": -GIVEN, "conduct_shock.own": -GIVEN},
             lasting={"resources_upgraded": 0.5},
@@ -156,7 +128,6 @@ MOVES: dict[str, Move] = {
         ),
         Move(
             "postpone_launch",
-            "postpone the launch",
             0.0,
             strikes={
                 "expectation_change.own": -POSTPONED,
@@ -169,7 +140,6 @@ MOVES: dict[str, Move] = {
         ),
         Move(
             "renew_support",
-            "renew support with means of one's own",
             0.0,
             strikes={"benefit_shock.own": GIVEN, "benefit_shock.shared": -2.0 * GIVEN},
             personal=True,

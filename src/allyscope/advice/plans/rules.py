@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from allyscope.advice.plans.acts import EXIT, MOVES
 from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, ROLES, Plan, PlannedAct, Plans
@@ -14,21 +15,36 @@ from allyscope.forms.places import Place, shown
 from allyscope.forms.rules import Broken
 from allyscope.process.observe import quantities
 from allyscope.record import Record
+from allyscope.results.advice import NoSupport, RefusalReason, TooLate, TooManyActs
 from allyscope.vocabulary import construct
 
 MOST_PLANS = 32
 NO_STANDING = 0.2  # strategic significance at or below which nobody at a partner can champion the alliance (assumed)
 
 
+class Misfit(NamedTuple):
+    """Why a well-formed plan cannot apply to an alliance over so many months: as an error and as a reason."""
+
+    broken: Broken
+    reason: RefusalReason
+
+
 def refusals(plan: Plan, record: Record, months: int) -> Iterator[Broken]:
     """Every reason why a plan cannot apply; places are relative to the plan."""
     ids = tuple(partner.id for partner in record.partners)
     yield from _who(plan, ids)
-    moves = sum(len(_doers(act.by, ids)) for act in plan.acts)
-    if moves > MOST_MOVES:
-        yield Broken(("acts",), f"a plan has at most {MOST_MOVES} acts, counted for each partner", "leave some out")
-    yield from _timing(plan, months)
+    yield from _timing(plan)
     yield from _overlaps(plan, ids)
+    yield from (each.broken for each in misfits(plan, record, months))
+
+
+def misfits(plan: Plan, record: Record, months: int) -> Iterator[Misfit]:
+    """The reasons that lie with the alliance or with how far is looked ahead: all there are for a bundled plan."""
+    ids = tuple(partner.id for partner in record.partners)
+    if sum(len(_doers(act.by, ids)) for act in plan.acts) > MOST_MOVES:
+        rule = f"a plan has at most {MOST_MOVES} acts, counted for each partner"
+        yield Misfit(Broken(("acts",), rule, "leave some out"), TooManyActs("too_many_acts", MOST_MOVES))
+    yield from _too_late(plan, months)
     yield from _support(plan, record)
 
 
@@ -70,13 +86,17 @@ def earliest(acts: tuple[PlannedAct, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _timing(plan: Plan, months: int) -> Iterator[Broken]:
-    first = earliest(plan.acts)
-    left = None
-    for a, (act, month) in enumerate(zip(plan.acts, first, strict=True)):
+def _too_late(plan: Plan, months: int) -> Iterator[Misfit]:
+    for a, (act, month) in enumerate(zip(plan.acts, earliest(plan.acts), strict=True)):
         if month >= months:
             rule = f"an act falls within the {months} months looked at (this one in month {month} at the earliest)"
-            yield Broken(("acts", a), rule, "bring it forward, or look further ahead with --months")
+            broken = Broken(("acts", a), rule, "bring it forward, or look further ahead with --months")
+            yield Misfit(broken, TooLate("too_late", act.act, month, months))
+
+
+def _timing(plan: Plan) -> Iterator[Broken]:
+    left = None
+    for a, (act, month) in enumerate(zip(plan.acts, earliest(plan.acts), strict=True)):
         if left is not None and (act.after is not None or month >= left):
             yield Broken(("acts", a), "nothing is done after an exit", "put the exit last, or give it a condition")
         if act.lasts > 1 and not MOVES[act.act].kept_up:
@@ -113,17 +133,19 @@ def _overlaps(plan: Plan, ids: tuple[str, ...]) -> Iterator[Broken]:
                 yield Broken(("acts", a), rule, "move one of them by a month, or to another partner")
 
 
-def _support(plan: Plan, record: Record) -> Iterator[Broken]:
+def _support(plan: Plan, record: Record) -> Iterator[Misfit]:
     """A champion needs a firm in which the alliance counts for something."""
     low = {each.id for each in record.partners if _is_low(each.strategic_significance.mean)}
     everybody = len(low) == len(record.partners)
     for a, act in enumerate(plan.acts):
         if act.act == "alliance_champion" and (act.by in low or (act.by == "each" and low) or everybody):
-            who = act.by if act.by in low else ", ".join(sorted(low))
+            who = (act.by,) if act.by in low else tuple(sorted(low))
             rule = (
-                f"a champion needs support in the firm, and the record says that the alliance hardly matters to {who}"
+                "a champion needs support in the firm, and the record says that the alliance hardly matters to "
+                f"{', '.join(who)}"
             )
-            yield Broken(("acts", a), rule, "let another partner bring in a champion, or a third party")
+            broken = Broken(("acts", a), rule, "let another partner bring in a champion, or a third party")
+            yield Misfit(broken, NoSupport("no_support", act.act, who))
 
 
 def _is_low(level: float | None) -> bool:

@@ -17,8 +17,7 @@ PARTS = (
     *(f"calibration/check/{name}.py" for name in TRUTHS),
 )
 WORDS = (  # what only tells of results
-    *("inference/evidence/describe.py", "inference/limits.py", "inference/coverage.py", "inference/phrases.py"),
-    "inference/portfolio/words.py",
+    *("inference/evidence/describe.py", "inference/limits.py", "inference/coverage.py"),
 )
 
 

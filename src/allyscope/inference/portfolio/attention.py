@@ -8,14 +8,21 @@ from allyscope.inference import forecast
 from allyscope.inference.forecast import expected_end
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import LITTLE
-from allyscope.inference.phrases import share
-from allyscope.inference.portfolio.result import Attention, Reason
 from allyscope.inference.quality import quality
 from allyscope.inference.summary import crises, critical_levels, partner_names, prior_survivors, state_estimates
 from allyscope.process.observe import quantities
 from allyscope.record import Member, Record
 from allyscope.results.common import Estimate, PathPoint
 from allyscope.results.forecast import Forecast, StateAhead
+from allyscope.results.portfolio import (
+    Attention,
+    AttentionBorders,
+    AttentionReason,
+    CrisisReason,
+    EndingReason,
+    LittleKnownReason,
+    WorseningReason,
+)
 from allyscope.vocabulary import shown_constructs
 
 AHEAD = 12  # months within which an end, or a change, is looked at
@@ -24,14 +31,7 @@ CRISIS = 0.35  # probability of a legitimacy crisis
 ENDING = 0.05  # by which an end within a year is more probable than in alliances of equal age
 WORSE, BY = 0.75, 0.05  # probability that trust, a legitimacy or conflict gets worse, and by how much in the median
 KNOWN = 0.25  # share of judgements below which the record says too little
-FEW = 0.5  # a chance below which no side is named
-ORDER = (
-    f"First alliances where a legitimacy crisis has a probability of {CRISIS:.0%} or more; then those whose end within "
-    f"{AHEAD} months is more probable than in others of their age by {100 * ENDING:.0f} points or more; then those "
-    f"where trust, a legitimacy or conflict gets worse by {BY:g} or more with {WORSE:.0%} or more; then those whose "
-    f"record says something about fewer than {KNOWN:.0%} of the judgements; last the others. Within each group by that "
-    "probability or share, else by the probability of a crisis."
-)
+BORDERS = AttentionBorders(crisis=CRISIS, ending=ENDING, months=AHEAD, worsening=WORSE, worsening_size=BY, known=KNOWN)
 RANK = {"crisis": 0, "ending": 1, "worsening": 2, "little_known": 3}
 # What gets worse where it changes: states of the relation of which more, or less, is better → the sign of better.
 WATCHED = {
@@ -91,8 +91,8 @@ def in_order(found: list[Attention]) -> tuple[Attention, ...]:
         if not each.reasons:
             return each.ended, len(RANK), 0.0, -each.crisis
         first = each.reasons[0]
-        value = first.value if first.id == "little_known" else -first.value
-        return each.ended, RANK[first.id], value, -each.crisis
+        value = first.value if first.code == "little_known" else -first.value
+        return each.ended, RANK[first.code], value, -each.crisis
 
     return tuple(sorted(found, key=key))
 
@@ -114,29 +114,22 @@ def _crisis(inferred: Inferred) -> tuple[float, float]:
 
 def _reasons(
     inferred: Inferred, ahead: Forecast, ends: tuple[float, float], crisis: float, known: float
-) -> list[Reason]:
-    found, (end, usual) = [], ends
+) -> list[AttentionReason]:
+    reasons: list[AttentionReason] = []
+    end, usual = ends
     if crisis >= CRISIS:
         worst = crises(inferred)[0]
-        which = f", most probably {worst.kind} with {worst.partner} ({share(worst.probability)})"
-        found.append(Reason("crisis", f"a legitimacy crisis is there with {share(crisis)}{which}", crisis))
+        reasons.append(CrisisReason("crisis", crisis, worst.kind, worst.partner, worst.probability))
     if end - usual >= ENDING:
-        words = f"an end within {AHEAD} months is more probable ({share(end)}) than in others of its age"
-        found.append(Reason("ending", f"{words} ({share(usual)})", end - usual))
+        reasons.append(EndingReason("ending", end - usual, AHEAD, end, usual))
     worse = [(p, s) for s in ahead.states if (p := _worsening(s)) >= WORSE]
     if worse:
         probability, state = max(worse, key=lambda pair: pair[0])
-        moves = "rises" if WATCHED[state.construct] < 0 else "falls"
-        what = f"{state.construct.replace('_', ' ')} of {state.holder.replace('->', ' in ')}"
-        if state.holder == "alliance":
-            what = state.construct.replace("_", " ")
-        words = f"{what} probably {moves} within {AHEAD} months ({share(probability)})"
-        found.append(Reason("worsening", words, probability))
+        rises = WATCHED[state.construct] < 0
+        reasons.append(WorseningReason("worsening", probability, AHEAD, state.construct, state.holder, rises))
     if known < KNOWN:
-        found.append(
-            Reason("little_known", f"the record says something about {known:.0%} of the judgements only", known)
-        )
-    return found
+        reasons.append(LittleKnownReason("little_known", known))
+    return reasons
 
 
 def _worsening(state: StateAhead) -> float:

@@ -13,13 +13,21 @@ from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
 from allyscope.inference.evidence.admissible import Mode
 from allyscope.inference.infer import PARTICLES, Inferred, infer_record
-from allyscope.inference.portfolio import words as say
-from allyscope.inference.portfolio.attention import ORDER, attention, focal_first, in_order
+from allyscope.inference.portfolio.attention import BORDERS, attention, focal_first, in_order
 from allyscope.inference.portfolio.joint import FIRMS, FUTURES, MOST_JOINED, StandingAlliance, stand
-from allyscope.inference.portfolio.result import Attention, PortfolioDiagnosis
 from allyscope.inference.portfolio.shared import AHEAD, together
 from allyscope.process.parameters import where_from
 from allyscope.record import Month, Portfolio, month_text, read_members
+from allyscope.results.portfolio import (
+    Attention,
+    CannotBeFollowed,
+    LeftOut,
+    LeftOutReason,
+    MoreThanTwoPartners,
+    NotYetSigned,
+    PortfolioDiagnosis,
+    TooManyToJoin,
+)
 
 Progress = Callable[[str, float], None]
 
@@ -62,34 +70,34 @@ def look(
     alliances: list[Attention] = []
     places: list[StandingAlliance] = []
     inferences: dict[str, Inferred] = {}
-    left_out: list[tuple[str, str]] = []
+    left_out: list[LeftOut] = []
     for number, (member, record) in enumerate(members):
         id = record.alliance.id
         tell(f"Following {id}", number / len(members))
         until = None if as_of is None else min(as_of, record.alliance.as_of.last)
         formed = record.alliance.formed
         if until is not None and formed is not None and formed.first > until:
-            left_out.append((id, f"not signed by {month_text(until)}"))
+            left_out.append(LeftOut(id, NotYetSigned("not_yet_signed", until)))
             continue
         try:
             inferred = infer_record(
                 focal_first(record, firm.id), mode=mode, as_of=until, particles=particles, seed=seed
             )
         except InputError as problem:
-            left_out.append((id, str(problem)))
+            left_out.append(LeftOut(id, CannotBeFollowed("cannot_be_followed", str(problem))))
             continue
         alliances.append(attention(inferred, member))
         inferences[id] = inferred
         first = {each.record_id for each in in_order(alliances)[:keep]}
         inferences = {name: each for name, each in inferences.items() if name in first}
         if len(record.partners) > 2:
-            left_out.append((id, "not in what the alliances share: it has more than two partners"))
+            left_out.append(LeftOut(id, MoreThanTwoPartners("more_than_two_partners")))
         elif len(places) == MOST_JOINED:
-            left_out.append((id, f"not in what the alliances share: more than {MOST_JOINED}"))
+            left_out.append(LeftOut(id, TooManyToJoin("too_many_to_join", MOST_JOINED)))
         else:
             places.append(stand(inferred, AHEAD))
     if not alliances:
-        raise InputError("; ".join(f"{id}: {reason}" for id, reason in left_out) or "the portfolio has no alliance")
+        raise InputError("; ".join(map(_refusal, left_out)) or "the portfolio has no alliance")
     tell("Joining the alliances", 1.0)
     shared, one_more = together(places, seed) if any(place.running for place in places) else (None, None)
     ordered = in_order(alliances)
@@ -99,33 +107,29 @@ def look(
         firm=firm.id,
         firm_name=firm.name,
         alliances=ordered,
-        order=ORDER,
+        borders=BORDERS,
         left_out=tuple(left_out),
         shared=shared,
         one_more=one_more,
-        summary=say.summary(ordered, shared, one_more),
-        cannot_tell=_cannot_tell(portfolio, ordered),
+        unused_events=len(portfolio.events),
         seconds=time.perf_counter() - started,
         manifest=_manifest(portfolio, mode, particles, seed),
     ), inferences
 
 
-def _cannot_tell(portfolio: Portfolio, alliances: tuple[Attention, ...]) -> tuple[str, ...]:
-    sentences = list(say.CANNOT_TELL)
-    if portfolio.events:
-        sentences.append(
-            f"The {len(portfolio.events)} events of the portfolio as a whole are not used, only the records."
-        )
-    months = sorted({each.as_of for each in alliances if not each.ended})
-    if len(months) > 1:
-        sentences.append(
-            f"The records end in different months, from {month_text(months[0])} to {month_text(months[-1])}."
-        )
-    withheld = sum(each.withheld for each in alliances)
-    if withheld:
-        waves = "1 wave of answers is" if withheld == 1 else f"{withheld} waves of answers are"
-        sentences.append(f"{waves} withheld, because fewer people answered than a record asks for.")
-    return tuple(sentences)
+def _refusal(left_out: LeftOut) -> str:
+    """Why an alliance is left out, as an error says it where none is left."""
+    return f"{left_out.record_id}: {_problem(left_out.reason)}"
+
+
+def _problem(reason: LeftOutReason) -> str:
+    match reason.code:
+        case "not_yet_signed":
+            return f"not signed by {month_text(reason.month)}"
+        case "cannot_be_followed":
+            return reason.problem
+        case "more_than_two_partners" | "too_many_to_join":
+            return "not in what the alliances share"
 
 
 def _manifest(portfolio: Portfolio, mode: Mode, particles: int, seed: int) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,6 @@ import numpy as np
 
 from allyscope.engine.rows import row_index
 from allyscope.inference.contrasts import effect
-from allyscope.inference.portfolio import words as say
 from allyscope.inference.portfolio.attention import shares
 from allyscope.inference.portfolio.joint import (
     FIRMS,
@@ -22,9 +21,9 @@ from allyscope.inference.portfolio.joint import (
     openness_of,
     paths_of,
 )
-from allyscope.inference.portfolio.result import OneMore, Shared
 from allyscope.results.advice import Effect
-from allyscope.results.common import PathPoint
+from allyscope.results.common import MeanAhead
+from allyscope.results.portfolio import Newcomer, OneMore, Shared
 
 AHEAD = 24  # months for which firms are followed with and without one more
 Floats = np.ndarray
@@ -37,15 +36,15 @@ def together(places: list[StandingAlliance], seed: int) -> tuple[Shared, OneMore
     calm, calm_with_it = (paths_of(joint, AHEAD, one_more=more, strained=False) for more in (False, True))
     running = [k for k, place in enumerate(places) if place.running]
     shared = replace(_shared(joint, len(running)), effects=tuple(_on_others(without, calm, running)))
-    more = OneMore(
+    one_more = OneMore(
         months=AHEAD,
         others=tuple(_on_others(with_it, without, running)),
         firm=tuple(_on_firm(with_it, without)),
         newcomer=_newcomer(with_it, len(places)),
-        newcomer_unstrained=_newcomer(calm_with_it, len(places))[0][1].median,
-        words=(),
+        newcomer_end=_newcomer_end(with_it, len(places)),
+        newcomer_end_unstrained=_newcomer_end(calm_with_it, len(places)).mean,
     )
-    return replace(shared, words=say.shared_words(shared)), replace(more, words=say.one_more_words(more))
+    return shared, one_more
 
 
 def _by_firm(values: Floats) -> Floats:
@@ -65,7 +64,6 @@ def _shared(joint: JointFirms, running: int) -> Shared:
         effects=(),
         openness=shares(openness),
         gained=shares(_by_firm(np.asarray(joint.state.opened, np.float64))),
-        words=(),
     )
 
 
@@ -98,20 +96,21 @@ def _on_firm(with_it: FirmPaths, without: FirmPaths) -> list[Effect]:
     return found
 
 
-def _newcomer(with_it: FirmPaths, slot: int) -> tuple[tuple[str, PathPoint], ...]:
+def _newcomer_end(with_it: FirmPaths, slot: int) -> MeanAhead:
+    """The probability that the new alliance has ended after the months looked at: its mean, and its interval."""
+    ended = 1.0 - with_it.alliances[-1, :, slot].astype(np.float64)[row_index(2).row("alive")]
+    spread = shares(_by_firm(ended))
+    return MeanAhead(AHEAD, float(ended.mean()), spread.low, spread.high)
+
+
+def _newcomer(with_it: FirmPaths, slot: int) -> tuple[Newcomer, ...]:
     """What becomes of the new alliance: medians and intervals after the months looked at."""
     own = with_it.alliances[-1, :, slot].astype(np.float64)
     row = row_index(2).row
     rows = {
-        "premature_end": 1.0 - own[row("alive")],
         "trust": own[row("trust", 0, 1)],
         "benefits": own[row("benefits", 0)],
         "knowledge_about": own[row("knowledge_about", 0, 1)],
         "knowledge_from_product": own[row("knowledge_from_product", 0, 1)],
     }
-    found = []
-    for name, values in rows.items():
-        spread = shares(_by_firm(values))
-        middle = float(values.mean()) if name == "premature_end" else spread.median
-        found.append((name, PathPoint(AHEAD, middle, spread.low, spread.high)))
-    return tuple(found)
+    return tuple(Newcomer(name, shares(_by_firm(values))) for name, values in rows.items())

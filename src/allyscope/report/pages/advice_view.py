@@ -7,19 +7,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allyscope.report.charts.plans import compared, ending_figure_of, two_plans, worth_figure
 from allyscope.report.wording import words
-from allyscope.report.wording.advice_words import NAMED, acting, horizon, is_better, verdict
+from allyscope.report.wording.advice import cause_name, cause_phrase, cause_rule, summary, worth_sentence
+from allyscope.report.wording.advice_words import acting, horizon, is_better, is_called_for, verdict
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.listing import parted
 from allyscope.report.wording.names import Names, names_of, places, title
+from allyscope.report.wording.plan_sentences import plan_sentences
+from allyscope.report.wording.plans import (
+    act_name,
+    circumstance_phrase,
+    conditions_phrase,
+    moderator_phrase,
+    plan_name,
+    refusal_phrase,
+    side_effect_phrase,
+)
+from allyscope.report.wording.questions import question_in_hundredths, question_text, whom
 from allyscope.report.wording.words import capital
 
 if TYPE_CHECKING:
     from allyscope.report.charts.figures import Figure
-    from allyscope.results.advice import ActAdvice, Advice, Effect, PlanAdvice, Question
+    from allyscope.results.advice import ActAdvice, Advice, Effect, PlanAdvice, RankedQuestion, RestsOn, SideEffect
     from allyscope.results.diagnosis import Diagnosis
 
 OPEN_PLANS = 3
-ABOUT_BEST = ("Best on", "Better than", "No plan is clearly")  # how the sentence on the best plan may begin
-SAID_BESIDE = ("It may bring", "An act of it fails", "It gains less", "To ")  # the page has lists of these
-LITTLE = 0.01  # a question worth less is said to be worth little
+BESIDE = frozenset({"side_effects", "acts_fail", "hindered", "fails_where"})  # the page has lists of these
 STEP, FAR_STEP = 0.01, 0.03  # worth from which a cell of the table is shaded, and shaded strongly
 
 
@@ -65,13 +77,14 @@ class PlanPart(NamedTuple):
     id: str
     name: str
     verdict: str
+    folded: str
     why: str
     source: str
     said: tuple[str, ...]
     acts: tuple[ActLine, ...]
     side_effects: tuple[str, ...]
     fails: tuple[str, ...]
-    claims: tuple[tuple[str, str, str], ...]
+    claims: tuple[tuple[str, str], ...]
     effects: tuple[tuple[str, ...], ...]
     cost: str
 
@@ -95,8 +108,8 @@ class AdviceView:
     questions: tuple[QuestionLine, ...]
     first_plans: tuple[PlanPart, ...]
     other_plans: tuple[PlanPart, ...]
-    refused: tuple[tuple[str, tuple[str, ...]], ...]
-    utility_words: str
+    refused: tuple[tuple[str, str], ...]
+    worth: str
     stale: bool
 
 
@@ -104,64 +117,64 @@ def advice_view(advice: Advice, diagnosis: Diagnosis) -> AdviceView:
     """An advice as the content of a section."""
     names = names_of(advice)
     best = next(iter(acting(advice)), None)
-    summary = [names.named(words.plain(sentence)) for sentence in advice.summary]
-    about_best = next((s for s in summary if s.startswith(ABOUT_BEST)), summary[0])
-    headline = about_best if is_called_for(advice) or not any(map(is_better, advice.plans)) else summary[0]
-    parts = [plan_part(plan, names) for plan in advice.plans if plan.id != advice.reference]
+    sentences = summary(advice, names)
+    first = "best" if is_called_for(advice) or not any(map(is_better, advice.plans)) else "cause"
+    parts = [plan_part(plan, advice, names) for plan in advice.plans if plan.id != advice.reference]
     with_paths = best if best is not None and len(best.levels) > 1 else None
     figures = [worth_figure(advice), *(ending_figure_of(advice, month) for month in ending_months(advice))]
+    elsewhere = {first, "silent", "question"}
+    short = (caution(diagnosis), *(each.text for each in sentences if each.topic not in elsewhere))
     return AdviceView(
         months=advice.months,
-        headline=headline,
-        short=tuple(
-            sentence
-            for sentence in (caution(diagnosis), *summary[:-1])
-            if sentence and sentence != headline and not sentence.startswith("Too few")
-        ),
+        headline=next(each.text for each in sentences if each.topic == first),
+        short=tuple(filter(None, short)),
         effects=tuple(figure for figure in figures if figure is not None),
-        far=tuple(words.plain(plan.name) for plan in compared(advice)[1]),
-        chosen="" if with_paths is None else words.plain(with_paths.name),
+        far=tuple(map(plan_name, compared(advice)[1])),
+        chosen="" if with_paths is None else plan_name(with_paths),
         paths=() if with_paths is None else tuple(two_plans(advice, with_paths, names)),
         cause_heads=tuple(
-            (capital(NAMED[cause.id]), words.percent(cause.probability)) for cause in advice.causes if cause.plans
+            (capital(cause_name(cause)), words.percent(cause.probability)) for cause in advice.causes if cause.plans
         ),
         cause_rows=cause_rows(advice),
         cause_notes=tuple(
-            f"{capital(NAMED[cause.id])}: {words.plain(cause.words)}. Rule: {words.plain(cause.rule)}."
+            say(
+                "advice_page.causes.rule",
+                name=capital(cause_name(cause)),
+                cause=cause_phrase(cause),
+                rule=cause_rule(cause),
+            )
             for cause in advice.causes
             if cause.plans
         ),
         cause_silent=tuple(
-            f"{capital(NAMED[cause.id])} ({words.percent(cause.probability)}): {words.plain(cause.words)}."
+            say(
+                "advice_page.causes.silent_cause",
+                name=capital(cause_name(cause)),
+                percent=words.percent(cause.probability),
+                cause=cause_phrase(cause),
+            )
             for cause in advice.causes
             if not cause.plans and cause.probability > 0
         ),
-        question=question_words(advice, names),
+        question=question_in_hundredths(advice.next_question, names),
         questions=question_lines(advice, names),
         first_plans=tuple(parts[:OPEN_PLANS]),
         other_plans=tuple(parts[OPEN_PLANS:]),
-        refused=tuple((words.plain(each.name), tuple(map(words.plain, each.reasons))) for each in advice.refused),
-        utility_words=words.plain(advice.utility_words),
+        refused=tuple((plan_name(each), parted(list(map(refusal_phrase, each.reasons)))) for each in advice.refused),
+        worth=worth_sentence(advice.weights),
         stale=advice.stale,
     )
-
-
-def is_called_for(advice: Advice) -> bool:
-    """Whether something probably needs mending, and some plan is better than going on as far as can be told."""
-    calm = sum(cause.probability for cause in advice.causes if cause.id == "none")
-    return any(map(is_better, advice.plans)) and calm <= 0.5
 
 
 def caution(diagnosis: Diagnosis) -> str:
     """What to keep in mind where the record carries less than a third of the judgements; else empty."""
     told = sum(state.learned >= words.LITTLE_LEARNED for state in diagnosis.states)
-    if 3 * told >= len(diagnosis.states):
+    judgements = len(diagnosis.states)
+    if 3 * told >= judgements:
         return ""
-    some = f"something about only {told}" if told else "little about any"
-    return (
-        f"The record says {some} of {len(diagnosis.states)} judgements, so this is mostly what the model says of any "
-        "such alliance."
-    )
+    if not told:
+        return say("advice_page.caution.nothing", judgements=judgements)
+    return say("advice_page.caution.some", told=told, judgements=judgements)
 
 
 def ending_months(advice: Advice) -> tuple[int, ...]:
@@ -171,17 +184,17 @@ def ending_months(advice: Advice) -> tuple[int, ...]:
 
 def cause_rows(advice: Advice) -> tuple[CauseRow, ...]:
     """Plan × cause, plans in the order of their worth; empty where no cause can be told."""
-    told = [cause for cause in advice.causes if cause.plans]
-    found = []
-    for plan in advice.plans if told else ():
+    numbered = [cause for cause in advice.causes if cause.plans]
+    rows = []
+    for plan in advice.plans if numbered else ():
         cells = []
-        for cause in told:
+        for cause in numbered:
             here = next(cell for cell in cause.plans if cell.plan == plan.id)
             text = words.signed(100 * here.difference, 0)
             cells.append(Cell(text, shade(here.difference), plan.id in cause.best))
         worst = "" if plan.worst_regret is None else words.number(100 * plan.worst_regret, 0)
-        found.append(CauseRow(words.plain(plan.name), tuple(cells), worst, plan.good_under_every_cause))
-    return tuple(found)
+        rows.append(CauseRow(plan_name(plan), tuple(cells), worst, plan.good_under_every_cause))
+    return tuple(rows)
 
 
 def shade(difference: float) -> str:
@@ -197,96 +210,106 @@ def question_lines(advice: Advice, names: Names) -> tuple[QuestionLine, ...]:
     asked = advice.next_question
     ranked = (*((asked.best,) if asked.best else ()), *asked.others)
     most = max([asked.wrong_choice, *(question.value for question in ranked)], default=0.0)
-    found: list[QuestionLine] = []
+    lines: list[QuestionLine] = []
     seen: set[tuple[str, float]] = set()
     for question in ranked:
         same = (question.whom, question.value)
         if same not in seen and question.value > 0:
             seen.add(same)
-            found.append(question_line(question, most, names))
-    return tuple(found)
+            lines.append(question_line(question, most, names))
+    return tuple(lines)
 
 
-def question_words(advice: Advice, names: Names) -> str:
-    """What to ask next, and what the answer is expected to be worth, in hundredths."""
-    asked = advice.next_question
-    cost = words.number(100 * asked.wrong_choice, 1)
-    if asked.best is None:
-        return (
-            "No single question is expected to change the choice enough to matter. Choosing today instead of knowing "
-            f"everything costs {cost} hundredths on average."
-        )
-    line = question_line(asked.best, asked.wrong_choice, names)
-    little = " That is little: the choice does not hang on it." if asked.best.value < LITTLE else ""
-    verb = "Ask" if asked.best.kind == "pulse" else "Find out from"
-    return (
-        f"{verb} {line.whom[:1].lower()}{line.whom[1:]}: {line.what} The answer would change the choice with a "
-        f"probability of {line.changes}; it is expected to be worth {line.value} of the {cost} hundredths that "
-        f"choosing today costs against knowing everything.{little}"
-    )
-
-
-def question_line(question: Question, most: float, names: Names) -> QuestionLine:
+def question_line(question: RankedQuestion, most: float, names: Names) -> QuestionLine:
     """One question as text and bar."""
-    whom = names.partner(question.whom) if question.whom != "alliance" else "the alliance"
-    pulse = question.kind == "pulse"
+    pulse, text, partner = question.kind == "pulse", question_text(question), whom(question, names)
+    people = say("advice_page.question.people", count=question.respondents, partner=partner)
     return QuestionLine(
-        whom=f"{question.respondents} people of {whom}" if pulse else f"Anybody who knows {whom}",
-        what=f"“{words.plain(question.wording)}”" if pulse else capital(words.plain(question.wording)),
+        whom=people if pulse else say("advice_page.question.anybody", partner=partner),
+        what=say("advice_page.question.quoted", question=text) if pulse else text,
         changes=words.percent(question.changes_choice),
         value=words.number(100 * question.value, 1),
         share=round(100 * question.value / most, 1) if most > 0 else 0.0,
     )
 
 
-def plan_part(plan: PlanAdvice, names: Names) -> PlanPart:
+def plan_part(plan: PlanAdvice, advice: Advice, names: Names) -> PlanPart:
     """One plan in full."""
+    _gist, *sentences = plan_sentences(plan, advice.reference, names)
     return PlanPart(
         id=words.plain(plan.id),
-        name=words.plain(plan.name),
-        verdict=capital(verdict(plan)) + ("" if plan.told_apart else " from going on as now"),
+        name=plan_name(plan),
+        verdict=say("advice_page.plan.verdict", verdict=capital(verdict(plan, whole=True))),
+        folded=say("advice_page.why.folded", plan=plan_name(plan), verdict=verdict(plan, whole=True)),
         why=words.plain(plan.why),
         source=words.plain(plan.source),
-        said=tuple(
-            names.named(words.plain(sentence)) for sentence in plan.advice[1:] if not sentence.startswith(SAID_BESIDE)
-        ),
+        said=tuple(each.text for each in sentences if each.topic not in BESIDE),
         acts=tuple(act_line(act, names) for act in plan.acts),
-        side_effects=tuple(
-            f"{capital(words.plain(each.words))}: {words.percent(each.probability)}" for each in plan.side_effects
-        ),
-        fails=tuple(capital(names.named(words.plain(each.words))) for each in plan.fails_where),
-        claims=tuple((claim.id, claim.verdict, words.plain(claim.short)) for claim in plan.claims),
+        side_effects=tuple(map(side_effect_line, plan.side_effects)),
+        fails=tuple(capital(circumstance_phrase(each, names)) for each in plan.fails_where),
+        claims=tuple((claim.id, claim_line(claim)) for claim in plan.claims),
         effects=tuple(effect_row(effect, names) for effect in plan.effects),
         cost=words.number(100 * plan.cost, 1),
     )
 
 
+def side_effect_line(each: SideEffect) -> str:
+    """A side effect and its probability."""
+    phrase = capital(side_effect_phrase(each))
+    return say("advice_page.plan.side_effect", side_effect=phrase, percent=words.percent(each.probability))
+
+
+def claim_line(claim: RestsOn) -> str:
+    """What became of a claim."""
+    verdict_on_it = say_code("advice.claim", claim.verdict)
+    return say("advice_page.plan.claim", verdict=verdict_on_it, short=words.plain(claim.short))
+
+
 def act_line(act: ActAdvice, names: Names) -> ActLine:
     """One act as text."""
-    who = names.partner(act.partner) if act.partner else "All together"
-    when = "at once" if not act.month and act.after is None else f"from month {act.month}"
-    given = f", if {' and '.join(map(words.plain, act.when))}" if act.when else ""
-    chance = ""
-    if act.chance is not None:
-        low, high = words.percent(act.chance.low), words.percent(act.chance.high)
-        known = "" if low == high else f" (90% interval {low} to {high})"
-        chance = f"tried today, it would succeed with {words.percent(act.chance.median)}{known}"
+    at_once = not act.month and act.after is None
+    what = {
+        "who": names.partner(act.partner) if act.partner else say("advice_page.act.together"),
+        "when": say("advice_page.act.at_once") if at_once else say("advice_page.act.from_month", month=act.month),
+        "act": act_name(act.act),
+    }
+    if act.when:
+        what["conditions"] = conditions_phrase(act, names)
     return ActLine(
-        what=f"{who}, {when}{given}: {words.plain(act.words)}",
-        chance=chance,
-        helps="; ".join(words.plain(each.words) for each in act.helps),
-        hinders="; ".join(words.plain(each.words) for each in act.hinders),
+        what=say_code("advice_page.act", "line_if" if act.when else "line", **what),
+        chance=chance_phrase(act),
+        helps=parted(list(map(moderator_phrase, act.helps))),
+        hinders=parted(list(map(moderator_phrase, act.hinders))),
     )
+
+
+def chance_phrase(act: ActAdvice) -> str:
+    """How probably an act would succeed today; empty for one that cannot fail."""
+    if act.chance is None:
+        return ""
+    percent, low, high = (words.percent(each) for each in (act.chance.median, act.chance.low, act.chance.high))
+    if low == high:
+        return say("advice_page.act.chance", percent=percent)
+    return say("advice_page.act.chance_interval", percent=percent, low=low, high=high)
 
 
 def effect_row(effect: Effect, names: Names) -> tuple[str, ...]:
     """One effect as cells: what, mean, interval, whether better, and when it is felt."""
-    if effect.quantity == "premature_end":
-        what, factor, decimals = f"Chance of an end within {effect.month} months, points", 100.0, 0
-    else:
-        whose = "" if effect.holder == "alliance" else f", {names.holder(effect.holder)}"
-        what, factor = f"{title(effect.quantity)}{whose}, after {effect.month} months", 1.0
-        decimals = places(effect.quantity)
+    factor, decimals = (100.0, 0) if effect.quantity == "premature_end" else (1.0, places(effect.quantity))
     low, mean, high = (words.signed(factor * value, decimals) for value in (effect.low, effect.difference, effect.high))
-    felt = "–" if effect.months_to_effect is None else f"{effect.months_to_effect} months"
-    return what, mean, f"{low} to {high}", words.percent(effect.probability_better), felt
+    felt = say("advice_page.effect.never")
+    if effect.months_to_effect is not None:
+        felt = say("advice_page.effect.felt", months=effect.months_to_effect)
+    interval = say("plan_charts.effects.interval", low=low, high=high)
+    return effect_name(effect, names), mean, interval, words.percent(effect.probability_better), felt
+
+
+def effect_name(effect: Effect, names: Names) -> str:
+    """What changes, for whom, and after how long."""
+    if effect.quantity == "premature_end":
+        return say("advice_page.effect.ending", months=effect.month)
+    name = title(effect.quantity)
+    if effect.holder == "alliance":
+        return say("advice_page.effect.quantity", quantity=name, months=effect.month)
+    holder = names.holder(effect.holder)
+    return say("advice_page.effect.quantity_of", quantity=name, holder=holder, months=effect.month)

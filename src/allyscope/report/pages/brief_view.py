@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from allyscope.report.pages.advice_view import caution, is_called_for, question_words
+from allyscope.report.pages.advice_view import caution
 from allyscope.report.wording import words
-from allyscope.report.wording.advice_words import acting, ending_effect, horizon, is_better, points
-from allyscope.report.wording.catalogue import has, say, say_code
+from allyscope.report.wording.advice import cause_sentence
+from allyscope.report.wording.advice_words import acting, ending_effect, horizon, is_better, is_called_for, points
+from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.computation import grade_words
 from allyscope.report.wording.findings import besides, headline, is_notable
 from allyscope.report.wording.names import Names, name_key, names_of
+from allyscope.report.wording.plans import act_name, plan_name
+from allyscope.report.wording.questions import question_in_hundredths
 from allyscope.report.wording.sentences import Finding, learned_sentence
 
 if TYPE_CHECKING:
@@ -69,9 +72,9 @@ def brief_of(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | N
         key=tuple((short, name[:LONGEST_NAME]) for short, name in name_key(diagnosis)),
         stands=stands,
         matters=what_matters(diagnosis, others),
-        advice=advice_words(diagnosis, advice, names) if advice else "",
+        advice=advice_words(diagnosis, advice) if advice else "",
         plans=plans_of(advice, names) if advice else (),
-        question=question_words(advice, names) if advice else "",
+        question=question_in_hundredths(advice.next_question, names) if advice else "",
         sure=(
             f"{say('brief.sure.computation', grade=grade_words(diagnosis.quality))} "
             f"{learned_sentence(diagnosis.states, names, 'brief.learned')}",
@@ -108,9 +111,9 @@ def what_matters(diagnosis: Diagnosis, others: tuple[Finding, ...]) -> tuple[str
     return tuple(finding.text for finding in findings[:MOST_THAT_MATTERS])
 
 
-def advice_words(diagnosis: Diagnosis, advice: Advice, names: Names) -> str:
+def advice_words(diagnosis: Diagnosis, advice: Advice) -> str:
     """What is held responsible, how far the record carries advice at all, and whether anything is clearly better."""
-    sentences = [names.named(words.plain(advice.summary[0])), caution(diagnosis)]
+    sentences = [cause_sentence(advice), caution(diagnosis)]
     if not any(map(is_better, advice.plans)):
         sentences.append(say("brief.help.nothing_better"))
     sentences.append(say("brief.help.compared", count=advice.months, plans=len(advice.plans)))
@@ -158,20 +161,13 @@ def sure_words(plan: PlanAdvice, *, like_the_first: bool) -> str:
     return say_code(table, f"{'very_probably' if sure >= 0.9 else 'probably'}_{how}", percent=words.percent(sure))
 
 
-def plan_name(plan: PlanAdvice) -> str:
-    """What a plan is called: by the catalogue where it knows the plan, else as whoever wrote it did."""
-    key = f"plans.name.{plan.id}"
-    return say(key) if has(key) else words.plain(plan.name)
-
-
 def act_words(act: ActAdvice, names: Names) -> str:
     """One act: who, what, and from which month on."""
-    key = f"plans.act.{act.act}"
-    told = {"act": say(key) if has(key) else words.plain(act.words)}
-    told |= {"partner": names.partner(act.partner)} if act.partner else {}
-    told |= {"month": str(act.month)} if act.month else {}
+    about = {"act": act_name(act.act)}
+    about |= {"partner": names.partner(act.partner)} if act.partner else {}
+    about |= {"month": str(act.month)} if act.month else {}
     code = "act" + ("_of" if act.partner else "") + ("_later" if act.month else "")
-    return say_code("brief.plan", code, **told)
+    return say_code("brief.plan", code, **about)
 
 
 def side_effects_told(plan: PlanAdvice) -> list[SideEffect]:
@@ -182,6 +178,5 @@ def side_effects_told(plan: PlanAdvice) -> list[SideEffect]:
 
 def side_effect_words(each: SideEffect) -> str:
     """A side effect with its probability."""
-    key = f"brief.side_effect.{each.id}"
-    what = say(key) if has(key) else words.plain(each.words)
+    what = say_code("brief.side_effect", each.id)
     return say("brief.plan.side_effect", what=what, percent=words.percent(each.probability))

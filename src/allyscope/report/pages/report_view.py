@@ -17,6 +17,7 @@ from allyscope.report.charts.figures import (
 from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
 from allyscope.report.pages.advice_view import AdviceView, advice_view
 from allyscope.report.wording import reasons, words
+from allyscope.report.wording.advice import cannot_tell as cannot_tell_of_advice
 from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.computation import grade_words, quality_sentence
 from allyscope.report.wording.findings import besides, headline
@@ -78,7 +79,7 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None 
     first = headline(diagnosis)
     cannot_tell = (
         *map(limit_sentence, (*diagnosis.cannot_tell, *(forecast.cannot_tell if forecast else ()))),
-        *map(words.plain, advice.cannot_tell if advice else ()),
+        *(cannot_tell_of_advice(advice) if advice else ()),
     )
     return View(
         name=words.plain(diagnosis.name),

@@ -9,18 +9,32 @@ from rich.text import Text
 
 from allyscope.report.terminal import layout
 from allyscope.report.wording import words
-from allyscope.report.wording.advice_words import NAMED, SHORT, act_words, ending_effect, horizon, points
-from allyscope.report.wording.computation import quality_sentence
+from allyscope.report.wording.advice import (
+    cannot_tell,
+    cause_name,
+    cause_phrase,
+    cause_rule,
+    summary,
+    worth_sentence,
+)
+from allyscope.report.wording.advice_words import ending_effect, horizon, points
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.listing import in_a_row, parted
+from allyscope.report.wording.names import Names
+from allyscope.report.wording.plan_sentences import plan_sentences
+from allyscope.report.wording.plans import act_line, plan_name, refusal_phrase
+from allyscope.report.wording.questions import question_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console, RenderableType
 
-    from allyscope.results.advice import Advice, PlanAdvice
+    from allyscope.results.advice import Advice, PlanAdvice, RestsOn
 
 MOST_IN_WORDS = 5
 MOST_CAUSES = 4
+IDS = Names({})  # partners are called by their ids, as in the record
 
 
 def print_advice(advice: Advice, console: Console, record: str | None = None) -> None:
@@ -30,41 +44,41 @@ def print_advice(advice: Advice, console: Console, record: str | None = None) ->
 
 def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     """The parts of the page, in the order a board reads them."""
-    yield Text(f"What would help: {words.plain(advice.name)} ({words.plain(advice.record_id)})", style="bold")
-    yield Text(f"from {words.month_name(advice.as_of)}, {advice.months} months ahead, against going on as now")
+    title = say("advice_terminal.title", name=words.plain(advice.name), id=words.plain(advice.record_id))
+    yield Text(title, style="bold")
+    yield Text(say("advice_terminal.about", month=words.month_name(advice.as_of), months=advice.months))
     named = [f"{words.plain(each)}: {words.plain(name)}" for each, name in advice.partners if name and name != each]
     if named:
-        yield Text("; ".join(named))
-    yield Text(f"computation {advice.quality.grade}: {quality_sentence(advice.quality)}")
-    yield layout.heading("In short")
-    yield layout.bullets(map(words.plain, advice.summary))
-    yield layout.heading("Plans side by side")
+        yield Text(parted(named))
+    yield layout.computation(advice.quality)
+    yield _heading("short")
+    yield layout.bullets(sentence.text for sentence in summary(advice, IDS) if sentence.text)
+    yield _heading("plans")
     yield layout.inset(plan_table(advice))
-    yield layout.paragraph(
-        "end: change of the probability of an end within "
-        f"{horizon(advice)} months, in points, with 90% interval; better: probability that the plan is worth more "
-        "than going on; regret: worth lost against the best. ≈ cannot be told apart from the best. "
-        "✓ good under every cause.",
-        "dim",
-    )
-    yield layout.paragraph(words.plain(advice.utility_words), "dim")
-    yield layout.heading("If the cause is another one")
+    yield layout.paragraph(say("advice_terminal.plans.key", months=horizon(advice)), "dim")
+    yield layout.paragraph(worth_sentence(advice.weights), "dim")
+    yield _heading("causes")
     yield layout.inset(cause_table(advice))
     yield layout.bullets(_cause_notes(advice))
-    yield layout.heading("Why, plan by plan")
+    yield _heading("why")
     for plan in [each for each in advice.plans if each.id != advice.reference][:MOST_IN_WORDS]:
-        yield plan_part(plan)
+        yield plan_part(plan, advice.reference)
     if len(advice.plans) - 1 > MOST_IN_WORDS:
-        yield layout.paragraph(f"and {len(advice.plans) - 1 - MOST_IN_WORDS} more, with --json", "dim")
+        more = say("advice_terminal.plans.more", number=len(advice.plans) - 1 - MOST_IN_WORDS)
+        yield layout.paragraph(more, "dim")
     yield from _refused(advice)
-    yield layout.heading("What to ask next")
-    yield layout.paragraph(words.plain(advice.next_question.words))
-    yield layout.heading("What this cannot tell")
-    stale = ("The verdicts on claims are of other parameters than the model now has.",) if advice.stale else ()
-    yield layout.bullets(map(words.plain, (*advice.cannot_tell, *stale)))
-    yield layout.heading("Next")
-    commands = ((f"allyscope advise {record} --json", "every number"),)
+    yield _heading("question")
+    yield layout.paragraph(question_sentence(advice.next_question, IDS))
+    yield _heading("cannot_tell")
+    stale = (say("advice.cannot_tell.stale"),) if advice.stale else ()
+    yield layout.bullets((*cannot_tell(advice), *stale))
+    yield _heading("next")
+    commands = ((f"allyscope advise {record} --json", say("advice_terminal.next.all")),)
     yield layout.labelled(commands, 25 + len(record))
+
+
+def _heading(code: str) -> RenderableType:
+    return layout.heading(say_code("advice_terminal.heading", code))
 
 
 def plan_table(advice: Advice) -> RenderableType:
@@ -72,10 +86,10 @@ def plan_table(advice: Advice) -> RenderableType:
     table = layout.columns(
         (
             ("", 31, False),
-            ("end, points", 17, True),
-            ("better", 6, True),
-            ("regret", 6, True),
-            ("side effect", 14, False),
+            (say("advice_terminal.plans.ending"), 17, True),
+            (say("advice_terminal.plans.better"), 6, True),
+            (say("advice_terminal.plans.regret"), 6, True),
+            (say("advice_terminal.plans.side_effect"), 14, False),
         )
     )
     for plan in advice.plans:
@@ -85,59 +99,76 @@ def plan_table(advice: Advice) -> RenderableType:
         side = next((each for each in plan.side_effects if each.id != "acts_fail"), None)
         side = side if side is not None or not plan.side_effects else plan.side_effects[0]
         table.add_row(
-            Text(f"{mark}{words.plain(plan.name)}"),
+            Text(f"{mark}{plan_name(plan)}"),
             Text("" if going_on else points(effect)),
             Text("" if going_on else words.percent(plan.utility.probability_better)),
             Text(words.number(plan.regret)),
-            Text("" if side is None else f"{SHORT[side.id]} {words.percent(side.probability)}"),
+            Text(
+                ""
+                if side is None
+                else f"{say_code('advice.short_side_effect', side.id)} {words.percent(side.probability)}"
+            ),
         )
     return table
 
 
 def cause_table(advice: Advice) -> RenderableType:
     """Plan × cause: worth against going on, where enough particles hold the cause responsible."""
-    told = [cause for cause in advice.causes if cause.plans][:MOST_CAUSES]
-    if not told:
-        return Text("Too few simulated alliances agree on any cause to tell them apart.")
-    heads = [(f"{NAMED[cause.id]} {words.percent(cause.probability)}", 10, True) for cause in told]
-    table = layout.columns((("", 27, False), *heads, ("worst regret", 6, True)))
-    cells = {cause.id: {cell.plan: cell for cell in cause.plans} for cause in told}
+    numbered = [cause for cause in advice.causes if cause.plans][:MOST_CAUSES]
+    if not numbered:
+        return Text(say("advice_terminal.causes.too_few"))
+    heads = [(f"{cause_name(cause)} {words.percent(cause.probability)}", 10, True) for cause in numbered]
+    table = layout.columns((("", 27, False), *heads, (say("advice_terminal.causes.worst_regret"), 6, True)))
+    cells = {cause.id: {cell.plan: cell for cell in cause.plans} for cause in numbered}
     for plan in advice.plans:
-        shown = []
-        for cause in told:
+        row = []
+        for cause in numbered:
             mark = "≈" if plan.id in cause.best else " "
-            shown.append(Text(f"{words.signed(cells[cause.id][plan.id].difference)}{mark}"))
+            row.append(Text(f"{words.signed(cells[cause.id][plan.id].difference)}{mark}"))
         worst = "" if plan.worst_regret is None else words.number(plan.worst_regret)
-        table.add_row(Text(words.plain(plan.name)), *shown, Text(worst))
+        table.add_row(Text(plan_name(plan)), *row, Text(worst))
     return table
 
 
 def _cause_notes(advice: Advice) -> Iterator[str]:
     for cause in advice.causes:
+        name, phrase = cause_name(cause), cause_phrase(cause)
         if cause.plans:
-            yield f"{NAMED[cause.id]}: {cause.words}; held responsible by rule where it is largest: {cause.rule}"
+            yield say("advice_terminal.causes.rule", name=name, cause=phrase, rule=cause_rule(cause))
         elif cause.probability > 0.0:
-            yield (
-                f"{NAMED[cause.id]}: too few to say ({words.percent(cause.probability)}, worth about "
-                f"{cause.effective:.0f} independent alliances); {cause.words}"
+            yield say(
+                "advice_terminal.causes.silent",
+                name=name,
+                percent=words.percent(cause.probability),
+                effective=words.number(cause.effective, 0),
+                cause=phrase,
             )
 
 
-def plan_part(plan: PlanAdvice) -> RenderableType:
+def plan_part(plan: PlanAdvice, reference: str) -> RenderableType:
     """One plan: what is done, what it comes to, and what it rests on."""
-    done = "; ".join(map(act_words, plan.acts)) or "nothing is asked of either side"
-    claims = ", ".join(f"{claim.id} ({claim.verdict})" for claim in plan.claims)
+    acts = parted([act_line(act, IDS) for act in plan.acts]) or say("advice_terminal.plans.nothing_done")
+    source = words.plain(plan.source) or say("advice_terminal.plans.own")
+    sentences = " ".join(sentence.text for sentence in plan_sentences(plan, reference, IDS))
     parts: list[RenderableType] = [
-        layout.paragraph(words.plain(plan.name), "bold"),
-        layout.inset(layout.paragraph(f"{done} [{words.plain(plan.source) or 'own plan'}]", "dim")),
-        layout.inset(layout.paragraph(words.plain(" ".join(plan.advice)))),
+        layout.paragraph(plan_name(plan), "bold"),
+        layout.inset(layout.paragraph(say("advice_terminal.plans.done", acts=acts, source=source), "dim")),
+        layout.inset(layout.paragraph(sentences)),
     ]
-    if claims:
-        parts.append(layout.inset(layout.paragraph(f"rests on {claims}", "dim")))
+    if plan.claims:
+        claims = in_a_row(list(map(_claim, plan.claims)))
+        parts.append(layout.inset(layout.paragraph(say("advice_terminal.plans.rests_on", claims=claims), "dim")))
     return Group(*parts)
+
+
+def _claim(claim: RestsOn) -> str:
+    verdict = say_code("advice.claim", claim.verdict)
+    return say("advice_terminal.plans.claim", id=words.plain(claim.id), verdict=verdict)
 
 
 def _refused(advice: Advice) -> Iterator[RenderableType]:
     if advice.refused:
-        yield layout.heading("Plans that cannot apply")
-        yield layout.bullets(f"{words.plain(each.name)}: {'; '.join(each.reasons)}" for each in advice.refused)
+        yield _heading("refused")
+        yield layout.bullets(
+            f"{plan_name(each)}: {parted(list(map(refusal_phrase, each.reasons)))}" for each in advice.refused
+        )

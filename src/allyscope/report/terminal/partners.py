@@ -9,100 +9,112 @@ from rich.text import Text
 
 from allyscope.report.terminal import layout
 from allyscope.report.wording import words
+from allyscope.report.wording.called import called
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.listing import in_a_row
+from allyscope.report.wording.partners import (
+    ENDED,
+    against_first,
+    candidate_sentences,
+    cannot_tell,
+    criterion_code,
+    criterion_phrase,
+    names_of_candidates,
+    summary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import Console, RenderableType
 
-    from allyscope.advice.partners.result import CandidateProspects, Contrast, PartnerComparison
-    from allyscope.results.common import PathPoint
+    from allyscope.results.common import PointAhead
+    from allyscope.results.partners import CandidateContrast, CandidateProspects, PartnerComparison
 
 ABREAST = 3  # candidates side by side in one table, beside the base rate
 LABEL, WIDTH = 25, 17
 
 
-def print_partners(found: PartnerComparison, console: Console, file: str) -> None:
+def print_partners(comparison: PartnerComparison, console: Console, file: str | None = None) -> None:
     """Prints the page. `file` is what the reader typed to name the candidates, for the command to run next."""
-    layout.print_page(partners_parts(found, words.plain(file)), console)
+    layout.print_page(partners_parts(comparison, words.plain(file or "FILE")), console)
 
 
-def partners_parts(found: PartnerComparison, file: str) -> Iterator[RenderableType]:
+def partners_parts(comparison: PartnerComparison, file: str) -> Iterator[RenderableType]:
     """The parts of the page, in the order a board reads them."""
-    yield Text(words.plain(found.title), style="bold")
-    names = ", ".join(words.plain(each.name) for each in found.candidates)
-    yield Text(f"{words.plain(found.firm_name)} with {names}: {found.months} months from the first talk")
-    yield layout.heading("In short")
-    yield layout.bullets(map(words.plain, found.summary))
-    yield layout.heading("Candidate by candidate")
-    for each in found.candidates:
-        note = f" ({words.plain(each.note)})" if each.note else ""
-        yield layout.paragraph(f"{words.plain(each.name)}{note}", "bold")
-        yield layout.inset(layout.paragraph(words.plain(" ".join(each.words))))
-    yield layout.heading("What probably comes of it")
-    for start in range(0, len(found.candidates), ABREAST):
-        yield layout.inset(_prospect_table(found, found.candidates[start : start + ABREAST]))
-    yield layout.paragraph(
-        f"Medians with 90% intervals after {found.months} months unless said otherwise. Unknown partner: one of the "
-        "default population. Trust runs from −1 to 1, of alliances that still run; all else from 0 to 1. Standing: "
-        "½ where a group believes the firm to be just as sustainable as it demands; below it the mean difference to "
-        "standing alone, and the probability that it is higher.",
-        "dim",
-    )
-    yield layout.heading(f"Against {words.plain(found.candidates[0].name)}")
-    others = [c for each in found.candidates if (c := found.against_first(each.id)) is not None]
+    candidates, names, months = comparison.candidates, names_of_candidates(comparison), comparison.months
+    yield Text(words.plain(comparison.title), style="bold")
+    firm = words.plain(comparison.firm_name)
+    yield Text(say("partners.terminal.about", firm=firm, names=in_a_row(list(names.values())), months=months))
+    yield _heading("short")
+    yield layout.bullets(summary(comparison))
+    yield _heading("candidates")
+    for each in candidates:
+        name, note = names[each.id], words.plain(each.note)
+        headed = say("partners.terminal.candidate", name=name, note=note) if note else name
+        yield layout.paragraph(headed, "bold")
+        yield layout.inset(layout.paragraph(" ".join(candidate_sentences(each, comparison))))
+    yield _heading("prospects")
+    for start in range(0, len(candidates), ABREAST):
+        yield layout.inset(_prospect_table(comparison, candidates[start : start + ABREAST]))
+    yield layout.paragraph(say("partners.terminal.prospects_key", months=months), "dim")
+    yield layout.heading(say("partners.terminal.against", name=names[candidates[0].id]))
+    others = [contrast for each in candidates if (contrast := against_first(comparison, each.id)) is not None]
     for start in range(0, len(others), ABREAST):
-        yield layout.inset(_contrast_table(found, others[start : start + ABREAST]))
-    yield layout.paragraph(
-        "Mean difference in the same worlds, and the probability of being better. ≈ cannot be told apart. All other "
-        "pairs stand in the JSON.",
-        "dim",
-    )
-    yield layout.heading("What this cannot tell")
-    yield layout.bullets(map(words.plain, found.cannot_tell))
-    yield layout.heading("Next")
-    yield layout.labelled(((f"allyscope compare-partners {file} --json", "every number, every pair"),), 36 + len(file))
+        yield layout.inset(_contrast_table(comparison, others[start : start + ABREAST]))
+    yield layout.paragraph(say("partners.terminal.against_key"), "dim")
+    yield _heading("cannot_tell")
+    yield layout.bullets(cannot_tell())
+    yield _heading("next")
+    command = f"allyscope compare-partners {file} --json"
+    yield layout.labelled(((command, say("partners.terminal.all")),), 36 + len(file))
 
 
-def _shown(point: PathPoint, *, probability: bool) -> Text:
+def _heading(code: str) -> RenderableType:
+    return layout.heading(say_code("partners.terminal", code))
+
+
+def _cell(point: PointAhead, *, probability: bool) -> Text:
     if probability:
-        low, high = (words.percent(value).rstrip("%") for value in (point.low, point.high))
-        return Text(f"{words.percent(point.median)} ({low}–{high})")
+        return Text(f"{words.percent(point.median)} ({_bare(point.low)}–{_bare(point.high)})")
     return Text(f"{words.number(point.median)} ({words.number(point.low)}–{words.number(point.high)})")
 
 
-def _prospect_table(found: PartnerComparison, candidates: Sequence[CandidateProspects]) -> RenderableType:
-    heads = [(words.plain(each.name)[:WIDTH], WIDTH, True) for each in candidates]
-    table = layout.columns((("", LABEL, False), *heads, ("unknown partner", WIDTH, True)))
-    columns = [each.prospects for each in candidates] + [found.base]
-    for row, criterion in enumerate(found.criteria):
-        ended = criterion.quantity == "premature_end"
-        for month in found.horizons if ended else (found.months,):
-            label = f"ended within {month} months" if ended else _short(criterion.words)
-            cells = [_shown(prospects[row].path[month], probability=ended) for prospects in columns]
-            table.add_row(Text(label), *cells)
+def _bare(probability: float) -> str:
+    """A probability in per cent without the sign."""
+    if probability < 0.01:
+        return "<1"
+    return ">99" if probability > 0.99 else words.number(100 * probability, 0)
+
+
+def _prospect_table(comparison: PartnerComparison, candidates: Sequence[CandidateProspects]) -> RenderableType:
+    names = names_of_candidates(comparison)
+    heads = [(names[each.id][:WIDTH], WIDTH, True) for each in candidates]
+    table = layout.columns((("", LABEL, False), *heads, (say("partners.terminal.unknown"), WIDTH, True)))
+    columns = [each.prospects for each in candidates] + [comparison.base]
+    for row, criterion in enumerate(comparison.criteria):
+        ended = criterion.quantity == ENDED
+        for month in comparison.horizons if ended else (comparison.months,):
+            label = called("partners.row", criterion_code(criterion), months=month)
+            table.add_row(Text(label), *(_cell(column[row].path[month], probability=ended) for column in columns))
         alone = [e for each in candidates for e in each.spillover if e.quantity == criterion.quantity]
         if alone:
             cells = [Text(f"{words.signed(e.difference)} {words.percent(e.probability_better)}") for e in alone]
-            table.add_row(Text("  than standing alone", style="dim"), *cells)
+            table.add_row(Text(f"  {say('partners.terminal.alone')}", style="dim"), *cells)
     return table
 
 
-def _short(criterion: str) -> str:
-    return criterion.removesuffix(" from it")
-
-
-def _contrast_table(found: PartnerComparison, contrasts: Sequence[Contrast]) -> RenderableType:
-    names = {each.id: each.name for each in found.candidates}
-    heads = [(words.plain(names[each.candidate])[:WIDTH], WIDTH, True) for each in contrasts]
+def _contrast_table(comparison: PartnerComparison, contrasts: Sequence[CandidateContrast]) -> RenderableType:
+    names = names_of_candidates(comparison)
+    heads = [(names[each.candidate][:WIDTH], WIDTH, True) for each in contrasts]
     table = layout.columns((("", 33, False), *heads))
-    for row, criterion in enumerate(found.criteria):
+    for row, criterion in enumerate(comparison.criteria):
         cells = []
         for contrast in contrasts:
-            judged = contrast.criteria[row]
-            mark = "≈" if judged.verdict == "cannot_tell" else " "
-            difference = words.signed(judged.effect.difference)
-            cells.append(Text(f"{difference} {words.percent(judged.effect.probability_better)}{mark}"))
-        label = "premature ending (less is better)" if criterion.quantity == "premature_end" else criterion.words
+            effect = contrast.criteria[row]
+            mark = "≈" if effect.verdict == "cannot_tell" else " "
+            cells.append(Text(f"{words.signed(effect.difference)} {words.percent(effect.probability_better)}{mark}"))
+        ended = criterion.quantity == ENDED
+        label = say("partners.row.less_is_better") if ended else criterion_phrase(criterion)
         table.add_row(Text(label), *cells)
     return Group(table)

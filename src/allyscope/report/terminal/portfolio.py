@@ -8,147 +8,133 @@ from rich.text import Text
 
 from allyscope.report.terminal import layout
 from allyscope.report.wording import words
+from allyscope.report.wording.advice import summary as advice_summary
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.names import Names
+from allyscope.report.wording.plan_sentences import plan_sentences
+from allyscope.report.wording.plans import plan_name
+from allyscope.report.wording.portfolio import (
+    advised_sentence,
+    cannot_tell,
+    left_out_phrase,
+    order_sentence,
+    short_reasons,
+    summary,
+)
+from allyscope.report.wording.portfolio_shared import effect_row, one_more_sentences, shared_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console, RenderableType
 
-    from allyscope.inference.portfolio.result import Attention, PortfolioAdvice, PortfolioDiagnosis
     from allyscope.results.advice import Advice, Effect
+    from allyscope.results.portfolio import LeftOut, OneMore, PortfolioAdvice, PortfolioDiagnosis
 
-SHORT = {
-    "crisis": "crisis",
-    "ending": "likely to end",
-    "worsening": "gets worse",
-    "little_known": "little known",
-}
-KNOWLEDGE = {
-    "knowledge_from_product": "product knowledge from all partners",
-    "knowledge_from_sustainability": "sustainability knowledge from all partners",
-}
-MOST_PLANS = 3
+MOST_PLANS, MOST_SENTENCES = 3, 2
+IDS = Names({})  # partners are called by their ids, as in the records
 
 
-def print_portfolio(found: PortfolioDiagnosis, console: Console, portfolio: str) -> None:
+def print_portfolio(diagnosis: PortfolioDiagnosis, console: Console, portfolio: str | None = None) -> None:
     """Prints the page. `portfolio` is what the reader typed to name it, for the commands to run next."""
-    layout.print_page(portfolio_parts(found, words.plain(portfolio)), console)
+    layout.print_page(portfolio_parts(diagnosis, words.plain(portfolio or diagnosis.id)), console)
 
 
-def print_portfolio_advice(found: PortfolioAdvice, console: Console, portfolio: str) -> None:
+def print_portfolio_advice(advice: PortfolioAdvice, console: Console, portfolio: str | None = None) -> None:
     """Prints the page with the plans for the alliances in need before what the alliances share."""
-    layout.print_page(portfolio_parts(found.diagnosis, words.plain(portfolio), found), console)
+    named = words.plain(portfolio or advice.diagnosis.id)
+    layout.print_page(portfolio_parts(advice.diagnosis, named, advice), console)
 
 
 def portfolio_parts(
-    found: PortfolioDiagnosis, portfolio: str, advice: PortfolioAdvice | None = None
+    diagnosis: PortfolioDiagnosis, portfolio: str, advice: PortfolioAdvice | None = None
 ) -> Iterator[RenderableType]:
     """The parts of the page, in the order a board reads them."""
-    yield Text(f"{words.plain(found.name)} ({words.plain(found.id)})", style="bold")
-    yield Text(f"focal firm {words.plain(found.firm_name)}; {len(found.alliances)} alliances looked at")
-    yield layout.heading("In short")
-    yield layout.bullets(map(words.plain, found.summary))
-    yield layout.heading("Which alliances need attention first")
-    yield layout.inset(_attention_table(found))
-    yield layout.paragraph(words.plain(found.order), "dim")
-    yield layout.paragraph(
-        "crisis: probability that a legitimacy is below its critical level with a side, and what it would be without "
-        "the record; end: probability within 12 months, and in others of its age; known: judgements of which the "
-        "record says something.",
-        "dim",
-    )
+    title = say("portfolio.terminal.name", name=words.plain(diagnosis.name), id=words.plain(diagnosis.id))
+    yield Text(title, style="bold")
+    firm, number = words.plain(diagnosis.firm_name), len(diagnosis.alliances)
+    yield Text(say("portfolio.terminal.about", firm=firm, number=number))
+    yield _heading("short")
+    yield layout.bullets(summary(diagnosis))
+    yield _heading("attention")
+    yield layout.inset(_attention_table(diagnosis))
+    yield layout.paragraph(order_sentence(diagnosis.borders), "dim")
+    yield layout.paragraph(say("portfolio.terminal.attention_key"), "dim")
     if advice is not None:
-        yield layout.heading("What would help, alliance by alliance")
-        yield layout.paragraph(words.plain(advice.why))
+        yield _heading("advice")
+        yield layout.paragraph(advised_sentence(advice))
         for each in advice.advice:
             yield from _plans(each)
-    if found.shared is not None:
-        yield layout.heading("What the alliances share")
-        yield layout.bullets(map(words.plain, found.shared.words))
-    if found.one_more is not None:
-        yield layout.heading("One more alliance")
-        yield layout.bullets(map(words.plain, found.one_more.words))
-        yield layout.paragraph("alliances that run now, taken together", "bold")
-        yield layout.inset(_effect_table(found.one_more.others))
-        yield layout.paragraph("the firm", "bold")
-        yield layout.inset(_effect_table(found.one_more.firm))
-        yield layout.paragraph(
-            f"With it less without it, {found.one_more.months} months from now, same luck; 90% interval over what is "
-            "not known; with a partner as the firm would now choose one, of whom nothing is known.",
-            "dim",
-        )
-    if found.left_out:
-        yield layout.heading("Left out")
-        yield layout.bullets(f"{words.plain(id)}: {words.plain(reason)}" for id, reason in found.left_out)
-    yield layout.heading("What this cannot tell")
-    yield layout.bullets(map(words.plain, found.cannot_tell))
-    yield layout.heading("Next")
-    yield layout.labelled(_commands(found, portfolio, advised=advice is not None), 36)
+    if diagnosis.shared is not None:
+        yield _heading("shared")
+        yield layout.bullets(shared_sentences(diagnosis.shared))
+    if diagnosis.one_more is not None:
+        yield from _one_more(diagnosis.one_more)
+    if diagnosis.left_out:
+        yield _heading("left_out")
+        yield layout.bullets(map(_left_out, diagnosis.left_out))
+    yield _heading("cannot_tell")
+    yield layout.bullets(cannot_tell(diagnosis))
+    yield _heading("next")
+    yield layout.labelled(_commands(diagnosis, portfolio, advised=advice is not None), 36)
 
 
-def _commands(found: PortfolioDiagnosis, portfolio: str, *, advised: bool) -> Iterator[tuple[str, str]]:
-    first = words.plain(found.alliances[0].record_id)
-    yield f"allyscope diagnose {first}", "one alliance in full, with its evidence"
-    if not advised:
-        yield f"allyscope advise {portfolio}", "what would help the alliances in need"
+def _heading(code: str) -> RenderableType:
+    return layout.heading(say_code("portfolio.terminal", code))
+
+
+def _one_more(one_more: OneMore) -> Iterator[RenderableType]:
+    yield _heading("one_more")
+    yield layout.bullets(one_more_sentences(one_more))
+    for code, effects in (("others", one_more.others), ("firm", one_more.firm)):
+        yield layout.paragraph(say_code("portfolio.terminal", code), "bold")
+        yield layout.inset(_effect_table(effects))
+    yield layout.paragraph(say("portfolio.terminal.one_more_key", months=one_more.months), "dim")
+
+
+def _left_out(left_out: LeftOut) -> str:
+    name, reason = words.plain(left_out.record_id), left_out_phrase(left_out.reason)
+    return say("portfolio.terminal.left_out_line", name=name, reason=reason)
+
+
+def _commands(diagnosis: PortfolioDiagnosis, portfolio: str, *, advised: bool) -> Iterator[tuple[str, str]]:
+    first = words.plain(diagnosis.alliances[0].record_id)
+    yield f"allyscope diagnose {first}", say("portfolio.commands.one")
+    if advised:
+        yield f"allyscope advise {first}", say("portfolio.commands.plans")
     else:
-        yield f"allyscope advise {first}", "all plans, causes and the next question for one alliance"
+        yield f"allyscope advise {portfolio}", say("portfolio.commands.advise")
 
 
-def _attention_table(found: PortfolioDiagnosis) -> RenderableType:
-    heads = (("", 28, False), ("crisis", 9, True), ("end", 9, True), ("known", 6, True), ("why here", 19, False))
-    table = layout.columns(heads)
-    for place, each in enumerate(found.alliances, 1):
+def _attention_table(diagnosis: PortfolioDiagnosis) -> RenderableType:
+    heads = (("crisis", 9, True), ("end", 9, True), ("known", 6, True), ("why", 19, False))
+    columns = [(say_code("portfolio.column", code), width, numeric) for code, width, numeric in heads]
+    table = layout.columns((("", 28, False), *columns))
+    for place, each in enumerate(diagnosis.alliances, 1):
         table.add_row(
             Text(f"{place} {words.plain(each.name)}"),
             Text(f"{words.percent(each.crisis)} ({words.percent(each.crisis_prior)})"),
             Text("" if each.end is None else f"{words.percent(each.end)} ({words.percent(each.end_usual or 0.0)})"),
             Text(f"{each.informed}/{each.judgements}"),
-            Text(_why(each)),
+            Text(short_reasons(each)),
         )
     return table
-
-
-def _why(each: Attention) -> str:
-    if each.ended:
-        return "has ended"
-    poor = ", computation poor" if each.quality.grade == "poor" else ""
-    return (", ".join(SHORT[reason.id] for reason in each.reasons) or "nothing stands out") + poor
 
 
 def _effect_table(effects: tuple[Effect, ...]) -> RenderableType:
-    table = layout.columns((("", 48, False), ("difference", 26, True), ("better", 7, True)))
+    difference, better = say("portfolio.column.difference"), say("portfolio.column.better")
+    table = layout.columns((("", 48, False), (difference, 26, True), (better, 7, True)))
     for each in effects:
-        scale, places = (100.0, 0) if each.quantity == "premature_end" else (1.0, 2)
-        low, middle, high = (words.signed(scale * value, places) for value in (each.low, each.difference, each.high))
-        size = f"{middle} ({low} to {high}){' points' if scale > 1.0 else ''}"
-        better = "" if each.quantity == "load" else words.percent(each.probability_better)
-        table.add_row(Text(_label(each)), Text(size), Text(better))
+        table.add_row(*map(Text, effect_row(each)))
     return table
 
 
-def _label(effect: Effect) -> str:
-    match effect.quantity:
-        case "trust":
-            return "trust of the firm" if effect.holder == "firm->partners" else "trust of its partners"
-        case "premature_end":
-            return "probability that an alliance ends"
-        case "benefits":
-            return "benefits of the firm"
-        case "conflict":
-            return "conflict"
-        case "load":
-            return "share of attention that is missing"
-        case other:
-            return KNOWLEDGE.get(other) or f"{other.replace('_', ' ')} of the firm"
-
-
 def _plans(advice: Advice) -> Iterator[RenderableType]:
-    yield layout.paragraph(f"{words.plain(advice.name)} ({words.plain(advice.record_id)})", "bold")
-    yield layout.inset(layout.bullets(map(words.plain, advice.summary)))
-    best = [plan for plan in advice.plans if plan.id != advice.reference][:MOST_PLANS]
-    for plan in best:
-        mark = " ≈" if plan.like_best else ""
-        yield layout.inset(
-            layout.paragraph(f"{words.plain(plan.name)}{mark}: {words.plain(' '.join(plan.advice[:2]))}")
-        )
+    title = say("portfolio.terminal.name", name=words.plain(advice.name), id=words.plain(advice.record_id))
+    yield layout.paragraph(title, "bold")
+    yield layout.inset(layout.bullets(sentence.text for sentence in advice_summary(advice, IDS) if sentence.text))
+    for plan in [each for each in advice.plans if each.id != advice.reference][:MOST_PLANS]:
+        name = f"{plan_name(plan)} ≈" if plan.like_best else plan_name(plan)
+        first = plan_sentences(plan, advice.reference, IDS)[:MOST_SENTENCES]
+        sentences = " ".join(sentence.text for sentence in first)
+        yield layout.inset(layout.paragraph(say("portfolio.terminal.plan", name=name, sentences=sentences)))

@@ -18,6 +18,9 @@ PAGES = {
     "claims": ("claims", "print_claims"),
     "diagnosis": ("diagnosis", "print_diagnosis"),
     "forecast": ("forecast", "print_forecast"),
+    "partner_comparison": ("partners", "print_partners"),
+    "portfolio_advice": ("portfolio", "print_portfolio_advice"),
+    "portfolio_diagnosis": ("portfolio", "print_portfolio"),
     "power": ("power", "print_power"),
     "theories": ("theories", "print_theories"),
 }

@@ -1,32 +1,16 @@
-"""What plans, acts, side effects and causes are called in short, the same on the terminal and on pages."""
+"""Plans chosen and judged for every page alike: which come first, and how they stand against going on as now."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from allyscope.report.wording import words
-from allyscope.report.wording.names import LONGEST_SHORT_NAME
+from allyscope.report.wording.catalogue import say, say_code
 
 if TYPE_CHECKING:
-    from allyscope.results.advice import ActAdvice, Advice, Effect, PlanAdvice
+    from allyscope.results.advice import Advice, Effect, PlanAdvice
 
-SHORT = {
-    "pragmatic_costs_moral": "moral cost",
-    "moral_costs_pragmatic": "prag. cost",
-    "repair_costs_cognitive": "cogn. cost",
-    "one_side_pays": "one-sided",
-    "trust_lost_one_side": "less trust",
-    "conflict_raised": "conflict",
-    "acts_fail": "act fails",
-}
-NAMED = {
-    "outcome": "outcomes",
-    "process": "dealings",
-    "mixed": "mixed focus",
-    "foundations": "foundation",
-    "shock": "outside",
-    "none": "no trouble",
-}
+NEARLY_SURE = 0.9
 
 
 def horizon(advice: Advice) -> int:
@@ -36,22 +20,14 @@ def horizon(advice: Advice) -> int:
 
 def ending_effect(plan: PlanAdvice, month: int) -> Effect:
     """What a plan does to the probability of an end within about so many months."""
-    found = [effect for effect in plan.effects if effect.quantity == "premature_end"]
-    return min(found, key=lambda effect: abs(effect.month - month))
+    effects = [effect for effect in plan.effects if effect.quantity == "premature_end"]
+    return min(effects, key=lambda effect: abs(effect.month - month))
 
 
 def points(effect: Effect) -> str:
     """A change of a probability in points with its interval: −3 (−9 to +1)."""
-    low, middle, high = (words.signed(100 * value, 0) for value in (effect.low, effect.difference, effect.high))
-    return f"{middle} ({words.span(low, high)})"
-
-
-def act_words(act: ActAdvice) -> str:
-    """One act as it is planned: P1, from month 2: redefine expectations."""
-    who = words.plain(act.partner)[:LONGEST_SHORT_NAME]
-    when = "now" if not act.month and act.after is None else f"month {act.month}"
-    given = f" if {' and '.join(map(words.plain, act.when))}" if act.when else ""
-    return ", ".join(filter(None, (who, when))) + given + f": {act.words}"
+    low, mean, high = (words.signed(100 * value, 0) for value in (effect.low, effect.difference, effect.high))
+    return say("plan.change.points", mean=mean, interval=words.span(low, high))
 
 
 def acting(advice: Advice) -> list[PlanAdvice]:
@@ -65,15 +41,30 @@ def is_better(plan: PlanAdvice) -> bool:
     return plan.told_apart and plan.utility.difference > 0
 
 
+def is_called_for(advice: Advice) -> bool:
+    """Whether something probably needs mending, and some plan is better than going on as far as can be told."""
+    calm = sum(cause.probability for cause in advice.causes if cause.id == "none")
+    return any(map(is_better, advice.plans)) and calm <= 0.5
+
+
+def surely(plan: PlanAdvice) -> tuple[bool, float]:
+    """Whether a plan that is told apart is better than going on, and with which probability it is so."""
+    better = plan.utility.difference > 0
+    return better, plan.utility.probability_better if better else 1.0 - plan.utility.probability_better
+
+
 def short_verdict(plan: PlanAdvice) -> str:
-    """The same beside a mark, where there is little room: better (82%)."""
-    return verdict(plan).removeprefix("very ").removeprefix("probably ") if plan.told_apart else "cannot tell"
-
-
-def verdict(plan: PlanAdvice) -> str:
-    """How a plan stands against going on as now, with its probability: probably better (82%)."""
+    """How a plan stands against going on as now beside a mark, where there is little room: better (82%)."""
     if not plan.told_apart:
-        return "cannot be told apart"
-    better = plan.utility.probability_better
-    sure, how = (better, "better") if plan.utility.difference > 0 else (1.0 - better, "worse")
-    return f"{'very probably' if sure >= 0.9 else 'probably'} {how} ({words.percent(sure)})"
+        return say("plan.short_verdict.open")
+    better, sure = surely(plan)
+    return say_code("plan.short_verdict", "better" if better else "worse", percent=words.percent(sure))
+
+
+def verdict(plan: PlanAdvice, *, whole: bool = False) -> str:
+    """How a plan stands against going on as now: probably better (82%); `whole` where it stands for itself."""
+    if not plan.told_apart:
+        return say("plan.verdict.open_from_going_on") if whole else say("plan.verdict.open")
+    better, sure = surely(plan)
+    code = f"{'very_probably' if sure >= NEARLY_SURE else 'probably'}_{'better' if better else 'worse'}"
+    return say_code("plan.verdict", code, percent=words.percent(sure))

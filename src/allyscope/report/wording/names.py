@@ -89,7 +89,7 @@ class Names:
 
     def sides(self, holder: str) -> tuple[str, ...]:
         """The partners in a holder: two for a direction, one for a side, none for the alliance."""
-        return () if holder == "alliance" else tuple(self.partner(side) for side in holder.split(ARROW))
+        return () if holder == "alliance" else tuple(self.partner(side) for side in holder.split(ARROW, 1))
 
     def holder(self, holder: str) -> str:
         """A holder in a table: P1, P1 → P2, alliance."""
