@@ -16,10 +16,13 @@ WORD = re.compile(r"[(“\"'‘]?[A-Za-z][a-z’'-]*[.,;:!?)”\"'’]*")
 
 # What is written for people elsewhere: propositions and notes on their experiments, with their sources.
 NOTES = ("claims/register/", "claims/experiments/", "claims/description/")
-# What else is written for people: tables of the documentation as Markdown, what columns and parameters mean, and in
-# errors what a file that somebody wrote breaks.
+# What else is written for people: tables of the documentation as Markdown, what columns, parameters, roles and bundled
+# plans mean, and in errors what a file that somebody wrote breaks.
 MARKDOWN = ("inference/evidence/describe.py",)
-MEANINGS = ("simulation/names.py", "simulation/tables.py", "calibration/lab/parameters.py")
+MEANINGS = (
+    *("simulation/names.py", "simulation/tables.py", "calibration/lab/parameters.py"),
+    *("advice/plans/plan.py", "advice/plans/library.py"),
+)
 ERRORS_OF_FILES = (
     *("simulation/experiment_rules.py", "simulation/fields.py"),
     *("advice/plans/form.py", "advice/plans/rules.py", "advice/partners/form.py"),
@@ -28,54 +31,25 @@ ERRORS_OF_FILES = (
 )
 # Modules whose sentences have not moved yet, and functions that still edit some: both lists only get shorter.
 TO_MOVE = {
-    "inference/portfolio/attention.py",
-    "inference/portfolio/diagnose.py",
-    "inference/portfolio/words.py",
-    "advice/advise.py",
-    "advice/causes.py",
-    "advice/partners/comparison.py",
-    "advice/partners/words.py",
-    "advice/plans/acts.py",
-    "advice/plans/library.py",
-    "advice/plans/plan.py",
-    "advice/portfolio.py",
-    "advice/question.py",
-    "advice/side_effects.py",
-    "advice/utility.py",
-    "advice/why.py",
-    "advice/words.py",
     "calibration/check/designs.py",
     "calibration/check/summary.py",
     "calibration/lab/calibrate.py",
     "calibration/lab/prior_file.py",
     "calibration/lab/scores.py",
     "report/charts/calibration.py",
-    "report/charts/plans.py",
-    "report/machine_advice.py",
     "report/machine_calibration.py",
-    "report/machine_partners.py",
-    "report/pages/advice_view.py",
     "report/pages/check.py",
-    "report/terminal/advice.py",
     "report/terminal/check.py",
     "report/terminal/lab.py",
-    "report/terminal/partners.py",
-    "report/terminal/portfolio.py",
 }
 STILL_EDITING = {
-    "pages/advice_view.py:advice_view",
-    "pages/advice_view.py:plan_part",
     "pages/check.py:_plain",
     "terminal/check.py:_judgements",
     "terminal/check.py:_states",
-    "terminal/partners.py:_short",
-    "terminal/portfolio.py:_label",
-    "wording/advice_words.py:short_verdict",
     "wording/claims.py:real",
     "wording/claims.py:spaced",
     "wording/designs.py:_spaced",
     "wording/measures.py:quantity_words",
-    "wording/names.py:named",
 }
 
 # What an error says is its own; so is a help text of the command line.

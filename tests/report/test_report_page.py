@@ -146,7 +146,7 @@ def test_what_cannot_be_told_is_said_and_not_drawn(page: Page) -> None:
     text = " ".join("".join(page.text).split())
     assert "Too few simulated alliances to say what helps if the cause is one of these: Outside (3%)" in text
     assert "Not drawn, because far worse: Leave now." in text
-    assert "Plans that cannot apply here Champion first: a champion needs support in the firm, and the record says that the alliance hardly matters to P1" in text
+    assert "Plans that cannot apply here Champion first: a champion needs support in the firm" in text
 
 
 def test_without_a_forecast_the_page_says_how_to_make_one(hostile_html: str) -> None:

@@ -167,6 +167,6 @@ def _manifest(seed: int, worlds: int, futures: int) -> tuple[tuple[str, str], ..
         ("numpy", np.__version__),
         ("python", platform.python_version()),
         ("seed", str(seed)),
-        ("worlds", f"{worlds} × {futures} futures, the same for every candidate"),
-        ("parameters", f"defaults and their priors: {where_from()}"),
+        ("worlds", f"{worlds} × {futures} futures"),
+        ("parameters", f"priors: {where_from()}"),
     )

@@ -123,13 +123,9 @@ def _refusal(left_out: LeftOut) -> str:
 
 
 def _problem(reason: LeftOutReason) -> str:
-    match reason.code:
-        case "not_yet_signed":
-            return f"not signed by {month_text(reason.month)}"
-        case "cannot_be_followed":
-            return reason.problem
-        case "more_than_two_partners" | "too_many_to_join":
-            return "not in what the alliances share"
+    if reason.code == "not_yet_signed":
+        return f"not signed by {month_text(reason.month)}"
+    return reason.problem if reason.code == "cannot_be_followed" else "not joined"
 
 
 def _manifest(portfolio: Portfolio, mode: Mode, particles: int, seed: int) -> tuple[tuple[str, str], ...]:
@@ -140,7 +136,7 @@ def _manifest(portfolio: Portfolio, mode: Mode, particles: int, seed: int) -> tu
         ("python", platform.python_version()),
         ("seed", str(seed)),
         ("particles", str(particles)),
-        ("firms", f"{FIRMS} × {FUTURES} futures, the same with and without one more"),
+        ("firms", f"{FIRMS} × {FUTURES} futures"),
         ("evidence", mode),
         ("portfolio", portfolio.id),
         ("parameters", f"defaults: {where_from()}"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from math import inf, isfinite
 from typing import TYPE_CHECKING
@@ -98,13 +97,6 @@ class Names:
     def source(self, holder: str) -> str:
         """Whose view it is: the first partner of a direction."""
         return (*self.sides(holder), say("constructs.holder.alliance"))[0]
-
-    def named(self, sentence: str) -> str:
-        """A sentence in which ids stand for partners (of P1, in P1, (P1)), with their short names."""
-        for identity in self.partners:
-            pattern = rf"(?:(?<=\bof )|(?<=\bin )|(?<=\()){re.escape(identity)}(?![\w-])"
-            sentence = re.sub(pattern, self.partner(identity).replace("\\", r"\\"), sentence)
-        return sentence
 
     def subject(self, construct: str, holder: str) -> str:
         """A construct of a holder inside a sentence: trust of P1 in P2."""
