@@ -21,6 +21,7 @@ from allyscope.record import (
     Unanswered,
 )
 from allyscope.record.fields import OUTCOME_ONLY
+from allyscope.record.measurements import nothing_measured
 from allyscope.vocabulary import event_kind, words
 
 END = month_of(2024, 6)
@@ -140,24 +141,15 @@ def partners(id: str) -> st.SearchStrategy[Partner]:
 
 @st.composite
 def measurements(draw: st.DrawFn, sides: tuple[Partner, ...]) -> tuple[Measurement, ...]:
-    """What scales said of some spanners; a level that is withheld is not there."""
+    """That some sides were asked and are too small for anything to show."""
+    scales = {"promotion_focus": ("rfq", "2001"), "ambiguity_tolerance": ("mstat-ii", "2009-de")}
+    asked = {(side.id, trait) for side in sides for trait in scales if draw(st.booleans())}
     return tuple(
-        Measurement(
-            side.id,
-            spanner.id,
-            draw(st.sampled_from(["promotion_focus", "ambiguity_tolerance"])),
-            draw(st.sampled_from(["rfq", "mstat-ii"])),
-            draw(st.sampled_from(["2001", "2009-de"])),
-            6,
-            draw(st.integers(0, 6)),
-            draw(st.floats(-1, 1, allow_subnormal=False)),
-            draw(st.sampled_from(["reported", "sample"])),
-            draw(st.just(True)),
-            Level(),
-        )
+        nothing_measured(side.id, spanner.id, trait, *scale)
         for side in sides
         for spanner in side.spanners
-        if draw(st.booleans())
+        for trait, scale in scales.items()
+        if (side.id, trait) in asked
     )
 
 

@@ -84,7 +84,7 @@ def test_check_counts_what_was_measured(folder: Path) -> None:
         file.write("P1,a,mstat-ii,2009,1,4\n")
     summary = summarise(read_record(folder))
     assert isinstance(summary, Summary)
-    assert (summary.measured, summary.withheld_measurements, summary.too_few_items) == (6, 5, 0)
+    assert (summary.measured, summary.withheld_measurements, summary.too_few_items) == (6, 3, 0)
 
 
 def test_one_answer_alone_measures_nothing(folder: Path) -> None:
@@ -100,8 +100,9 @@ def test_sides_show_and_people_only_where_asked_for(folder: Path) -> None:
     shown = {(side.partner, side.trait): side for side in scores.sides}
     assert shown["P1", "prevention_focus"].mean == pytest.approx(0.5)
     assert shown["P1", "prevention_focus"].sd == pytest.approx(0.18 * 0.2**0.5 / 3**0.5)
-    assert shown["P2", "promotion_focus"].mean is None
-    assert "withheld: 2 scored, and it takes 3" in "\n".join(lines(scores))
+    hidden = shown["P2", "promotion_focus"]
+    assert (hidden.people, hidden.incomplete, hidden.mean, hidden.sd) == (None, None, None, None)
+    assert "withheld: it takes 3 people who answered" in "\n".join(lines(scores))
     people = score_file(folder / "scales.csv", people=True).people
     assert len(people) == 10
     assert "answers" not in str(people)
@@ -132,3 +133,45 @@ def test_a_file_without_scales_and_one_with_problems_are_refused(tmp_path: Path)
         "scales[0].item",
         "scales[1].spanner",
     ]
+
+
+def test_one_spanner_with_nearly_all_the_weight_is_not_hidden_by_the_others(folder: Path) -> None:
+    main = MAIN.replace("{id: b}", "{id: b, weight: 1000}").replace("{id: c}", "{id: c, weight: 0.001}")
+    (folder / "alliance.yaml").write_text(main, encoding="utf-8")
+    assert all(each.withheld for each in read_record(folder).measurements)
+
+
+def test_who_answered_on_a_withheld_side_shows_nowhere(folder: Path) -> None:
+    before, file = read_record(folder), folder / "scales.csv"
+    for rows in (HEADER + answers("P2", "e", 4), HEADER + answers("P2", "d", 1) + answers("P2", "e", 4, items=1)):
+        kept = "".join(answers(p, s, 2 + i) for i, (p, s) in enumerate([("P1", "a"), ("P1", "b"), ("P1", "c")]))
+        file.write_text(rows + kept, encoding="utf-8")
+        assert read_record(folder) == before
+        assert summarise(read_record(folder)) == summarise(before)
+
+
+def test_a_threshold_raised_in_the_full_form_withholds_what_it_says(folder: Path, tmp_path: Path) -> None:
+    record = read_record(folder)
+    path = tmp_path / "machine.yaml"
+    path.write_text(machine_text(record).replace("threshold: 3", "threshold: 4"), encoding="utf-8")
+    raised = read_record(path)
+    assert all(each.withheld and each.answered == 0 for each in raised.measurements)
+    assert focus(raised, 0) == [Level(), Level(), Level()]
+    assert focus(raised, 1) == focus(record, 1)
+
+
+def test_a_reliability_rests_on_nobody_who_is_withheld(tmp_path: Path) -> None:
+    ids = ", ".join(f"{{id: s{n}}}" for n in range(29))
+    main = f"partners: [{{id: P1, spanners: [{ids}]}}, {{id: P2, spanners: [{{id: solo}}]}}]\n"
+    (tmp_path / "alliance.yaml").write_text(MAIN.split("partners", maxsplit=1)[0] + main, encoding="utf-8")
+    many = "".join(
+        f"P1,s{n},mstat-ii,2009,{item},{1 + (n * item + n) % 5}\n" for n in range(29) for item in range(1, 14)
+    )
+    found = []
+    for given in (1, 5):
+        solo = "".join(f"P2,solo,mstat-ii,2009,{item},{given}\n" for item in range(1, 14))
+        (tmp_path / "scales.csv").write_text(HEADER + many + solo, encoding="utf-8")
+        found.append((read_record(tmp_path), score_file(tmp_path)))
+    assert found[0] == found[1]
+    assert {each.basis for each in found[0][0].measurements} == {"reported"}
+    assert [each.respondents for each in found[0][1].reliabilities] == [29]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from allyscope.months import month_of
-from allyscope.record import PulseAnswer, Record, Span, read_record
+from allyscope.record import PulseAnswer, Record, Span, Unanswered, read_record
 from allyscope.record.begin import begin_record
 from allyscope.record.summary import Summary, summarise
-from allyscope.record.waves import released_pulses, waves
+from allyscope.record.waves import Asked, released_pulses, waves
 
 MONTH = Span(month_of(2018, 6), month_of(2018, 6))
 
@@ -53,7 +53,7 @@ def test_the_threshold_is_the_records_own() -> None:
     assert released_pulses(record) == record.pulses
 
 
-@pytest.mark.parametrize(("example", "answers"), [(False, 0), (True, 59)])
+@pytest.mark.parametrize(("example", "answers"), [(False, 0), (True, 51)])
 def test_the_summary_counts_what_the_record_holds(tmp_path: Path, example: bool, answers: int) -> None:
     begin_record(tmp_path / "north", example=example)
     summary = summarise(read_record(tmp_path / "north"))
@@ -61,3 +61,34 @@ def test_the_summary_counts_what_the_record_holds(tmp_path: Path, example: bool,
     assert summary.answers == answers
     assert summary.inputs + summary.observations == sum(summary.dating.values())
     assert len(summary.lines()) == (6 if example else 5)
+
+
+def test_one_person_written_in_two_ways_counts_once() -> None:
+    record = answered(*(("BIGMEAT", who, "trust") for who in ("anna", "Anna", "an\u200bna", "b")))
+    (wave,) = waves(record)
+    assert (wave.respondents, wave.withheld) == (2, True)
+
+
+def test_who_answers_twice_by_two_codes_does_not_outweigh_the_others() -> None:
+    few = answered(*(("BIGMEAT", who, "trust") for who in ("007", "7", "b", "c")))
+    many = answered(*(("BIGMEAT", who, "trust") for who in ("007", "7", "b", "c", "d", "e")))
+    assert [wave.withheld for wave in (*waves(few), *waves(many))] == [True, False]
+
+
+def test_a_wave_that_nobody_answered_was_asked_all_the_same() -> None:
+    record = replace(answered(), unanswered=(Unanswered(MONTH, "startup", "s1", "trust", 1, 5),))
+    (wave,) = waves(record)
+    assert (wave.asked, wave.respondents, wave.missing, wave.withheld) == (
+        Asked(MONTH, "startup", "trust"),
+        0,
+        1,
+        True,
+    )
+
+
+def test_the_summary_does_not_count_who_answered_a_withheld_wave() -> None:
+    released = [("BIGMEAT", f"r{n}", "trust") for n in range(3)]
+    one = answered(*released, ("startup", "s1", "trust"))
+    two = answered(*released, ("startup", "s1", "trust"), ("startup", "s2", "trust"))
+    none = replace(answered(*released), unanswered=(Unanswered(MONTH, "startup", "s1", "trust", 1, 5),))
+    assert summarise(one) == summarise(two) == summarise(none)

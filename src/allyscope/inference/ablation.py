@@ -25,6 +25,7 @@ from allyscope.inference.sampler.weights import effective_size
 from allyscope.inference.summary import SHOWN, holder
 from allyscope.process.observe import quantities
 from allyscope.record import Event, Month, PulseAnswer
+from allyscope.record.waves import people
 from allyscope.results.diagnosis import Evidence, Influence
 from allyscope.vocabulary import event_kind, pulse_question
 
@@ -136,7 +137,7 @@ def _answer_evidence(answers: list[PulseAnswer], influences: tuple[Influence, ..
         influences=influences,
         reliable=reliable,
         partner=one.partner,
-        respondents=len({answer.respondent for answer in answers}),
+        respondents=people(answers),
     )
 
 

@@ -30,7 +30,7 @@ from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.inference.shared_prior import SharedPrior
 from allyscope.record import Event, Month, Record, month_text
 from allyscope.record.timeline import Timeline, place
-from allyscope.record.waves import Wave
+from allyscope.record.waves import Asked
 from allyscope.results.diagnosis import UnusedReason
 
 PARTICLES = 1024
@@ -45,14 +45,15 @@ LANE_MULTIPLE = 64  # particles come in such crowds: families, replicates and va
 class Inferred:
     """A record, and equally weighted particles of everything it leaves open.
 
-    `record`: as far as it was admitted; `withheld` and `set_aside`, the waves of answers and the proxies that were not.
+    `record`: as far as it was admitted; `withheld` and `set_aside`, the questions whose answers
+    privacy holds back, and the proxies that were not.
     `months`: from the timeline's origin to the last month looked at. `unused`: events that play no part, and why.
     `paths`, `prior_paths`: (months, quantities, lanes), of the posterior, and of the default population of equal age
     (`prior_latent`), about which nothing else is known.
     """
 
     record: Record
-    withheld: tuple[Wave, ...]
+    withheld: tuple[Asked, ...]
     set_aside: tuple[Event, ...]
     timeline: Timeline
     mode: Mode

@@ -8,7 +8,7 @@ from allyscope.inference.shared_prior import SharedPrior
 from allyscope.inference.summary import SHOWN
 from allyscope.months import Span
 from allyscope.process.parameters import learned_from_data, parameters_digest, table
-from allyscope.record.waves import Wave
+from allyscope.record.waves import Asked
 from allyscope.results.diagnosis import Gap, StateEstimate
 from allyscope.results.limits import (
     AnswersWithheld,
@@ -40,7 +40,7 @@ def _calendar(inferred: Inferred) -> list[Limit]:
     return [Undated(undated, len(windows))] if undated > len(windows) / 2 else []
 
 
-def _withheld(waves: tuple[Wave, ...], threshold: int) -> list[Limit]:
+def _withheld(waves: tuple[Asked, ...], threshold: int) -> list[Limit]:
     """One for each side and time; nothing of what was answered."""
     asked: dict[tuple[str, Span], list[str]] = {}
     for wave in waves:

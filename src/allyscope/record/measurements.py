@@ -1,153 +1,124 @@
-"""From answers to scales to what a record keeps of them: traits with their error, and which of them may be used.
+"""What a record keeps of answers to scales: traits with their error, where privacy lets them be used.
 
-A trait that fewer spanners of a side were measured on than the record's privacy threshold is withheld: the side's mean
-would tell what one person answered. Where spanners came and went, the fewest who served together count.
+The rule of `disclosure.py` decides for each side and trait over the spanners who were measured on it, month by month as
+they serve. Where it withholds, every spanner of the side has the same empty measurement, so that not even who answered
+shows; and what they answered is no part of any reliability. A record in full form holds measurements instead of
+answers: the rule decides over them anew, since its threshold, terms or weights may have been changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
 from allyscope.forms.carrying import carried
 from allyscope.forms.levels import UNKNOWN, Level
-from allyscope.months import EARLIEST_MONTH, LATEST_MONTH
-from allyscope.record.model import Measurement, Spanner
-from allyscope.record.scales.keys import Instrument, Subscale, instruments
-from allyscope.record.scales.reliability import Reliability, reliability_of
-from allyscope.record.scales.scoring import SCORES_SD, Score, keyed, score
-from allyscope.record.written import HumanRecord, MeasurementPart, PartnerPart, ScalePart
+from allyscope.months import LATEST_MONTH, Span
+from allyscope.record.disclosure import may_show_throughout
+from allyscope.record.model import SPANNER_TRAITS, Measurement, Spanner
+from allyscope.record.samples import Sample, SideTrait, answers_of, measured, scored
+from allyscope.record.scales.keys import instruments
+from allyscope.record.scales.scoring import Score
+from allyscope.record.written import HumanRecord, MeasurementPart
 
 
-class Person(NamedTuple):
-    """Who answered which version of which scale."""
+def measurements(human: HumanRecord, end: Span | None) -> tuple[Measurement, ...]:
+    """What the record, which ends at `end`, keeps of its answers to scales, or of measurements in full form.
 
-    partner: str
-    spanner: str
-    instrument: str
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A scale's part as it was answered here: what it measures, the key, and the reliability found, if any."""
-
-    scale: Instrument
-    version: str
-    part: Subscale
-    people: int
-    found: Reliability | None
-
-    @property
-    def reliability(self) -> float:
-        """The reliability that errors of measurement rest on."""
-        return self.found.alpha if self.found is not None and self.found.used else self.part.reliability
-
-    @property
-    def scores_sd(self) -> float:
-        """The standard deviation of scores, from 0 to 1, that goes with it."""
-        return self.found.scores_sd if self.found is not None and self.found.used else SCORES_SD
-
-    @property
-    def basis(self) -> str:
-        """Whether that reliability was reported for the scale or found in this sample."""
-        return "sample" if self.found is not None and self.found.used else "reported"
+    In the order of partners and spanners, and of traits as they are listed in the model.
+    """
+    if human.measurements:
+        asked = {SideTrait(str(each.partner), str(each.trait)): each for each in reversed(human.measurements)}
+        released = _released(human, _with_levels(human.measurements), end)
+        entries: Iterable[Measurement] = map(_given, human.measurements)
+        scale_of = {group: (str(each.instrument), str(each.version)) for group, each in asked.items()}
+    else:
+        answers = answers_of(human.scales)
+        of_side = measured(answers)
+        released = _released(human, of_side, end)
+        entries = (_kept(who.partner, who.spanner, sample, one) for who, sample, one in scored(answers, released))
+        scale_of = {
+            SideTrait(who.partner, part.trait): (who.instrument, who.version)
+            for who in answers
+            for part in instruments()[who.instrument].subscales
+        }
+    kept = {(each.partner, each.spanner, each.trait): each for each in entries}
+    return tuple(_in_order(human, kept, released, scale_of))
 
 
-def answers_of(scales: Iterable[ScalePart]) -> dict[Person, dict[int, int]]:
-    """The given answers of each person to each scale, by item; a person who gave none is there too."""
-    found: dict[Person, dict[int, int]] = {}
-    for each in scales:
-        person = Person(str(each.partner), str(each.spanner), str(each.instrument), str(each.version))
-        own = found.setdefault(person, {})
-        if each.answer is not None and each.item is not None:
-            own[each.item] = each.answer
-    return found
+def _in_order(
+    human: HumanRecord,
+    kept: dict[tuple[str, str, str], Measurement],
+    released: set[SideTrait],
+    scale_of: dict[SideTrait, tuple[str, str]],
+) -> Iterator[Measurement]:
+    """What is kept of the groups released, and for the others one empty entry for each spanner of the side."""
+    for partner in human.partners:
+        for spanner in partner.spanners:
+            for trait in SPANNER_TRAITS:
+                group, id = SideTrait(str(partner.id), trait), str(spanner.id)
+                if group in released and (group.partner, id, trait) in kept:
+                    yield kept[group.partner, id, trait]
+                elif group in scale_of and group not in released:
+                    yield nothing_measured(group.partner, id, trait, *scale_of[group])
 
 
-def samples(answers: dict[Person, dict[int, int]]) -> dict[tuple[str, str], tuple[Sample, ...]]:
-    """The parts of each scale and version that was answered, with the reliability found over all who answered it."""
-    used = sorted({(person.instrument, person.version) for person in answers})
+def _released(human: HumanRecord, of_side: dict[SideTrait, list[str]], end: Span | None) -> set[SideTrait]:
+    """The groups that may be used; with a threshold of 1 nothing is withheld."""
+    threshold, spanners = human.privacy.threshold, {str(each.id): each.spanners for each in human.partners}
+    last = LATEST_MONTH if end is None else end.last
     return {
-        (name, version): tuple(
-            _sample(instruments()[name], version, part, answers) for part in instruments()[name].subscales
-        )
-        for name, version in used
+        group
+        for group, ids in of_side.items()
+        if threshold <= 1 or may_show_throughout(spanners[group.partner], ids, threshold, last)
     }
 
 
-def _sample(scale: Instrument, version: str, part: Subscale, answers: dict[Person, dict[int, int]]) -> Sample:
-    own = [given for person, given in answers.items() if (person.instrument, person.version) == (scale.id, version)]
-    rows = [list(row.values()) for given in own if len(row := keyed(given, scale, part)) == len(part.items)]
-    return Sample(scale, version, part, len(own), reliability_of(rows, part.items, scale.high - scale.low))
+def _with_levels(parts: Iterable[MeasurementPart]) -> dict[SideTrait, list[str]]:
+    """As `measured`, of measurements in full form."""
+    ids: dict[SideTrait, list[str]] = {}
+    for each in parts:
+        of_side = ids.setdefault(SideTrait(str(each.partner), str(each.trait)), [])
+        if each.level.known and not each.withheld:
+            of_side.append(str(each.spanner))
+    return ids
 
 
-def scored(scales: Iterable[ScalePart]) -> list[tuple[Person, Sample, Score]]:
-    """Every person's score on every trait of the scales answered, whether or not it may be shown."""
-    answers = answers_of(scales)
-    parts = samples(answers)
-    return [
-        (person, each, score(given, each.scale, each.part, each.reliability, each.scores_sd))
-        for person, given in answers.items()
-        for each in parts[person.instrument, person.version]
-    ]
-
-
-def measurements(human: HumanRecord) -> tuple[Measurement, ...]:
-    """What the record keeps of its answers to scales; in the machine form they stand there already."""
-    if human.measurements:
-        return tuple(map(_given, human.measurements))
-    found = [
-        Measurement(
-            person.partner,
-            person.spanner,
-            each.trait,
-            person.instrument,
-            person.version,
-            each.items,
-            each.answered,
-            round(sample.reliability, 3),
-            sample.basis,
-            False,
-            Level() if each.mean is None or each.sd is None else Level(round(each.mean, 3), round(each.sd, 3)),
-        )
-        for person, sample, each in scored(human.scales)
-    ]
-    partners = {str(each.id): each for each in human.partners}
-    return tuple(
-        replace(each, withheld=True, level=Level())
-        if _fewest_together(each, found, partners[each.partner]) < human.privacy.threshold
-        else each
-        for each in found
-    )
+def _kept(partner: str, spanner: str, sample: Sample, one: Score) -> Measurement:
+    level = Level() if one.mean is None or one.sd is None else Level(round(one.mean, 3), round(one.sd, 3))
+    reliability = round(sample.reliability, 3)
+    return Measurement(partner, spanner, one.trait, sample.scale.id, sample.version, one.items, one.answered,
+                       reliability, sample.basis, False, level)  # fmt: skip
 
 
 def _given(part: MeasurementPart) -> Measurement:
     return carried(Measurement, part, level=UNKNOWN if part.withheld else part.level)
 
 
-def _fewest_together(one: Measurement, others: Sequence[Measurement], partner: PartnerPart) -> int:
-    """The fewest of the side's measured spanners that serve in any month in which one of them does."""
-    measured = {
-        other.spanner
-        for other in others
-        if (other.partner, other.trait) == (one.partner, one.trait) and other.level.known
+def nothing_measured(partner: str, spanner: str, trait: str, instrument: str, version: str) -> Measurement:
+    """What stands for any spanner of a side whose trait is withheld, whether or not that person answered."""
+    part = next((each for each in instruments()[instrument].subscales if each.trait == trait), None)
+    items, reliability = (0, 0.0) if part is None else (len(part.items), part.reliability)
+    return Measurement(partner, spanner, trait, instrument, version, items, 0, reliability, "reported", True, UNKNOWN)
+
+
+def with_measured(
+    spanner: Spanner, partner: str, kept: Iterable[Measurement], given: Iterable[MeasurementPart]
+) -> Spanner:
+    """The spanner with what scales say of it in place of what was judged by hand.
+
+    `given`: measurements in full form; the level that such a one put into the spanner goes where it is withheld now.
+    """
+    was_measured = {
+        str(each.trait): UNKNOWN
+        for each in given
+        if (each.partner, each.spanner) == (partner, spanner.id) and each.level.known and not each.withheld
     }
-    terms = [
-        (each.since.first if each.since else EARLIEST_MONTH, each.until.last if each.until else LATEST_MONTH)
-        for each in partner.spanners
-        if each.id in measured
-    ]
-    months = {month for term in terms for month in term}
-    return min((sum(first <= month <= last for first, last in terms) for month in months), default=0)
-
-
-def with_measured(spanner: Spanner, partner: str, known: Iterable[Measurement]) -> Spanner:
-    """The spanner with what scales say of it in place of what was judged by hand."""
-    own: dict[str, Any] = {
+    now = {
         each.trait: each.level
-        for each in known
+        for each in kept
         if (each.partner, each.spanner) == (partner, spanner.id) and each.level.known
     }
-    return replace(spanner, **own) if own else spanner
+    levels: dict[str, Any] = was_measured | now
+    return replace(spanner, **levels) if levels else spanner

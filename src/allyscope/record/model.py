@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from allyscope.forms.levels import Level
+from allyscope.forms.levels import UNKNOWN, Level
 from allyscope.months import Span
 
 Role = Literal["input", "observation"]
@@ -210,8 +210,13 @@ class Record:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the machine form, wherever the record lies: equal digests, equal records."""
-        content: dict[str, Any] = asdict(self)
+        """SHA-256 of what others may know of the record: all but answers, who gave them, and levels of its spanners.
+
+        Two records that differ in nothing else have one digest. Whoever may see it could guess at a value until the
+        digest is the same, so nothing is in it that is not theirs to know.
+        """
+        partners = tuple(replace(each, spanners=tuple(map(_without_levels, each.spanners))) for each in self.partners)
+        content = asdict(replace(self, partners=partners, pulses=(), unanswered=(), measurements=()))
         del content["path"]
         return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
@@ -226,6 +231,11 @@ class Record:
             if each.id == id:
                 return each
         raise KeyError(id)
+
+
+def _without_levels(spanner: Spanner) -> Spanner:
+    levels: dict[str, Any] = dict.fromkeys(SPANNER_TRAITS, UNKNOWN)
+    return replace(spanner, **levels)
 
 
 @dataclass(frozen=True, slots=True)

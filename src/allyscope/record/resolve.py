@@ -29,6 +29,7 @@ from allyscope.record.written import (
     AlliancePart,
     EventPart,
     HumanRecord,
+    MeasurementPart,
     PartnerPart,
 )
 
@@ -38,12 +39,13 @@ EQUITY_FORMS = ("joint_venture", "equity_investment")
 def resolve(human: HumanRecord, path: Path | None = None) -> Record:
     """The machine form of a record whose rules were all found kept (`check.py`)."""
     alliance = given(human.alliance)
-    measured = measurements(human)
+    end = given(as_of(human))
+    measured = measurements(human, end)
     return Record(
         schema_version=given(human.schema_version),
-        alliance=_alliance(alliance, given(as_of(human))),
+        alliance=_alliance(alliance, end),
         source=carried(Source, human.source),
-        partners=tuple(_partner(each, measured) for each in human.partners),
+        partners=tuple(_partner(each, measured, human.measurements) for each in human.partners),
         privacy_threshold=human.privacy.threshold,
         interviews=tuple(carried(Interview, each, partner=each.partner or "") for each in human.interviews),
         events=resolve_events(human.events),
@@ -129,7 +131,7 @@ def _alliance(alliance: AlliancePart, end: Span) -> Alliance:
     )
 
 
-def _partner(partner: PartnerPart, measured: tuple[Measurement, ...]) -> Partner:
+def _partner(partner: PartnerPart, measured: tuple[Measurement, ...], full: list[MeasurementPart]) -> Partner:
     id = given(partner.id)
     spanners = [carried(Spanner, each) for each in partner.spanners]
     return carried(
@@ -137,6 +139,6 @@ def _partner(partner: PartnerPart, measured: tuple[Measurement, ...]) -> Partner
         partner,
         name=partner.name or id,
         capabilities=dict(partner.capabilities),
-        spanners=tuple(with_measured(spanner, id, measured) for spanner in spanners),
+        spanners=tuple(with_measured(spanner, id, measured, full) for spanner in spanners),
         expectations=tuple(carried(Expectation, each) for each in partner.expectations),
     )

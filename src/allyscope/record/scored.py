@@ -1,7 +1,8 @@
 """What `allyscope score` says of answers to scales: each side's level on each trait, and how reliable it is.
 
 One person's answers to items are never part of it. The score of one person is, where it was asked for; otherwise a side
-shows only where at least as many people were scored as the privacy threshold says.
+shows only where the people who were scored are enough by the rule of `disclosure.py` (in a mean, all weigh the same),
+and a reliability rests on the people of such sides alone.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from allyscope.forms.document import Document
 from allyscope.forms.reading import filled_in
 from allyscope.forms.validate import validate
 from allyscope.record.check import examine
+from allyscope.record.disclosure import may_show
 from allyscope.record.document import add_part, load_document
 from allyscope.record.files import find_record
-from allyscope.record.measurements import Sample, answers_of, samples, scored
+from allyscope.record.samples import Sample, SideTrait, answers_of, measured, samples, scored
 from allyscope.record.scale_rules import answer_rules
 from allyscope.record.scales.keys import MOST_MISSING
 from allyscope.record.scales.reliability import FEWEST_USED
@@ -27,14 +29,17 @@ from allyscope.record.written import HumanRecord, HumanScales, PrivacyPart, Scal
 
 @dataclass(frozen=True, slots=True)
 class SideScore:
-    """A side's mean level on a trait. `sd` is the error of measurement of that mean; both None where withheld."""
+    """A side's mean level on a trait. `sd` is the error of measurement of that mean.
+
+    `people` were scored, `incomplete` answered too few items. All four are None where withheld.
+    """
 
     partner: str
     trait: str
     instrument: str
     version: str
-    people: int
-    incomplete: int
+    people: int | None
+    incomplete: int | None
     withheld: bool
     mean: float | None
     sd: float | None
@@ -103,14 +108,15 @@ def score_file(named: str | Path, *, people: bool = False) -> Scores:
     scales, threshold = _of_table(path) if path.suffix.lower() == ".csv" else _of_record(named)
     if not scales:
         raise InputError(f"{named} holds no answers to scales; they stand in scales.csv, see docs/measurement.md")
-    found = scored(scales)
+    answers = answers_of(scales)
+    released = {group for group, ids in measured(answers).items() if may_show(((id, 1.0) for id in ids), threshold)}
     singles = tuple(
         PersonScore(who.partner, who.spanner, one.trait, who.instrument, who.version, one.items, one.answered,
                     one.raw, one.mean, one.sd)
-        for who, _, one in found
+        for who, _, one in scored(answers, released)
     )  # fmt: skip
-    parts = (part for group in samples(answers_of(scales)).values() for part in group)
-    return Scores(threshold, _sides(singles, threshold), singles if people else (), tuple(map(_reliability, parts)))
+    parts = (part for group in samples(answers, released).values() for part in group)
+    return Scores(threshold, _sides(singles, released), singles if people else (), tuple(map(_reliability, parts)))
 
 
 def _of_record(named: str | Path) -> tuple[list[ScalePart], int]:
@@ -130,28 +136,22 @@ def _of_table(path: Path) -> tuple[list[ScalePart], int]:
     return human.scales, PrivacyPart().threshold
 
 
-def _sides(singles: tuple[PersonScore, ...], threshold: int) -> tuple[SideScore, ...]:
+def _sides(singles: tuple[PersonScore, ...], released: set[SideTrait]) -> tuple[SideScore, ...]:
     groups: dict[tuple[str, str, str, str], list[PersonScore]] = {}
     for one in singles:
         groups.setdefault((one.partner, one.trait, one.instrument, one.version), []).append(one)
-    return tuple(_side(own, threshold) for own in groups.values())
+    return tuple(_side(own, SideTrait(own[0].partner, own[0].trait) in released) for own in groups.values())
 
 
-def _side(own: list[PersonScore], threshold: int) -> SideScore:
+def _side(own: list[PersonScore], shown: bool) -> SideScore:
+    first = own[0]
+    about = (first.partner, first.trait, first.instrument, first.version)
+    if not shown:
+        return SideScore(*about, None, None, True, None, None)
     levels = [(one.mean, one.sd) for one in own if one.mean is not None and one.sd is not None]
-    count, first = len(levels), own[0]
-    shown = count >= max(threshold, 1)
-    return SideScore(
-        first.partner,
-        first.trait,
-        first.instrument,
-        first.version,
-        count,
-        len(own) - count,
-        not shown,
-        sum(mean for mean, _ in levels) / count if shown else None,
-        sqrt(sum(sd * sd for _, sd in levels)) / count if shown else None,
-    )
+    count = len(levels)
+    mean, sd = sum(mean for mean, _ in levels) / count, sqrt(sum(sd * sd for _, sd in levels)) / count
+    return SideScore(*about, count, len(own) - count, False, mean, sd)
 
 
 def _reliability(sample: Sample) -> PartReliability:
@@ -182,7 +182,7 @@ def lines(scores: Scores) -> list[str]:
         head = f"{side.partner}  {side.trait}  ({side.instrument} {side.version})"
         few = f"; {side.incomplete} with fewer than {1 - MOST_MISSING:.0%} of the items" if side.incomplete else ""
         if side.mean is None or side.sd is None:
-            what = f"withheld: {side.people} scored, and it takes {scores.threshold}"
+            what = f"withheld: it takes {scores.threshold} people who answered"
         else:
             what = f"{side.mean:.2f} ± {side.sd:.2f} from {side.people} people"
         told.append(f"{head}: {what}{few}")

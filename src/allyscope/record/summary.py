@@ -15,6 +15,10 @@ from allyscope.record.windows import record_windows
 class Summary:
     """Counts of a record. `inputs` and `observations` are all its events; `proxies` those that strict use leaves out.
 
+    `answers` and `missing_answers` are those of the waves that are not withheld, `waves` all that were asked;
+    `measured` and `too_few_items` count traits of single spanners, `withheld_measurements` those of whole sides.
+    Nothing counts who answered where it is withheld.
+
     `dating` counts the events by what their place in time rests on; `median_window` is the middle width of their
     windows in months. `first` and `last` are the ends of the time axis; `relative`: nothing but the end is dated.
     """
@@ -55,16 +59,17 @@ class Summary:
         ]
 
     def _pulses_line(self) -> str:
-        if not self.answers and not self.missing_answers:
+        if not self.waves:
             return "  pulses     none"
-        given = f"{_of(self.answers, 'answer')} in {_of(self.waves, 'wave')}, {self.missing_answers} missing"
+        released = _of(self.waves - self.withheld_waves, "wave")
+        given = f"{_of(self.answers, 'answer')} in {released}, {self.missing_answers} missing"
         held = f"{_of(self.withheld_waves, 'wave')} withheld (fewer than {self.threshold} respondents)"
         return f"  pulses     {given}; {held}"
 
     def _scales_line(self) -> list[str]:
         if not self.measured + self.withheld_measurements + self.too_few_items:
             return []
-        held = f"{self.withheld_measurements} withheld (fewer than {self.threshold} spanners of a side)"
+        held = f"{_of(self.withheld_measurements, 'trait')} of a side withheld (too few spanners at some time)"
         few = f"; {self.too_few_items} with too few answers" if self.too_few_items else ""
         return [f"  scales     {_of(self.measured, 'trait')} of spanners measured, {held}{few}"]
 
@@ -126,13 +131,13 @@ def _of_record(record: Record) -> Summary:
         inputs=inputs,
         observations=len(record.events) - inputs,
         proxies=sum(event.leakage != "none" for event in record.events),
-        answers=len(record.pulses),
-        missing_answers=record.missing_answers,
+        answers=sum(len(wave.answers) for wave in pulse_waves if not wave.withheld),
+        missing_answers=sum(wave.missing for wave in pulse_waves if not wave.withheld),
         waves=len(pulse_waves),
         withheld_waves=sum(wave.withheld for wave in pulse_waves),
         threshold=record.privacy_threshold,
         measured=sum(each.level.known for each in record.measurements),
-        withheld_measurements=sum(each.withheld for each in record.measurements),
+        withheld_measurements=len({(each.partner, each.trait) for each in record.measurements if each.withheld}),
         too_few_items=sum(not each.level.known and not each.withheld for each in record.measurements),
         first=month_text(windows.origin),
         last=month_text(windows.end),

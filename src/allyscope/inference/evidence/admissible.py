@@ -13,7 +13,7 @@ from allyscope.errors import InputError
 from allyscope.months import EARLIEST_MONTH, LATEST_MONTH
 from allyscope.record import Event, Month, Partner, Record, Span, Spanner, month_text
 from allyscope.record.stages import closed
-from allyscope.record.waves import Wave, waves
+from allyscope.record.waves import Asked, waves, without_withheld
 from allyscope.record.windows import record_windows
 
 Mode = Literal["strict", "loose"]
@@ -24,14 +24,15 @@ class Admissible:
     """A record without what may not be looked at.
 
     `until`: the last month looked at, since year 0. `ended_since`: if the alliance is known to have ended by then, the
-    first month in which it may have ended (the last is `until`), else None. `withheld`: waves that too few answered.
+    first month in which it may have ended (the last is `until`), else None. `withheld`: what was asked and is withheld,
+    without anything of who answered.
     `set_aside`: readings of the state itself, where those are not to be used.
     """
 
     record: Record
     until: Month
     ended_since: Month | None
-    withheld: tuple[Wave, ...]
+    withheld: tuple[Asked, ...]
     set_aside: tuple[Event, ...]
 
 
@@ -41,9 +42,8 @@ def restrict(record: Record, as_of: Month | None = None, mode: Mode = "strict") 
     Of what is dated after that month, only that it had not happened yet is kept. What has no date stays: it may have
     happened before. Strict mode sets proxies aside. Raises InputError for a month outside the record.
     """
-    all_waves = waves(record)
-    held_back = {answer for wave in all_waves if wave.withheld for answer in wave.answers}
-    record = replace(record, pulses=tuple(answer for answer in record.pulses if answer not in held_back))
+    held_back = tuple(wave.asked for wave in waves(record) if wave.withheld)
+    record = without_withheld(record)
     windows = record_windows(record)
     ended = _end_of(record, windows.end)
     last = windows.end if ended is None else ended.last
@@ -56,7 +56,7 @@ def restrict(record: Record, as_of: Month | None = None, mode: Mode = "strict") 
     over = ended if ended is not None and until == ended.last else None
     if until < windows.end:
         record = _cut(record, until, windows.end, over=over is not None)
-    withheld = tuple(wave for wave in all_waves if wave.withheld and closed(wave.span, windows.end).last <= until)
+    withheld = tuple(asked for asked in held_back if closed(asked.span, windows.end).last <= until)
     set_aside = tuple(event for event in record.events if mode == "strict" and event.leakage != "none")
     record = replace(record, events=tuple(event for event in record.events if event not in set_aside))
     return Admissible(record, until, None if over is None else over.first, withheld, set_aside)
@@ -85,7 +85,6 @@ def _cut(record: Record, until: Month, end: Month, *, over: bool) -> Record:
         interviews=tuple(each for each in record.interviews if each.year is None or each.year * 12 <= until),
         events=tuple(each for each in record.events if not _after(each.span, until)),
         pulses=tuple(each for each in record.pulses if closed(each.span, end).last <= until),
-        unanswered=tuple(each for each in record.unanswered if closed(each.span, end).last <= until),
     )
 
 

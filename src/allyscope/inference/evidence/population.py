@@ -11,6 +11,7 @@ from allyscope.engine.population import default_population, on_logit_scale
 from allyscope.inference.evidence.coding import TRAIT_OF_CONDITION, TRAIT_SHIFT, actors, weight
 from allyscope.process.traits import partner_table, trait_names
 from allyscope.record import Level, Month, Partner, Record
+from allyscope.record.disclosure import serving
 
 FloatArray = NDArray[np.float32]
 UNSTATED_SD = 0.05  # standard deviation of a level that is given without one (assumed)
@@ -45,11 +46,9 @@ def pooled(levels: list[tuple[float, Level]], prior: tuple[float, float]) -> Lev
 
 def _partner_levels(partner: Partner, as_of: Month) -> dict[str, Level]:
     """What a record says of a partner's traits, the spanners who serve in that month weighted."""
-    rows = partner_table()
-    begun = [s for s in partner.spanners if s.since is None or s.since.first <= as_of]
-    serving = [s for s in begun if s.until is None or s.until.last >= as_of] or begun
+    rows, spanners = partner_table(), serving(partner.spanners, as_of)
     levels = {
-        name: pooled([(s.weight, getattr(s, name)) for s in serving], (rows[name].mean, UNKNOWN_SD))
+        name: pooled([(s.weight, getattr(s, name)) for s in spanners], (rows[name].mean, UNKNOWN_SD))
         for name in SPANNER_LEVELS
     }
     for name in rows:
