@@ -205,7 +205,7 @@ def _lab() -> list[str]:
     for one in kept["held_out"]:
         whole = "" if one["whole"] is None else f"{one['whole']:.1f}"
         cells = (
-            one["name"],
+            say_code("lab.predictor", one["name"]),
             whole,
             _difference(one["behind"]),
             f"{one['leaving']:.1f}",

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Seed
-from allyscope.cli.running import get_ready, print_json, progress, stdout
+from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.results import deliver
+from allyscope.cli.running import get_ready, progress
 
 
 def calibrate(
@@ -23,6 +24,7 @@ def calibrate(
     score: Annotated[bool, typer.Option("--score", help="Also score each session, held out in turn.")] = False,
     seed: Seed = 0,
     as_json: AsJson = False,
+    save: Save = None,
 ) -> None:
     """Learn parameters that alliances share from many of them at once, as a prior for later diagnoses.
 
@@ -30,9 +32,7 @@ def calibrate(
 
     Example: allyscope calibrate --output lab.json && allyscope diagnose case-4 --prior lab.json
     """
-    from dataclasses import asdict  # noqa: PLC0415 - the help must not wait for any of these
-
-    from allyscope.calibration.lab.reading import read_lab_table  # noqa: PLC0415
+    from allyscope.calibration.lab.reading import read_lab_table  # noqa: PLC0415 - the help must not wait for these
 
     read = read_lab_table(table)
     get_ready()
@@ -42,7 +42,7 @@ def calibrate(
     keep = None if output is None else Store(output.with_name(f"{output.name}.parts"))
     with progress(kept=keep is not None) as begin:
         told = begin("Learning")
-        found, content = learn(
+        result, content = learn(
             read,
             quick=quick,
             seed=seed,
@@ -58,12 +58,7 @@ def calibrate(
         if keep is not None:
             keep.discard()
         typer.echo(f"Wrote {output}", err=True)
-    if as_json:
-        print_json(asdict(found))
-        return
-    from allyscope.report.terminal.lab import print_calibration  # noqa: PLC0415
-
-    print_calibration(found, stdout())
+    deliver(result, None, as_json=as_json, save=save)
 
 
 def register(app: typer.Typer) -> None:

@@ -10,6 +10,7 @@ from allyscope.results.check import CalibrationChecks
 from allyscope.results.claims import Claims
 from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
+from allyscope.results.lab import LabCalibration
 from allyscope.results.partners import PartnerComparison
 from allyscope.results.portfolio import PortfolioAdvice, PortfolioDiagnosis
 from allyscope.results.power import Power
@@ -22,6 +23,7 @@ Result = (
     | Claims
     | Diagnosis
     | Forecast
+    | LabCalibration
     | PartnerComparison
     | PortfolioAdvice
     | PortfolioDiagnosis
@@ -36,6 +38,7 @@ KINDS: Final[dict[str, Any]] = {
     "claims": Claims,
     "diagnosis": Diagnosis,
     "forecast": Forecast,
+    "lab-calibration": LabCalibration,
     "partner_comparison": PartnerComparison,
     "portfolio_advice": PortfolioAdvice,
     "portfolio_diagnosis": PortfolioDiagnosis,

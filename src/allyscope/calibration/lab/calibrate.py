@@ -17,13 +17,13 @@ from allyscope.calibration.lab.learning import FULL, QUICK, Lab, Tell, Way, lab_
 from allyscope.calibration.lab.parameters import INFORMED, OPENED, from_scores, lab_table, names
 from allyscope.calibration.lab.prior import CARRIED, DISCOUNT, as_prior, defaults
 from allyscope.calibration.lab.prior_file import FORMAT, KIND
-from allyscope.calibration.lab.result import Band, HeldOutScore, LabCalibration, LearnedNumber
 from allyscope.calibration.lab.scores import PROCESS, Scored, held_out, random_scores, simple_scores
 from allyscope.calibration.lab.table import BUNDLED, CITATION, LabTable
 from allyscope.calibration.shared_posterior import Learned, Numbers
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.store import Store
 from allyscope.process.parameters import table as parameter_table
+from allyscope.results.lab import Band, HeldOutScore, LabCalibration, LearnedNumber
 
 PRIOR_DRAWS = 4000
 RANDOM_DRAWS = 64
@@ -62,7 +62,7 @@ def calibrate(
         log_evidence=found.log_evidence,
         scores=_beside(scores),
         by_session=_by_session(lab, scores),
-        provenance=tuple(provenance.items()),
+        manifest=tuple(provenance.items()),
     )
     return result, _content(result, found, provenance)
 
@@ -188,7 +188,6 @@ def _content(result: LabCalibration, found: Learned, provenance: dict[str, str])
             "accepted": round(result.acceptance, 3),
         },
         "held_out": [asdict(one) for one in result.scores],
-        "assumed": "Rates keep their ratios from lab to alliance; what a round is worth in months is learned beside "
-        "them and not carried over.",
+        "assumed": "rates_keep_their_ratios",  # what a round is worth in months is learned beside, not carried over
         "provenance": provenance,
     }

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.calibration.lab.learning import Lab, Settings, Tell, Way, learn, silent
 from allyscope.calibration.lab.likelihood import LabRounds
+from allyscope.results.lab import Predictor
 
 Numbers = NDArray[np.float64]
 ADDED = 0.5  # to every count of a table
@@ -23,7 +24,7 @@ ADDED = 0.5  # to every count of a table
 class Scored(NamedTuple):
     """Log scores by person (people,); `whole` is None for what only speaks of leaving."""
 
-    name: str
+    name: Predictor
     whole: Numbers | None
     leaving: Numbers
 
@@ -83,7 +84,7 @@ def hazard_chances(past: Past, train: NDArray[np.bool_]) -> Numbers:
     return result
 
 
-def scored(name: str, past: Past, chances: Numbers, where: NDArray[np.bool_]) -> Scored:
+def scored(name: Predictor, past: Past, chances: Numbers, where: NDArray[np.bool_]) -> Scored:
     """Log scores of chances (rounds, 3, people) of the choices that were made `where` (people,)."""
     told = np.take_along_axis(chances, past.choice[:, None, :], axis=1)[:, 0]
     counted = past.valid & where
@@ -99,14 +100,16 @@ def leaving(past: Past, chance: Numbers, where: NDArray[np.bool_]) -> Numbers:
     return result
 
 
-CELLS: dict[str, Callable[[Past], NDArray[np.int64]]] = {
+CELLS: dict[Predictor, Callable[[Past], NDArray[np.int64]]] = {
     "frequencies": lambda past: np.zeros_like(past.last),
-    "Markov table, last round of both": lambda past: past.last,
-    "the same by game and exit cost": lambda past: past.last * 4 + past.kind,
-    "Markov table, last two rounds": lambda past: past.last * 6 + past.before,
-    "the same by game and exit cost, two rounds": lambda past: (past.last * 6 + past.before) * 4 + past.kind,
+    "last_round": lambda past: past.last,
+    "last_round_by_game": lambda past: past.last * 4 + past.kind,
+    "last_two_rounds": lambda past: past.last * 6 + past.before,
+    "last_two_rounds_by_game": lambda past: (past.last * 6 + past.before) * 4 + past.kind,
 }
-PROCESS, RANDOM, HAZARD = "process, learned", "process, parameters drawn from the prior", "logistic hazard of leaving"
+PROCESS: Final = "process"
+RANDOM: Final = "random"
+HAZARD: Final = "hazard"
 
 
 def simple_scores(lab: Lab) -> list[Scored]:
@@ -114,7 +117,7 @@ def simple_scores(lab: Lab) -> list[Scored]:
     past = past_of(lab.rounds)
     people = past.choice.shape[1]
     whole = {name: np.zeros(people) for name in CELLS}
-    left = {name: np.zeros(people) for name in (*CELLS, HAZARD)}
+    left: dict[Predictor, Numbers] = {name: np.zeros(people) for name in (*CELLS, HAZARD)}
     for group in range(len(lab.sessions)):
         out = past.session == group
         for name, cell in CELLS.items():

@@ -1,60 +1,92 @@
-"""What a calibration found, on the terminal."""
+"""What a calibration on lab alliances taught, on the terminal."""
 
 from __future__ import annotations
 
-from rich.console import Console
+from typing import TYPE_CHECKING
+
 from rich.table import Column, Table
+from rich.text import Text
 
-from allyscope.calibration.lab.result import Band, HeldOutScore, LabCalibration
+from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.words import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from allyscope.results.lab import Band, HeldOutScore, LabCalibration
 
 
-def _shown(band: Band) -> str:
-    low, middle, high = band
-    return f"{middle:.2g} ({low:.2g} to {high:.2g})"
+def _band(band: Band) -> str:
+    low, middle, high = (f"{each:.2g}" for each in band)
+    return say("lab.line.band", low=low, median=middle, high=high)
 
 
 def _with_error(behind: tuple[float, float] | None) -> str:
-    return "" if behind is None else f"{behind[0]:+.1f} ± {behind[1]:.1f}"
+    if behind is None:
+        return ""
+    return say("lab.line.difference", difference=f"{behind[0]:+.1f}", error=f"{behind[1]:.1f}")
 
 
-def print_calibration(found: LabCalibration, console: Console) -> None:
-    """Numbers before and after, the quality of the computation, and scores where there are any."""
-    told = f"{found.alliances} alliances, {found.persons} persons, {found.sessions} sessions, {found.choices} choices"
-    console.print(f"Learned from {found.table}: {told}.")
-    held = [f"{share:.0%}" for share in found.modes if share > 0]
-    modes = f"at {len(held)} modes ({', '.join(held)})" if len(held) > 1 else "at one mode"
-    defaults = {name: f"{value:.3g}" for name, value in found.defaults}
-    for title, of_model in (("Parameters of the model", True), ("Of the lab alone", False)):
-        last = ("as a default",) if of_model else ()
-        columns = (Column("number", no_wrap=True), "before", "after", "narrowed to", *last)
-        table = Table(*columns, title=title, title_justify="left", box=None)
-        for number in found.numbers:
-            if number.of_model == of_model:
-                cells = (number.name, _shown(number.prior), _shown(number.posterior), f"{number.narrowed:.0%}")
-                table.add_row(*cells, *(defaults.get(number.name, "") for _ in last))
-        console.print(table)
-    console.print(
-        f"Medians with 5 and 95 %; narrowed to: standard deviation in those of the prior; for the model's parameters "
-        f"learning began from one twice as wide, so that near 200% nothing was learned. {found.particles} draws, "
-        f"descended from {found.roots} first ones {modes}; {found.acceptance:.0%} of the last moves accepted. As a "
-        f"default: a choice in the lab counts {found.discount:g} of one in an alliance; empty where that is too little."
+def _numbers(result: LabCalibration, *, of_model: bool) -> Table:
+    """Numbers before and after, of the model or of the lab."""
+    defaults = {name: f"{value:.3g}" for name, value in result.defaults}
+    last = (say("lab.line.as_default"),) if of_model else ()
+    heads = (say("lab.line.before"), say("lab.line.after"), say("lab.line.narrowed"), *last)
+    title = say("lab.line.of_model") if of_model else say("lab.line.of_lab")
+    table = Table(Column(say("lab.line.number"), no_wrap=True), *heads, title=title, title_justify="left", box=None)
+    for each in result.numbers:
+        if each.of_model == of_model:
+            cells = (plain(each.name), _band(each.prior), _band(each.posterior), f"{each.narrowed:.0%}")
+            table.add_row(*map(Text, (*cells, *(defaults.get(each.name, "") for _ in last))))
+    return table
+
+
+def _help(result: LabCalibration) -> str:
+    shares = [f"{share:.0%}" for share in result.modes if share > 0]
+    several = len(shares) > 1
+    modes = say_code("lab.modes", "other", count=len(shares), shares=", ".join(shares)) if several else ""
+    return say(
+        "lab.line.help",
+        particles=result.particles,
+        roots=result.roots,
+        modes=modes or say_code("lab.modes", "one"),
+        acceptance=f"{result.acceptance:.0%}",
+        discount=f"{result.discount:g}",
     )
-    if found.quick:
-        console.print("Quick: a rough look; leave out --quick for numbers to use.")
-    if found.scores:
-        console.print(_scores(found.scores))
-        console.print("Log probability of what was chosen in sessions held out in turn: nearer to 0 is better.")
-    if found.by_session:
-        table = Table("session", "process", "best table", box=None)
-        for session, process, best in found.by_session:
+
+
+def print_lab(result: LabCalibration, console: Console, _named: str | None = None) -> None:
+    """Numbers before and after, the quality of the computation, and scores where there are any."""
+    learned_from = say(
+        "lab.line.learned_from",
+        table=plain(result.table),
+        alliances=result.alliances,
+        persons=result.persons,
+        sessions=result.sessions,
+        choices=result.choices,
+    )
+    console.print(Text(learned_from))
+    for of_model in (True, False):
+        console.print(_numbers(result, of_model=of_model))
+    console.print(Text(_help(result)))
+    if result.quick:
+        console.print(Text(say("lab.line.quick")))
+    if result.scores:
+        console.print(_scores(result.scores))
+        console.print(Text(say("lab.line.scores_help")))
+    if result.by_session:
+        heads = ("session", "process", "best")
+        table = Table(*(say_code("lab.scores", name) for name in heads), box=None)
+        for session, process, best in result.by_session:
             table.add_row(str(session), f"{process:.1f}", f"{best:.1f}")
         console.print(table)
 
 
 def _scores(scores: tuple[HeldOutScore, ...]) -> Table:
-    table = Table("held out", "all choices", "beside process", "leaving", "beside process", box=None)
+    heads = ("held_out", "whole", "behind", "leaving", "behind")
+    table = Table(*(say_code("lab.scores", name) for name in heads), box=None)
     for one in scores:
         whole = "" if one.whole is None else f"{one.whole:.1f}"
         behind, left = _with_error(one.behind), _with_error(one.behind_leaving)
-        table.add_row(one.name, whole, behind, f"{one.leaving:.1f}", left)
+        table.add_row(say_code("lab.predictor", one.name), whole, behind, f"{one.leaving:.1f}", left)
     return table

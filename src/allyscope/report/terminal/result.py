@@ -18,6 +18,7 @@ PAGES = {
     "claims": ("claims", "print_claims"),
     "diagnosis": ("diagnosis", "print_diagnosis"),
     "forecast": ("forecast", "print_forecast"),
+    "lab-calibration": ("lab", "print_lab"),
     "partner_comparison": ("partners", "print_partners"),
     "portfolio_advice": ("portfolio", "print_portfolio_advice"),
     "portfolio_diagnosis": ("portfolio", "print_portfolio"),

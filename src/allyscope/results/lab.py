@@ -1,10 +1,25 @@
-"""What a calibration on lab alliances found, as plain data."""
+"""What a calibration on lab alliances taught, and how well held-out sessions were foretold."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-Band = tuple[float, float, float]  # 5 %, 50 %, 95 %
+from allyscope.results.common import SCHEMA_VERSION, Manifest, Number, Version
+
+Band = tuple[Number, Number, Number]  # 5 %, 50 %, 95 %
+Predictor = Literal[
+    "process",
+    "frequencies",
+    "last_round",
+    "last_round_by_game",
+    "last_two_rounds",
+    "last_two_rounds_by_game",
+    "hazard",
+    "random",
+]
+"""What foretells choices: the process with what it learned, tables of what followed, a logistic hazard of leaving, and
+the process with parameters drawn from the prior."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +36,8 @@ class LearnedNumber:
     of_model: bool
     prior: Band
     posterior: Band
-    narrowed: float
-    moved: float
+    narrowed: Number
+    moved: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +47,14 @@ class HeldOutScore:
     `behind`: whole score minus that of the process, with the standard error over persons; None for the process.
     """
 
-    name: str
+    name: Predictor
     whole: float | None
-    leaving: float
-    behind: tuple[float, float] | None
-    behind_leaving: tuple[float, float] | None
+    leaving: Number
+    behind: tuple[Number, Number] | None
+    behind_leaving: tuple[Number, Number] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LabCalibration:
     """`defaults`: parameter, default that the discounted lab teaches, for what it teaches something about.
     `discount`: what a choice in the lab counts for that.
@@ -48,6 +63,8 @@ class LabCalibration:
     score of the best table (none without scores).
     """
 
+    kind: Literal["lab-calibration"] = "lab-calibration"
+    schema_version: Version = SCHEMA_VERSION
     table: str
     alliances: int
     sessions: int
@@ -55,14 +72,14 @@ class LabCalibration:
     choices: int
     quick: bool
     numbers: tuple[LearnedNumber, ...]
-    defaults: tuple[tuple[str, float], ...]
-    discount: float
+    defaults: tuple[tuple[str, Number], ...]
+    discount: Number
     particles: int
     roots: int
-    modes: tuple[float, ...]
+    modes: tuple[Number, ...]
     steps: int
-    acceptance: float
-    log_evidence: float
+    acceptance: Number
+    log_evidence: Number
     scores: tuple[HeldOutScore, ...]
-    by_session: tuple[tuple[int, float, float], ...]
-    provenance: tuple[tuple[str, str], ...]
+    by_session: tuple[tuple[int, Number, Number], ...]
+    manifest: Manifest
