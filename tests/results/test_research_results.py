@@ -15,7 +15,7 @@ from allyscope.results.claims import ClaimRow, Claims, TestedClaim
 from allyscope.results.codec import from_json, to_data, to_json
 from allyscope.results.kinds import KINDS, Result
 
-RESEARCH = ("calibration-check", "claims", "lab-calibration", "power", "theories")
+RESEARCH = ("calibration_check", "claims", "lab_calibration", "power", "theories")
 
 
 def page(result: Result) -> str:

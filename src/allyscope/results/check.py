@@ -146,7 +146,7 @@ class DesignCheck:
 class CalibrationChecks:
     """Checks of several designs; `quantities` are those of the only design, and empty where there are several."""
 
-    kind: Literal["calibration-check"] = "calibration-check"
+    kind: Literal["calibration_check"] = "calibration_check"
     schema_version: Version = SCHEMA_VERSION
     designs: tuple[DesignCheck, ...]
     quantities: QuantityTable

@@ -34,11 +34,11 @@ Result = (
 KINDS: Final[dict[str, Any]] = {
     "advice": Advice,
     "assessment": Assessment,
-    "calibration-check": CalibrationChecks,
+    "calibration_check": CalibrationChecks,
     "claims": Claims,
     "diagnosis": Diagnosis,
     "forecast": Forecast,
-    "lab-calibration": LabCalibration,
+    "lab_calibration": LabCalibration,
     "partner_comparison": PartnerComparison,
     "portfolio_advice": PortfolioAdvice,
     "portfolio_diagnosis": PortfolioDiagnosis,

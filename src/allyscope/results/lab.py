@@ -63,7 +63,7 @@ class LabCalibration:
     score of the best table (none without scores).
     """
 
-    kind: Literal["lab-calibration"] = "lab-calibration"
+    kind: Literal["lab_calibration"] = "lab_calibration"
     schema_version: Version = SCHEMA_VERSION
     table: str
     alliances: int

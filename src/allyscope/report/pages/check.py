@@ -17,8 +17,8 @@ from allyscope.report.wording.check import (
     judgement_title,
     quantity_title,
     result_sentence,
-    spaced,
 )
+from allyscope.report.wording.words import readable
 from allyscope.results.check import ANY
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _ranks(check: DesignCheck) -> Iterator[Figure]:
 def _recoveries(check: DesignCheck) -> Iterator[Figure]:
     for number, each in enumerate(check.recoveries):
         name, count = f"{check.design}-recovery-{number}", len(each.truths)
-        title = say("check.figure.recovery", construct=spaced(each.construct).capitalize())
+        title = say("check.figure.recovery", construct=readable(each.construct).capitalize())
         described = say_code("check.figure", "recovered", correlation=f"{each.correlation:.2f}", count=count)
         rows = (
             (say("check.figure.correlation"), f"{each.correlation:.3f}"),

@@ -9,7 +9,8 @@ from allyscope.report.charts.claims import intervals, prior_map
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.svg import draw
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.claims import decimals, interval, share, spaced
+from allyscope.report.wording.claims import decimals, interval, share
+from allyscope.report.wording.words import readable
 
 if TYPE_CHECKING:
     from allyscope.results.claims import EffectEstimate, PriorMap, TestedClaim
@@ -60,7 +61,7 @@ def _effect_figure(row: TestedClaim) -> Figure:
 
 def _map_figure(where: PriorMap, direction: int) -> Figure:
     """Where the claim holds over the two parameters on which it depends most."""
-    x, y = spaced(where.x), spaced(where.y)
+    x, y = readable(where.x), readable(where.y)
     title, described = say("claims.map.title"), say("claims.map.described", x=x, y=y)
     none = say("claims.map.none")
 

@@ -17,7 +17,6 @@ from allyscope.report.wording.claims import (
     reasons_words,
     run_words,
     share,
-    spaced,
     unit_words,
 )
 from allyscope.report.wording.designs import (
@@ -28,6 +27,7 @@ from allyscope.report.wording.designs import (
     strength_words,
 )
 from allyscope.report.wording.measures import measure_words
+from allyscope.report.wording.words import readable
 from allyscope.results.claims import TestedClaim
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _type(row: ClaimRow) -> str:
 def line(row: ClaimRow) -> Line:
     """A claim in the index."""
     if not isinstance(row, TestedClaim):
-        because = row.why or say("claims.index.carried_by", mechanism=spaced(row.mechanism))
+        because = row.why or say("claims.index.carried_by", mechanism=readable(row.mechanism))
         return Line(row.id, row.short, row.source_name, _type(row), row.disposition, tested=False, because=because)
     digits = decimals(row.estimate)
     return Line(

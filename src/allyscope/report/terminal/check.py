@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from allyscope.report.terminal.layout import columns, heading, inset, paragraph, print_page
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.check import design_sentence, evenness, result_sentence, spaced
-from allyscope.report.wording.words import plain
+from allyscope.report.wording.check import design_sentence, evenness, result_sentence
+from allyscope.report.wording.words import plain, readable
 from allyscope.results.check import JUDGEMENTS, WHENS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _table(first: str, *others: tuple[str, int, bool]) -> Table:
 
 def _cells(quantity: CheckedQuantity) -> tuple[str, ...]:
     return (
-        spaced(quantity.name),
+        readable(quantity.name),
         f"{quantity.coverage_50:.0%}",
         f"{quantity.coverage_90:.0%}",
         f"{quantity.mean_rank:.2f}",
@@ -86,7 +86,7 @@ def _judgements(check: DesignCheck) -> Iterator[RenderableType]:
             if each.kind == kind:
                 off = f"{1.96 * each.standard_error:.1%}"
                 table.add_row(
-                    spaced(each.name), f"{each.foreseen:.1%}", f"{each.came:.1%}", off, evenness(even=each.even)
+                    readable(each.name), f"{each.foreseen:.1%}", f"{each.came:.1%}", off, evenness(even=each.even)
                 )
         yield paragraph(say_code("check.judged_heading", kind), "bold")
         yield inset(table)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 # The module of a page is imported when it is needed: most print one kind.
 PAGES = {
     "advice": ("advice", "print_advice"),
-    "calibration-check": ("check", "print_check"),
+    "calibration_check": ("check", "print_check"),
     "claims": ("claims", "print_claims"),
     "diagnosis": ("diagnosis", "print_diagnosis"),
     "forecast": ("forecast", "print_forecast"),
-    "lab-calibration": ("lab", "print_lab"),
+    "lab_calibration": ("lab", "print_lab"),
     "partner_comparison": ("partners", "print_partners"),
     "portfolio_advice": ("portfolio", "print_portfolio_advice"),
     "portfolio_diagnosis": ("portfolio", "print_portfolio"),

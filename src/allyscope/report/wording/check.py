@@ -6,16 +6,11 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from allyscope.report.wording.catalogue import has, say, say_code
-from allyscope.report.wording.words import plain
+from allyscope.report.wording.words import plain, readable
 from allyscope.results.check import WHENS
 
 if TYPE_CHECKING:
     from allyscope.results.check import CheckedJudgement, CheckedQuantity, DesignCheck
-
-
-def spaced(name: str) -> str:
-    """A construct, trait or parameter as words."""
-    return plain(name.replace("_", " "))
 
 
 def design_words(design: str) -> str:
@@ -32,7 +27,7 @@ def design_sentence(design: str) -> str:
 
 def quantity_title(quantity: CheckedQuantity) -> str:
     """A state with its time, as a heading: "Trust, in 12 months"; a trait or parameter by its own name."""
-    name = spaced(quantity.name).capitalize()
+    name = readable(quantity.name).capitalize()
     if quantity.kind not in WHENS:
         return name
     return say("check.name.quantity", name=name, when=say_code("check.when", quantity.kind))
@@ -40,7 +35,7 @@ def quantity_title(quantity: CheckedQuantity) -> str:
 
 def _with_its_time(quantity: CheckedQuantity) -> str:
     """A state with its time within a sentence."""
-    name = spaced(quantity.name)
+    name = readable(quantity.name)
     if quantity.kind not in WHENS:
         return name
     return say("check.name.strayed", name=name, when=say_code("check.when", quantity.kind))
@@ -49,7 +44,7 @@ def _with_its_time(quantity: CheckedQuantity) -> str:
 def judgement_title(judgement: CheckedJudgement) -> str:
     """A judgement with its construct, as a heading: "Trust, higher than at the start"."""
     when = say_code("check.judged", judgement.kind)
-    return say("check.name.quantity", name=spaced(judgement.name).capitalize(), when=when)
+    return say("check.name.quantity", name=readable(judgement.name).capitalize(), when=when)
 
 
 def evenness(*, even: bool) -> str:

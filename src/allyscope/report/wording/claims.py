@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.words import readable
 from allyscope.results.claims import MarginReason, ShareReason, TestedClaim, TooFew, TooSmall
 
 if TYPE_CHECKING:
@@ -15,14 +16,10 @@ DECIMALS = 6  # at most
 UNITS = {"level": "level", "months": "months", "per month": "per_month"}
 
 
-def spaced(name: str) -> str:
-    """A name of the program as words."""
-    return name.replace("_", " ")
-
-
-def real(value: float, form: str) -> str:
-    """A number with a true minus sign."""
-    return f"{value:{form}}".replace("-", "−")
+def real(value: float, places: int, *, signed: bool = False) -> str:
+    """A number with a true minus sign, which a negative zero keeps, and with a plus sign where that is asked for."""
+    sign = "−" if math.copysign(1.0, value) < 0 else "+" if signed else ""
+    return f"{sign}{abs(value):.{places}f}"
 
 
 def decimals(estimate: EffectEstimate) -> int:
@@ -35,8 +32,8 @@ def interval(estimate: EffectEstimate | None, digits: int, *, signed: bool = Tru
     """An effect with the half width of its interval; a dash where there is none to show."""
     if estimate is None:
         return "–"
-    half, sign = 0.5 * (estimate.high - estimate.low), "+" if signed else ""
-    return f"{real(estimate.effect, f'{sign}.{digits}f')} ±{half:.{digits}f}"
+    half = 0.5 * (estimate.high - estimate.low)
+    return f"{real(estimate.effect, digits, signed=signed)} ±{half:.{digits}f}"
 
 
 def share(value: float) -> str:
@@ -101,7 +98,7 @@ def dependence_words(dependence: Dependence, direction: int) -> str:
     return say_code(
         "claims.dependence",
         "stronger" if helps else "weaker",
-        parameter=spaced(dependence.parameter),
+        parameter=readable(dependence.parameter),
         meaning=dependence.meaning,
-        correlation=real(dependence.correlation, ".2f"),
+        correlation=real(dependence.correlation, 2),
     )

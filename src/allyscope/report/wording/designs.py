@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.words import readable
 from allyscope.results.designs import FormStated, StageStated, TraitStated, VariantStated
 
 if TYPE_CHECKING:
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
 HOLDERS = ("first", "second", "third")
 
 
-def _spaced(name: str) -> str:
-    return name.replace("_", " ")
-
-
 def _trait(stated: TraitStated) -> str:
     mean = f"{stated.mean:g}"
     level = (
@@ -26,7 +23,7 @@ def _trait(stated: TraitStated) -> str:
         if stated.sd is None
         else say("designs.stated.level_varying", mean=mean, sd=f"{stated.sd:g}")
     )
-    trait = _spaced(stated.trait)
+    trait = readable(stated.trait)
     if stated.partner is None:
         words = say("designs.stated.trait", trait=trait, level=level)
     else:
@@ -36,7 +33,7 @@ def _trait(stated: TraitStated) -> str:
 
 
 def _input(stated: InputStated) -> str:
-    channel, _, field = _spaced(stated.channel).partition(".")
+    channel, _, field = readable(stated.channel).partition(".")
     return say(
         "designs.input.whole",
         what=say(
@@ -98,4 +95,4 @@ def common_words(design: ExperimentDesign) -> str:
 
 def strength_words(strength: CarryingStrength) -> str:
     """What a carrying strength means, and whose it is."""
-    return say("designs.strength.meaning", meaning=strength.meaning, mechanism=_spaced(strength.mechanism))
+    return say("designs.strength.meaning", meaning=strength.meaning, mechanism=readable(strength.mechanism))

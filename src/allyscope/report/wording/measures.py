@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.words import readable
 from allyscope.results.measures import (
     CorrelationMeasure,
     EndingMeasure,
@@ -23,7 +24,7 @@ TABLE = "measures.measure"
 
 def quantity_words(quantity: str, of: Of) -> str:
     """A quantity and whose it is."""
-    return say_code("measures.of", of, quantity=quantity.replace("_", " "))
+    return say_code("measures.of", of, quantity=readable(quantity))
 
 
 def span_words(start: int, end: int | None) -> str:
