@@ -49,5 +49,8 @@ def manifest(inferred: Inferred) -> tuple[tuple[str, str], ...]:
         ("calendars", str(inferred.timeline.calendars)),
         ("evidence", inferred.mode),
         ("record", inferred.record.digest),
-        ("parameters", prior.name if (prior := inferred.run_inputs.prior) else f"defaults: {where_from()}"),
+        (
+            "parameters",
+            f"learned from {prior.name}" if (prior := inferred.run_inputs.prior) else f"defaults: {where_from()}",
+        ),
     )

@@ -20,7 +20,7 @@ from allyscope.process.parameters import uncertain
 class SharedPrior:
     """`mean` (uncertain parameters,) and lower triangular `root` (the same twice), on the scale of default scores.
 
-    `name` says in words where it comes from; it is kept with every result.
+    `name`: the file it comes from, with the digest of its data; it is kept with every result.
     """
 
     name: str

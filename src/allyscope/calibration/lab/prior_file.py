@@ -53,7 +53,7 @@ def read_prior(path: str | Path) -> SharedPrior:
     rows, mean, covariance = said["rows"], np.array(said["mean"], float), np.array(said["covariance"], float)
     moved, scale = zip(*(_converted(rows[name], known[name], mean[i]) for i, name in enumerate(rows)), strict=True)
     rescale = np.diag(scale)
-    name = f"learned from {file_name(file)} (data {_data_named(said)})"
+    name = f"{file_name(file)} (data {_data_named(said)})"
     return shared_prior(name, tuple(rows), np.array(moved), rescale @ covariance @ rescale)
 
 
