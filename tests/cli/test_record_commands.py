@@ -133,9 +133,10 @@ def test_a_malformed_record_is_refused_without_a_traceback_and_nothing_written(n
 
 
 def test_a_mistake_of_the_user_is_told_in_words(tmp_path: Path) -> None:
-    unwritable = start("schema", "--output", tmp_path / "no" / "such" / "folder.json")
-    assert (unwritable.returncode, unwritable.stdout) == (1, "")
-    assert "Check that the path can be used." in unwritable.stderr
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    unwritable = start("schema", "--output", tmp_path / "file" / "schema.json")
+    assert (unwritable.returncode, unwritable.stdout) == (2, "")
+    assert "Check that the path can be used, or choose another place." in unwritable.stderr
     for wrong in (["check"], ["chekc"], ["check", "case-4", "--reslved"]):
         result = start(*wrong)
         assert result.returncode == 2

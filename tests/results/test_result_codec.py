@@ -30,6 +30,12 @@ def test_every_kind_says_its_own_name_first() -> None:
         assert fields[0].default == name
 
 
+def test_every_kind_says_what_made_it_so_that_its_file_is_known_as_our_own() -> None:
+    assert [
+        name for name, kind in KINDS.items() if not {"manifest", "diagnosis"} & set(kind.__dataclass_fields__)
+    ] == []
+
+
 @pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, 0, None, "1", 1.5])
 def test_a_result_of_another_schema_version_is_refused_with_what_to_do(version: object) -> None:
     text = json.dumps({"kind": "diagnosis", "schema_version": version, "manifest": {"allyscope": "9.9"}})

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import asked, assessment, compared, inferred_from, own_plans, plans_made_ready
+from allyscope.cli.inferring import asked, assessment, compared, inferred_from, own_plans, page_of, plans_made_ready
 from allyscope.cli.results import deliver
 
 
@@ -23,6 +23,7 @@ def advise(
     seed: options.Seed = 0,
     prior: options.Prior = None,
     save: options.Save = None,
+    overwrite: options.Overwrite = False,
 ) -> None:
     """Say what would help: plans side by side against going on as now, under each cause, and what to ask next.
 
@@ -32,6 +33,7 @@ def advise(
     """
     from allyscope.record import is_portfolio, read_record  # noqa: PLC0415 - the help must not wait for it
 
+    options.look_at_targets(save, overwrite=overwrite)
     if is_portfolio(record):
         from allyscope.cli import portfolios  # noqa: PLC0415
 
@@ -60,6 +62,7 @@ def brief(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    overwrite: options.Overwrite = False,
     language: options.InLanguage = options.Language.en,
 ) -> None:
     """Write one page for a steering committee: where it stands, what would help, what to ask first, how sure.
@@ -71,8 +74,13 @@ def brief(
     if output is not None:
         check_kind(output)
     given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
-    whole = assessment(record, months=months, plans=plans, advised=True, **given)
-    path = output or Path(f"allyscope-brief-{whole.diagnosis.record_id}.html")
+
+    def look(record_id: str) -> Path:
+        path = output or page_of("brief", record_id)
+        options.look_at_targets(path, overwrite=overwrite)
+        return path
+
+    whole, path = assessment(record, look, months=months, plans=plans, advised=True, **given)
     typer.echo(f"Wrote {write_brief(whole, path, language)}")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
@@ -25,6 +25,7 @@ def calibrate(
     seed: Seed = 0,
     as_json: AsJson = False,
     save: Save = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Learn parameters that alliances share from many of them at once, as a prior for later diagnoses.
 
@@ -34,6 +35,7 @@ def calibrate(
     """
     from allyscope.calibration.lab.reading import read_lab_table  # noqa: PLC0415 - the help must not wait for these
 
+    look_at_targets(output, save, overwrite=overwrite)
     read = read_lab_table(table)
     get_ready()
     from allyscope.calibration.lab.calibrate import calibrate as learn  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
@@ -29,6 +29,7 @@ def calibration_check(
     as_json: AsJson = False,
     html: Annotated[Path | None, typer.Option(help="Also write a page with plots.")] = None,
     save: Save = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Check the inference on simulated records whose truth is known: whether 90 % intervals hold it in 90 of 100.
 
@@ -38,6 +39,7 @@ def calibration_check(
     """
     from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
 
+    look_at_targets(html, save, overwrite=overwrite)
     get_ready()
     from allyscope.calibration.check.designs import DESIGNS, QUICK  # noqa: PLC0415
     from allyscope.calibration.check.run import QUICK_RECORDS, check, checks  # noqa: PLC0415 - JAX takes a second

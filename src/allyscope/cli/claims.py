@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
@@ -25,6 +25,7 @@ def claims(
     ] = None,
     seed: Seed = 0,
     save: Save = None,
+    overwrite: Overwrite = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Run everything again, also what is kept.")] = False,
 ) -> None:
     """Ask the model what the theory implies: which claims hold, how strongly, by which mechanism, and where.
@@ -34,6 +35,11 @@ def claims(
     from allyscope.claims.registry import chosen  # noqa: PLC0415 - the help must not wait for it
 
     wanted = chosen(ids or (), source, kind)
+    look_at_targets(save, overwrite=overwrite)
+    if html is not None:
+        from allyscope.forms.targets import check_folder  # noqa: PLC0415
+
+        check_folder(html, overwrite=overwrite)
     get_ready()
     from allyscope.claims.cache import findings_store  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import asked, assessment, inferred_from
+from allyscope.cli.inferring import asked, assessment, inferred_from, page_of
 from allyscope.cli.results import deliver, keep
 from allyscope.cli.running import stderr, stdout
 
@@ -25,6 +25,7 @@ def diagnose(
     seed: options.Seed = 0,
     prior: options.Prior = None,
     save: options.Save = None,
+    overwrite: options.Overwrite = False,
 ) -> None:
     """Say where an alliance stands: its hidden state, where the two sides differ, and why.
 
@@ -34,6 +35,7 @@ def diagnose(
     """
     from allyscope.record import is_portfolio, read_record  # noqa: PLC0415 - the help must not wait for it
 
+    options.look_at_targets(output, save, overwrite=overwrite)
     if is_portfolio(record):
         from allyscope.cli import portfolios  # noqa: PLC0415
 
@@ -56,7 +58,8 @@ def diagnose(
     if output is not None:
         from allyscope.forms.files import write_file  # noqa: PLC0415
 
-        write_file(output, lambda path: posterior_tree(inferred).to_netcdf(path, engine="h5netcdf"))
+        # Made in memory: the library of this format ends the whole process where a disk is full.
+        write_file(output, bytes(posterior_tree(inferred).to_netcdf(engine="h5netcdf")))
         typer.echo(f"Wrote {output}", err=True)
     deliver(found, record, as_json=as_json, save=save)
 
@@ -71,6 +74,7 @@ def forecast(
     seed: options.Seed = 0,
     prior: options.Prior = None,
     save: options.Save = None,
+    overwrite: options.Overwrite = False,
 ) -> None:
     """Say what will come if nobody changes course, beside the base rate.
 
@@ -78,6 +82,7 @@ def forecast(
     """
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
 
+    options.look_at_targets(save, overwrite=overwrite)
     question = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     inferred = inferred_from(read_record(record), question)
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
@@ -97,6 +102,7 @@ def report(
     seed: options.Seed = 0,
     prior: options.Prior = None,
     save: options.Save = None,
+    overwrite: options.Overwrite = False,
     language: options.InLanguage = options.Language.en,
 ) -> None:
     """Write diagnosis, forecast and advice as one page (HTML) that works offline, on paper and on a phone.
@@ -104,12 +110,17 @@ def report(
     Examples: allyscope report case-4 --output case-4.html; allyscope report saved.json
     """
     given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
-    whole = assessment(record, months=months, plans=plans, advised=advice, **given)
+
+    def look(record_id: str) -> Path:
+        path = output or page_of("report", record_id)
+        options.look_at_targets(path, save, overwrite=overwrite)
+        return path
+
+    whole, path = assessment(record, look, months=months, plans=plans, advised=advice, **given)
     from allyscope.report.pages.report import write_report  # noqa: PLC0415 - the help must not wait for it
 
     if save is not None:
         keep(whole, save)
-    path = output or Path(f"allyscope-report-{whole.diagnosis.record_id}.html")
     with stderr().status("Drawing the report"):
         write_report(whole, path, language)
     typer.echo(f"Wrote {path}")
@@ -118,7 +129,13 @@ def report(
 def demo() -> None:
     """Do the whole job on a bundled case: diagnose, forecast, compare plans, and write the report."""
     given: dict[str, Any] = {"loose": False, "as_of": None, "particles": 1024, "seed": 0, "prior": None}
-    whole = assessment(DEMO, months=24, plans=None, advised=True, **given)
+
+    def look(record_id: str) -> Path:
+        path = page_of("report", record_id)
+        options.look_at_targets(path, overwrite=False)
+        return path
+
+    whole, path = assessment(DEMO, look, months=24, plans=None, advised=True, **given)
     from allyscope.report.pages.report import write_report  # noqa: PLC0415 - the help must not wait for it
     from allyscope.report.terminal.result import print_result  # noqa: PLC0415
 
@@ -126,7 +143,6 @@ def demo() -> None:
     for part in (whole.diagnosis, whole.forecast):
         if part is not None:
             print_result(part, console)
-    path = Path(f"allyscope-report-{DEMO}.html")
     write_report(whole, path)
     from allyscope.report.wording.catalogue import say  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from allyscope.cli.results import saved
 from allyscope.cli.running import get_ready, progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from allyscope.advice.plans.plan import Plans
     from allyscope.inference import Inferred
     from allyscope.inference.shared_prior import SharedPrior
@@ -97,14 +100,27 @@ def compared(inferred: Inferred, own: Plans | None, months: int, ready: Thread) 
         return advise(inferred, own, months=months, progress=begin("Comparing plans"))
 
 
-def assessment(named: str, *, months: int, plans: Path | None, advised: bool, **given: Any) -> Assessment:
-    """All that a report says of a record, computed; or what a saved result holds of it."""
-    found = saved(named)
-    if found is not None:
-        return held(found, named)
+def page_of(what: str, record_id: str) -> Path:
+    """Where a page goes if nobody says where; the id may be one of a saved result, which may come from anybody."""
+    plain = re.sub(r"[^A-Za-z0-9_.-]", "-", record_id)[:64].lstrip(".")
+    return Path(f"allyscope-{what}-{plain}.html")
+
+
+def assessment(
+    named: str, look: Callable[[str], Path], *, months: int, plans: Path | None, advised: bool, **given: Any
+) -> tuple[Assessment, Path]:
+    """All that a report says of a record, computed, or what a saved result holds of it; and where the report goes.
+
+    `look` takes the record's id and says where, if that can be written; it is asked before any work.
+    """
+    result = saved(named)
+    if result is not None:
+        whole = held(result, named)
+        return whole, look(whole.diagnosis.record_id)
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
 
     question, record = asked(**given), read_record(named)
+    path = look(record.alliance.id)
     own = own_plans(record, plans, months)
     ready = plans_made_ready(record, question.particles) if advised else None
     inferred = inferred_from(record, question)
@@ -112,9 +128,10 @@ def assessment(named: str, *, months: int, plans: Path | None, advised: bool, **
     from allyscope.results.assessment import Assessment  # noqa: PLC0415
 
     if inferred.ended:
-        return Assessment(diagnosis=diagnose(inferred))
+        return Assessment(diagnosis=diagnose(inferred)), path
     advice = None if ready is None else compared(inferred, own, months, ready)
-    return Assessment(diagnosis=diagnose(inferred), forecast=forecast(inferred, months=months), advice=advice)
+    whole = Assessment(diagnosis=diagnose(inferred), forecast=forecast(inferred, months=months), advice=advice)
+    return whole, path
 
 
 def held(found: Result, named: str) -> Assessment:

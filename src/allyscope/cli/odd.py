@@ -7,14 +7,18 @@ from typing import Annotated
 
 import typer
 
+from allyscope.cli.options import Overwrite, look_at_targets
+
 
 def odd(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it to this file (Markdown).")] = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Describe the model after the ODD protocol (Grimm et al. 2020), generated from its code.
 
     Example: allyscope odd --output odd.md
     """
+    look_at_targets(output, overwrite=overwrite)
     from allyscope.claims.description import describe  # noqa: PLC0415 - JAX takes a second
 
     text = describe()

@@ -41,6 +41,16 @@ OwnPlans = Annotated[
 ]
 
 
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that stand there, whoever wrote them.")]
+
+
+def look_at_targets(*paths: Path | None, overwrite: bool) -> None:
+    """Before any work: whether all can be written that was asked for. Raises InputError or WriteError."""
+    from allyscope.forms.targets import check_targets  # noqa: PLC0415 - the help must not wait for it
+
+    check_targets(paths, overwrite=overwrite)
+
+
 def month_named(as_of: str | None) -> Month | None:
     """The month that --as-of names."""
     from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it

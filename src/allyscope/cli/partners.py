@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
@@ -20,6 +20,7 @@ def compare_partners(
     as_json: AsJson = False,
     seed: Seed = 0,
     save: Save = None,
+    overwrite: Overwrite = False,
     example: Annotated[bool, typer.Option("--example", help="Print a commented file of candidates and stop.")] = False,
 ) -> None:
     """Compare candidates for an alliance: trust, learning, ending, standing with stakeholders, from what is known.
@@ -31,6 +32,7 @@ def compare_partners(
     if example:
         typer.echo(bundled_text(), nl=False)
         return
+    look_at_targets(save, overwrite=overwrite)
     candidates = parse_candidates(bundled_text()) if file is None else read_candidates(file)
     get_ready()
     from allyscope.advice.partners.comparison import compare_partners as compare  # noqa: PLC0415 - JAX takes a second

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Save, Seed
+from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
@@ -21,11 +21,13 @@ def power(
     as_json: AsJson = False,
     seed: Seed = 0,
     save: Save = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Plan a survey: how probably its data would tell that a claim holds, if the model is right.
 
     Example: allyscope power KP1a --alliances 60 --waves 5 --respondents 4 --reliability 0.8
     """
+    look_at_targets(save, overwrite=overwrite)
     get_ready()
     from allyscope.claims.power import power as power_of  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.survey import Design  # noqa: PLC0415

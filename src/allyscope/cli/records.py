@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from allyscope.cli.options import Overwrite, look_at_targets
 from allyscope.cli.streams import echo_json
 from allyscope.errors import MOST_SHOWN, Problem
 
@@ -99,6 +100,7 @@ def schema(
     result: Annotated[
         str | None, typer.Option("--result", metavar="KIND", help="Of a saved result: diagnosis, forecast, advice, …")
     ] = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Print the JSON Schema of a record, with which an editor completes and checks it, or of a saved result.
 
@@ -108,6 +110,7 @@ def schema(
     from allyscope.forms.files import write_file  # noqa: PLC0415
     from allyscope.record.schema import json_schema  # noqa: PLC0415
 
+    look_at_targets(output, overwrite=overwrite)
     of_record = candidates_schema if candidates else json_schema
     schema = of_record() if result is None else _schema_of_result(result)
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

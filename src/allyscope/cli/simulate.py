@@ -80,6 +80,10 @@ def _run(
     from allyscope.simulation.reading import make_experiment, read_experiment  # noqa: PLC0415
 
     experiment = make_experiment() if path is None else read_experiment(path)
+    if output is not None:
+        from allyscope.forms.targets import check_target  # noqa: PLC0415
+
+        check_target(output, overwrite=overwrite or resume)
     get_ready()
     from allyscope.simulation import run  # noqa: PLC0415
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Save
+from allyscope.cli.options import AsJson, Overwrite, Save, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, print_json, progress
 
@@ -33,6 +33,7 @@ def theories(
     simulated: Annotated[int, typer.Option(min=4, max=200, help="Simulated records of each size and truth.")] = 12,
     as_json: AsJson = False,
     save: Save = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Compare competing theories by the marginal likelihood of records; without a record, list the theories.
 
@@ -41,6 +42,7 @@ def theories(
     from allyscope.inference.theories.variants import chosen_variants  # noqa: PLC0415 - JAX takes a second
 
     variants = chosen_variants(variant or ())
+    look_at_targets(save, overwrite=overwrite)
     if not records and not how_much:
         _list(variants, as_json=as_json)
         return

@@ -50,7 +50,7 @@ def write_file(path: str | Path, content: Content, *, durable: bool = True) -> P
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        raise _as_write_error(place, error) from error
+        raise as_write_error(place, error) from error
     return place
 
 
@@ -66,7 +66,7 @@ def move_into_place(draft: Path, path: str | Path) -> Path:
             _replace(draft, target, durable=True)
             return place
     except OSError as error:
-        raise _as_write_error(place, error) from error
+        raise as_write_error(place, error) from error
     write_file(place, lambda copy: shutil.copyfile(draft, copy))
     draft.unlink()
     return place
@@ -126,7 +126,8 @@ def _send(device: Path, content: Content) -> None:
             shutil.copyfileobj(source, out)
 
 
-def _as_write_error(place: Path, error: OSError) -> WriteError:
+def as_write_error(place: Path, error: OSError) -> WriteError:
+    """What the system refused, as an error that says what to do."""
     reason = error.strerror or str(error)
     step = NEXT_STEP.get(error.errno or 0, "Check that the path can be used, or choose another place.")
     return WriteError(f"{place} cannot be written: {reason}. {step}", reason)
