@@ -24,14 +24,15 @@ from allyscope.results.assessment import Assessment
 from allyscope.results.common import Estimate
 
 WHOLE_FILES = (
-    *("brief", "charts", "computation", "constructs", "diagnosis"),
-    *("forecast", "limits", "page", "plans", "words"),
+    *("advice", "brief", "charts", "computation", "constructs", "diagnosis"),
+    *("forecast", "limits", "list", "page", "plans", "questions", "words"),
 )
 SAYING_THEM = (
     *("pages/brief_view.py", "pages/brief_document.py", "assets/brief.html.j2"),
     *("assets/report.html.j2", "assets/sections/now.html.j2", "assets/figure.html.j2"),
     *("wording/findings.py", "wording/sentences.py", "wording/names.py", "wording/words.py", "wording/computation.py"),
     *("wording/lines.py", "wording/limits.py", "wording/reasons.py", "pages/report_view.py"),
+    *("wording/advice.py", "wording/questions.py", "wording/listing.py"),
     *("charts/figures.py", "charts/lanes.py", "charts/rows.py"),
     *("charts/panels.py", "charts/trajectory.py", "charts/backdrop.py"),
     *(f"assets/sections/{name}.html.j2" for name in ("ahead", "crises", "differ", "how", "path", "unknown", "why")),
