@@ -23,7 +23,7 @@ CONTENT: dict[str, Any] = {
 }
 OWN = """
 schema_version: 1
-worth: {ending_loss: 1}
+utility: {ending_loss: 1}
 plans:
   - id: in-steps
     name: In steps

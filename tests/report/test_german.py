@@ -16,7 +16,7 @@ from test_catalogue import IN_TEMPLATE, REPORT, sentences
 
 from allyscope.report.pages.brief import page, write_brief
 from allyscope.report.pages.brief_view import brief_of
-from allyscope.report.pages.report import write_report
+from allyscope.report.pages.report import render, write_report
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import speaking
 from allyscope.report.wording.names import in_words, names_of
@@ -25,15 +25,16 @@ from allyscope.results.common import Estimate
 
 WHOLE_FILES = (
     *("advice", "brief", "charts", "computation", "constructs", "diagnosis"),
-    *("forecast", "limits", "list", "page", "plans", "questions", "words"),
+    *("advice_page", "plan", "plan_charts", "forecast", "limits", "list", "page", "plans", "questions", "words"),
 )
 SAYING_THEM = (
     *("pages/brief_view.py", "pages/brief_document.py", "assets/brief.html.j2"),
     *("assets/report.html.j2", "assets/sections/now.html.j2", "assets/figure.html.j2"),
     *("wording/findings.py", "wording/sentences.py", "wording/names.py", "wording/words.py", "wording/computation.py"),
     *("wording/lines.py", "wording/limits.py", "wording/reasons.py", "pages/report_view.py"),
-    *("wording/advice.py", "wording/questions.py", "wording/listing.py"),
-    *("charts/figures.py", "charts/lanes.py", "charts/rows.py"),
+    *("charts/figures.py", "charts/lanes.py", "charts/rows.py", "charts/plans.py"),
+    *("pages/advice_view.py", "assets/sections/advice.html.j2", "assets/plan.html.j2"),
+    *(f"wording/{name}.py" for name in ("advice", "advice_words", "listing", "plan_sentences", "plans", "questions")),
     *("charts/panels.py", "charts/trajectory.py", "charts/backdrop.py"),
     *(f"assets/sections/{name}.html.j2" for name in ("ahead", "crises", "differ", "how", "path", "unknown", "why")),
 )
@@ -114,6 +115,19 @@ def test_the_first_page_of_the_report_is_german(tmp_path: Path) -> None:
         assert text in first
     for text in ("Trust", "Legitimacy", "interval", "Every judgement", "mistrust", "Month"):
         assert text not in first
+
+
+def test_what_would_help_is_german_from_the_gist_to_the_figures() -> None:
+    advice = sample_advice.advice()
+    with speaking("de"):
+        html = render(sample.small(), None, advice)
+    start = html.index('<section aria-labelledby="help"')
+    section = re.sub(r"<[^>]*>", " ", html[start : html.index("</section>", start)])
+    for text in ("Pläne im Vergleich", "„Treffen auf mehreren Ebenen“", "sich entschuldigen", "Fragen Sie 3 Personen"):
+        assert text in section
+    section = section.replace(advice.plans[0].source, "").replace(advice.plans[0].why, "")
+    for text in ("going on", "interval", "Worth", "Trust", "better", "hundredths", "succeed", "Plans ", " of "):
+        assert text not in section
 
 
 def test_another_language_is_refused(tmp_path: Path) -> None:

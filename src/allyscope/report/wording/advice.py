@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from allyscope.report.wording import words
 from allyscope.report.wording.advice_words import is_better
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.listing import in_a_row, listed, parted
+from allyscope.report.wording.listing import in_a_row, parted
 from allyscope.report.wording.names import Names
 from allyscope.report.wording.plans import quoted, short_number
 from allyscope.report.wording.questions import question_sentence
@@ -106,4 +106,4 @@ def cannot_tell(advice: Advice) -> tuple[str, ...]:
 
 
 def _quoted(plans: Sequence[PlanAdvice]) -> str:
-    return listed([quoted(plan) for plan in plans])
+    return words.listed([quoted(plan) for plan in plans])

@@ -1,23 +1,22 @@
-"""Names in a row, as a sentence lists them."""
+"""Names and parts in a row, beside the plain list of `words.listed`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
-from allyscope.report.wording.catalogue import say, say_code
-
-
-def listed(names: Sequence[str], last: Literal["and", "or_with"] = "and") -> str:
-    """Names in a sentence: a, b and c."""
-    if len(names) < 2:
-        return "".join(names)
-    return in_a_row(names[:-1]) + say_code("list", last) + names[-1]
+from allyscope.report.wording.catalogue import say
 
 
 def in_a_row(names: Sequence[str]) -> str:
     """Names with commas between all of them."""
-    return say("list.comma").join(names)
+    return say("words.list_comma").join(names)
+
+
+def or_with(names: Sequence[str]) -> str:
+    """Circumstances, any of which will do: low trust or with high conflict."""
+    if len(names) < 2:
+        return "".join(names)
+    return in_a_row(names[:-1]) + say("list.or_with") + names[-1]
 
 
 def parted(parts: Sequence[str]) -> str:

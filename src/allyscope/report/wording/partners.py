@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from allyscope.report.wording import words
 from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.listing import listed
 
 if TYPE_CHECKING:
     from allyscope.results.advice import Effect
@@ -74,7 +73,7 @@ def knowledge_sentence(candidate: CandidateProspects) -> str:
         return ""
     if not candidate.known:
         return say("partners.known.nothing")
-    return say("partners.known.little", names=listed([words.readable(name) for name in candidate.known]))
+    return say("partners.known.little", names=words.listed([words.readable(name) for name in candidate.known]))
 
 
 def ending_sentence(ended: PointAhead, usual: PointAhead) -> str:
@@ -96,13 +95,13 @@ def standing_sentence(spillover: tuple[Effect, ...]) -> str:
     clear = [effect for effect in spillover if effect.verdict != "cannot_tell"]
     lowered, raised = ([e for e in clear if sign * e.difference > 0] for sign in (-1.0, 1.0))
     ways = [
-        say_code("partners.standing", way, groups=listed(list(map(_group, effects))))
+        say_code("partners.standing", way, groups=words.listed(list(map(_group, effects))))
         for way, effects in (("lowers", lowered), ("raises", raised))
         if effects
     ]
     if not ways:
         return say("partners.standing.open")
-    return say("partners.standing.sentence", ways=listed(ways))
+    return say("partners.standing.sentence", ways=words.listed(ways))
 
 
 def _group(effect: Effect) -> str:
@@ -126,11 +125,11 @@ def contrast_sentence(contrast: CandidateContrast, criteria: tuple[Criterion, ..
     if not better and not worse:
         return say("partners.against.open", name=name)
     ways = [
-        say_code("partners.against", how, criteria=listed(phrases))
+        say_code("partners.against", how, criteria=words.listed(phrases))
         for how, phrases in (("better", better), ("worse", worse))
         if phrases
     ]
-    return say_code("partners.against", "some" if told("cannot_tell") else "all", name=name, ways=listed(ways))
+    return say_code("partners.against", "some" if told("cannot_tell") else "all", name=name, ways=words.listed(ways))
 
 
 def dominated_sentence(subject: str, by: tuple[Dominated, ...], names: dict[str, str]) -> str:
@@ -141,7 +140,7 @@ def dominated_sentence(subject: str, by: tuple[Dominated, ...], names: dict[str,
         "partners.dominated",
         count=len(by),
         subject=subject,
-        names=listed([names[each.by] for each in by]),
+        names=words.listed([names[each.by] for each in by]),
         each=words.percent(min(each.on_each for each in by)),
         all=words.percent(min(each.at_once for each in by)),
     )
@@ -178,8 +177,8 @@ def cannot_tell() -> tuple[str, ...]:
 
 
 def _listed(criteria: Iterable[Criterion]) -> str:
-    return listed([criterion_phrase(each) for each in criteria])
+    return words.listed([criterion_phrase(each) for each in criteria])
 
 
 def _named(ids: Sequence[str], names: dict[str, str]) -> str:
-    return listed([names[each] for each in ids])
+    return words.listed([names[each] for each in ids])

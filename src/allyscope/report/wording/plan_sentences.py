@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from allyscope.report.wording import words
 from allyscope.report.wording.advice_words import ending_effect
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.listing import listed
+from allyscope.report.wording.listing import or_with
 from allyscope.report.wording.names import Names
 from allyscope.report.wording.plans import (
     act_name,
@@ -43,7 +43,7 @@ def plan_sentences(plan: PlanAdvice, reference: str, names: Names) -> tuple[Plan
     sentences = [PlanSentence("gist", gist(plan)), PlanSentence("ending", ending(plan))]
     others = [each for each in plan.side_effects if each.id != "acts_fail"][:MOST]
     if others:
-        text = say("plan.said.side_effects", side_effects=listed(list(map(side_effect_with_percent, others))))
+        text = say("plan.said.side_effects", side_effects=words.listed(list(map(side_effect_with_percent, others))))
         sentences.append(PlanSentence("side_effects", text))
     for each in plan.side_effects:
         if each.id == "acts_fail":
@@ -52,13 +52,13 @@ def plan_sentences(plan: PlanAdvice, reference: str, names: Names) -> tuple[Plan
     sentences += [PlanSentence("hindered", text) for act in plan.acts if (text := hindered(act, names))]
     never = [act_name(act.act) for act in plan.acts if act.tried < HARDLY_EVER]
     if never:
-        sentences.append(PlanSentence("never", say("plan.said.never", acts=listed(never))))
+        sentences.append(PlanSentence("never", say("plan.said.never", acts=words.listed(never))))
     weak = [claim.id for claim in plan.claims if claim.verdict == "fails"]
     if weak:
-        sentences.append(PlanSentence("claims", say("plan.said.claims", claims=listed(weak))))
+        sentences.append(PlanSentence("claims", say("plan.said.claims", claims=words.listed(weak))))
     if plan.fails_where and abs(plan.utility.difference) >= NEGLIGIBLE:
         circumstances = [circumstance_phrase(each, names) for each in plan.fails_where]
-        text = say("plan.said.fails_where", circumstances=listed(circumstances, "or_with"))
+        text = say("plan.said.fails_where", circumstances=or_with(circumstances))
         sentences.append(PlanSentence("fails_where", text))
     return tuple(sentences)
 
@@ -101,5 +101,5 @@ def hindered(act: ActAdvice, names: Names) -> str:
         act=act_name(act.act),
         partner=names.partner(act.partner),
         percent=words.percent(act.chance.median),
-        reasons=listed([moderator_phrase(each) for each in act.hinders[:MOST]]),
+        reasons=words.listed([moderator_phrase(each) for each in act.hinders[:MOST]]),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from allyscope.report.wording import words
 from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.listing import in_a_row, listed
+from allyscope.report.wording.listing import in_a_row
 from allyscope.report.wording.names import LONGEST_SHORT_NAME, Names, in_running_text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def short_number(value: float) -> str:
 
 def conditions_phrase(act: ActAdvice, names: Names) -> str:
     """Everything that must hold for an act to be due; empty where nothing must."""
-    return listed([condition_phrase(each, names) for each in act.when])
+    return words.listed([condition_phrase(each, names) for each in act.when])
 
 
 def act_line(act: ActAdvice, names: Names) -> str:

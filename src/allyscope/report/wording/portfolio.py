@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from allyscope.months import month_text
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.listing import in_a_row, listed, parted
+from allyscope.report.wording.listing import in_a_row, parted
 from allyscope.report.wording.names import in_running_text
 from allyscope.report.wording.portfolio_shared import gist_of_one_more, load_sentences
 
@@ -110,7 +110,7 @@ def summary(diagnosis: PortfolioDiagnosis) -> tuple[str, ...]:
         sentences.append(say("portfolio.unknown", count=len(unknown), names=names))
     ended = [words.plain(each.name) for each in diagnosis.alliances if each.ended]
     if ended:
-        sentences.append(say("portfolio.summary.ended", names=listed(ended)))
+        sentences.append(say("portfolio.summary.ended", names=words.listed(ended)))
     if diagnosis.shared is not None:
         sentences += load_sentences(diagnosis.shared)
     if diagnosis.one_more is not None:

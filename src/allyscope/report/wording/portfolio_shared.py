@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from allyscope.report.wording import words
 from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.listing import listed
 
 if TYPE_CHECKING:
     from allyscope.results.advice import Effect
@@ -70,7 +69,7 @@ def _one_more(code: Literal["others", "firm", "gist"], months: int, effects: tup
 
 def _changes(table: str, effects: tuple[Effect, ...]) -> str:
     clear = [effect for effect in effects if effect.verdict != "cannot_tell"]
-    return listed(
+    return words.listed(
         [
             say_code(
                 table,
