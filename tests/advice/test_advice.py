@@ -16,7 +16,7 @@ from allyscope.advice.advise import advise
 from allyscope.advice.plans.costs import cost_of_act
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, PlannedAct
-from allyscope.advice.verdicts import claim_ids, rests_on
+from allyscope.advice.verdicts import bundled, claim_ids, rests_on
 from allyscope.errors import InputError
 from allyscope.inference import Inferred, infer_record
 from allyscope.record import read_record
@@ -149,3 +149,10 @@ def test_every_claim_that_plans_rest_on_is_in_the_register_with_its_verdict() ->
         for claim in rests_on(each):
             assert claim.short == known[claim.id].short
             assert (claim.verdict == "untested") == (known[claim.id].disposition != "experiment")
+
+
+def test_verdicts_are_kept_by_claim_in_their_order_and_a_claim_without_one_is_untested() -> None:
+    rows = [{"id": "B", "short": "Later", "verdict": "robust"}, {"id": "A", "short": "First", "why": "outside"}]
+    content = bundled(rows)
+    assert list(content["verdicts"]) == ["A", "B"]
+    assert content["verdicts"]["A"] == {"short": "First", "verdict": "untested"}

@@ -1,6 +1,6 @@
 """What became of the claims that plans rest on: verdicts of the quick run, kept as plain data with the package.
 
-Written anew, from the rows that the claims' own command prints, by
+Written anew, from the claims that their own command prints, by
 
     allyscope claims $(python -m allyscope.advice.verdicts --ids) --json | python -m allyscope.advice.verdicts
 
@@ -58,11 +58,11 @@ def bundled(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Print the ids, or write the file from rows on standard input."""
+    """Print the ids, or write the file from claims on standard input."""
     if "--ids" in sys.argv[1:]:
         print(" ".join(claim_ids()))
         return
-    content = json.dumps(bundled(json.load(sys.stdin)), indent=1, ensure_ascii=False)
+    content = json.dumps(bundled(json.load(sys.stdin)["claims"]), indent=1, ensure_ascii=False)
     write_file(str(files("allyscope.advice").joinpath(FILE)), content + "\n")
 
 
