@@ -8,13 +8,10 @@ from pathlib import Path
 import pytest
 
 from allyscope.forms.levels import LEVEL_WORDS, WORD_SD
+from allyscope.forms.limits import DEEPEST, LARGEST_CSV, LARGEST_YAML, LONGEST_TEXT, LONGEST_TIMELINE
 from allyscope.forms.parts import Part, inner_part
-from allyscope.forms.text_file import LARGEST_CSV, LARGEST_YAML
-from allyscope.forms.values import LONGEST_TEXT
-from allyscope.forms.yaml_text import DEEPEST
 from allyscope.record import check_record, parse_date
 from allyscope.record.stages import STAGE_DURATIONS, UNDATED_RECORD, UNDATED_SIGNING
-from allyscope.record.windows import LONGEST_TIMELINE
 from allyscope.record.written import HumanPortfolio, HumanRecord
 
 TEXT = (Path(__file__).parents[2] / "docs" / "record.md").read_text(encoding="utf-8")

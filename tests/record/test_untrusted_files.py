@@ -11,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from allyscope.forms.text_file import LARGEST_CSV, LARGEST_YAML
-from allyscope.forms.yaml_text import LONGEST_LINE, MOST_PROBLEMS
+from allyscope.forms.limits import LARGEST_CSV, LARGEST_YAML, LONGEST_LINE, MOST_PROBLEMS
 from allyscope.record import check_record, read_record
 
 RECORD = """\

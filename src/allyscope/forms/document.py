@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allyscope.errors import Problem
+from allyscope.forms.limits import MOST_PROBLEMS
 from allyscope.forms.nearest import MOST_SUGGESTED, Nearest, NextStep
 from allyscope.forms.places import Place, place_text, shown, value_at
 from allyscope.forms.rules import Broken
-from allyscope.forms.yaml_text import MOST_PROBLEMS
 
 _POSITION = re.compile("[0-9]{1,9}")
 

@@ -11,12 +11,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from allyscope import vocabulary
+from allyscope.forms.limits import LONGEST_ID, LONGEST_NAME, LONGEST_TEXT
 from allyscope.forms.nearest import step_for
 from allyscope.forms.values import (
     ID_PATTERN,
-    LONGEST_ID,
-    LONGEST_NAME,
-    LONGEST_TEXT,
     broken,
     read_id,
     read_name,

@@ -12,9 +12,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from allyscope.forms.limits import DEEPEST
 from allyscope.forms.places import Place
 from allyscope.forms.rules import Broken
-from allyscope.forms.yaml_text import DEEPEST
 
 
 def plain_data(given: object) -> tuple[Any, list[Broken]]:

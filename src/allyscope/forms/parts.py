@@ -1,7 +1,7 @@
 """A mapping of a form: its fields, each read by its kind, and the parts in it.
 
 Every field may be missing, so that one mistake does not hide the others; which ones are needed stands in `required`.
-An empty field (null) counts as not given.
+An empty field (null) counts as not given. `most` says how many items a list may have, where that is not MOST_ROWS.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     required: ClassVar[tuple[str, ...]] = ()
     keeps_null: ClassVar[tuple[str, ...]] = ()
+    most: ClassVar[dict[str, int]] = {}
 
     @model_validator(mode="before")
     @classmethod

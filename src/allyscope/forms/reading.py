@@ -12,7 +12,7 @@ from allyscope.forms.document import Document
 from allyscope.forms.memory import plain_data
 from allyscope.forms.parts import Part
 from allyscope.forms.places import shown
-from allyscope.forms.rules import Broken, missing_fields
+from allyscope.forms.rules import Broken, missing_fields, too_long
 from allyscope.forms.text_file import file_name, read_text_file
 from allyscope.forms.validate import validate
 from allyscope.forms.yaml_text import read_yaml
@@ -80,6 +80,10 @@ def document_of(data: Mapping[str, Any]) -> Document:
 
 def filled_in(document: Document, form: type[P], rules: Callable[[P], Iterable[Broken]] | None = None) -> P:
     """What of the document fits the form; what does not, what is missing and what breaks a rule is noted."""
+    broken = list(too_long(form, document.data))
+    document.note_rules(broken)
+    if broken:  # what is too long is looked at no further
+        return form()
     part = validate(document, form)
     document.note_rules(missing_fields(part, document.refused))
     document.note_rules(() if rules is None else rules(part))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import csv
+import io
+from collections import Counter
 from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from allyscope.errors import Problem
+from allyscope.forms.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from allyscope.forms.parts import Part, kinds_of
 from allyscope.forms.places import Place, shown
 from allyscope.forms.scalars import scalar_value
 
 if TYPE_CHECKING:
     from _csv import Reader
-
-LONGEST_CELL = 100_000
 
 
 def scalar_columns(form: type[Part]) -> frozenset[str]:
@@ -24,11 +25,12 @@ def scalar_columns(form: type[Part]) -> frozenset[str]:
 
 
 def read_table(
-    text: str, part: str, file: str, scalars: Container[str] = ()
+    text: str, part: str, file: str, scalars: Container[str] = (), most: int = MOST_ROWS
 ) -> tuple[list[dict[str, Any]], dict[Place, int], list[Problem]]:
     """The rows as mappings, the line of each row by its place, and the problems of the table itself.
 
-    `part` is the list that the table stands for, `scalars` the columns that hold no texts. Columns are set apart by
+    `part` is the list that the table stands for, `scalars` the columns that hold no texts, `most` how many rows it may
+    have: after these reading stops. Columns are set apart by
     comma, semicolon or tab, whichever the header line uses.
     """
     csv.field_size_limit(LONGEST_CELL)
@@ -50,6 +52,10 @@ def read_table(
                 rule = f"a line has {len(header)} cells, as the header"
                 step = "put a text that holds the separator in double quotes"
                 problems.append(Problem(f"{part}[{len(rows)}]", f"{len(cells)} cells", rule, step, file, line))
+            if len(rows) >= most:
+                step = "split it, or leave some out"
+                problems.append(Problem(part, "", f"a table has at most {most} rows", step, file, line))
+                break
             lines[(part, len(rows))] = line
             rows.append(
                 {name: _cell(cell, name in scalars) for name, cell in zip(header, cells, strict=False) if cell.strip()}
@@ -72,7 +78,7 @@ def read_header(text: str) -> list[str]:
 
 def _reader(text: str) -> Reader:
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    return csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 
 def _names(reader: Reader) -> list[str]:
@@ -82,7 +88,10 @@ def _names(reader: Reader) -> list[str]:
 def _header_problems(header: list[str], file: str) -> list[Problem]:
     if not any(header):
         return [Problem("", "", "the first line names the columns", "write a header line", file, 1)]
-    twice = sorted({name for name in header if header.count(name) > 1})
+    if len(header) > MOST_COLUMNS:
+        rule = f"a table has at most {MOST_COLUMNS} columns"
+        return [Problem("", f"{len(header)} columns", rule, "remove those that are not needed", file, 1)]
+    twice = sorted(name for name, count in Counter(header).items() if count > 1)
     return [
         Problem(shown(name, quoted=False), "", "a column is given once", "rename or remove one of the two", file, 1)
         for name in twice

@@ -6,11 +6,8 @@ import stat
 from pathlib import Path
 
 from allyscope.errors import FormError, Problem
+from allyscope.forms.limits import LARGEST_CSV, LARGEST_YAML
 from allyscope.forms.places import shown
-
-# The YAML parser reads about 0.3 MB a second; a file this long keeps its reader waiting for some 7 seconds.
-LARGEST_YAML = 2_000_000
-LARGEST_CSV = 10_000_000
 
 
 def file_name(path: str | Path) -> str:

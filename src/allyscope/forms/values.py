@@ -9,11 +9,9 @@ import re
 
 from pydantic_core import PydanticCustomError
 
+from allyscope.forms.limits import LONGEST_ID, LONGEST_NAME, LONGEST_TEXT
 from allyscope.forms.nearest import NextStep
 
-LONGEST_TEXT = 20_000
-LONGEST_NAME = 200
-LONGEST_ID = 64
 LARGEST_NUMBER = 10**18  # a longer row of digits is a text, or a mistake
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 

@@ -27,14 +27,9 @@ from ruamel.yaml.events import (
 )
 
 from allyscope.errors import Problem
+from allyscope.forms.limits import DEEPEST, LONGEST_LINE, MOST_PROBLEMS, MOST_VALUES
 from allyscope.forms.places import Place, place_text, shown
 from allyscope.forms.scalars import Plain, scalar_value
-
-DEEPEST = 20
-MOST_NODES = 200_000
-MOST_PROBLEMS = 1000
-# The parser's time grows with the square of the length of a tag, so a line must end before that counts.
-LONGEST_LINE = 100_000
 
 
 @dataclass(slots=True)
@@ -176,8 +171,8 @@ class _Builder:
 
     def check_node(self, event: Any) -> None:
         self.nodes += 1
-        if self.nodes > MOST_NODES:
-            self.refuse(event, "", f"a file holds at most {MOST_NODES} values", "put long lists into a CSV table")
+        if self.nodes > MOST_VALUES:
+            self.refuse(event, "", f"a file holds at most {MOST_VALUES} values", "put long lists into a CSV table")
         if event.anchor is not None:
             self.refuse(
                 event, f"&{shown(event.anchor, quoted=False)}", f"{self.called} has no anchors", "remove the anchor"

@@ -66,7 +66,7 @@ def record_rules(human: HumanRecord) -> Iterator[Broken]:
 def _portfolio(document: Document, files: RecordFiles) -> Portfolio | None:
 
     def rules(human: HumanPortfolio) -> Iterator[Broken]:
-        names = [member.record for member in human.alliances if member.record is not None]
+        names = dict.fromkeys(member.record for member in human.alliances if member.record is not None)
         return portfolio_rules(human, {name: _member(name, files) for name in names})
 
     human = filled_in(document, HumanPortfolio, rules)

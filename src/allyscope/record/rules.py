@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from allyscope import vocabulary
+from allyscope.forms.limits import LONGEST_TIMELINE
 from allyscope.forms.nearest import step_for
 from allyscope.forms.places import Place
 from allyscope.forms.rules import Broken, unique
@@ -19,7 +20,7 @@ from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.record.model import Record
 from allyscope.record.resolve import as_of
 from allyscope.record.stages import STAGES
-from allyscope.record.windows import LONGEST_TIMELINE, record_windows
+from allyscope.record.windows import record_windows
 from allyscope.record.written import EventPart, HumanRecord
 
 WIDEST_SCALE = 100

@@ -13,7 +13,6 @@ from allyscope.record.stages import STAGES, Frame, borders, closed, frame_of, st
 Basis = Literal["dated", "stage", "order", "unknown"]
 
 # The longest time axis, in months, that the model is run over.
-LONGEST_TIMELINE = 600
 
 
 class EventWindow(NamedTuple):

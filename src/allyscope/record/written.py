@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from allyscope.forms import limits
 from allyscope.forms.levels import UNKNOWN
 from allyscope.forms.parts import Part
 from allyscope.record import fields as f
@@ -98,6 +99,7 @@ class PartnerPart(Part):
     """One firm of the alliance."""
 
     required = ("id",)
+    most = {"spanners": limits.MOST_SPANNERS, "expectations": limits.MOST_EXPECTATIONS}  # noqa: RUF012
 
     id: f.Id | None = None
     name: f.Name | None = None
@@ -217,6 +219,14 @@ class HumanRecord(Part):
     """A whole record: one file, or a folder's files put together."""
 
     required = ("schema_version", "alliance", "partners")
+    most = {  # noqa: RUF012
+        "partners": limits.MOST_PARTNERS,
+        "interviews": limits.MOST_INTERVIEWS,
+        "events": limits.MOST_EVENTS,
+        "pulses": limits.MOST_ANSWERS,
+        "scales": limits.MOST_ANSWERS,
+        "measurements": limits.MOST_ANSWERS,
+    }
 
     schema_version: f.SchemaVersion | None = None
     kind: f.AllianceKind = "alliance"
@@ -272,6 +282,7 @@ class HumanPortfolio(Part):
     """A portfolio: one firm, the alliances it keeps, and what happened to the portfolio as a whole."""
 
     required = ("schema_version", "kind", "portfolio", "focal_firm", "alliances")
+    most = {"alliances": limits.MOST_ALLIANCES, "events": limits.MOST_EVENTS}  # noqa: RUF012
 
     schema_version: f.SchemaVersion | None = None
     kind: f.PortfolioKind | None = None

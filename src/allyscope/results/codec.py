@@ -14,10 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from allyscope.errors import Problem, RecordError
 from allyscope.forms.files import write_file
+from allyscope.forms.limits import LARGEST_RESULT
 from allyscope.results.common import SCHEMA_VERSION
 from allyscope.results.kinds import KINDS, Result
-
-MOST_BYTES = 256 * 1024 * 1024
 
 
 class ResultError(RecordError):
@@ -70,7 +69,7 @@ def is_result(named: str | Path) -> bool:
     """Whether a name is that of a saved result: a file that ends in .json, and holds no record."""
     place = Path(named)
     try:
-        if place.suffix.lower() != ".json" or not place.is_file() or place.stat().st_size > MOST_BYTES:
+        if place.suffix.lower() != ".json" or not place.is_file() or place.stat().st_size > LARGEST_RESULT:
             return False
         head = json.loads(place.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -91,8 +90,8 @@ def load_result(path: str | Path) -> Result:
     place = Path(path)
     try:
         size = place.stat().st_size
-        if size > MOST_BYTES:
-            rule = f"a saved result has at most {MOST_BYTES // 1024**2} MiB"
+        if size > LARGEST_RESULT:
+            rule = f"a saved result has at most {LARGEST_RESULT // 1024**2} MiB"
             raise ResultError((Problem("", f"{size // 1024**2} MiB", rule, "name a smaller file", str(place)),))
         text = place.read_bytes()
     except OSError as error:

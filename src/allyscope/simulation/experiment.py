@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from allyscope.forms.kinds import Name, SchemaVersion, Truth, choice, number, whole_number
+from allyscope.forms.limits import MOST_HAPPENINGS, MOST_VALUES
 from allyscope.forms.parts import Part
 from allyscope.simulation import fields as f
 
@@ -39,6 +40,8 @@ class Output(Part):
 
 class Experiment(Part):
     """All of it, as written."""
+
+    most = {"inputs": MOST_HAPPENINGS, "alliances": MOST_VALUES}  # noqa: RUF012
 
     schema_version: SchemaVersion = 1
     title: Name = "The default population"

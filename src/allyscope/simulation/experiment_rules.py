@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from math import prod
 from typing import Any
 
+from allyscope.forms.limits import MOST_CELLS
 from allyscope.forms.nearest import step_for
 from allyscope.forms.rules import Broken
 from allyscope.forms.values import is_number
@@ -26,7 +27,6 @@ from allyscope.simulation.fields import (
 )
 from allyscope.simulation.names import known_columns, pair_names, parameter_rows, partner_names, trait_targets
 
-MOST_CELLS = 10_000
 UNCERTAIN = "uncertain"
 
 

@@ -17,6 +17,7 @@ from allyscope.advice.partners.known import CANDIDATE_TRAITS, Candidate, Candida
 from allyscope.errors import CandidatesError
 from allyscope.forms.kinds import Id, Name, SchemaVersion, Text
 from allyscope.forms.levels import UNKNOWN, Level, LevelField
+from allyscope.forms.limits import MOST_CANDIDATES
 from allyscope.forms.parts import Part, given
 from allyscope.forms.places import Place
 from allyscope.forms.reading import FormFile, parse_form, read_form
@@ -26,7 +27,6 @@ from allyscope.record.fields import Form, Weight
 from allyscope.record.model import SPANNER_TRAITS
 from allyscope.record.written import CapabilitiesPart
 
-MOST_CANDIDATES = 12
 BUNDLED = "candidates.yaml"
 
 

@@ -16,6 +16,7 @@ from allyscope.advice.plans.plan import LONGEST_WAIT, Condition, Otherwise, Outc
 from allyscope.errors import PlanError
 from allyscope.forms.document import Document
 from allyscope.forms.kinds import Id, Name, SchemaVersion, Text, choice, lower_case_id, number, whole_number
+from allyscope.forms.limits import MOST_ACTS, MOST_PLANS
 from allyscope.forms.parts import Part, given
 from allyscope.forms.places import Place
 from allyscope.forms.reading import FormFile, parse_form, read_form
@@ -66,6 +67,7 @@ class PlanPart(Part):
     """One plan."""
 
     required = ("id", "acts")
+    most = {"acts": MOST_ACTS}  # noqa: RUF012
 
     id: PlanId | None = None
     name: Name | None = None
@@ -89,6 +91,7 @@ class PlansPart(Part):
     """A file of plans."""
 
     required = ("schema_version", "plans")
+    most = {"plans": MOST_PLANS}  # noqa: RUF012
 
     schema_version: SchemaVersion | None = None
     utility: WorthPart = WorthPart()

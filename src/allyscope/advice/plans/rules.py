@@ -10,6 +10,7 @@ from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, ROLES, Plan, PlannedA
 from allyscope.engine.plans import MOST_CONDITIONS, MOST_MOVES
 from allyscope.errors import PlanError
 from allyscope.forms.document import Document
+from allyscope.forms.limits import MOST_PLANS
 from allyscope.forms.nearest import Nearest, step_for
 from allyscope.forms.places import Place, shown
 from allyscope.forms.rules import Broken
@@ -18,7 +19,6 @@ from allyscope.record import Record
 from allyscope.results.advice import NoSupport, RefusalReason, TooLate, TooManyActs
 from allyscope.vocabulary import construct
 
-MOST_PLANS = 32
 NO_STANDING = 0.2  # strategic significance at or below which nobody at a partner can champion the alliance (assumed)
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from allyscope.calibration.lab.table import BUNDLED
 from allyscope.errors import FormError, InputError, PriorFileError, Problem
+from allyscope.forms.limits import LARGEST_PRIOR
 from allyscope.forms.places import shown
 from allyscope.forms.text_file import file_name, read_text_file
 from allyscope.inference.shared_prior import SharedPrior, shared_prior
@@ -25,7 +26,6 @@ from allyscope.process.rows import Row
 
 KIND = "allyscope shared prior"
 FORMAT = 1
-MOST_BYTES = 16_000_000
 SMALLEST, LARGEST = 1e-9, 1e9  # what is beyond would be lost in the numbers of the model
 
 
@@ -38,7 +38,7 @@ def read_prior(path: str | Path) -> SharedPrior:
     if not file.is_file():
         raise InputError(f"{path}: no such file; allyscope calibrate writes one")
     try:
-        said = json.loads(read_text_file(file, called="a prior file", largest=MOST_BYTES))
+        said = json.loads(read_text_file(file, called="a prior file", largest=LARGEST_PRIOR))
     except FormError as error:
         raise PriorFileError(error.problems) from None
     except (ValueError, RecursionError):

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from allyscope.calibration.lab.table import GAMES, LARGEST_NUMBER, MOST_ROUNDS, LabAlliance
 from allyscope.forms.kinds import choice, whole_number
+from allyscope.forms.limits import MOST_LAB_ROWS
 from allyscope.forms.parts import Part, given
 from allyscope.forms.rules import Broken
 
@@ -46,6 +47,7 @@ class ChoiceRows(Part):
     """A table with one line for each choice."""
 
     required = ("choices",)
+    most = {"choices": MOST_LAB_ROWS}  # noqa: RUF012
 
     choices: list[ChoiceRow] = Field(default_factory=list)
 

@@ -22,12 +22,12 @@ from allyscope.calibration.lab.table import (
 )
 from allyscope.errors import FormError, InputError, TableError
 from allyscope.forms.document import Document
+from allyscope.forms.limits import LARGEST_LAB_TABLE, MOST_LAB_ROWS
 from allyscope.forms.places import shown
 from allyscope.forms.reading import filled_in
 from allyscope.forms.tables import read_header, read_table, scalar_columns
 from allyscope.forms.text_file import decoded, file_name, read_content
 
-MOST_BYTES = 64_000_000
 CALLED = "a lab table"
 
 
@@ -41,7 +41,7 @@ def read_lab_table(source: str | Path) -> LabTable:
     if not path.is_file():
         raise InputError(f"{source}: no such file; give a CSV table of lab alliances, or the name {BUNDLED}")
     try:
-        content = read_content(path, called=CALLED, largest=MOST_BYTES)
+        content = read_content(path, called=CALLED, largest=LARGEST_LAB_TABLE)
         text = decoded(content, path, called=CALLED)
     except FormError as error:
         raise TableError(error.problems) from None
@@ -57,7 +57,7 @@ def _alliances(text: str, document: Document) -> list[LabAlliance]:
     header = read_header(text)
     published = is_published(header)
     part, columns, row = ("choices", NEEDED, ChoiceRow) if published else ("alliances", COLUMNS, AllianceRow)
-    rows, lines, problems = read_table(text, part, document.file, scalar_columns(row))
+    rows, lines, problems = read_table(text, part, document.file, scalar_columns(row), most=MOST_LAB_ROWS)
     document.problems.extend(problems)
     document.data[part] = [{name: cell for name, cell in each.items() if name in columns} for each in rows]
     document.lines.update(lines)

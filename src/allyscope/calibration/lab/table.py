@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from allyscope.forms.kinds import Kind, choice, whole_number
+from allyscope.forms.limits import MOST_LAB_ROWS
 from allyscope.forms.parts import Part, given
 from allyscope.forms.places import Place
 from allyscope.forms.rules import Broken
@@ -106,6 +107,7 @@ class AllianceRows(Part):
     """A table with one line for each alliance."""
 
     required = ("alliances",)
+    most = {"alliances": MOST_LAB_ROWS}  # noqa: RUF012
 
     alliances: list[AllianceRow] = Field(default_factory=list)
 
