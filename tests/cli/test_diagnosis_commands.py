@@ -213,3 +213,16 @@ def test_a_saved_diagnosis_makes_its_pages_in_german_too(record: Path, tmp_path:
         assert '<html lang="de">' in page.read_text(encoding="utf-8")
     assert "Wo die Allianz steht" in brief.read_text(encoding="utf-8")
     assert run("brief", saved, "--language", "tlh", "--output", brief).exit_code == 2
+
+
+def test_draws_that_tell_answers_are_asked_for_by_name_and_say_so(record: Path, tmp_path: Path) -> None:
+    alone = run("diagnose", record, "--full-draws", *FAST)
+    assert (alone.exit_code, alone.stdout) == (2, "")
+    assert "--output" in alone.stderr
+    path, pulses = tmp_path / "draws.nc", tmp_path / "answered.yaml"
+    who = "".join(
+        f"  - {{date: 2019-03, partner: P1, respondent: r{i}, question: trust, answer: 4}}\n" for i in range(3)
+    )
+    pulses.write_text(record.read_text(encoding="utf-8") + "pulses:\n" + who, encoding="utf-8")
+    result = run("diagnose", pulses, "--output", path, "--full-draws", *FAST)
+    assert "only for those who may see them" in result.stderr

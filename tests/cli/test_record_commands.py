@@ -159,3 +159,33 @@ def test_checking_needs_no_heavy_library() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, check=True)
     assert loaded.stdout == "[]\n"
+
+
+WITHHELD = """\
+schema_version: 1
+alliance: {id: a, formed: 2022, as_of: 2024}
+partners: [{id: P1}, {id: P2}]
+pulses:
+  - {date: 2023-06, partner: P1, respondent: secret1, question: trust, answer: 2}
+  - {date: 2023-06, partner: P1, respondent: Secret1, question: trust, answer: 5}
+  - {date: 2023-06, partner: P1, respondent: secret2, question: trust, answer: }
+"""
+
+
+def test_what_is_withheld_is_in_the_full_form_only_where_it_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(WITHHELD, encoding="utf-8")
+    shared, whole = start("check", path, "--resolved"), start("check", path, "--resolved", "--withheld")
+    assert "ecret" not in shared.stdout + shared.stderr
+    assert "1 withheld wave is left out" in shared.stderr
+    assert (whole.stdout.count("ecret"), whole.stderr) == (3, "")
+    assert run("check", path, "--withheld").exit_code == 2
+
+
+def test_notes_stand_below_the_counts(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(WITHHELD, encoding="utf-8")
+    printed = run("check", path).stdout
+    assert "0 answers in 0 waves, 0 missing; 1 wave withheld" in printed
+    assert printed.index("No problems.") < printed.index("'secret1', 'Secret1'")
+    assert [note["place"] for note in json.loads(run("check", path, "--json").stdout)["notes"]] == ["pulses of P1"]

@@ -16,7 +16,7 @@ from allyscope.process.traits import trait_names
 
 @pytest.fixture(scope="module")
 def tree(disappointed: Inferred) -> xr.DataTree:
-    return posterior_tree(disappointed)
+    return posterior_tree(disappointed, full=True)
 
 
 def test_the_groups_are_those_of_arviz(tree: xr.DataTree) -> None:

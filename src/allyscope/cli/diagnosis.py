@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,13 @@ from allyscope.cli.inferring import asked, assessment, inferred_from, page_of
 from allyscope.cli.results import deliver, keep
 from allyscope.cli.running import stderr, stdout
 
+if TYPE_CHECKING:
+    from allyscope.inference import Inferred
+
+FullDraws = Annotated[
+    bool,
+    typer.Option("--full-draws", help="With --output: also each draw's log-likelihood, which tells single answers."),
+]
 DEMO = "case-4"
 
 
@@ -21,6 +28,7 @@ def diagnose(
     loose: options.Loose = False,
     as_of: options.AsOf = None,
     output: Annotated[Path | None, typer.Option(help="Also write all draws to this netCDF file (.nc).")] = None,
+    full_draws: FullDraws = False,
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
@@ -40,11 +48,14 @@ def diagnose(
         from allyscope.cli import portfolios  # noqa: PLC0415
 
         portfolios.without(output, "--output")
+        portfolios.without(full_draws or None, "--full-draws")
         portfolios.without(prior, "--prior")
         portfolios.diagnose_portfolio(
             record, as_json=as_json, save=save, loose=loose, as_of=as_of, particles=particles, seed=seed
         )
         return
+    if full_draws and output is None:
+        raise typer.BadParameter("it says what the file named by --output holds", param_hint="--full-draws")
     if output is not None:
         from allyscope.extras import need  # noqa: PLC0415
 
@@ -52,16 +63,24 @@ def diagnose(
     question = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
     inferred = inferred_from(read_record(record), question)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
-    from allyscope.inference import posterior_tree  # noqa: PLC0415
 
     found = judge(inferred)
     if output is not None:
-        from allyscope.forms.files import write_file  # noqa: PLC0415
-
-        # Made in memory: the library of this format ends the whole process where a disk is full.
-        write_file(output, bytes(posterior_tree(inferred).to_netcdf(engine="h5netcdf")))
-        typer.echo(f"Wrote {output}", err=True)
+        _write_draws(inferred, output, full_draws)
     deliver(found, record, as_json=as_json, save=save)
+
+
+def _write_draws(inferred: Inferred, output: Path, full: bool) -> None:
+    """The file of draws, and on the terminal what it holds and whom it is for."""
+    from allyscope.forms.files import write_file  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.inference.tree import posterior_tree, tells_answers  # noqa: PLC0415
+    from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+
+    # Made in memory: the library of this format ends the whole process where a disk is full.
+    write_file(output, bytes(posterior_tree(inferred, full=full).to_netcdf(engine="h5netcdf")))
+    typer.echo(f"Wrote {output}", err=True)
+    if full and tells_answers(inferred):
+        typer.echo(say("cli.draws.full"), err=True)
 
 
 def forecast(

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from allyscope.cli.options import Overwrite, look_at_targets
 from allyscope.cli.streams import echo_json
 from allyscope.errors import MOST_SHOWN, Problem
+
+if TYPE_CHECKING:
+    from allyscope.record import Portfolio, Record
 
 BAD_INPUT = 2
 
@@ -28,6 +31,9 @@ def register(app: typer.Typer) -> None:
 def check(
     record: RecordArgument,
     resolved: Annotated[bool, typer.Option("--resolved", help="Print the full machine form, as YAML.")] = False,
+    withheld: Annotated[
+        bool, typer.Option("--withheld", help="With --resolved: also the answers that privacy withholds from results.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print problems and counts as JSON.")] = False,
 ) -> None:
     """Check a record: every problem at once, with its place, the rule it breaks and what to do.
@@ -35,24 +41,55 @@ def check(
     Examples: allyscope check case-4; allyscope check my-alliance/; allyscope check my-alliance/ --resolved
     """
     from allyscope.record.check import examine  # noqa: PLC0415
-    from allyscope.record.resolved import machine_text  # noqa: PLC0415
+    from allyscope.record.notes import notes  # noqa: PLC0415
     from allyscope.record.summary import summarise  # noqa: PLC0415
 
+    if withheld and not resolved:
+        raise typer.BadParameter("it says what --resolved prints", param_hint="--withheld")
     if resolved and as_json:
         raise typer.BadParameter("choose one of --resolved and --json", param_hint="--json")
     found, problems = examine(record)
     if as_json:
         summary = None if found is None else asdict(summarise(found))
-        report = {"record": record, "problems": [asdict(problem) for problem in problems], "summary": summary}
+        report = {
+            "record": record,
+            "problems": [asdict(problem) for problem in problems],
+            "notes": [] if found is None else [asdict(note) for note in notes(found)],
+            "summary": summary,
+        }
         echo_json(json.dumps(report, ensure_ascii=False, indent=2))
     elif found is None:
         _print_problems(record, problems, err=resolved)
     elif resolved:
-        typer.echo(machine_text(found), nl=False)
+        _print_resolved(found, withheld=withheld)
     else:
         typer.echo("\n".join([*summarise(found).lines(), "No problems."]))
+        _print_notes(notes(found))
     if found is None:
         raise typer.Exit(BAD_INPUT)
+
+
+def _print_resolved(found: Record | Portfolio, *, withheld: bool) -> None:
+    """The machine form; the answers that are withheld from results are in it only where they were asked for."""
+    from allyscope.record import Record  # noqa: PLC0415
+    from allyscope.record.resolved import machine_text  # noqa: PLC0415
+    from allyscope.record.waves import waves, without_withheld  # noqa: PLC0415
+    from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+
+    left_out = 0
+    if isinstance(found, Record) and not withheld:
+        left_out, found = sum(wave.withheld for wave in waves(found)), without_withheld(found)
+    typer.echo(machine_text(found), nl=False)
+    if left_out:
+        typer.echo(say("cli.check.left_out", count=left_out), err=True)
+
+
+def _print_notes(found: tuple[Problem, ...]) -> None:
+    if found:
+        from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+
+        typer.echo("\n" + say("cli.check.notes"))
+        typer.echo("\n\n".join(map(str, found[:MOST_SHOWN])))
 
 
 def _print_problems(record: str, problems: tuple[Problem, ...], *, err: bool) -> None:

@@ -22,6 +22,10 @@ from allyscope.process.traits import trait_names
 if TYPE_CHECKING:
     import xarray
 
+# What the attribute `single_answers` of a file of draws says.
+ANSWERS_TOLD = "can be computed from sample_stats: only for those who may see them"
+ANSWERS_HIDDEN = "cannot be computed from the likelihood of a draw, which is left out"
+
 Labelled = tuple[tuple[str, ...] | str, Any]  # dimensions and values
 Group = tuple[dict[str, Labelled], dict[str, Any]]  # variables and coordinates
 
@@ -81,7 +85,7 @@ def _observed(inferred: Inferred) -> Group:
 
 
 def _log_likelihood(inferred: Inferred) -> Group:
-    """Of each draw: (chain, draw)."""
+    """Of each draw: (chain, draw). With the draw's states it is enough to compute the answers that it rests on."""
     total = np.asarray(inferred.posterior.weighed.total)[None]
     return {"log_likelihood": (("chain", "draw"), total)}, {"chain": [0], "draw": np.arange(total.shape[1])}
 
@@ -94,11 +98,18 @@ def _together(*groups: Group) -> Group:
 
 
 @in_single_precision
-def posterior_tree(inferred: Inferred) -> xarray.DataTree:
-    """Groups `posterior`, `prior`, `observed_data` and `sample_stats`.
+def tells_answers(inferred: Inferred) -> bool:
+    """Whether the likelihood of a draw rests on what single people answered."""
+    return bool(inferred.record.pulses)
+
+
+def posterior_tree(inferred: Inferred, *, full: bool = False) -> xarray.DataTree:
+    """Groups `posterior`, `prior`, `observed_data`, and `sample_stats` where nobody's answers can be told from it.
 
     The posterior holds states by month, traits as scores on the logit scale, and parameters. Months count since year 0;
-    the attributes hold what is needed to compute it again. Raises InputError where xarray is not installed.
+    the attributes hold what is needed to compute it again, and whom the draws are for. `sample_stats` is the
+    log-likelihood of each draw, from which single answers can be computed: where people's answers are used it is there
+    only if `full` asks for it. Raises InputError where xarray is not installed.
     """
     need("arrays", "The tree of all draws")
     import xarray  # noqa: PLC0415 - it may not be installed
@@ -111,11 +122,14 @@ def posterior_tree(inferred: Inferred) -> xarray.DataTree:
         ),
         "prior": _states(inferred.prior_paths[: inferred.months], ids, months),
         "observed_data": _observed(inferred),
-        "sample_stats": _log_likelihood(inferred),
     }
+    if full or not tells_answers(inferred):
+        groups["sample_stats"] = _log_likelihood(inferred)
     tree = xarray.DataTree.from_dict({name: xarray.Dataset(*group) for name, group in groups.items()})
     facts = dict(manifest(inferred))
     tree.attrs.update(facts)
+    if tells_answers(inferred):
+        tree.attrs["single_answers"] = ANSWERS_TOLD if full else ANSWERS_HIDDEN
     for group in tree.children.values():
         group.attrs.update(inference_library="allyscope", inference_library_version=facts["allyscope"])
     return tree

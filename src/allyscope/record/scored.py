@@ -7,6 +7,7 @@ and a reliability rests on the people of such sides alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from math import sqrt
 from pathlib import Path
@@ -108,6 +109,11 @@ def score_file(named: str | Path, *, people: bool = False) -> Scores:
     scales, threshold = _of_table(path) if path.suffix.lower() == ".csv" else _of_record(named)
     if not scales:
         raise InputError(f"{named} holds no answers to scales; they stand in scales.csv, see docs/measurement.md")
+    return scores_of(scales, threshold, people=people)
+
+
+def scores_of(scales: Iterable[ScalePart], threshold: int, *, people: bool = False) -> Scores:
+    """The scores of answers to scales that keep every rule."""
     answers = answers_of(scales)
     released = {group for group, ids in measured(answers).items() if may_show(((id, 1.0) for id in ids), threshold)}
     singles = tuple(

@@ -1,0 +1,59 @@
+"""What is no mistake and worth a look: people who were written in two ways, waves that overlap, addresses as codes.
+
+For those who write the record and may see its answers: notes name codes, whether or not their answers are withheld.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from allyscope.errors import Problem
+from allyscope.forms.places import shown
+from allyscope.months import span_text
+from allyscope.record.model import Partner, Portfolio, Record
+from allyscope.record.people import spellings
+from allyscope.record.waves import Asked, waves
+
+ONE_PERSON = "codes that may be one person count as one where privacy counts people"
+
+
+def notes(found: Record | Portfolio) -> tuple[Problem, ...]:
+    """What to look at in a record that can be used as it stands."""
+    if isinstance(found, Portfolio):
+        return ()
+    parts = (note for index, partner in enumerate(found.partners) for note in _of_partner(found, index, partner))
+    return (*parts, *_overlapping(found))
+
+
+def _of_partner(record: Record, index: int, partner: Partner) -> Iterator[Problem]:
+    step = "write one person's code in one way, or choose codes that differ in more than case, spaces or zeros"
+    for group in spellings(spanner.id for spanner in partner.spanners):
+        yield Problem(f"partners[{index}] ({partner.id}).spanners", _listed(group), ONE_PERSON, step)
+    codes = [each.respondent for each in record.pulses if each.partner == partner.id]
+    codes += [each.respondent for each in record.unanswered if each.partner == partner.id]
+    for group in spellings(codes):
+        yield Problem(f"pulses of {partner.id}", _listed(group), ONE_PERSON, step)
+    addresses = tuple(dict.fromkeys(code for code in codes if "@" in code))
+    if addresses:
+        rule = "a respondent is a code that names nobody, and this is an address"
+        yield Problem(f"pulses of {partner.id}", _listed(addresses), rule, "give each person a code, such as r1")
+
+
+def _overlapping(record: Record) -> Iterator[Problem]:
+    """Spans of one side and question that share months: each is a wave of its own and needs its own people."""
+    asked: dict[tuple[str, str], list[Asked]] = {}
+    for wave in waves(record):
+        asked.setdefault((wave.partner, wave.question), []).append(wave.asked)
+    for (partner, question), own in asked.items():
+        for one, other in pairwise(own):
+            if other.span.first <= one.span.last:
+                rule = "spans that overlap are waves of their own, and each needs enough people"
+                step = "write the dates of one wave in one way"
+                yield Problem(
+                    f"pulses of {partner}", f"{question}: {span_text(one.span)}, {span_text(other.span)}", rule, step
+                )
+
+
+def _listed(codes: tuple[str, ...]) -> str:
+    return ", ".join(map(shown, codes))

@@ -1,0 +1,86 @@
+"""All that is printed, written or saved of two worlds is the same to the last byte; but for the time it took."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from worlds import World, pairs
+
+from allyscope.engine.store import user_cache
+from allyscope.inference import Inferred, diagnose, forecast, infer_record, posterior_tree
+from allyscope.record import make_record
+from allyscope.report.pages.brief import write_brief
+from allyscope.report.pages.report import write_report
+from allyscope.report.terminal.result import print_result
+from allyscope.results.assessment import Assessment
+from allyscope.results.codec import to_json
+
+PARTICLES = 64  # the fewest
+NUMBERS = range(2)
+
+
+@cache
+def inferred(number: int) -> tuple[Inferred, Inferred]:
+    """Both worlds of a pair, inferred."""
+    world, other = list(pairs(seed=2, count=number + 1))[number]
+    return tuple(infer_record(make_record(each.data()), particles=PARTICLES) for each in (world, other))  # type: ignore[return-value]
+
+
+def assessment(result: Inferred) -> Assessment:
+    """All that a report shows, with no time on it; advice has no other source than what is inferred, and takes long."""
+    said, ahead = diagnose(result), forecast(result, months=6)
+    quality = replace(said.quality, seconds=0.0)
+    return Assessment(diagnosis=replace(said, quality=quality), forecast=replace(ahead, quality=quality))
+
+
+def pages(result: Inferred, folder: Path) -> dict[str, str]:
+    """Every page and file of a record, by name."""
+    whole, shown = assessment(result), StringIO()
+    print_result(whole, Console(file=shown, width=100))
+    folder.mkdir()
+    report = write_report(whole, folder / "report.html")
+    brief = write_brief(whole, folder / "brief.html")
+    return {
+        "json": to_json(whole),
+        "report": report.read_text(encoding="utf-8"),
+        "brief": brief.read_text(encoding="utf-8"),
+        "terminal": shown.getvalue(),
+    }
+
+
+def test_every_page_and_file_is_the_same(tmp_path: Path) -> None:
+    ours, theirs = (pages(each, tmp_path / name) for name, each in zip("ab", inferred(0), strict=True))
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_draw_is_the_same(number: int) -> None:
+    ours, theirs = (posterior_tree(each, full=True) for each in inferred(number))
+    assert ours.identical(theirs)
+
+
+def test_no_file_of_the_cache_is_made_of_a_record() -> None:
+    """A record with other answers, even released ones, leaves no trace: the second run of one form adds no file."""
+    world, _ = next(pairs(seed=2, count=1))
+    infer_record(make_record(world.data()), particles=PARTICLES)
+    before = files()
+    infer_record(make_record(with_other_answers(world).data()), particles=PARTICLES)
+    assert files() == before
+
+
+def with_other_answers(world: World) -> World:
+    """The same record, all its answers turned round."""
+    for row in world.pulses:
+        if row.data["answer"] is not None:
+            row.data["answer"] = 6 - row.data["answer"]
+    return world
+
+
+def files() -> set[str]:
+    """What lies in the user's cache."""
+    return {path.name for path in user_cache().rglob("*") if path.is_file() and not path.name.endswith("-atime")}
