@@ -117,7 +117,7 @@ def partners(id: str) -> st.SearchStrategy[Partner]:
     return st.builds(
         Partner,
         id=st.just(id),
-        name=names,
+        name=names.map(lambda name: f"{name} {id.encode().hex()}"),  # no other partner's
         role=awkward_texts,
         focal=st.just(False),
         country=awkward_texts,

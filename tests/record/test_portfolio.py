@@ -68,6 +68,27 @@ def test_a_portfolio_that_names_itself_is_refused(folder: Path) -> None:
     assert [problem.place for problem in check_record(folder)] == ["alliances[0].record"]
 
 
+@pytest.mark.parametrize("name", ["../elsewhere", "{elsewhere}", "link"])
+def test_a_record_outside_the_folder_of_the_portfolio_is_refused(folder: Path, name: str) -> None:
+    inside, elsewhere = folder / "portfolio", folder / "elsewhere"
+    inside.mkdir()
+    (folder / "south").rename(elsewhere)
+    (inside / "link").symlink_to(elsewhere)
+    named = name.format(elsewhere=elsewhere)
+    (inside / "portfolio.yaml").write_text(PORTFOLIO.replace("south", f"'{named}'"), encoding="utf-8")
+    (problem,) = check_record(inside)
+    assert problem.place == "alliances[0].record"
+    assert "the records of a portfolio lie in its folder, or are bundled" in problem.rule
+
+
+def test_one_alliance_named_again_and_again_is_read_once(folder: Path) -> None:
+    again = PORTFOLIO.replace("  - record: south\n", "  - record: south\n" * 60)
+    (folder / "portfolio.yaml").write_text(again, encoding="utf-8")
+    assert {problem.rule for problem in check_record(folder)} == {
+        "each alliance has its own record; item [0] has this one"
+    }
+
+
 def test_a_portfolio_is_no_record_and_a_record_no_portfolio() -> None:
     with pytest.raises(RecordError, match="name one of its alliances: bigmeat-s, bigmeat-a"):
         read_record("bigmeat-portfolio")

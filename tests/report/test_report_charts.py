@@ -153,3 +153,11 @@ def test_the_dark_page_restates_every_colour_of_the_charts() -> None:
 
 def test_the_two_sides_differ_by_dash_and_not_only_by_colour() -> None:
     assert theme.SIDE_DASHES[0] != theme.SIDE_DASHES[1]
+
+
+def test_a_character_that_is_none_is_not_drawn_and_does_not_end_the_process() -> None:
+    marks = alt.Chart(alt.InlineData([{"name": "N\uffff\x1b\u202eo"}])).mark_text().encode(text="name:N")
+    drawn = draw(alt.LayerChart(layer=[marks], title="T\uffff"), "figure", "a title\uffff", "what it shows\x00")
+    assert ">No<" in drawn
+    assert "a title<" in drawn
+    assert "\uffff" not in drawn

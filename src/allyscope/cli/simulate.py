@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from allyscope.cli.running import get_ready, stop_if_pressed
+from allyscope.forms.printable import command
 from allyscope.report.wording.catalogue import say
 
 if TYPE_CHECKING:
@@ -107,10 +108,10 @@ def _how_to_resume(experiment: Path | None, output: Path | None, block_size: int
     parts = None if output is None else output.with_name(f"{output.name}.parts")
     if output is None or parts is None or not parts.exists():
         return say("cli.simulate.interrupted")
-    named = "" if experiment is None else f" {experiment}"
-    lanes = "" if block_size == 4096 else f" --block-size {block_size}"
-    command = f"allyscope simulate{named} --output {output}{lanes} --resume"
-    return say("cli.simulate.kept", folder=parts, command=command)
+    named = () if experiment is None else (str(experiment),)
+    lanes = () if block_size == 4096 else ("--block-size", str(block_size))
+    step = command("simulate", *named, "--output", str(output), *lanes, "--resume")
+    return say("cli.simulate.kept", folder=parts, command=step)
 
 
 class _Bar:

@@ -27,7 +27,7 @@ MOST_ROWS = 50_000  # of a table
 MOST_LAB_ROWS = 200_000
 MOST_COLUMNS = 200
 
-MOST_PARTNERS = 8  # of an alliance
+MOST_PARTNERS = 6  # of an alliance; the model of eight compiles for minutes and takes 4 GB
 MOST_SPANNERS = 200  # of a partner
 MOST_EXPECTATIONS = 200  # of a partner
 MOST_INTERVIEWS = 1000

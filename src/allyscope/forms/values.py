@@ -11,12 +11,10 @@ from pydantic_core import PydanticCustomError
 
 from allyscope.forms.limits import LONGEST_ID, LONGEST_NAME, LONGEST_TEXT
 from allyscope.forms.nearest import NextStep
+from allyscope.forms.printable import UNPRINTABLE
 
 LARGEST_NUMBER = 10**18  # a longer row of digits is a text, or a mistake
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
-
-# All control characters but the tab and the line feed, and halves of characters.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def broken(rule: str, next_step: NextStep) -> PydanticCustomError:
@@ -32,7 +30,7 @@ def read_text(value: object) -> str:
         raise broken("a text is expected", "write a text, in quotes if it looks like something else")
     if len(value) > LONGEST_TEXT:
         raise broken(f"a text has at most {LONGEST_TEXT} characters", "shorten it and keep the long form elsewhere")
-    control = _CONTROL.search(value)
+    control = UNPRINTABLE.search(value)
     if control is not None:
         raise broken("a text holds printable characters only", f"remove the character U+{ord(control[0]):04X}")
     return value.strip()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from allyscope.data import bundled_path
 from allyscope.errors import FormError, Problem, RecordError
 from allyscope.forms.document import Document
 from allyscope.forms.places import shown
@@ -75,9 +76,16 @@ def _portfolio(document: Document, files: RecordFiles) -> Portfolio | None:
 
 def _member(name: str, files: RecordFiles) -> Record | tuple[Problem, ...]:
     """An alliance of a portfolio: a path beside the portfolio's file, or a bundled record."""
-    beside = files.main.parent / name
+    folder = files.main.parent
+    beside = folder / name
+    lies_beside = path_exists(beside)
+    if lies_beside or path_exists(Path(name)):
+        inside = lies_beside and beside.resolve().is_relative_to(folder.resolve())
+        if not inside and bundled_path(name) is None:
+            rule = "the records of a portfolio lie in its folder, or are bundled"
+            return (Problem("", shown(name), rule, "move it into the folder of the portfolio", files.main.name),)
     try:
-        member = find_record(beside if path_exists(beside) else name)
+        member = find_record(beside if lies_beside else bundled_path(name) or name)
     except RecordError as error:
         return error.problems
     document = load_document(member)

@@ -8,6 +8,7 @@ from pathlib import Path
 from allyscope.errors import Problem
 from allyscope.forms.carrying import carried
 from allyscope.forms.parts import given
+from allyscope.forms.printable import command
 from allyscope.forms.rules import Broken, unique
 from allyscope.record.model import FocalFirm, Member, Portfolio, Record, Source
 from allyscope.record.resolve import resolve_events
@@ -27,7 +28,7 @@ def portfolio_rules(portfolio: HumanPortfolio, members: Members) -> Iterator[Bro
         if isinstance(found, tuple):
             first = f"{found[0].place}: {found[0].rule}" if found[0].place else found[0].rule
             rule = f"the record of each alliance can be read; this one has {len(found)} problems, the first: {first}"
-            step = f"see allyscope check {member.record}"
+            step = f"see {command('check', member.record or '')}"
             yield Broken(("alliances", index, "record"), rule.replace("1 problems, the first", "a problem"), step)
     yield from event_rules(portfolio.events, _firms(portfolio, members), about.as_of)
 

@@ -81,6 +81,7 @@ def _partners(record: HumanRecord) -> Iterator[Broken]:
     if len(record.partners) == 1:
         yield Broken(("partners",), "an alliance has at least 2 partners", "add the other partner")
     yield from unique(("partners",), "id", [partner.id for partner in record.partners], "partner")
+    yield from _names(record)
     focal = [index for index, partner in enumerate(record.partners) if partner.focal]
     for index in focal[1:]:
         rule = "at most one partner is focal"
@@ -96,6 +97,21 @@ def _partners(record: HumanRecord) -> Iterator[Broken]:
         for number, spanner in enumerate(partner.spanners):
             there = (*place, "spanners", number, "until")
             yield from _in_order(there, "from", spanner.since, "until", spanner.until)
+
+
+def _names(record: HumanRecord) -> Iterator[Broken]:
+    """A sentence about a partner must not read as one about another: no name is another's name or id."""
+    taken: dict[str, int] = {}
+    for index, partner in enumerate(record.partners):
+        if partner.id:
+            taken.setdefault(partner.id.casefold(), index)
+    for index, partner in enumerate(record.partners):
+        if partner.name is None:
+            continue
+        other = taken.setdefault(" ".join(partner.name.split()).casefold(), index)
+        if other != index:
+            rule = f"a partner's name is not the id or the name of another, here of partners[{other}]"
+            yield Broken(("partners", index, "name"), rule, "give it a name of its own")
 
 
 def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -> Iterator[Broken]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import altair as alt
 import vl_convert
+
+from allyscope.forms.printable import printable
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -22,13 +24,22 @@ NOT_KEPT = ("style", "role", "aria-roledescription", "aria-hidden", "aria-label"
 
 def draw(chart: alt.LayerChart, name: str, title: str, description: str) -> str:
     """The chart as SVG text. `name` is unique in the page and becomes the prefix of every id inside."""
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), vl_version=VEGA_LITE_VERSION)
+    drawn = vl_convert.vegalite_to_svg(_shown(chart.to_dict(validate=False)), vl_version=VEGA_LITE_VERSION)
     root = ElementTree.fromstring(drawn)
     for element in root.iter():
         keep_safe(element, name)
     label(root, name, title, description)
     ElementTree.register_namespace("", SVG)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _shown(part: Any) -> Any:
+    """A chart whose texts may be shown: on some other characters the drawing library ends the whole process."""
+    if isinstance(part, str):
+        return printable(part)
+    if isinstance(part, dict):
+        return {printable(name): _shown(each) for name, each in part.items()}
+    return [_shown(each) for each in part] if isinstance(part, list) else part
 
 
 def keep_safe(element: Element, name: str) -> None:
@@ -56,5 +67,5 @@ def label(root: Element, name: str, title: str, description: str) -> None:
         element = ElementTree.Element(
             f"{{{SVG}}}{tag}", {"id": f"{name}-{'title' if tag == 'title' else 'description'}"}
         )
-        element.text = text
+        element.text = printable(text)
         root.insert(place, element)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from allyscope.forms.printable import command
 from allyscope.report.terminal import layout
 from allyscope.report.wording import words
 from allyscope.report.wording.advice import (
@@ -73,7 +74,7 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     stale = (say("advice.cannot_tell.stale"),) if advice.stale else ()
     yield layout.bullets((*cannot_tell(advice), *stale))
     yield _heading("next")
-    commands = ((f"allyscope advise {record} --json", say("advice_terminal.next.all")),)
+    commands = ((command("advise", record, "--json"), say("advice_terminal.next.all")),)
     yield layout.labelled(commands, 25 + len(record))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from allyscope.forms.printable import command
 from allyscope.report.terminal import layout
 from allyscope.report.terminal.bars import interval_bar, probability_bar
 from allyscope.report.terminal.forecast import print_forecast
@@ -73,9 +74,9 @@ def diagnosis_parts(diagnosis: Diagnosis, record: str) -> Iterator[RenderableTyp
     yield layout.heading(say("terminal.diagnosis.next"))
     yield layout.labelled(
         (
-            (f"allyscope forecast {record}", say("terminal.diagnosis.next_forecast")),
-            (f"allyscope report {record}", say("terminal.diagnosis.next_report")),
-            (f"allyscope diagnose {record} --json", say("terminal.diagnosis.next_json")),
+            (command("forecast", record), say("terminal.diagnosis.next_forecast")),
+            (command("report", record), say("terminal.diagnosis.next_report")),
+            (command("diagnose", record, "--json"), say("terminal.diagnosis.next_json")),
         ),
         min(46, 26 + len(record)),
     )

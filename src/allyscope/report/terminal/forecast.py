@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from allyscope.forms.printable import command
 from allyscope.report.terminal import layout
 from allyscope.report.terminal.bars import interval_bar, probability_bar
 from allyscope.report.wording import words
@@ -45,7 +46,7 @@ def forecast_parts(forecast: Forecast, record: str) -> Iterator[RenderableType]:
     yield layout.heading(say("terminal.diagnosis.open"))
     yield layout.bullets(map(limit_sentence, forecast.cannot_tell))
     yield layout.heading(say("terminal.diagnosis.next"))
-    yield layout.labelled(((f"allyscope report {record}", say("terminal.forecast.next_report")),), 18 + len(record))
+    yield layout.labelled(((command("report", record), say("terminal.forecast.next_report")),), 18 + len(record))
 
 
 def ending_table(forecast: Forecast) -> RenderableType:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from allyscope.forms.printable import command
 from allyscope.report.terminal import layout
 from allyscope.report.wording import words
 from allyscope.report.wording.called import called
@@ -66,8 +67,9 @@ def partners_parts(comparison: PartnerComparison, file: str) -> Iterator[Rendera
     yield _heading("cannot_tell")
     yield layout.bullets(cannot_tell())
     yield _heading("next")
-    command = f"allyscope compare-partners {file} --json"
-    yield layout.labelled(((command, say("partners.terminal.all")),), 36 + len(file))
+    yield layout.labelled(
+        ((command("compare-partners", file, "--json"), say("partners.terminal.all")),), 36 + len(file)
+    )
 
 
 def _heading(code: str) -> RenderableType:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from allyscope.forms.printable import command
 from allyscope.report.terminal import layout
 from allyscope.report.wording import words
 from allyscope.report.wording.advice import summary as advice_summary
@@ -98,12 +99,12 @@ def _left_out(left_out: LeftOut) -> str:
 
 
 def _commands(diagnosis: PortfolioDiagnosis, portfolio: str, *, advised: bool) -> Iterator[tuple[str, str]]:
-    first = words.plain(diagnosis.alliances[0].record_id)
-    yield f"allyscope diagnose {first}", say("portfolio.commands.one")
+    first = diagnosis.alliances[0].record_id
+    yield command("diagnose", first), say("portfolio.commands.one")
     if advised:
-        yield f"allyscope advise {first}", say("portfolio.commands.plans")
+        yield command("advise", first), say("portfolio.commands.plans")
     else:
-        yield f"allyscope advise {portfolio}", say("portfolio.commands.advise")
+        yield command("advise", portfolio), say("portfolio.commands.advise")
 
 
 def _attention_table(diagnosis: PortfolioDiagnosis) -> RenderableType:

@@ -10,6 +10,7 @@ import math
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
+from allyscope.forms.printable import printable
 from allyscope.report.wording.catalogue import items, say, say_code
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def plain(text: str) -> str:
     """Text from a record made safe to show: one line, without control characters or switches of writing direction."""
     shown = "".join(
         " " if character.isspace() else character
-        for character in text
+        for character in printable(" ".join(text.split()))
         if character.isspace()
         or (unicodedata.category(character) not in {"Cc", "Cs"} and character not in BIDIRECTIONAL_CONTROLS)
     )
