@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
-from jax.scipy.special import ndtr
 
 from allyscope.engine.population import EQUITY_SHARE, Scores, traits_from
 from allyscope.engine.world import Begun
@@ -47,6 +47,7 @@ class Alliances:
 
 
 ALLIANCES = Alliances()
+EQUITY_BELOW = NormalDist().inv_cdf(EQUITY_SHARE)  # an equity alliance is one whose score lies below
 
 
 class Known(NamedTuple):
@@ -68,7 +69,7 @@ def traits_of(scores: Scores, known: Known) -> AllianceTraits:
     """Traits of lanes; where no score of equity was drawn, it is known of all."""
     equity = known.equity
     if scores.equity is not None:
-        by_chance = (ndtr(scores.equity) < EQUITY_SHARE).astype(jnp.float32)
+        by_chance = (scores.equity < EQUITY_BELOW).astype(jnp.float32)
         equity = jnp.where(jnp.isnan(equity), by_chance, equity)
     return traits_from(scores.traits, known.location, known.spread, equity, known.ties)
 

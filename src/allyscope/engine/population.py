@@ -21,6 +21,7 @@ from allyscope.process.traits import AllianceTraits, build_traits, population, t
 Level = float | tuple[float, float]  # known exactly, or mean and standard deviation
 WIDEST = 2.0  # spread of a stated level on the logit scale
 EQUITY_SHARE = 0.4  # share of equity alliances in the default population (assumed)
+EQUITY_SUBJECT = 255  # the number under which the score of equity is drawn, beside those of traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,13 @@ class Scores(NamedTuple):
     luck: Luck
 
 
+def trait_subjects(partners: int) -> tuple[int, ...]:
+    """The numbers under which the scores of traits are drawn, in the order of `trait_names`."""
+    per_partner = len(trait_names(2)) - len(trait_names(1))
+    alliance_wide = len(trait_names(1)) - per_partner
+    return (*range(alliance_wide), *(256 * (j + 1) + i for j in range(partners) for i in range(per_partner)))
+
+
 @partial(jax.jit, static_argnames=("partners",))
 def draw_scores(seed: Array, alliances: Array, replicates: Array, partners: int) -> Scores:
     """What is drawn once per alliance.
@@ -100,11 +108,8 @@ def draw_scores(seed: Array, alliances: Array, replicates: Array, partners: int)
     Traits and parameters belong to the alliance and are shared by its replicates; luck is not.
     """
     nobody = jnp.zeros_like(replicates)
-    per_partner = len(trait_names(2)) - len(trait_names(1))
-    alliance_wide = len(trait_names(1)) - per_partner
-    subjects = [*range(alliance_wide), *(256 * (j + 1) + i for j in range(partners) for i in range(per_partner))]
-    traits = named_scores(seed, "trait", jnp.asarray(subjects), alliances, nobody)
-    equity = named_scores(seed, "trait", jnp.asarray([255]), alliances, nobody)[0]
+    traits = named_scores(seed, "trait", jnp.asarray(trait_subjects(partners)), alliances, nobody)
+    equity = named_scores(seed, "trait", jnp.asarray([EQUITY_SUBJECT]), alliances, nobody)[0]
     parameters = named_scores(seed, "parameter", jnp.arange(len(uncertain())), alliances, nobody)
     first = step_scores(seed, jnp.asarray(START, jnp.uint32), alliances, replicates, partners, 1)[0]
     return Scores(traits, equity, parameters, luck_from(first[: len(draws(partners))], partners))

@@ -67,6 +67,13 @@ def _call(seed: Array, steps: Array, codes: Array, alliances: Array, replicates:
     return words[..., :lanes], words[..., lanes:]
 
 
+def codes_of(wanted: tuple[Draw, ...]) -> tuple[list[int], list[int]]:
+    """For each draw the number of its generator call and the word of the call that it takes."""
+    calls = [_CALLS[draw.purpose] for draw in wanted]
+    codes = [call * SUBJECTS + draw.subject for (call, _), draw in zip(calls, wanted, strict=True)]
+    return codes, [word for _, word in calls]
+
+
 def seed_words(seed: int) -> Array:
     """A seed of up to 64 bits as the two key words of the generator. Raises ValueError outside [0, 2⁶⁴)."""
     if not 0 <= seed < 1 << 64:
@@ -99,11 +106,9 @@ def drawn_scores(
 
     `alliances`, `replicates`: (lanes,) whole numbers in [0, 2³²).
     """
-    codes = sorted({_CALLS[d.purpose][0] * SUBJECTS + d.subject for d in wanted})
+    codes, words = codes_of(wanted)
+    calls = sorted(set(codes))
     steps = first_step.astype(jnp.uint32) + jnp.arange(count, dtype=jnp.uint32)
-    words = _call(seed, steps, jnp.asarray(codes, jnp.uint32), alliances, replicates)
-    rows = []
-    for draw in wanted:
-        call, word = _CALLS[draw.purpose]
-        rows.append(words[word][:, codes.index(call * SUBJECTS + draw.subject)])
+    made = _call(seed, steps, jnp.asarray(calls, jnp.uint32), alliances, replicates)
+    rows = [made[word][:, calls.index(code)] for code, word in zip(codes, words, strict=True)]
     return _normal(jnp.stack(rows, axis=1))

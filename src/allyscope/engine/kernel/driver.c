@@ -1,0 +1,198 @@
+// What surrounds the traced functions of an alliance: lanes in vectors of 16, months, addressed normal draws.
+// No library is called, and products and sums are fused only where `fma` says so: the same bits on every processor.
+#include "sizes.h"
+
+typedef float v __attribute__((ext_vector_type(16), aligned(64)));
+typedef float loose __attribute__((ext_vector_type(16), aligned(4)));
+typedef unsigned u __attribute__((ext_vector_type(16), aligned(64)));
+typedef unsigned loose_u __attribute__((ext_vector_type(16), aligned(4)));
+typedef int w __attribute__((ext_vector_type(16), aligned(64)));
+typedef long long whole;
+#define LANES 16
+#define MONTHS 12
+#ifdef _WIN32
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT __attribute__((visibility("default")))
+#endif
+
+EXPORT const char allyscope_source[] = SOURCE;   // the digest of what this was made from
+EXPORT const int allyscope_scores = N_SCORES, allyscope_state_leaves = N_STATE;
+
+// Traced, see programs.py. `drawn`: scores and what is known, in the order in which `allyscope_run` writes them.
+void alliance_begin(const v *drawn, v *fixed, v *state);
+void alliance_prepare(const v *fixed, v *prepared);
+void alliance_step(const v *score, const v *input, const v *prepared, v *state, v *seen);
+
+static inline v fma_(v a, v b, v c) { return __builtin_elementwise_fma(a, b, c); }
+
+// log, as in vectors.py.
+static inline v log_(v x) {
+    u bits = (u)x;
+    v power = __builtin_convertvector((w)((bits >> 23) - 126u), v);
+    v rest = (v)((bits & 0x007FFFFFu) | 0x3F000000u);
+    w low = rest < 0.707106781186547524f;
+    power = low ? power - 1.0f : power;
+    rest = low ? rest + rest : rest;
+    x = rest - 1.0f;
+    v square = x * x, y = 7.0376836292e-2f;
+    y = fma_(y, x, (v)-1.1514610310e-1f);
+    y = fma_(y, x, (v)1.1676998740e-1f);
+    y = fma_(y, x, (v)-1.2420140846e-1f);
+    y = fma_(y, x, (v)1.4249322787e-1f);
+    y = fma_(y, x, (v)-1.6668057665e-1f);
+    y = fma_(y, x, (v)2.0000714765e-1f);
+    y = fma_(y, x, (v)-2.4999993993e-1f);
+    y = fma_(y, x, (v)3.3333331174e-1f);
+    y = (y * x) * square;
+    y = fma_(power, (v)-2.12194440e-4f, y);
+    y = x + fma_(square, (v)-0.5f, y);
+    return fma_(power, (v)0.693359375f, y);
+}
+
+// Standard normal from 32 random bits, by inversion of 23 of them, as in randomness.py (Giles 2010).
+static inline v normal(u word) {
+    v odd = fma_(__builtin_convertvector((w)(word >> 9), v), (v)2.0f, (v)(1.0f - 8388608.0f));
+    v x = odd * (1.0f / 8388608.0f);
+    v far = -log_(fma_(-x, x, (v)1.0f));
+    w near = far < 5.0f;
+    v t = near ? far - 2.5f : __builtin_elementwise_sqrt(far) - 3.0f;
+#define PICK(a, b) (near ? (v)(a) : (v)(b))
+    v p = PICK(2.81022636e-08f, -0.000200214257f);
+    p = fma_(p, t, PICK(3.43273939e-07f, 0.000100950558f));
+    p = fma_(p, t, PICK(-3.5233877e-06f, 0.00134934322f));
+    p = fma_(p, t, PICK(-4.39150654e-06f, -0.00367342844f));
+    p = fma_(p, t, PICK(0.00021858087f, 0.00573950773f));
+    p = fma_(p, t, PICK(-0.00125372503f, -0.0076224613f));
+    p = fma_(p, t, PICK(-0.00417768164f, 0.00943887047f));
+    p = fma_(p, t, PICK(0.246640727f, 1.00167406f));
+    p = fma_(p, t, PICK(1.50140941f, 2.83297682f));
+    return p * x * 1.41421356237309515f;
+}
+
+// Threefry-2x32 with 20 rounds (Salmon et al. 2011), of single words and of vectors of them.
+#define TURN(x, d) (((x) << d) | ((x) >> (32 - d)))
+#define ROUND(d) x0 += x1; x1 = TURN(x1, d); x1 ^= x0;
+#define THREEFRY(T)                                                           \
+    T k2 = k0 ^ k1 ^ (T)0x1BD11BDAu;                                          \
+    x0 += k0; x1 += k1;                                                       \
+    ROUND(13) ROUND(15) ROUND(26) ROUND(6) x0 += k1; x1 += k2 + (T)1u;        \
+    ROUND(17) ROUND(29) ROUND(16) ROUND(24) x0 += k2; x1 += k0 + (T)2u;       \
+    ROUND(13) ROUND(15) ROUND(26) ROUND(6) x0 += k0; x1 += k1 + (T)3u;        \
+    ROUND(17) ROUND(29) ROUND(16) ROUND(24) x0 += k1; x1 += k2 + (T)4u;       \
+    ROUND(13) ROUND(15) ROUND(26) ROUND(6) x0 += k2; x1 += k0 + (T)5u;
+typedef struct { unsigned a, b; } Key;
+typedef struct { u a, b; } Words;
+
+static inline Key key_of(Key k, unsigned x0, unsigned x1) {
+    unsigned k0 = k.a, k1 = k.b;
+    THREEFRY(unsigned)
+    return (Key){x0, x1};
+}
+static inline Words words_of(Key k, u x0, u x1) {
+    u k0 = (u)k.a, k1 = (u)k.b;
+    THREEFRY(u)
+    return (Words){x0, x1};
+}
+
+static const unsigned CODE[] = SCORE_CODES;              // purpose and subject of each score, in the order of the draws
+static const unsigned char WORD[] = SCORE_WORDS;         // which word of the generator's call it takes
+static const unsigned SUBJECT[] = TRAIT_SUBJECTS;
+
+// The keys of one step, the same for all lanes.
+static void keys_of(Key seed, unsigned step, Key *keys) {
+    for (int i = 0; i < N_SCORES; i++) keys[i] = key_of(seed, step, CODE[i]);
+}
+
+// The scores of one step; a call that two scores share is made once.
+static inline void scores_of(const Key *keys, u alliance, u replicate, v *score) {
+    u other[N_SCORES];
+#pragma clang loop unroll(full)
+    for (int i = 0; i < N_SCORES; i++) {
+        int before = 0;
+#pragma clang loop unroll(full)
+        for (int k = N_SCORES - 1; k >= 0; k--) if (k < i && CODE[k] == CODE[i]) before = k + 1;
+        u word;
+        if (before) word = other[before - 1];
+        else {
+            Words made = words_of(keys[i], alliance, replicate);
+            word = WORD[i] ? made.b : made.a;
+            other[i] = WORD[i] ? made.a : made.b;
+        }
+        score[i] = normal(word);
+    }
+}
+
+// What is drawn once of alliances: of each subject of a purpose one score, shared by replicates.
+static inline v lasting_score(Key seed, unsigned code, u alliance) {
+    return normal(words_of(key_of(seed, START, code), alliance, (u)0u).a);
+}
+
+typedef struct { const float *at; whole pitch, lane; } Rows;   // row r of lane l: at[r * pitch + l * lane]
+
+static inline v *fill(v *to, Rows rows, int count, whole l) {
+    for (int i = 0; i < count; i++) {
+        const float *from = rows.at + i * rows.pitch;
+        *to++ = rows.lane ? (v)*(const loose *)(from + l) : (v)from[0];
+    }
+    return to;
+}
+
+typedef struct {
+    whole lanes, months, wanted;
+    Rows location, spread, equity, known, ties;
+    float exits, uncertain;                       // 1 or 0: alliances may end, uncertain parameters are drawn
+    unsigned seed[2];
+    const unsigned *alliance, *replicate;
+    unsigned *keys;                               // room for the keys of all months
+    const float *const *inputs;                   // by year (12, inputs, lanes), or null: `quiet` in every month
+    const float *quiet;
+    const int *rows, *slot;                       // wanted rows; the place of each month in `out`, or -1
+    float *out; whole out_month, out_row;         // (slots, wanted, lanes)
+    float *state;                                 // null, or where the last state goes: (state, lanes)
+} Run;
+
+EXPORT void allyscope_run(const Run *r) {
+    v drawn[N_DRAWN], fixed[N_FIXED], prepared[N_PREPARED], state[N_STATE], score[N_SCORES], input[N_INPUTS], seen[N_SEEN];
+    Key seed = {r->seed[0], r->seed[1]}, first[N_SCORES];
+    keys_of(seed, START, first);
+    for (whole m = 0; m < r->months; m++) keys_of(seed, (unsigned)m, (Key *)r->keys + m * N_SCORES);
+    for (whole l = 0; l < r->lanes; l += LANES) {
+        u alliance = (u)*(const loose_u *)(r->alliance + l), replicate = (u)*(const loose_u *)(r->replicate + l);
+        v *to = drawn;
+        for (int i = 0; i < N_TRAITS; i++) *to++ = lasting_score(seed, TRAIT + SUBJECT[i], alliance);
+        *to++ = lasting_score(seed, TRAIT + EQUITY, alliance);
+        for (int i = 0; i < N_UNCERTAIN; i++) *to++ = r->uncertain * lasting_score(seed, PARAMETER + (unsigned)i, alliance);
+        scores_of(first, alliance, replicate, to);
+        to += N_SCORES;
+        to = fill(to, r->location, N_TRAITS, l);
+        to = fill(to, r->spread, N_TRAITS, l);
+        to = fill(to, r->equity, 1, l);
+        to = fill(to, r->known, N_PARAMETERS, l);
+        to = fill(to, r->ties, N_TIES, l);
+        alliance_begin(drawn, fixed, state);
+        fixed[N_FIXED - 1] = (v)r->exits;
+        alliance_prepare(fixed, prepared);
+        for (int i = 0; i < N_INPUTS; i++) input[i] = (v)r->quiet[i];
+        for (whole m = 0; m < r->months; m++) {
+            scores_of((const Key *)r->keys + m * N_SCORES, alliance, replicate, score);
+            if (r->inputs) {
+                const float *from = r->inputs[m / MONTHS] + (m % MONTHS) * N_INPUTS * r->lanes + l;
+                for (int i = 0; i < N_INPUTS; i++) input[i] = (v)*(const loose *)(from + i * r->lanes);
+            }
+            alliance_step(score, input, prepared, state, seen);
+            if (r->slot[m] >= 0) {
+                float *at = r->out + r->slot[m] * r->out_month + l;
+                for (whole i = 0; i < r->wanted; i++) *(loose *)(at + i * r->out_row) = (loose)seen[r->rows[i]];
+            }
+        }
+        if (r->state) for (int i = 0; i < N_STATE; i++) *(loose *)(r->state + i * r->lanes + l) = (loose)state[i];
+    }
+}
+
+// Vectors that are cleared in a loop become this call.
+void *memset(void *to, int byte, unsigned long count) {
+    volatile unsigned char *p = to;
+    while (count--) *p++ = (unsigned char)byte;
+    return to;
+}

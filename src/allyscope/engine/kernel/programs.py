@@ -1,0 +1,160 @@
+"""The world of alliances as LLVM text: how an alliance begins, what of it stays the same, and a month of it.
+
+Three functions of a vector of lanes, which `driver.c` calls: `alliance_begin` (what is drawn and known of lanes, to their
+traits, parameters and first state), `alliance_prepare` (what every month needs and none changes), `alliance_step` (a
+month, and what is seen at its end).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+
+from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
+from allyscope.engine.kernel.functions import PREPARED, Place, Places, Text, fixed_part, function
+from allyscope.engine.kernel.graph import FIXED, INPUT, MONTHLY, Graph
+from allyscope.engine.kernel.tracing import Group, traced
+from allyscope.engine.population import EQUITY_SUBJECT, Scores, trait_subjects
+from allyscope.engine.randomness import START, codes_of
+from allyscope.process.inputs import no_inputs
+from allyscope.process.luck import Draw, draws, luck_from
+from allyscope.process.observe import quantities
+from allyscope.process.parameters import Parameters, uncertain
+from allyscope.process.traits import trait_names
+
+ATTRIBUTES = 'attributes #0 = { nounwind "prefer-vector-width"="512" }'
+Sizes = dict[str, int | str]
+
+
+@dataclass(frozen=True)
+class Program:
+    """LLVM text, and what the driver has to know of it: names with numbers, or with lists of them."""
+
+    text: str
+    sizes: Sizes
+
+    @property
+    def header(self) -> str:
+        """The sizes as C."""
+        return "".join(f"#define {name} {value}\n" for name, value in self.sizes.items())
+
+
+def alliance_program(partners: int) -> Program:
+    """The program of alliances of so many partners, traced from the process as it stands."""
+    first, begun, sizes = _begin(partners)
+    month, more = _month(partners, begun)
+    declared = "\n".join(sorted({line for text in (first, *month) for line in text.declared}))
+    bodies = "\n".join(text.body for text in (first, *month))
+    return Program(f"{declared}\n\n{bodies}\n{ATTRIBUTES}\n", sizes | more)
+
+
+def _scalars(count: int) -> list[Any]:
+    return [np.float32(0)] * count
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Numbers as a list of C."""
+    return f"{{{', '.join(map(str, numbers))}}}"
+
+
+def code_of(purpose: str) -> int:
+    """The number of the generator's call for the first subject of a purpose."""
+    return codes_of((Draw(purpose, 0),))[0][0]
+
+
+def _places(groups: list[Group], pointer: str) -> tuple[Places, int]:
+    """Groups one after the other at a pointer, and the rows of all."""
+    places, row = {}, 0
+    for group in groups:
+        places[group.name] = Place(pointer, row)
+        row += len(jax.tree.leaves(group.tree))
+    return places, row
+
+
+def _begin(partners: int) -> tuple[Text, Any, Sizes]:
+    """How alliances begin: the function, what it gives (state, traits, parameters), and sizes."""
+    count, scores = len(trait_names(partners)), len(draws(partners))
+    numbers = {
+        "traits": count,
+        "equity_score": 1,
+        "uncertain": len(uncertain()),
+        "first": scores,
+        "location": count,
+        "spread": count,
+        "equity": 1,
+        "known": len(Parameters._fields),
+        "ties": partners * partners,
+    }
+    groups = [Group(name, _scalars(number), MONTHLY) for name, number in numbers.items()]
+
+    def start(traits: Any, equity_score: Any, drawn: Any, first: Any, *known: Any) -> Any:
+        scores = Scores(jnp.stack(traits), equity_score[0], jnp.stack(drawn), luck_from(jnp.stack(first), partners))
+        location, spread, equity, given, ties = (jnp.stack(each) for each in known)
+        square = ties.reshape(partners, partners)
+        begun = begin(scores, Known(location, spread, equity[0], given, square))
+        return begun.fixed, begun.state
+
+    graph = Graph()
+    results = traced(graph, start, groups)
+    fixed, state = jax.eval_shape(start, *(group.tree for group in groups))
+    border = len(jax.tree.leaves(fixed))
+    places, rows = _places(groups, "%drawn")
+    text = function("alliance_begin", graph, {"%fixed": results[:border], "%state": results[border:]}, places)
+    sizes: Sizes = {
+        "N_TRAITS": count,
+        "N_UNCERTAIN": len(uncertain()),
+        "N_PARAMETERS": len(Parameters._fields),
+        "N_TIES": partners * partners,
+        "N_SCORES": scores,
+        "N_DRAWN": rows,
+        "N_FIXED": border + 1,  # the last: whether alliances may end
+        "N_STATE": len(jax.tree.leaves(state)),
+        "TRAIT": code_of("trait"),
+        "PARAMETER": code_of("parameter"),
+        "EQUITY": EQUITY_SUBJECT,
+        "START": f"{START}u",
+        "TRAIT_SUBJECTS": listed(trait_subjects(partners)),
+    }
+    return text, (fixed, state), sizes
+
+
+def _month(partners: int, begun: Any) -> tuple[tuple[Text, Text], Sizes]:
+    """What stays the same, and a month: the functions and sizes."""
+    members, state = begun
+    wanted, inputs = draws(partners), no_inputs(partners)
+
+    def month(state: Any, scores: Any, fixed: Members, inputs: Any, exits: Array) -> Any:
+        after = ALLIANCES.step(state, jnp.stack(scores), fixed, inputs, 1.0, exits)
+        return after, ALLIANCES.observe(after, fixed)
+
+    fixed = [Group("fixed", members, FIXED), Group("exits", np.float32(0), FIXED)]
+    moving = {
+        "%state": Group("state", state, MONTHLY),
+        "%score": Group("score", _scalars(len(wanted)), MONTHLY),
+        "%input": Group("input", inputs, INPUT),
+    }
+    graph = Graph()
+    groups = [moving["%state"], moving["%score"], fixed[0], moving["%input"], fixed[1]]
+    results = traced(graph, month, groups)
+    count = len(jax.tree.leaves(state))
+    outputs = {"%state": results[:count], "%seen": results[count:]}
+    prepared = fixed_part(outputs)
+    places, _ = _places(fixed, "%fixed")
+    prepare = function("alliance_prepare", graph, {PREPARED: prepared}, places)
+    rows = {group.name: Place(pointer, 0) for pointer, group in moving.items()}
+    step = function("alliance_step", graph, outputs, rows, prepared)
+    codes, words = codes_of(wanted)
+    sizes: Sizes = {
+        "N_PREPARED": len(prepared),
+        "N_INPUTS": len(jax.tree.leaves(inputs)),
+        "N_SEEN": len(quantities(partners)),
+        "SCORE_CODES": listed(codes),
+        "SCORE_WORDS": listed(words),
+    }
+    return (prepare, step), sizes
