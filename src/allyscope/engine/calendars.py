@@ -46,7 +46,7 @@ def of_channels(values: list[Array], partners: int) -> Inputs:
 @cache
 def channels(partners: int) -> Inputs:
     """Where each monthly input lies in a flat vector of channels: `Inputs` with a position for each leaf."""
-    leaves, structure = jax.tree.flatten(no_inputs(partners))
+    leaves, structure = jax.tree.flatten(jax.eval_shape(lambda: no_inputs(partners)))
     positions: Inputs = jax.tree.unflatten(structure, range(len(leaves)))
     return positions
 
@@ -56,10 +56,19 @@ def quiet_year(partners: int) -> Inputs:
     return no_inputs(partners, (MONTHS, 1))
 
 
+@cache
+def quiet_month(partners: int) -> NDArray[np.float32]:
+    """`no_inputs` by channel, without compiling anything: nothing is known, nothing happens, the stage is free."""
+    at = channels(partners)
+    quiet = np.zeros(len(jax.tree.leaves(at)), np.float32)
+    quiet[at.pinned_stage] = -1.0
+    quiet.setflags(write=False)
+    return quiet
+
+
 def quiet_table(partners: int, months: int, calendars: int) -> NDArray[np.float32]:
     """Months in which nothing is known and nothing happens: (months, channels, calendars)."""
-    quiet = np.array(jax.tree.leaves(no_inputs(partners)), np.float32)
-    return np.tile(quiet[None, :, None], (months, 1, calendars))
+    return np.tile(quiet_month(partners)[None, :, None], (months, 1, calendars))
 
 
 def tables_of_years(table: NDArray[np.float32]) -> tuple[Array, ...]:

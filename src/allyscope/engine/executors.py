@@ -23,6 +23,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from allyscope.engine.compilation import enable_cache
+from allyscope.engine.kernel.library import PARTNERS, code_in_use
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.provenance import digest_of, machine_kind, source_digest, versions
 from allyscope.errors import InputError, RunError
@@ -145,5 +146,6 @@ def _get_ready() -> None:
 
 @cache
 def build() -> str:
-    """A digest of what decides over the bits of a result: source, versions, kind of machine."""
-    return digest_of({"source": source_digest((".",)), "versions": versions(), "machine": machine_kind()})
+    """A digest of what decides over the bits of a result: source, versions, kind of machine and of code."""
+    known = {"source": source_digest((".",)), "versions": versions(), "machine": machine_kind()}
+    return digest_of(known | {"code": [code_in_use(partners) for partners in PARTNERS]})

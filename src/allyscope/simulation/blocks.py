@@ -19,11 +19,12 @@ from allyscope.engine.alliances import ALLIANCES, Known
 from allyscope.engine.alliances import begin as begin_alliances
 from allyscope.engine.calendars import quiet_year
 from allyscope.engine.population import draw_scores
-from allyscope.engine.randomness import named_scores, seed_words, step_scores
+from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.engine.world import MONTHS, Begun, Year, follow
 from allyscope.process.inputs import Inputs
+from allyscope.simulation.kernel_blocks import code_for, run_block
 from allyscope.simulation.layout import Layout, Runs
-from allyscope.simulation.schedule import GROUPS, inputs_of_year, is_quiet, reach
+from allyscope.simulation.schedule import assignment, inputs_of_year, is_quiet, reach
 
 
 @jax.jit
@@ -43,11 +44,6 @@ def _begin(
     return begin_alliances(
         scores._replace(parameters=uncertain * scores.parameters), Known(location, spread, equity, given, ties)
     )
-
-
-@jax.jit
-def _assign(seed: Array, alliances: Array) -> Array:
-    return named_scores(seed, "assignment", jnp.arange(GROUPS), alliances, jnp.zeros_like(alliances))
 
 
 @lru_cache(maxsize=4)
@@ -81,14 +77,12 @@ def years_of(layout: Layout, block: int) -> Iterator[Year]:
     alliances, replicates = jnp.asarray(runs.alliance, jnp.uint32), jnp.asarray(runs.replicate, jnp.uint32)
     exits = jnp.asarray(float(experiment.exits), jnp.float32)
     quiet = _quiet(experiment.partners, layout.lanes)
-    assignment = np.asarray(_assign(seed, alliances)) if experiment.inputs else np.empty((0, 0), np.float32)
+    scores = assignment(experiment, runs.alliance) if experiment.inputs else np.empty((0, 0), np.float32)
     steps = MONTHS * experiment.steps_per_month
 
     def years() -> Iterator[tuple[Array, Inputs]]:
         for year in range(layout.years):
-            inputs = (
-                quiet if is_quiet(experiment, year) else inputs_of_year(experiment, year, runs.alliance, assignment)
-            )
+            inputs = quiet if is_quiet(experiment, year) else inputs_of_year(experiment, year, runs.alliance, scores)
             first = jnp.asarray(year * steps, jnp.uint32)
             yield step_scores(seed, first, alliances, replicates, experiment.partners, steps), inputs
 
@@ -97,7 +91,16 @@ def years_of(layout: Layout, block: int) -> Iterator[Year]:
 
 
 def simulate_block(layout: Layout, block: int, each_year: Callable[[], None] = lambda: None) -> np.ndarray:
-    """What a block writes down, (months, rows of the plan, runs), float32; calls `each_year` after every year."""
+    """What a block writes down, (months, rows of the plan, runs), float32; calls `each_year` for every year.
+
+    Machine code runs all years at once, so that `each_year` is called when the block is through.
+    """
+    code = code_for(layout)
+    if code is not None:
+        paths = run_block(code, layout, block)
+        for _ in range(layout.years):
+            each_year()
+        return paths
     runs = min(layout.lanes, layout.runs - block * layout.lanes)
     rows = list(layout.rows)
     written = np.empty((len(layout.months), len(rows), runs), np.float32)
@@ -117,8 +120,8 @@ def reached(layout: Layout, block: int) -> dict[str, np.ndarray]:
     names = layout.partial_inputs
     if not names:
         return {}
-    assignment = np.asarray(_assign(seed_words(layout.experiment.seed), jnp.asarray(runs.alliance, jnp.uint32)))
-    return {name: reach(each, runs.alliance, assignment)[:kept] for name, each in names.items()}
+    scores = assignment(layout.experiment, runs.alliance)
+    return {name: reach(each, runs.alliance, scores)[:kept] for name, each in names.items()}
 
 
 _COMPILING = Lock()
@@ -129,7 +132,7 @@ def compile_programs(layout: Layout) -> None:
     """Compile what the blocks of a plan need, once, before several threads ask for it at the same time."""
     needed = (layout.experiment.partners, layout.experiment.steps_per_month, layout.lanes)
     with _COMPILING:
-        if needed not in _COMPILED and layout.blocks > 1:
+        if needed not in _COMPILED and layout.blocks > 1 and code_for(layout) is None:
             one_year = layout.experiment.model_copy(update={"months": 1})
             simulate_block(Layout(one_year, layout.cells, layout.columns, (1,), layout.lanes), 0)
             _COMPILED.add(needed)

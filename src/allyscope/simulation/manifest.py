@@ -10,6 +10,7 @@ from typing import Any
 from allyscope.engine.provenance import digest_of, machine_kind, model_digest, versions
 from allyscope.forms.files import write_file
 from allyscope.simulation.cells import parameters_in_full
+from allyscope.simulation.kernel_blocks import kind_of_code
 from allyscope.simulation.layout import Layout
 
 
@@ -28,6 +29,7 @@ def identity(layout: Layout) -> dict[str, Any]:
         "set of versions": versions(),
         "model source": model_digest(),
         "kind of machine": machine_kind(),
+        "kind of code": kind_of_code(layout),
     }
 
 
@@ -56,6 +58,7 @@ def manifest(layout: Layout, output: Path, kind: str, threads: int, started: str
         "versions": known["set of versions"],
         "model_sha256": known["model source"],
         "machine": known["kind of machine"],
+        "code": known["kind of code"],
         "threads": threads,
         "started": started,
         "seconds": round(seconds, 3),

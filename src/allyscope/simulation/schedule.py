@@ -6,8 +6,11 @@ from statistics import NormalDist
 from typing import cast
 
 import jax
+import jax.numpy as jnp
 import numpy as np
+from jax import Array
 
+from allyscope.engine.randomness import named_scores, seed_words
 from allyscope.engine.world import MONTHS
 from allyscope.process.done import catalogue
 from allyscope.process.inputs import Inputs, no_inputs
@@ -16,6 +19,16 @@ from allyscope.simulation.fields import ACTS, ANTECEDENTS, CAPABILITIES, REPAIR,
 from allyscope.simulation.names import partner_names
 
 GROUPS = 8
+
+
+@jax.jit
+def _assignment(seed: Array, alliances: Array) -> Array:
+    return named_scores(seed, "assignment", jnp.arange(GROUPS), alliances, jnp.zeros_like(alliances))
+
+
+def assignment(experiment: Experiment, alliances: np.ndarray) -> np.ndarray:
+    """The scores that decide which alliances an input reaches: (groups, lanes), standard normal."""
+    return np.asarray(_assignment(seed_words(experiment.seed), jnp.asarray(alliances, jnp.uint32)))
 
 
 def reach(happening: Happening, alliances: np.ndarray, assignment: np.ndarray) -> np.ndarray:

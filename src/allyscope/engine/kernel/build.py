@@ -1,6 +1,6 @@
 """Traces the process and compiles it: `python -m allyscope.engine.kernel.build [--to FOLDER] [TARGET ...]`.
 
-Needs JAX and a compiler that reads LLVM and makes code for every system (`pip install ziglang`); the code it makes needs
+Needs JAX and a compiler that reads LLVM and makes code for every system (`pip install ziglang`); what it makes needs
 neither.
 """
 
@@ -15,10 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from allyscope.engine.kernel.library import folders, kernel_digest, library_name, processors, system
+from allyscope.engine.kernel.library import PARTNERS, folders, kernel_digest, library_name, processors, system
 from allyscope.forms.files import write_file
 
-PARTNERS = (2, 3)
 TARGETS = {  # the system and processor as the compiler knows them
     "linux-x86_64-v4": ("x86_64-linux-gnu", ("-mcpu=x86_64_v4", "-mtune=znver5")),
     "linux-x86_64-v3": ("x86_64-linux-gnu", ("-mcpu=x86_64_v3",)),

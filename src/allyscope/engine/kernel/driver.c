@@ -139,14 +139,15 @@ static inline v *fill(v *to, Rows rows, int count, whole l) {
 }
 
 typedef struct {
-    whole lanes, months, wanted;
+    whole lanes, months, wanted, reached;
     Rows location, spread, equity, known, ties;
     float exits, uncertain;                       // 1 or 0: alliances may end, uncertain parameters are drawn
     unsigned seed[2];
     const unsigned *alliance, *replicate;
     unsigned *keys;                               // room for the keys of all months
-    const float *const *inputs;                   // by year (12, inputs, lanes), or null: `quiet` in every month
-    const float *quiet;
+    const float *const *years;                    // by year (12, reached, lanes): inputs of the channels reached
+    const int *channels;                          // (reached,)
+    const float *quiet;                           // (inputs,): of a month in which nothing happens
     const int *rows, *slot;                       // wanted rows; the place of each month in `out`, or -1
     float *out; whole out_month, out_row;         // (slots, wanted, lanes)
     float *state;                                 // null, or where the last state goes: (state, lanes)
@@ -176,9 +177,9 @@ EXPORT void allyscope_run(const Run *r) {
         for (int i = 0; i < N_INPUTS; i++) input[i] = (v)r->quiet[i];
         for (whole m = 0; m < r->months; m++) {
             scores_of((const Key *)r->keys + m * N_SCORES, alliance, replicate, score);
-            if (r->inputs) {
-                const float *from = r->inputs[m / MONTHS] + (m % MONTHS) * N_INPUTS * r->lanes + l;
-                for (int i = 0; i < N_INPUTS; i++) input[i] = (v)*(const loose *)(from + i * r->lanes);
+            if (r->reached) {
+                const float *from = r->years[m / MONTHS] + (m % MONTHS) * r->reached * r->lanes + l;
+                for (whole i = 0; i < r->reached; i++) input[r->channels[i]] = (v)*(const loose *)(from + i * r->lanes);
             }
             alliance_step(score, input, prepared, state, seen);
             if (r->slot[m] >= 0) {

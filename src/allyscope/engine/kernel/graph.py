@@ -108,7 +108,9 @@ FOLDED: dict[str, Callable[..., Any]] = {
 }
 
 
-def needed(roots: Sequence[Node], *, without: frozenset[int] = frozenset(), ready: frozenset[int] = frozenset()) -> set[int]:
+def needed(
+    roots: Sequence[Node], *, without: frozenset[int] = frozenset(), ready: frozenset[int] = frozenset()
+) -> set[int]:
     """Numbers of the nodes that some depend on, themselves included.
 
     Of the results of a branch named in `without`, what their branch works out does not count; nor does what nodes named

@@ -1,8 +1,8 @@
 """The world of alliances as LLVM text: how an alliance begins, what of it stays the same, and a month of it.
 
-Three functions of a vector of lanes, which `driver.c` calls: `alliance_begin` (what is drawn and known of lanes, to their
-traits, parameters and first state), `alliance_prepare` (what every month needs and none changes), `alliance_step` (a
-month, and what is seen at its end).
+Three functions of a vector of lanes, which `driver.c` calls: `alliance_begin` (from what is drawn and known of lanes to
+their traits, parameters and first state), `alliance_prepare` (what every month needs and none changes), `alliance_step`
+(a month, and what is seen at its end).
 """
 
 from __future__ import annotations

@@ -36,19 +36,26 @@ class Lanes:
     uncertain: bool
 
 
+class Happenings(NamedTuple):
+    """What reaches lanes: the channels of the inputs that anything reaches, and for each year (12, channels, lanes)."""
+
+    channels: NDArray[np.intp]
+    years: Sequence[Floats]
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What is run: the months written down, counted from 1 and rising, and the rows of what is seen.
 
-    `inputs`: for each year (12, inputs, lanes), or None where nothing reaches anybody; `quiet`: the inputs of a month in
-    which nothing happens. `exits`: alliances may end.
+    `quiet`: the inputs of a month in which nothing happens, by channel. `happenings`: None where nothing reaches
+    anybody. `exits`: alliances may end.
     """
 
     seed: int
     months: Sequence[int]
     rows: Sequence[int]
     quiet: Floats
-    inputs: Sequence[Floats] | None = None
+    happenings: Happenings | None = None
     exits: bool = True
 
 
@@ -62,11 +69,14 @@ class _Run(ctypes.Structure):
     """As in `driver.c`."""
 
     _fields_ = (
-        *((name, _whole) for name in ("lanes", "months", "wanted")),
+        *((name, _whole) for name in ("lanes", "months", "wanted", "reached")),
         *((name, _Rows) for name in ("location", "spread", "equity", "known", "ties")),
         *((name, _float) for name in ("exits", "uncertain")),
         ("seed", ctypes.c_uint * 2),
-        *((name, _pointer) for name in ("alliance", "replicate", "keys", "inputs", "quiet", "rows", "slot", "out")),
+        *(
+            (name, _pointer)
+            for name in ("alliance", "replicate", "keys", "years", "channels", "quiet", "rows", "slot", "out")
+        ),
         *((name, _whole) for name in ("out_month", "out_row")),
         ("state", _pointer),
     )
@@ -109,11 +119,16 @@ def run(code: Any, lanes: Lanes, wanted: Wanted, *, state: bool = False) -> Seen
     call.seed = (ctypes.c_uint * 2)(wanted.seed >> 32, wanted.seed & 0xFFFFFFFF)
     call.alliance, call.replicate = at(lanes.alliance, np.uint32), at(lanes.replicate, np.uint32)
     call.keys = at(np.empty((months, _size(code, "allyscope_scores"), 2), np.uint32), np.uint32)
-    if wanted.inputs is not None:
-        years = (ctypes.c_void_p * len(wanted.inputs))(*(at(year, np.float32) for year in wanted.inputs))
+    if wanted.happenings is not None:
+        channels, tables = wanted.happenings
+        years = (ctypes.c_void_p * len(tables))(*(at(year, np.float32) for year in tables))
         held.append(years)
-        call.inputs = ctypes.addressof(years)
-    call.quiet, call.rows, call.slot = at(wanted.quiet, np.float32), at(np.asarray(wanted.rows), np.int32), at(slot, np.int32)
+        call.years, call.channels, call.reached = ctypes.addressof(years), at(channels, np.int32), len(channels)
+    call.quiet, call.rows, call.slot = (
+        at(wanted.quiet, np.float32),
+        at(np.asarray(wanted.rows), np.int32),
+        at(slot, np.int32),
+    )
     call.out, call.out_month, call.out_row = paths.ctypes.data, paths.strides[0] // 4, paths.strides[1] // 4
     call.state = None if last is None else last.ctypes.data
     code.allyscope_run(ctypes.byref(call))

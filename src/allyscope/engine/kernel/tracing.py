@@ -18,7 +18,10 @@ from allyscope.engine.kernel.graph import FLOAT, TRUTH, WHOLE, Branch, Graph, No
 Nodes = np.ndarray[Any, np.dtype[np.object_]]
 CALLS = ("jit", "pjit", "closed_call", "custom_jvp_call", "custom_vjp_call")
 UNCHANGED = ("copy", "stop_gradient", "optimization_barrier")
-ONE_BY_ONE = tuple("add sub mul div max min neg abs exp log sqrt floor logistic erf eq ne lt le gt ge and or not".split())
+ONE_BY_ONE = (
+    *("add", "sub", "mul", "div", "max", "min", "neg", "abs", "exp", "log", "sqrt", "floor", "logistic", "erf"),
+    *("eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"),
+)
 
 
 class Group(NamedTuple):

@@ -80,6 +80,10 @@ class Vectors:
         """−x."""
         return self.put(f"fneg {FLOATS} {x}")
 
+    def opposite(self, condition: str) -> str:
+        """Whether a condition does not hold."""
+        return self.put(f"xor {TRUTHS} {condition}, {constant(True, TRUTH)}")
+
     def choice(self, condition: str, yes: str, no: str, kind: str = FLOAT) -> str:
         """In each lane one of two."""
         return self.put(f"select {TRUTHS} {condition}, {TYPES[kind]} {yes}, {TYPES[kind]} {no}")
@@ -157,7 +161,7 @@ class Vectors:
     def operation(self, node: Node, arguments: list[str]) -> str:
         """What a node works out. Raises NotImplementedError where there is no code for it."""
         name, kind = node.operation, node.arguments[0].kind
-        if name in ("add", "sub", "mul", "div") and kind == FLOAT:
+        if kind == FLOAT and name in ("add", "sub", "mul", "div"):
             return self.arithmetic(name, *arguments)
         if name in ("add", "sub", "mul", "and", "or"):
             return self.put(f"{name} {TYPES[kind]} {arguments[0]}, {arguments[1]}")
@@ -167,17 +171,16 @@ class Vectors:
             return self.put(f"{word} {TYPES[kind]} {arguments[0]}, {arguments[1]}")
         if name in ("select", "branch"):
             return self.choice(arguments[0], arguments[2], arguments[1], node.kind)
-        if name == "not":
-            return self.put(f"xor {TRUTHS} {arguments[0]}, {constant(True, TRUTH)}")
         if name == "convert":
             return self.converted(arguments[0], kind, node.kind)
-        if name in CALLED:
-            return self.call(CALLED[name], arguments[0])
-        return self._of_floats(name, arguments)
+        return self._alone(name, arguments)
 
-    def _of_floats(self, name: str, arguments: list[str]) -> str:
-        methods = {"max": self.larger, "min": self.smaller, "neg": self.negative, "exp": self.exp, "log": self.log}
-        methods |= {"erf": self.erf, "logistic": self.logistic}
-        if name not in methods:
-            raise NotImplementedError(f"the kernel has no code for {name}")
-        return methods[name](*arguments)
+    def _alone(self, name: str, arguments: list[str]) -> str:
+        """An operation that has a method of its own, or a function of LLVM."""
+        methods = {"max": self.larger, "min": self.smaller, "neg": self.negative, "not": self.opposite}
+        methods |= {"exp": self.exp, "log": self.log, "erf": self.erf, "logistic": self.logistic}
+        if name in methods:
+            return methods[name](*arguments)
+        if name in CALLED:
+            return self.call(CALLED[name], *arguments)
+        raise NotImplementedError(f"the kernel has no code for {name}")
