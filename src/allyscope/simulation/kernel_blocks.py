@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from allyscope.engine.calendars import quiet_month
 from allyscope.engine.kernel.library import library
-from allyscope.engine.kernel.run import LANES, Happenings, Lanes, Wanted, run
+from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, run
+from allyscope.engine.kernel.vectors import LANES
 from allyscope.simulation.layout import Layout, Runs
 from allyscope.simulation.schedule import assignment, inputs_of_year
 

@@ -18,7 +18,8 @@ from allyscope.engine.calendars import quiet_month
 from allyscope.engine.kernel.build import compiled
 from allyscope.engine.kernel.library import system
 from allyscope.engine.kernel.programs import alliance_program
-from allyscope.engine.kernel.run import LANES, Wanted, run
+from allyscope.engine.kernel.run import Wanted, run
+from allyscope.engine.kernel.vectors import LANES
 from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.engine.rows import row_index
 from allyscope.process.done import conflict

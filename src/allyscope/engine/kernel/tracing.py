@@ -34,7 +34,8 @@ class Group(NamedTuple):
 
 def traced(graph: Graph, function: Callable[..., Any], groups: Sequence[Group]) -> list[Node]:
     """The numbers that a function returns, in the order of the leaves; its arguments are the trees of the groups."""
-    shapes = [jax.tree.map(lambda _: jax.ShapeDtypeStruct((), np.float32), group.tree) for group in groups]
+    scalar = jax.eval_shape(lambda: np.float32(0))
+    shapes = [jax.tree.map(lambda _: scalar, group.tree) for group in groups]
     closed = jax.make_jaxpr(function)(*shapes)
     given = [
         single(graph.make("given", (), FLOAT, (group.name, row), group.level))

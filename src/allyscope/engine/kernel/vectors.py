@@ -8,7 +8,7 @@ multiply-add, whatever the width of its vectors.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -177,7 +177,8 @@ class Vectors:
 
     def _alone(self, name: str, arguments: list[str]) -> str:
         """An operation that has a method of its own, or a function of LLVM."""
-        methods = {"max": self.larger, "min": self.smaller, "neg": self.negative, "not": self.opposite}
+        methods: dict[str, Callable[..., str]] = {"max": self.larger, "min": self.smaller}
+        methods |= {"neg": self.negative, "not": self.opposite}
         methods |= {"exp": self.exp, "log": self.log, "erf": self.erf, "logistic": self.logistic}
         if name in methods:
             return methods[name](*arguments)
