@@ -46,6 +46,7 @@ benchmarks: .venv/ready
 	@$(PYTHON) -m venv --without-pip .venv
 	@$(PIP) install --quiet --requirement requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m allyscope.engine.kernel.build >/dev/null || echo 'No machine code could be built; everything runs by JAX.' >&2
 	@touch $@
 
 # Keeps every locked version that still fits; `make lock UPGRADE=--upgrade` takes the newest ones.

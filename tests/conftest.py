@@ -16,12 +16,14 @@ import pytest
 from hypothesis import settings
 
 from allyscope.engine.compilation import cache_folder
+from allyscope.engine.kernel.library import OFF, VARIABLE
 from allyscope.engine.store import CACHE_VARIABLE
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("patient")
 
 os.environ[CACHE_VARIABLE] = str(Path(__file__).parents[1] / ".cache")
+os.environ.setdefault(VARIABLE, OFF)  # by JAX, save in tests of machine code; `ALLYSCOPE_KERNEL= pytest` runs all by it
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache_folder()))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES", "-1")

@@ -144,8 +144,11 @@ def _get_ready() -> None:
     enable_cache()
 
 
-@cache
 def build() -> str:
     """A digest of what decides over the bits of a result: source, versions, kind of machine and of code."""
-    known = {"source": source_digest((".",)), "versions": versions(), "machine": machine_kind()}
-    return digest_of(known | {"code": [code_in_use(partners) for partners in PARTNERS]})
+    return digest_of({"installed": _installed(), "code": [code_in_use(partners) for partners in PARTNERS]})
+
+
+@cache
+def _installed() -> str:
+    return digest_of({"source": source_digest((".",)), "versions": versions(), "machine": machine_kind()})
