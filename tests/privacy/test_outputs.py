@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from worlds import World, pairs
 
 from allyscope.engine.store import user_cache
 from allyscope.inference import Inferred, diagnose, forecast, infer_record, posterior_tree
@@ -19,6 +18,7 @@ from allyscope.report.pages.report import write_report
 from allyscope.report.terminal.result import print_result
 from allyscope.results.assessment import Assessment
 from allyscope.results.codec import to_json
+from benchmarks.privacy_worlds import World, pairs
 
 PARTICLES = 64  # the fewest
 NUMBERS = range(2)

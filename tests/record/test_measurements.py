@@ -19,6 +19,8 @@ partners:
   - {id: P1, spanners: [{id: a, promotion_focus: low}, {id: b}, {id: c}]}
   - {id: P2, spanners: [{id: d, promotion_focus: low, ambiguity_tolerance: high}, {id: e}]}
 """
+SIDES = {"P1": 29, "P2": 3}
+REVERSED = {"1", "2", "3", "4", "5", "6", "9", "11", "12"}  # of the MSTAT-II
 HEADER = "partner,spanner,instrument,version,item,answer\n"
 
 
@@ -158,6 +160,38 @@ def test_a_threshold_raised_in_the_full_form_withholds_what_it_says(folder: Path
     assert all(each.withheld and each.answered == 0 for each in raised.measurements)
     assert focus(raised, 0) == [Level(), Level(), Level()]
     assert focus(raised, 1) == focus(record, 1)
+
+
+def test_a_reliability_of_the_full_form_goes_with_those_who_are_withheld_now(tmp_path: Path) -> None:
+    partners = ", ".join(
+        f"{{id: {side}, spanners: [{', '.join(f'{{id: s{n}}}' for n in range(size))}]}}" for side, size in SIDES.items()
+    )
+    (tmp_path / "alliance.yaml").write_text(
+        f"{MAIN.split('partners', maxsplit=1)[0]}partners: [{partners}]\n", encoding="utf-8"
+    )
+    raised = []
+    for given in (1, 4):
+        rows = [
+            f"{side},s{n},mstat-ii,2009,{item},{given if (side, n) == ('P2', 0) else 1 + (n + item % 2) % 5}"
+            for side, size in SIDES.items()
+            for n in range(size)
+            for item in range(1, 14)
+        ]
+        turned = [row[:-1] + str(6 - int(row[-1])) if row.split(",")[4] in REVERSED else row for row in rows]
+        (tmp_path / "scales.csv").write_text(HEADER + "\n".join(turned), encoding="utf-8")
+        record = read_record(tmp_path)
+        assert {each.basis for each in record.measurements} == {"sample"}
+        text = machine_text(record).replace("threshold: 3", "threshold: 4")
+        (tmp_path / "machine.yaml").write_text(text, encoding="utf-8")
+        raised.append(read_record(tmp_path / "machine.yaml"))
+    assert raised[0] == raised[1]
+    assert {each.basis for each in raised[0].measurements} == {"reported"}
+    assert focus_of_tolerance(raised[0]) == {(True, 0.07), (False, None)}
+
+
+def focus_of_tolerance(record: Record) -> set[tuple[bool, float | None]]:
+    levels = [spanner.ambiguity_tolerance for partner in record.partners for spanner in partner.spanners]
+    return {(level.known, level.sd) for level in levels}
 
 
 def test_a_reliability_rests_on_nobody_who_is_withheld(tmp_path: Path) -> None:

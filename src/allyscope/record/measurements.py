@@ -18,8 +18,8 @@ from allyscope.months import LATEST_MONTH, Span
 from allyscope.record.disclosure import may_show_throughout
 from allyscope.record.model import SPANNER_TRAITS, Measurement, Spanner
 from allyscope.record.samples import Sample, SideTrait, answers_of, measured, scored
-from allyscope.record.scales.keys import instruments
-from allyscope.record.scales.scoring import Score
+from allyscope.record.scales.keys import Subscale, instruments
+from allyscope.record.scales.scoring import Score, error_of_measurement
 from allyscope.record.written import HumanRecord, MeasurementPart
 
 
@@ -30,13 +30,14 @@ def measurements(human: HumanRecord, end: Span | None) -> tuple[Measurement, ...
     """
     if human.measurements:
         asked = {SideTrait(str(each.partner), str(each.trait)): each for each in reversed(human.measurements)}
-        released = _released(human, _with_levels(human.measurements), end)
-        entries: Iterable[Measurement] = map(_given, human.measurements)
+        of_side = _with_levels(human.measurements)
+        released = _released(human, of_side, end)
+        gone = {group.trait for group, ids in of_side.items() if ids and group not in released}
+        entries: Iterable[Measurement] = (_given(each, gone) for each in human.measurements)
         scale_of = {group: (str(each.instrument), str(each.version)) for group, each in asked.items()}
     else:
         answers = answers_of(human.scales)
-        of_side = measured(answers)
-        released = _released(human, of_side, end)
+        released = _released(human, measured(answers), end)
         entries = (_kept(who.partner, who.spanner, sample, one) for who, sample, one in scored(answers, released))
         scale_of = {
             SideTrait(who.partner, part.trait): (who.instrument, who.version)
@@ -92,13 +93,27 @@ def _kept(partner: str, spanner: str, sample: Sample, one: Score) -> Measurement
                        reliability, sample.basis, False, level)  # fmt: skip
 
 
-def _given(part: MeasurementPart) -> Measurement:
-    return carried(Measurement, part, level=UNKNOWN if part.withheld else part.level)
+def _given(part: MeasurementPart, gone: set[str]) -> Measurement:
+    """As it stands in the full form; `gone`: traits of which a side is withheld now and was not when it was written.
+
+    A reliability found among those people too gives way to the reported one, and the error of measurement with it.
+    """
+    one = carried(Measurement, part, level=UNKNOWN if part.withheld else part.level)
+    key = _key(one.trait, one.instrument)
+    if one.basis == "reported" or one.trait not in gone or key is None:
+        return one
+    sd = error_of_measurement(key.reliability, one.items, max(one.answered, 1)) if one.level.known else 0.0
+    level = replace(one.level, sd=round(sd, 3)) if one.level.known else UNKNOWN
+    return replace(one, reliability=key.reliability, basis="reported", level=level)
+
+
+def _key(trait: str, instrument: str) -> Subscale | None:
+    return next((each for each in instruments()[instrument].subscales if each.trait == trait), None)
 
 
 def nothing_measured(partner: str, spanner: str, trait: str, instrument: str, version: str) -> Measurement:
     """What stands for any spanner of a side whose trait is withheld, whether or not that person answered."""
-    part = next((each for each in instruments()[instrument].subscales if each.trait == trait), None)
+    part = _key(trait, instrument)
     items, reliability = (0, 0.0) if part is None else (len(part.items), part.reliability)
     return Measurement(partner, spanner, trait, instrument, version, items, 0, reliability, "reported", True, UNKNOWN)
 
