@@ -66,3 +66,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_control_characters_of_a_file_do_not_reach_the_terminal() -> None:
     assert "\x1b" not in str(refused(json.dumps({"kind": "\x1b[31m"})))
+
+
+@pytest.mark.parametrize("kind", [{}, [], 1, None, "diagnoses"])
+def test_what_has_no_known_kind_is_refused(kind: object) -> None:
+    assert [problem.place for problem in refused(json.dumps({"kind": kind})).problems] == ["kind"]

@@ -53,7 +53,7 @@ def from_json(text: str | bytes, file: str = "") -> Result:
     except (ValueError, RecursionError) as error:
         rule = "a saved result is one JSON object"
         raise ResultError((Problem("", _shown(str(error)), rule, "name a file that --save wrote", file),)) from None
-    if not isinstance(head, dict) or head.get("kind") not in KINDS:
+    if not isinstance(head, dict) or not isinstance(head.get("kind"), str) or head["kind"] not in KINDS:
         found = _shown(head.get("kind", "no kind") if isinstance(head, dict) else type(head).__name__)
         rule = f"the kind of a saved result is one of {', '.join(sorted(KINDS))}"
         raise ResultError((Problem("kind", found, rule, "name a file that --save wrote", file),))
