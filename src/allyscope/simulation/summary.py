@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from allyscope.engine.kernel.tally import Bins as KernelBins
+from allyscope.engine.kernel.tally import add_up
 from allyscope.simulation.bins import BINS, Bins, counted, quantiles
+from allyscope.simulation.kernel_blocks import code_for
 from allyscope.simulation.layout import Layout
 
 EXACT = 4096  # runs of a cell that are kept until their quantiles are taken
@@ -46,7 +49,13 @@ def tally(layout: Layout, bins: Bins, values: np.ndarray, alive: np.ndarray | No
     chosen = np.ones((months, runs), bool) if alive is None else alive > 0
     total, squares = np.empty((months, columns)), np.empty((months, columns))
     counts = np.zeros((months, columns, 0 if exact else BINS), np.uint32)
+    code = code_for(layout)
     for month in range(months):
+        if code is not None:
+            running = None if alive is None else chosen[month]
+            rows = KernelBins(counts.shape[2], bins.low, bins.width, bins.hazard)
+            total[month], squares[month], counts[month] = add_up(code, values[month], running, rows)
+            continue
         counting = values[month][:, chosen[month]]
         double = counting.astype(np.float64)
         total[month] = double.sum(axis=1)

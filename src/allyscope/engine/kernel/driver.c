@@ -191,6 +191,65 @@ EXPORT void allyscope_run(const Run *r) {
     }
 }
 
+// exp, as in vectors.py.
+static inline v exp_(v x) {
+    x = x > -87.3f ? x : (v)-87.3f;
+    x = x < 88.7f ? x : (v)88.7f;
+    v n = __builtin_elementwise_rint(x * 1.44269504088896341f);
+    v r = fma_(n, (v)-0.693359375f, x);
+    r = fma_(n, (v)2.12194440e-4f, r);
+    v p = 1.9875691500e-4f;
+    p = fma_(p, r, (v)1.3981999507e-3f);
+    p = fma_(p, r, (v)8.3334519073e-3f);
+    p = fma_(p, r, (v)4.1665795894e-2f);
+    p = fma_(p, r, (v)1.6666665459e-1f);
+    p = fma_(p, r, (v)5.0000001201e-1f);
+    v y = fma_(p, r * r, r) + 1.0f;
+    return (v)((w)y + (__builtin_convertvector(n, w) << 23));
+}
+
+typedef double d __attribute__((ext_vector_type(16), aligned(64)));
+
+typedef struct {
+    whole rows, pitch, runs, bins;                // `bins`: 0 where nothing is counted
+    const float *values;                          // row r of run l: values[r * pitch + l]
+    const unsigned char *chosen;                  // the runs that count, or null: all
+    const float *low, *width;                     // of the bins of each row
+    const unsigned char *hazard;                  // rows whose values x are binned as 1 - exp(-x)
+    double *total, *squares;
+    unsigned *counts;                             // (rows, bins)
+} Tally;
+
+// Sums, sums of squares and counts in bins of rows of values, in one order.
+EXPORT void allyscope_tally(const Tally *t) {
+    for (whole r = 0; r < t->rows; r++) {
+        d sum = 0.0, square = 0.0;
+        for (whole l = 0; l < t->runs; l += LANES) {
+            const float *from = t->values + r * t->pitch + l;
+            whole left = t->runs - l < LANES ? t->runs - l : LANES;
+            v x = 0.0f;
+            if (left == LANES) x = (v)*(const loose *)from;
+            else for (whole k = 0; k < left; k++) x[k] = from[k];
+            w counting = -1;
+            if (t->chosen) for (whole k = 0; k < left; k++) counting[k] = -(t->chosen[l + k] != 0);
+            d exact = __builtin_convertvector(counting ? x : (v)0.0f, d);
+            sum += exact;
+            square += exact * exact;
+            if (t->bins) {
+                if (t->hazard[r]) x = 1.0f - exp_(-x);
+                w place = __builtin_convertvector((x - t->low[r]) / t->width[r], w);
+                place = place < 0 ? (w)0 : place;
+                place = place >= (int)t->bins ? (w)((int)t->bins - 1) : place;
+                for (whole k = 0; k < left; k++) t->counts[r * t->bins + place[k]] += (unsigned)(counting[k] & 1);
+            }
+        }
+        double one = 0.0, two = 0.0;
+        for (int k = 0; k < LANES; k++) { one += sum[k]; two += square[k]; }
+        t->total[r] = one;
+        t->squares[r] = two;
+    }
+}
+
 // Vectors that are cleared in a loop become this call.
 void *memset(void *to, int byte, unsigned long count) {
     volatile unsigned char *p = to;
