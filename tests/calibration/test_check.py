@@ -75,7 +75,7 @@ def test_a_design_says_who_answers_what_and_when() -> None:
     assert len(record.pulses) == len(pulses.waves) * pulses.respondents * len(ASKED)
     events = DESIGNS["events"]
     told = record_of(truths(events, 1, 1)[0], events, 0, 1)
-    assert (len(told.events), len(told.pulses)) == (len(events.told) * len(STATED), 0)
+    assert (len(told.events), len(told.pulses)) == (len(events.event_months) * len(STATED), 0)
     assert {event.present for event in told.events} == {True, False}
 
 

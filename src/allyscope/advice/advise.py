@@ -76,10 +76,10 @@ def roles(at: StartingPoint, record: Record) -> dict[str, int]:
 def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tuple[ActAdvice, ...]:
     """What becomes of each act of a plan, partner by partner."""
     months = earliest(plan.acts)
-    found = []
+    acts = []
     for i, (act, partner, _, place) in enumerate(doings(plan, ids)):
         chance, moderators = chance_of(act.act, partner, now)
-        found.append(
+        acts.append(
             ActAdvice(
                 act=act.act,
                 partner=ids[partner] if partner >= 0 else "",
@@ -94,7 +94,7 @@ def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tup
                 hinders=tuple(sorted((m for m in moderators if m.log_odds < 0), key=lambda m: m.log_odds)),
             )
         )
-    return tuple(found)
+    return tuple(acts)
 
 
 def _compare(
@@ -103,14 +103,14 @@ def _compare(
     ids: tuple[str, ...],
     months: int,
     utility: Utility,
-    told: Callable[[float], None],
+    report_progress: Callable[[float], None],
 ) -> Iterator[Compared]:
     """Run each plan, going on first, and compare it with that."""
     now, circumstances = circumstances_now(at), circumstances_of_gain(at, list(ids))
     reference: Followed | None = None
     base: Floats | None = None
     for done, plan in enumerate(plans):
-        told(done / len(plans))
+        report_progress(done / len(plans))
         future = run_plan(at, compile_plan(plan, ids), months)
         mine, cost = followed(future, at.partners), cost_of_plan(plan, ids, future, months)
         lanes = utility_of(mine, utility, cost)
@@ -144,12 +144,12 @@ def _judged(
     compared: list[Compared], means: Floats, causes: tuple[Cause, ...], best: tuple[str, ...]
 ) -> list[PlanAdvice]:
     """The plans with regret on average and under each cause, best first."""
-    found = []
+    judged_plans = []
     for each, mean in zip(compared, means, strict=True):
         regrets = {cause.id: cell.regret for cause in causes for cell in cause.plans if cell.plan == each.plan.id}
         under = [cause for cause in causes if cause.plans]
         good = bool(under) and all(regrets[c.id] <= GOOD_ENOUGH or each.plan.id in c.best for c in under)
-        found.append(
+        judged_plans.append(
             replace(
                 each.advice,
                 regret=float(means.max() - mean),
@@ -158,7 +158,7 @@ def _judged(
                 good_under_every_cause=good,
             )
         )
-    return sorted(found, key=lambda plan: plan.regret)
+    return sorted(judged_plans, key=lambda plan: plan.regret)
 
 
 @in_single_precision

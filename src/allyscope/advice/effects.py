@@ -24,35 +24,35 @@ def effects_of(mine: Followed, reference: Followed, at: StartingPoint, ids: list
     equal = np.ones((months + 1, at.particles))
     ended = at.by_particle((reference.survival - mine.survival).astype(np.float64)).mean(axis=2)
     horizons = sorted({h for h in HORIZONS if h <= months} | {months})
-    found = effect("premature_end", "alliance", ended, equal, horizons)
+    effects = effect("premature_end", "alliance", ended, equal, horizons)
     both = at.by_particle(np.minimum(mine.survival, reference.survival).astype(np.float64))
     running = both.sum(axis=2)
     if running[1:].mean() < FEWEST_RUNNING * at.futures:
-        return tuple(found)
+        return tuple(effects)
     for construct in CHANGED:
         for quantity, path in mine.values.items():
             if quantity.construct == construct:
                 lanes = at.by_particle((path - reference.values[quantity]).astype(np.float64))
                 mean = (lanes * both).sum(axis=2) / np.maximum(running, 1e-12)
-                found += effect(construct, holder(quantity, ids), mean, running, [min(HEADLINE, months)])
-    return tuple(found)
+                effects += effect(construct, holder(quantity, ids), mean, running, [min(HEADLINE, months)])
+    return tuple(effects)
 
 
 def levels_of(mine: Followed, at: StartingPoint, ids: list[str]) -> tuple[QuantityPath, ...]:
     """What the probability of having ended and the levels come to under a plan, month by month."""
     ended = at.by_particle(1.0 - mine.survival.astype(np.float64)).mean(axis=2)
-    found = [QuantityPath("premature_end", "alliance", points_of(ended, np.ones_like(ended)))]
+    paths = [QuantityPath("premature_end", "alliance", points_of(ended, np.ones_like(ended)))]
     weights = at.by_particle(mine.survival.astype(np.float64))
     running = weights.sum(axis=2)
     if running[1:].mean() < FEWEST_RUNNING * at.futures:
-        return tuple(found)
+        return tuple(paths)
     for construct in CHANGED:
         for quantity, path in mine.values.items():
             if quantity.construct == construct:
                 lanes = at.by_particle(path.astype(np.float64))
                 mean = (lanes * weights).sum(axis=2) / np.maximum(running, 1e-12)
-                found.append(QuantityPath(construct, holder(quantity, ids), points_of(mean, running)))
-    return tuple(found)
+                paths.append(QuantityPath(construct, holder(quantity, ids), points_of(mean, running)))
+    return tuple(paths)
 
 
 def utility_effect(mine: Floats, reference: Floats, at: StartingPoint, months: int) -> Effect:

@@ -94,9 +94,9 @@ def _open_facts(starting_point: StartingPoint, record: Record) -> Iterator[tuple
     """Traits of partners and alliance, and antecedents of stages, of which the record says nothing."""
     for j, partner in enumerate(record.partners):
         for name in PARTNER_FACTS:
-            told = [getattr(each, name).mean for each in partner.spanners] if name in SPANNER_FACTS else []
-            told = told or ([] if name in SPANNER_FACTS else [getattr(partner, name).mean])
-            if all(mean is None for mean in told):
+            means = [getattr(each, name).mean for each in partner.spanners] if name in SPANNER_FACTS else []
+            means = means or ([] if name in SPANNER_FACTS else [getattr(partner, name).mean])
+            if all(mean is None for mean in means):
                 yield name, partner.id, starting_point.of_particles(getattr(starting_point.traits.partners[j], name))
     for name in ALLIANCE_FACTS:
         if getattr(record.alliance, name).mean is None:
@@ -116,8 +116,8 @@ def chances(possible: PossibleQuestion) -> Floats:
     lower = np.asarray([low for low, _ in borders])[:, None]
     high, low = ((border - possible.values) / possible.sd for border in (upper, lower))
     inside = np.asarray(ndtr(high), np.float64) - np.asarray(ndtr(low), np.float64)
-    found = possible.mistake + (1.0 - POINTS * possible.mistake) * np.maximum(inside, 1e-12)
-    return np.asarray(found / found.sum(axis=0))
+    likelihoods = possible.mistake + (1.0 - POINTS * possible.mistake) * np.maximum(inside, 1e-12)
+    return np.asarray(likelihoods / likelihoods.sum(axis=0))
 
 
 @cache

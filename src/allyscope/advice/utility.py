@@ -40,12 +40,12 @@ def followed(future: Future, partners: int) -> Followed:
     return Followed(values, (np.exp(hazard[0] - hazard) * alive).astype(np.float32), future.tried, future.won)
 
 
-def utility_of(found: Followed, utility: Utility, cost: Floats | float) -> Floats:
+def utility_of(future: Followed, utility: Utility, cost: Floats | float) -> Floats:
     """The worth of each lane's future, less what the plan costs there: (lanes,)."""
-    running = found.survival[1:]
+    running = future.survival[1:]
 
     def mean(construct: str) -> Floats:
-        paths = found.of(construct)
+        paths = future.of(construct)
         return np.asarray(sum((running * path[1:]).mean(axis=0, dtype=np.float64) for path in paths) / len(paths))
 
     total = utility.benefits * mean("benefits") - utility.ending_loss * (1.0 - running[-1].astype(np.float64)) - cost

@@ -51,18 +51,18 @@ ALLIANCE_TRAITS = ("complementarity", "strategic_compatibility", "value_distance
 
 @partial(jax.jit, static_argnames=("partners",))
 def _circumstances(state: State, traits: AllianceTraits, parameters: Parameters, partners: int) -> Array:
-    found = []
+    by_partner = []
     for j in range(partners):
         me, own = state.alliance.partners[j], traits.partners[j]
         hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
-        found.append(jnp.stack(jnp.broadcast_arrays(*circumstances(j, state.alliance, traits, hurry, parameters))))
-    return jnp.stack(found)
+        by_partner.append(jnp.stack(jnp.broadcast_arrays(*circumstances(j, state.alliance, traits, hurry, parameters))))
+    return jnp.stack(by_partner)
 
 
 def circumstances_now(at: StartingPoint) -> Floats:
     """The moderators of each partner's acts now, times their strength: (partners, moderators, particles)."""
-    found = _circumstances(at.state, at.traits, at.parameters, at.partners)
-    return at.of_particles(found * at.parameters.moderation)
+    by_circumstance = _circumstances(at.state, at.traits, at.parameters, at.partners)
+    return at.of_particles(by_circumstance * at.parameters.moderation)
 
 
 def chance_of(act: str, partner: int, now: Floats) -> tuple[Estimate | None, tuple[Moderator, ...]]:
@@ -83,18 +83,18 @@ def chance_of(act: str, partner: int, now: Floats) -> tuple[Estimate | None, tup
 
 def circumstances_of_gain(at: StartingPoint, ids: list[str]) -> dict[tuple[str, str], Floats]:
     """What a plan's gain may depend on, by quantity and holder: traits and present states, (particles,) each."""
-    found: dict[tuple[str, str], Floats] = {}
+    values: dict[tuple[str, str], Floats] = {}
     now = at.of_particles(at.now)
     for i, quantity in enumerate(quantities(at.partners)):
         if quantity.construct in STATE_WORDS:
-            found[quantity.construct, holder(quantity, ids)] = now[i]
+            values[quantity.construct, holder(quantity, ids)] = now[i]
     for j, own in enumerate(at.traits.partners):
         for name in TRAIT_WORDS:
             assert name in partner_table()
-            found[name, ids[j]] = at.of_particles(getattr(own, name))
+            values[name, ids[j]] = at.of_particles(getattr(own, name))
     for name in ALLIANCE_TRAITS:
-        found[name, "alliance"] = at.of_particles(getattr(at.traits, name))
-    return found
+        values[name, "alliance"] = at.of_particles(getattr(at.traits, name))
+    return values
 
 
 def fails_where(gain: Floats, circumstances: dict[tuple[str, str], Floats]) -> tuple[FailsWhere, ...]:

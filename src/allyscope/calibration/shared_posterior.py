@@ -94,10 +94,10 @@ def side_by_side(work: Callable[[Any], Numbers], each: Sequence[Any], tell: Call
     ended: list[None] = []
 
     def one(given: Any) -> Numbers:
-        found = work(given)
+        result = work(given)
         ended.append(None)
         tell(len(ended) / len(each))
-        return found
+        return result
 
     return list(in_order(one, each, THREADS))
 
@@ -110,12 +110,12 @@ def modes_of(
     What lies far below the highest is left out, and what has no valley between it and a higher one is the same mode.
     """
     reached = side_by_side(lambda start: climb(target, start, weights, steps), starts, tell)
-    found: list[tuple[float, Numbers]] = []
+    peaks: list[tuple[float, Numbers]] = []
     for value, mode in sorted(((_penalised(target, z, weights)[0], z) for z in reached), key=lambda each: -each[0]):
-        between = [_penalised(target, 0.5 * (mode + other), weights)[0] for _, other in found]
-        if not found or (value > found[0][0] - LOWER and max(between) < value - VALLEY):
-            found.append((value, mode))
-    return np.array([mode for _, mode in found])
+        between = [_penalised(target, 0.5 * (mode + other), weights)[0] for _, other in peaks]
+        if not peaks or (value > peaks[0][0] - LOWER and max(between) < value - VALLEY):
+            peaks.append((value, mode))
+    return np.array([mode for _, mode in peaks])
 
 
 def climb(

@@ -10,45 +10,45 @@ INTERACTION = ((1, -1, -1, 1), (-1, 1, 1, -1))
 
 def form_problems(experiment: Experiment) -> list[str]:
     """Every rule of the form that an experiment breaks, in words."""
-    found = []
+    problems = []
     arms = len(experiment.arms)
     if len(experiment.contrast) != arms:
-        found.append(f"the contrast has {len(experiment.contrast)} weights for {arms} arms")
+        problems.append(f"the contrast has {len(experiment.contrast)} weights for {arms} arms")
     if experiment.quiet and len(experiment.quiet) != arms:
-        found.append(f"the second contrast has {len(experiment.quiet)} weights for {arms} arms")
+        problems.append(f"the second contrast has {len(experiment.quiet)} weights for {arms} arms")
     if not any(experiment.contrast):
-        found.append("the contrast is zero")
+        problems.append("the contrast is zero")
     if len({arm.name for arm in experiment.arms}) < arms:
-        found.append("two arms have the same name")
+        problems.append("two arms have the same name")
     if experiment.kind not in KINDS:
-        found.append(f"unknown kind {experiment.kind!r}; kinds are {', '.join(KINDS)}")
+        problems.append(f"unknown kind {experiment.kind!r}; kinds are {', '.join(KINDS)}")
     if experiment.kind == "threshold" and not experiment.quiet:
-        found.append("a threshold needs a second contrast (quiet) below it, which must be near zero")
+        problems.append("a threshold needs a second contrast (quiet) below it, which must be near zero")
     if experiment.direction not in (-1, 0, 1):
-        found.append(f"the direction is {experiment.direction}; it is −1, 0 or 1")
-    return found + _parameter_problems(experiment)
+        problems.append(f"the direction is {experiment.direction}; it is −1, 0 or 1")
+    return problems + _parameter_problems(experiment)
 
 
 def _parameter_problems(experiment: Experiment) -> list[str]:
     rows = table()
     named = {name for each in experiment.settings() for name in each.parameters}
     unknown = sorted((named | set(experiment.strengths)) - set(rows))
-    found = [f"unknown parameters: {', '.join(unknown)}; known are {', '.join(rows)}"] if unknown else []
-    found += [
+    problems = [f"unknown parameters: {', '.join(unknown)}; known are {', '.join(rows)}"] if unknown else []
+    problems += [
         f"{name} is no strength: at zero it does not switch a mechanism off"
         for name in experiment.strengths
         if name in rows and not rows[name].strength
     ]
-    found += [
+    problems += [
         f"{name} has a prior: an arm may name variants only, never tune a parameter"
         for name in sorted(named)
         if name in rows and rows[name].prior != "fixed"
     ]
-    return found if experiment.strengths else [*found, "no strength is named"]
+    return problems if experiment.strengths else [*problems, "no strength is named"]
 
 
 def require_form(experiment: Experiment) -> None:
     """Raises ValueError naming every rule that is broken."""
-    found = form_problems(experiment)
-    if found:
-        raise ValueError(f"{experiment.claim}: " + "; ".join(found))
+    problems = form_problems(experiment)
+    if problems:
+        raise ValueError(f"{experiment.claim}: " + "; ".join(problems))

@@ -76,18 +76,18 @@ def power(
     surveys: int = 200,
     seed: int = 0,
     threads: int = 2,
-    told: Callable[[int, int], None] | None = None,
+    report_progress: Callable[[int, int], None] | None = None,
     stop: Event | None = None,
 ) -> Power:
     """The power of a design for a claim. Raises InputError with every reason why it cannot be said."""
-    found, experiment = _asked(claim, design, surveys)
+    asked, experiment = _asked(claim, design, surveys)
     used = [arm for arm, weight in enumerate(experiment.contrast) if weight != 0.0]
     each = design.alliances // len(used)
     surveys = max(min(surveys, MOST_LANES // (each * len(used))), 1)
     lanes = _lanes(used, surveys, each)
     world = AllianceArms(surveys * len(used) * each, surveys)
     world.check(experiment)
-    values = surveyed(experiment, world, lanes, design, seed, threads, told, stop)
+    values = surveyed(experiment, world, lanes, design, seed, threads, report_progress, stop)
     whole, without, prior = values.reshape(3, surveys, len(used), each)
     weights = np.asarray(experiment.contrast, float)[used]
     contrast, p = welch(whole, weights)
@@ -99,8 +99,8 @@ def power(
 
     effect, spread = _effect(whole, weights)
     return Power(
-        claim=found.id,
-        says=found.short or found.claim,
+        claim=asked.id,
+        says=asked.short or asked.claim,
         measure=experiment.measure.stated(),
         populations=tuple(experiment.arms[arm].name for arm in used),
         alliances=each * len(used),
@@ -163,17 +163,17 @@ def _asked(claim: str, design: Design, surveys: int) -> tuple[Claim, Experiment]
     ]
     if not 0.0 < design.reliability <= 1.0:
         problems.append(f"reliability is {design.reliability:g}; it lies above 0 and up to 1")
-    found, experiment = None, None
+    asked, experiment = None, None
     try:
-        (found,) = chosen([claim])
-        experiment = experiments(found.source.name).get(found.id)
+        (asked,) = chosen([claim])
+        experiment = experiments(asked.source.name).get(asked.id)
     except InputError as error:
         problems.append(str(error))
-    if found is not None:
-        problems += _unfit(found, experiment, design)
-    if found is None or experiment is None or problems:
+    if asked is not None:
+        problems += _unfit(asked, experiment, design)
+    if asked is None or experiment is None or problems:
         raise InputError("\n".join(problems))
-    return found, experiment
+    return asked, experiment
 
 
 def _unfit(claim: Claim, experiment: Experiment | None, design: Design) -> list[str]:
@@ -181,17 +181,17 @@ def _unfit(claim: Claim, experiment: Experiment | None, design: Design) -> list[
         why = f": {claim.why}" if claim.why else ""
         return [f"{claim.id} has no experiment ({claim.disposition}){why}; `allyscope claims` lists those that have"]
     used = sum(weight != 0.0 for weight in experiment.contrast)
-    found = []
+    problems = []
     if experiment.direction == 0:
-        found.append(f"{claim.id} says that something does not matter; no test of a difference can show that")
+        problems.append(f"{claim.id} says that something does not matter; no test of a difference can show that")
     if used < 2:
-        found.append(f"{claim.id} contrasts no populations: it says how every alliance goes")
+        problems.append(f"{claim.id} contrasts no populations: it says how every alliance goes")
     if experiment.world != "dyad":
-        found.append(f"{claim.id} is about firms with several alliances; surveys of alliances alone are simulated")
+        problems.append(f"{claim.id} is about firms with several alliances; surveys of alliances alone are simulated")
     if used >= 2 and design.alliances // used < FEWEST_IN_A_POPULATION:
-        found.append(f"{claim.id} contrasts {used} populations; it takes at least {2 * used} alliances")
+        problems.append(f"{claim.id} contrasts {used} populations; it takes at least {2 * used} alliances")
     needed = 3 if isinstance(experiment.measure, MANY_TIMES) else 2 if isinstance(experiment.measure, OVER_TIME) else 1
     if 1 <= design.waves < needed:
         seen = " and ".join(name.replace("_", " ") for name in dict.fromkeys(experiment.measure.needs()))
-        found.append(f"{claim.id} looks at how {seen} goes over time; that takes at least {needed} waves")
-    return found
+        problems.append(f"{claim.id} looks at how {seen} goes over time; that takes at least {needed} waves")
+    return problems

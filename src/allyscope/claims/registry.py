@@ -56,7 +56,7 @@ def claims() -> tuple[Claim, ...]:
     """All claims, in the order of the sources. Raises ValueError where a file has an unknown field."""
     from ruamel.yaml import YAML  # noqa: PLC0415 - only where claims are read
 
-    found: list[Claim] = []
+    entries: list[Claim] = []
     known = {field.name for field in fields(Claim)}
     for name in SOURCES:
         text = files("allyscope.claims").joinpath("register", f"{name}.yaml").read_text(encoding="utf-8")
@@ -66,8 +66,8 @@ def claims() -> tuple[Claim, ...]:
             unknown = set(entry) - known
             if unknown:
                 raise ValueError(f"{name}.yaml: {entry.get('id')} has unknown fields {', '.join(sorted(unknown))}")
-            found.append(Claim(**(entry | {"source": source})))
-    return tuple(found)
+            entries.append(Claim(**(entry | {"source": source})))
+    return tuple(entries)
 
 
 def chosen(
@@ -101,20 +101,20 @@ def chosen(
 
 def problems(every: Iterable[Claim], tested: Collection[str], known: Collection[str]) -> list[str]:
     """What is wrong with the register; `tested`: claims that have an experiment, `known`: modules of mechanisms."""
-    found = []
+    mistakes = []
     seen: set[str] = set()
     for claim in every:
         if claim.id in seen:
-            found.append(f"{claim.id} stands twice")
+            mistakes.append(f"{claim.id} stands twice")
         seen.add(claim.id)
         if claim.disposition not in get_args(Disposition):
-            found.append(f"{claim.id} has the unknown disposition {claim.disposition!r}")
+            mistakes.append(f"{claim.id} has the unknown disposition {claim.disposition!r}")
         if (claim.disposition == "experiment") != (claim.id in tested):
             has = "has one" if claim.id in tested else "has none"
-            found.append(f"{claim.id} is said to be {claim.disposition}, but of experiments it {has}")
+            mistakes.append(f"{claim.id} is said to be {claim.disposition}, but of experiments it {has}")
         if claim.disposition == "mechanism" and claim.mechanism not in known:
-            found.append(f"{claim.id} is carried by {claim.mechanism!r}, which is no module of the process")
+            mistakes.append(f"{claim.id} is carried by {claim.mechanism!r}, which is no module of the process")
         if claim.disposition in ("definition", "outside") and len(claim.why.split()) < FEWEST_WORDS:
-            found.append(f"{claim.id} is {claim.disposition} without a reason")
-    found += [f"{claim} has an experiment but is not in the register" for claim in sorted(set(tested) - seen)]
-    return found
+            mistakes.append(f"{claim.id} is {claim.disposition} without a reason")
+    mistakes += [f"{claim} has an experiment but is not in the register" for claim in sorted(set(tested) - seen)]
+    return mistakes

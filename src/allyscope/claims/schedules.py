@@ -38,13 +38,13 @@ def channels(partners: int) -> tuple[Channel, ...]:
     quiet = no_inputs(partners)
     ones: Inputs = jax.tree.map(lambda leaf: leaf * 0.0 + 1.0, quiet)
     kept = jax.tree.leaves(lasting(ones))
-    found = []
+    settable = []
     for (path, leaf), after in zip(jax.tree_util.tree_flatten_with_path(quiet)[0], kept, strict=True):
         keys = [getattr(key, "name", getattr(key, "idx", None)) for key in path]
         names = tuple(key for key in keys if isinstance(key, str))
         holders = tuple(key for key in keys if isinstance(key, int))
-        found.append(Channel(names, holders, float(leaf), float(after) == 1.0))
-    return tuple(found)
+        settable.append(Channel(names, holders, float(leaf), float(after) == 1.0))
+    return tuple(settable)
 
 
 def _meant(channel: Channel, name: str) -> bool:
@@ -60,16 +60,16 @@ def places(item: Input, partners: int) -> list[int]:
             raise ValueError(f"input {item.channel!r} names the {who} partner of {partners}")
     known = channels(partners)
     wanted = (item.partner, item.toward)
-    found = [
+    indices = [
         i
         for i, each in enumerate(known)
         if _meant(each, item.channel)
         and all(who in ("all", WHO[held]) for who, held in zip(wanted, each.partners, strict=False))
     ]
-    if not found:
+    if not indices:
         words = sorted({".".join(each.names) for each in known})
         raise ValueError(f"unknown input {item.channel!r}; known are {', '.join(words)}")
-    return found
+    return indices
 
 
 def schedule(settings: Sequence[Setting], columns: int) -> NDArray[np.float32]:

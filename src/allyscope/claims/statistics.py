@@ -87,9 +87,9 @@ def dependences(
     effects: Values, parameters: Values, names: Sequence[str], meanings: Sequence[str], count: int = 2
 ) -> tuple[Dependence, ...]:
     """The parameters on which the effect depends most, strongest first."""
-    found = rank_correlations(effects, parameters)
-    order = np.argsort(-np.abs(found), kind="stable")[:count]
-    return tuple(Dependence(names[i], round(float(found[i]), 3), meanings[i]) for i in order)
+    correlations = rank_correlations(effects, parameters)
+    order = np.argsort(-np.abs(correlations), kind="stable")[:count]
+    return tuple(Dependence(names[i], round(float(correlations[i]), 3), meanings[i]) for i in order)
 
 
 def prior_map(effects: Values, parameters: Values, names: tuple[str, str], direction: int, within: float) -> PriorMap:

@@ -20,7 +20,7 @@ from allyscope.engine.provenance import versions
 from allyscope.engine.store import Store
 from allyscope.results.claims import ClaimRow, Claims
 
-Told = Callable[[str, int, int], None]
+ReportProgress = Callable[[str, int, int], None]
 
 
 def world_of(name: str, mode: Mode) -> ArmRunner:
@@ -45,11 +45,11 @@ def study(
     seed: int,
     store: Store,
     threads: int,
-    told: Told,
+    report_progress: ReportProgress,
     stop: Event | None = None,
     executor: Executor | None = None,
 ) -> Iterator[ClaimRow]:
-    """The row of each claim in turn; `told(claim, done, of)` before each experiment.
+    """The row of each claim in turn; `report_progress(claim, done, of)` before each experiment.
 
     Blocks of an experiment run in threads, as many as `threads` at a time, or on the executor where one is given.
     """
@@ -67,7 +67,7 @@ def study(
             yield row(claim)
             continue
         experiment = known[claim.id]
-        told(claim.id, done, of)
+        report_progress(claim.id, done, of)
         size = mode_of(experiment.world, mode)
         finding = load_finding(store, experiment, size, seed)
         if finding is None:

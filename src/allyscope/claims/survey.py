@@ -60,7 +60,7 @@ def surveyed(
     design: Design,
     seed: int,
     threads: int,
-    told: Callable[[int, int], None] | None = None,
+    report_progress: Callable[[int, int], None] | None = None,
     stop: Event | None = None,
 ) -> Values:
     """What the survey makes of every lane: (lanes,). The true spread is taken within arms, over the first block."""
@@ -83,13 +83,17 @@ def surveyed(
             return (rng.random(true.shape[2]) < experiment.measure.value(paths_of(true, chosen))).astype(np.float64)
         return experiment.measure.value(paths_of(seen(true, spread, design, rng), chosen))
 
-    return np.concatenate(list(_told(in_order(block, range(count), threads, stop=stop), count, told)))[: len(lanes.arm)]
+    return np.concatenate(list(_reported(in_order(block, range(count), threads, stop=stop), count, report_progress)))[
+        : len(lanes.arm)
+    ]
 
 
-def _told(found: Iterator[Values], of: int, told: Callable[[int, int], None] | None) -> Iterator[Values]:
-    for done, values in enumerate(found, start=1):
-        if told is not None:
-            told(done, of)
+def _reported(
+    blocks: Iterator[Values], of: int, report_progress: Callable[[int, int], None] | None
+) -> Iterator[Values]:
+    for done, values in enumerate(blocks, start=1):
+        if report_progress is not None:
+            report_progress(done, of)
         yield values
 
 

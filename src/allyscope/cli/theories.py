@@ -61,7 +61,7 @@ def theories(
         if prepared:
             comparison = compare(prepared, variants, mode, particles, seeds, begin("Weighing theories", None))
         if how_much:
-            growth = list(growth_of(variants, simulated, told=begin("Simulating records", None)))
+            growth = list(growth_of(variants, simulated, report_progress=begin("Simulating records", None)))
     result = Theories(comparison=comparison, how_much=tuple(growth), manifest=tuple(versions().items()))
     deliver(result, None, as_json=as_json, save=save)
 

@@ -58,12 +58,12 @@ def _observation_shifts(inferred: Inferred) -> dict[str, tuple[Numbers, Numbers,
     """For each observation id: means with it and without it, and whether that is measured well."""
     particles = recycle(inferred.posterior)
     with_all, _ = particles.mean(particles.total)
-    found = {}
+    shifts = {}
     for id_ in dict.fromkeys(inferred.rows.ids):
         mine = [r for r, row_id in enumerate(inferred.rows.ids) if row_id == id_]
         without, effective = particles.mean(particles.total - particles.rows[mine].sum(axis=0))
-        found[id_] = (with_all, without, effective >= ENOUGH)
-    return found
+        shifts[id_] = (with_all, without, effective >= ENOUGH)
+    return shifts
 
 
 def _variant_course(inferred: Inferred, schedules: list[Schedule], lanes_each: int) -> RunInputs:
@@ -87,7 +87,7 @@ def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[s
     latent = latent._replace(calendar=to_device(np.asarray(latent.calendar) + offset, np.int32))
     before = np.asarray(inferred.posterior.weighed.total, np.float64)[chosen]
     years = -(-inferred.months // MONTHS)
-    found = {}
+    shifts = {}
     for start in range(0, len(inputs), VARIANTS):
         group = inputs[start : start + VARIANTS]
         schedules = [
@@ -101,8 +101,8 @@ def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[s
             part = slice(v * each, (v + 1) * each)
             log_weights = total[part] - before
             reliable = effective_size(log_weights) >= 0.1 * each
-            found[left_out] = (now[:, chosen].mean(axis=1), _weighted_mean(values[:, part], log_weights), reliable)
-    return found
+            shifts[left_out] = (now[:, chosen].mean(axis=1), _weighted_mean(values[:, part], log_weights), reliable)
+    return shifts
 
 
 def _event_evidence(
@@ -154,10 +154,10 @@ def evidence(inferred: Inferred) -> tuple[Evidence, ...]:
     waves: dict[str, list[PulseAnswer]] = {}
     for answer in inferred.record.pulses:
         waves.setdefault(pulse_id(answer), []).append(answer)
-    found = [
+    pieces = [
         _event_evidence(event, (window.first, window.last), *moved[event.id])
         for event, window in zip(inferred.record.events, inferred.timeline.event_window, strict=True)
         if event.id in moved
     ]
-    found += [_answer_evidence(answers, *moved[id_]) for id_, answers in waves.items()]
-    return tuple(sorted(found, key=lambda e: -max((abs(i.shift_in_sd) for i in e.influences), default=0.0)))
+    pieces += [_answer_evidence(answers, *moved[id_]) for id_, answers in waves.items()]
+    return tuple(sorted(pieces, key=lambda e: -max((abs(i.shift_in_sd) for i in e.influences), default=0.0)))

@@ -21,12 +21,12 @@ def bands(values: Floats, weights: Floats) -> Floats:
     order = np.argsort(values, axis=1)
     cumulative = np.cumsum(np.take_along_axis(weights, order, axis=1), axis=1)
     whole = np.maximum(cumulative[:, -1:], 1e-12)
-    found = [(values * weights).sum(axis=1) / whole[:, 0]]
+    columns = [(values * weights).sum(axis=1) / whole[:, 0]]
     for level in (0.05, 0.95):
         at = np.minimum((cumulative < level * whole).sum(axis=1), values.shape[1] - 1)
         place = np.take_along_axis(order, at[:, None], axis=1)
-        found.append(np.take_along_axis(values, place, axis=1)[:, 0])
-    return np.stack(found, axis=1)
+        columns.append(np.take_along_axis(values, place, axis=1)[:, 0])
+    return np.stack(columns, axis=1)
 
 
 def points_of(values: Floats, weights: Floats) -> tuple[MeanAhead, ...]:

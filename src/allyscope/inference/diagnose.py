@@ -23,8 +23,8 @@ def _placed_events(inferred: Inferred) -> tuple[PlacedEvent, ...]:
     """Every event of the months looked at, with those set aside, in the order told."""
     placed = _on_timeline(inferred.record, inferred.timeline, inferred.used)
     if inferred.set_aside:
-        told = sorted((*inferred.record.events, *inferred.set_aside), key=lambda event: event.seq)
-        whole = replace(inferred.record, events=tuple(told))
+        events_in_order = sorted((*inferred.record.events, *inferred.set_aside), key=lambda event: event.seq)
+        whole = replace(inferred.record, events=tuple(events_in_order))
         others = _on_timeline(whole, place(whole, inferred.timeline.calendars, inferred.seed), frozenset())
         placed = others | placed
     return tuple(placed.values())

@@ -81,7 +81,7 @@ def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
     """Every shown construct of every holder."""
     ids = [partner.id for partner in inferred.record.partners]
     running = prior_survivors(inferred)
-    found = []
+    estimates = []
     for i, quantity in enumerate(quantities(len(ids))):
         if quantity.construct not in SHOWN:
             continue
@@ -89,7 +89,7 @@ def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
         now = estimate(values[-1])
         unread = inferred.prior_paths[inferred.months - 1, i, :][running]
         change = values[-1] - values[0]
-        found.append(
+        estimates.append(
             StateEstimate(
                 construct=quantity.construct,
                 holder=holder(quantity, ids),
@@ -101,7 +101,7 @@ def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
                 path=path_points(values, inferred.timeline.origin),
             )
         )
-    return tuple(sorted(found, key=lambda s: SHOWN.index(s.construct)))
+    return tuple(sorted(estimates, key=lambda s: SHOWN.index(s.construct)))
 
 
 def critical_levels() -> dict[str, float]:
@@ -115,12 +115,12 @@ def crises(inferred: Inferred) -> tuple[Crisis, ...]:
     ids = [partner.id for partner in inferred.record.partners]
     levels = critical_levels()
     running = prior_survivors(inferred)
-    found = []
+    possible_crises = []
     for i, quantity in enumerate(quantities(len(ids))):
         if quantity.construct in levels:
             critical = levels[quantity.construct]
             now, before = inferred.paths[-1, i, :], inferred.prior_paths[inferred.months - 1, i, :][running]
-            found.append(
+            possible_crises.append(
                 Crisis(
                     kind=vocabulary_construct(quantity.construct).crisis,
                     partner=ids[quantity.first],
@@ -129,18 +129,18 @@ def crises(inferred: Inferred) -> tuple[Crisis, ...]:
                     critical=critical,
                 )
             )
-    return tuple(sorted(found, key=lambda c: -c.probability))
+    return tuple(sorted(possible_crises, key=lambda c: -c.probability))
 
 
 def comparisons(partners: int) -> list[tuple[str, int, int, int, int]]:
     """What is compared of each two partners j < k: construct, j, k, and where the quantities of j and of k lie."""
     index = row_index(partners)
-    found = []
+    pairs = []
     for construct in COMPARED:
         for j, k in combinations(range(partners), 2):
             first, second = ((j, k), (k, j)) if Quantity(construct, j, k) in index.places else ((j, -1), (k, -1))
-            found.append((construct, j, k, index.row(construct, *first), index.row(construct, *second)))
-    return found
+            pairs.append((construct, j, k, index.row(construct, *first), index.row(construct, *second)))
+    return pairs
 
 
 def notable(construct: str) -> float:
@@ -152,10 +152,10 @@ def notable(construct: str) -> float:
 def gaps(inferred: Inferred) -> tuple[Gap, ...]:
     """Where two partners see or get it differently, most probable first."""
     ids, now = [partner.id for partner in inferred.record.partners], inferred.paths[-1]
-    found = []
+    differences = []
     for construct, j, k, first, second in comparisons(len(ids)):
         difference = now[first] - now[second]
-        found.append(
+        differences.append(
             Gap(
                 construct=construct,
                 first=ids[j],
@@ -164,4 +164,4 @@ def gaps(inferred: Inferred) -> tuple[Gap, ...]:
                 probability_notable=float((np.abs(difference) > notable(construct)).mean()),
             )
         )
-    return tuple(sorted(found, key=lambda g: -g.probability_notable))
+    return tuple(sorted(differences, key=lambda g: -g.probability_notable))

@@ -37,11 +37,11 @@ class GridWriter:
             for name, lanes in partial.items():
                 self.targets[name][box[:2]] = lanes[part].reshape(extent)[:, :, 0].astype(np.int8)
 
-    def summary(self, cell: int, number: np.ndarray, found: np.ndarray) -> None:
+    def summary(self, cell: int, number: np.ndarray, statistics: np.ndarray) -> None:
         """A cell."""
         self.targets["runs"][cell, :] = number
         for index, column in enumerate(self.layout.columns):
-            self.targets[column.name][cell, :, :] = found[:, index, :]
+            self.targets[column.name][cell, :, :] = statistics[:, index, :]
 
     def close(self) -> None:
         """Finish the file, if there is one."""

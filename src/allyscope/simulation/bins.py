@@ -47,7 +47,7 @@ def counted(bins: Bins, values: np.ndarray) -> np.ndarray:
 def quantiles(bins: Bins, counts: np.ndarray, levels: tuple[float, ...]) -> np.ndarray:
     """Quantiles (columns, levels) from counts (columns, bins); NaN where nothing was counted."""
     below = np.cumsum(counts, axis=1)
-    found = np.full((len(counts), len(levels)), np.nan)
+    values = np.full((len(counts), len(levels)), np.nan)
     for row, total in enumerate(below[:, -1]):
         if total == 0:
             continue
@@ -56,5 +56,5 @@ def quantiles(bins: Bins, counts: np.ndarray, levels: tuple[float, ...]) -> np.n
             index = int(np.searchsorted(below[row], rank, side="right"))
             count = counts[row, index]
             within = 0.5 if bins.whole[row] else (rank - (below[row, index] - count) + 0.5) / count
-            found[row, column] = bins.low[row] + (index + within) * bins.width[row]
-    return np.where(bins.hazard[:, None], -np.log1p(-np.minimum(found, 1 - 1e-9)), found)
+            values[row, column] = bins.low[row] + (index + within) * bins.width[row]
+    return np.where(bins.hazard[:, None], -np.log1p(-np.minimum(values, 1 - 1e-9)), values)

@@ -59,9 +59,9 @@ def _read_quantiles(value: object) -> tuple[float, ...]:
 
 
 def _read_numbers(value: object) -> tuple[int, ...]:
-    found = _read_alliances(value) if isinstance(value, list | tuple) else None
-    if isinstance(found, tuple):
-        return found
+    numbers = _read_alliances(value) if isinstance(value, list | tuple) else None
+    if isinstance(numbers, tuple):
+        return numbers
     rule = "alliances here are the numbers of those it reaches, from 0, each once, in rising order"
     raise broken(rule, "write alliances: [0, 17], or share: 0.3 for a random share of them")
 

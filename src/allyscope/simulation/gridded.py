@@ -29,30 +29,30 @@ class Variable(NamedTuple):
 def variables(layout: Layout) -> dict[str, Variable]:
     """Every variable of the result, coordinates first."""
     paths = layout.experiment.output.form == "paths"
-    found = {"cell": _coordinate("cell", np.arange(layout.cells.count, dtype=np.int32), "none", CELL)}
+    by_name = {"cell": _coordinate("cell", np.arange(layout.cells.count, dtype=np.int32), "none", CELL)}
     for index, name in enumerate(layout.cells.names):
-        found[name] = _coordinate("cell", layout.cells.values[:, index], *about(name))
+        by_name[name] = _coordinate("cell", layout.cells.values[:, index], *about(name))
     if paths:
         listed = layout.experiment.alliances
         numbers = np.arange(listed) if isinstance(listed, int) else np.asarray(listed, np.int64)
-        found["alliance"] = _coordinate("alliance", numbers, "none", ALLIANCE)
-        found["replicate"] = _coordinate("replicate", np.arange(layout.experiment.replicates), "none", REPLICATE)
-    found["month"] = _coordinate("month", np.asarray(layout.months, np.int32), "months", MONTH)
+        by_name["alliance"] = _coordinate("alliance", numbers, "none", ALLIANCE)
+        by_name["replicate"] = _coordinate("replicate", np.arange(layout.experiment.replicates), "none", REPLICATE)
+    by_name["month"] = _coordinate("month", np.asarray(layout.months, np.int32), "months", MONTH)
     if paths:
         dimensions: tuple[str, ...] = ("cell", "alliance", "replicate", "month")
         for name in layout.partial_inputs:
             said = {"units": "yes or no", "long_name": f"Input {name[8:]} reached it."}
-            found[name] = Variable(dimensions[:2], np.int8, said)
+            by_name[name] = Variable(dimensions[:2], np.int8, said)
     else:
         dimensions = ("cell", "month", "statistic")
         names = statistics(layout.experiment.output.quantiles)
         meaning = "; ".join(f"{name}: {statistic_meaning(name)}" for name in names)
-        found["statistic"] = _coordinate("statistic", np.asarray(names, object), "none", meaning)
-        found["runs"] = Variable(dimensions[:2], np.int64, {"units": "none", "long_name": "Runs that were counted."})
+        by_name["statistic"] = _coordinate("statistic", np.asarray(names, object), "none", meaning)
+        by_name["runs"] = Variable(dimensions[:2], np.int64, {"units": "none", "long_name": "Runs that were counted."})
     for column in layout.columns:
         kind = np.int8 if paths and column.name == "alive" else np.float32 if paths else np.float64
-        found[column.name] = Variable(dimensions, kind, {"units": column.unit, "long_name": column.description})
-    return found
+        by_name[column.name] = Variable(dimensions, kind, {"units": column.unit, "long_name": column.description})
+    return by_name
 
 
 def _coordinate(dimension: str, values: np.ndarray, unit: str, meaning: str) -> Variable:

@@ -55,12 +55,12 @@ def column_name(quantity: Quantity) -> str:
 
 def columns(partners: int, wanted: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """The columns of the wanted constructs or columns (none: all), in the order of `observe`."""
-    found = []
+    named = []
     for index, quantity in enumerate(quantities(partners)):
         name, word = column_name(quantity), quantity.construct
         if not wanted or {name, word} & set(wanted):
-            found.append(Column(name, index, word, *_said_of(word)))
-    return tuple(found)
+            named.append(Column(name, index, word, *_said_of(word)))
+    return tuple(named)
 
 
 def _said_of(word: str) -> tuple[str, str, float, float]:

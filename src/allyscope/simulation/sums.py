@@ -33,22 +33,22 @@ class Sums:
             self,
             next_block=self.next_block + 1,
             numbers=self.numbers + tuple(number for number, _ in finished),
-            statistics=self.statistics + tuple(found for _, found in finished),
+            statistics=self.statistics + tuple(statistics for _, statistics in finished),
             begun=begun,
         )
 
     def arrays(self) -> dict[str, np.ndarray]:
         """All of it as arrays, to be kept."""
-        found = {"next_block": np.asarray(self.next_block)}
+        stored = {"next_block": np.asarray(self.next_block)}
         if self.numbers:
-            found |= {"numbers": np.stack(self.numbers), "statistics": np.stack(self.statistics)}
+            stored |= {"numbers": np.stack(self.numbers), "statistics": np.stack(self.statistics)}
         if self.begun is not None:
             one = self.begun
-            found |= {"runs": np.asarray(one.runs), "number": one.number, "total": one.total}
-            found |= {"squares": one.squares, "counts": one.counts}
+            stored |= {"runs": np.asarray(one.runs), "number": one.number, "total": one.total}
+            stored |= {"squares": one.squares, "counts": one.counts}
             if one.kept:
-                found["kept"] = np.concatenate(one.kept, axis=2)
-        return found
+                stored["kept"] = np.concatenate(one.kept, axis=2)
+        return stored
 
 
 def sums_from(layout: Layout, kept: dict[str, np.ndarray] | None) -> Sums:
@@ -69,11 +69,11 @@ def tallies(layout: Layout, bins: Bins, block: int, values: np.ndarray) -> list[
     cells = layout.runs_of(block).cell
     alive = values[:, -1] if layout.only_running else None
     columns = values[:, : len(layout.columns)]
-    found = []
+    tallied = []
     for cell in range(cells[0], cells[-1] + 1):
         first, last = np.searchsorted(cells, [cell, cell + 1])
-        found.append(tally(layout, bins, columns[:, :, first:last], None if alive is None else alive[:, first:last]))
-    return found
+        tallied.append(tally(layout, bins, columns[:, :, first:last], None if alive is None else alive[:, first:last]))
+    return tallied
 
 
 def plan_bins(layout: Layout) -> Bins:

@@ -31,7 +31,7 @@ class Writer(Protocol):
     def paths(self, block: int, values: np.ndarray) -> None:
         """What a block wrote down: (months, columns, runs)."""
 
-    def summary(self, cell: int, number: np.ndarray, found: np.ndarray) -> None:
+    def summary(self, cell: int, number: np.ndarray, statistics: np.ndarray) -> None:
         """The summary of a cell: (months,) and (months, columns, statistics)."""
 
     def close(self) -> None:
@@ -84,9 +84,9 @@ class TableWriter:
         for start in range(0, values.shape[2], RUNS_AT_ONCE):
             self.file.write(path_columns(self.layout, block, values, slice(start, start + RUNS_AT_ONCE)))
 
-    def summary(self, cell: int, number: np.ndarray, found: np.ndarray) -> None:
+    def summary(self, cell: int, number: np.ndarray, statistics: np.ndarray) -> None:
         """Rows of a cell."""
-        self.file.write(summary_columns(self.layout, cell, number, found))
+        self.file.write(summary_columns(self.layout, cell, number, statistics))
 
     def close(self) -> None:
         """Finish the file."""

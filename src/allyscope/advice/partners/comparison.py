@@ -54,18 +54,18 @@ def compare_partners(
     started = time.perf_counter()
     if not 1 <= months <= MOST_MONTHS:
         raise InputError(f"months is {months}; candidates are compared over 1 to {MOST_MONTHS} months")
-    told, firm, everybody = progress or (lambda _: None), candidates.firm.id, candidates.candidates
+    report_progress, firm, everybody = progress or (lambda _: None), candidates.firm.id, candidates.candidates
     base = run_pair(met_anybody(candidates), f"*{ANYBODY}", seed, months, worlds=worlds, futures=futures)
     runs: list[Outcomes] = []
     for done, each in enumerate(everybody):
-        told((done + 1) / (len(everybody) + 1))
+        report_progress((done + 1) / (len(everybody) + 1))
         runs.append(run_pair(met(candidates, each), each.id, seed, months, worlds=worlds, futures=futures))
     contrasts = tuple(
         _contrast(runs[j], runs[i], (firm, everybody[j].id), everybody[i].id, months)
         for i, j in combinations(range(len(everybody)), 2)
     )
     usual = _prospects(base, [firm, ANYBODY])
-    found = tuple(_candidate(each, run, firm, contrasts, months) for each, run in zip(everybody, runs, strict=True))
+    assessed = tuple(_candidate(each, run, firm, contrasts, months) for each, run in zip(everybody, runs, strict=True))
     criteria = _criteria(runs, [each.id for each in everybody], contrasts)
     return PartnerComparison(
         title=candidates.title,
@@ -74,7 +74,7 @@ def compare_partners(
         months=months,
         horizons=tuple(sorted({h for h in HORIZONS if h < months} | {months})),
         criteria=criteria,
-        candidates=found,
+        candidates=assessed,
         base=usual,
         contrasts=contrasts,
         seconds=time.perf_counter() - started,

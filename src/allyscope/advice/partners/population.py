@@ -41,12 +41,12 @@ class Met:
 
 def of_the_firm() -> NDArray[np.bool_]:
     """Which traits belong to the firm that chooses and its stakeholders: (traits,)."""
-    found = []
+    belongs = []
     for name in trait_names(2):
         trait, _, partner = name.partition(".")
         watched = trait.split("_")[0] in WATCHED
-        found.append(watched if not partner else partner == "0" and trait not in REGARDS)
-    return np.asarray(found)
+        belongs.append(watched if not partner else partner == "0" and trait not in REGARDS)
+    return np.asarray(belongs)
 
 
 def met_anybody(candidates: Candidates) -> Met:

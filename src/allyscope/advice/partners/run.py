@@ -82,8 +82,8 @@ def _inputs(pair: Met, scores: NDArray[np.float32], lanes: int) -> Inputs:
         for place, spread in [pair.antecedents[name]]
     }
     wide = {name: jnp.broadcast_to(jnp.asarray(v, jnp.float32), (MONTHS, lanes)) for name, v in amounts.items()}
-    found: Inputs = quiet._replace(antecedents=quiet.antecedents._replace(**wide))
-    return found
+    inputs: Inputs = quiet._replace(antecedents=quiet.antecedents._replace(**wide))
+    return inputs
 
 
 def run_pair(pair: Met, name: str, seed: int, months: int, *, worlds: int = WORLDS, futures: int = FUTURES) -> Outcomes:

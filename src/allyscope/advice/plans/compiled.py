@@ -40,17 +40,17 @@ def resolved(plan: Plan, roles: dict[str, int], ids: tuple[str, ...]) -> Plan:
 
 def doings(plan: Plan, ids: tuple[str, ...]) -> tuple[Doing, ...]:
     """The moves of a resolved plan, in order; one that follows an act of each partner follows its own one."""
-    found: list[Doing] = []
+    planned: list[Doing] = []
     previous: dict[int, int] = {}
     for place, act in enumerate(plan.acts):
         who = range(len(ids)) if act.by == "each" else (ids.index(act.by),) if act.by else (-1,)
         now: dict[int, int] = {}
         for j in who:
             before = -1 if act.after is None else previous.get(j, max(previous.values()))
-            now[j] = len(found)
-            found.append(Doing(act, j, before, place))
+            now[j] = len(planned)
+            planned.append(Doing(act, j, before, place))
         previous = now
-    return tuple(found)
+    return tuple(planned)
 
 
 def compile_plan(plan: Plan, ids: tuple[str, ...]) -> CompiledPlan:

@@ -22,8 +22,8 @@ def cost_of_plan(plan: Plan, ids: tuple[str, ...], future: Future, months: int) 
     An act that is tried again costs again; one that is kept up costs in every month of it that is looked at. What the
     sides do by habit costs nothing more than it always did.
     """
-    found = np.full(future.tried.shape[1], plan.cost, np.float64)
+    costs = np.full(future.tried.shape[1], plan.cost, np.float64)
     for i, (act, *_) in enumerate(doings(plan, ids)):
         times = np.clip(months - future.begun[i], 0, act.lasts) if act.lasts > 1 else future.tried[i]
-        found += cost_of_act(act) * times
-    return found
+        costs += cost_of_act(act) * times
+    return costs

@@ -80,10 +80,10 @@ def _near(word: str, known: tuple[str, ...]) -> Nearest:
 
 def earliest(acts: tuple[PlannedAct, ...]) -> tuple[int, ...]:
     """The earliest month of each act, from the plan's start."""
-    found: list[int] = []
+    months: list[int] = []
     for act in acts:
-        found.append(act.month if act.after is None else found[-1] + act.after)
-    return tuple(found)
+        months.append(act.month if act.after is None else months[-1] + act.after)
+    return tuple(months)
 
 
 def _too_late(plan: Plan, months: int) -> Iterator[Misfit]:
@@ -159,8 +159,8 @@ def check_plans(plans: Plans, document: Document, record: Record, months: int, t
         if plan.id in taken:
             which = "always compared" if plan.id in (GO_ON, DO_NOTHING) else "in the library"
             document.note((*place, "id"), f"{plan.id} is {which} already", "give it another id", shown(plan.id))
-        for found in refusals(plan, record, months):
-            document.note((*place, *found.place), found.rule, found.next_step)
+        for refusal in refusals(plan, record, months):
+            document.note((*place, *refusal.place), refusal.rule, refusal.next_step)
     if len(plans.plans) + len(taken) > MOST_PLANS:
         document.note(("plans",), f"at most {MOST_PLANS - len(taken)} plans are compared at a time", "leave some out")
     if document.problems:

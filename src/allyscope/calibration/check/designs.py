@@ -32,7 +32,7 @@ STAGES = {"selection": 0, "negotiation": 3, "commitment": 6, "execution": 8}  # 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What a record of `months` months holds: answers in the months `waves`, coded statements in the months `told`.
+    """What a record of `months` months holds: answers in the months `waves`, coded statements in `event_months`.
 
     `respondents` of each of the `sides` answer every question of ASKED; every kind of STATED is said to be present or
     absent. Months are counted from the origin. The catalogue says in words what is asked.
@@ -43,7 +43,7 @@ class Design:
     waves: tuple[int, ...] = ()
     respondents: int = 3
     sides: tuple[str, ...] = SIDES
-    told: tuple[int, ...] = ()
+    event_months: tuple[int, ...] = ()
 
 
 DESIGNS = {
@@ -52,7 +52,7 @@ DESIGNS = {
         Design("pulses", waves=(8, 15, 22, 29)),
         Design("sparse", waves=(24,)),
         Design("one-sided", waves=(8, 15, 22, 29), respondents=4, sides=("P1",)),
-        Design("events", told=(6, 12, 18, 24)),
+        Design("events", event_months=(6, 12, 18, 24)),
         Design("late", waves=(25, 29)),
         Design("nothing"),
     )

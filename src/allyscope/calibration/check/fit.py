@@ -51,7 +51,7 @@ def shown() -> list[tuple[int, str]]:
     return [(i, f"{q.construct} {holder(q, list(SIDES))}") for i, q in enumerate(quantities(2)) if q.construct in SHOWN]
 
 
-class _Found:
+class _Scores:
     """Ranks and chances as they are added up."""
 
     def __init__(self, rng: np.random.Generator) -> None:
@@ -66,30 +66,30 @@ class _Found:
         self.chances[name] = (float(np.average(draws, weights=weights)), bool(true))
 
 
-def _of_the_diagnosis(found: _Found, inferred: Inferred, truth: Truth, months: int) -> dict[str, tuple[float, float]]:
+def _of_the_diagnosis(scores: _Scores, inferred: Inferred, truth: Truth, months: int) -> dict[str, tuple[float, float]]:
     """States now, at half time and since the start, crises and differences of the sides; what was recovered."""
     paths, recovered = inferred.paths, {}
     last, half = paths[months - 1].astype(np.float64), paths[months // 2].astype(np.float64)
     began, true = paths[0].astype(np.float64), truth.path.astype(np.float64)
     levels = critical_levels()
     for i, name in shown():
-        found.value(f"now {name}", true[months - 1, i], last[i])
-        found.value(f"before {name}", true[months // 2, i], half[i])
+        scores.value(f"now {name}", true[months - 1, i], last[i])
+        scores.value(f"before {name}", true[months // 2, i], half[i])
         change = last[i] - began[i]
-        found.value(f"change {name}", true[months - 1, i] - true[0, i], change)
-        found.judgement(f"rise {name}", true[months - 1, i] > true[0, i], change > 0)
+        scores.value(f"change {name}", true[months - 1, i] - true[0, i], change)
+        scores.judgement(f"rise {name}", true[months - 1, i] > true[0, i], change > 0)
         recovered[name] = (float(true[months - 1, i]), float(np.median(last[i])))
         if critical := levels.get(name.split(" ")[0]):
-            found.judgement(f"crisis {name}", true[months - 1, i] < critical, last[i] < critical)
+            scores.judgement(f"crisis {name}", true[months - 1, i] < critical, last[i] < critical)
     for construct, _, _, first, second in comparisons(len(SIDES)):
         name, apart = f"{construct} {'-'.join(SIDES)}", last[first] - last[second]
         truly = true[months - 1, first] - true[months - 1, second]
-        found.value(f"gap {name}", truly, apart)
-        found.judgement(f"notable {name}", abs(truly) > notable(construct), np.abs(apart) > notable(construct))
+        scores.value(f"gap {name}", truly, apart)
+        scores.judgement(f"notable {name}", abs(truly) > notable(construct), np.abs(apart) > notable(construct))
     return recovered
 
 
-def _of_the_forecast(found: _Found, inferred: Inferred, truth: Truth, months: int) -> float:
+def _of_the_forecast(scores: _Scores, inferred: Inferred, truth: Truth, months: int) -> float:
     """States in a year and how they change until then, foreseen of alliances that still run; the chance of an end."""
     ahead = futures(inferred, AHEAD).astype(np.float64).reshape(AHEAD + 1, len(quantities(2)), -1)
     hazard = ahead[:, row_index(2).row("hazard")]
@@ -98,28 +98,28 @@ def _of_the_forecast(found: _Found, inferred: Inferred, truth: Truth, months: in
     for i, name in shown():
         if not truth.ends:
             change, truly = ahead[-1, i] - ahead[0, i], true[-1, i] - true[months - 1, i]
-            found.value(f"ahead {name}", true[-1, i], ahead[-1, i], survival)
-            found.value(f"coming {name}", truly, change, survival)
-            found.judgement(f"will-rise {name}", truly > 0, change > 0, survival)
+            scores.value(f"ahead {name}", true[-1, i], ahead[-1, i], survival)
+            scores.value(f"coming {name}", truly, change, survival)
+            scores.judgement(f"will-rise {name}", truly > 0, change > 0, survival)
     return float(1.0 - survival.mean())
 
 
 def fit(truth: Truth, design: Design, number: int, seed: int, particles: int) -> Fit:
     """Diagnose the record that a true alliance leaves, and look where the truth lies."""
     inferred = infer_record(record_of(truth, design, number, seed), particles=particles, seed=seed + number)
-    posterior, found = inferred.posterior, _Found(np.random.default_rng([seed, 3, number]))
-    recovered = _of_the_diagnosis(found, inferred, truth, design.months)
-    foreseen = _of_the_forecast(found, inferred, truth, design.months)
+    posterior, scores = inferred.posterior, _Scores(np.random.default_rng([seed, 3, number]))
+    recovered = _of_the_diagnosis(scores, inferred, truth, design.months)
+    foreseen = _of_the_forecast(scores, inferred, truth, design.months)
     for kind, names, true, draws in (
         ("trait", trait_names(2), truth.traits, np.asarray(posterior.latent.traits, np.float64)),
         ("parameter", uncertain(), truth.parameters, np.asarray(posterior.latent.parameters, np.float64)),
     ):
         for name, value, row in zip(names, true, draws, strict=True):
-            found.value(f"{kind} {name}", float(value), row)
+            scores.value(f"{kind} {name}", float(value), row)
     return Fit(
         number=number,
-        ranks=found.ranks,
-        chances=found.chances,
+        ranks=scores.ranks,
+        chances=scores.chances,
         recovered=recovered,
         ending=(foreseen, truth.ends),
         grade=quality(inferred).grade,

@@ -150,13 +150,13 @@ def _recoveries(fits: list[Fit]) -> tuple[Recovery, ...]:
     for each in fits:
         for name, pair in each.recovered.items():
             gathered.setdefault(name.split(" ")[0], []).append(pair)
-    found = []
+    recoveries = []
     for construct, pairs in gathered.items():
         true, median = np.array(pairs, np.float64).T
         moving = true.std() > 0 and median.std() > 0
         correlation = float(np.corrcoef(true, median)[0, 1]) if moving else 0.0
-        found.append(Recovery(construct, correlation, tuple(true.tolist()), tuple(median.tolist())))
-    return tuple(found)
+        recoveries.append(Recovery(construct, correlation, tuple(true.tolist()), tuple(median.tolist())))
+    return tuple(recoveries)
 
 
 def summarize(design: str, fits: list[Fit], particles: int) -> DesignCheck:

@@ -43,9 +43,9 @@ def truths(design: Design, count: int, seed: int) -> list[Truth]:
     years = -(-(months + AHEAD) // MONTHS)
     run_inputs = replace(base.run_inputs, inputs=base.run_inputs.inputs[:years])
     uniform = np.random.default_rng([seed, 1])
-    found: list[Truth] = []
+    accepted: list[Truth] = []
     batch = 0
-    while len(found) < count:
+    while len(accepted) < count:
         key = jax.random.fold_in(jax.random.key(seed), 1_000_000 + batch)
         latent = draw_latent(key, partners, years, BATCH, base.timeline.calendars)
         paths = monthly(latent, run_inputs, months + AHEAD)
@@ -53,9 +53,9 @@ def truths(design: Design, count: int, seed: int) -> list[Truth]:
         runs = uniform.random(BATCH) < np.exp(-hazard[months - 1])
         ends = uniform.random(BATCH) < -np.expm1(hazard[months - 1] - hazard[-1])
         traits, parameters = np.asarray(latent.traits), np.asarray(latent.parameters)
-        found += [Truth(paths[:, :, i], traits[:, i], parameters[:, i], bool(ends[i])) for i in np.flatnonzero(runs)]
+        accepted += [Truth(paths[:, :, i], traits[:, i], parameters[:, i], bool(ends[i])) for i in np.flatnonzero(runs)]
         batch += 1
-    return found[:count]
+    return accepted[:count]
 
 
 def _answers(truth: Truth, design: Design, rng: np.random.Generator) -> tuple[PulseAnswer, ...]:
@@ -89,7 +89,7 @@ def _statement(kind: str, subkind: str | None, month: int, seq: int) -> Event:
 def _statements(truth: Truth, design: Design, rng: np.random.Generator) -> tuple[Event, ...]:
     """Each is present or absent with the chance that the inference takes it to have."""
     events: list[Event] = []
-    for month in design.told:
+    for month in design.event_months:
         for kind, subkind in STATED:
             event = _statement(kind, subkind, month, len(events))
             row = event_observation(event, np.array([month]), len(SIDES))

@@ -40,10 +40,10 @@ def calibrate(
     """
     settings = QUICK if quick else FULL
     lab = lab_of(table, settings)
-    found, way = learn(lab, settings, seed, keep=keep, tell=tell)
+    posterior, way = learn(lab, settings, seed, keep=keep, tell=tell)
     scores = _scores(table, seed, way, tell) if score else ()
     rounds = lab.rounds
-    provenance = _provenance(table, seed, quick, found)
+    provenance = _provenance(table, seed, quick, posterior)
     result = LabCalibration(
         table=table.name,
         alliances=len(table.alliances),
@@ -51,20 +51,20 @@ def calibrate(
         persons=int(rounds.session.shape[0]),
         choices=int(np.asarray(rounds.valid).sum()),
         quick=quick,
-        numbers=_numbers(found.draws, seed),
+        numbers=_numbers(posterior.draws, seed),
         discount=DISCOUNT,
-        defaults=tuple(defaults(found.draws[:, : len(INFORMED)]).items()),
-        particles=len(found.draws),
-        roots=found.roots,
-        modes=tuple(float(share) for share in found.modes),
-        steps=found.steps,
-        acceptance=found.acceptance,
-        log_evidence=found.log_evidence,
+        defaults=tuple(defaults(posterior.draws[:, : len(INFORMED)]).items()),
+        particles=len(posterior.draws),
+        roots=posterior.roots,
+        modes=tuple(float(share) for share in posterior.modes),
+        steps=posterior.steps,
+        acceptance=posterior.acceptance,
+        log_evidence=posterior.log_evidence,
         scores=_beside(scores),
         by_session=_by_session(lab, scores),
         manifest=tuple(provenance.items()),
     )
-    return result, _content(result, found, provenance)
+    return result, _content(result, posterior, provenance)
 
 
 def _scores(table: LabTable, seed: int, way: Way, tell: Tell) -> tuple[Scored, ...]:
@@ -115,11 +115,11 @@ def _difference(one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[f
 
 def _beside(scores: tuple[Scored, ...]) -> tuple[HeldOutScore, ...]:
     process = next((one for one in scores if one.name == PROCESS), None)
-    found = []
+    differences = []
     for one in scores:
         another = process is not None and one is not process
         known = another and process is not None and one.whole is not None and process.whole is not None
-        found.append(
+        differences.append(
             HeldOutScore(
                 name=one.name,
                 whole=None if one.whole is None else float(one.whole.sum()),
@@ -128,7 +128,7 @@ def _beside(scores: tuple[Scored, ...]) -> tuple[HeldOutScore, ...]:
                 behind_leaving=_difference(one.leaving, process.leaving) if another and process else None,
             )
         )
-    return tuple(found)
+    return tuple(differences)
 
 
 def _by_session(lab: Lab, scores: tuple[Scored, ...]) -> tuple[tuple[int, float, float], ...]:
@@ -144,7 +144,7 @@ def _by_session(lab: Lab, scores: tuple[Scored, ...]) -> tuple[tuple[int, float,
     )
 
 
-def _provenance(table: LabTable, seed: int, quick: bool, found: Learned) -> dict[str, str]:
+def _provenance(table: LabTable, seed: int, quick: bool, posterior: Learned) -> dict[str, str]:
     return {
         "allyscope": version("allyscope"),
         "jax": version("jax"),
@@ -156,14 +156,14 @@ def _provenance(table: LabTable, seed: int, quick: bool, found: Learned) -> dict
         "data_source": CITATION if table.name == BUNDLED else "given by the user",
         "seed": str(seed),
         "settings": str((QUICK if quick else FULL)._asdict()),
-        "log_evidence": f"{found.log_evidence:.1f}",
+        "log_evidence": f"{posterior.log_evidence:.1f}",
     }
 
 
-def _content(result: LabCalibration, found: Learned, provenance: dict[str, str]) -> dict[str, Any]:
+def _content(result: LabCalibration, posterior: Learned, provenance: dict[str, str]) -> dict[str, Any]:
     """The prior file: mean and covariance of the model's parameters as scores of the rows that it names."""
     rows = parameter_table()
-    mean, covariance = as_prior(found.draws[:, : len(INFORMED)])
+    mean, covariance = as_prior(posterior.draws[:, : len(INFORMED)])
     rounded = partial(np.round, decimals=5)
     return {
         "kind": KIND,

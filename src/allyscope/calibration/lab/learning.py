@@ -122,31 +122,31 @@ def learn(
     way = _load(store, key) or Way(None, None, None)
     modes, precisions, cloud = way
     if modes is None:
-        told = partial(tell, "climbing")
+        report_progress = partial(tell, "climbing")
         if known is not None and known.modes is not None and known.precisions is not None:
             precisions = known.precisions
             anew = [
                 partial(climb, lab.target, mode, weights, settings.climbing, np.linalg.inv(precision))
                 for mode, precision in zip(known.modes, known.precisions, strict=True)
             ]
-            modes = np.array(side_by_side(lambda one: one(), anew, told))
+            modes = np.array(side_by_side(lambda one: one(), anew, report_progress))
         else:
             others = np.random.default_rng([seed, 5]).standard_normal((settings.starts - 1, lab.target.size))
             starts = [np.zeros(lab.target.size), *(SPREAD_OF_STARTS * others)]
-            modes = modes_of(lab.target, starts, weights, settings.climbing, told)
+            modes = modes_of(lab.target, starts, weights, settings.climbing, report_progress)
         _save(store, key, Way(modes, precisions, None))
     if precisions is None:
-        told = partial(tell, "curvature")
-        precisions = np.array(side_by_side(lambda mode: bent(lab.target, mode, weights), list(modes), told))
+        report_progress = partial(tell, "curvature")
+        precisions = np.array(side_by_side(lambda mode: bent(lab.target, mode, weights), list(modes), report_progress))
         _save(store, key, Way(modes, precisions, None))
     mixture = about(lab.target, modes, precisions, weights)
     if cloud is None:
         cloud = begin(lab.target, mixture, settings.particles, seed, partial(tell, "first draws"))
         _save(store, key, Way(modes, precisions, cloud))
     while cloud.power < 1.0:
-        told = partial(tell, f"tempering, step {cloud.steps + 1}")
+        report_progress = partial(tell, f"tempering, step {cloud.steps + 1}")
         moves = settings.moves, settings.last_moves
-        cloud = tempered(lab.target, mixture, cloud, weights, seed, moves, told)
+        cloud = tempered(lab.target, mixture, cloud, weights, seed, moves, report_progress)
         _save(store, key, Way(modes, precisions, cloud))
     return learned(mixture, cloud), Way(modes, precisions, cloud)
 

@@ -70,15 +70,15 @@ def _lived(rounds: LabRounds, points: Array, p: Parameters, lab: LabNumbers) -> 
         anew = met_anew(mind, person, p, lab)
         mind = jax.tree.map(lambda new, old: jnp.where(fresh > 0, new, old), anew, mind)
         chances = jnp.stack(log_chances(mind, setting, p, lab))
-        told = jnp.where(choice == 0, chances[0], jnp.where(choice == 1, chances[1], chances[2]))
+        log_chance = jnp.where(choice == 0, chances[0], jnp.where(choice == 1, chances[1], chances[2]))
         after = after_round(mind, own, other, benefits, setting, person, p, lab)
         mind = jax.tree.map(lambda new, old: jnp.where(valid > 0, new, old), after, mind)
-        return (mind, total + valid * told), (chances, total)
+        return (mind, total + valid * log_chance), (chances, total)
 
     start = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, shape), at_first(person, p))
     rows = (rounds.choice, rounds.own, rounds.other, rounds.benefits, rounds.fresh, rounds.valid)
-    (_, total), told = jax.lax.scan(jax.checkpoint(step), (start, jnp.zeros(shape)), rows)
-    return total, told
+    (_, total), by_round = jax.lax.scan(jax.checkpoint(step), (start, jnp.zeros(shape)), rows)
+    return total, by_round
 
 
 @partial(jax.jit, static_argnames=("sessions",))

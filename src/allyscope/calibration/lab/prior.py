@@ -38,13 +38,13 @@ def as_prior(draws: Numbers, weight: float = 1.0) -> tuple[Numbers, Numbers]:
     scores = OPENED * draws
     precision = np.linalg.inv(np.cov(scores.T) + TINY * np.eye(count))
     values, vectors = np.linalg.eigh(precision - np.eye(count) / OPENED**2)
-    told = (vectors * np.maximum(values, 0.0)) @ vectors.T
-    toward = weight * told @ np.linalg.solve(told + TINY * np.eye(count), precision @ scores.mean(axis=0))
-    told = weight * told
-    along = told @ pace
+    information = (vectors * np.maximum(values, 0.0)) @ vectors.T
+    toward = weight * information @ np.linalg.solve(information + TINY * np.eye(count), precision @ scores.mean(axis=0))
+    information = weight * information
+    along = information @ pace
     of_pace = max(float(pace @ along), TINY)
-    told, toward = told - np.outer(along, along) / of_pace, toward - along * (pace @ toward) / of_pace
-    covariance = np.linalg.inv(told + np.eye(count))
+    information, toward = information - np.outer(along, along) / of_pace, toward - along * (pace @ toward) / of_pace
+    covariance = np.linalg.inv(information + np.eye(count))
     kept = [INFORMED.index(name) for name in CARRIED]
     mean = covariance @ toward
     return np.asarray(mean[kept]), np.asarray(0.5 * (covariance + covariance.T)[np.ix_(kept, kept)])

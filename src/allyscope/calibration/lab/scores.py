@@ -86,17 +86,19 @@ def hazard_chances(past: Past, train: NDArray[np.bool_]) -> Numbers:
 
 def scored(name: Predictor, past: Past, chances: Numbers, where: NDArray[np.bool_]) -> Scored:
     """Log scores of chances (rounds, 3, people) of the choices that were made `where` (people,)."""
-    told = np.take_along_axis(chances, past.choice[:, None, :], axis=1)[:, 0]
+    chance_of_choice = np.take_along_axis(chances, past.choice[:, None, :], axis=1)[:, 0]
     counted = past.valid & where
     return Scored(
-        name, np.where(counted, np.log(np.maximum(told, 1e-12)), 0.0).sum(axis=0), leaving(past, chances[:, 2], where)
+        name,
+        np.where(counted, np.log(np.maximum(chance_of_choice, 1e-12)), 0.0).sum(axis=0),
+        leaving(past, chances[:, 2], where),
     )
 
 
 def leaving(past: Past, chance: Numbers, where: NDArray[np.bool_]) -> Numbers:
     """Log scores by person of the chance of leaving (rounds, people)."""
-    told = np.where(past.choice == 2, chance, 1.0 - chance)
-    result: Numbers = np.where(past.valid & where, np.log(np.maximum(told, 1e-12)), 0.0).sum(axis=0)
+    chance_of_choice = np.where(past.choice == 2, chance, 1.0 - chance)
+    result: Numbers = np.where(past.valid & where, np.log(np.maximum(chance_of_choice, 1e-12)), 0.0).sum(axis=0)
     return result
 
 
@@ -144,8 +146,8 @@ def held_out(lab: Lab, settings: Settings, seed: int, way: Way, tell: Tell = sil
     past = past_of(lab.rounds)
     whole, left = np.zeros(past.choice.shape[1]), np.zeros(past.choice.shape[1])
     for group, session in enumerate(lab.sessions):
-        told = partial(_about, tell, session)
-        found, _ = learn(lab, settings, seed, without=(session,), known=way, tell=told)
-        one = scored(PROCESS, past, lab.foretell(found.draws), past.session[0] == group)
+        report_progress = partial(_about, tell, session)
+        posterior, _ = learn(lab, settings, seed, without=(session,), known=way, tell=report_progress)
+        one = scored(PROCESS, past, lab.foretell(posterior.draws), past.session[0] == group)
         whole, left = whole + (one.whole if one.whole is not None else 0.0), left + one.leaving
     return Scored(PROCESS, whole, left)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 @cache
 def experiments(source: str = "") -> dict[str, Experiment]:
     """Claim → its experiment, of one source, or of all. Raises ValueError where a claim has two."""
-    found: dict[str, Experiment] = {}
+    by_claim: dict[str, Experiment] = {}
     starts = tuple(f"{name}_" for name in ((source,) if source else SOURCES))
     for module in sorted(each.name for each in iter_modules(__path__) if each.name.startswith(starts)):
         for experiment in import_module(f"{__name__}.{module}").EXPERIMENTS:
-            if experiment.claim in found:
+            if experiment.claim in by_claim:
                 raise ValueError(f"{experiment.claim} has a second experiment, in {module}")
-            found[experiment.claim] = experiment
-    return found
+            by_claim[experiment.claim] = experiment
+    return by_claim

@@ -63,13 +63,13 @@ def _leaves(inputs: FirmInputs, happening: Happening) -> list[Any]:
     """The arrays that it reaches."""
     what, reaching = happening.what, inputs.alliances
     holders = (inputs, reaching, reaching.antecedents)
-    found = next((getattr(each, what) for each in holders if what in each._fields and what not in NESTED), None)
+    field = next((getattr(each, what) for each in holders if what in each._fields and what not in NESTED), None)
     if what in Capabilities._fields:
-        found = tuple(getattr(own, what) for own in reaching.capability_use)
-    if found is None:
+        field = tuple(getattr(own, what) for own in reaching.capability_use)
+    if field is None:
         raise ValueError(f"unknown input {what!r}; known are the fields of FirmInputs and of Inputs")
-    owned = isinstance(found, tuple) and happening.partner is not None
-    return jax.tree.leaves(found[happening.partner] if owned else found)
+    owned = isinstance(field, tuple) and happening.partner is not None
+    return jax.tree.leaves(field[happening.partner] if owned else field)
 
 
 def padded_inputs(inputs: FirmInputs, months: int) -> FirmInputs:

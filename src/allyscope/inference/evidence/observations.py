@@ -46,15 +46,15 @@ class Observation:
 
 def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> Terms:
     """The mean of a construct over these partners (alone, or toward each other), or its change over `lag` months."""
-    found = [
+    members = [
         i
         for i, quantity in enumerate(quantities(partners))
         if quantity.construct == construct and quantity.first in (*whose, -1)
     ]
-    if not found:
+    if not members:
         raise KeyError(construct)
-    now = [(i, 0, 1.0 / len(found)) for i in found]
-    before = [(i, lag, -1.0 / len(found)) for i in found] if lag else []
+    now = [(i, 0, 1.0 / len(members)) for i in members]
+    before = [(i, lag, -1.0 / len(members)) for i in members] if lag else []
     return (*now, *before)
 
 

@@ -84,7 +84,7 @@ def attention(inferred: Inferred, member: Member) -> Attention:
     )
 
 
-def in_order(found: list[Attention]) -> tuple[Attention, ...]:
+def in_order(alliances: list[Attention]) -> tuple[Attention, ...]:
     """By the stated order; alliances that have ended come last."""
 
     def key(each: Attention) -> tuple[bool, int, float, float]:
@@ -94,7 +94,7 @@ def in_order(found: list[Attention]) -> tuple[Attention, ...]:
         value = first.value if first.code == "little_known" else -first.value
         return each.ended, RANK[first.code], value, -each.crisis
 
-    return tuple(sorted(found, key=key))
+    return tuple(sorted(alliances, key=key))
 
 
 def _estimate(point: PathPoint) -> Estimate:

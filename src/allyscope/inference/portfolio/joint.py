@@ -177,10 +177,10 @@ def _known(members: list[StandingAlliance], order: list[NDArray[np.int64]], year
     quiet[:, at.pinned_stage] = -1.0
     for k, member in enumerate(members):
         quiet[:, :, k] = member.tables[year][:, :, order[k]]
-    found: Inputs = jax.tree.unflatten(
+    inputs: Inputs = jax.tree.unflatten(
         jax.tree.structure(at), [jnp.asarray(quiet[:, c]) for c in range(quiet.shape[1])]
     )
-    return found
+    return inputs
 
 
 def _joined_month(month: Month, memory: None) -> tuple[FirmState, None, tuple[Array, Array]]:

@@ -74,7 +74,7 @@ def _on_others(with_it: FirmPaths, without: FirmPaths, running: list[int]) -> li
     alive = row("alive")
     both = mine[:, alive] * other[:, alive]
     ended = _by_firm((other[:, alive] - mine[:, alive]).mean(axis=1))
-    found = effect("premature_end", "others", ended, np.ones_like(ended), [AHEAD])
+    effects = effect("premature_end", "others", ended, np.ones_like(ended), [AHEAD])
     known = (
         ("trust", "firm->partners", row("trust", 0, 1)),
         ("trust", "partners->firm", row("trust", 1, 0)),
@@ -84,16 +84,16 @@ def _on_others(with_it: FirmPaths, without: FirmPaths, running: list[int]) -> li
     weights = _by_firm(both.mean(axis=1))
     for construct, holder, at in known:
         moved = _by_firm((both * (mine[:, at] - other[:, at])).mean(axis=1)) / np.maximum(weights, 1e-12)
-        found += effect(construct, holder, moved, weights, [AHEAD])
-    return found
+        effects += effect(construct, holder, moved, weights, [AHEAD])
+    return effects
 
 
 def _on_firm(with_it: FirmPaths, without: FirmPaths) -> list[Effect]:
-    found = []
+    effects = []
     for row, name in enumerate(OF_FIRM):
         moved = _by_firm((with_it.firm[:, row] - without.firm[:, row]).astype(np.float64))
-        found += effect(name, "firm", moved, np.ones_like(moved), [AHEAD])
-    return found
+        effects += effect(name, "firm", moved, np.ones_like(moved), [AHEAD])
+    return effects
 
 
 def _newcomer_end(with_it: FirmPaths, slot: int) -> MeanAhead:

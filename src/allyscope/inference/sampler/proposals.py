@@ -40,10 +40,10 @@ def _fresh_year(
 
 def inside(latent: Latent, reference: Reference) -> Array:
     """Where lanes lie in the informed directions: (directions, lanes)."""
-    found = _lasting_inside(reference, latent._replace(years=()))
+    coordinates = _lasting_inside(reference, latent._replace(years=()))
     for basis, year in zip(waves(len(latent.years)), latent.years, strict=True):
-        found = _year_inside(found, reference, basis, year)
-    return found
+        coordinates = _year_inside(coordinates, reference, basis, year)
+    return coordinates
 
 
 @jax.jit

@@ -69,8 +69,8 @@ def described(latent: Latent) -> Numbers:
     for basis, year in zip(waves(len(latent.years)), latent.years, strict=True):
         luck = _wave_scores(luck, basis, year)
     lasts = [np.asarray(scores) for scores in (latent.traits, latent.parameters, latent.first)]
-    found = [*lasts, np.asarray(luck).reshape(-1, luck.shape[-1])]
-    return np.concatenate(found).astype(np.float64)
+    parts = [*lasts, np.asarray(luck).reshape(-1, luck.shape[-1])]
+    return np.concatenate(parts).astype(np.float64)
 
 
 def informed(scores: Numbers, seen: Numbers, weights: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -96,10 +96,10 @@ def informed(scores: Numbers, seen: Numbers, weights: Numbers) -> tuple[Numbers,
 
 def reference(latent: Latent, basis: Numbers, mean: Numbers, covariance: Numbers) -> Reference:
     """Directions as arrays for moves of alliances like `latent`, with room for MOST; unused ones are zero."""
-    found, draws = mean.size, latent.first.shape[0]
+    dimensions, draws = mean.size, latent.first.shape[0]
     lasts = basis.shape[0] - WAVES * draws
     wide, middle, whole = np.zeros((basis.shape[0], MOST)), np.zeros(MOST), np.eye(MOST)
-    wide[:, :found], middle[:found], whole[:found, :found] = basis, mean, covariance
+    wide[:, :dimensions], middle[:dimensions], whole[:dimensions, :dimensions] = basis, mean, covariance
     root = np.linalg.cholesky(whole)
     parts = (wide[:lasts], wide[lasts:].reshape(WAVES, draws, MOST), middle, root, np.linalg.inv(root))
     return Reference(*(to_device(part) for part in parts))

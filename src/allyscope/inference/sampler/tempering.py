@@ -123,12 +123,12 @@ def _reference(together: list[Crowd], whole: Weighed, weights: Numbers, rows: Ro
     return reference(together[0].latent, *informed(scores, np.concatenate([observed, hazard]), weights))
 
 
-def _resampled(together: list[Crowd], whole: Weighed, picked: NDArray[np.int64], found: Reference) -> list[Crowd]:
+def _resampled(together: list[Crowd], whole: Weighed, picked: NDArray[np.int64], directions: Reference) -> list[Crowd]:
     latent, parts = side_by_side([chunk.latent for chunk in together]), []
     for chunk in chunks(picked.size):
         lanes = to_device(picked[chunk], np.int32)
         mine = take_lanes(latent, lanes)
-        parts.append(Crowd(mine, taken(whole, lanes), inside(mine, found)))
+        parts.append(Crowd(mine, taken(whole, lanes), inside(mine, directions)))
     return parts
 
 
@@ -202,6 +202,6 @@ def _all_moved(target: Target, together: list[Crowd], key: Array, size: float) -
     def one(number: int) -> tuple[Crowd, float]:
         return target.moved(together[number], jax.random.fold_in(key, number), size)
 
-    found = for_each(len(together), one)
+    moves = for_each(len(together), one)
     lanes = [chunk.latent.calendar.shape[0] for chunk in together]
-    return [chunk for chunk, _ in found], float(np.average([rate for _, rate in found], weights=lanes))
+    return [chunk for chunk, _ in moves], float(np.average([rate for _, rate in moves], weights=lanes))

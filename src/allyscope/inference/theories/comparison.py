@@ -33,7 +33,7 @@ def compare(
     mode: str,
     particles: int = 1024,
     seeds: int = 4,
-    told: Progress | None = None,
+    report_progress: Progress | None = None,
 ) -> TheoryComparison:
     """Compare variants, the first being the model as it is, on records. Raises InputError for fewer than two seeds."""
     if seeds < 2:
@@ -47,8 +47,8 @@ def compare(
                 evidence.setdefault((variant.name, number), []).append(value)
                 unreached += not reached
                 done += 1
-                if told is not None:
-                    told(done, len(records) * len(variants) * seeds)
+                if report_progress is not None:
+                    report_progress(done, len(records) * len(variants) * seeds)
     models = [_standing(each, variants[0], records, evidence) for each in variants]
     best = max(each.log_factor for each in models)
     total = sum(exp(each.log_factor - best) for each in models)

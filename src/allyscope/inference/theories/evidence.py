@@ -44,7 +44,7 @@ class Prepared:
 @in_single_precision
 def read_all(named: Iterable[str]) -> list[Record]:
     """The records of these names; a portfolio stands for its alliances. Raises RecordError with all problems."""
-    found: list[Record] = []
+    records: list[Record] = []
     problems: list[Problem] = []
     for name in named:
         one, wrong = examine(name)
@@ -53,29 +53,29 @@ def read_all(named: Iterable[str]) -> list[Record]:
             beside = one.path if one.path is not None and one.path.is_dir() else one.path and one.path.parent
             for member in one.alliances:
                 own = beside / member.record if beside else Path(member.record)
-                found.append(read_record(own if own.exists() else member.record))
+                records.append(read_record(own if own.exists() else member.record))
         elif one is not None:
-            found.append(one)
+            records.append(one)
     if problems:
         raise RecordError(tuple(problems))
-    return found
+    return records
 
 
 @in_single_precision
 def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True) -> Prepared:
     """Read a record once for all variants and seeds. Raises InputError for too many observations."""
     admissible = restrict(record, None, mode)
-    told = admissible.record
-    timeline = place(told, CALENDARS, 0)
+    usable = admissible.record
+    timeline = place(usable, CALENDARS, 0)
     months = admissible.until - timeline.origin + 1
-    used = frozenset(event.id for event in told.events if why_unused(event, mode) is None)
-    schedule = build_schedule(told, timeline, used, months, -(-months // MONTHS))
-    observations = build_observations(told, timeline, used, months)
+    used = frozenset(event.id for event in usable.events if why_unused(event, mode) is None)
+    schedule = build_schedule(usable, timeline, used, months, -(-months // MONTHS))
+    observations = build_observations(usable, timeline, used, months)
     answers = sum(each.count for each in observations if each.id.startswith("pulse:"))
     return Prepared(
         id=record.alliance.id,
         run_inputs=run_inputs_of(schedule, admissible, months, presume_running),
-        rows=pack(observations, len(told.partners)),
+        rows=pack(observations, len(usable.partners)),
         calendars=timeline.calendars,
         statements=sum(not each.id.startswith("pulse:") for each in observations),
         answers=answers,
@@ -85,5 +85,5 @@ def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True)
 def log_evidence(prepared: Prepared, variant: Variant, particles: int, seed: int) -> tuple[float, bool]:
     """The log marginal likelihood of a record under a variant, and whether the last step of tempering was reached."""
     run_inputs = replace(prepared.run_inputs, stated=jnp.asarray(variant.stated()))
-    found = infer(run_inputs, prepared.rows, lanes=particles, calendars=prepared.calendars, seed=seed)
-    return found.log_evidence, found.reached
+    posterior = infer(run_inputs, prepared.rows, lanes=particles, calendars=prepared.calendars, seed=seed)
+    return posterior.log_evidence, posterior.reached

@@ -34,7 +34,7 @@ def how_much(
     particles: int = 256,
     seed: int = 0,
     surveys: Sequence[Survey] = SURVEYS,
-    told: Progress | None = None,
+    report_progress: Progress | None = None,
 ) -> Iterator[Growth]:
     """For each variant against the model as it is, each truth and each survey: how the evidence speaks.
 
@@ -57,8 +57,8 @@ def how_much(
                     factors.append(float(np.mean(runs)))
                     errors.append(float(np.var(runs, ddof=1)) / SEEDS)
                     done += 1
-                    if told is not None:
-                        told(done, of)
+                    if report_progress is not None:
+                        report_progress(done, of)
                 yield _growth(variant, truth, survey, np.array(factors), sqrt(float(np.mean(errors))))
 
 

@@ -54,10 +54,10 @@ def ranks(check: DesignCheck, by_holder: Sequence[RankSeries]) -> alt.LayerChart
     return theme.finished([area, nought, drawn], HEIGHT)
 
 
-def recovery(found: Recovery) -> alt.LayerChart:
+def recovery(shown: Recovery) -> alt.LayerChart:
     """The posterior median beside the true value, a point for each record and holder."""
-    points = [{"true": t, "median": m} for t, m in zip(found.truths, found.medians, strict=True)]
-    low, high = min([*found.truths, *found.medians]), max([*found.truths, *found.medians])
+    points = [{"true": t, "median": m} for t, m in zip(shown.truths, shown.medians, strict=True)]
+    low, high = min([*shown.truths, *shown.medians]), max([*shown.truths, *shown.medians])
     domain = alt.Scale(domain=[low, high if high > low else low + 1.0], nice=False, zero=False)
     line = alt.Chart(theme.data([{"true": low, "median": low}, {"true": high, "median": high}])).mark_line(
         stroke=theme.FAINT, strokeWidth=1

@@ -106,14 +106,16 @@ def event_figures(diagnosis: Diagnosis) -> list[Figure]:
         title = say("charts.events.title")
         if len(panels) > 1:
             title = say("charts.events.title_part", place=place, parts=len(panels))
-        told = [
+        cells_of_events = [
             (row["label"], say_code("charts.role", row["role"]), words.window(row["first"], row["last"]))
             for row in rows
         ]
-        sentences = [say("charts.events.row", label=label, role=role, when=when) for label, role, when in told]
+        sentences = [
+            say("charts.events.row", label=label, role=role, when=when) for label, role, when in cells_of_events
+        ]
         alternative = " ".join((say("charts.events.alternative"), *sentences))
         picture = draw(lanes.events(rows, diagnosis.first_month, diagnosis.as_of), name, title, alternative)
-        table = tuple((*cells, row["text"]) for cells, row in zip(told, rows, strict=True))
+        table = tuple((*cells, row["text"]) for cells, row in zip(cells_of_events, rows, strict=True))
         figures.append(Figure(name, title, alternative, picture, headings, table))
     return figures
 

@@ -83,9 +83,9 @@ def effect_figure(
     if not shown:
         return None
     rows: list[Row] = []
-    for lane, (plan, effect, said, told) in enumerate(shown):
+    for lane, (plan, effect, said, distinct) in enumerate(shown):
         short = shortened(plan_name(plan), LONGEST_LANE - len(said) - 2)
-        colour = theme.SIDE_COLOURS[0 if effect.probability_better > 0.5 else 1] if told else theme.FAINT
+        colour = theme.SIDE_COLOURS[0 if effect.probability_better > 0.5 else 1] if distinct else theme.FAINT
         rows.append(
             {
                 "lane": lane,
@@ -94,7 +94,7 @@ def effect_figure(
                 "low": round(100 * effect.low, 3),
                 "high": round(100 * effect.high, 3),
                 "colour": colour,
-                "fill": colour if told else theme.PAPER,
+                "fill": colour if distinct else theme.PAPER,
                 "text": " ".join(sentence.text for sentence in plan_sentences(plan, reference, IDS)),
             }
         )

@@ -38,12 +38,12 @@ def panels(states: Iterable[StateEstimate | StateAhead]) -> list[Panel]:
     ordered = sorted(
         states, key=lambda state: (construct_rank(state.construct), state.construct, pair_of(state.holder))
     )
-    found = []
+    filled = []
     for construct, group in groupby(ordered, key=lambda state: state.construct):
         members = list(group)
         for start in range(0, len(members), SIDES_PER_PANEL):
-            found.append(Panel(construct, tuple(members[start : start + SIDES_PER_PANEL])))
-    return found
+            filled.append(Panel(construct, tuple(members[start : start + SIDES_PER_PANEL])))
+    return filled
 
 
 def pair_of(holder: str) -> tuple[list[str], str]:
@@ -93,7 +93,7 @@ def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
     """The events that moved a panel's states most, each in a lane of its own below the curves."""
     events = {event.id: event for event in diagnosis.events}
     holders = {state.holder for state in panel.states}
-    found: list[tuple[float, Row]] = []
+    ranked: list[tuple[float, Row]] = []
     for item in diagnosis.evidence:
         here = [each for each in item.influences if each.construct == panel.construct and each.holder in holders]
         if not here:
@@ -111,8 +111,8 @@ def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
             "direction": reasons.direction(influence),
             "text": f"{words.plain(item.id)}: {reasons.evidence_text(item)}",
         }
-        found.append((abs(influence.shift_in_sd), row))
-    strongest = sorted(found, key=lambda pair: (-pair[0], pair[1]["id"]))[:LANES_PER_PANEL]
+        ranked.append((abs(influence.shift_in_sd), row))
+    strongest = sorted(ranked, key=lambda pair: (-pair[0], pair[1]["id"]))[:LANES_PER_PANEL]
     in_time = sorted((row for _, row in strongest), key=lambda row: (row["month"], row["id"]))
     return [{**row, "lane": lane} for lane, row in enumerate(in_time)]
 

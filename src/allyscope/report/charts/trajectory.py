@@ -134,12 +134,12 @@ def mover_names(base: alt.Chart) -> list[alt.Chart]:
         ("datum.early", "left", 8),
         ("!datum.early", "right", -8),
     )
-    found = []
+    layers = []
     for chosen, align, shift in sides:
         here = base.transform_filter(chosen).encode(x=alt.X("month:Q"), text=alt.Text("id:N"))
         text = here.mark_text(align=align, baseline="middle", dx=shift, fontSize=theme.SMALL)
         halo = here.mark_text(
             align=align, baseline="middle", dx=shift, fontSize=theme.SMALL, stroke=theme.PAPER, strokeWidth=4
         )
-        found += [halo, text]
-    return found
+        layers += [halo, text]
+    return layers

@@ -168,13 +168,13 @@ def advice_view(advice: Advice, diagnosis: Diagnosis) -> AdviceView:
 
 def caution(diagnosis: Diagnosis) -> str:
     """What to keep in mind where the record carries less than a third of the judgements; else empty."""
-    told = sum(state.learned >= words.LITTLE_LEARNED for state in diagnosis.states)
+    learned = sum(state.learned >= words.LITTLE_LEARNED for state in diagnosis.states)
     judgements = len(diagnosis.states)
-    if 3 * told >= judgements:
+    if 3 * learned >= judgements:
         return ""
-    if not told:
+    if not learned:
         return say("advice_page.caution.nothing", judgements=judgements)
-    return say("advice_page.caution.some", told=told, judgements=judgements)
+    return say("advice_page.caution.some", told=learned, judgements=judgements)
 
 
 def ending_months(advice: Advice) -> tuple[int, ...]:

@@ -19,14 +19,14 @@ STYLES, SCRIPT = ("report.css", "claims/claims.css"), "claims/filter.js"
 
 
 def write_claims(
-    claims: Claims, folder: str | Path, told: Callable[[int, int], None] = lambda _done, _of: None
+    claims: Claims, folder: str | Path, report_progress: Callable[[int, int], None] = lambda _done, _of: None
 ) -> Path:
     """Write the pages of these claims into a folder and return the index. Equal input gives equal bytes."""
     folder, version = Path(folder), dict(claims.manifest).get("allyscope", "")
     tested = [row for row in claims.claims if isinstance(row, TestedClaim)]
     shown_in = {row.id: f"{INDEX}#{row.id}" for row in claims.claims} | {row.id: f"{row.id}.html" for row in tested}
     for done, row in enumerate(tested):
-        told(done, len(tested))
+        report_progress(done, len(tested))
         html = filled("claims/claim.html.j2", *STYLES, script=SCRIPT, row=row, page=page(row, shown_in, version))
         write_file(folder / f"{row.id}.html", html)
     html = filled("claims/index.html.j2", *STYLES, script=SCRIPT, index=index(claims.claims, version))

@@ -169,14 +169,14 @@ def _numbers(row: TestedClaim, digits: int) -> tuple[tuple[str, str, bool], ...]
     arises = say("claims.run.arises", counted=row.counted, alliances=row.sizes.alliances, unit=unit_words(row))
     ablated = say("claims.reason.nothing_to_vanish") if row.ablated is None else interval(row.ablated, digits)
     near_zero = [] if row.near_zero is None else [("near_zero", interval(row.near_zero, digits), True)]
-    found = [
+    numbers = [
         ("effect", interval(row.estimate, digits), True),
         ("without", ablated, row.ablated is not None),
         *near_zero,
         ("stated_in", say("claims.run.share_of_prior", share=f"{100 * row.share_of_prior:.0f}"), True),
         ("arises_in", arises, True),
     ]
-    return tuple((say_code("claims.page", name), text, number) for name, text, number in found)
+    return tuple((say_code("claims.page", name), text, number) for name, text, number in numbers)
 
 
 def _design(row: TestedClaim) -> Pairs:

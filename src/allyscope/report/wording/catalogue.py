@@ -61,10 +61,10 @@ def say_code(table: str, code: str, **values: object) -> str:
 
 def items(key: str) -> tuple[str, ...]:
     """A list of words, such as the names of the months."""
-    found = entry(key)
-    if not isinstance(found, list):
+    sentences = entry(key)
+    if not isinstance(sentences, list):
         raise KeyError(f"{key} is no list of the catalogue")
-    return tuple(found)
+    return tuple(sentences)
 
 
 def has(key: str) -> bool:
@@ -80,11 +80,11 @@ def entry(key: str) -> Any:
     """What stands at a key in the language spoken, else in English."""
     for code in dict.fromkeys((language(), FIRST)):
         file, *path = key.split(".")
-        found: Any = _file(code, file)
+        node: Any = _file(code, file)
         for name in path:
-            found = found.get(name) if isinstance(found, Mapping) else None
-        if found is not None:
-            return found
+            node = node.get(name) if isinstance(node, Mapping) else None
+        if node is not None:
+            return node
     raise KeyError(f"no catalogue holds {key}")
 
 

@@ -117,11 +117,11 @@ def _group(effect: Effect) -> str:
 def contrast_sentence(contrast: CandidateContrast, criteria: tuple[Criterion, ...], name: str) -> str:
     """Where a candidate is better and worse than another one."""
 
-    def told(verdict: Literal["better", "worse", "cannot_tell"]) -> list[str]:
+    def criteria_judged(verdict: Literal["better", "worse", "cannot_tell"]) -> list[str]:
         pairs = zip(criteria, contrast.criteria, strict=True)
         return [criterion_phrase(criterion) for criterion, effect in pairs if effect.verdict == verdict]
 
-    better, worse = told("better"), told("worse")
+    better, worse = criteria_judged("better"), criteria_judged("worse")
     if not better and not worse:
         return say("partners.against.open", name=name)
     ways = [
@@ -129,7 +129,9 @@ def contrast_sentence(contrast: CandidateContrast, criteria: tuple[Criterion, ..
         for how, phrases in (("better", better), ("worse", worse))
         if phrases
     ]
-    return say_code("partners.against", "some" if told("cannot_tell") else "all", name=name, ways=words.listed(ways))
+    return say_code(
+        "partners.against", "some" if criteria_judged("cannot_tell") else "all", name=name, ways=words.listed(ways)
+    )
 
 
 def dominated_sentence(subject: str, by: tuple[Dominated, ...], names: dict[str, str]) -> str:
