@@ -57,6 +57,26 @@ def said() -> list[tuple[str, str, set[str] | None]]:
     return calls
 
 
+NAME = r"[a-z_]+(?:\.[a-z0-9_-]+)+"
+
+
+def named() -> set[str]:
+    """Keys and tables that stand in the source, and the tables whose sentence is chosen by a code put behind them."""
+    paths = (path for kind in ("py", "j2") for path in REPORT.parent.rglob(f"*.{kind}"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return set(re.findall(rf"""["']({NAME})(?:["']|\.?{{)""", source))
+
+
+def test_every_sentence_of_the_catalogue_is_said_or_stands_in_a_table_that_is() -> None:
+    mentioned = named()
+
+    def is_said(key: str) -> bool:
+        parts = key.split(".")
+        return any(".".join(parts[:length]) in mentioned for length in range(2, len(parts) + 1))
+
+    assert [key for key in sentences("en") if not is_said(key)] == []
+
+
 def test_every_key_that_is_said_is_in_the_english_catalogue_with_the_same_places() -> None:
     english = sentences("en")
     for where, key, given in said():

@@ -30,7 +30,7 @@ def drawn(hint: Any) -> st.SearchStrategy[Any]:
     elif origin in (Union, UnionType):
         values = st.one_of(*map(drawn, inner))
     elif origin is tuple and inner[-1] is Ellipsis:
-        values = st.lists(drawn(inner[0]), max_size=3, unique_by=_name).map(tuple)
+        values = st.lists(drawn(inner[0]), max_size=3, unique_by=_name).map(_grouped)
     elif origin is tuple:
         values = st.tuples(*map(drawn, inner))
     else:
@@ -41,6 +41,11 @@ def drawn(hint: Any) -> st.SearchStrategy[Any]:
 def _built(kind: Any) -> st.SearchStrategy[Any]:
     hints = get_type_hints(kind, include_extras=True)
     return st.builds(kind, **{field.name: drawn(hints[field.name]) for field in fields(kind)})
+
+
+def _grouped(rows: list[Any]) -> tuple[Any, ...]:
+    """Rows of one `when` one after the other, as every computation gives them: in JSON they stand under it."""
+    return tuple(sorted(rows, key=lambda row: str(getattr(row, "when", ""))))
 
 
 def _name(value: Any) -> object:

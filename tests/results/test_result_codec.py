@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,20 @@ def test_a_result_of_another_schema_version_is_refused_with_what_to_do(version: 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[1]", "{", "null", '"kind"', '{"kind": "novel"}', '{"kind": 3}', b"\xff\xfe{}", "[" * 100_000]
+    "text",
+    [
+        "",
+        "[1]",
+        "{",
+        "null",
+        '"kind"',
+        '{"kind": "novel"}',
+        '{"kind": 3}',
+        b"\xff\xfe{}",
+        "[" * 100_000,
+        '{"kind": ["diagnosis"]}',
+        '{"kind": {}}',
+    ],
 )
 def test_what_is_no_result_is_refused(text: str | bytes) -> None:
     assert refused(text).problems
@@ -57,6 +71,42 @@ def test_all_problems_are_named_at_once_with_their_place() -> None:
     problems = refused(json.dumps(SMALL | {"diagnosis": {"record_id": 3, "as_of": "March"}})).problems
     places = {problem.place for problem in problems}
     assert {"diagnosis.record_id", "diagnosis.as_of", "diagnosis.states"} <= places
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_file_in_the_encodings_of_windows_is_read(encoding: str) -> None:
+    text = json.dumps({"kind": "diagnosis", "schema_version": SCHEMA_VERSION, "name": "Müller"})
+    assert refused(text.encode(encoding)).problems == refused(text).problems
+
+
+def test_what_is_missing_is_not_shown_as_what_stands_around_it() -> None:
+    problems = refused(json.dumps(SMALL)).problems
+    assert [(problem.place, problem.value) for problem in problems] == [("diagnosis", "")]
+
+
+def test_of_a_table_of_wrong_rows_the_first_is_named() -> None:
+    text = json.dumps({"kind": "diagnosis", "schema_version": SCHEMA_VERSION, "events": [{}] * 1000})
+    assert {problem.place.partition(".")[0] for problem in refused(text).problems if "events" in problem.place} == {
+        "events[0]"
+    }
+
+
+def test_a_row_under_the_name_of_another_is_refused() -> None:
+    def states(value: Any) -> list[str]:
+        text = json.dumps({"kind": "diagnosis", "schema_version": SCHEMA_VERSION, "states": value})
+        return [problem.rule for problem in refused(text).problems if problem.place == "states"]
+
+    row = {"construct": "trust", "holder": "P1"}
+    assert states({"trust": {"P1": row}}) == []
+    assert "'benefits'" in states({"benefits": {"P1": row}})[0]
+    assert "'P2'" in states({"trust": {"P2": row}})[0]
+    assert states({"trust": {"P1": 3}})
+
+
+def test_a_device_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("allyscope.results.codec.LARGEST_RESULT", 1000)
+    with pytest.raises(ResultError, match="at most"):
+        load_result("/dev/zero")
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

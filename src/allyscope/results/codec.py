@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator
 
 from allyscope.errors import Problem, RecordError
 from allyscope.forms.files import write_file
@@ -32,6 +33,19 @@ def adapter(kind: str) -> TypeAdapter[Result]:
     return TypeAdapter(KINDS[kind])
 
 
+@cache
+def reader(kind: str) -> SchemaValidator:
+    """What reads one kind of result from anybody; of a table it names the first wrong row, for it may have millions."""
+    return SchemaValidator(_first_of_each_table(adapter(kind).core_schema))
+
+
+def _first_of_each_table(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        changed = {name: _first_of_each_table(part) for name, part in schema.items()}
+        return changed | {"fail_fast": True} if "variadic_item_index" in schema else changed
+    return [_first_of_each_table(part) for part in schema] if isinstance(schema, list) else schema
+
+
 def to_data(result: Result) -> dict[str, Any]:
     """A result as plain data, fit for JSON."""
     data: dict[str, Any] = adapter(result.kind).dump_python(result, mode="json")
@@ -46,23 +60,28 @@ def to_json(result: Result, *, indent: int | None = 2) -> str:
 def from_json(text: str | bytes, file: str = "") -> Result:
     """The result that JSON text holds.
 
-    Raises ResultError for anything else, with every problem; a result of another version is refused with what to do.
+    Bytes may be UTF-8, UTF-16 or UTF-32, as a shell of Windows writes them. Raises ResultError for anything else, with
+    every problem (of a table, the first); a result of another version is refused with what to do.
     """
     try:
+        if isinstance(text, bytes):
+            text = text.decode(json.detect_encoding(text))
         head = json.loads(text)
     except (ValueError, RecursionError) as error:
         rule = "a saved result is one JSON object"
         raise ResultError((Problem("", _shown(str(error)), rule, "name a file that --save wrote", file),)) from None
-    if not isinstance(head, dict) or not isinstance(head.get("kind"), str) or head["kind"] not in KINDS:
+    kind = head.get("kind") if isinstance(head, dict) else None
+    if not isinstance(kind, str) or kind not in KINDS:
         found = _shown(head.get("kind", "no kind") if isinstance(head, dict) else type(head).__name__)
         rule = f"the kind of a saved result is one of {', '.join(sorted(KINDS))}"
         raise ResultError((Problem("kind", found, rule, "name a file that --save wrote", file),))
     if head.get("schema_version") != SCHEMA_VERSION:
         raise ResultError((_other_version(head, file),))
     try:
-        return adapter(head["kind"]).validate_json(text)
+        result: Result = reader(kind).validate_json(text)
     except ValidationError as error:
         raise ResultError(tuple(_problem(each, file) for each in error.errors(include_url=False))) from None
+    return result
 
 
 def is_result(named: str | Path) -> bool:
@@ -89,14 +108,14 @@ def load_result(path: str | Path) -> Result:
     """
     place = Path(path)
     try:
-        size = place.stat().st_size
-        if size > LARGEST_RESULT:
-            rule = f"a saved result has at most {LARGEST_RESULT // 1024**2} MiB"
-            raise ResultError((Problem("", f"{size // 1024**2} MiB", rule, "name a smaller file", str(place)),))
-        text = place.read_bytes()
+        with place.open("rb") as source:
+            text = source.read(LARGEST_RESULT + 1)  # a device has no size, and may have no end
     except OSError as error:
         rule, step = "a saved result can be read", "look at the name and the permissions"
         raise ResultError((Problem("", error.strerror or type(error).__name__, rule, step, str(place)),)) from None
+    if len(text) > LARGEST_RESULT:
+        rule = f"a saved result has at most {LARGEST_RESULT // 1024**2} MiB"
+        raise ResultError((Problem("", "more", rule, "name a smaller file", str(place)),))
     return from_json(text, str(place))
 
 
@@ -113,7 +132,8 @@ def _other_version(head: dict[str, Any], file: str) -> Problem:
 def _problem(error: Any, file: str) -> Problem:
     place = "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in error["loc"]).lstrip(".")
     rule = str(error["msg"])
-    return Problem(place, _shown(error["input"]), rule[:1].lower() + rule[1:], "compute the result anew", file)
+    value = "" if error["type"] == "missing" else _shown(error["input"])
+    return Problem(place, value, rule[:1].lower() + rule[1:], "compute the result anew", file)
 
 
 def _shown(value: object) -> str:

@@ -139,15 +139,17 @@ class Quality:
 def by_name(value: Any, *names: str) -> Any:
     """Nested mappings as a flat list of their innermost objects: how a table by construct and holder is read back.
 
-    `names` says what the keys of each level are, for the message where a level is missing.
+    `names` says what the keys of each level are. Raises ValueError where a level is missing, or where a row stands
+    under another name than its own.
     """
     if not isinstance(value, Mapping):
         return value
-    if len(names) == 1:
-        return list(value.values())
     rows: list[Any] = []
-    for each in value.values():
+    for key, each in value.items():
         if not isinstance(each, Mapping):
             raise ValueError(f"objects by {' and '.join(names)} are expected")
-        rows += by_name(each, *names[1:])
+        below = by_name(each, *names[1:]) if len(names) > 1 else [each]
+        if any(row.get(names[0], key) != key for row in below):
+            raise ValueError(f"what stands under the {names[0]} {key!r} is of another one")
+        rows += below
     return rows
