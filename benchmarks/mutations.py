@@ -27,7 +27,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, ArmRunner, Floats
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import Mode, run_experiment
 from allyscope.claims.study import mode_of, world_of
@@ -77,7 +77,7 @@ def breaks(rows: dict[str, Row]) -> Iterator[Break]:
             yield Break(name, "moved up", min(row.default * 2 + 0.1, row.high))
 
 
-def broken(experiment: Experiment, each: Break) -> Experiment:
+def broken(experiment: ClaimExperiment, each: Break) -> ClaimExperiment:
     """The experiment in the broken model."""
     common = experiment.common
     return replace(experiment, common=replace(common, parameters={**common.parameters, each.parameter: each.value}))
@@ -91,17 +91,17 @@ def _world(name: str) -> ArmRunner:
     return worlds.setdefault(name, world_of(name, FEW))
 
 
-def holds(experiment: Experiment) -> bool:
+def holds(experiment: ClaimExperiment) -> bool:
     """Whether a claim holds, in a small run."""
     world = _world(experiment.world)
     return run_experiment(experiment, world, mode_of(experiment.world, FEW), threads=1).holds
 
 
-def asked_of(each: Break, known: Sequence[Experiment], rows: dict[str, Row], most: int) -> list[Experiment]:
+def asked_of(each: Break, known: Sequence[ClaimExperiment], rows: dict[str, Row], most: int) -> list[ClaimExperiment]:
     """The experiments that speak to a break: those it carries, most particular first, then those of its mechanism."""
     mechanism = rows[each.parameter].mechanism
 
-    def nearness(experiment: Experiment) -> tuple[bool, bool, int, str]:
+    def nearness(experiment: ClaimExperiment) -> tuple[bool, bool, int, str]:
         carried = each.parameter in experiment.strengths
         return not carried, experiment.world == "firm", len(experiment.strengths), experiment.claim
 

@@ -20,7 +20,7 @@ from allyscope.claims.arms.firms import Prepared as PreparedFirms
 from allyscope.claims.arms.firms import prepare as prepare_firms
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
 from allyscope.claims.arms.program import ROWS
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.statistics import contrast, estimate
@@ -37,7 +37,7 @@ FIRM_ARMS = 4
 class DyadsTogether(AllianceArms):
     """Alliances of several experiments side by side."""
 
-    def put(self, group: Sequence[Experiment]) -> None:
+    def put(self, group: Sequence[ClaimExperiment]) -> None:
         """Run these from now on, in the place of the first."""
         parts = [prepare(each) for each in group]
         widths = [len(each.arms) for each in group]
@@ -54,7 +54,7 @@ class DyadsTogether(AllianceArms):
 class FirmsTogether(FirmArms):
     """Firms of several experiments side by side."""
 
-    def put(self, group: Sequence[Experiment]) -> None:
+    def put(self, group: Sequence[ClaimExperiment]) -> None:
         """Run these from now on, in the place of the first; the last arm fills the room that is left."""
         parts = [prepare_firms(each) for each in group]
         whole = [setting for each in parts for setting in each.whole]
@@ -83,13 +83,13 @@ PLACES = {
 }
 
 
-def groups(wanted: Iterable[Experiment], arms: int) -> Iterator[list[Experiment]]:
+def groups(wanted: Iterable[ClaimExperiment], arms: int) -> Iterator[list[ClaimExperiment]]:
     """Experiments of one length and number of partners, in groups of at most so many arms."""
-    alike: dict[tuple[int, int], list[Experiment]] = defaultdict(list)
+    alike: dict[tuple[int, int], list[ClaimExperiment]] = defaultdict(list)
     for each in wanted:
         alike[each.common.months, each.common.partners].append(each)
     for same in alike.values():
-        group: list[Experiment] = []
+        group: list[ClaimExperiment] = []
         for experiment in sorted(same, key=by_size):
             if sum(len(one.arms) for one in (*group, experiment)) > arms:
                 yield group
@@ -98,11 +98,11 @@ def groups(wanted: Iterable[Experiment], arms: int) -> Iterator[list[Experiment]
         yield group
 
 
-def by_size(experiment: Experiment) -> tuple[int, str]:
+def by_size(experiment: ClaimExperiment) -> tuple[int, str]:
     return len(experiment.arms), experiment.claim
 
 
-def effects(place: Place, wanted: Iterable[Experiment], ablated: int) -> dict[str, EffectEstimate]:
+def effects(place: Place, wanted: Iterable[ClaimExperiment], ablated: int) -> dict[str, EffectEstimate]:
     """The effect of each experiment, with or without its strengths."""
     found = {}
     for group in groups(wanted, place.arms):
@@ -123,7 +123,7 @@ def effects(place: Place, wanted: Iterable[Experiment], ablated: int) -> dict[st
     return found
 
 
-def remaining(place: Place, wanted: Iterable[Experiment]) -> dict[str, str]:
+def remaining(place: Place, wanted: Iterable[ClaimExperiment]) -> dict[str, str]:
     """Which experiments have an effect that remains, and how much of it."""
     known = {each.claim: each for each in wanted}
     without = {name: left for name, left in effects(place, known.values(), 1).items() if not left.includes_zero}

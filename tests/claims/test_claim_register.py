@@ -9,7 +9,7 @@ import pytest
 from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.arms.firms import FirmArms
 from allyscope.claims.arms.lanes import ArmRunner
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import form_problems
 from allyscope.claims.registry import chosen, claims, problems
@@ -52,7 +52,7 @@ def test_what_is_wrong_with_a_register_is_said() -> None:
 
 
 @pytest.mark.parametrize("experiment", experiments().values(), ids=experiments().keys())
-def test_every_experiment_is_well_formed_and_its_world_knows_what_it_names(experiment: Experiment) -> None:
+def test_every_experiment_is_well_formed_and_its_world_knows_what_it_names(experiment: ClaimExperiment) -> None:
     assert form_problems(experiment) == []
     WORLDS[experiment.world].check(experiment)
     assert rows_needed(experiment, WORLDS[experiment.world])

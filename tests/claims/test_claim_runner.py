@@ -10,7 +10,7 @@ from claim_twin import twin_paths
 from numpy.testing import assert_allclose
 
 from allyscope.claims.arms.alliances import AllianceArms
-from allyscope.claims.experiment import Arm, Experiment, Input, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Setting
 from allyscope.claims.measures import Level
 from allyscope.claims.runner import Mode, lanes_of, measured, run_experiment
 from allyscope.claims.timing import TimeTo
@@ -20,7 +20,7 @@ from allyscope.results.claims import Finding, PlainReason
 
 MODE = Mode("tiny", 128, 8, 16)
 WORLD = AllianceArms(MODE.alliances, MODE.draws)
-WORN = Experiment(
+WORN = ClaimExperiment(
     claim="X1",
     kind="average effect",
     arms=(Arm("benefits fall", inputs=(Input("benefit_shock", 12, 0.3),)), Arm("undisturbed")),
@@ -32,7 +32,7 @@ WORN = Experiment(
 )
 
 
-def run(experiment: Experiment, mode: Mode = MODE) -> Finding:
+def run(experiment: ClaimExperiment, mode: Mode = MODE) -> Finding:
     return run_experiment(experiment, AllianceArms(mode.alliances, mode.draws), mode, threads=1)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.form import form_problems
 from allyscope.claims.measures import Highest, Level, Measure, Slope
 from allyscope.claims.negligible import is_negligible, smallest_effect
@@ -14,7 +14,7 @@ from allyscope.claims.timing import Ever, Minus, Plus, TimeTo
 from allyscope.claims.verdict import judge, vanishes
 from allyscope.results.claims import EffectEstimate, PlainReason, Reason, ShareReason, TooFew, TooSmall, Unit
 
-CLAIM = Experiment(
+CLAIM = ClaimExperiment(
     claim="X1",
     kind="average effect",
     arms=(Arm("one"), Arm("other")),

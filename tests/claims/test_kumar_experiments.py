@@ -7,7 +7,7 @@ import pytest
 
 from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.experiments.designs import OF_FOCUS, OF_PREVENTION, OF_PROMOTION
 from allyscope.claims.form import form_problems
@@ -22,7 +22,7 @@ REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "kumar
 WORLD = AllianceArms(alliances=8, draws=2)
 
 
-def shocks(experiment: Experiment) -> set[float]:
+def shocks(experiment: ClaimExperiment) -> set[float]:
     """The sizes of all falls of benefits or conduct in an experiment."""
     inputs = [item for setting in experiment.settings() for item in setting.inputs]
     return {
@@ -42,14 +42,14 @@ def test_the_register_says_what_becomes_of_every_claim() -> None:
 
 
 @pytest.mark.parametrize("experiment", KUMAR.values(), ids=KUMAR)
-def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: Experiment) -> None:
+def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: ClaimExperiment) -> None:
     assert form_problems(experiment) == []
     WORLD.check(experiment)
     assert rows_needed(experiment, WORLD)
 
 
 @pytest.mark.parametrize("experiment", KUMAR.values(), ids=KUMAR)
-def test_an_experiment_says_why_its_design_states_the_claim(experiment: Experiment) -> None:
+def test_an_experiment_says_why_its_design_states_the_claim(experiment: ClaimExperiment) -> None:
     assert len(experiment.note.split()) >= 4
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.arms.firms import FirmArms
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import form_problems
 from allyscope.claims.registry import claims, problems
@@ -23,7 +23,7 @@ FEW = Mode("few", 64, 4, 16)
 WORLD = AllianceArms(FEW.alliances, FEW.draws)
 
 
-def found(experiment: Experiment) -> Finding:
+def found(experiment: ClaimExperiment) -> Finding:
     return run_experiment(experiment, WORLD, FEW)
 
 
@@ -34,7 +34,7 @@ def test_the_register_says_what_becomes_of_every_claim() -> None:
 
 
 @pytest.mark.parametrize("experiment", LEARNING.values(), ids=LEARNING)
-def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: Experiment) -> None:
+def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: ClaimExperiment) -> None:
     world = FirmArms() if experiment.world == "firm" else WORLD
     assert form_problems(experiment) == []
     world.check(experiment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allyscope.claims.arms.alliances import AllianceArms
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import form_problems
 from allyscope.claims.registry import claims, problems
@@ -31,7 +31,7 @@ def test_the_register_says_what_becomes_of_every_claim() -> None:
 
 
 @pytest.mark.parametrize("experiment", SIGNALS.values(), ids=SIGNALS)
-def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: Experiment) -> None:
+def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: ClaimExperiment) -> None:
     assert form_problems(experiment) == []
     WORLD.check(experiment)
     assert rows_needed(experiment, WORLD)

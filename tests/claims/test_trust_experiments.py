@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from allyscope.claims.arms.alliances import AllianceArms
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import form_problems
 from allyscope.claims.measures import Level
@@ -26,11 +26,11 @@ CONTRARY = [("TP04", "TP05"), ("TP16", "TF37")]
 VARIANTS = {"TP05": "prior_exchange_builds_trust", "TF04": "reputation_builds_trust"}
 
 
-def found(experiment: Experiment) -> Finding:
+def found(experiment: ClaimExperiment) -> Finding:
     return run_experiment(experiment, WORLD, FEW)
 
 
-def in_variant(experiment: Experiment, name: str) -> Experiment:
+def in_variant(experiment: ClaimExperiment, name: str) -> ClaimExperiment:
     return replace(experiment, common=replace(experiment.common, parameters={name: 0.0}))
 
 
@@ -41,7 +41,7 @@ def test_the_register_says_what_becomes_of_every_claim() -> None:
 
 
 @pytest.mark.parametrize("experiment", TRUST.values(), ids=TRUST)
-def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: Experiment) -> None:
+def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: ClaimExperiment) -> None:
     assert form_problems(experiment) == []
     WORLD.check(experiment)
     assert rows_needed(experiment, WORLD)

@@ -11,7 +11,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.runner import Mode
 from allyscope.engine.store import Store, key_of, user_store
 from allyscope.results.claims import Finding
@@ -26,21 +26,21 @@ def findings_store(*, fresh: bool = False) -> Store:
     return user_store("claims", fresh=fresh)
 
 
-def _key(experiment: Experiment, mode: Mode, seed: int) -> str:
+def _key(experiment: ClaimExperiment, mode: Mode, seed: int) -> str:
     return key_of({"experiment": repr(experiment), "mode": asdict(mode), "seed": seed}, SOURCES)
 
 
-def _name(experiment: Experiment, mode: Mode, seed: int) -> str:
+def _name(experiment: ClaimExperiment, mode: Mode, seed: int) -> str:
     return f"{experiment.claim}-{mode.name}-{seed}"
 
 
-def load_finding(store: Store, experiment: Experiment, mode: Mode, seed: int) -> Finding | None:
+def load_finding(store: Store, experiment: ClaimExperiment, mode: Mode, seed: int) -> Finding | None:
     """The finding of an earlier run, or None."""
     content = store.load(_name(experiment, mode, seed), _key(experiment, mode, seed))
     return None if content is None else FINDING.validate_json(content)
 
 
-def save_finding(store: Store, experiment: Experiment, mode: Mode, seed: int, finding: Finding) -> None:
+def save_finding(store: Store, experiment: ClaimExperiment, mode: Mode, seed: int, finding: Finding) -> None:
     """Keep a finding in place of older ones of its claim, mode and seed."""
     content = FINDING.dump_json(finding)
     store.save(_name(experiment, mode, seed), _key(experiment, mode, seed), content, alone=True)

@@ -3,7 +3,7 @@
 How to write one, in the tuple EXPERIMENTS of a module of `experiments/` that is named after its source (`trust_…`); see
 `kumar_propositions.py` there for more, and give the claim the disposition "experiment" in `register/`:
 
-    Experiment(
+    ClaimExperiment(
         claim="KP1a",                                   # an id of the register
         kind="timing",                                  # see KINDS
         arms=(                                          # two to eight populations, alike but for what is stated
@@ -106,7 +106,7 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True)
-class Experiment:
+class ClaimExperiment:
     """A claim as an experiment; the fields are explained at the head of this module.
 
     `quiet`: weights of a second contrast that must lie within `within` of zero; as a share of the effect, or, where

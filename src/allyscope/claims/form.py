@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import KINDS, Experiment
+from allyscope.claims.experiment import KINDS, ClaimExperiment
 from allyscope.process.parameters import table
 
 INTERACTION = ((1, -1, -1, 1), (-1, 1, 1, -1))
 
 
-def form_problems(experiment: Experiment) -> list[str]:
+def form_problems(experiment: ClaimExperiment) -> list[str]:
     """Every rule of the form that an experiment breaks, in words."""
     problems = []
     arms = len(experiment.arms)
@@ -29,7 +29,7 @@ def form_problems(experiment: Experiment) -> list[str]:
     return problems + _parameter_problems(experiment)
 
 
-def _parameter_problems(experiment: Experiment) -> list[str]:
+def _parameter_problems(experiment: ClaimExperiment) -> list[str]:
     rows = table()
     named = {name for each in experiment.settings() for name in each.parameters}
     unknown = sorted((named | set(experiment.strengths)) - set(rows))
@@ -47,7 +47,7 @@ def _parameter_problems(experiment: Experiment) -> list[str]:
     return problems if experiment.strengths else [*problems, "no strength is named"]
 
 
-def require_form(experiment: Experiment) -> None:
+def require_form(experiment: ClaimExperiment) -> None:
     """Raises ValueError naming every rule that is broken."""
     problems = form_problems(experiment)
     if problems:

@@ -6,7 +6,7 @@ a week in four years. A rate per month: what comes to 0.005 in a year.
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.measures import Measure, Slope
 from allyscope.claims.timing import Minus, Plus, TimeTo, Wait
 from allyscope.results.claims import EffectEstimate, TooSmall, Unit
@@ -26,17 +26,17 @@ def unit_of(measure: Measure) -> Unit:
     return "level"
 
 
-def smallest_effect(experiment: Experiment) -> float:
+def smallest_effect(experiment: ClaimExperiment) -> float:
     """The effect below which an experiment's result does not matter, in units of its measure."""
     sizes = {"level": SMALLEST, "months": SMALLEST * experiment.common.months, "per month": SMALLEST / 12.0}
     return sizes[unit_of(experiment.measure)]
 
 
-def is_negligible(experiment: Experiment, whole: EffectEstimate) -> bool:
+def is_negligible(experiment: ClaimExperiment, whole: EffectEstimate) -> bool:
     """Whether an effect is too small to matter; never where the claim is that there is none."""
     return experiment.direction != 0 and abs(whole.effect) < smallest_effect(experiment)
 
 
-def too_small(experiment: Experiment) -> TooSmall:
+def too_small(experiment: ClaimExperiment) -> TooSmall:
     """That it is."""
     return TooSmall(smallest_effect(experiment), unit_of(experiment.measure))

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.measures import Change, Correlation, Slope, Values, Variability
 from allyscope.claims.registry import Claim, chosen
@@ -148,7 +148,7 @@ def _lanes(used: list[int], surveys: int, each: int) -> ArmLanes:
     )
 
 
-def _asked(claim: str, design: Design, surveys: int) -> tuple[Claim, Experiment]:
+def _asked(claim: str, design: Design, surveys: int) -> tuple[Claim, ClaimExperiment]:
     """The claim with its experiment. Raises InputError naming everything that does not fit."""
     problems = [
         f"{name} is {value}; it lies from {low:,} to {high:,}"
@@ -176,7 +176,7 @@ def _asked(claim: str, design: Design, surveys: int) -> tuple[Claim, Experiment]
     return asked, experiment
 
 
-def _unfit(claim: Claim, experiment: Experiment | None, design: Design) -> list[str]:
+def _unfit(claim: Claim, experiment: ClaimExperiment | None, design: Design) -> list[str]:
     if experiment is None:
         why = f": {claim.why}" if claim.why else ""
         return [f"{claim.id} has no experiment ({claim.disposition}){why}; `allyscope claims` lists those that have"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.registry import Claim
 from allyscope.claims.stated_design import stated_design
 from allyscope.results.claims import ClaimRow, Finding, TestedClaim, UntestedClaim
@@ -29,7 +29,7 @@ def _entry(claim: Claim) -> dict[str, Any]:
     }
 
 
-def row(claim: Claim, experiment: Experiment | None = None, finding: Finding | None = None) -> ClaimRow:
+def row(claim: Claim, experiment: ClaimExperiment | None = None, finding: Finding | None = None) -> ClaimRow:
     """The row of a claim: of an experiment with its design and finding, of another with the mechanism or the reason."""
     if experiment is not None and finding is not None:
         return TestedClaim(**_entry(claim), **vars(finding), design=stated_design(experiment))

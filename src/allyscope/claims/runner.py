@@ -11,7 +11,7 @@ import numpy as np
 
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, ArmRunner, Floats
 from allyscope.claims.arms.program import ROWS, prior_scores
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.measures import Paths, Values
 from allyscope.claims.negligible import is_negligible
 from allyscope.claims.statistics import (
@@ -50,7 +50,7 @@ QUICK = Mode("quick", 512, 64, 48)
 FULL = Mode("full", 8192, 512, 64)
 
 
-def lanes_of(experiment: Experiment, mode: Mode) -> ArmLanes:
+def lanes_of(experiment: ClaimExperiment, mode: Mode) -> ArmLanes:
     """All lanes of an experiment: (arms, alliances), the same without the strengths, and (arms, draws, alliances).
 
     Where the claim is that there is no effect, nothing is run without the strengths.
@@ -95,7 +95,7 @@ def paths_of(block: Floats, quantities: tuple[Quantity, ...]) -> Paths:
     return paths
 
 
-def rows_needed(experiment: Experiment, world: ArmRunner) -> tuple[int, ...]:
+def rows_needed(experiment: ClaimExperiment, world: ArmRunner) -> tuple[int, ...]:
     """The rows of a world that a measure looks at. Raises ValueError for a quantity that the world does not have."""
     known = world.quantities(experiment)
     names = {quantity.construct for quantity in known}
@@ -109,7 +109,7 @@ def rows_needed(experiment: Experiment, world: ArmRunner) -> tuple[int, ...]:
 
 
 def measured(
-    experiment: Experiment,
+    experiment: ClaimExperiment,
     world: ArmRunner,
     lanes: ArmLanes,
     seed: int,
@@ -124,7 +124,7 @@ def measured(
 
 
 def measured_block(
-    experiment: Experiment, world: ArmRunner, rows: tuple[int, ...], seed: int, lanes: ArmLanes
+    experiment: ClaimExperiment, world: ArmRunner, rows: tuple[int, ...], seed: int, lanes: ArmLanes
 ) -> Values:
     """What the experiment measures in the lanes of a block."""
     quantities = world.quantities(experiment)
@@ -141,7 +141,7 @@ def prior_of(seed: int, draws: int) -> Values:
 
 @in_single_precision
 def run_experiment(
-    experiment: Experiment,
+    experiment: ClaimExperiment,
     world: ArmRunner,
     mode: Mode,
     seed: int = 0,
@@ -160,7 +160,9 @@ def run_experiment(
     return finding_of(experiment, main, without, prior, RunSizes(mode.name, count, mode.draws, mode.per_draw, seed))
 
 
-def finding_of(experiment: Experiment, main: Values, without: Values | None, prior: Values, sizes: RunSizes) -> Finding:
+def finding_of(
+    experiment: ClaimExperiment, main: Values, without: Values | None, prior: Values, sizes: RunSizes
+) -> Finding:
     """The finding from what was measured: (arms, alliances), so without the strengths, and (arms, draws, alliances)."""
     differences = contrast(experiment.contrast, main)
     whole = estimate(differences)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Input, Level, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Level, Setting
 from allyscope.process.parameters import table
 from allyscope.results.designs import (
     ArmDesign,
@@ -44,7 +44,7 @@ def statements(each: Setting | Arm) -> tuple[Statement, ...]:
     )
 
 
-def stated_design(experiment: Experiment) -> ExperimentDesign:
+def stated_design(experiment: ClaimExperiment) -> ExperimentDesign:
     """The whole design."""
     rows = table()
     return ExperimentDesign(

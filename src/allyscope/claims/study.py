@@ -10,7 +10,7 @@ from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.arms.firms import FirmArms
 from allyscope.claims.arms.lanes import ArmRunner
 from allyscope.claims.cache import load_finding, save_finding
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import require_form
 from allyscope.claims.registry import Claim
@@ -53,7 +53,7 @@ def study(
 
     Blocks of an experiment run in threads, as many as `threads` at a time, or on the executor where one is given.
     """
-    known: dict[str, Experiment] = {}
+    known: dict[str, ClaimExperiment] = {}
     for source in {claim.source.name for claim in wanted}:
         known |= experiments(source)
     asked = [known[claim.id] for claim in wanted if claim.id in known]

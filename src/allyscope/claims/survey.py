@@ -16,7 +16,7 @@ from threading import Event
 import numpy as np
 
 from allyscope.claims.arms.lanes import ArmLanes, ArmRunner, Floats
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.measures import Values
 from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.timing import Ended
@@ -54,7 +54,7 @@ def seen(block: Floats, spread: Values, design: Design, rng: np.random.Generator
 
 
 def surveyed(
-    experiment: Experiment,
+    experiment: ClaimExperiment,
     world: ArmRunner,
     lanes: ArmLanes,
     design: Design,

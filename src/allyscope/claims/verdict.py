@@ -11,7 +11,7 @@ if the whole interval lies within the margin. An effect that holds may still be 
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.negligible import is_negligible, too_small
 from allyscope.results.claims import (
     ClaimVerdict,
@@ -38,7 +38,7 @@ def vanishes(ablated: EffectEstimate | None, whole: EffectEstimate) -> bool:
 
 
 def judge(
-    experiment: Experiment,
+    experiment: ClaimExperiment,
     whole: EffectEstimate,
     ablated: EffectEstimate | None,
     quiet: EffectEstimate | None,
@@ -60,7 +60,7 @@ def judge(
 
 
 def _objections(
-    experiment: Experiment,
+    experiment: ClaimExperiment,
     whole: EffectEstimate,
     ablated: EffectEstimate | None,
     quiet: EffectEstimate | None,
@@ -82,7 +82,9 @@ def _objections(
     return reasons
 
 
-def _no_effect(experiment: Experiment, whole: EffectEstimate, share: float) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
+def _no_effect(
+    experiment: ClaimExperiment, whole: EffectEstimate, share: float
+) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
     """The verdict on a claim that something does not matter: the whole interval within the margin."""
     margin = experiment.within
     if whole.low < -margin or whole.high > margin:

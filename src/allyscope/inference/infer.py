@@ -38,7 +38,7 @@ MOST_PARTICLES = 65536
 CALENDARS = 64
 HORIZON_YEARS = 5  # quiet years after the record, so that any forecast up to 60 months has room
 FAMILY = 16  # alliances of the default population that share their parameters
-LANE_MULTIPLE = 64  # particles come in such crowds: families, replicates and variants fill them evenly
+LANE_MULTIPLE = 64  # particles come in such chunks: families, replicates and variants fill them evenly
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from allyscope.claims.arms.program import (
     trait_draws,
 )
 from allyscope.claims.derived import derived_quantities
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.schedules import schedule
 from allyscope.engine.alliances import ALLIANCES
 from allyscope.engine.population import default_population, with_levels
@@ -52,20 +52,20 @@ class AllianceArms:
         self.alliances = alliances
         self.draws = draws
         self.lanes = lanes
-        self._last: tuple[Experiment, Prepared] | None = None
+        self._last: tuple[ClaimExperiment, Prepared] | None = None
 
-    def quantities(self, experiment: Experiment) -> tuple[Quantity, ...]:
+    def quantities(self, experiment: ClaimExperiment) -> tuple[Quantity, ...]:
         """What the process observes, and what follows from it."""
         partners = experiment.common.partners
         return (*quantities(partners), *derived_quantities(partners))
 
-    def check(self, experiment: Experiment) -> None:
+    def check(self, experiment: ClaimExperiment) -> None:
         """Raises ValueError for an unknown trait, input or parameter."""
         if len(experiment.arms) > ARMS:
             raise ValueError(f"{experiment.claim} has {len(experiment.arms)} arms; there is room for {ARMS}")
         self._prepared(experiment)
 
-    def run(self, experiment: Experiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
+    def run(self, experiment: ClaimExperiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
         """A block: (months + 1, rows, lanes)."""
         partners, months = experiment.common.partners, experiment.common.months
         prepared = self._prepared(experiment)
@@ -86,13 +86,13 @@ class AllianceArms:
         path: Floats = months_seen(run, months, start, slice(len(rows)))
         return path
 
-    def _prepared(self, experiment: Experiment) -> Prepared:
+    def _prepared(self, experiment: ClaimExperiment) -> Prepared:
         if self._last is None or self._last[0] is not experiment:
             self._last = (experiment, prepare(experiment))
         return self._last[1]
 
 
-def prepare(experiment: Experiment) -> Prepared:
+def prepare(experiment: ClaimExperiment) -> Prepared:
     """An experiment as data. Raises ValueError for an unknown trait, input or parameter."""
     settings = experiment.settings()
     base = default_population(experiment.common.partners)
@@ -113,7 +113,7 @@ def _padded(values: list[Floats]) -> Floats:
     return np.stack([values[min(i, len(values) - 1)] for i in range(ARMS)], axis=-1).astype(np.float32)
 
 
-def _given(experiment: Experiment) -> list[Floats]:
+def _given(experiment: ClaimExperiment) -> list[Floats]:
     """For each arm the parameters that it states, and zero for the carrying strengths where these are switched off."""
     known = list(table())
     given = [np.full((len(known), 2), np.nan, np.float32) for _ in experiment.arms]

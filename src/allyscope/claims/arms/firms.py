@@ -16,7 +16,7 @@ import numpy as np
 from jax import Array
 
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
-from allyscope.claims.experiment import Experiment, Input, Setting
+from allyscope.claims.experiment import ClaimExperiment, Input, Setting
 from allyscope.claims.schedules import WHO, amount
 from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening, padded_inputs
 from allyscope.engine.firms.run import LANES
@@ -48,17 +48,17 @@ class FirmArms:
     lanes = LANES
 
     def __init__(self) -> None:
-        self._last: tuple[Experiment, Prepared] | None = None
+        self._last: tuple[ClaimExperiment, Prepared] | None = None
 
-    def quantities(self, experiment: Experiment) -> tuple[Quantity, ...]:  # noqa: ARG002 - the same for all
+    def quantities(self, experiment: ClaimExperiment) -> tuple[Quantity, ...]:  # noqa: ARG002 - the same for all
         """What a firm and its portfolio show."""
         return tuple(Quantity(name) for name in firm_quantities())
 
-    def check(self, experiment: Experiment) -> None:
+    def check(self, experiment: ClaimExperiment) -> None:
         """Raises ValueError for an unknown trait, input or parameter."""
         self._prepared(experiment)
 
-    def run(self, experiment: Experiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
+    def run(self, experiment: ClaimExperiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
         """A block: (months + 1, rows, lanes)."""
         prepared = self._prepared(experiment)
         words = seed_words(seed)
@@ -77,7 +77,7 @@ class FirmArms:
         path: Floats = months_seen(run, experiment.common.months, start, list(rows))
         return path
 
-    def _prepared(self, experiment: Experiment) -> Prepared:
+    def _prepared(self, experiment: ClaimExperiment) -> Prepared:
         if self._last is None or self._last[0] is not experiment:
             self._last = (experiment, prepare(experiment))
         return self._last[1]
@@ -101,7 +101,7 @@ def _known(prepared: Prepared, lanes: ArmLanes) -> list[Array]:
     return [*known, jnp.asarray(lanes.draw != DEFAULT, jnp.float32)]
 
 
-def prepare(experiment: Experiment) -> Prepared:
+def prepare(experiment: ClaimExperiment) -> Prepared:
     """An experiment as data. Raises ValueError for an unknown trait, input or parameter."""
     settings = experiment.settings()
     off = dict.fromkeys(experiment.strengths, 0.0)

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.claims.experiment import Experiment
+from allyscope.claims.experiment import ClaimExperiment
 from allyscope.process.observe import Quantity
 
 Floats = NDArray[np.float32]
@@ -38,14 +38,14 @@ class ArmRunner(Protocol):
 
     lanes: int
 
-    def quantities(self, experiment: Experiment) -> tuple[Quantity, ...]:
+    def quantities(self, experiment: ClaimExperiment) -> tuple[Quantity, ...]:
         """What can be measured, in the order of the rows of `run`."""
 
-    def run(self, experiment: Experiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
+    def run(self, experiment: ClaimExperiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
         """The chosen rows at the moments 0, 1, …, months of a block of `self.lanes` lanes: (moments, rows, lanes).
 
         The same alliance has the same traits and luck in every arm and draw, save for what an arm states.
         """
 
-    def check(self, experiment: Experiment) -> None:
+    def check(self, experiment: ClaimExperiment) -> None:
         """Raises ValueError where an arm names something that this world does not know."""

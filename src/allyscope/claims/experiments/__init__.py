@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from allyscope.claims.registry import SOURCES
 
 if TYPE_CHECKING:
-    from allyscope.claims.experiment import Experiment
+    from allyscope.claims.experiment import ClaimExperiment
 
 
 @cache
-def experiments(source: str = "") -> dict[str, Experiment]:
+def experiments(source: str = "") -> dict[str, ClaimExperiment]:
     """Claim → its experiment, of one source, or of all. Raises ValueError where a claim has two."""
-    by_claim: dict[str, Experiment] = {}
+    by_claim: dict[str, ClaimExperiment] = {}
     starts = tuple(f"{name}_" for name in ((source,) if source else SOURCES))
     for module in sorted(each.name for each in iter_modules(__path__) if each.name.startswith(starts)):
         for experiment in import_module(f"{__name__}.{module}").EXPERIMENTS:

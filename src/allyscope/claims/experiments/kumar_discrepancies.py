@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.designs import (
     BY_FOCUS,
     JOINT_TROUBLE,
@@ -31,7 +31,7 @@ def festering(months: int) -> tuple[Input, ...]:
 
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="KC11",
         kind="average effect",
         arms=PAIRS,
@@ -42,7 +42,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Undisturbed alliances: are discrepancies larger where the partners' foci differ?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC12",
         kind="interaction",
         arms=troubled_by_group(
@@ -65,7 +65,7 @@ EXPERIMENTS = (
         common=in_execution(partners=3),
         note="Proposition 5(b) among three partners.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC13",
         kind="interaction",
         arms=PROMOTION_AGAINST_PREVENTION,
@@ -76,7 +76,7 @@ EXPERIMENTS = (
         common=in_execution(*JOINT_TROUBLE),
         note="The same trouble leaves promotion pairs with process discrepancies, prevention pairs with outcome ones.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC29",
         kind="interaction",
         arms=troubled_by_group(
@@ -89,7 +89,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Conduct falls; does the discrepancy grow more where values are distant?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC30",
         kind="timing",
         arms=(Arm("for a year", inputs=festering(12)), Arm("for a quarter", inputs=festering(3))),
@@ -100,7 +100,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Conduct is pressed down for three or for twelve months; how long does trust stay above zero?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC33",
         kind="average effect",
         arms=troubled(PROCESS_TROUBLE),
@@ -116,7 +116,7 @@ EXPERIMENTS = (
         "delay of process repair; that repair, and expectations that are reviewed sooner, work the other way. A shift "
         "of the environment and unrealistic expectations make the discrepancy by definition.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC34",
         kind="sequence",
         arms=troubled(OUTCOME_TROUBLE),
@@ -128,7 +128,7 @@ EXPERIMENTS = (
         note="Benefits fall; does a process discrepancy follow, by haste, lost trust, conflict or failed acts? The "
         "way back, from process to outcome, is KC33.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC36",
         kind="interaction",
         arms=PAIRS,
@@ -144,7 +144,7 @@ EXPERIMENTS = (
         "differs by focus, and conflict comes of it; without that conflict mixed pairs would repair more than others, "
         "as each finds its own discrepancy to work on.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC37",
         kind="timing",
         arms=PAIRS,
@@ -155,7 +155,7 @@ EXPERIMENTS = (
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; do more leave where the partners' foci differ?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC88",
         kind="sequence",
         arms=PROMOTION_AGAINST_PREVENTION,
@@ -170,7 +170,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall alike; which discrepancy is seen first? Focus decides by what it looks for, "
         "and by what it brings about before and after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC90",
         kind="average effect",
         arms=PROMOTION_AGAINST_PREVENTION,

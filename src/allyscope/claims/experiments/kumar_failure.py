@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     JOINT_TROUBLE,
@@ -31,7 +31,7 @@ DISCREPANCIES_ON_EXIT = (
 GOVERNANCE = ("mode_of_cooperation", "contract", "team_management")
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="KC02",
         kind="average effect",
         arms=(Arm("distant cultures", traits={"value_distance": HIGH}), Arm("near", traits={"value_distance": LOW})),
@@ -42,7 +42,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Difference of cultures is the distance of values; over four years of execution.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC03",
         kind="average effect",
         arms=(
@@ -56,7 +56,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Governance is the mode of cooperation, the contract and the management of teams, missed or met.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC04",
         kind="average effect",
         arms=(Arm("opportunism of one", inputs=(fall("conduct_shock", SHOCK, "second"),)), Arm("none")),
@@ -67,7 +67,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="An opportunistic act is a fall of one partner's conduct.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC05",
         kind="average effect",
         arms=tuple(reversed(with_and_without("third_party_sensegiving", "sense is given"))),
@@ -78,7 +78,7 @@ EXPERIMENTS = (
         common=advised(*JOINT_TROUBLE),
         note="Sense is made with a third party's help or not at all; the partners' own skill at it is no state.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC06",
         kind="average effect",
         arms=troubled(PROCESS_TROUBLE),
@@ -89,7 +89,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="What is felt to be unfair is conduct below what is regarded as appropriate.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC07",
         kind="average effect",
         arms=(
@@ -104,7 +104,7 @@ EXPERIMENTS = (
         note="Compatibility bears on an alliance only through the success of restructuring: objectives that clash are "
         "no source of discrepancies in the model.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC09",
         kind="sequence",
         arms=(Arm("the other steps back", inputs=(fall("conduct_shock", SHOCK, "second"),)), Arm("the other goes on")),
@@ -120,7 +120,7 @@ EXPERIMENTS = (
         "legitimacy and hurried repair; vigilance, which restores the conduct of both, reinforces it. All of this is "
         "the answer to the other's decision, and named.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC15",
         kind="average effect",
         arms=troubled(JOINT_TROUBLE),
@@ -132,7 +132,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall; do partners try more acts of repair in the year after? If discrepancies wore "
         "down no legitimacy, there would be no doubt, and no act.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC16",
         kind="sequence",
         arms=(
@@ -146,7 +146,7 @@ EXPERIMENTS = (
         common=advised(*OUTCOME_TROUBLE, tries("restructure_governance"), traits=PROMOTION),
         note="The same repair is tried by all; compatibility, which bears on nothing else, decides on its success.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC24",
         kind="average effect",
         arms=(Arm("benefits rise", inputs=(fall("benefit_shock", -SHOCK),)), Arm("as expected")),
@@ -157,7 +157,7 @@ EXPERIMENTS = (
         common=advised(),
         note="A favourable turn, without any act of repair.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC25",
         kind="average effect",
         arms=troubled(JOINT_TROUBLE),
@@ -168,7 +168,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Benefits and conduct fall; more endings after it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC26",
         kind="interaction",
         arms=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     BY_FOCUS,
     HURRIED_REPAIR,
@@ -39,7 +39,7 @@ ONE_HURRIES = troubled_by_group(
 )
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="KC18",
         kind="average effect",
         arms=PROMOTION_AGAINST_PREVENTION,
@@ -50,7 +50,7 @@ EXPERIMENTS = (
         common=in_execution(*OUTCOME_TROUBLE),
         note="Expected gains fail to come; effort put into them.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC19",
         kind="average effect",
         arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
@@ -61,7 +61,7 @@ EXPERIMENTS = (
         common=in_execution(*PROCESS_TROUBLE),
         note="Something bad comes from the partner; effort put against it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC38",
         kind="timing",
         arms=PROMOTION_AGAINST_PREVENTION,
@@ -72,7 +72,7 @@ EXPERIMENTS = (
         common=in_execution(*OUTCOME_TROUBLE),
         note="From the fall of benefits to the first effort: monitoring and decision together.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC39",
         kind="average effect",
         arms=MORE_PROMOTION,
@@ -85,7 +85,7 @@ EXPERIMENTS = (
         "haste, opportunism and conflict with those of another focus take back, and more: it would hold among "
         "partners without prevention focus.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC40",
         kind="side effect",
         arms=ONE_HURRIES,
@@ -97,7 +97,7 @@ EXPERIMENTS = (
         note="Benefits fall; more conflict where one partner presses for change? Demands as such are no input: "
         "conflict arises from what haste does to conduct, and where the counterpart cares for something else.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC41",
         kind="average effect",
         arms=MORE_PROMOTION,
@@ -109,7 +109,7 @@ EXPERIMENTS = (
         note="Undisturbed alliances; conduct that is owed and withheld for want of trust. Conduct as a whole would "
         "also show what hurried repair costs, which is another claim.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC42",
         kind="side effect",
         arms=ONE_HURRIES,
@@ -121,7 +121,7 @@ EXPERIMENTS = (
         note="Benefits fall; does the other partner trust less where the first changes things in haste, by effort "
         "and by acts? Focus makes it eager, haste and failed acts make eagerness harm.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC43",
         kind="timing",
         arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
@@ -133,7 +133,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall much, so that many are in a crisis; how long after the crisis that a partner "
         "looks after, of moral or of pragmatic legitimacy, does it try its first act of repair?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC44",
         kind="side effect",
         arms=MORE_PREVENTION,
@@ -144,7 +144,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Undisturbed alliances; what slips by is a loss of benefits.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC45",
         kind="timing",
         arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
@@ -157,7 +157,7 @@ EXPERIMENTS = (
         "and repair its cause; they also see the cause sooner and have more friction over it. All that focus does is "
         "named.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC46",
         kind="average effect",
         arms=troubled_by_group(
@@ -172,7 +172,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="The second partner's conduct falls; how much does the first do against it?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC47",
         kind="average effect",
         arms=(
@@ -187,7 +187,7 @@ EXPERIMENTS = (
         note="Undisturbed alliances; information held back lowers conduct. Vigilance, which restores conduct, works "
         "against it and is taken out with it: else the effect turns round instead of vanishing.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC48",
         kind="side effect",
         arms=(Arm("mixed", traits=MIXED), Arm("both promotion", traits=PROMOTION)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PREVENTION,
@@ -43,7 +43,7 @@ BENT_ON_FACE = {"concern_for_face": HIGH, "power_share.0": HIGH, "power_share.1"
 EASY_TO_TALK_TO = {"concern_for_face": LOW, "power_share.0": 0.5, "power_share.1": 0.5}
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="KC14",
         kind="average effect",
         arms=troubled(JOINT_TROUBLE),
@@ -54,7 +54,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Benefits and conduct fall; legitimacy of all three kinds in the year after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC53",
         kind="average effect",
         arms=troubled(JOINT_TROUBLE),
@@ -68,7 +68,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Benefits and conduct fall; how many crises of pragmatic or moral legitimacy follow?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC54",
         kind="average effect",
         arms=tuple(reversed(troubled(MORAL_TROUBLE))),
@@ -80,7 +80,7 @@ EXPERIMENTS = (
         note="Cooperation is conduct; costs of transactions and reputation are no states. Moral legitimacy is left as "
         "it was, or doubted for a reason outside the dealings, and nothing else differs.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC55",
         kind="average effect",
         arms=troubled(OUTCOME_TROUBLE),
@@ -91,7 +91,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Benefits fall; pragmatic legitimacy in the year after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC56",
         kind="average effect",
         arms=troubled(PROCESS_TROUBLE),
@@ -102,7 +102,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Conduct falls; moral legitimacy in the year after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC57",
         kind="interaction",
         arms=(
@@ -118,7 +118,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Both discrepancies together cost more cognitive legitimacy than each by itself.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC58",
         kind="average effect",
         arms=PROMOTION_AGAINST_PREVENTION,
@@ -129,7 +129,7 @@ EXPERIMENTS = (
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; the share of effort that goes into outcomes.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC59",
         kind="side effect",
         arms=with_and_without("excuse", "blame is shifted"),
@@ -141,7 +141,7 @@ EXPERIMENTS = (
         note="Promotion pairs answer a shortfall of outcomes by shifting blame; moral legitimacy in the "
         "half-year after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC60",
         kind="average effect",
         arms=troubled(MORAL_TROUBLE),
@@ -153,7 +153,7 @@ EXPERIMENTS = (
         note="Commitment shows in staying, and in conduct, which bears on staying. Moral legitimacy is doubted for a "
         "reason outside the dealings.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC61",
         kind="interaction",
         arms=(
@@ -173,7 +173,7 @@ EXPERIMENTS = (
         common=in_execution(traits=PROMOTION),
         note="All three conditions favourable (the shortfall being the smaller one) against all three unfavourable.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC62",
         kind="threshold",
         arms=tuple(
@@ -194,7 +194,7 @@ EXPERIMENTS = (
         note="Repair of a small shortfall costs no moral legitimacy, repair of a large one does. As in proposition "
         "7(a), pairs that repair outcomes late and little are the comparison.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC63",
         kind="sequence",
         arms=tuple(
@@ -210,7 +210,7 @@ EXPERIMENTS = (
         note="All apologise after a large fall of conduct; face and power, which bear on nothing else, decide on "
         "success. Does failure make prevention pairs leave more than promotion pairs?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC64",
         kind="timing",
         arms=troubled_by_group(
@@ -226,7 +226,7 @@ EXPERIMENTS = (
         note="Conduct falls much; how soon is pragmatic legitimacy in doubt where moral repair takes the effort? "
         "Partners differ in prevention focus alone, so that both groups see outcomes equally soon.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC65",
         kind="average effect",
         arms=(
@@ -242,7 +242,7 @@ EXPERIMENTS = (
         "It guards information and withdraws; it also repairs conduct, which works the other way. All that its focus "
         "does is named.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC66",
         kind="sequence",
         arms=troubled_by_group(MORAL_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PREVENTION,
@@ -31,7 +31,7 @@ PRAGMATIC = Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
 MORAL = Level("moral_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="KP7a",
         kind="side effect",
         arms=troubled_by_group(OUTCOME_TROUBLE, BOTH_PROMOTION, BOTH_PREVENTION),
@@ -44,7 +44,7 @@ EXPERIMENTS = (
         "legitimacy is critical? Pairs that repair outcomes late and little are the comparison. Focus makes them "
         "attempt it, haste and failed acts make the attempt harm.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP7b",
         kind="interaction",
         arms=troubled_by_group(
@@ -59,7 +59,7 @@ EXPERIMENTS = (
         common=in_execution(traits=PROMOTION),
         note="Outcomes fall short for promotion pairs; is more moral legitimacy kept where ambiguity is tolerated?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP8a",
         kind="average effect",
         arms=(
@@ -73,7 +73,7 @@ EXPERIMENTS = (
         common=in_execution(traits=PROMOTION),
         note="The larger outcome discrepancy wears pragmatic legitimacy more.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP8b",
         kind="interaction",
         arms=troubled_by_group(
@@ -89,7 +89,7 @@ EXPERIMENTS = (
         note="Outcomes fall short for promotion pairs; is more moral legitimacy kept where the alliance fits strategy? "
         "Motivation is no state of the model: its result is measured.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP9a",
         kind="side effect",
         arms=troubled_by_group(PROCESS_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
@@ -102,7 +102,7 @@ EXPERIMENTS = (
         "makes them attempt it, delay makes the attempt harm; without the delay, better conduct would leave them "
         "with more.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP9b",
         kind="average effect",
         arms=(
@@ -116,7 +116,7 @@ EXPERIMENTS = (
         common=in_execution(traits=PREVENTION),
         note="The larger process discrepancy wears moral legitimacy more.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP10a",
         kind="average effect",
         arms=with_and_without("alliance_champion", "a champion steps in"),
@@ -127,7 +127,7 @@ EXPERIMENTS = (
         common=advised(*PROCESS_TROUBLE, traits=PREVENTION),
         note="Conduct has fallen short; is moral legitimacy higher in the year after a champion stepped in?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP11a",
         kind="side effect",
         arms=mixed_against_same(JOINT_TROUBLE),
@@ -139,7 +139,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall; is more legitimacy lost where each partner repairs its own kind? What makes "
         "repair harm: cross purposes (section 4.3) and the two side effects of propositions 7(a) and 9(a).",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP11b",
         kind="average effect",
         arms=(
@@ -153,7 +153,7 @@ EXPERIMENTS = (
         common=in_execution(traits=MIXED),
         note="The larger discrepancies wear both legitimacies more.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP12a",
         kind="average effect",
         arms=with_and_without("third_party_sensegiving", "a third party gives sense"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PROMOTION,
@@ -28,7 +28,7 @@ RECOVERED = 0.80
 RESTRUCTURING, APOLOGY = "restructure_governance", "apology"
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="KC49",
         kind="interaction",
         arms=PAIRS,
@@ -43,7 +43,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall; are the problems there for longer where the foci differ? The paper gives two "
         "reasons, aims that differ (cross purposes) and methods that do (haste and delay).",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC50",
         kind="interaction",
         arms=PAIRS,
@@ -54,7 +54,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Undisturbed alliances; is there less trust where the foci differ?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC51",
         kind="sequence",
         arms=troubled(JOINT_TROUBLE, MIXED),
@@ -65,7 +65,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Difficulties worsen the relation; negative emotion between the two is no state, blame stands in for it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC52",
         kind="sequence",
         arms=(Arm("mixed", traits=MIXED),),
@@ -77,7 +77,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall alike; how much longer does the prevention partner take than the promotion "
         "partner from the crisis that it looks after to an act? In their efforts the two foci are mirror images.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC68",
         kind="sequence",
         arms=PAIRS,
@@ -91,7 +91,7 @@ EXPERIMENTS = (
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; do more crises of legitimacy follow where the foci differ?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC69",
         kind="average effect",
         arms=(Arm("with a prevention partner", traits=MIXED), Arm("with another promotion partner", traits=PROMOTION)),
@@ -103,7 +103,7 @@ EXPERIMENTS = (
         note="What a promotion partner cares for is pragmatic legitimacy: does it grant less beside a "
         "prevention partner?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC71",
         kind="average effect",
         arms=(Arm("both fall much", inputs=LARGE_JOINT_TROUBLE), Arm("both fall a little", inputs=SMALL_JOINT_TROUBLE)),
@@ -117,7 +117,7 @@ EXPERIMENTS = (
         common=advised(tries("third_party_sensegiving"), traits=MIXED),
         note="The same repair after small and large falls; how long until both legitimacies are restored?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC85",
         kind="interaction",
         arms=tuple(
@@ -133,7 +133,7 @@ EXPERIMENTS = (
         note="The partners try different tools in the same month, or the same one; is there more conflict in the year "
         "after where tools differ?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC86",
         kind="interaction",
         arms=tuple(
@@ -151,7 +151,7 @@ EXPERIMENTS = (
         common=advised(*JOINT_TROUBLE),
         note="Both have fallen short; does giving sense restore more in mixed pairs than in promotion pairs?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC87",
         kind="timing",
         arms=with_and_without("third_party_sensegiving", "sense given first"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     BOTH_PREVENTION,
     BOTH_PROMOTION,
@@ -34,7 +34,7 @@ from allyscope.claims.trait_levels import MIXED, PREVENTION, PROMOTION, SEEN, SH
 REPAIRING = 0.02  # effort that is more than none
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="KP1a",
         kind="timing",
         arms=PROMOTION_AGAINST_PREVENTION,
@@ -48,7 +48,7 @@ EXPERIMENTS = (
         common=in_execution(*LARGE_OUTCOME_TROUBLE),
         note="Benefits fall for both; how long after it is there do the partners see a discrepancy of 0.10?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP1b",
         kind="timing",
         arms=PROMOTION_AGAINST_PREVENTION,
@@ -62,7 +62,7 @@ EXPERIMENTS = (
         common=in_execution(*LARGE_OUTCOME_TROUBLE),
         note="Benefits fall; how long after the partners see it do they begin to repair it?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP2a",
         kind="side effect",
         arms=troubled_by_group(OUTCOME_TROUBLE, BOTH_PROMOTION, BOTH_PREVENTION),
@@ -74,7 +74,7 @@ EXPERIMENTS = (
         note="An outcome shortfall arises; more process discrepancy after it where both hurry to repair it? Focus "
         "makes them attempt it, haste and failed acts make the attempt harm.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP2b",
         kind="threshold",
         arms=(
@@ -90,7 +90,7 @@ EXPERIMENTS = (
         common=in_execution(traits=PROMOTION),
         note="Repair of the way of working: none more after a small fall of conduct, some after a large one.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP3a",
         kind="timing",
         arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
@@ -104,7 +104,7 @@ EXPERIMENTS = (
         common=in_execution(*LARGE_PROCESS_TROUBLE),
         note="Conduct falls for both; how long after it is there do the partners see a discrepancy of 0.10?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP3b",
         kind="timing",
         arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
@@ -118,7 +118,7 @@ EXPERIMENTS = (
         common=in_execution(*LARGE_PROCESS_TROUBLE),
         note="Conduct falls; how long after the partners see it do they begin to repair it?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP4a",
         kind="side effect",
         arms=troubled_by_group(PROCESS_TROUBLE, BOTH_PREVENTION, BOTH_PROMOTION),
@@ -131,7 +131,7 @@ EXPERIMENTS = (
         "Focus makes them attempt it, delay makes the attempt harm. Harmony, by which conflict costs prevention pairs "
         "less, works against it and is taken out with them: else the effect turns round instead of vanishing.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP4b",
         kind="threshold",
         arms=(
@@ -147,7 +147,7 @@ EXPERIMENTS = (
         common=in_execution(traits=PREVENTION),
         note="Repair of outcomes: none more after a small fall of benefits, some after a large one.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP5a",
         kind="interaction",
         arms=PAIRS,
@@ -158,7 +158,7 @@ EXPERIMENTS = (
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; how far apart are the partners in what they put their effort into?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP5b",
         kind="interaction",
         arms=mixed_against_same(JOINT_TROUBLE),
@@ -169,7 +169,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Benefits and conduct fall; does conflict rise more where the partners' foci differ?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP6a",
         kind="side effect",
         arms=mixed_against_same(JOINT_TROUBLE),
@@ -184,7 +184,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall; are the two discrepancies together larger where each repairs its own? Their "
         "sum is indifferent to how the work of repair is divided.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KP6b",
         kind="threshold",
         arms=(

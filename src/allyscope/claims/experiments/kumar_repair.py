@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PREVENTION,
@@ -54,7 +54,7 @@ def by_moderators(act: str, good: tuple[str, dict[str, float]], bad: tuple[str, 
 
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="KC72",
         kind="timing",
         arms=(
@@ -69,7 +69,7 @@ EXPERIMENTS = (
         note="The same repair three months after the trouble or a year later; the act is the one that "
         "serves both crises.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC73",
         kind="average effect",
         arms=any_of("denial", "excuse", "justification", "explanation"),
@@ -82,7 +82,7 @@ EXPERIMENTS = (
         "An account that is not believed raises blame and conflict, and so takes back part of what the others "
         "restore.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC74",
         kind="average effect",
         arms=any_of("restructure_scope", "restructure_governance", "redefine_expectations", "strategic_shift"),
@@ -93,7 +93,7 @@ EXPERIMENTS = (
         common=advised(*OUTCOME_TROUBLE),
         note="Outcomes have fallen short; pragmatic legitimacy in the year after aims or mechanisms were changed.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC75",
         kind="average effect",
         arms=(Arm("calm first", inputs=(tries(CALM),)), Arm("no calm")),
@@ -104,7 +104,7 @@ EXPERIMENTS = (
         common=advised(*OUTCOME_TROUBLE, tries(RESTRUCTURING, NEXT_MONTH)),
         note="The same restructuring a month later: does it succeed more often where panic was avoided?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC76",
         kind="sequence",
         arms=(
@@ -118,7 +118,7 @@ EXPERIMENTS = (
         common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
         note="The same two acts in either order; how many of them succeed?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC77",
         kind="average effect",
         arms=troubled(OUTCOME_TROUBLE),
@@ -130,7 +130,7 @@ EXPERIMENTS = (
         note="Benefits fall by circumstance alone; trust in a partner who did nothing wrong falls by the "
         "share of blame.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC78",
         kind="interaction",
         arms=by_moderators(
@@ -146,7 +146,7 @@ EXPERIMENTS = (
         note="Does restructuring succeed more often where strategies are compatible, trust was there before and the "
         "alliance matters?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC79",
         kind="side effect",
         arms=troubled_by_group(OUTCOME_TROUBLE, BOTH_PROMOTION, BOTH_PREVENTION),
@@ -158,7 +158,7 @@ EXPERIMENTS = (
         note="Proposition 7(a) as a crisis: does repair of outcomes end in a crisis of moral legitimacy? The loss is "
         "there, but mostly too small to make a crisis of it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC80",
         kind="average effect",
         arms=any_of("social_justification", "promise", "apology"),
@@ -171,7 +171,7 @@ EXPERIMENTS = (
         "accepted restores a share of what was lost, one that is not deepens the doubt and costs trust: on the "
         "whole, little is won.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC81",
         kind="interaction",
         arms=by_moderators(
@@ -187,7 +187,7 @@ EXPERIMENTS = (
         note="Does an apology succeed less often where face is at stake and power is unequal? Bias of attribution is a "
         "state, not a trait, and not set apart here.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC82",
         kind="timing",
         arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
@@ -198,7 +198,7 @@ EXPERIMENTS = (
         common=advised(*PROCESS_TROUBLE, tries(APOLOGY, until=AFTER_ACT)),
         note="Both partners apologise every month for a year; how long until both have been heard?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC83",
         kind="side effect",
         arms=troubled_by_group(
@@ -214,7 +214,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall; is more pragmatic legitimacy lost where attention goes to moral issues? Focus "
         "draws attention there, delay is what it costs.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="KC84",
         kind="average effect",
         arms=(Arm("champion first", inputs=(tries("alliance_champion"),)), Arm("no champion")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
     MONTHS,
     crossed,
@@ -18,7 +18,7 @@ OVERLAP = high_against_low("core overlap", "core_overlap")
 CONTACT = (Arm("full contact", pinned_stage=EXECUTION), Arm("loose contact", pinned_stage=1))
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="LF01",
         kind="timing",
         arms=(Arm("all alliances"),),
@@ -32,7 +32,7 @@ EXPERIMENTS = (
         "rather than early; it would have to be exhausted sooner. That learning about goes on is LP06, stated "
         "there in the contrary form.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP06",
         kind="timing",
         arms=(Arm("all alliances"),),
@@ -45,7 +45,7 @@ EXPERIMENTS = (
         note="Das and Kumar: in the operating phase nothing more is learned about the partner. The variant "
         "about_in_execution = 0 is this view; the table follows LF01.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF37",
         kind="sequence",
         arms=OVERLAP,
@@ -57,7 +57,7 @@ EXPERIMENTS = (
         note="Product learning as a necessary step: sustainability is learned sooner from a partner from whom there is "
         "more to learn about products. Overlap has no other way to it. Which comes first says little by itself.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF12",
         kind="average effect",
         arms=OVERLAP,
@@ -68,7 +68,7 @@ EXPERIMENTS = (
         common=FREE,
         note="A niche as little overlap with the core business.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP23",
         kind="interaction",
         arms=crossed(OVERLAP, high_against_low("absorptive capacity", "absorptive_capacity")),
@@ -80,7 +80,7 @@ EXPERIMENTS = (
         note="What absorptive capacity gains is more where the partner overlaps. The other road of the source, "
         "complementarity, does not reach absorption.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF13",
         kind="average effect",
         arms=CONTACT,
@@ -91,7 +91,7 @@ EXPERIMENTS = (
         common=Setting(months=24),
         note="Contact as full exchange against that of negotiation; who is in contact is not told apart.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF33",
         kind="sequence",
         arms=CONTACT,
@@ -102,7 +102,7 @@ EXPERIMENTS = (
         common=Setting(months=24),
         note="From interaction to the views adopted; that ambition then drives innovation is LF05.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP14",
         kind="average effect",
         arms=CONTACT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, LEARNER, ONE_ALLIANCE, YEARS
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.trait_levels import HIGH, LOW, SHOCK_MONTH
@@ -19,7 +19,7 @@ ON_PACE = (
 CONCERN = (Arm("concern", inputs=(Input("concern", month=0),)), Arm("no concern"))
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="LP01",
         kind="average effect",
         arms=(Arm("under pressure", inputs=(Input("pressure", month=0),)), Arm("no pressure")),
@@ -31,7 +31,7 @@ EXPERIMENTS = (
         world="firm",
         note="A review of strategy as what it leads to here: alliances begun.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF15",
         kind="timing",
         arms=(Arm("the first alliance alone"),),
@@ -44,7 +44,7 @@ EXPERIMENTS = (
         note="Months that the next decision would take, after two years of the first alliance and before it. A firm "
         "without any alliance cannot be stated.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF18",
         kind="sequence",
         arms=(Arm("the first alliance alone"),),
@@ -56,7 +56,7 @@ EXPERIMENTS = (
         world="firm",
         note="Openness gained in the first alliance; openness cannot fall in the model, so that only its size is open.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF23",
         kind="timing",
         arms=(Arm("all firms"),),
@@ -69,7 +69,7 @@ EXPERIMENTS = (
         note="Decisions after six years against those after two; learning opens, experience of alliances and load "
         "work both ways.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF19",
         kind="sequence",
         arms=GOOD_NEWS,
@@ -81,7 +81,7 @@ EXPERIMENTS = (
         world="firm",
         note="Benefits rise at once; alliances begun in the two years after. Diversity itself is not decided on.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP18",
         kind="average effect",
         arms=LEARNER,
@@ -94,7 +94,7 @@ EXPERIMENTS = (
         note="The source leaves the sign open; more is stated, as in LF19. Knowledge draws by itself, by openness, and "
         "by the experience that comes with it, so that all of them are named.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP20",
         kind="interaction",
         arms=(
@@ -109,7 +109,7 @@ EXPERIMENTS = (
         world="firm",
         note="Who only accesses knowledge needs less attention for each alliance.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF49",
         kind="average effect",
         arms=CONCERN,
@@ -121,7 +121,7 @@ EXPERIMENTS = (
         world="firm",
         note="An open question of the source; engagement as alliances begun.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF11",
         kind="average effect",
         arms=CONCERN,

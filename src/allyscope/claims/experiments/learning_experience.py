@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.designs import crossed, high_against_low
 from allyscope.claims.experiments.firm_designs import (
     BAD_CONDUCT,
@@ -27,7 +27,7 @@ WORSE_THAN_GOOD = Minus(
 )
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="LF02",
         kind="sequence",
         arms=(Arm("all firms"),),
@@ -40,7 +40,7 @@ EXPERIMENTS = (
         note="Negative less positive experience, late against early: the second and third phase. That inhibition is "
         "first is LF43.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF16",
         kind="timing",
         arms=(Arm("a new partner", inputs=(NEW_PARTNER,)), Arm("none")),
@@ -52,7 +52,7 @@ EXPERIMENTS = (
         world="firm",
         note="A second alliance in the fourth year, and positive experience in the year after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF17",
         kind="average effect",
         arms=BAD_CONDUCT,
@@ -64,7 +64,7 @@ EXPERIMENTS = (
         world="firm",
         note="Demands, misunderstandings and delays as a fall of conduct in all alliances.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF50",
         kind="sequence",
         arms=PARTNER_POWER,
@@ -76,7 +76,7 @@ EXPERIMENTS = (
         world="firm",
         note="Control as the share of power. The delays, whose direction the source leaves open, are left out.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF20",
         kind="average effect",
         arms=OVERLAP,
@@ -89,7 +89,7 @@ EXPERIMENTS = (
         note="Products that can be tasted as knowledge of products to be had from the partner; employees are not apart "
         "from the firm.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP17",
         kind="average effect",
         arms=GOOD_NEWS,
@@ -102,7 +102,7 @@ EXPERIMENTS = (
         note="Benefits rise at once; do fewer alliances end? They do so only as they are more legitimate for "
         "it; positive experience itself has no path to exit in the model, and would need one.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF24",
         kind="interaction",
         arms=BAD_CONDUCT,
@@ -120,7 +120,7 @@ EXPERIMENTS = (
         world="firm",
         note="Responses of any sort. What decides between them, the source does not say; for worth see LF25.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF25",
         kind="interaction",
         arms=crossed(BAD_CONDUCT, high_against_low("complementarity", "complementarity")),

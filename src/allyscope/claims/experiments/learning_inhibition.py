@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.claims.experiment import Arm, Experiment, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low, in_execution
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.timing import Minus, TimeTo
@@ -22,7 +22,7 @@ FIRST_FROM = TimeTo("knowledge_from_product", above=LEARNED)
 LAG = Minus(FIRST_FROM, TimeTo("knowledge_about", above=LEARNED))
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="LF43",
         kind="timing",
         arms=BARRIER,
@@ -34,7 +34,7 @@ EXPERIMENTS = (
         note="Months from the first learning about to the first learning from, where the barrier is high (distant "
         "values, closed firms) and where it is low.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF53",
         kind="timing",
         arms=BARRIER,
@@ -46,7 +46,7 @@ EXPERIMENTS = (
         note="Learning in the second year less that in the first, more so where the barrier is high. Contact is full "
         "from the start, so that only the barrier can make the start slow.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF10",
         kind="threshold",
         arms=(
@@ -64,7 +64,7 @@ EXPERIMENTS = (
         note="Where little is known about the partner nobody learns from it, however near; once more is known, "
         "distance of values decides.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP29",
         kind="timing",
         arms=DISTANCE,
@@ -76,7 +76,7 @@ EXPERIMENTS = (
         note="Months until something is learned from the partner, in alliances that run through their stages by "
         "themselves.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF09",
         kind="sequence",
         arms=(Arm("partner to be known"), Arm("partner not to be known", parameters={"about_in_execution": 0.0})),
@@ -89,7 +89,7 @@ EXPERIMENTS = (
         "one can learn about it and where, by the variant about_in_execution = 0, one cannot. Which of the two comes "
         "first says little by itself: what is learned slowly comes late.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP12",
         kind="threshold",
         arms=(
@@ -106,7 +106,7 @@ EXPERIMENTS = (
         note="Compatibility of strategies has no threshold and no path to inhibition; for this the barrier would have "
         "to fall with it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP10",
         kind="interaction",
         arms=crossed(
@@ -120,7 +120,7 @@ EXPERIMENTS = (
         note="Initial conditions as openness, which opens learning, and absorptive capacity, which speeds it. "
         "Expectations and strategies do not reach learning.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP15",
         kind="sequence",
         arms=high_against_low("trust at the start", "propensity_to_trust", "prior_trust"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import crossed, fall, high_against_low
 from allyscope.claims.experiments.firm_designs import (
     BAD_CONDUCT,
@@ -23,7 +23,7 @@ DIVERSE = (Arm("partners far from the core", traits={"core_overlap": LOW}), Arm(
 INNOVATED = Level("in_house_innovation")
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="LF04",
         kind="side effect",
         arms=FRUSTRATED,
@@ -36,7 +36,7 @@ EXPERIMENTS = (
         note="Conduct of the partners falls in the fifth year; in-house innovation in the year after, while the "
         "frustration lasts. Later on, less is learned where alliances suffered, which is LF34.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF22",
         kind="side effect",
         arms=PARTNER_POWER,
@@ -49,7 +49,7 @@ EXPERIMENTS = (
         note="Partners that keep the reins frustrate, and make a firm wish to be independent. The same "
         "frustration ends alliances and keeps from new ones, and so from what feeds innovation: named with the spurs.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF34",
         kind="side effect",
         arms=BAD_CONDUCT,
@@ -61,7 +61,7 @@ EXPERIMENTS = (
         world="firm",
         note="The harm to alliances, as the number that ends; the gain for innovation is LF04. Both must hold.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF36",
         kind="interaction",
         arms=crossed(FRUSTRATED, MORE_ALLIANCES),
@@ -73,7 +73,7 @@ EXPERIMENTS = (
         world="firm",
         note="The same frustration in one alliance and in many; many alliances also teach and frustrate more.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP05",
         kind="sequence",
         arms=MORE_ALLIANCES,
@@ -86,7 +86,7 @@ EXPERIMENTS = (
         note="Further alliances against the first alone. Nothing but knowledge from alliances feeds innovation in "
         "the model.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP22",
         kind="average effect",
         arms=OVERLAP,
@@ -98,7 +98,7 @@ EXPERIMENTS = (
         world="firm",
         note="Partners from whom there is much or little to learn about products.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF05",
         kind="average effect",
         arms=high_against_low("orientation of the partners", "sustainability_orientation.1"),
@@ -111,7 +111,7 @@ EXPERIMENTS = (
         note="The sustainability side: views taken over from the partners lift ambition. The product side is LP22. "
         "In one alliance, as what is learned also draws a firm to further ones, which teach in turn.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP24",
         kind="average effect",
         arms=DIVERSE,
@@ -124,7 +124,7 @@ EXPERIMENTS = (
         note="Subramanian and Soh: diverse partners broaden innovation. The variant diversity_widens = 1 is this "
         "view; LF29 states that they do not, and the table follows it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF29",
         kind="average effect",
         arms=DIVERSE,

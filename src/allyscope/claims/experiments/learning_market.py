@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import crossed
 from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, LEARNER, MORE_ALLIANCES, OVERLAP
 from allyscope.claims.measures import Level
@@ -13,7 +13,7 @@ WISH = (Arm("wish to expand", firm={"expansion_wish": HIGH}), Arm("no wish", fir
 CAUTION = (Arm("cautious", firm={"risk_avoidance": HIGH}), Arm("bold", firm={"risk_avoidance": LOW}))
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="LF06",
         kind="interaction",
         arms=crossed(LEARNER, GOOD_NEWS),
@@ -27,7 +27,7 @@ EXPERIMENTS = (
         "experience raises the wish to expand and takes away the frustration that makes cautious; for this claim "
         "the two would have to add up.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF26",
         kind="interaction",
         arms=crossed(WISH, CAUTION),
@@ -39,7 +39,7 @@ EXPERIMENTS = (
         world="firm",
         note="Wish to expand and avoidance of risk, each high and low.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF27",
         kind="sequence",
         arms=OVERLAP,
@@ -52,7 +52,7 @@ EXPERIMENTS = (
         note="Product knowledge, by the overlap of the partners, and the reach of products among conventional "
         "customers.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF30",
         kind="interaction",
         arms=crossed(LEARNER, ASSETS),
@@ -64,7 +64,7 @@ EXPERIMENTS = (
         world="firm",
         note="What learning gives is more where there are expertise and infrastructure.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF39",
         kind="sequence",
         arms=MORE_ALLIANCES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Input, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low
 from allyscope.claims.experiments.firm_designs import (
     BARRED,
@@ -29,7 +29,7 @@ THEN_A_SECOND = Setting(
 )
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="LF03",
         kind="average effect",
         arms=GOOD_NEWS,
@@ -42,7 +42,7 @@ EXPERIMENTS = (
         note="Benefits rise at once in all alliances; how distant a partner would the firm choose in the year after? "
         "Its pace is measured in LF19.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF52",
         kind="timing",
         arms=(Arm("all firms"),),
@@ -54,7 +54,7 @@ EXPERIMENTS = (
         world="firm",
         note="Distance from the core of the partner that would be next.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF28",
         kind="average effect",
         arms=LEARNER,
@@ -66,7 +66,7 @@ EXPERIMENTS = (
         world="firm",
         note="Firms that learn about their partners faster: how distant are those that they begin with?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF21",
         kind="sequence",
         arms=FIRST_PARTNER,
@@ -79,7 +79,7 @@ EXPERIMENTS = (
         note="Three years in full or in loose contact with the first partner, then a second alliance, the same for "
         "all: how well is that partner known half a year later?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF08",
         kind="timing",
         arms=FIRST_PARTNER,
@@ -92,7 +92,7 @@ EXPERIMENTS = (
         note="Cycles in a second alliance, the same for all, by how far a first one was gone through for three years: "
         "the number of alliances, which makes most of the cycles in parallel, is the same.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP21",
         kind="timing",
         arms=MORE_ALLIANCES,
@@ -104,7 +104,7 @@ EXPERIMENTS = (
         world="firm",
         note="Experience as further alliances, and the learning capability after six years; success is not measured.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF31",
         kind="average effect",
         arms=MORE_ALLIANCES,
@@ -116,7 +116,7 @@ EXPERIMENTS = (
         world="firm",
         note="What the partner that taught most has taught.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP19",
         kind="average effect",
         arms=MORE_ALLIANCES,
@@ -128,7 +128,7 @@ EXPERIMENTS = (
         world="firm",
         note="Number alone; diversity, which lowers overlap with the core, costs product learning in the model.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF14",
         kind="interaction",
         arms=crossed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import JOINT_TROUBLE, MONTHS, YEAR_AFTER, high_against_low, in_execution
 from allyscope.claims.experiments.learning_inhibition import FREE
 from allyscope.claims.measures import Level
@@ -20,7 +20,7 @@ LEARNS_ELSE_ABLE = (
 )
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="LP09",
         kind="sequence",
         arms=LEARNS_ELSE_ABLE,
@@ -33,7 +33,7 @@ EXPERIMENTS = (
         "whole, so that trust does not rise by skill. A cycle readjusts expectations and what is learned next, not "
         "the exchange itself.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP11",
         kind="sequence",
         arms=LEARNS_ELSE_ABLE,
@@ -45,7 +45,7 @@ EXPERIMENTS = (
         note="Learning changes expectations, and with them what is seen as lacking when benefits and conduct fall. "
         "The capabilities of execution are alike on the whole.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP16",
         kind="average effect",
         arms=high_against_low("absorptive capacity", "absorptive_capacity"),
@@ -57,7 +57,7 @@ EXPERIMENTS = (
         note="Partners that learn faster about each other: do they trust more? A partner that is known is trusted "
         "more; it also gives less cause for learning cycles, by which skill grows.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LP25",
         kind="side effect",
         arms=OUTLEARNING,
@@ -69,7 +69,7 @@ EXPERIMENTS = (
         note="The learning race: one partner learns more from the other, and the alliance ends. LF32 states the "
         "contrary for sustainability. Power does not follow learning in the model.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="LF32",
         kind="interaction",
         arms=OUTLEARNING,

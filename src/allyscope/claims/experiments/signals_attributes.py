@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.signals_partners import LEGITIMACY, MIDDLE, MONTHS, watched
 from allyscope.claims.measures import Level
 from allyscope.claims.trait_levels import HIGH, LOW
@@ -28,7 +28,7 @@ SILENCE = Arm("nothing sent")
 HONEST = watched(HIGH, **{"sustainability_orientation.0": HIGH})
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="SC09",
         kind="average effect",
         arms=(signal("honest report"), SILENCE),
@@ -39,7 +39,7 @@ EXPERIMENTS = (
         common=HONEST,
         note="Firm and partner are highly sustainable, which the public underrates; belief rises toward the truth.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC14",
         kind="average effect",
         arms=(signal("certificate", cost=HIGH), SILENCE),
@@ -50,7 +50,7 @@ EXPERIMENTS = (
         common=HONEST,
         note="A certificate as a signal that is costly, well seen and fits.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC10",
         kind="interaction",
         arms=(signal("costly signal", cost=HIGH), signal("cheap signal", cost=LOW)),
@@ -61,7 +61,7 @@ EXPERIMENTS = (
         common=HONEST,
         note="The same honest claim, costly and cheap.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC11",
         kind="interaction",
         arms=(signal("well seen"), signal("hardly seen", observability=LOW)),
@@ -72,7 +72,7 @@ EXPERIMENTS = (
         common=HONEST,
         note="The same honest claim, well and hardly seen.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC12",
         kind="interaction",
         arms=(
@@ -88,7 +88,7 @@ EXPERIMENTS = (
         "is believed of it two years later, once pretence may have been exposed? Fit works by the signal, honesty "
         "by exposure; with the signal alone overstating pays. Frequency is left out.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC06",
         kind="interaction",
         arms=(
@@ -103,7 +103,7 @@ EXPERIMENTS = (
         note="An open question of the source, stated as: the intent helps legitimacy so far as it is seen. The partner "
         "does not become more sustainable in the model.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC19",
         kind="interaction",
         arms=(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.claims.experiment import Arm, Experiment, Level, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Level, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low
 from allyscope.claims.measures import Level as Value
 from allyscope.claims.timing import Minus
@@ -38,7 +38,7 @@ SUSTAINABLE, LIKE, WRONG = (
 )
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="SC03",
         kind="average effect",
         arms=(SUSTAINABLE, LIKE),
@@ -49,7 +49,7 @@ EXPERIMENTS = (
         common=watched(),
         note="A partner above the firm's own orientation, against one like it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC04",
         kind="average effect",
         arms=(WRONG, LIKE),
@@ -60,7 +60,7 @@ EXPERIMENTS = (
         common=watched(),
         note="A partner below the firm's own orientation, against one like it; harm mirrors gain in the model.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC15",
         kind="average effect",
         arms=(SUSTAINABLE, WRONG),
@@ -71,7 +71,7 @@ EXPERIMENTS = (
         common=Setting(months=MONTHS),
         note="Any firm, in the usual course of the life cycle, and customers instead of the public.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC05",
         kind="interaction",
         arms=crossed(high_against_low("attention", *WATCHED), (SUSTAINABLE, WRONG)),
@@ -83,7 +83,7 @@ EXPERIMENTS = (
         note="What the choice of partner is worth, with much and with little attention. Attention does not grow by "
         "itself.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="SC07",
         kind="interaction",
         arms=(

@@ -5,7 +5,7 @@ An antecedent is met from the first month on, in alliances that stay in its stag
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import in_stage, met, met_against_unknown, missed
 from allyscope.claims.measures import Level
 
@@ -15,9 +15,9 @@ PULL = ("antecedents_on_trust", "foundation_on_progress")  # all that a foundati
 SELECTION, NEGOTIATION, COMMITMENT, EXECUTION = range(4)
 
 
-def antecedent(claim: str, stage: int, *names: str, note: str) -> Experiment:
+def antecedent(claim: str, stage: int, *names: str, note: str) -> ClaimExperiment:
     """Antecedents of a stage met against unknown, and trust a year on."""
-    return Experiment(
+    return ClaimExperiment(
         claim=claim,
         kind="average effect",
         arms=met_against_unknown(*names),
@@ -31,7 +31,7 @@ def antecedent(claim: str, stage: int, *names: str, note: str) -> Experiment:
 
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TP04",
         kind="average effect",
         arms=met_against_unknown("prior_exchange"),
@@ -43,7 +43,7 @@ EXPERIMENTS = (
         note="Earlier dealings went well; is there more trust a year into selection? TP05 states the contrary, so that "
         "at most one of the two holds; the variant prior_exchange_builds_trust = 0 switches to the other.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP05",
         kind="average effect",
         arms=met_against_unknown("prior_exchange"),
@@ -55,7 +55,7 @@ EXPERIMENTS = (
         common=in_stage(SELECTION),
         note="The design of TP04, read as no relation. It would need the variant prior_exchange_builds_trust = 0.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP06",
         kind="average effect",
         arms=met_against_unknown("reputation"),
@@ -67,7 +67,7 @@ EXPERIMENTS = (
         note="Of the two findings that are set against each other the positive one; TF04 states the other. The variant "
         "reputation_builds_trust = 0 switches between them.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF04",
         kind="timing",
         arms=met_against_unknown("reputation"),
@@ -81,7 +81,7 @@ EXPERIMENTS = (
         "It would need the variant reputation_builds_trust = 0. That it guides the choice is not tested: nobody is "
         "chosen among several.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF02",
         kind="average effect",
         arms=met_against_unknown("direct_contact"),
@@ -92,7 +92,7 @@ EXPERIMENTS = (
         common=in_stage(SELECTION),
         note="Leaders know each other; is there more trust from the beginning, in the first quarter?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF03",
         kind="average effect",
         arms=(
@@ -114,7 +114,7 @@ EXPERIMENTS = (
         note="Objectives are set in regular meetings. The finding pools five cases, of which two contradict it.",
     ),
     antecedent("TF13", NEGOTIATION, "contributions_set", note="Who contributes what, and when, is written down."),
-    Experiment(
+    ClaimExperiment(
         claim="TF19",
         kind="average effect",
         arms=(Arm("contributions missed", inputs=missed("contributions_set")), Arm("nothing known")),
@@ -125,7 +125,7 @@ EXPERIMENTS = (
         common=in_stage(NEGOTIATION, *met("direct_contact")),
         note="Resources are not agreed on although leaders are friends, which the finding says is no buffer.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF74",
         kind="timing",
         arms=(
@@ -144,7 +144,7 @@ EXPERIMENTS = (
     antecedent("TF36", EXECUTION, "objectives_upgraded", note="Goals are checked and kept up to date by both sides."),
     antecedent("TF58", EXECUTION, "resources_upgraded", note="Resources are adapted to need."),
     antecedent("TF47", EXECUTION, "methods_improved", note="Cross-training leads to better methods, and so to trust."),
-    Experiment(
+    ClaimExperiment(
         claim="TP08",
         kind="average effect",
         arms=met_against_unknown("prior_exchange", "contract"),

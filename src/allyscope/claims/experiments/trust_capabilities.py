@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Experiment, Setting
+from allyscope.claims.experiment import ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
     EXECUTION_MONTH,
     crossed,
@@ -23,7 +23,7 @@ SKILL_AND_LEARNING = (*SKILL, "readjustment")  # and what learning does besides,
 CAPABLE = high_against_low("capabilities", *ALL)
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TF01",
         kind="sequence",
         arms=high_against_low("sensing", "sensing"),
@@ -35,7 +35,7 @@ EXPERIMENTS = (
         note="With direct contact: is a partner selected sooner where sensing is strong? Nobody is chosen among "
         "several, so that the choice itself is the time that it takes.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF08",
         kind="sequence",
         arms=high_against_low("sensing, aligning, adapting", "sensing", "aligning", "adapting"),
@@ -46,7 +46,7 @@ EXPERIMENTS = (
         common=in_stage(NEGOTIATION),
         note="The three capabilities of negotiation high or low, and trust after a year of negotiation.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF25",
         kind="sequence",
         arms=high_against_low("configuring", "configuring"),
@@ -57,7 +57,7 @@ EXPERIMENTS = (
         common=in_stage(COMMITMENT),
         note="Configuring high or low, and trust after a year of commitment.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF35",
         kind="sequence",
         arms=high_against_low("the four capabilities", *OF_EXECUTION),
@@ -68,7 +68,7 @@ EXPERIMENTS = (
         common=in_stage(EXECUTION),
         note="The four capabilities of execution high or low, and trust after a year of it, as in the other stages.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF49",
         kind="interaction",
         arms=crossed(met_against_unknown("contributions_set", "objectives_set"), CAPABLE),
@@ -79,7 +79,7 @@ EXPERIMENTS = (
         common=in_stage(NEGOTIATION),
         note="Do antecedents do more for trust where partners are capable?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF76",
         kind="sequence",
         arms=CAPABLE,
@@ -92,7 +92,7 @@ EXPERIMENTS = (
         "remain, if capabilities work through them. In the model they set how fast antecedents tell, not which "
         "are met.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF65",
         kind="interaction",
         arms=crossed(high_against_low("aligning", "aligning"), high_against_low("adapting", "adapting")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
     crossed,
     high_against_low,
@@ -25,7 +25,7 @@ BALANCE = (
 )
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TP16",
         kind="interaction",
         arms=CONTRACT_BY_TRUST,
@@ -37,7 +37,7 @@ EXPERIMENTS = (
         note="Substitutes: does a contract do less for conduct where trust is high at first? TF37 states the contrary, "
         "so that at most one of the two holds.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF37",
         kind="interaction",
         arms=CONTRACT_BY_TRUST,
@@ -48,7 +48,7 @@ EXPERIMENTS = (
         common=in_stage(COMMITMENT),
         note="Complements: does a contract do more for conduct where trust is high at first? TP16 states the contrary.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF23",
         kind="average effect",
         arms=EQUITY,
@@ -60,7 +60,7 @@ EXPERIMENTS = (
         note="A unit run jointly, and trust two years on. It counts as daily contact of the teams, an antecedent of "
         "execution. That equity keeps partners from leaving plays no part, as nobody leaves.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP07",
         kind="average effect",
         arms=(*high_against_low("complementarity", "complementarity"), *BALANCE),
@@ -73,7 +73,7 @@ EXPERIMENTS = (
         note="Complementarity fosters trust, and whether power is balanced, as interdependence and ownership are, does "
         "not matter. Communication is TF09; cultural sensitivity and expected longevity are no quantities of ours.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP09",
         kind="average effect",
         arms=tuple(reversed(high_against_low("distance of values", "value_distance"))),
@@ -84,7 +84,7 @@ EXPERIMENTS = (
         common=in_execution(months=36),
         note="Shared values raise trust; for communication see TF09, for opportunism TF22.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF39",
         kind="interaction",
         arms=crossed(
@@ -103,7 +103,7 @@ EXPERIMENTS = (
         "named, as without follow-through alone the effect is the contrary one: what is met counts for more where "
         "less is.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF11",
         kind="sequence",
         arms=high_against_low("absorptive capacity", "absorptive_capacity"),
@@ -115,7 +115,7 @@ EXPERIMENTS = (
         note="An understanding of the other's needs as knowledge about the partner, which comes sooner to those who "
         "take in more; trust after a year of negotiation. Openness and commitment on the way to it are left out.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF70",
         kind="average effect",
         arms=BALANCE,

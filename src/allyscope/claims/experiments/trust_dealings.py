@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Input
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.designs import (
     JOINT_TROUBLE,
     YEAR_AFTER,
@@ -22,7 +22,7 @@ WITHHELD = (fall("conduct_shock", SHOCK, "second", month=6),)
 GIVEN = (fall("conduct_shock", -SHOCK, "first", month=6),)
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TF22",
         kind="sequence",
         arms=(Arm("second withholds", inputs=WITHHELD), Arm("second is committed")),
@@ -33,7 +33,7 @@ EXPERIMENTS = (
         common=in_stage(NEGOTIATION),
         note="The second partner's conduct falls in negotiation; does the first, seeing it, trust less?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF15",
         kind="sequence",
         arms=(Arm("first gives", inputs=GIVEN), Arm("nobody gives first")),
@@ -44,7 +44,7 @@ EXPERIMENTS = (
         common=in_stage(NEGOTIATION),
         note="The first partner does better than usual; does the second, who sees it, trust more?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF41",
         kind="average effect",
         arms=(Arm("second withholds", inputs=(fall("conduct_shock", SHOCK, "second"),)), Arm("second contributes")),
@@ -55,7 +55,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Resources withheld by one partner as a fall of its conduct, and conflict in the year after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF50",
         kind="side effect",
         arms=troubled((fall("benefit_shock", SHOCK, month=6), fall("conduct_shock", SHOCK, month=6))),
@@ -67,7 +67,7 @@ EXPERIMENTS = (
         note="Benefits and conduct fall early; is less learned about the partner in the year after, because of "
         "conflict?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF63",
         kind="side effect",
         arms=(
@@ -81,7 +81,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="A change brings out that one partner expects more than was said; trust in the year after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF17",
         kind="sequence",
         arms=troubled(JOINT_TROUBLE),
@@ -92,7 +92,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Benefits and conduct fall; do partners renegotiate or give accounts of their own accord?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF32",
         kind="average effect",
         arms=met_against_unknown("team_management"),
@@ -104,7 +104,7 @@ EXPERIMENTS = (
         note="Teams are connected in commitment: less tension? TF61 states that this may bring tension, so that at "
         "most one of the two holds.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF61",
         kind="side effect",
         arms=met_against_unknown("team_management", "announcement"),

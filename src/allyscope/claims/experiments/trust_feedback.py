@@ -6,7 +6,7 @@ and modes nothing is recorded here; what is settled in a stage is then met as fa
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Experiment, Setting
+from allyscope.claims.experiment import ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
     COMMITMENT_MONTH,
     NEGOTIATION_MONTH,
@@ -22,7 +22,7 @@ from allyscope.claims.experiments.trust_path import TRUSTING
 from allyscope.claims.measures import Level
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TP15",
         kind="sequence",
         arms=met_against_unknown("direct_contact", "prior_exchange", until=NEGOTIATION_MONTH),
@@ -33,7 +33,7 @@ EXPERIMENTS = (
         common=through_the_stages(months=24),
         note="Trust built in selection, and what is settled of negotiation when it begins.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF24",
         kind="sequence",
         arms=TRUSTING,
@@ -45,7 +45,7 @@ EXPERIMENTS = (
         note="Trust at first, and half a year later what is settled of objectives, contributions and the mode of "
         "cooperation. That the mode is an equity one is not decided in the model; learning is left out.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF27",
         kind="sequence",
         arms=met_against_unknown(
@@ -59,7 +59,7 @@ EXPERIMENTS = (
         note="Objectives and contributions set in negotiation, and how far contract and teams are settled when "
         "commitment begins: by the trust that came of it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF51",
         kind="sequence",
         arms=TRUSTING,
@@ -71,7 +71,7 @@ EXPERIMENTS = (
         note="Trust at first, and after a year of execution how far contract, resources and methods are brought up to "
         "date. Contracts are no quantity of their own.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF52",
         kind="sequence",
         arms=met_against_unknown("contract"),
@@ -83,7 +83,7 @@ EXPERIMENTS = (
         note="A contract signed at the beginning of commitment, and how far the rest of it is settled a year later: "
         "from the contract to trust (TF26) and back.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF59",
         kind="sequence",
         arms=TRUSTING,
@@ -95,7 +95,7 @@ EXPERIMENTS = (
         note="Trust at first, and capabilities after two years of execution. The way from capabilities to trust "
         "is TF35.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF68",
         kind="sequence",
         arms=troubled(PROCESS_TROUBLE),

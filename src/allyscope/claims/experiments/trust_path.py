@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
     EXECUTION_MONTH,
     JOINT_TROUBLE,
@@ -23,7 +23,7 @@ TRUST_ON_DEALINGS = ("trust_on_conduct", "guardedness", "opportunism")  # all th
 TWO_YEARS = in_execution(months=24)
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TP01",
         kind="average effect",
         arms=TRUSTING,
@@ -34,7 +34,7 @@ EXPERIMENTS = (
         common=TWO_YEARS,
         note="More trust at first, more benefits in two years of execution; transaction costs are no quantity of ours.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP02",
         kind="average effect",
         arms=TRUSTING,
@@ -46,7 +46,7 @@ EXPERIMENTS = (
         note="More trust at first, less conflict in two years of execution. By way of conduct and of what is achieved; "
         "that the trusting read the same deed more kindly is not in the model.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP14",
         kind="average effect",
         arms=TRUSTING,
@@ -57,7 +57,7 @@ EXPERIMENTS = (
         common=TWO_YEARS,
         note="Commitment as not leaving the alliance; independence and risk taking are left out.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF40",
         kind="sequence",
         arms=(
@@ -71,7 +71,7 @@ EXPERIMENTS = (
         common=TWO_YEARS,
         note="One partner is suspicious from the beginning: does the other come to trust it less?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF42",
         kind="sequence",
         arms=tuple(reversed(TRUSTING)),
@@ -83,7 +83,7 @@ EXPERIMENTS = (
         note="Without resources agreed on: do partners who trust little take longer until negotiation is over? Aims "
         "brought into line stand for the stage that this needs.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF54",
         kind="timing",
         arms=TRUSTING,
@@ -94,7 +94,7 @@ EXPERIMENTS = (
         common=TWO_YEARS,
         note="Months until benefits reach one half, by trust at first.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP10",
         kind="sequence",
         arms=met_against_unknown("direct_contact", "prior_exchange", until=NEGOTIATION_MONTH),
@@ -106,7 +106,7 @@ EXPERIMENTS = (
         note="Antecedents of selection are known in selection alone and, by the variant without memory for "
         "foundations, count there alone: is there more trust at the beginning of execution, by trust itself?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF43",
         kind="sequence",
         arms=met_against_unknown("direct_contact", "prior_exchange", "objectives_set", "contributions_set"),
@@ -118,7 +118,7 @@ EXPERIMENTS = (
         note="What was reached in selection and negotiation, and trust in execution. TF48 denies only that this is "
         "all.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF75",
         kind="sequence",
         arms=high_against_low("foundations of selection", "foundation_selection"),
@@ -129,7 +129,7 @@ EXPERIMENTS = (
         common=through_the_stages(),
         note="How far the antecedents of selection were met, and trust two years into execution.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF57",
         kind="timing",
         arms=met_against_unknown("direct_contact", "objectives_set", "contributions_set"),
@@ -140,7 +140,7 @@ EXPERIMENTS = (
         common=through_the_stages(),
         note="What early efforts for trust bring in execution, less what they bring before.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF64",
         kind="timing",
         arms=(Arm("an alliance with a setback", inputs=JOINT_TROUBLE),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     EXECUTION_MONTH,
     PROCESS_TROUBLE,
@@ -23,7 +23,7 @@ from allyscope.claims.trait_levels import SHOCK_MONTH
 UNUSED = Arm("capabilities not used")
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TF48",
         kind="sequence",
         arms=(Arm("capabilities used in place", inputs=used(*OF_EXECUTION, month=EXECUTION_MONTH, until=30)), UNUSED),
@@ -34,7 +34,7 @@ EXPERIMENTS = (
         common=through_the_stages(),
         note="With the same antecedents before: does what partners do in execution itself add trust?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF73",
         kind="sequence",
         arms=(Arm("capabilities used early", inputs=used(*ALL, month=0, until=12)), UNUSED),
@@ -45,7 +45,7 @@ EXPERIMENTS = (
         common=through_the_stages(months=36),
         note="Capabilities put to use in selection and negotiation, and trust in execution.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP13",
         kind="average effect",
         arms=(Arm("learning practised", inputs=used("learning", month=0, until=12)), Arm("learning not practised")),
@@ -57,7 +57,7 @@ EXPERIMENTS = (
         note="A capability is seen in what it does: learning practised for a year, and learning cycles in the three "
         "years after.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF66",
         kind="average effect",
         arms=high_against_low("alliance experience", "alliance_experience"),
@@ -69,7 +69,7 @@ EXPERIMENTS = (
         note="Firms with much or little experience of earlier alliances, alike in capabilities, after a year of "
         "negotiation: experience counts as readiness for what a stage needs.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF69",
         kind="average effect",
         arms=CAPABLE,
@@ -81,7 +81,7 @@ EXPERIMENTS = (
         note="Conduct falls; is there less conflict after it where partners are capable? In the same alliance, not in "
         "the next one.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP11",
         kind="sequence",
         arms=CAPABLE,
@@ -93,7 +93,7 @@ EXPERIMENTS = (
         note="Capabilities and benefits in the third year of execution; must vanish without the way through trust. The "
         "way through complementarity is not in the model.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP12",
         kind="interaction",
         arms=crossed(TRUSTING, CAPABLE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import in_stage, met
 from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, PULL, SELECTION
 from allyscope.claims.experiments.trust_capabilities import SKILL
@@ -10,7 +10,7 @@ from allyscope.claims.measures import Level
 from allyscope.claims.trait_levels import HIGH, LOW
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TF38",
         kind="timing",
         arms=(
@@ -26,7 +26,7 @@ EXPERIMENTS = (
         common=in_stage(SELECTION),
         note="What a contract adds beyond direct contact: more in commitment than in selection?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF45",
         kind="timing",
         arms=(
@@ -43,7 +43,7 @@ EXPERIMENTS = (
         note="A social and a structural antecedent of the same stage, so that not only the list by stage decides: does "
         "the social one count for more earlier than later?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TP17",
         kind="timing",
         arms=(
@@ -59,7 +59,7 @@ EXPERIMENTS = (
         common=in_stage(SELECTION),
         note="Reputation as a base of trust early against late; experience as a base late is TF53.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF60",
         kind="sequence",
         arms=(

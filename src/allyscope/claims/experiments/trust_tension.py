@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, Experiment
+from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     JOINT_TROUBLE,
@@ -33,7 +33,7 @@ RENEWED = (
 )
 
 EXPERIMENTS = (
-    Experiment(
+    ClaimExperiment(
         claim="TF09",
         kind="average effect",
         arms=talking(0, 12),
@@ -44,7 +44,7 @@ EXPERIMENTS = (
         common=in_stage(NEGOTIATION),
         note="A year of open debate in negotiation, and trust at its end.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF71",
         kind="average effect",
         arms=talking(12, 36),
@@ -56,7 +56,7 @@ EXPERIMENTS = (
         note="Mutual feedback month by month in execution: is trust kept better? That trust is measured matters here "
         "only by the talk about it.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF31",
         kind="average effect",
         arms=(
@@ -71,7 +71,7 @@ EXPERIMENTS = (
         note="Plans told month by month or once, in commitment: doubt is what partners hold against each "
         "other's conduct.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF29",
         kind="interaction",
         arms=crossed(troubled(PROCESS_TROUBLE), talking(SHOCK_MONTH, YEAR_AFTER)),
@@ -82,7 +82,7 @@ EXPERIMENTS = (
         common=in_stage(COMMITMENT, months=36),
         note="After a difficulty in commitment, what the lack of talk costs in trust beyond what it costs without one.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF33",
         kind="sequence",
         arms=troubled(PROCESS_TROUBLE),
@@ -95,7 +95,7 @@ EXPERIMENTS = (
         "end? A tension costs trust and gives trust, and the strengths are of both; the claim would need that a "
         "tension passed leaves more than it cost.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF34",
         kind="interaction",
         arms=crossed(troubled(PROCESS_TROUBLE), talking(SHOCK_MONTH, YEAR_AFTER)),
@@ -106,7 +106,7 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Conduct falls; more conflict in the year after it where nobody talks, beyond what silence costs anyway.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF30",
         kind="sequence",
         arms=(
@@ -121,7 +121,7 @@ EXPERIMENTS = (
         note="Goals were missing in negotiation; in commitment meetings find them, or not. That leaders meet before "
         "teams is left out.",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF53",
         kind="average effect",
         arms=met_against_unknown("team_relationship"),
@@ -132,7 +132,7 @@ EXPERIMENTS = (
         common=in_execution(*PROCESS_TROUBLE),
         note="Teams work together day by day, and conduct falls once in every alliance: more trust a year later?",
     ),
-    Experiment(
+    ClaimExperiment(
         claim="TF44",
         kind="threshold",
         arms=(Arm("capabilities and antecedents mobilised", inputs=RENEWED), Arm("nothing mobilised")),

@@ -107,7 +107,7 @@ def side_by_side(parts: list[Latent]) -> Latent:
 
 
 def part(latent: Latent, chunk: slice) -> Latent:
-    """The particles of one crowd."""
+    """The particles of one chunk."""
     if chunk == slice(0, latent.calendar.shape[0]):
         return latent
     return take_lanes(latent, to_device(np.arange(chunk.start, chunk.stop), np.int32))

@@ -166,7 +166,7 @@ def weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
 
 
 def joined(parts: list[Weighed]) -> Weighed:
-    """The lanes of several crowds side by side."""
+    """The lanes of several chunks side by side."""
     if len(parts) == 1:
         return parts[0]
     return Weighed(

@@ -79,7 +79,7 @@ class Posterior:
     path: tuple[Step, ...]
 
 
-class Crowd(NamedTuple):
+class Chunk(NamedTuple):
     """Particles that are moved together: what they are, what the record makes of them, where they lie (`inside`)."""
 
     latent: Latent
@@ -103,18 +103,18 @@ class Target:
     reference: Reference
     weigher: Weigher
 
-    def moved(self, chunk: Crowd, key: Array, size: float) -> tuple[Crowd, float]:
-        """A crowd after one move of every particle, and the share that was accepted."""
+    def moved(self, chunk: Chunk, key: Array, size: float) -> tuple[Chunk, float]:
+        """A chunk after one move of every particle, and the share that was accepted."""
         tried, to, ratio = propose(key, chunk.latent, chunk.at, self.calendars, self.reference, WITHIN * size, size)
         weighed = self.weigher(tried, self.run_inputs, self.rows)
         accept = _accepts(key, weighed.total, chunk.weighed.total, ratio, np.float32(self.power))
-        better = Crowd(
+        better = Chunk(
             choose(accept, tried, chunk.latent), chosen(accept, weighed, chunk.weighed), chosen(accept, to, chunk.at)
         )
         return better, float(np.asarray(accept).mean())
 
 
-def _reference(together: list[Crowd], whole: Weighed, weights: Numbers, rows: Rows) -> Reference:
+def _reference(together: list[Chunk], whole: Weighed, weights: Numbers, rows: Rows) -> Reference:
     """Where a record speaks, by particles weighted for the next power: its observations and the hazard of leaving."""
     scores = np.concatenate([described(chunk.latent) for chunk in together], axis=-1)
     count, sd = np.asarray(rows.count, np.float64), np.asarray(rows.sd, np.float64)
@@ -123,16 +123,16 @@ def _reference(together: list[Crowd], whole: Weighed, weights: Numbers, rows: Ro
     return reference(together[0].latent, *informed(scores, np.concatenate([observed, hazard]), weights))
 
 
-def _resampled(together: list[Crowd], whole: Weighed, picked: NDArray[np.int64], directions: Reference) -> list[Crowd]:
+def _resampled(together: list[Chunk], whole: Weighed, picked: NDArray[np.int64], directions: Reference) -> list[Chunk]:
     latent, parts = side_by_side([chunk.latent for chunk in together]), []
     for chunk in chunks(picked.size):
         lanes = to_device(picked[chunk], np.int32)
         mine = take_lanes(latent, lanes)
-        parts.append(Crowd(mine, taken(whole, lanes), inside(mine, directions)))
+        parts.append(Chunk(mine, taken(whole, lanes), inside(mine, directions)))
     return parts
 
 
-def _now(together: list[Crowd]) -> Numbers:
+def _now(together: list[Chunk]) -> Numbers:
     return np.concatenate([np.asarray(chunk.weighed.now, np.float64) for chunk in together], axis=-1)
 
 
@@ -156,11 +156,11 @@ def infer(
     rng = np.random.default_rng([seed, 7])
     groups = chunks(lanes)
 
-    def begin(number: int) -> Crowd:
+    def begin(number: int) -> Chunk:
         size = groups[number].stop - groups[number].start
         own = jax.random.fold_in(key, number)
         latent = draw_latent(own, run_inputs.partners, len(run_inputs.inputs), size, calendars)
-        return Crowd(latent, weigher(latent, run_inputs, rows), to_device(np.zeros((0, size))))
+        return Chunk(latent, weigher(latent, run_inputs, rows), to_device(np.zeros((0, size))))
 
     together = for_each(len(groups), begin)
     whole = joined([chunk.weighed for chunk in together])
@@ -196,10 +196,10 @@ def infer(
     return Posterior(latent, whole, evidence, steps, rate, effective, roots, power >= 1.0, tuple(path))
 
 
-def _all_moved(target: Target, together: list[Crowd], key: Array, size: float) -> tuple[list[Crowd], float]:
-    """Every crowd moved once, and the share of all particles that accepted."""
+def _all_moved(target: Target, together: list[Chunk], key: Array, size: float) -> tuple[list[Chunk], float]:
+    """Every chunk moved once, and the share of all particles that accepted."""
 
-    def one(number: int) -> tuple[Crowd, float]:
+    def one(number: int) -> tuple[Chunk, float]:
         return target.moved(together[number], jax.random.fold_in(key, number), size)
 
     moves = for_each(len(together), one)

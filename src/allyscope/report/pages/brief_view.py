@@ -15,7 +15,7 @@ from allyscope.report.wording.findings import besides, headline, is_notable
 from allyscope.report.wording.names import Names, name_key, names_of
 from allyscope.report.wording.plans import act_name, plan_name
 from allyscope.report.wording.questions import question_in_hundredths
-from allyscope.report.wording.sentences import Finding, learned_sentence
+from allyscope.report.wording.sentences import Statement, learned_sentence
 
 if TYPE_CHECKING:
     from allyscope.results.advice import ActAdvice, Advice, PlanAdvice, SideEffect
@@ -103,7 +103,7 @@ def ending_words(forecast: Forecast) -> str:
     )
 
 
-def what_matters(diagnosis: Diagnosis, others: tuple[Finding, ...]) -> tuple[str, ...]:
+def what_matters(diagnosis: Diagnosis, others: tuple[Statement, ...]) -> tuple[str, ...]:
     """The two or three crises and differences that matter beside the headline; that none stands out is said too."""
     findings = [finding for finding in others if finding.topic in {"legitimacy", "discrepancy", "two_sides"}]
     if not any(map(is_notable, diagnosis.crises)):

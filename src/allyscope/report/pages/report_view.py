@@ -24,7 +24,7 @@ from allyscope.report.wording.findings import besides, headline
 from allyscope.report.wording.limits import check_sentence, limit_sentence, unused_line
 from allyscope.report.wording.lines import EvidenceLine, StateLine, evidence_line, state_groups
 from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, stage_words, title
-from allyscope.report.wording.sentences import Finding, ending_sentence, topic_words
+from allyscope.report.wording.sentences import Statement, ending_sentence, topic_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ class View:
     quality_words: str
     checked: str
     headline: str
-    findings: tuple[tuple[str, tuple[Finding, ...]], ...]
+    findings: tuple[tuple[str, tuple[Statement, ...]], ...]
     lead: Figure | None
     states: tuple[tuple[str, tuple[StateLine, ...]], ...]
     gaps: Figure | None
@@ -133,7 +133,7 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None 
     )
 
 
-def by_topic(findings: Iterable[Finding]) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+def by_topic(findings: Iterable[Statement]) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
     """Findings under their topic."""
     return tuple(
         (topic_words(topic), tuple(group)) for topic, group in groupby(findings, key=lambda finding: finding.topic)

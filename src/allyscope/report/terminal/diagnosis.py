@@ -17,7 +17,7 @@ from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.findings import besides, headline
 from allyscope.report.wording.limits import limit_sentence, unused_line
 from allyscope.report.wording.names import Names, construct_rank, in_words, name_key, names_of, places, scale, title
-from allyscope.report.wording.sentences import Finding, crisis_row, topic_words
+from allyscope.report.wording.sentences import Statement, crisis_row, topic_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +82,7 @@ def diagnosis_parts(diagnosis: Diagnosis, record: str) -> Iterator[RenderableTyp
     )
 
 
-def once_per_topic(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+def once_per_topic(findings: Iterable[Statement]) -> Iterator[tuple[str, str]]:
     """Findings with a topic named only where it changes."""
     before = ""
     for finding in findings:

@@ -9,7 +9,7 @@ from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.computation import quality_sentence
 from allyscope.report.wording.names import Names, in_running_text, names_of
 from allyscope.report.wording.sentences import (
-    Finding,
+    Statement,
     crisis_sentence,
     gap_finding,
     learned_sentence,
@@ -26,11 +26,11 @@ NOTABLE_LEVEL, LIKELY_CHANGE = 0.4, 0.8
 MOST_PER_TOPIC = 3
 
 
-def headline(diagnosis: Diagnosis) -> Finding:
+def headline(diagnosis: Diagnosis) -> Statement:
     """The one sentence to read if no other is read: a poor computation, an empty record, a crisis, a change, a gap."""
     names = names_of(diagnosis)
     if diagnosis.quality.grade == "poor":
-        return Finding("computation", f"{say('diagnosis.finding.poor')} {quality_sentence(diagnosis.quality)}")
+        return Statement("computation", f"{say('diagnosis.finding.poor')} {quality_sentence(diagnosis.quality)}")
     if says_little(diagnosis.states):
         return how_sure(diagnosis, names)
     crises = crisis_findings(diagnosis, names)
@@ -38,14 +38,14 @@ def headline(diagnosis: Diagnosis) -> Finding:
         return crises[0]
     changed = trust_change(trust_states(diagnosis), names)
     if changed:
-        return Finding("trust", changed, about="trust")
+        return Statement("trust", changed, about="trust")
     gaps = gap_findings(diagnosis, names)
     if gaps and any(gap.probability_notable >= NOTABLE_GAP for gap in diagnosis.gaps):
         return gaps[0]
-    return Finding("nothing", say("diagnosis.finding.nothing"))
+    return Statement("nothing", say("diagnosis.finding.nothing"))
 
 
-def where_it_stands(diagnosis: Diagnosis) -> tuple[Finding, ...]:
+def where_it_stands(diagnosis: Diagnosis) -> tuple[Statement, ...]:
     """What is notable now, topic by topic; only the notable within each topic."""
     names = names_of(diagnosis)
     conflict = [state for state in diagnosis.states if state.construct == "conflict"]
@@ -59,12 +59,12 @@ def where_it_stands(diagnosis: Diagnosis) -> tuple[Finding, ...]:
     )
 
 
-def how_sure(diagnosis: Diagnosis, names: Names) -> Finding:
+def how_sure(diagnosis: Diagnosis, names: Names) -> Statement:
     """How much of all this comes from the record."""
-    return Finding("how_sure", learned_sentence(diagnosis.states, names))
+    return Statement("how_sure", learned_sentence(diagnosis.states, names))
 
 
-def besides(diagnosis: Diagnosis, first: Finding) -> tuple[Finding, ...]:
+def besides(diagnosis: Diagnosis, first: Statement) -> tuple[Statement, ...]:
     """What is notable now besides the headline."""
     return tuple(finding for finding in where_it_stands(diagnosis) if finding != first)
 
@@ -102,12 +102,12 @@ def trust_states(diagnosis: Diagnosis) -> list[StateEstimate]:
     return directions
 
 
-def crisis_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
+def crisis_findings(diagnosis: Diagnosis, names: Names) -> list[Statement]:
     """Crises that are probable, or far more probable than for any such alliance; else the most probable one."""
     ranked = sorted(diagnosis.crises, key=lambda crisis: (not is_notable(crisis), -crisis.probability))
     notable = [crisis for crisis in ranked if is_notable(crisis)][:MOST_PER_TOPIC]
     return [
-        Finding("legitimacy", crisis_sentence(crisis, names, quiet=not notable)) for crisis in notable or ranked[:1]
+        Statement("legitimacy", crisis_sentence(crisis, names, quiet=not notable)) for crisis in notable or ranked[:1]
     ]
 
 
@@ -116,7 +116,7 @@ def is_notable(crisis: Crisis) -> bool:
     return crisis.probability >= NOTABLE_CRISIS or crisis.probability - crisis.usual >= NOTABLE_RISE_OVER_PRIOR
 
 
-def discrepancy_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
+def discrepancy_findings(diagnosis: Diagnosis, names: Names) -> list[Statement]:
     """The largest discrepancy that a side sees, if it is notable and the record speaks of it."""
     seen = [
         state
@@ -129,7 +129,7 @@ def discrepancy_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
     return [state_finding("discrepancy", state, names) for state in largest]
 
 
-def gap_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
+def gap_findings(diagnosis: Diagnosis, names: Names) -> list[Statement]:
     """The most probable notable differences between the sides, or that none can be told."""
     ranked = sorted(diagnosis.gaps, key=lambda gap: -gap.probability_notable)
     if not ranked:
@@ -140,5 +140,5 @@ def gap_findings(diagnosis: Diagnosis, names: Names) -> list[Finding]:
         return [gap_finding(gap, names) for gap in notable[:MOST_PER_TOPIC]]
     if probability >= POSSIBLE_GAP:
         name, percent = in_running_text(first.construct), words.percent(probability)
-        return [Finding("two_sides", say("diagnosis.gap.possible", name=name, percent=percent))]
-    return [Finding("two_sides", say("diagnosis.gap.none", probability=words.probability_words(probability)))]
+        return [Statement("two_sides", say("diagnosis.gap.possible", name=name, percent=percent))]
+    return [Statement("two_sides", say("diagnosis.gap.none", probability=words.probability_words(probability)))]

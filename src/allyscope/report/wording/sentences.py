@@ -18,7 +18,7 @@ Topic = Literal["legitimacy", "trust", "discrepancy", "conflict", "two_sides", "
 Learned = Literal["nothing", "everything", "part"]
 
 
-class Finding(NamedTuple):
+class Statement(NamedTuple):
     """One thing worth saying: its topic, the sentence, and the numbers behind it.
 
     `about` is the construct it is of, where it is of one; `informed` is False where the record taught little about it.
@@ -36,7 +36,7 @@ def topic_words(topic: Topic) -> str:
     return say_code("diagnosis.topic", topic)
 
 
-def state_finding(topic: Topic, state: StateEstimate, names: Names) -> Finding:
+def state_finding(topic: Topic, state: StateEstimate, names: Names) -> Statement:
     """One state now and since the start; says so where the record taught nothing."""
     text = say(
         "diagnosis.finding.state",
@@ -47,7 +47,7 @@ def state_finding(topic: Topic, state: StateEstimate, names: Names) -> Finding:
     informed = state.learned >= words.LITTLE_LEARNED
     if not informed:
         text = f"{text} {say('diagnosis.finding.prior_only')}"
-    return Finding(topic, text, median_and_interval(state.now, places(state.construct)), state.construct, informed)
+    return Statement(topic, text, median_and_interval(state.now, places(state.construct)), state.construct, informed)
 
 
 def median_and_interval(estimate: Estimate, decimals: int) -> str:
@@ -81,7 +81,7 @@ def crisis_row(crisis: Crisis, names: Names) -> str:
     return say_code("diagnosis.crisis_row", code, kind=kind, partner=partner)
 
 
-def gap_finding(gap: Gap, names: Names) -> Finding:
+def gap_finding(gap: Gap, names: Names) -> Statement:
     """One difference, with its direction only where the interval leaves zero on one side."""
     code = "open"
     if gap.difference.low > 0 or gap.difference.high < 0:
@@ -96,7 +96,7 @@ def gap_finding(gap: Gap, names: Names) -> Finding:
     )
     median, interval = words.signed(gap.difference.median), words.interval(gap.difference)
     numbers = say("diagnosis.finding.difference", median=median, interval=interval)
-    return Finding("two_sides", text, numbers, gap.construct)
+    return Statement("two_sides", text, numbers, gap.construct)
 
 
 def learned_sentence(states: tuple[StateEstimate, ...], names: Names, table: str = "diagnosis.learned") -> str:
