@@ -251,7 +251,7 @@ EXPORT void allyscope_tally(const Tally *t) {
 }
 
 // Vectors that are cleared in a loop become this call.
-void *memset(void *to, int byte, unsigned long count) {
+void *memset(void *to, int byte, __SIZE_TYPE__ count) {
     volatile unsigned char *p = to;
     while (count--) *p++ = (unsigned char)byte;
     return to;
