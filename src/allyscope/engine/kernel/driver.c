@@ -163,7 +163,7 @@ EXPORT void allyscope_run(const Run *r) {
         v *to = drawn;
         for (int i = 0; i < N_TRAITS; i++) *to++ = lasting_score(seed, TRAIT + SUBJECT[i], alliance);
         *to++ = lasting_score(seed, TRAIT + EQUITY, alliance);
-        for (int i = 0; i < N_UNCERTAIN; i++) *to++ = r->uncertain * lasting_score(seed, PARAMETER + (unsigned)i, alliance);
+        for (int i = 0; i < N_UNCERTAIN; i++) *to++ = r->uncertain ? lasting_score(seed, PARAMETER + (unsigned)i, alliance) : (v)0.0f;
         scores_of(first, alliance, replicate, to);
         to += N_SCORES;
         to = fill(to, r->location, N_TRAITS, l);
