@@ -16,12 +16,12 @@ WORD = re.compile(r"[(“\"'‘]?[A-Za-z][a-z’'-]*[.,;:!?)”\"'’]*")
 
 # What is written for people elsewhere: propositions and notes on their experiments, with their sources.
 NOTES = ("claims/register/", "claims/experiments/", "claims/description/")
-# What else is written for people: tables of the documentation as Markdown, what columns, parameters, roles and bundled
-# plans mean, and in errors what a file that somebody wrote breaks, or a run.
+# What else is written for people: Markdown for the documentation, what columns, attributes, parameters, roles and
+# bundled plans mean, and in errors what a file that somebody wrote breaks, or a run.
 MARKDOWN = ("inference/evidence/describe.py",)
 MEANINGS = (
     *("simulation/names.py", "simulation/tables.py", "calibration/lab/parameters.py"),
-    *("advice/plans/plan.py", "advice/plans/library.py"),
+    *("advice/plans/plan.py", "advice/plans/library.py", "inference/tree.py"),
 )
 ERRORS_OF_FILES = (
     *("simulation/experiment_rules.py", "simulation/fields.py"),

@@ -16,8 +16,10 @@ from allyscope.report.charts.backdrop import Frame
 from allyscope.report.charts.ending import ending
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
-from allyscope.report.wording.names import names_of
+from allyscope.report.wording.catalogue import speaking
+from allyscope.report.wording.names import Names, names_of
 from allyscope.results.common import Estimate
+from allyscope.results.diagnosis import Influence
 
 NAMES = names_of(sample.diagnosis())
 
@@ -112,6 +114,34 @@ def test_a_drawing_has_ids_of_its_own_a_title_and_a_description() -> None:
     assert '<title id="one-title">A &lt;title&gt;</title><desc id="one-description">What it shows</desc>' in first
     assert re.search(r"<title>e5: Commitment was withheld", first)
     assert " style=" not in first
+
+
+def test_axes_write_numbers_as_the_rest_of_the_page_does() -> None:
+    gaps, crises = charts()["gaps"], charts()["crises"]
+    english = draw(gaps, "a", "A", "B") + draw(crises, "b", "A", "B")
+    with speaking("de"):
+        german = draw(gaps, "a", "A", "B") + draw(crises, "b", "A", "B")
+    assert re.findall(r">0\.\d<", english)
+    assert ">50%<" in english
+    assert re.findall(r">0,\d<", german)
+    assert not re.findall(r">0\.\d<", german)
+    assert ">50\N{NO-BREAK SPACE}%<" in german
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_label_of_a_movement_always_names_its_holder_and_its_evidence(language: str) -> None:
+    moved = Influence("knowledge_from_sustainability", "P1->P2", 0.1, 0.5)
+    names = Names({"P1": "A name of sixteen"})
+    with speaking(language):
+        label = rows.influence_label(moved, names, "BS-E04", "value gap")
+    assert "…" in label
+    assert label.endswith(", A name of sixteen ← BS-E04")
+    assert len(label) <= rows.LONGEST_LANE
+
+
+def test_the_label_of_a_movement_says_what_the_evidence_is_where_there_is_room() -> None:
+    moved = Influence("trust", "P1->P2", 0.1, 0.5)
+    assert rows.influence_label(moved, Names({}), "e5", "value gap") == "Trust, P1 ← e5 value gap"
 
 
 def luminance(colour: str) -> float:

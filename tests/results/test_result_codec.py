@@ -121,3 +121,10 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal() -> None:
 @pytest.mark.parametrize("kind", [{}, [], 1, None, "diagnoses"])
 def test_what_has_no_known_kind_is_refused(kind: object) -> None:
     assert [problem.place for problem in refused(json.dumps({"kind": kind})).problems] == ["kind"]
+
+
+def test_who_names_a_record_for_a_result_is_told_what_reads_records(tmp_path: Path) -> None:
+    (tmp_path / "alliance.yaml").write_text("schema_version: 1\n", encoding="utf-8")
+    for named in ("case-1", tmp_path, tmp_path / "alliance.yaml"):
+        with pytest.raises(ResultError, match="a record is read by allyscope diagnose"):
+            load_result(named)

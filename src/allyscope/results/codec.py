@@ -69,12 +69,12 @@ def from_json(text: str | bytes, file: str = "") -> Result:
         head = json.loads(text)
     except (ValueError, RecursionError) as error:
         rule = "a saved result is one JSON object"
-        raise ResultError((Problem("", _shown(str(error)), rule, "name a file that --save wrote", file),)) from None
+        raise ResultError((_wrong_file("", str(error), rule, file),)) from None
     kind = head.get("kind") if isinstance(head, dict) else None
     if not isinstance(kind, str) or kind not in KINDS:
         found = _shown(head.get("kind", "no kind") if isinstance(head, dict) else type(head).__name__)
         rule = f"the kind of a saved result is one of {', '.join(sorted(KINDS))}"
-        raise ResultError((Problem("kind", found, rule, "name a file that --save wrote", file),))
+        raise ResultError((_wrong_file("kind", found, rule, file),))
     if head.get("schema_version") != SCHEMA_VERSION:
         raise ResultError((_other_version(head, file),))
     try:
@@ -111,12 +111,20 @@ def load_result(path: str | Path) -> Result:
         with place.open("rb") as source:
             text = source.read(LARGEST_RESULT + 1)  # a device has no size, and may have no end
     except OSError as error:
-        rule, step = "a saved result can be read", "look at the name and the permissions"
-        raise ResultError((Problem("", error.strerror or type(error).__name__, rule, step, str(place)),)) from None
+        reason = error.strerror or type(error).__name__
+        rule = "a saved result is a file that can be read"
+        if isinstance(error, PermissionError):
+            raise ResultError((Problem("", reason, rule, "look at the permissions", str(place)),)) from None
+        raise ResultError((_wrong_file("", reason, rule, str(place)),)) from None
     if len(text) > LARGEST_RESULT:
         rule = f"a saved result has at most {LARGEST_RESULT // 1024**2} MiB"
         raise ResultError((Problem("", "more", rule, "name a smaller file", str(place)),))
     return from_json(text, str(place))
+
+
+def _wrong_file(place: str, found: str, rule: str, file: str) -> Problem:
+    step = "name a file that --save wrote; a record is read by allyscope diagnose RECORD"
+    return Problem(place, _shown(found), rule, step, file)
 
 
 def _other_version(head: dict[str, Any], file: str) -> Problem:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from allyscope.results.common import PathPoint
-    from allyscope.results.diagnosis import Crisis, Diagnosis, Gap, PlacedEvent, StageSpan, StateEstimate
+    from allyscope.results.diagnosis import Crisis, Diagnosis, Gap, Influence, PlacedEvent, StageSpan, StateEstimate
     from allyscope.results.forecast import StateAhead
 
 Row = dict[str, Any]
@@ -24,6 +24,7 @@ SIDES_PER_PANEL = 2
 LANES_PER_PANEL = 4
 EVENTS_PER_PANEL = 12
 LONGEST_LANE = 48
+LEAST_READABLE = 8
 
 
 class Panel(NamedTuple):
@@ -198,23 +199,30 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
     present = reasons.presence(diagnosis)
     rows = []
     for lane, (item, influence) in enumerate(ranked):
-        label = say(
-            "charts.influences.label",
-            construct=title(influence.construct),
-            holder=names.source(influence.holder),
-            id=words.plain(item.id),
-            what=reasons.with_presence(words.readable(item.subkind or item.kind), present.get(item.id, True)),
-        )
+        what = reasons.with_presence(words.readable(item.subkind or item.kind), present.get(item.id, True))
         rows.append(
             {
                 "lane": lane,
-                "label": shortened(label, LONGEST_LANE),
+                "label": influence_label(influence, names, words.plain(item.id), what),
                 "direction": reasons.direction(influence),
                 "text": reasons.evidence_text(item),
                 **rounded(shift=influence.shift, size=math.copysign(influence.shift_in_sd, influence.shift)),
             }
         )
     return rows
+
+
+def influence_label(influence: Influence, names: Names, evidence: str, what: str) -> str:
+    """Which judgement was moved by what; where the lane is too short the construct is cut, never whose and by what."""
+    construct, holder = title(influence.construct), names.source(influence.holder)
+
+    def label(construct: str) -> str:
+        return say("charts.influences.label", construct=construct, holder=holder, id=evidence)
+
+    room = max(LONGEST_LANE - len(label("")), LEAST_READABLE)
+    whole = label(shortened(construct, room))
+    spare = LONGEST_LANE - len(whole) - 1
+    return f"{whole} {shortened(what, spare)}" if spare >= LEAST_READABLE or spare >= len(what) else whole
 
 
 def shortened(text: str, length: int) -> str:

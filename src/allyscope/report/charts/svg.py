@@ -10,6 +10,7 @@ import altair as alt
 import vl_convert
 
 from allyscope.forms.printable import printable
+from allyscope.report.wording.catalogue import say
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -24,7 +25,9 @@ NOT_KEPT = ("style", "role", "aria-roledescription", "aria-hidden", "aria-label"
 
 def draw(chart: alt.LayerChart, name: str, title: str, description: str) -> str:
     """The chart as SVG text. `name` is unique in the page and becomes the prefix of every id inside."""
-    drawn = vl_convert.vegalite_to_svg(_shown(chart.to_dict(validate=False)), vl_version=VEGA_LITE_VERSION)
+    drawn = vl_convert.vegalite_to_svg(
+        _shown(chart.to_dict(validate=False)), vl_version=VEGA_LITE_VERSION, format_locale=numbers_of_axes()
+    )
     root = ElementTree.fromstring(drawn)
     for element in root.iter():
         keep_safe(element, name)
@@ -40,6 +43,17 @@ def _shown(part: Any) -> Any:
     if isinstance(part, dict):
         return {printable(name): _shown(each) for name, each in part.items()}
     return [_shown(each) for each in part] if isinstance(part, list) else part
+
+
+def numbers_of_axes() -> dict[str, object]:
+    """How the numbers at an axis are written, in the form of d3: as everywhere else on the page."""
+    return {
+        "decimal": say("words.number.decimal"),
+        "thousands": say("words.number.thousands"),
+        "grouping": [3],
+        "currency": ["", ""],
+        "percent": say("words.percent.value", value=""),
+    }
 
 
 def keep_safe(element: Element, name: str) -> None:
