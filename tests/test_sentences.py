@@ -69,6 +69,9 @@ def text_of(node: ast.AST) -> str | None:
         return node.value
     if isinstance(node, ast.JoinedStr):
         return "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        sides = text_of(node.left), text_of(node.right)
+        return None if sides == (None, None) else "".join("x" if side is None else side for side in sides)
     return None
 
 
@@ -101,12 +104,11 @@ def phrases(node: ast.AST) -> Iterator[tuple[int, str]]:
         case ast.AugAssign(target=target) if names(target) <= PARTS_OF_ERRORS:
             return
     text = text_of(node)
-    if text is not None:
-        if is_phrase(text) and not text.startswith("Error: "):
-            yield getattr(node, "lineno", 0), text
-        return
-    for child in ast.iter_child_nodes(node):
-        yield from phrases(child)
+    if text is not None and is_phrase(text) and not text.startswith("Error: "):
+        yield getattr(node, "lineno", 0), text
+    elif text is None or isinstance(node, ast.BinOp):
+        for child in ast.iter_child_nodes(node):
+            yield from phrases(child)
 
 
 @pytest.mark.parametrize("path", modules(), ids=place)
@@ -124,6 +126,8 @@ def test_what_has_moved_is_off_the_list() -> None:
     [
         ("x = 'It says little or nothing about trust.'", True),
         ("x = f'{count} waves of answers are withheld today'", True),
+        ("x = 'It says ' + how_much + ' or nothing ' + 'about trust.'", True),
+        ("def f(x='It says little or nothing about trust.'):\n    return {x: x}", True),
         ("def f():\n    'It says little or nothing about trust.'", False),
         ("raise ValueError('a range of dates begins before it ends')", False),
         ("x = Problem('place', 'a value that nobody would write', 'rule')", False),

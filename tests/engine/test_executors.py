@@ -66,6 +66,13 @@ def test_no_more_is_begun_than_runs_at_a_time_and_one_that_waits() -> None:
     assert len(begun) <= 3
 
 
+def test_an_executor_that_was_shut_down_is_refused() -> None:
+    with ThreadPoolExecutor(1) as executor:
+        pass
+    with pytest.raises(InputError, match="has not been shut down"):
+        list(in_order(square, range(2), 1, executor=executor))
+
+
 def test_an_error_reaches_the_one_who_asked_and_stops_the_others(threads: Executor) -> None:
     def wrong(number: int) -> int:
         if number == 2:

@@ -116,3 +116,8 @@ def test_text_from_a_record_loses_control_characters_and_line_breaks() -> None:
 
 def test_a_month_is_written_with_its_name() -> None:
     assert words.month_name(2019 * 12 + 11) == "December 2019"
+
+
+@pytest.mark.parametrize(("value", "step"), [(-1e308, 0), (1e308, 4), (0.5, 2)])
+def test_a_value_far_outside_its_scale_is_on_the_step_at_that_end(value: float, step: int) -> None:
+    assert words.step_of(value, 0.0, 1.0) == step

@@ -95,13 +95,22 @@ def run_on(executor: Executor, stop: Event, work: Callable[..., Result], *argume
     _refuse_forks(executor)
     for _ in range(TRIES):
         try:
-            return _result(executor.submit(_elsewhere, build(), work, arguments), stop)
+            return _result(_submitted(executor, work, arguments), stop)
         except Exception as error:
             if not _lost_its_worker(error):
                 raise
             if stop.is_set():
                 raise StoppedError from None
     return in_single_precision(work)(*arguments)
+
+
+def _submitted(executor: Executor, work: Callable[..., Result], arguments: tuple[Any, ...]) -> Future[Result]:
+    try:
+        return executor.submit(_elsewhere, build(), work, arguments)
+    except BrokenExecutor:
+        raise
+    except RuntimeError as error:
+        raise InputError(f"The executor takes no work: {error}. Give one that has not been shut down.") from None
 
 
 def _result(future: Future[Result], stop: Event) -> Result:

@@ -151,7 +151,8 @@ def adverb(probability: float) -> str:
 
 def step_of(value: float, lowest: float, highest: float) -> int:
     """Which of the five equal steps of a scale a value lies on, 0..4."""
-    return min(4, max(0, int((value - lowest) / (highest - lowest) * 5)))
+    within = min(highest, max(lowest, value))  # first: what lies far outside would not fit a number
+    return min(4, int((within - lowest) / (highest - lowest) * 5))
 
 
 def scale_words(estimate: Estimate, steps: tuple[str, ...], lowest: float, highest: float = 1.0) -> str:
