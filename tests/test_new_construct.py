@@ -24,7 +24,7 @@ STEPS = {
 """,
     ),
     "process/observe.py": ("PARTNER_CONSTRUCTS = {\n", '    "test_construct": "conduct",\n'),
-    "report/wording/names.py": ("TITLES = {\n", '    "test_construct": "A title of its own",\n'),
+    "report/wording/en/constructs.toml": ("[title]\n", 'test_construct = "A title of its own"\n'),
 }
 ASK = """
 import json

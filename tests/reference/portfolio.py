@@ -132,7 +132,7 @@ def response_hazard(negative: float, p: Numbers) -> float:
     return p["response_rate"] * above(negative, p["frustration_tolerance"])
 
 
-def worth(benefits: float, product_knowledge: float) -> float:
+def value(benefits: float, product_knowledge: float) -> float:
     return within(benefits / 2 + product_knowledge, 0, 1)
 
 

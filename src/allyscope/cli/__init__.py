@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 the run itself failed, 2 bad input or usage, 70 a mistake 
 from __future__ import annotations
 
 import gc
+import threading
 from typing import Annotated
 
 import typer
@@ -79,6 +80,7 @@ for _module in (
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    others = threading.enumerate()
     make_safe()
     try:
         app()
@@ -88,4 +90,4 @@ def main() -> None:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     except BaseException as error:  # the last line of defence
         code = answer(error)
-    leave(code)
+    leave(code, others)

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from allyscope.cli.leaving import COMPILING_AHEAD
 from allyscope.cli.options import month_named
 from allyscope.cli.results import saved
 from allyscope.cli.running import get_ready, progress
@@ -86,7 +87,7 @@ def plans_made_ready(record: Record, particles: int) -> Thread:
             enable_cache()
             warm_up(len(record.partners), lanes_of(particles))
 
-    thread = Thread(target=warm, daemon=True)
+    thread = Thread(target=warm, name=COMPILING_AHEAD, daemon=True)
     thread.start()
     return thread
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import traceback
+from collections.abc import Collection
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,14 +22,20 @@ from typing import NoReturn
 from allyscope.errors import AllyscopeError
 
 FAILED, OUR_MISTAKE, INTERRUPTED = 1, 70, 130
+COMPILING_AHEAD = "allyscope-compiling-ahead"  # the name of the thread that does
 NAMED = ("allyscope", "jax", "jaxlib", "numpy", "pydantic", "ruamel.yaml", "typer", "rich", "xarray", "h5py", "pyarrow")
 NOT_PRINTABLE = (errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EBADF)
 
 
-def leave(code: int) -> NoReturn:
-    """End the program, though a thread is still compiling: Python would abort on it, or wait for a minute."""
+def leave(code: int, others: Collection[threading.Thread]) -> NoReturn:
+    """End the program, though a thread is still compiling: Python would abort on it, or wait for a minute.
+
+    `others`: threads that ran before the command, of a program around this one, which are none of our business. A
+    thread that came since is ours where it is the one that compiles ahead, or where the command was interrupted.
+    """
     code = _flushed(code)
-    if any(each is not threading.main_thread() and each.is_alive() for each in threading.enumerate()):
+    new = [each for each in threading.enumerate() if each not in others and each.is_alive()]
+    if any(code == INTERRUPTED or each.name == COMPILING_AHEAD for each in new):
         os._exit(code)
     sys.exit(code)
 
