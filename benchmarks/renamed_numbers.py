@@ -21,6 +21,14 @@ class Rename(NamedTuple):
 RENAMES = (
     Rename("advise/", r"^plans\[(\d+)\]\.worth\.", r"plans[\1].utility.", "utility is the field's word for worth"),
     Rename("portfolio/advise", r"\.plans\[(\d+)\]\.worth\.", r".plans[\1].utility.", "likewise"),
+    # In this order: what was `now` in a forecast is its end, and what was `prior` is now.
+    Rename("forecast/", r"^(states\[\d+\])\.now\.", r"\1.at_end.", "what is foreseen is called so"),
+    Rename("forecast/", r"^(states\[\d+\])\.prior\.", r"\1.now.", "a forecast's prior was the present"),
+    Rename("forecast/", r"^(states\[\d+\])\.learned$", r"\1.moved", "a distance, and nothing learned"),
+    Rename(
+        "forecast/", r"^(states\[\d+\])\.change_since_start\.", r"\1.coming_change.", "since now, not since the start"
+    ),
+    Rename("diagnose/", r"^((?:states|crises)\[\d+\])\.prior\b", r"\1.usual", "what any such alliance would have"),
 )
 
 
