@@ -123,6 +123,13 @@ def test_another_version_or_machine_is_refused(interrupted: Path) -> None:
         simulate_to(experiment(**PATHS), interrupted, lanes=LANES, resume=True)
 
 
+@pytest.mark.parametrize("content", ["", "{", "[1]", "null", "[" * 100_000])
+def test_parts_that_do_not_say_whose_they_are_are_refused(interrupted: Path, content: str) -> None:
+    interrupted.with_name("out.parquet.parts").joinpath("experiment.json").write_text(content)
+    with pytest.raises(InputError, match="is damaged"):
+        simulate_to(experiment(**PATHS), interrupted, lanes=LANES, resume=True)
+
+
 def test_finished_blocks_are_not_dropped_unasked(interrupted: Path) -> None:
     with pytest.raises(InputError, match="--resume"):
         simulate_to(experiment(**PATHS), interrupted, lanes=LANES)

@@ -144,4 +144,4 @@ def held(found: Result, named: str) -> Assessment:
     if isinstance(found, Assessment | Diagnosis):
         return assessment_of(found)
     step = "save one with allyscope report RECORD --save FILE, or show this one with allyscope show"
-    raise InputError(f"{named} holds {found.kind}, and this page is made of a diagnosis; {step}")
+    raise InputError(f"{named} holds a result of the kind {found.kind}, and this page is made of a diagnosis; {step}")

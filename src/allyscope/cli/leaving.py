@@ -31,11 +31,12 @@ def leave(code: int, others: Collection[threading.Thread]) -> NoReturn:
     """End the program, though a thread is still compiling: Python would abort on it, or wait for a minute.
 
     `others`: threads that ran before the command, of a program around this one, which are none of our business. A
-    thread that came since is ours where it is the one that compiles ahead, or where the command was interrupted.
+    thread that came since would be waited for, unless it is a daemon; of daemons, such as the one that redraws a line
+    of progress, only the one that compiles ahead is a danger, or any that was interrupted.
     """
     code = _flushed(code)
     new = [each for each in threading.enumerate() if each not in others and each.is_alive()]
-    if any(code == INTERRUPTED or each.name == COMPILING_AHEAD for each in new):
+    if any(code == INTERRUPTED or not each.daemon or each.name == COMPILING_AHEAD for each in new):
         os._exit(code)
     sys.exit(code)
 

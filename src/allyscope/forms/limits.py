@@ -1,7 +1,6 @@
 """How much a file may hold: one table, looked at before any work, so that a small file cannot cost much.
 
-What is below is read in a time that grows with the file and no faster; `python -m benchmarks limits` measures each at
-its limit, and docs/limits.md shows what came out.
+Time and memory at each limit have not been measured one by one yet.
 """
 
 from __future__ import annotations

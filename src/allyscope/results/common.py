@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import nan
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Protocol, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
@@ -134,6 +134,29 @@ class Quality:
     acceptance: Number
     log_evidence: Number
     seconds: Number
+
+
+class OfAHolder(Protocol):
+    """A row of a table by construct, then by holder."""
+
+    @property
+    def construct(self) -> str:
+        """The construct that the row is of."""
+
+    @property
+    def holder(self) -> str:
+        """A partner, a direction or the alliance."""
+
+
+Row = TypeVar("Row", bound=OfAHolder)
+
+
+def by_construct(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
+    """Rows as one object by construct, then by holder: how such a table is written."""
+    table: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        table.setdefault(row.construct, {})[row.holder] = row
+    return table
 
 
 def by_name(value: Any, *names: str) -> Any:

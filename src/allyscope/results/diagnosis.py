@@ -17,6 +17,7 @@ from allyscope.results.common import (
     PathPoint,
     Quality,
     Version,
+    by_construct,
     by_name,
 )
 from allyscope.results.coverage import CalibrationCheck, CoverageTable
@@ -58,17 +59,10 @@ class StateEstimate:
     path: tuple[PathPoint, ...]
 
 
-def _by_construct(states: tuple[StateEstimate, ...]) -> dict[str, dict[str, StateEstimate]]:
-    table: dict[str, dict[str, StateEstimate]] = {}
-    for state in states:
-        table.setdefault(state.construct, {})[state.holder] = state
-    return table
-
-
 States = Annotated[
     tuple[StateEstimate, ...],
     BeforeValidator(lambda value: by_name(value, "construct", "holder")),
-    PlainSerializer(_by_construct, return_type=dict[str, dict[str, StateEstimate]], when_used="json"),
+    PlainSerializer(by_construct, return_type=dict[str, dict[str, StateEstimate]], when_used="json"),
 ]
 """States, written as one object by construct, then by holder."""
 

@@ -17,6 +17,7 @@ from allyscope.results.common import (
     PathPoint,
     Quality,
     Version,
+    by_construct,
     by_name,
 )
 from allyscope.results.coverage import CalibrationCheck, CoverageTable
@@ -42,17 +43,10 @@ class StateAhead:
     path: tuple[PathPoint, ...]
 
 
-def _by_construct(states: tuple[StateAhead, ...]) -> dict[str, dict[str, StateAhead]]:
-    table: dict[str, dict[str, StateAhead]] = {}
-    for state in states:
-        table.setdefault(state.construct, {})[state.holder] = state
-    return table
-
-
 StatesAhead = Annotated[
     tuple[StateAhead, ...],
     BeforeValidator(lambda value: by_name(value, "construct", "holder")),
-    PlainSerializer(_by_construct, return_type=dict[str, dict[str, StateAhead]], when_used="json"),
+    PlainSerializer(by_construct, return_type=dict[str, dict[str, StateAhead]], when_used="json"),
 ]
 """States ahead, written as one object by construct, then by holder."""
 

@@ -40,10 +40,21 @@ class Parts:
                 "Continue it with --resume, or start afresh with --overwrite."
             )
         elif known.exists():
-            self._compare(json.loads(known.read_text(encoding="utf-8")))
+            self._compare(self._read(known))
             return
         text = json.dumps(self.identity, indent=2, ensure_ascii=False)
         write_file(known, text)
+
+    def _read(self, known: Path) -> dict[str, Any]:
+        try:
+            before = json.loads(known.read_text(encoding="utf-8"))
+        except (ValueError, RecursionError):
+            before = None
+        if not isinstance(before, dict):
+            raise InputError(
+                f"{known} is damaged, so nothing says which run these blocks belong to. Start afresh with --overwrite."
+            )
+        return before
 
     def _compare(self, before: dict[str, Any]) -> None:
         different = [name for name, value in self.identity.items() if before.get(name) != value]

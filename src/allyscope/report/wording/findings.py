@@ -83,7 +83,7 @@ def trust_change(directions: list[StateEstimate], names: Names) -> str:
         if states:
             chances = [state.probability_rise if code == "risen" else 1 - state.probability_rise for state in states]
             where = [direction(state, chance, names) for state, chance in zip(states, chances, strict=True)]
-            in_words = say("words.list_last").join(where)
+            in_words = say("list.last").join(where)
             parts.append(say_code("diagnosis.trust", code, adverb=words.adverb(min(chances)), directions=in_words))
     return " ".join(parts)
 

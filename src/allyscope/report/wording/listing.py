@@ -9,7 +9,7 @@ from allyscope.report.wording.catalogue import say
 
 def in_a_row(names: Sequence[str]) -> str:
     """Names with commas between all of them."""
-    return say("words.list_comma").join(names)
+    return say("list.comma").join(names)
 
 
 def or_with(names: Sequence[str]) -> str:

@@ -60,7 +60,7 @@ def listed(names: Sequence[str]) -> str:
     """Names in a sentence: a, b and c."""
     if len(names) < 2:
         return "".join(names)
-    return say("words.list_comma").join(names[:-1]) + say("words.list_last") + names[-1]
+    return say("list.comma").join(names[:-1]) + say("list.last") + names[-1]
 
 
 def month_name(month: int) -> str:
