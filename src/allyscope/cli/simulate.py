@@ -44,6 +44,7 @@ def simulate(
     ] = False,
     threads: Annotated[int | None, typer.Option(min=1, max=256, help="Blocks at a time; else one a processor.")] = None,
     block_size: Annotated[int, typer.Option(min=64, max=1 << 20, help="Runs in a block, a multiple of 64.")] = 4096,
+    yes: Annotated[bool, typer.Option("--yes", help="Go on, though it takes hours or much of the disk.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Print a commented experiment and stop.")] = False,
 ) -> None:
     """Simulate alliances: populations, sweeps, repetitions, into one tidy table with a manifest beside it.
@@ -64,7 +65,7 @@ def simulate(
     if output is None and (resume or overwrite or kind):
         raise typer.BadParameter("--resume, --overwrite and --format need an --output", param_hint="--output")
     try:
-        _run(experiment, output, kind, resume, overwrite, threads, block_size)
+        _run(experiment, output, kind, resume, overwrite, threads, block_size, yes)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(_how_to_resume(experiment, output, block_size)) from None
 
@@ -77,16 +78,23 @@ def _run(
     overwrite: bool,
     threads: int | None,
     lanes: int,
+    yes: bool,
 ) -> None:
     from allyscope.simulation.reading import make_experiment, read_experiment  # noqa: PLC0415
 
     experiment = make_experiment() if path is None else read_experiment(path)
-    if output is not None:
-        from allyscope.forms.targets import check_target  # noqa: PLC0415
-
-        check_target(output, overwrite=overwrite or resume)
-    get_ready()
+    from allyscope.forms.targets import ROOM, check_target  # noqa: PLC0415
     from allyscope.simulation import run  # noqa: PLC0415
+    from allyscope.simulation.foreseen import bytes_of, refuse_unforeseen  # noqa: PLC0415
+    from allyscope.simulation.layout import lay_out  # noqa: PLC0415
+    from allyscope.simulation.writers import format_of  # noqa: PLC0415
+
+    layout = lay_out(experiment, lanes)
+    format_name = None if output is None else format_of(output, kind)
+    refuse_unforeseen(layout, format_name, asked_for=yes)
+    if output is not None and format_name is not None:
+        check_target(output, overwrite=overwrite or resume, room=max(ROOM, bytes_of(layout, format_name)))
+    get_ready()
 
     options: dict[str, Any] = {"threads": threads, "lanes": lanes}
     with _Bar() as bar:
