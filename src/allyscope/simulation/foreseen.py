@@ -1,4 +1,4 @@
-"""What an experiment will cost, said before it runs: years to be simulated, and room on the disk."""
+"""What an experiment will cost, said before it runs: years to be simulated, hours, and room on the disk."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from allyscope.errors import InputError
 from allyscope.simulation.layout import Layout
 
 LONG = 100_000_000  # alliance-years; more is asked for
+USUAL = 200_000  # alliance-years a second, without machine code on two processors
 LARGE = 20_000_000_000  # bytes on the disk; more is asked for
 BLOCK_BYTES = 4  # of a number in a finished block
 RESULT_BYTES = {"parquet": 4, "netcdf": 4, "csv": 13}  # of a number in a result, at most or nearly so
@@ -30,6 +31,7 @@ def refuse_unforeseen(layout: Layout, kind: str | None, *, asked_for: bool) -> N
     disk = 0 if kind is None else bytes_of(layout, kind)
     if asked_for or (years <= LONG and disk <= LARGE):
         return
-    cost = f"{years:,} alliance-years" + (f" and {disk / 1e9:,.0f} GB on the disk" if disk else "")
+    cost = f"{years:,} alliance-years, some {years / USUAL / 3600:,.1f} hours at a usual speed"
+    cost += f", and {disk / 1e9:,.0f} GB on the disk" if disk else ""
     step = "Ask for fewer alliances, replicates or cells, write down fewer months (every:), or go on with --yes."
     raise InputError(f"This experiment takes {cost}. {step}")
