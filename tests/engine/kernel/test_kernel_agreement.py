@@ -109,7 +109,7 @@ def test_states_agree_with_those_of_the_numpy_twin(use: Use) -> None:
     use()
     begun, years = start(LANES), 2
     kernel = run(library(2), plain_lanes(LANES), Wanted(1, [MONTHS * years], [0], quiet_month(2)), state=True)
-    assert kernel.state is not None
+    assert kernel.begun is not None
     core, numpy = begun.core.state, begun.state
     alliances = jnp.arange(LANES, dtype=jnp.uint32)
     for year in range(years):
@@ -118,7 +118,7 @@ def test_states_agree_with_those_of_the_numpy_twin(use: Use) -> None:
         core = advance(ALLIANCES, core, scores, begun.core.fixed, quiet(LANES), jnp.ones(())).state
         for month in np.asarray(scores):
             numpy = advance_month(numpy, month, begun.traits, begun.parameters)
-    state = twin_state(jax.tree.unflatten(jax.tree.structure(core), list(kernel.state)))
+    state = twin_state(jax.tree.unflatten(jax.tree.structure(core), list(kernel.begun.state)))
     alike = (state["alive"] == numpy["alive"]) & (state["succeeded"] == numpy["succeeded"]).all(axis=0)
     assert 0 < state["alive"].mean() < 1
     assert (~alike).sum() <= 1

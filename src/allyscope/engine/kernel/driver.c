@@ -17,7 +17,8 @@ typedef long long whole;
 #endif
 
 EXPORT const char allyscope_source[] = SOURCE;   // the digest of what this was made from
-EXPORT const int allyscope_scores = N_SCORES, allyscope_state_leaves = N_STATE;
+EXPORT const int allyscope_scores = N_SCORES, allyscope_lasting = N_TRAITS + N_UNCERTAIN + N_SCORES;
+EXPORT const int allyscope_state_leaves = N_STATE, allyscope_fixed_leaves = N_FIXED - 1;
 
 // Traced, see programs.py. `drawn`: scores and what is known, in the order in which `allyscope_run` writes them.
 void alliance_begin(const v *drawn, v *fixed, v *state);
@@ -139,47 +140,72 @@ static inline v *fill(v *to, Rows rows, int count, whole l) {
 }
 
 typedef struct {
-    whole lanes, months, wanted, reached;
+    whole lanes, first, months, wanted, reached;  // `first`: the number of the first month run
+    Rows traits, parameters, start;               // scores of what lasts that are given, or null: they are drawn
     Rows location, spread, equity, known, ties;
     float exits, uncertain;                       // 1 or 0: alliances may end, uncertain parameters are drawn
     unsigned seed[2];
     const unsigned *alliance, *replicate;
     unsigned *keys;                               // room for the keys of all months
-    const float *const *years;                    // by year (12, reached, lanes): inputs of the channels reached
+    const float *luck; whole luck_month, luck_row; // given scores of the months run, or null: they are drawn
+    const float *const *years;                    // by year (12, reached, columns): inputs of the channels reached
+    whole columns;
+    const int *column;                            // of each lane in `years`, or null: each has its own
     const int *channels;                          // (reached,)
     const float *quiet;                           // (inputs,): of a month in which nothing happens
-    const int *rows, *slot;                       // wanted rows; the place of each month in `out`, or -1
+    const int *rows, *slot;                       // wanted rows; the place of each month run in `out`, or -1
     float *out; whole out_month, out_row;         // (slots, wanted, lanes)
-    float *state;                                 // null, or where the last state goes: (state, lanes)
+    const float *begun, *members;                 // where lanes stand already, laid out as below, or null: they begin
+    float *state, *fixed;                         // null, or where they go: (state, lanes), (traits and parameters, lanes)
 } Run;
 
+// Traits, parameters and first state of some lanes, from scores and what is known of them.
+static inline void begin(const Run *r, Key seed, const Key *first, u alliance, u replicate, whole l, v *fixed, v *state) {
+    v drawn[N_DRAWN], *to = drawn;
+    if (r->traits.at) to = fill(to, r->traits, N_TRAITS, l);
+    else for (int i = 0; i < N_TRAITS; i++) *to++ = lasting_score(seed, TRAIT + SUBJECT[i], alliance);
+    *to++ = lasting_score(seed, TRAIT + EQUITY, alliance);
+    if (r->parameters.at) to = fill(to, r->parameters, N_UNCERTAIN, l);
+    else for (int i = 0; i < N_UNCERTAIN; i++) *to++ = r->uncertain ? lasting_score(seed, PARAMETER + (unsigned)i, alliance) : (v)0.0f;
+    if (r->start.at) to = fill(to, r->start, N_SCORES, l);
+    else { scores_of(first, alliance, replicate, to); to += N_SCORES; }
+    to = fill(to, r->location, N_TRAITS, l);
+    to = fill(to, r->spread, N_TRAITS, l);
+    to = fill(to, r->equity, 1, l);
+    to = fill(to, r->known, N_PARAMETERS, l);
+    to = fill(to, r->ties, N_TIES, l);
+    alliance_begin(drawn, fixed, state);
+}
+
 EXPORT void allyscope_run(const Run *r) {
-    v drawn[N_DRAWN], fixed[N_FIXED], prepared[N_PREPARED], state[N_STATE], score[N_SCORES], input[N_INPUTS], seen[N_SEEN];
+    v fixed[N_FIXED], prepared[N_PREPARED], state[N_STATE], score[N_SCORES], input[N_INPUTS], seen[N_SEEN];
     Key seed = {r->seed[0], r->seed[1]}, first[N_SCORES];
     keys_of(seed, START, first);
-    for (whole m = 0; m < r->months; m++) keys_of(seed, (unsigned)m, (Key *)r->keys + m * N_SCORES);
+    if (!r->luck) for (whole m = 0; m < r->months; m++) keys_of(seed, (unsigned)(r->first + m), (Key *)r->keys + m * N_SCORES);
     for (whole l = 0; l < r->lanes; l += LANES) {
         u alliance = (u)*(const loose_u *)(r->alliance + l), replicate = (u)*(const loose_u *)(r->replicate + l);
-        v *to = drawn;
-        for (int i = 0; i < N_TRAITS; i++) *to++ = lasting_score(seed, TRAIT + SUBJECT[i], alliance);
-        *to++ = lasting_score(seed, TRAIT + EQUITY, alliance);
-        for (int i = 0; i < N_UNCERTAIN; i++) *to++ = r->uncertain ? lasting_score(seed, PARAMETER + (unsigned)i, alliance) : (v)0.0f;
-        scores_of(first, alliance, replicate, to);
-        to += N_SCORES;
-        to = fill(to, r->location, N_TRAITS, l);
-        to = fill(to, r->spread, N_TRAITS, l);
-        to = fill(to, r->equity, 1, l);
-        to = fill(to, r->known, N_PARAMETERS, l);
-        to = fill(to, r->ties, N_TIES, l);
-        alliance_begin(drawn, fixed, state);
+        if (r->begun) {
+            fill(state, (Rows){r->begun, r->lanes, 1}, N_STATE, l);
+            fill(fixed, (Rows){r->members, r->lanes, 1}, N_FIXED - 1, l);
+        } else begin(r, seed, first, alliance, replicate, l, fixed, state);
         fixed[N_FIXED - 1] = (v)r->exits;
         alliance_prepare(fixed, prepared);
         for (int i = 0; i < N_INPUTS; i++) input[i] = (v)r->quiet[i];
         for (whole m = 0; m < r->months; m++) {
-            scores_of((const Key *)r->keys + m * N_SCORES, alliance, replicate, score);
+            if (r->luck) {
+                const float *from = r->luck + m * r->luck_month + l;
+                for (int i = 0; i < N_SCORES; i++) score[i] = (v)*(const loose *)(from + i * r->luck_row);
+                if (m + 1 < r->months) for (int i = 0; i < N_SCORES; i++) __builtin_prefetch(from + r->luck_month + i * r->luck_row);
+            } else scores_of((const Key *)r->keys + m * N_SCORES, alliance, replicate, score);
             if (r->reached) {
-                const float *from = r->years[m / MONTHS] + (m % MONTHS) * r->reached * r->lanes + l;
-                for (whole i = 0; i < r->reached; i++) input[r->channels[i]] = (v)*(const loose *)(from + i * r->lanes);
+                const float *from = r->years[m / MONTHS] + (m % MONTHS) * r->reached * r->columns;
+                for (whole i = 0; i < r->reached; i++) {
+                    const float *channel = from + i * r->columns;
+                    v value;
+                    if (!r->column) value = (v)*(const loose *)(channel + l);
+                    else for (int k = 0; k < LANES; k++) value[k] = channel[r->column[l + k]];
+                    input[r->channels[i]] = value;
+                }
             }
             alliance_step(score, input, prepared, state, seen);
             if (r->slot[m] >= 0) {
@@ -188,6 +214,37 @@ EXPORT void allyscope_run(const Run *r) {
             }
         }
         if (r->state) for (int i = 0; i < N_STATE; i++) *(loose *)(r->state + i * r->lanes + l) = (loose)state[i];
+        if (r->fixed) for (int i = 0; i < N_FIXED - 1; i++) *(loose *)(r->fixed + i * r->lanes + l) = (loose)fixed[i];
+    }
+}
+
+typedef struct {
+    whole lanes, first, months;
+    unsigned seed[2];
+    const unsigned *alliance, *replicate;
+    unsigned *keys;                               // room for the keys of all months
+    float *lasting; whole lasting_row;            // (traits, uncertain parameters and first luck, lanes)
+    float *luck; whole luck_month, luck_row;      // (months, scores, lanes)
+} Scores;
+
+// Standard normal scores by their addresses; those of traits and parameters by replicate too, unlike in a run.
+EXPORT void allyscope_draw(const Scores *s) {
+    Key seed = {s->seed[0], s->seed[1]}, first[N_SCORES], lasting[N_TRAITS + N_UNCERTAIN];
+    for (int i = 0; i < N_TRAITS; i++) lasting[i] = key_of(seed, START, TRAIT + SUBJECT[i]);
+    for (int i = 0; i < N_UNCERTAIN; i++) lasting[N_TRAITS + i] = key_of(seed, START, PARAMETER + (unsigned)i);
+    keys_of(seed, START, first);
+    for (whole m = 0; m < s->months; m++) keys_of(seed, (unsigned)(s->first + m), (Key *)s->keys + m * N_SCORES);
+    for (whole l = 0; l < s->lanes; l += LANES) {
+        u alliance = (u)*(const loose_u *)(s->alliance + l), replicate = (u)*(const loose_u *)(s->replicate + l);
+        v score[N_SCORES];
+        float *to = s->lasting + l;
+        for (int i = 0; i < N_TRAITS + N_UNCERTAIN; i++, to += s->lasting_row) *(loose *)to = (loose)normal(words_of(lasting[i], alliance, replicate).a);
+        scores_of(first, alliance, replicate, score);
+        for (int i = 0; i < N_SCORES; i++, to += s->lasting_row) *(loose *)to = (loose)score[i];
+        for (whole m = 0; m < s->months; m++) {
+            scores_of((const Key *)s->keys + m * N_SCORES, alliance, replicate, score);
+            for (int i = 0; i < N_SCORES; i++) *(loose *)(s->luck + m * s->luck_month + i * s->luck_row + l) = (loose)score[i];
+        }
     }
 }
 
