@@ -39,8 +39,8 @@ def given(code: Any) -> Lanes:
     """The lanes that a run draws for itself, with their scores, an equity alliance every second."""
     lanes = replace(plain_lanes(LANES), uncertain=True, equity=np.arange(LANES, dtype=np.float32)[None] % 2)
     lasting, luck = draw(code, SEED, lanes.alliance, lanes.replicate, MONTHS)
-    parts = np.split(lasting, np.cumsum([len(trait_names(2)), len(uncertain())]))
-    return replace(lanes, scores=Scores(*parts, luck))
+    traits, parameters, first = np.split(lasting, np.cumsum([len(trait_names(2)), len(uncertain())]))
+    return replace(lanes, scores=Scores(traits, parameters, first, luck))
 
 
 def test_scores_are_those_of_the_reference_at_their_addresses(code: Any) -> None:

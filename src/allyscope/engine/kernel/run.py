@@ -18,8 +18,8 @@ _whole, _pointer, _float = ctypes.c_longlong, ctypes.c_void_p, ctypes.c_float
 
 
 class Scores(NamedTuple):
-    """Standard normal scores of lanes: of `traits`, uncertain `parameters` and the `first` luck, (rows, lanes) each, and
-    of the `luck` of months, (months, draws, lanes)."""
+    """Standard normal scores of lanes: of `traits`, uncertain `parameters` and the `first` luck, (rows, lanes) each,
+    and of the `luck` of months, (months, draws, lanes)."""
 
     traits: Floats
     parameters: Floats
@@ -71,8 +71,8 @@ class Wanted:
     """What is run: the months written down, counted from 1 and rising, and the rows of what is seen.
 
     `quiet`: the inputs of a month in which nothing happens, by channel. `happenings`: None where nothing reaches
-    anybody. `exits`: alliances may end. `first`: the number of the first month, by which luck is drawn. `last`: the last
-    month run, where none of those written down is.
+    anybody. `exits`: alliances may end. `first`: the number of the first month, by which luck is drawn. `last`: the
+    last month run, where none of those written down is.
     """
 
     seed: int
@@ -170,8 +170,8 @@ def run(
 ) -> Seen:
     """Run lanes by a library; the result of a lane depends on its own alliance, replicate and knowledge alone.
 
-    `begun`: where lanes stand, if they have begun. `out`: where what is seen goes. `state`: where lanes stand in the end
-    is asked for.
+    `begun`: where lanes stand, if they have begun. `out`: where what is seen goes. `state`: where lanes stand in the
+    end is asked for.
     """
     count, months = len(lanes.alliance), max(wanted.last, *wanted.months[-1:])
     assert count % LANES == 0
