@@ -5,7 +5,7 @@ A path gives a quantity's value at the moments 0, 1, …, months: an array (mont
 others), the "highest" or "lowest" of all, or the "gap", first minus second ("distance" without its sign). A measure
 gives one number per lane; NaN means that the question does not arise for that alliance.
 
-Quantities: those of `process.observe.quantities`, and what follows from them (`derived.py`): `outcome_effort`,
+Quantities: those of `process.observe.quantities`, and what follows from them (`engine/derived.py`): `outcome_effort`,
 `process_effort`, `outcome_repair`, `process_repair`, `priority`, `cross_purposes`, `own_legitimacy`,
 `acts_left_undone`; and `outcome_shortfall`, `process_shortfall`: the discrepancies as they are, where
 `outcome_discrepancy`, `process_discrepancy` are those seen.

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from allyscope.engine.calendars import quiet_month
 from allyscope.engine.kernel.library import library
-from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, run
-from allyscope.engine.kernel.vectors import LANES
+from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, run, whole_vectors
 from allyscope.simulation.layout import Layout, Runs
 from allyscope.simulation.schedule import assignment, inputs_of_year
 
@@ -21,7 +20,7 @@ Floats = NDArray[np.float32]
 def code_for(layout: Layout) -> Any:
     """The machine code that runs the blocks of a layout, or None where they run by JAX."""
     experiment = layout.experiment
-    return library(experiment.partners) if experiment.steps_per_month == 1 else None
+    return library(experiment.partners)
 
 
 def kind_of_code(layout: Layout) -> str:
@@ -33,22 +32,17 @@ def run_block(code: Any, layout: Layout, block: int) -> Floats:
     """What a block writes down, (months, rows of the layout, runs): its runs alone, filled up to whole vectors."""
     experiment, cells = layout.experiment, layout.cells
     kept = len(layout.runs_of(block).cell)
-    filled = np.minimum(np.arange(-(-kept // LANES) * LANES), kept - 1)
-    runs = Runs(*(each[filled] for each in layout.runs_of(block)))
-
-    def by_lane(values: np.ndarray) -> Floats:
-        chosen: Floats = values if values.shape[1] == 1 else values[:, runs.cell]
-        return chosen
-
+    runs = Runs(*(each[whole_vectors(kept)] for each in layout.runs_of(block)))
     lanes = Lanes(
         alliance=runs.alliance.astype(np.uint32),
         replicate=runs.replicate.astype(np.uint32),
-        location=by_lane(cells.location),
-        spread=by_lane(cells.spread),
-        equity=by_lane(cells.equity[None]),
-        parameters=by_lane(cells.parameters),
+        location=cells.location,
+        spread=cells.spread,
+        equity=cells.equity[None],
+        parameters=cells.parameters,
         ties=cells.ties,
         uncertain=cells.uncertain,
+        column=runs.cell,
     )
     wanted = Wanted(
         seed=experiment.seed,
@@ -57,6 +51,7 @@ def run_block(code: Any, layout: Layout, block: int) -> Floats:
         quiet=quiet_month(experiment.partners),
         happenings=_happenings(layout, runs.alliance),
         exits=experiment.exits,
+        steps=experiment.steps_per_month,
     )
     return run(code, lanes, wanted).paths[:, :, :kept]
 

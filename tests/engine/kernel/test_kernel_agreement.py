@@ -75,9 +75,10 @@ UNCERTAIN = {"uncertain": True}
         {"months": 48},
         {"parameters": UNCERTAIN, "seed": 10**18 - 1},
         {"inputs": REPAIR, "exits": False},
+        {"inputs": REPAIR, "steps_per_month": 2},
         {"alliances": 100, "replicates": 2, "sweep": {"haste": [0.0, 0.2], "equity": [0.0, 1.0]}},
     ],
-    ids=["plain", "uncertain", "inputs", "sweep"],
+    ids=["plain", "uncertain", "inputs", "steps", "sweep"],
 )
 def test_an_experiment_gives_the_same_by_machine_code_and_by_jax(use: Use, fields: dict[str, Any]) -> None:
     both = both_ways(use, **fields)

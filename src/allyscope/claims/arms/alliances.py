@@ -22,10 +22,10 @@ from allyscope.claims.arms.program import (
     prior_scores,
     trait_draws,
 )
-from allyscope.claims.derived import derived_quantities
 from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.schedules import schedule
 from allyscope.engine.alliances import ALLIANCES
+from allyscope.engine.derived import derived_quantities
 from allyscope.engine.population import default_population, with_levels
 from allyscope.engine.world import MONTHS, follow, months_seen
 from allyscope.process.observe import Quantity, quantities

@@ -10,9 +10,9 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.claims.derived import derive
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.calendars import of_channels
+from allyscope.engine.derived import derive
 from allyscope.engine.population import Scores, draw_scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
 from allyscope.engine.world import MONTHS, Begun, Hooks, Month

@@ -18,12 +18,14 @@ typedef long long whole;
 
 EXPORT const char allyscope_source[] = SOURCE;   // the digest of what this was made from
 EXPORT const int allyscope_scores = N_SCORES, allyscope_lasting = N_TRAITS + N_UNCERTAIN + N_SCORES;
-EXPORT const int allyscope_state_leaves = N_STATE, allyscope_fixed_leaves = N_FIXED - 1;
+EXPORT const int allyscope_state_leaves = N_STATE, allyscope_fixed_leaves = N_FIXED - 2;
 
-// Traced, see programs.py. `drawn`: scores and what is known, in the order in which `allyscope_run` writes them.
+// Traced, see programs.py. `drawn`: scores and what is known, in the order in which `begin` writes them.
 void alliance_begin(const v *drawn, v *fixed, v *state);
 void alliance_prepare(const v *fixed, v *prepared);
-void alliance_step(const v *score, const v *input, const v *prepared, v *state, v *seen);
+void alliance_step(const v *score, const v *input, const v *prepared, v *state);
+void alliance_see(const v *state, const v *prepared, v *seen);
+void alliance_derive(const v *state, const v *prepared, v *derived);
 
 static inline v fma_(v a, v b, v c) { return __builtin_elementwise_fma(a, b, c); }
 
@@ -129,92 +131,243 @@ static inline v lasting_score(Key seed, unsigned code, u alliance) {
     return normal(words_of(key_of(seed, START, code), alliance, (u)0u).a);
 }
 
-typedef struct { const float *at; whole pitch, lane; } Rows;   // row r of lane l: at[r * pitch + l * lane]
+// Row r of lane l: at[r * pitch + c], where c is the lane's column, or else `lane ? l : 0`; null where there is none.
+typedef struct { const float *at; whole pitch, lane; const int *column; } Rows;
+
+// The numbers of some lanes, each from its own column.
+static inline v of_columns(const float *from, const int *column) {
+    v x;
+    for (int k = 0; k < LANES; k++) x[k] = from[column[k]];
+    return x;
+}
+
+static inline int all_alike(const int *column) {
+    int different = 0;
+    for (int k = 1; k < LANES; k++) different |= column[k] ^ column[0];
+    return !different;
+}
 
 static inline v *fill(v *to, Rows rows, int count, whole l) {
+    const int *column = rows.column ? rows.column + l : 0;
+    int alike = column && all_alike(column);
     for (int i = 0; i < count; i++) {
         const float *from = rows.at + i * rows.pitch;
-        *to++ = rows.lane ? (v)*(const loose *)(from + l) : (v)from[0];
+        *to++ = alike ? (v)from[*column] : column ? of_columns(from, column) : rows.lane ? (v)*(const loose *)(from + l) : (v)from[0];
     }
     return to;
 }
 
+// A plan, see engine/plans.py: moves that fall due, are tried, succeed or fail.
 typedef struct {
-    whole lanes, first, months, wanted, reached;  // `first`: the number of the first month run
+    whole moves, conditions, holders;
+    const int *month, *tries, *every, *lasts, *before, *gap, *outcome, *doer;
+    const float *first;                           // (moves, moves)
+    const int *quantity;                          // (moves, conditions, holders)
+    const float *sign, *border;                   // likewise
+    const float *every_one;                       // (moves, conditions)
+    const float *strikes, *lasting, *otherwise;   // (moves, inputs) twice, (inputs,)
+    const int *succeeded;                         // the row of each partner's acts that succeeded
+    float *tried, *won, *begun;                   // how it went: (moves, lanes)
+} Plan;
+#define MOVES 16
+#define NEVER 1048576.0f
+typedef struct { v begun[MOVES], latest[MOVES], tried[MOVES], won[MOVES], made[MOVES]; } Progress;
+
+static void not_begun(const Plan *plan, Progress *p) {
+    for (whole m = 0; m < plan->moves; m++) {
+        p->begun[m] = NEVER; p->latest[m] = -NEVER; p->tried[m] = 0.0f; p->won[m] = 0.0f;
+    }
+}
+
+// Whether every condition of a move holds.
+static w conditions_hold(const Plan *plan, whole m, const v *now) {
+    w all = -1;
+    for (whole c = 0; c < plan->conditions; c++) {
+        whole at = (m * plan->conditions + c) * plan->holders;
+        if (plan->sign[at] == 0.0f) continue;
+        w every = -1, any = 0;
+        for (whole h = 0; h < plan->holders; h++) {
+            w beyond = plan->sign[at + h] * (now[plan->quantity[at + h]] - plan->border[at + h]) > 0.0f;
+            every &= beyond; any |= beyond;
+        }
+        all &= plan->every_one[m * plan->conditions + c] > 0.0f ? every : any;
+    }
+    return all;
+}
+
+// Which moves are made this month, and what they add to its inputs.
+static void planned(const Plan *plan, Progress *p, float month, const v *now, v alive, v *input) {
+    w over[MOVES], ready[MOVES];
+    for (whole m = 0; m < plan->moves; m++) over[m] = (p->won[m] > 0.0f) | (p->tried[m] >= (float)plan->tries[m]);
+    for (whole m = 0; m < plan->moves; m++) {
+        if (month < plan->month[m]) { ready[m] = 0; continue; }
+        w again = (p->tried[m] == 0.0f) | (month >= p->latest[m] + (float)plan->every[m]);
+        ready[m] = ~over[m] & again & (alive > 0.0f);
+        int b = plan->before[m];
+        if (b >= 0) {
+            w won = p->won[b] > 0.0f;
+            ready[m] &= over[b] & (month >= p->latest[b] + (float)plan->gap[m]) & (p->tried[b] > 0.0f);
+            ready[m] &= plan->outcome[m] == 0 ? (w)-1 : plan->outcome[m] == 1 ? won : ~won;
+        }
+        ready[m] &= conditions_hold(plan, m, now);
+    }
+    for (whole m = 0; m < plan->moves; m++) {
+        w made = ready[m];
+        for (whole o = 0; o < plan->moves; o++) if (plan->first[m * plan->moves + o] != 0.0f) made &= ~ready[o];
+        p->made[m] = made ? (v)1.0f : (v)0.0f;
+        p->begun[m] = made ? (p->begun[m] < month ? p->begun[m] : (v)month) : p->begun[m];
+        p->latest[m] = made ? (v)month : p->latest[m];
+        p->tried[m] += p->made[m];
+        if (plan->doer[m] < 0) p->won[m] = p->won[m] > p->made[m] ? p->won[m] : p->made[m];
+    }
+    for (int i = 0; i < N_INPUTS; i++) input[i] += plan->otherwise[i];
+    for (whole m = 0; m < plan->moves; m++) {
+        v striking = p->made[m], held = p->won[m] < 1.0f ? p->won[m] : (v)1.0f;
+        if (plan->lasts[m] > 1) {
+            w upheld = (p->begun[m] <= month) & (month < p->begun[m] + (float)plan->lasts[m]);
+            striking = upheld ? (v)1.0f : striking;
+        }
+        const float *strikes = plan->strikes + m * N_INPUTS, *lasting = plan->lasting + m * N_INPUTS;
+        for (int i = 0; i < N_INPUTS; i++) {
+            if (strikes[i] != 0.0f) input[i] = fma_((v)strikes[i], striking, input[i]);
+            if (lasting[i] != 0.0f) input[i] = fma_((v)lasting[i], held, input[i]);
+        }
+    }
+    for (int i = 0; i < N_ANTECEDENTS; i++) {
+        input[i] = input[i] > -1.0f ? input[i] : (v)-1.0f;
+        input[i] = input[i] < 1.0f ? input[i] : (v)1.0f;
+    }
+}
+
+// Whose success counts has succeeded where acts that succeeded are more than in the month before.
+static void counted(const Plan *plan, Progress *p, const v *before, const v *now) {
+    for (whole m = 0; m < plan->moves; m++) {
+        if (plan->doer[m] < 0) continue;
+        int row = plan->succeeded[plan->doer[m]];
+        p->won[m] = p->made[m] > 0.0f ? now[row] - before[row] : p->won[m];
+    }
+}
+
+typedef struct {
+    whole lanes, first, months, steps, wanted, reached;  // `first`: the number of the first month run
     Rows traits, parameters, start;               // scores of what lasts that are given, or null: they are drawn
-    Rows location, spread, equity, known, ties;
-    float exits, uncertain;                       // 1 or 0: alliances may end, uncertain parameters are drawn
+    Rows location, spread, equity, known, ties, uncertain;
+    float exits;                                  // 1 or 0: alliances may end
     unsigned seed[2];
-    const unsigned *alliance, *replicate;
-    unsigned *keys;                               // room for the keys of all months
-    const float *luck; whole luck_month, luck_row; // given scores of the months run, or null: they are drawn
+    const unsigned *alliance, *replicate, *draw;  // `draw`: whose draw of parameters each lane has
+    unsigned *keys;                               // room for the keys of all steps
+    const float *luck; whole luck_step, luck_row; // given scores of the steps run, or null: they are drawn
     const float *const *years;                    // by year (12, reached, columns): inputs of the channels reached
     whole columns;
     const int *column;                            // of each lane in `years`, or null: each has its own
     const int *channels;                          // (reached,)
     const float *quiet;                           // (inputs,): of a month in which nothing happens
-    const int *rows, *slot;                       // wanted rows; the place of each month run in `out`, or -1
+    const Plan *plan;                             // or null
+    const int *rows, *slot;                       // wanted rows; the place of each moment in `out`, or -1; 0 is the start
     float *out; whole out_month, out_row;         // (slots, wanted, lanes)
+    float *now; whole now_row;                    // null, or where all that is seen in the last month goes: (seen, lanes)
     const float *begun, *members;                 // where lanes stand already, laid out as below, or null: they begin
     float *state, *fixed;                         // null, or where they go: (state, lanes), (traits and parameters, lanes)
 } Run;
 
+static const unsigned char LASTING[] = LASTS;            // inputs that hold all month
+static const float INSTEAD[] = OTHERWISE;                // of the others in all but the first step of a month
+
 // Traits, parameters and first state of some lanes, from scores and what is known of them.
-static inline void begin(const Run *r, Key seed, const Key *first, u alliance, u replicate, whole l, v *fixed, v *state) {
-    v drawn[N_DRAWN], *to = drawn;
+static void begin(const Run *r, Key seed, const Key *first, u alliance, u replicate, whole l, v *fixed, v *state) {
+    v drawn[N_DRAWN], *to = drawn, uncertain;
     if (r->traits.at) to = fill(to, r->traits, N_TRAITS, l);
     else for (int i = 0; i < N_TRAITS; i++) *to++ = lasting_score(seed, TRAIT + SUBJECT[i], alliance);
     *to++ = lasting_score(seed, TRAIT + EQUITY, alliance);
-    if (r->parameters.at) to = fill(to, r->parameters, N_UNCERTAIN, l);
-    else for (int i = 0; i < N_UNCERTAIN; i++) *to++ = r->uncertain ? lasting_score(seed, PARAMETER + (unsigned)i, alliance) : (v)0.0f;
+    int some = 0;
+    fill(&uncertain, r->uncertain, 1, l);
+    for (int k = 0; k < LANES; k++) some |= uncertain[k] != 0.0f;
+    if (!some) for (int i = 0; i < N_UNCERTAIN; i++) *to++ = 0.0f;
+    else if (r->parameters.at) to = fill(to, r->parameters, N_UNCERTAIN, l);
+    else {
+        u draw = (u)*(const loose_u *)(r->draw + l);
+        for (int i = 0; i < N_UNCERTAIN; i++) *to++ = uncertain * lasting_score(seed, PARAMETER + (unsigned)i, draw);
+    }
     if (r->start.at) to = fill(to, r->start, N_SCORES, l);
     else { scores_of(first, alliance, replicate, to); to += N_SCORES; }
     to = fill(to, r->location, N_TRAITS, l);
     to = fill(to, r->spread, N_TRAITS, l);
     to = fill(to, r->equity, 1, l);
     to = fill(to, r->known, N_PARAMETERS, l);
-    to = fill(to, r->ties, N_TIES, l);
+    fill(to, r->ties, N_TIES, l);
     alliance_begin(drawn, fixed, state);
 }
 
+// What is wanted of a moment.
+static inline void write_down(const Run *r, whole moment, whole l, int derive, const v *state, const v *prepared, v *seen) {
+    if (r->slot[moment] < 0) return;
+    if (derive) alliance_derive(state, prepared, seen + N_SEEN);
+    float *at = r->out + r->slot[moment] * r->out_month + l;
+    for (whole i = 0; i < r->wanted; i++) *(loose *)(at + i * r->out_row) = (loose)seen[r->rows[i]];
+}
+
+static inline void put(float *to, const v *from, int count, whole pitch, whole l) {
+    if (to) for (int i = 0; i < count; i++) *(loose *)(to + i * pitch + l) = (loose)from[i];
+}
+
 EXPORT void allyscope_run(const Run *r) {
-    v fixed[N_FIXED], prepared[N_PREPARED], state[N_STATE], score[N_SCORES], input[N_INPUTS], seen[N_SEEN];
-    Key seed = {r->seed[0], r->seed[1]}, first[N_SCORES];
+    v fixed[N_FIXED], prepared[N_PREPARED], state[N_STATE], score[N_SCORES], input[N_INPUTS], both[2][N_SEEN + N_DERIVED];
+    Key seed = {r->seed[0], r->seed[1]}, first[N_SCORES], *keys = (Key *)r->keys;
+    Progress progress;
+    int derive = 0;
+    for (whole i = 0; i < r->wanted; i++) derive |= r->rows[i] >= N_SEEN;
     keys_of(seed, START, first);
-    if (!r->luck) for (whole m = 0; m < r->months; m++) keys_of(seed, (unsigned)(r->first + m), (Key *)r->keys + m * N_SCORES);
+    if (!r->luck) for (whole s = 0; s < r->months * r->steps; s++) keys_of(seed, (unsigned)(r->first * r->steps + s), keys + s * N_SCORES);
     for (whole l = 0; l < r->lanes; l += LANES) {
+        v *now = both[0], *next = both[1];
         u alliance = (u)*(const loose_u *)(r->alliance + l), replicate = (u)*(const loose_u *)(r->replicate + l);
         if (r->begun) {
-            fill(state, (Rows){r->begun, r->lanes, 1}, N_STATE, l);
-            fill(fixed, (Rows){r->members, r->lanes, 1}, N_FIXED - 1, l);
+            fill(state, (Rows){r->begun, r->lanes, 1, 0}, N_STATE, l);
+            fill(fixed, (Rows){r->members, r->lanes, 1, 0}, N_FIXED - 2, l);
         } else begin(r, seed, first, alliance, replicate, l, fixed, state);
-        fixed[N_FIXED - 1] = (v)r->exits;
+        fixed[N_FIXED - 2] = (v)r->exits;
+        fixed[N_FIXED - 1] = (v)(1.0f / (float)r->steps);
         alliance_prepare(fixed, prepared);
         for (int i = 0; i < N_INPUTS; i++) input[i] = (v)r->quiet[i];
+        if (r->plan) not_begun(r->plan, &progress);
+        if (r->plan || r->slot[0] >= 0) alliance_see(state, prepared, now);
+        write_down(r, 0, l, derive, state, prepared, now);
+        const int *column = r->column ? r->column + l : 0;
+        int alike = column && all_alike(column);
         for (whole m = 0; m < r->months; m++) {
-            if (r->luck) {
-                const float *from = r->luck + m * r->luck_month + l;
-                for (int i = 0; i < N_SCORES; i++) score[i] = (v)*(const loose *)(from + i * r->luck_row);
-                if (m + 1 < r->months) for (int i = 0; i < N_SCORES; i++) __builtin_prefetch(from + r->luck_month + i * r->luck_row);
-            } else scores_of((const Key *)r->keys + m * N_SCORES, alliance, replicate, score);
+            if (r->plan || r->steps > 1) for (int i = 0; i < N_INPUTS; i++) input[i] = (v)r->quiet[i];
             if (r->reached) {
                 const float *from = r->years[m / MONTHS] + (m % MONTHS) * r->reached * r->columns;
-                for (whole i = 0; i < r->reached; i++) {
-                    const float *channel = from + i * r->columns;
-                    v value;
-                    if (!r->column) value = (v)*(const loose *)(channel + l);
-                    else for (int k = 0; k < LANES; k++) value[k] = channel[r->column[l + k]];
-                    input[r->channels[i]] = value;
-                }
+                for (whole i = 0; i < r->reached; i++, from += r->columns)
+                    input[r->channels[i]] = alike ? (v)from[*column] : column ? of_columns(from, column) : (v)*(const loose *)(from + l);
             }
-            alliance_step(score, input, prepared, state, seen);
-            if (r->slot[m] >= 0) {
-                float *at = r->out + r->slot[m] * r->out_month + l;
-                for (whole i = 0; i < r->wanted; i++) *(loose *)(at + i * r->out_row) = (loose)seen[r->rows[i]];
+            if (r->plan) planned(r->plan, &progress, (float)m, now, now[ALIVE], input);
+            for (whole s = 0; s < r->steps; s++) {
+                whole number = m * r->steps + s;
+                if (r->luck) {
+                    const float *from = r->luck + number * r->luck_step + l;
+                    for (int i = 0; i < N_SCORES; i++) score[i] = (v)*(const loose *)(from + i * r->luck_row);
+                    if (number + 1 < r->months * r->steps) for (int i = 0; i < N_SCORES; i++) __builtin_prefetch(from + r->luck_step + i * r->luck_row);
+                } else scores_of(keys + number * N_SCORES, alliance, replicate, score);
+                if (s) for (int i = 0; i < N_INPUTS; i++) input[i] = LASTING[i] ? input[i] : (v)INSTEAD[i];
+                alliance_step(score, input, prepared, state);
             }
+            if (r->plan || r->slot[m + 1] >= 0) alliance_see(state, prepared, next);
+            if (r->plan) counted(r->plan, &progress, now, next);
+            write_down(r, m + 1, l, derive, state, prepared, next);
+            v *before = now; now = next; next = before;
         }
-        if (r->state) for (int i = 0; i < N_STATE; i++) *(loose *)(r->state + i * r->lanes + l) = (loose)state[i];
-        if (r->fixed) for (int i = 0; i < N_FIXED - 1; i++) *(loose *)(r->fixed + i * r->lanes + l) = (loose)fixed[i];
+        if (r->now) {
+            alliance_see(state, prepared, now);
+            put(r->now, now, N_SEEN, r->now_row, l);
+        }
+        put(r->state, state, N_STATE, r->lanes, l);
+        put(r->fixed, fixed, N_FIXED - 2, r->lanes, l);
+        if (r->plan) {
+            put(r->plan->tried, progress.tried, (int)r->plan->moves, r->lanes, l);
+            put(r->plan->won, progress.won, (int)r->plan->moves, r->lanes, l);
+            put(r->plan->begun, progress.begun, (int)r->plan->moves, r->lanes, l);
+        }
     }
 }
 

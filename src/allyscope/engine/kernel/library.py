@@ -24,9 +24,9 @@ OFF = "off"
 PARTNERS = (2, 3)  # for which code is built; alliances of more run by JAX
 SOURCE = (
     *("process", "engine/kernel", "engine/alliances.py", "engine/population.py", "engine/randomness.py"),
-    *("engine/rows.py", "engine/world.py"),
+    *("engine/derived.py", "engine/rows.py", "engine/world.py"),
 )
-WITHOUT = ("engine/kernel/build.py", "engine/kernel/library.py", "engine/kernel/run.py")  # they make no code
+WITHOUT = tuple(f"engine/kernel/{name}.py" for name in ("build", "calls", "library", "run"))  # they make no code
 SYSTEMS = {"linux": "linux", "darwin": "macos", "win32": "windows"}
 NEEDED = {  # features of a processor, as Linux names them, the best processor first
     "x86_64-v4": ("avx512f", "avx512bw", "avx512dq", "avx512vl", "avx2", "fma"),

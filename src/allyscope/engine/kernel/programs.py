@@ -1,8 +1,8 @@
-"""The world of alliances as LLVM text: how an alliance begins, what of it stays the same, and a month of it.
+"""The world of alliances as LLVM text: how an alliance begins, what of it stays the same, and a step of it.
 
-Three functions of a vector of lanes, which `driver.c` calls: `alliance_begin` (from what is drawn and known of lanes to
-their traits, parameters and first state), `alliance_prepare` (what every month needs and none changes), `alliance_step`
-(a month, and what is seen at its end).
+Functions of a vector of lanes, which `driver.c` calls: `alliance_begin` (from what is drawn and known of lanes to their
+traits, parameters and first state), `alliance_prepare` (what every step needs and none changes), `alliance_step`,
+`alliance_see` (the quantities of a state) and `alliance_derive` (what follows from it).
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ import numpy as np
 from jax import Array
 
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
+from allyscope.engine.derived import derive, derived_quantities
 from allyscope.engine.kernel.functions import PREPARED, Place, Places, Text, fixed_part, function
 from allyscope.engine.kernel.graph import FIXED, INPUT, MONTHLY, Graph
 from allyscope.engine.kernel.tracing import Group, traced
 from allyscope.engine.population import EQUITY_SUBJECT, Scores, trait_subjects
 from allyscope.engine.randomness import START, codes_of
-from allyscope.process.inputs import no_inputs
+from allyscope.engine.rows import row_index
+from allyscope.process.inputs import lasting, no_inputs
 from allyscope.process.luck import Draw, draws, luck_from
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters, uncertain
@@ -58,7 +60,7 @@ def _scalars(count: int) -> list[Any]:
     return [np.float32(0)] * count
 
 
-def listed(numbers: Iterable[int]) -> str:
+def listed(numbers: Iterable[float]) -> str:
     """Numbers as a list of C."""
     return f"{{{', '.join(map(str, numbers))}}}"
 
@@ -113,7 +115,7 @@ def _begin(partners: int) -> tuple[Text, Any, Sizes]:
         "N_TIES": partners * partners,
         "N_SCORES": scores,
         "N_DRAWN": rows,
-        "N_FIXED": border + 1,  # the last: whether alliances may end
+        "N_FIXED": border + 2,  # the last: whether alliances may end, and the months of a step
         "N_STATE": len(jax.tree.leaves(state)),
         "TRAIT": code_of("trait"),
         "PARAMETER": code_of("parameter"),
@@ -124,37 +126,59 @@ def _begin(partners: int) -> tuple[Text, Any, Sizes]:
     return text, (fixed, state), sizes
 
 
-def _month(partners: int, begun: Any) -> tuple[tuple[Text, Text], Sizes]:
-    """What stays the same, and a month: the functions and sizes."""
+def _month(partners: int, begun: Any) -> tuple[tuple[Text, ...], Sizes]:
+    """What stays the same, a step, and what is seen of a state: the functions and sizes."""
     members, state = begun
     wanted, inputs = draws(partners), no_inputs(partners)
 
-    def month(state: Any, scores: Any, fixed: Members, inputs: Any, exits: Array) -> Any:
-        after = ALLIANCES.step(state, jnp.stack(scores), fixed, inputs, 1.0, exits)
-        return after, ALLIANCES.observe(after, fixed)
+    def step(state: Any, scores: Any, fixed: Members, inputs: Any, exits: Array, length: Array) -> Any:
+        return ALLIANCES.step(state, jnp.stack(scores), fixed, inputs, length, exits)
 
-    fixed = [Group("fixed", members, FIXED), Group("exits", np.float32(0), FIXED)]
+    def see(state: Any, fixed: Members) -> Array:
+        return ALLIANCES.observe(state, fixed)
+
+    def follow_from(state: Any, fixed: Members) -> Array:
+        return derive(see(state, fixed), state.capabilities, fixed.traits, fixed.parameters)
+
+    own = Group("fixed", members, FIXED)
+    fixed = [own, Group("exits", np.float32(0), FIXED), Group("length", np.float32(0), FIXED)]
     moving = {
         "%state": Group("state", state, MONTHLY),
         "%score": Group("score", _scalars(len(wanted)), MONTHLY),
         "%input": Group("input", inputs, INPUT),
     }
     graph = Graph()
-    groups = [moving["%state"], moving["%score"], fixed[0], moving["%input"], fixed[1]]
-    results = traced(graph, month, groups)
-    count = len(jax.tree.leaves(state))
-    outputs = {"%state": results[:count], "%seen": results[count:]}
-    prepared = fixed_part(outputs)
+    after = traced(graph, step, [moving["%state"], moving["%score"], own, moving["%input"], *fixed[1:]])
+    seen, derived = (traced(graph, look, [moving["%state"], own]) for look in (see, follow_from))
+    prepared = fixed_part({"%state": after, "%seen": seen, "%derived": derived})
     places, _ = _places(fixed, "%fixed")
-    prepare = function("alliance_prepare", graph, {PREPARED: prepared}, places)
     rows = {group.name: Place(pointer, 0) for pointer, group in moving.items()}
-    step = function("alliance_step", graph, outputs, rows, prepared)
+    now = {"state": rows["state"]}
+    texts = (
+        function("alliance_prepare", graph, {PREPARED: prepared}, places),
+        function("alliance_step", graph, {"%state": after}, rows, prepared),
+        function("alliance_see", graph, {"%seen": seen}, now, prepared),
+        function("alliance_derive", graph, {"%derived": derived}, now, prepared),
+    )
     codes, words = codes_of(wanted)
+    lasts, otherwise = _lasting(partners)
     sizes: Sizes = {
         "N_PREPARED": len(prepared),
         "N_INPUTS": len(jax.tree.leaves(inputs)),
+        "N_ANTECEDENTS": len(inputs.antecedents),
         "N_SEEN": len(quantities(partners)),
+        "ALIVE": row_index(partners).row("alive"),
+        "N_DERIVED": len(derived_quantities(partners)),
         "SCORE_CODES": listed(codes),
         "SCORE_WORDS": listed(words),
+        "LASTS": listed(lasts),
+        "OTHERWISE": listed(otherwise),
     }
-    return (prepare, step), sizes
+    return texts, sizes
+
+
+def _lasting(partners: int) -> tuple[list[int], list[float]]:
+    """By channel: whether an input holds all month, and what stands instead of it in all but the first step if not."""
+    some = jax.tree.map(lambda leaf: leaf * 0.0 + 7.0, no_inputs(partners))
+    values = [float(leaf) for leaf in jax.tree.leaves(lasting(some))]
+    return [int(value == 7.0) for value in values], values
