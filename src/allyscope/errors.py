@@ -9,6 +9,7 @@ AllyscopeError
 │       ├── CandidatesError   candidates for an alliance
 │       ├── ExperimentError   an experiment
 │       ├── TableError        a table of lab alliances
+│       ├── CodeMapError      a map from codes of a project to events
 │       └── PriorFileError    what was learned from them, as a file
 └── RunError                  the run itself failed, and says why      exit code 1
 """
@@ -23,6 +24,7 @@ MOST_SHOWN = 50
 __all__ = [
     "AllyscopeError",
     "CandidatesError",
+    "CodeMapError",
     "ExperimentError",
     "FormError",
     "InputError",
@@ -130,6 +132,12 @@ class TableError(FormError):
     """A table of lab alliances cannot be used."""
 
     subject: ClassVar[str] = "The table has"
+
+
+class CodeMapError(FormError):
+    """A map from the codes of a project to events cannot be used."""
+
+    subject: ClassVar[str] = "The map of codes has"
 
 
 class PriorFileError(FormError):

@@ -83,6 +83,7 @@ def events(draw: st.DrawFn, actors: list[str]) -> tuple[Event, ...]:
                 text=draw(awkward_texts),
                 locator=draw(awkward_texts),
                 note="",
+                coder=draw(awkward_texts),
             )
         )
     return tuple(sorted(found, key=lambda event: event.seq))

@@ -144,7 +144,8 @@ class Interview:
 class Event:
     """One coded fact. `actor` is a partner's id or both, all, unspecified, third_party; `present` None = undetermined.
 
-    `role` says whether the fact sets the model (input) or weighs its state (observation); `seq` is the order as told.
+    `role` says whether the fact sets the model (input) or weighs its state (observation); `seq` is the order as told;
+    `coder` is who coded it, empty where nobody is named.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Event:
     text: str
     locator: str
     note: str
+    coder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ class EventPart(Part):
     text: f.Text = ""
     locator: f.Text = ""
     note: f.Text = ""
+    coder: f.Text = ""
 
 
 class PulsePart(Part):

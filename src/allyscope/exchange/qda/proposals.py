@@ -1,0 +1,76 @@
+"""What the codes of a project probably stand for, by their names: a proposal that a person reads and corrects."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cache
+
+from allyscope.record.fields import OUTCOME_ONLY
+from allyscope.vocabulary.events import EVENT_KINDS, SUBKINDS
+
+# What scholars call the kinds of events of the vocabulary, in English, German and French.
+OTHERWISE = {
+    "conflict": "conflict, tension, tensions, dispute, quarrel, standoff, disagreement, disagreements, konflikt, streit, conflit",
+    "opportunism_suspected": "opportunism, doubt, doubts, suspicion, mistrust, distrust, misstrauen, méfiance, reticence",
+    "discrepancy": "discrepancy, shortfall, disappointment, unmet expectation, enttäuschung, diskrepanz",
+    "discrepancy/process": "unfairness, process discrepancy",
+    "discrepancy/outcome": "delay, delays, missed target, outcome discrepancy",
+    "trust_change": "trust, vertrauen, confiance, trust building",
+    "repair_act": "repair, repair act, remedy, wiedergutmachung, réparation",
+    "repair_act/apology": "apology, apologies, sorry, entschuldigung",
+    "repair_act/communication": "open communication, communication, kommunikation",
+    "repair_act/meetings": "meetings, meeting, besprechung, réunion",
+    "learning_about": "learning about, learning about partner",
+    "learning_from_product": "learning from, learning from partner, new knowledge, product knowledge",
+    "learning_from_sustainability": "new sustainability perspective, sustainability views",
+    "reevaluation": "reevaluation, re-evaluation, alliance re-evaluation, neubewertung",
+    "readjustment": "readjustment, re-adjustment, goal readjustment, anpassung",
+    "positive_experience": "positive experience, positive feedback, enthusiasm, fascination, fascination/hype",
+    "negative_experience": "negative experience, frustration",
+    "exit_considered": "exit, exit considered, leaving considered",
+    "terminated": "termination, end of alliance, dissolution",
+    "stakeholder_concern": "stakeholder pressure, stakeholder concern, reputation risk",
+    "shock/regulation": "regulation, regulatory barrier, regulatory barriers",
+    "initial_condition/motive": "motive, motivation, motivation for partnership, alliance goal",
+    "initial_condition/partner_fit": "partner fit, fit, compatibility",
+    "initial_condition/planning": "planning, planning & management",
+}
+WORDS = re.compile(r"[^\W_]+")
+
+
+def proposal(path: tuple[str, ...]) -> str | None:
+    """The kind of event (or kind/subkind) that a code is called like: itself first, then what it lies under."""
+    names = tuple(part for name in path for part in name.split("."))  # a point in a name is a way down, in some programs
+    for name in reversed(names):
+        exact = _table().get(_plain(name))
+        if exact is not None:
+            return _below(exact, names)
+    close = get_close_matches(_plain(names[-1]), _table(), n=1, cutoff=0.87)
+    return _table()[close[0]] if close else None
+
+
+def _below(event: str, names: tuple[str, ...]) -> str:
+    """A subkind named further down the way, where the kind has it."""
+    kind = event.partition("/")[0]
+    subkinds = {_plain(each.word): each.word for each in SUBKINDS.get(kind, ())}
+    named = next((subkinds[_plain(name)] for name in reversed(names) if _plain(name) in subkinds), None)
+    return f"{kind}/{named}" if named else event
+
+
+@cache
+def _table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for event, names in OTHERWISE.items():
+        for name in names.split(","):
+            table.setdefault(_plain(name), event)
+    for kind in EVENT_KINDS:
+        if kind.word not in OUTCOME_ONLY:
+            table[_plain(kind.word)] = kind.word
+            for each in SUBKINDS.get(kind.word, ()):
+                table.setdefault(_plain(each.word), f"{kind.word}/{each.word}")
+    return table
+
+
+def _plain(name: str) -> str:
+    return " ".join(WORDS.findall(name.lower()))
