@@ -22,7 +22,9 @@ def flat(data: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Value]
         if isinstance(value, Mapping):
             yield from flat(value, f"{path}.")
         elif isinstance(value, list | tuple):
-            yield from flat({str(number): each for number, each in enumerate(value)}, f"{path}.")
+            for number, each in enumerate(value):
+                item = list(flat({str(number): each}, f"{path}."))
+                yield from item or [(f"{path}.{number}", "")]  # an item of which nothing is said is there nevertheless
         elif value is not None and value != "":
             yield path, value
 
@@ -45,7 +47,7 @@ def _listed(branch: Any) -> Any:
         return branch
     below = {name: _listed(each) for name, each in branch.items()}
     if below and all(name.isdecimal() for name in below):
-        return [below[name] for name in sorted(below, key=int)]
+        return [{} if below[name] == "" else below[name] for name in sorted(below, key=int)]
     return below
 
 

@@ -19,7 +19,7 @@ MOST_ELEMENTS = 1_000_000
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class UnsafeXml(Exception):
+class UnsafeXmlError(Exception):
     """XML that is not read, with the rule it breaks and where."""
 
     def __init__(self, rule: str, next_step: str, line: int | None = None) -> None:
@@ -32,7 +32,7 @@ class UnsafeXml(Exception):
 
 
 def parse_xml(content: bytes) -> Element:
-    """The root of an XML document. Raises UnsafeXml."""
+    """The root of an XML document. Raises UnsafeXmlError."""
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -62,9 +62,9 @@ def parse_xml(content: bytes) -> Element:
         parser.Parse(content.removeprefix(b"\xef\xbb\xbf").lstrip(), True)
     except expat.ExpatError as error:
         rule = f"the file is well-formed XML ({expat.errors.messages[error.code]})"
-        raise UnsafeXml(rule, "export it again; it may have been cut off", error.lineno) from None
+        raise UnsafeXmlError(rule, "export it again; it may have been cut off", error.lineno) from None
     except (ValueError, LookupError) as error:  # an encoding that nobody knows
-        raise UnsafeXml("the file names an encoding that can be read", f"save it as UTF-8: {error}") from None
+        raise UnsafeXmlError("the file names an encoding that can be read", f"save it as UTF-8: {error}") from None
     return builder.close()
 
 
@@ -77,5 +77,5 @@ def _local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def _refused(rule: str, parser: expat.XMLParserType) -> UnsafeXml:
-    return UnsafeXml(rule, "export it again from the program that it is from", parser.CurrentLineNumber)
+def _refused(rule: str, parser: expat.XMLParserType) -> UnsafeXmlError:
+    return UnsafeXmlError(rule, "export it again from the program that it is from", parser.CurrentLineNumber)

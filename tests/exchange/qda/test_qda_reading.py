@@ -19,7 +19,8 @@ def project(selection: str, *, extra: str = "", path: str = f"internal://{SOURCE
 <Project xmlns="urn:QDA-XML:project:1.0" name="Quay" origin="Some program 3">
 <Users><User guid="{{{USER.upper()}}}" name="Ebba"/></Users>
 <CodeBook><Codes><Code guid="{CODE}" name="Tension" isCodable="true" color="#0A0">
-  <Description>open quarrel</Description><Code guid="{OTHER}" name="Word broken" isCodable="true"/></Code></Codes></CodeBook>
+  <Description>open quarrel</Description>
+  <Code guid="{OTHER}" name="Word broken" isCodable="true"/></Code></Codes></CodeBook>
 <Sources><TextSource guid="{SOURCE}" name="Interview 3" plainTextPath="{path}">{selection}</TextSource></Sources>
 <Notes><Note guid="{NOTE}" name="memo" plainTextPath="internal://{NOTE}.txt"/></Notes>{extra}
 <Sets/></Project>"""
@@ -88,7 +89,9 @@ def test_positions_are_characters_and_not_bytes(tmp_path: Path) -> None:
 def test_what_cannot_be_carried_is_counted_by_what_it_is(tmp_path: Path) -> None:
     beyond = f"""<PictureSelection guid="{PICKED}" firstX="1" firstY="1" secondX="2" secondY="2">
 <Coding guid="{PICKED}"><CodeRef targetGUID="{CODE}"/></Coding></PictureSelection>"""
-    extra = f"""<Links><Link guid="{PICKED}" name="because"/></Links><Sets><Set guid="{PICKED}" name="Crisis"/></Sets>"""
+    extra = (
+        f"""<Links><Link guid="{PICKED}" name="because"/></Links><Sets><Set guid="{PICKED}" name="Crisis"/></Sets>"""
+    )
     xml = project(selection(0, 19) + selection(900, 990)).replace(
         "</Sources>", f'<PictureSource guid="{NOTE}" name="Board">{beyond}</PictureSource></Sources>'
     )

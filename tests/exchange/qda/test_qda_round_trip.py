@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
 from pyrefiqda import RefiCodebook, RefiProject
 from record_strategies import records
@@ -45,7 +45,10 @@ def kept(record: Record, folder: Path) -> Record:
 
 @given(record=records())
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_record_comes_back_equal_but_for_what_belongs_to_persons(record: Record, tmp_path: Path) -> None:
     content = project_bytes(project_of(record))

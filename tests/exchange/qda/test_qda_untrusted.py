@@ -26,7 +26,10 @@ def packed(content: str | bytes, name: str = "project.qde") -> Callable[[Path], 
 
 
 def plain(content: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(content) and None
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
 
 
 def cut_off(path: Path) -> None:

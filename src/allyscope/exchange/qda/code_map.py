@@ -1,7 +1,7 @@
 """The map from the codes of a project to kinds of events, as people read and correct it, in YAML.
 
-Each code has the kind of event that its passages stand for, or `leave out`; each document who speaks in it and when. The
-map serves every later import of the same codebook.
+Each code has the kind of event that its passages stand for, or `leave out`; each document who speaks in it and when.
+The map serves every later import of the same codebook.
 """
 
 from __future__ import annotations

@@ -27,8 +27,9 @@ def events_of(project: Project, code_map: CodeMap, *, prefix: str = "q") -> tupl
     if unknown:
         raise CodeMapError(tuple(_missing(code) for code in unknown))
     names = {document.guid: document.name for document in project.documents}
-    actors = dict(_actors_of_cases(project, code_map))
-    rows, left = [], Counter[str]()
+    cases = dict(_cases(project))
+    rows: list[Row] = []
+    left: Counter[str] = Counter()
     cut = 0
     for passage in project.passages:
         meaning = code_map.codes[way.get(passage.code, passage.code)]
@@ -38,14 +39,14 @@ def events_of(project: Project, code_map: CodeMap, *, prefix: str = "q") -> tupl
         name = names.get(passage.document, "")
         setting = code_map.documents.get(name, Setting())
         cut += len(passage.text) > LONGEST_TEXT
-        rows.append(_row(f"{prefix}{len(rows) + 1}", passage, meaning, setting, name, actors.get(passage.guid)))
+        rows.append(_row(f"{prefix}{len(rows) + 1}", passage, meaning, setting, name, cases.get(passage.guid)))
     losses = list(project.losses)
     losses += [Loss("code_left_out", number, code) for code, number in sorted(left.items())]
     losses += [Loss("cut_off", cut)] if cut else []
     return rows, tuple(losses)
 
 
-def _actors_of_cases(project: Project, code_map: CodeMap) -> Iterator[tuple[str, str]]:
+def _cases(project: Project) -> Iterator[tuple[str, str]]:
     """The case that a passage belongs to, by itself or by its document: its name is told in the event's note."""
     for case in project.cases:
         for passage in project.passages:

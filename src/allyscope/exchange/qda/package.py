@@ -10,7 +10,7 @@ from allyscope.exchange.archives import LARGEST_PART, Archive, opened
 from allyscope.exchange.qda.passages_table import read_passages_table
 from allyscope.exchange.qda.project import Project
 from allyscope.exchange.qda.reading import read_codebook, read_project
-from allyscope.exchange.safe_xml import UnsafeXml, parse_xml
+from allyscope.exchange.safe_xml import UnsafeXmlError, parse_xml
 from allyscope.forms.text_file import file_name, file_problem, read_content
 
 CALLED = "a coded project"
@@ -45,7 +45,7 @@ def _head(path: Path) -> bytes:
 def _root(content: bytes, path: Path) -> Element:
     try:
         return parse_xml(content)
-    except UnsafeXml as error:
+    except UnsafeXmlError as error:
         raise FormError((error.problem(file_name(path)),)) from None
 
 

@@ -22,15 +22,47 @@ NAMES = {
     "group": ("document group", "dokumentgruppe", "groupe de documents", "document groups", "case", "fall"),
     "code": ("code", "codes", "tag", "tags", "codename", "code name", "kode", "nom du code", "code path", "category"),
     "text": (
-        *("segment", "content", "quotation content", "coded text", "text", "quote", "passage", "highlight", "quotation"),
+        *(
+            "segment",
+            "content",
+            "quotation content",
+            "coded text",
+            "text",
+            "quote",
+            "passage",
+            "highlight",
+            "quotation",
+        ),
         *("coded segment", "codiertes segment", "extrait", "text coded"),
     ),
     "begin": ("beginning", "begin", "start", "anfang", "début", "pos0", "start position", "from position"),
     "end": ("end", "ende", "fin", "pos1", "end position", "to position", "finish"),
-    "coder": ("created by", "coder", "author", "autor", "user", "owner", "coded by", "erstellt von", "last modified by"),
+    "coder": (
+        "created by",
+        "coder",
+        "author",
+        "autor",
+        "user",
+        "owner",
+        "coded by",
+        "erstellt von",
+        "last modified by",
+    ),
     "memo": ("comment", "comments", "memo", "kommentar", "commentaire", "annotation", "quotation comment"),
     "ignored": (
-        *("colour", "color", "farbe", "couleur", "weight score", "weight", "gewicht", "id", "created", "modified", "date"),
+        *(
+            "colour",
+            "color",
+            "farbe",
+            "couleur",
+            "weight score",
+            "weight",
+            "gewicht",
+            "id",
+            "created",
+            "modified",
+            "date",
+        ),
         *("area", "coverage %", "abdeckungsgrad %", "quotation name", "reference", "density", "creation date", "coded"),
     ),
 }
@@ -56,7 +88,9 @@ def read_passages_table(path: Path) -> Project:
         raise FormError((file_problem(path, rule, step, value=shown(names, quoted=False)),))
     dotted = rows[header][at["code"]].strip().lower() == "tag"  # Taguette puts the way to a code into its name
     found = list(_passages(rows[header + 1 :], at, dotted))
-    documents = {each.document: "" for each, _, _ in found} | {each.document: group for each, group, _ in found if group}
+    documents = {each.document: "" for each, _, _ in found} | {
+        each.document: group for each, group, _ in found if group
+    }
     tree: dict[str, dict[str, object]] = {}
     for _, _, way in found:
         _hang(tree, way)
@@ -88,7 +122,9 @@ def _columns(row: list[str]) -> list[_Column]:
     return columns
 
 
-def _passages(rows: list[list[str]], at: dict[str, int], dotted: bool) -> Iterator[tuple[Passage, str, tuple[str, ...]]]:
+def _passages(
+    rows: list[list[str]], at: dict[str, int], dotted: bool
+) -> Iterator[tuple[Passage, str, tuple[str, ...]]]:
     """Each coded passage with the group of its document and the way to its code; one line may name several codes."""
     for number, row in enumerate(rows, start=1):
         cell = {what: row[column].strip() if column < len(row) else "" for what, column in at.items()}

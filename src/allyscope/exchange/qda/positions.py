@@ -1,8 +1,8 @@
 """Where a coded passage stands in a text, although programs count line ends and byte order marks differently.
 
-The standard counts Unicode characters from 0. Some programs count `\\r\\n` as two characters where the file holds `\\n`, or
-the mark at its beginning. So each way is tried on a document, and the one under which most passages begin and end at
-the edges of words, or say what the program wrote down of them, is taken; where it is not the plain one, that is said.
+The standard counts Unicode characters from 0. Some programs count a line end as two characters where the file holds
+one, or the mark at its beginning. So each way is tried on a document, and the one under which most passages begin and
+end at the edges of words, or say what the program wrote down of them, is taken. A way that is not plain is said.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from allyscope.vocabulary.events import EVENT_KINDS, SUBKINDS
 
 # What scholars call the kinds of events of the vocabulary, in English, German and French.
 OTHERWISE = {
-    "conflict": "conflict, tension, tensions, dispute, quarrel, standoff, disagreement, disagreements, konflikt, streit, conflit",
-    "opportunism_suspected": "opportunism, doubt, doubts, suspicion, mistrust, distrust, misstrauen, méfiance, reticence",
+    "conflict": "conflict, tension, tensions, dispute, quarrel, standoff, disagreement, konflikt, streit, conflit",
+    "opportunism_suspected": "opportunism, doubt, doubts, suspicion, mistrust, distrust, misstrauen, méfiance",
     "discrepancy": "discrepancy, shortfall, disappointment, unmet expectation, enttäuschung, diskrepanz",
     "discrepancy/process": "unfairness, process discrepancy",
     "discrepancy/outcome": "delay, delays, missed target, outcome discrepancy",
@@ -41,7 +41,9 @@ WORDS = re.compile(r"[^\W_]+")
 
 def proposal(path: tuple[str, ...]) -> str | None:
     """The kind of event (or kind/subkind) that a code is called like: itself first, then what it lies under."""
-    names = tuple(part for name in path for part in name.split("."))  # a point in a name is a way down, in some programs
+    names = tuple(
+        part for name in path for part in name.split(".")
+    )  # a point in a name is a way down, in some programs
     for name in reversed(names):
         exact = _table().get(_plain(name))
         if exact is not None:

@@ -55,7 +55,8 @@ def read_project(root: Element, content: Content) -> Project:
     users = {guid(each): each.get("name", "") or each.get("id", "") for each in root.iterfind("Users/User")}
     notes = {guid(each): _text_of(each, content) or "" for each in root.iterfind("Notes/Note")}
     variables = {guid(each): each.get("name", "") for each in root.iterfind("Variables/Variable")}
-    documents, passages = [], []
+    documents: list[Document] = []
+    passages: list[Passage] = []
     for source in root.iterfind("Sources/*"):
         documents.append(_document(source, content, variables))
         passages += _passages(source, content, users, notes, notebook)

@@ -39,39 +39,52 @@ def project_bytes(project: Project) -> bytes:
             SubElement(container, "User", {"guid": guid, "name": xml_text(name)})
     if project.codes:
         _codes(SubElement(root, "CodeBook"), project.codes)
+    _cases(root, project)
+    files = _sources(root, project, users) | _notes(root, project)
+    return _packed({"project.qde": _bytes(root)} | {name: text.encode() for name, text in files.items()})
+
+
+def _cases(root: Element, project: Project) -> None:
+    """The cases, and before them the variables that they use."""
     types = _types(project.cases)
     if types:
         container = SubElement(root, "Variables")
         for name, type_name in types.items():
-            SubElement(
-                container, "Variable", {"guid": identity("variable", name), "name": name, "typeOfVariable": type_name}
-            )
+            attributes = {"guid": identity("variable", name), "name": name, "typeOfVariable": type_name}
+            SubElement(container, "Variable", attributes)
     if project.cases:
         container = SubElement(root, "Cases")
         for case in project.cases:
             _case(container, case, types)
+
+
+def _sources(root: Element, project: Project, users: dict[str, str]) -> dict[str, str]:
+    """The documents with their coded passages; returns the files that hold their texts."""
     files: dict[str, str] = {}
-    if project.documents:
-        container = SubElement(root, "Sources")
-        for document in project.documents:
-            attributes = {"guid": document.guid, "name": xml_text(document.name)}
-            if document.text is not None:
-                files[f"sources/{document.guid}.txt"] = document.text
-                attributes["plainTextPath"] = f"internal://{document.guid}.txt"
-            source = SubElement(container, "TextSource", attributes)
-            for passage in project.passages:
-                if passage.document == document.guid and passage.begin is not None:
-                    _selection(source, passage, users)
-    notes = [passage for passage in project.passages if passage.memo and passage.begin is not None]
-    if notes:
-        container = SubElement(root, "Notes")
-        for passage in notes:
-            guid = identity("note", passage.guid)
-            files[f"sources/{guid}.txt"] = passage.memo
-            SubElement(
-                container, "Note", {"guid": guid, "name": f"note {guid[:8]}", "plainTextPath": f"internal://{guid}.txt"}
-            )
-    return _packed({"project.qde": _bytes(root)} | {name: text.encode() for name, text in files.items()})
+    container = SubElement(root, "Sources") if project.documents else root
+    for document in project.documents:
+        attributes = {"guid": document.guid, "name": xml_text(document.name)}
+        if document.text is not None:
+            files[f"sources/{document.guid}.txt"] = document.text
+            attributes["plainTextPath"] = f"internal://{document.guid}.txt"
+        source = SubElement(container, "TextSource", attributes)
+        for passage in project.passages:
+            if passage.document == document.guid and passage.begin is not None:
+                _selection(source, passage, users)
+    return files
+
+
+def _notes(root: Element, project: Project) -> dict[str, str]:
+    """The remarks on passages; returns the files that hold them."""
+    files: dict[str, str] = {}
+    passages = [passage for passage in project.passages if passage.memo and passage.begin is not None]
+    container = SubElement(root, "Notes") if passages else root
+    for passage in passages:
+        guid = identity("note", passage.guid)
+        files[f"sources/{guid}.txt"] = passage.memo
+        attributes = {"guid": guid, "name": f"note {guid[:8]}", "plainTextPath": f"internal://{guid}.txt"}
+        SubElement(container, "Note", attributes)
+    return files
 
 
 def _codes(above: Element, codes: Iterable[Code]) -> None:
@@ -138,7 +151,7 @@ def _selection(above: Element, passage: Passage, users: dict[str, str]) -> None:
 
 def _bytes(root: Element) -> bytes:
     indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    return ('<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n").encode()
 
 
 def _packed(files: dict[str, bytes]) -> bytes:
