@@ -27,7 +27,9 @@ from allyscope.vocabulary import event_kind, words
 END = month_of(2024, 6)
 SIGNED = month_of(2015, 1)
 
-texts = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t"), max_size=30).map(str.strip)
+texts = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]) | st.sampled_from("\n\t"), max_size=30).map(
+    str.strip
+)
 awkward_texts = texts | st.sampled_from(
     ["no", "~", "null", "2019", "2019-03", "1e3", "- a", "a: b", "#", "'", '"', "[", "0012"]
 )
@@ -67,7 +69,10 @@ def events(draw: st.DrawFn, actors: list[str]) -> tuple[Event, ...]:
             Event(
                 id=id,
                 seq=draw(st.integers(0, 9)),
-                span=draw(maybe_spans),
+                span=(span := draw(maybe_spans)),
+                until=None
+                if span is None
+                else draw(st.none() | st.integers(max(span.first, SIGNED), END).map(lambda m: Span(m, END))),
                 stage=draw(st.none() | st.sampled_from(words("stage"))),
                 phase=draw(st.none() | st.integers(1, 3)),
                 actor=draw(st.sampled_from([*actors, *words("actor")])),

@@ -25,12 +25,15 @@ SAME: tuple[tuple[type[Part], type, frozenset[str]], ...] = (
     (w.MemberPart, model.Member, frozenset()),
 )
 
+# Another way to write a field that is used under one name: from, beside until, for the date.
+OTHER_WAY: dict[type[Part], set[str]] = {w.EventPart: {"since"}}
+
 
 @pytest.mark.parametrize(("form", "used", "derived"), SAME, ids=lambda value: getattr(value, "__name__", ""))
 def test_every_field_as_written_is_there_as_used_and_no_other_but_what_is_derived(
     form: type[Part], used: type[Any], derived: frozenset[str]
 ) -> None:
-    assert {each.name for each in fields(used)} == set(form.model_fields) | derived
+    assert {each.name for each in fields(used)} == (set(form.model_fields) - OTHER_WAY.get(form, set())) | derived
 
 
 def plain(annotation: Any) -> frozenset[Any]:
@@ -49,7 +52,7 @@ def test_a_field_has_one_type_as_written_and_as_used(
 ) -> None:
     hints = get_type_hints(used)
     for name, info in form.model_fields.items():
-        if inner_part(info.annotation) is None:
+        if inner_part(info.annotation) is None and name not in OTHER_WAY.get(form, set()):
             assert plain(info.annotation) == plain(hints[name]), name
     assert derived.isdisjoint(form.model_fields)
 

@@ -38,8 +38,8 @@ def test_an_address_is_no_code() -> None:
 
 
 def test_spans_that_overlap_are_named_and_spans_side_by_side_are_not() -> None:
-    one, other = pulse("r1", "2023-06/2023-07"), pulse("r2", "2023-07")
-    assert noted(one, other) == [("pulses of P1", "trust: 2023-06/2023-07, 2023-07")]
+    one, other = pulse("r1", "2023-06..2023-07"), pulse("r2", "2023-07")
+    assert noted(one, other) == [("pulses of P1", "trust: 2023-06..2023-07, 2023-07")]
     assert noted(one, pulse("r2", "2023-08")) == []
 
 

@@ -26,6 +26,8 @@ BEYOND_A_SCHEMA = (
     "date_29_february",
     "date_month_13",
     "date_range_backwards",
+    "event_until_",
+    "event_date_beside_from",
     "partner_named",
     "name_turns",
     "name_with_no",
@@ -95,7 +97,7 @@ def test_every_machine_form_is_valid_by_the_schema(record: Record) -> None:
 VALID = [
     {},
     {"alliance": {"id": "a", "formed": 2020, "as_of": "2024-Q1"}},
-    {"alliance": {"id": "a", "formed": "<=2020-03", "as_of": "2024", "stages": {"execution": "2021/2022"}}},
+    {"alliance": {"id": "a", "formed": "<=2020-03", "as_of": "2024", "stages": {"execution": "2021..2022"}}},
     {"alliance": {"id": "a", "formed": None, "as_of": "2024", "complementarity": {"value": 1, "sd": None}}},
     {"alliance": {"id": "a", "as_of": "2024", "core_overlap": "very_low", "cross_border": "unknown"}},
     {"events": [{"kind": "conflict", "present": False, "text": 2019, "subkind": None}]},

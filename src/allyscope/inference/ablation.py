@@ -25,6 +25,7 @@ from allyscope.inference.sampler.weights import effective_size
 from allyscope.inference.summary import SHOWN, holder
 from allyscope.process.observe import quantities
 from allyscope.record import Event, Month, PulseAnswer
+from allyscope.record.stages import closed
 from allyscope.record.waves import people
 from allyscope.results.diagnosis import Evidence, Influence
 from allyscope.vocabulary import event_kind, pulse_question
@@ -106,7 +107,7 @@ def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[s
 
 
 def _event_evidence(
-    event: Event, window: tuple[Month, Month], influences: tuple[Influence, ...], reliable: bool
+    event: Event, window: tuple[Month, Month], end: Month, influences: tuple[Influence, ...], reliable: bool
 ) -> Evidence:
     return Evidence(
         id=event.id,
@@ -115,7 +116,8 @@ def _event_evidence(
         subkind=event.subkind,
         text=event.text,
         locator=event.locator,
-        window=window,
+        window=window if event.until is None else (window[0], closed(event.until, end).last),
+        lasted=event.until is not None,
         claims=event_kind(event.kind).claims,
         influences=influences,
         reliable=reliable,
@@ -155,7 +157,7 @@ def evidence(inferred: Inferred) -> tuple[Evidence, ...]:
     for answer in inferred.record.pulses:
         waves.setdefault(pulse_id(answer), []).append(answer)
     pieces = [
-        _event_evidence(event, (window.first, window.last), *moved[event.id])
+        _event_evidence(event, (window.first, window.last), inferred.as_of, *moved[event.id])
         for event, window in zip(inferred.record.events, inferred.timeline.event_window, strict=True)
         if event.id in moved
     ]

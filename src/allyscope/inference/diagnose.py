@@ -31,7 +31,7 @@ def _placed_events(inferred: Inferred) -> tuple[PlacedEvent, ...]:
 
 
 def _on_timeline(record: Record, timeline: Timeline, used: frozenset[str]) -> dict[str, PlacedEvent]:
-    months = np.median(timeline.event_month, axis=0)
+    months, ends = np.median(timeline.event_month, axis=0), np.median(timeline.event_end, axis=0)
     return {
         event.id: PlacedEvent(
             id=event.id,
@@ -46,8 +46,9 @@ def _on_timeline(record: Record, timeline: Timeline, used: frozenset[str]) -> di
             first=window.first,
             last=window.last,
             median=timeline.origin + int(middle),
+            until=None if event.until is None else timeline.origin + int(end),
         )
-        for event, window, middle in zip(record.events, timeline.event_window, months, strict=True)
+        for event, window, middle, end in zip(record.events, timeline.event_window, months, ends, strict=True)
     }
 
 

@@ -76,7 +76,7 @@ def _observed(inferred: Inferred) -> Group:
     counts = [sum(row.count for row in rows) for rows in by_id.values()]
     return (
         {
-            "statements": ("observation", np.array(counts, np.int64)),
+            "statements": ("observation", np.rint(counts).astype(np.int64)),
             "lower": ("observation", np.array([lower for lower, _ in borders.values()], np.float64)),
             "upper": ("observation", np.array([upper for _, upper in borders.values()], np.float64)),
         },

@@ -40,7 +40,7 @@ _DATE_SCHEMA = {
     "description": f"A partial date: {DATE_EXAMPLES}.",
     "anyOf": [
         {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
-        {"type": "string", "pattern": rf"^\s*(unknown|([<>]=\s*)?{_DATE}|{_DATE}\s*/\s*{_DATE})\s*$"},
+        {"type": "string", "pattern": rf"^\s*(unknown|([<>]=\s*)?{_DATE}|{_DATE}\s*\.\.\s*{_DATE})\s*$"},
     ],
 }
 

@@ -142,10 +142,11 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One coded fact. `actor` is a partner's id or both, all, unspecified, third_party; `present` None = undetermined.
+    """One coded fact.
 
-    `role` says whether the fact sets the model (input) or weighs its state (observation); `seq` is the order as told;
-    `coder` is who coded it, empty where nobody is named.
+    `span` is when it happened or began, `until` the end of what lasted and None otherwise. `actor` is a partner's id or
+    both, all, unspecified, third_party; `present` None = undetermined. `role` says whether the fact sets the model
+    (input) or weighs its state (observation); `seq` is the order as told; `coder` who coded it, if anybody is named.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Event:
     locator: str
     note: str
     coder: str = ""
+    until: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

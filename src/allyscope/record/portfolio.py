@@ -58,6 +58,6 @@ def resolve_portfolio(portfolio: HumanPortfolio, path: Path | None = None) -> Po
         focal_firm=carried(FocalFirm, firm, name=firm.name or given(firm.id)),
         alliances=tuple(carried(Member, each) for each in portfolio.alliances),
         source=carried(Source, portfolio.source),
-        events=resolve_events(portfolio.events),
+        events=resolve_events(portfolio.events, about.as_of),
         path=path,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allyscope.forms.nearest import step_for
 from allyscope.forms.values import broken, within
-from allyscope.months import DATE_EXAMPLES, Span, parse_date
+from allyscope.months import DATE_EXAMPLES, DateError, Span, parse_date
 from allyscope.record.scales.keys import instruments, without_key
 
 
@@ -14,8 +14,8 @@ def read_date(value: object) -> Span | None:
         raise broken("a date is a text or a year", DATE_EXAMPLES)
     try:
         return parse_date(str(value))
-    except ValueError as error:
-        raise broken(str(error), DATE_EXAMPLES) from None
+    except DateError as error:
+        raise broken(str(error), error.next_step) from None
 
 
 def read_share(value: object) -> float:

@@ -48,7 +48,7 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
         partners=tuple(_partner(each, measured, human.measurements) for each in human.partners),
         privacy_threshold=human.privacy.threshold,
         interviews=tuple(carried(Interview, each, partner=each.partner or "") for each in human.interviews),
-        events=resolve_events(human.events),
+        events=resolve_events(human.events, end),
         pulses=tuple(carried(PulseAnswer, each) for each in human.pulses if each.answer is not None),
         unanswered=tuple(carried(Unanswered, each) for each in human.pulses if each.answer is None),
         measurements=measured,
@@ -104,19 +104,29 @@ def event_ids(events: Iterable[EventPart]) -> list[str]:
     return ids
 
 
-def resolve_events(events: Iterable[EventPart]) -> tuple[Event, ...]:
-    """The events in machine form, in the order of `seq` (by default their position, from 1)."""
+def resolve_events(events: Iterable[EventPart], end: Span | None) -> tuple[Event, ...]:
+    """The events in machine form, in the order of `seq` (by default their position, from 1).
+
+    What says `from` and no `until` lasts to the end of the record.
+    """
     events = list(events)
     resolved = [
-        _event(event, id, position)
+        _event(event, id, position, end)
         for position, (event, id) in enumerate(zip(events, event_ids(events), strict=True), start=1)
     ]
     return tuple(sorted(resolved, key=lambda event: event.seq))
 
 
-def _event(event: EventPart, id: str, position: int) -> Event:
-    seq = position if event.seq is None else event.seq
-    return carried(Event, event, id=id, seq=seq, role=vocabulary.event_kind(given(event.kind)).role)
+def _event(event: EventPart, id: str, position: int, end: Span | None) -> Event:
+    return carried(
+        Event,
+        event,
+        id=id,
+        seq=position if event.seq is None else event.seq,
+        span=event.span or event.since,
+        until=event.until or (end if event.since is not None else None),
+        role=vocabulary.event_kind(given(event.kind)).role,
+    )
 
 
 def _alliance(alliance: AlliancePart, end: Span) -> Alliance:

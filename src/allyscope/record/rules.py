@@ -129,6 +129,19 @@ def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -
             yield Broken((*place, "kind"), outcome, "remove it, or code what was seen at the time")
         yield from _subkind(place, event)
         yield from not_after((*place, "date"), event.span, end)
+        yield from _lasting(place, event, end)
+
+
+def _lasting(place: Place, event: EventPart, end: Span | None) -> Iterator[Broken]:
+    """What lasted has a beginning and then an end."""
+    if event.since is not None and event.span is not None:
+        rule = "an event happened at a date, or lasted from one month until another"
+        yield Broken((*place, "date"), rule, "keep date, or from and until")
+    if event.until is not None and event.since is None and event.span is None:
+        yield Broken((*place, "until"), "what lasted until a month began before", "say from when, in from")
+    yield from not_after((*place, "from"), event.since, end)
+    yield from not_after((*place, "until"), event.until, end)
+    yield from _in_order((*place, "until"), "from", event.since or event.span, "until", event.until)
 
 
 def _subkind(place: Place, event: EventPart) -> Iterator[Broken]:

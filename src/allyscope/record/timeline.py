@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from allyscope.errors import InputError
 from allyscope.months import Month
 from allyscope.record.model import Record
-from allyscope.record.stages import STAGES, borders, pick, stage_months
+from allyscope.record.stages import STAGES, borders, closed, pick, stage_months
 from allyscope.record.windows import EventWindow, Windows, dated_neighbours, record_windows
 
 __all__ = ["EventWindow", "Timeline", "place"]
@@ -27,6 +27,7 @@ class Timeline:
     """`calendars` possible calendars over the same `months` months, the first of which is `origin`.
 
     event_month: (calendars, events), months since the origin, events in the order of the record.
+    event_end: the same, the last month of each event: that of event_month but for what lasted.
     stage: (calendars, months), 0 selection .. 3 execution; months before a calendar's own start count as selection.
     event_window: for each event the first and last month since year 0 and the basis: dated, stage, order or unknown.
     basis: "relative" where nothing but the end of the record is dated; then only order and length mean anything.
@@ -36,6 +37,7 @@ class Timeline:
     months: int
     calendars: int
     event_month: NDArray[np.int64]
+    event_end: NDArray[np.int64]
     stage: NDArray[np.int8]
     event_window: tuple[EventWindow, ...]
     basis: Literal["calendar", "relative"]
@@ -59,16 +61,30 @@ def place(record: Record, scenarios: int = 64, seed: int = 0) -> Timeline:
         for begin, row in zip(begins, event_draws.tolist(), strict=True)
     ]
     month = np.arange(windows.origin, windows.end + 1)
+    happened = np.array(event_month, dtype=np.int64).reshape(scenarios, len(record.events))
     later_borders = np.array(begins)[:, 1:]
     return Timeline(
         origin=windows.origin,
         months=windows.months,
         calendars=scenarios,
-        event_month=np.array(event_month, dtype=np.int64).reshape(scenarios, len(record.events)) - windows.origin,
+        event_month=happened - windows.origin,
+        event_end=_ends(record, happened, windows.end, seed) - windows.origin,
         stage=(month[None, :, None] >= later_borders[:, None, :]).sum(axis=2).astype(np.int8),
         event_window=windows.events,
         basis="relative" if windows.frame.relative else "calendar",
     )
+
+
+def _ends(record: Record, begins: NDArray[np.int64], end: Month, seed: int) -> NDArray[np.int64]:
+    """The last month of each event in each calendar: of what lasted drawn from its dates, and never before it began."""
+    ends = begins.copy()
+    for position, event in enumerate(record.events):
+        if event.until is not None:
+            until = closed(event.until, end)
+            draws = _uniforms(seed, f"end of event {event.id}", len(begins)).tolist()
+            drawn = [pick(until.first, until.last, draw) for draw in draws]
+            ends[:, position] = np.maximum(begins[:, position], drawn)
+    return ends
 
 
 def _uniforms(seed: int, name: str, scenarios: int) -> NDArray[np.float64]:

@@ -143,6 +143,8 @@ class EventPart(Part):
 
     id: f.Id | None = None
     span: Annotated[f.PartialDate, Field(alias="date")] = None
+    since: Annotated[f.PartialDate, Field(alias="from")] = None
+    until: f.PartialDate = None
     stage: f.Stage | None = None
     seq: f.Sequence | None = None
     phase: f.Phase | None = None

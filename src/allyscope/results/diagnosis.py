@@ -108,7 +108,8 @@ class Evidence:
     """One event, or all answers of one side to one question in one wave, with what it moved most (largest first).
 
     `text` is what the record says, or the question that was answered; `respondents` of `partner` answered it, 0 and
-    empty for an event. `role` is input or observation; `window` the first and last month it may have happened; `claims`
+    empty for an event. `role` is input or observation; `window` the first and last month it may have happened,
+    or all the time of it where it `lasted`; `claims`
     the claims of the literature the link rests on; `reliable` is False where leaving it out could not be measured well.
     """
 
@@ -124,11 +125,15 @@ class Evidence:
     reliable: bool
     partner: str = ""
     respondents: int = 0
+    lasted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedEvent:
-    """An event as drawn on the time axis: window of months it may lie in and the median month."""
+    """An event as drawn on the time axis: window of months it may lie in and the median month.
+
+    Of what lasted these are of its beginning, and `until` is the median of its last month.
+    """
 
     id: str
     kind: str
@@ -142,6 +147,7 @@ class PlacedEvent:
     first: Month
     last: Month
     median: Month
+    until: Month | None = None
 
 
 @dataclass(frozen=True, slots=True)

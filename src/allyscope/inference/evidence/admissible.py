@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from allyscope.errors import InputError
+from allyscope.inference.evidence.coding import report_of
 from allyscope.months import EARLIEST_MONTH, LATEST_MONTH
 from allyscope.record import Event, Month, Partner, Record, Span, Spanner, month_text
 from allyscope.record.stages import closed
@@ -83,7 +84,7 @@ def _cut(record: Record, until: Month, end: Month, *, over: bool) -> Record:
         ),
         partners=tuple(_known_then(partner, until) for partner in record.partners),
         interviews=tuple(each for each in record.interviews if each.year is None or each.year * 12 <= until),
-        events=tuple(each for each in record.events if not _after(each.span, until)),
+        events=tuple(_lasting_then(each, until) for each in record.events if not _unknown_then(each, until)),
         pulses=tuple(each for each in record.pulses if closed(each.span, end).last <= until),
     )
 
@@ -98,6 +99,18 @@ def _status_then(record: Record, until: Month) -> str:
 
 def _after(span: Span | None, month: Month) -> bool:
     return span is not None and span.first > month
+
+
+def _unknown_then(event: Event, month: Month) -> bool:
+    """Whether an event had not begun by that month, or had not reached by then what it says of its end."""
+    report = report_of(event)
+    return _after(event.span, month) or (report is not None and report.reached and _after(event.until, month))
+
+
+def _lasting_then(event: Event, month: Month) -> Event:
+    """What lasted longer than that month lasted until it, as far as anybody knew."""
+    goes_on = event.until is not None and event.until.last > month
+    return replace(event, until=Span(month, month)) if goes_on else event
 
 
 def _not_before(span: Span, month: Month) -> Span:

@@ -55,6 +55,7 @@ class Report:
     """What an observation says: the mean of `construct` over its holders lies above or below a border.
 
     `border` by strength; `sd` is the vagueness of the border; `lag` months: the change over that time, not the level.
+    `reached`: of what lasted it says that the state was so by its end, not all the time.
     """
 
     construct: str
@@ -62,6 +63,7 @@ class Report:
     above: bool
     sd: float
     lag: int = 0
+    reached: bool = False
 
 
 def _borders(weak: float, moderate: float, strong: float) -> dict[str, float]:
@@ -73,17 +75,19 @@ REPORT_OF_KIND: dict[tuple[str, str | None], Report] = {
     ("discrepancy", "process"): Report("process_discrepancy", _borders(0.06, 0.10, 0.15), True, 0.05),
     ("conflict", None): Report("conflict", _borders(0.04, 0.08, 0.15), True, 0.04),
     ("opportunism_suspected", None): Report("trust", _borders(0.15, 0.05, -0.05), False, 0.15),
-    ("learning_about", None): Report("knowledge_about", _borders(0.15, 0.25, 0.35), True, 0.10),
-    ("learning_from_product", None): Report("knowledge_from_product", _borders(0.05, 0.10, 0.15), True, 0.05),
+    ("learning_about", None): Report("knowledge_about", _borders(0.15, 0.25, 0.35), True, 0.10, reached=True),
+    ("learning_from_product", None): Report(
+        "knowledge_from_product", _borders(0.05, 0.10, 0.15), True, 0.05, reached=True
+    ),
     ("learning_from_sustainability", None): Report(
-        "knowledge_from_sustainability", _borders(0.05, 0.1, 0.2), True, 0.05
+        "knowledge_from_sustainability", _borders(0.05, 0.1, 0.2), True, 0.05, reached=True
     ),
     ("positive_experience", None): Report("outcome_discrepancy", _borders(0.10, 0.06, 0.03), False, 0.05),
     ("negative_experience", None): Report("process_discrepancy", _borders(0.06, 0.10, 0.15), True, 0.05),
-    ("reevaluation", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25),
-    ("readjustment", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25),
+    ("reevaluation", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25, reached=True),
+    ("readjustment", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25, reached=True),
     ("exit_considered", None): Report("pragmatic_legitimacy", _borders(0.85, 0.75, 0.65), False, 0.10),
-    ("trust_change", None): Report("trust", _borders(0.0, 0.02, 0.05), True, 0.05, lag=6),
+    ("trust_change", None): Report("trust", _borders(0.0, 0.02, 0.05), True, 0.05, lag=6, reached=True),
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class Observation:
     sd: float
     mistake: float
     categories: int = 2
-    count: int = 1
+    count: float = 1
 
 
 def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> Terms:
@@ -56,6 +56,21 @@ def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> T
     now = [(i, 0, 1.0 / len(members)) for i in members]
     before = [(i, lag, -1.0 / len(members)) for i in members] if lag else []
     return (*now, *before)
+
+
+def event_observations(
+    event: Event, begins: NDArray[np.int64], ends: NDArray[np.int64], partners: int
+) -> list[Observation]:
+    """A coded event as observations; `begins` and `ends`: (calendars,) its first and last month.
+
+    What lasted is one statement: of a state that was so all the time it is read at its beginning, in the middle and at
+    its end, with a third of the weight each; of a state that was reached, at its end.
+    """
+    report = report_of(event)
+    if event.until is None or report is None or report.reached:
+        return [event_observation(event, ends, partners)]
+    moments = (begins, (begins + ends) // 2, ends)
+    return [replace(event_observation(event, month, partners), count=1 / len(moments)) for month in moments]
 
 
 def event_observation(event: Event, months: NDArray[np.int64], partners: int) -> Observation:
@@ -117,9 +132,10 @@ def build_observations(record: Record, timeline: Timeline, used: Collection[str]
     Equal answers of one wave are one observation that counts as many times; who gave them plays no part.
     """
     events = [
-        event_observation(event, _until(timeline.event_month[:, i], months), len(record.partners))
+        replace(row, months=_until(row.months, months))
         for i, event in enumerate(record.events)
         if event.id in used and event.role == "observation"
+        for row in event_observations(event, timeline.event_month[:, i], timeline.event_end[:, i], len(record.partners))
     ]
     alike = {_without_respondent(answer): answer for answer in record.pulses}
     counted = Counter(_without_respondent(answer) for answer in record.pulses)

@@ -36,27 +36,42 @@ class Schedule:
 
 
 def _write_event(
-    table: FloatArray, event: Event, happened: NDArray[np.int64], months: int, record: Record, at: Inputs
+    table: FloatArray, event: Event, timeline: Timeline, place: int, months: int, record: Record, at: Inputs
 ) -> None:
-    """Add one input event to the table (months, channels, calendars), in the month each calendar gives it."""
-    calendars = np.flatnonzero(happened < months)
-    when = np.maximum(happened[calendars], 0)
+    """Add one input event to the table (months, channels, calendars), in the months each calendar gives it.
+
+    An act of repair that is tried once is tried when it begins; what else lasted is done in each of its months, and the
+    benefits lost in a shock are spread over them.
+    """
+    begins, ends = timeline.event_month[:, place], np.minimum(timeline.event_end[:, place], months - 1)
+    begun = np.flatnonzero(begins < months)
+    first, last = np.maximum(begins[begun], 0), np.maximum(ends[begun], 0)
+    month = np.arange(table.shape[0])[:, None]
+    during = (month >= first) & (month <= last)
+    when, calendars = np.nonzero(during)
+    calendars = begun[calendars]
     word, size = str(event.subkind), weight(event)
     if event.kind == "antecedent":
-        since = np.arange(table.shape[0])[:, None] >= when[None, :]
-        table[:, getattr(at.antecedents, word), calendars] += (1.0 if event.present else -1.0) * size * since
+        there = (month >= first) if _goes_on(event, timeline, months) else during
+        table[:, getattr(at.antecedents, word), begun] += (1.0 if event.present else -1.0) * size * there
     elif event.kind == "repair_act" and word in ACT_OF_REPAIR:
         table[when, getattr(at, ACT_OF_REPAIR[word]), calendars] += size
     elif event.kind == "repair_act":
         for j in actors(event, record):
-            table[when, at.act[j], calendars] = ACT_TRIED[word]
+            table[first, at.act[j], begun] = ACT_TRIED[word]
     elif event.kind == "capability_used":
         for j in actors(event, record):
             table[when, getattr(at.capability_use[j], word), calendars] += size
     elif event.kind == "shock":
         loss = SHOCK[event.strength] * certainty(event) * (-1.0 if event.valence == 1 else 1.0)
+        lasted = timeline.event_end[:, place] - begins + 1
         for j in actors(event, record):
-            table[when, at.benefit_shock[j], calendars] += loss
+            table[when, at.benefit_shock[j], calendars] += loss / lasted[calendars]
+
+
+def _goes_on(event: Event, timeline: Timeline, months: int) -> bool:
+    """Whether something that is there from some month on is not known to have ended by the last month looked at."""
+    return event.until is None or event.until.last >= timeline.origin + months - 1
 
 
 def input_table(record: Record, timeline: Timeline, used: Collection[str], months: int, years: int) -> FloatArray:
@@ -66,7 +81,7 @@ def input_table(record: Record, timeline: Timeline, used: Collection[str], month
     table[:months, at.pinned_stage, :] = timeline.stage.T[:months]
     for i, event in enumerate(record.events):
         if event.id in used and event.role == "input" and event.kind != "initial_condition":
-            _write_event(table, event, timeline.event_month[:, i], months, record, at)
+            _write_event(table, event, timeline, i, months, record, at)
     antecedents = list(at.antecedents)
     table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
     return table

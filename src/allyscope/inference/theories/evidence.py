@@ -71,7 +71,7 @@ def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True)
     used = frozenset(event.id for event in usable.events if why_unused(event, mode) is None)
     schedule = build_schedule(usable, timeline, used, months, -(-months // MONTHS))
     observations = build_observations(usable, timeline, used, months)
-    answers = sum(each.count for each in observations if each.id.startswith("pulse:"))
+    answers = sum(round(each.count) for each in observations if each.id.startswith("pulse:"))
     return Prepared(
         id=record.alliance.id,
         run_inputs=run_inputs_of(schedule, admissible, months, presume_running),

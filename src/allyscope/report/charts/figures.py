@@ -107,7 +107,11 @@ def event_figures(diagnosis: Diagnosis) -> list[Figure]:
         if len(panels) > 1:
             title = say("charts.events.title_part", place=place, parts=len(panels))
         cells_of_events = [
-            (row["label"], say_code("charts.role", row["role"]), words.window(row["first"], row["last"]))
+            (
+                row["label"],
+                say_code("charts.role", row["role"]),
+                words.window(row["first"], row["last"], lasted=row["lasted"]),
+            )
             for row in rows
         ]
         sentences = [

@@ -133,7 +133,8 @@ def event_row(event: PlacedEvent, lane: int) -> Row:
     return {
         "lane": lane,
         "first": event.first,
-        "last": event.last,
+        "last": event.last if event.until is None else max(event.last, event.until),
+        "lasted": event.until is not None,
         "month": event.median,
         "role": event.role if event.used else "not_used",
         "label": shortened(label, LONGEST_LANE),

@@ -98,7 +98,7 @@ def evidence_line(item: Evidence, names: Names, present: bool | None) -> Evidenc
         what=reasons.event_title(item.kind, item.subkind, present),
         text=reasons.evidence_text(item),
         locator=words.plain(item.locator),
-        when=words.window(*item.window),
+        when=words.window(*item.window, lasted=item.lasted),
         moved=tuple(
             words.capital(reasons.influence_words(each, names)) for each in reasons.influences_by_weight(item)[:3]
         ),

@@ -68,11 +68,11 @@ def month_name(month: int) -> str:
     return say("words.month", name=items("words.months")[month % 12], year=month // 12)
 
 
-def window(first: int, last: int) -> str:
-    """When it happened: a month, or the window it may lie in."""
+def window(first: int, last: int, *, lasted: bool = False) -> str:
+    """When it happened: a month, the window it may lie in, or all the months in which it lasted."""
     if first == last:
         return month_name(first)
-    return say("words.between", first=month_name(first), last=month_name(last))
+    return say("words.all_the_time" if lasted else "words.between", first=month_name(first), last=month_name(last))
 
 
 def number(value: float, places: int = 2) -> str:
