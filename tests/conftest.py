@@ -19,6 +19,7 @@ from allyscope.engine.compilation import cache_folder
 from allyscope.engine.kernel.library import OFF, VARIABLE
 from allyscope.engine.store import CACHE_VARIABLE
 
+pytest_plugins = ["tests.kernel_fixtures"]
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("patient")
 

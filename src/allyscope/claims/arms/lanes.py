@@ -29,8 +29,11 @@ class ArmLanes:
 
     def part(self, start: int, size: int) -> ArmLanes:
         """`size` lanes from `start`; beyond the end the last lane is repeated."""
-        chosen = np.minimum(np.arange(start, start + size), len(self.arm) - 1)
-        return ArmLanes(self.arm[chosen], self.ablated[chosen], self.alliance[chosen], self.draw[chosen])
+        return self.chosen(np.minimum(np.arange(start, start + size), len(self.arm) - 1))
+
+    def chosen(self, places: NDArray[np.intp]) -> ArmLanes:
+        """Some lanes, in that order."""
+        return ArmLanes(self.arm[places], self.ablated[places], self.alliance[places], self.draw[places])
 
 
 class ArmRunner(Protocol):

@@ -1,21 +1,28 @@
-"""What arms add to the world of alliances: how their lanes begin, their schedules, and derived quantities."""
+"""Arms of single alliances run by JAX: how lanes begin, their schedules, and derived quantities.
+
+The reference of `by_kernel.py`, and what runs where there is no machine code.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jax import Array
 
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
+from allyscope.claims.arms.stated import Prepared, Stated
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.calendars import of_channels
 from allyscope.engine.derived import derive
 from allyscope.engine.population import Scores, draw_scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
-from allyscope.engine.world import MONTHS, Begun, Hooks, Month
+from allyscope.engine.world import MONTHS, Begun, Hooks, Month, follow, months_seen
 from allyscope.process.parameters import uncertain
 from allyscope.process.state import Luck, State
 
@@ -30,17 +37,12 @@ class TraitDraws(NamedTuple):
     luck: Luck
 
 
-class Stated(NamedTuple):
-    """What an experiment states, by arm.
+class Shared(NamedTuple):
+    """Who may be in the lanes of an experiment: alliances and draws from the prior of a seed, as many as these."""
 
-    `location`, `spread`: (traits, arms). `equity`: (arms,), NaN where it is drawn. `parameters`: (parameters, 2, arms),
-    NaN where the default or the draw holds; the second row is for lanes without the carrying strengths.
-    """
-
-    location: Array
-    spread: Array
-    equity: Array
-    parameters: Array
+    seed: int
+    alliances: int
+    draws: int
 
 
 @jax.tree_util.register_dataclass
@@ -115,3 +117,25 @@ def _month(month: Month, memory: None) -> tuple[State, None, Array]:
 
 
 BY_ARM = Hooks(inputs=lambda given: given.table, month=_month, exits=0.0)  # alliances are followed as if they went on
+
+
+def run_by_jax(
+    shared: Shared, prepared: Prepared, lanes: ArmLanes, rows: tuple[int, ...], partners: int, months: int
+) -> Floats:
+    """A block: (months + 1, rows, lanes)."""
+    seed, alliances, draws = shared
+    wanted = jnp.asarray((*rows, *[rows[-1]] * (ROWS - len(rows))))
+    arm, who = jnp.asarray(lanes.arm), jnp.asarray(lanes.alliance)
+    own = jax.tree.map(lambda scores: of_lanes(scores, who), trait_draws(seed, alliances, partners))
+    scores = of_lanes(prior_scores(seed, draws), jnp.asarray(np.maximum(lanes.draw, 0)))
+    drawn = jnp.asarray(lanes.draw != DEFAULT, jnp.float32)
+    stated = jax.tree.map(jnp.asarray, prepared.stated)
+    begun, start = begin_arms(own, scores, drawn, arm, jnp.asarray(lanes.ablated), stated, wanted, partners)
+
+    def years() -> Iterator[tuple[Array, ByArm]]:
+        for year, inputs in enumerate(prepared.inputs):
+            luck = of_lanes(luck_of_year(seed, year, alliances, partners), who)
+            yield luck, ByArm(jnp.asarray(inputs), arm, wanted, partners)
+
+    path: Floats = months_seen(follow(ALLIANCES, begun, years(), hooks=BY_ARM), months, start, slice(len(rows)))
+    return path
