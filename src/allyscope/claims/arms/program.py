@@ -100,10 +100,10 @@ def begin_arms(
     `own`, `scores`: by lane. `drawn`: 1 where parameters come from the prior, else 0.
     """
     known = Known(
-        stated.location[:, arm],
-        stated.spread[:, arm],
-        stated.equity[arm],
-        stated.parameters[:, ablated, arm],
+        jnp.asarray(stated.location)[:, arm],
+        jnp.asarray(stated.spread)[:, arm],
+        jnp.asarray(stated.equity)[arm],
+        jnp.asarray(stated.parameters)[:, ablated, arm],
         jnp.ones((partners, partners)),
     )
     begun = begin(Scores(own.traits, own.equity, drawn * scores, own.luck), known)
