@@ -99,6 +99,7 @@ def test_ctrl_c_that_falls_into_a_callback_of_c_code_and_is_swallowed_there_stop
     )
     assert (done.returncode, done.stdout) == (130, "went on\n")
     assert done.stderr.splitlines()[-1] == "Interrupted."
+    assert "Traceback" not in done.stderr
 
 
 def test_json_is_alone_on_standard_output_and_never_holds_what_json_has_not(capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,6 +52,29 @@ def test_a_value_under_the_name_of_another_counts_as_none(tmp_path: Path) -> Non
     assert store.load("finding", OTHER) is None
 
 
+def test_values_that_were_swapped_count_as_none_and_are_counted(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for name in ("block-1", "block-2"):
+        store.save(name, KEY, name.encode())
+    first, second = sorted(tmp_path.iterdir())
+    content = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    second.write_bytes(content)
+    assert store.load("block-1", KEY) is store.load("block-2", KEY) is None
+    assert store.damaged == 2
+    assert store.load("block-3", KEY) is None
+    assert store.damaged == 2
+
+
+def test_what_somebody_else_put_into_the_folder_is_not_discarded(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.save("block-1", KEY, b"value")
+    (tmp_path / f".block-1.{'0' * 16}").write_bytes(b"a draft of a killed run")
+    (tmp_path / "thesis.docx").write_bytes(b"years of work")
+    store.discard()
+    assert [place.name for place in tmp_path.iterdir()] == ["thesis.docx"]
+
+
 def test_fresh_values_replace_what_was_kept_without_taking_it(tmp_path: Path) -> None:
     Store(tmp_path).save("finding", KEY, b"before")
     fresh = Store(tmp_path, fresh=True)

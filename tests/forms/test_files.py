@@ -48,6 +48,19 @@ def test_an_error_or_ctrl_c_keeps_what_was_there_and_leaves_nothing_behind(
     assert list(written_before.parent.iterdir()) == [written_before]
 
 
+def test_the_draft_of_a_killed_program_is_removed_when_nobody_can_be_at_work_on_it_any_more(
+    written_before: Path,
+) -> None:
+    left, young = (written_before.with_name(f".page.{digit * 16}.html") for digit in "01")
+    others = [written_before.with_name(name) for name in (".page.html", ".pages.0123456789abcdef.html", ".page.x.html")]
+    for place in (left, young, *others):
+        place.touch()
+        if place != young:
+            os.utime(place, (0, 0))
+    write_file(written_before, "after")
+    assert sorted(written_before.parent.iterdir()) == sorted([written_before, young, *others])
+
+
 def test_an_existing_file_keeps_its_permissions_and_a_new_one_follows_the_mask(written_before: Path) -> None:
     written_before.chmod(0o640)
     write_file(written_before, "after")

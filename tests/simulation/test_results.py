@@ -112,7 +112,7 @@ def test_the_manifest_is_enough_to_make_the_result_again(folder: Path, tmp_path:
     assert manifest["result"]["sha256"] == hashlib.sha256((folder / "paths.parquet").read_bytes()).hexdigest()
     assert {"allyscope", "jax", "numpy", "python"} <= set(manifest["versions"])
     assert manifest["seed"] == 1
-    assert manifest["blocks"] == {"lanes": LANES, "number": 1}
+    assert manifest["blocks"] == {"lanes": LANES, "number": 1, "damaged": 0}
     assert [cell["haste"] for cell in manifest["cells"]] == [0.0, 0.0, 0.5, 0.5]
     assert set(manifest["cells"][0]["parameters"]) == set(table())
     assert manifest["cells"][0]["parameters"]["delay"] == table()["delay"].default

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,12 @@ def finished(folder: Path, name: str, output: dict[str, Any], threads: int = 1) 
     return (folder / name).read_bytes()
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of the result as paths."""
+    return finished(tmp_path_factory.mktemp("whole"), "out.parquet", PATHS)
+
+
 @pytest.mark.parametrize(
     ("name", "output"),
     [("out.parquet", PATHS), ("out.csv", PATHS), ("out.nc", PATHS), ("out.parquet", SUMMARY), ("out.nc", SUMMARY)],
@@ -51,7 +60,7 @@ def test_resuming_after_an_interrupt_at_any_block_gives_the_identical_file(
     tmp_path: Path, name: str, output: dict[str, Any]
 ) -> None:
     (tmp_path / "whole").mkdir()
-    whole = finished(tmp_path / "whole", name, output)
+    uninterrupted = finished(tmp_path / "whole", name, output)
     target = tmp_path / name
     for moment in range(1, STEPS + 1):
         with pytest.raises(KeyboardInterrupt):
@@ -59,14 +68,12 @@ def test_resuming_after_an_interrupt_at_any_block_gives_the_identical_file(
         assert not target.exists()
         assert (tmp_path / f"{name}.parts").is_dir()
         simulate_to(experiment(**output), target, lanes=LANES, threads=2, resume=True)
-        assert target.read_bytes() == whole
+        assert target.read_bytes() == uninterrupted
         assert not (tmp_path / f"{name}.parts").exists()
         target.unlink()
 
 
-def test_a_second_interrupt_does_not_lose_what_the_first_one_kept(tmp_path: Path) -> None:
-    (tmp_path / "whole").mkdir()
-    whole = finished(tmp_path / "whole", "out.parquet", PATHS)
+def test_a_second_interrupt_does_not_lose_what_the_first_one_kept(tmp_path: Path, whole: bytes) -> None:
     target, parts = tmp_path / "out.parquet", tmp_path / "out.parquet.parts"
     kept = []
     for moment in (3, 7, 9):
@@ -81,15 +88,103 @@ def test_a_second_interrupt_does_not_lose_what_the_first_one_kept(tmp_path: Path
     assert target.read_bytes() == whole
 
 
-def test_a_torn_block_is_simulated_again(tmp_path: Path) -> None:
-    (tmp_path / "whole").mkdir()
-    whole = finished(tmp_path / "whole", "out.parquet", PATHS)
+def torn(block: Path, _: Path) -> None:
+    block.write_bytes(block.read_bytes()[:1000])
+
+
+def emptied(block: Path, _: Path) -> None:
+    block.write_bytes(b"")
+
+
+def zeroed(block: Path, _: Path) -> None:
+    block.write_bytes(bytes(block.stat().st_size))
+
+
+def one_bit_flipped(block: Path, _: Path) -> None:
+    content = bytearray(block.read_bytes())
+    content[-300] ^= 1
+    block.write_bytes(content)
+
+
+def copied_from_another(block: Path, other: Path) -> None:
+    block.write_bytes(other.read_bytes())
+
+
+@pytest.mark.parametrize("damage", [torn, emptied, zeroed, one_bit_flipped, copied_from_another])
+def test_a_damaged_block_is_simulated_again_and_counted(
+    tmp_path: Path, damage: Callable[[Path, Path], None], whole: bytes
+) -> None:
     target, parts = tmp_path / "out.parquet", tmp_path / "out.parquet.parts"
     with pytest.raises(KeyboardInterrupt):
         simulate_to(experiment(**PATHS), target, lanes=LANES, threads=1, watch=interrupt_after(6))
-    (block,) = parts.glob("block-0000000-*")
-    block.write_bytes(block.read_bytes()[:1000])
+    first, second = sorted(parts.glob("block-*"))[:2]
+    damage(first, second)
+    manifest = simulate_to(experiment(**PATHS), target, lanes=LANES, resume=True)
+    assert target.read_bytes() == whole
+    assert manifest["blocks"]["damaged"] == 1
+
+
+def test_sums_that_were_damaged_are_begun_anew(tmp_path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+    sums = finished(tmp_path / "whole", "out.csv", SUMMARY)
+    target = tmp_path / "out.csv"
+    with pytest.raises(KeyboardInterrupt):
+        simulate_to(experiment(**SUMMARY), target, lanes=LANES, threads=1, watch=interrupt_after(6))
+    (kept,) = (tmp_path / "out.csv.parts").glob("summed-*")
+    kept.write_bytes(bytes(kept.stat().st_size))
+    assert simulate_to(experiment(**SUMMARY), target, lanes=LANES, resume=True)["blocks"]["damaged"] == 1
+    assert target.read_bytes() == sums
+
+
+def test_a_run_interrupted_while_it_replaced_a_result_can_be_resumed(tmp_path: Path, whole: bytes) -> None:
+    target = tmp_path / "out.parquet"
+    target.write_text("of before")
+    with pytest.raises(KeyboardInterrupt):
+        simulate_to(experiment(**PATHS), target, lanes=LANES, watch=interrupt_after(3), overwrite=True)
+    assert target.read_text() == "of before"
     simulate_to(experiment(**PATHS), target, lanes=LANES, resume=True)
+    assert target.read_bytes() == whole
+
+
+def test_a_result_that_came_after_the_interrupted_run_is_not_replaced(interrupted: Path) -> None:
+    interrupted.write_text("precious")
+    with pytest.raises(InputError, match="exists already"):
+        simulate_to(experiment(**PATHS), interrupted, lanes=LANES, resume=True)
+    assert interrupted.read_text() == "precious"
+
+
+def test_what_somebody_else_put_among_the_parts_is_never_dropped(interrupted: Path) -> None:
+    precious = interrupted.with_name("out.parquet.parts") / "thesis.docx"
+    precious.write_text("years of work")
+    with pytest.raises(InputError, match=r"thesis\.docx, which Allyscope did not write"):
+        simulate_to(experiment(**PATHS), interrupted, lanes=LANES, overwrite=True)
+    assert precious.read_text() == "years of work"
+
+
+SECOND_RUN = """
+import sys
+from pathlib import Path
+from allyscope.errors import InputError
+from allyscope.simulation.reading import make_experiment
+from allyscope.simulation.run import simulate_to
+for options in ({"resume": True}, {"overwrite": True}, {}):
+    try:
+        simulate_to(make_experiment(alliances=10, months=12), sys.argv[1], lanes=512, **options)
+    except InputError as error:
+        print(error)
+"""
+
+
+def test_a_second_run_is_refused_while_the_first_one_is_at_work(tmp_path: Path, whole: bytes) -> None:
+    target, said = tmp_path / "out.parquet", []
+
+    def watch(done: int, _: int) -> None:
+        if done == 3:
+            command = [sys.executable, "-c", SECOND_RUN, str(target)]
+            said.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+    simulate_to(experiment(**PATHS), target, lanes=LANES, threads=1, watch=watch)
+    assert said[0].count("another run is at work") == 3
     assert target.read_bytes() == whole
 
 

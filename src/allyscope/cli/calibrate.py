@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
+from allyscope.report.wording.catalogue import say
+
+if TYPE_CHECKING:
+    from allyscope.engine.store import Store
 
 
 def calibrate(
@@ -39,28 +45,46 @@ def calibrate(
     read = read_lab_table(table)
     get_ready()
     from allyscope.calibration.lab.calibrate import calibrate as learn  # noqa: PLC0415
+
+    with _kept_beside(output) as keep:
+        with progress(kept=keep is not None) as begin:
+            told = begin("Learning")
+            result, content = learn(
+                read,
+                quick=quick,
+                seed=seed,
+                score=score,
+                keep=keep,
+                tell=lambda what, part: told(part, doing=what.capitalize()),
+            )
+        if output is not None and keep is not None:
+            from allyscope.forms.files import write_file  # noqa: PLC0415
+
+            text = json.dumps(content, indent=1, allow_nan=False, ensure_ascii=False)
+            write_file(output, text + "\n")
+            keep.discard()
+            if keep.damaged:
+                typer.echo(say("cli.damaged", count=keep.damaged, folder=keep.folder), err=True)
+            typer.echo(f"Wrote {output}", err=True)
+    deliver(result, None, as_json=as_json, save=save)
+
+
+@contextmanager
+def _kept_beside(output: Path | None) -> Iterator[Store | None]:
+    """Where finished stages of a run that writes a file are kept; no other run works there."""
+    from allyscope.engine.lock import FolderLock  # noqa: PLC0415
     from allyscope.engine.store import Store  # noqa: PLC0415
 
-    keep = None if output is None else Store(output.with_name(f"{output.name}.parts"))
-    with progress(kept=keep is not None) as begin:
-        told = begin("Learning")
-        result, content = learn(
-            read,
-            quick=quick,
-            seed=seed,
-            score=score,
-            keep=keep,
-            tell=lambda what, part: told(part, doing=what.capitalize()),
-        )
-    if output is not None:
-        from allyscope.forms.files import write_file  # noqa: PLC0415
-
-        text = json.dumps(content, indent=1, allow_nan=False, ensure_ascii=False)
-        write_file(output, text + "\n")
-        if keep is not None:
-            keep.discard()
-        typer.echo(f"Wrote {output}", err=True)
-    deliver(result, None, as_json=as_json, save=save)
+    if output is None:
+        yield None
+        return
+    folder = output.with_name(f"{output.name}.parts")
+    lock = FolderLock(folder)
+    lock.take()
+    try:
+        yield Store(folder)
+    finally:
+        lock.release()
 
 
 def register(app: typer.Typer) -> None:

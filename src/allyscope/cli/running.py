@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import signal
+import sys
 from contextlib import contextmanager
 from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Protocol
@@ -67,10 +68,18 @@ def _remembering_ctrl_c() -> Iterator[None]:
         signal.default_int_handler(number, frame)
 
     signal.signal(signal.SIGINT, press)
+    swallowed, sys.unraisablehook = sys.unraisablehook, _quiet_about_ctrl_c
     try:
         yield
     finally:
+        sys.unraisablehook = swallowed
         signal.signal(signal.SIGINT, before)
+
+
+def _quiet_about_ctrl_c(swallowed: sys.UnraisableHookArgs) -> None:
+    """Python says with a traceback that it swallowed an exception; a Ctrl-C was remembered, and is answered soon."""
+    if not isinstance(swallowed.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(swallowed)
 
 
 def stop_if_pressed() -> None:

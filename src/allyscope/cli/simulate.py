@@ -108,6 +108,8 @@ def _run(
     if output is None:
         _print_summary(arrays, experiment)
         return
+    if damaged := manifest["blocks"]["damaged"]:
+        typer.echo(say("cli.damaged", count=damaged, folder=run.parts_folder(output)), err=True)
     size = f"{manifest['result']['bytes'] / 1e6:.1f}"
     typer.echo(say("cli.simulate.wrote", path=output, runs=manifest["runs"], size=size, name=output.name), err=True)
 

@@ -1,15 +1,15 @@
 """The one store of what is kept between runs: findings, fits, stages of learning, finished blocks of a simulation.
 
 A value lies in a file of its own, under a name and a key; the key is a digest of all that the value depends on, so that
-another setting, version or source finds nothing. A file that is damaged, or not wholly written, counts as none. Two
-processes may use a folder at once: each file appears whole, and what both keep is the same.
+another setting, version or source finds nothing. A file that is damaged, not wholly written, or not the one of its name
+counts as none. Two processes may use a folder at once: each file appears whole, and what both keep is the same.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
+import re
 from collections.abc import Iterator, Mapping
 from glob import escape
 from pathlib import Path
@@ -17,11 +17,12 @@ from typing import Any
 
 from allyscope.engine.provenance import digest_of, source_digest, versions
 from allyscope.errors import WriteError
-from allyscope.forms.files import write_file
+from allyscope.forms.files import DRAFT, write_file
 
 CACHE_VARIABLE = "ALLYSCOPE_CACHE_DIR"
 KEY_IN_NAME = 16  # characters of a key that a file's name shows; all of it is in the checksum
 DIGEST_BYTES = 32
+OURS = re.compile(rf".+-[0-9a-f]{{{KEY_IN_NAME}}}", re.DOTALL)
 
 
 def user_cache() -> Path:
@@ -46,13 +47,14 @@ class Store:
     """Values in a folder; without a folder nothing is kept.
 
     `fresh`: what was kept before is not taken, only replaced. `needed`: a folder that cannot be written is an error;
-    otherwise nothing is kept there, without a word.
+    otherwise nothing is kept there, without a word. `damaged` counts the values that were asked for and not whole.
     """
 
     def __init__(self, folder: Path | None, *, fresh: bool = False, needed: bool = True) -> None:
         self.folder = folder
         self.fresh = fresh
         self.needed = needed
+        self.damaged = 0
 
     def load(self, name: str, key: str) -> bytes | None:
         """The value, or None where there is none or it is damaged."""
@@ -63,7 +65,10 @@ class Store:
         except OSError:
             return None
         digest, value = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
-        return value if digest == _checksum(key, value) else None
+        if digest == _checksum(name, key, value):
+            return value
+        self.damaged += 1
+        return None
 
     def load_all(self, key: str) -> Iterator[bytes]:
         """All values under a key, in the order of their names."""
@@ -84,8 +89,8 @@ class Store:
             return
         place = self._place(self.folder, name, key)
         try:
-            # Nothing is waited for: what a power cut leaves half written counts as none.
-            write_file(place, _checksum(key, value) + value, durable=False)
+            # A cache is not waited for: what a power cut leaves half written counts as none.
+            write_file(place, _checksum(name, key, value) + value, durable=self.needed)
         except WriteError:
             if self.needed:
                 raise
@@ -96,9 +101,11 @@ class Store:
                     other.unlink(missing_ok=True)
 
     def discard(self) -> None:
-        """Remove the folder with all that lies in it."""
+        """Remove what was kept in the folder; what somebody else put there stays."""
         if self.folder is not None and self.folder.exists():
-            shutil.rmtree(self.folder)
+            for place in self.folder.iterdir():
+                if OURS.fullmatch(place.name) or DRAFT.fullmatch(place.name):
+                    place.unlink(missing_ok=True)
 
     @staticmethod
     def _place(folder: Path, name: str, key: str) -> Path:
@@ -110,5 +117,6 @@ def user_store(name: str, *, fresh: bool = False) -> Store:
     return Store(user_cache() / name, fresh=fresh, needed=False)
 
 
-def _checksum(key: str, value: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + value).digest()
+def _checksum(name: str, key: str, value: bytes) -> bytes:
+    """Of the name too, so that no value is taken for another one of its run."""
+    return hashlib.sha256(f"{name}\n{key}\n".encode() + value).digest()

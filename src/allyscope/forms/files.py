@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
 from collections.abc import Callable
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import time
 
 from allyscope.errors import WriteError
 
 Content = str | bytes | Callable[[Path], object]
 
+DRAFT = re.compile(r"\..{0,20}\.[0-9a-f]{16}(\..{0,19})?", re.DOTALL)
+ABANDONED = 3600  # seconds since a draft was last written, after which nobody is at work on it
 PERMISSIONS, FOR_ALL, FOR_THE_OWNER = 0o777, 0o666, 0o600
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 NEXT_STEP = {
@@ -44,6 +49,7 @@ def write_file(path: str | Path, content: Content, *, durable: bool = True) -> P
             return place
         target = _target(place)
         draft = target.with_name(f".{target.stem[:20]}.{secrets.token_hex(8)}{target.suffix[:20]}")
+        _sweep(target)
         try:
             _fill(draft, content, FOR_THE_OWNER if target.exists() else FOR_ALL)
             _replace(draft, target, durable)
@@ -79,6 +85,15 @@ def _target(place: Path) -> Path:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
     target.parent.mkdir(parents=True, exist_ok=True)
     return target
+
+
+def _sweep(target: Path) -> None:
+    """Removes the drafts of this file that a killed program left behind."""
+    for draft in target.parent.glob(f".{escape(target.stem[:20])}.*"):
+        with suppress(OSError):
+            ours = DRAFT.fullmatch(draft.name) and draft.suffix in (target.suffix[:20], draft.name[-17:])
+            if ours and time() - draft.stat().st_mtime > ABANDONED:
+                draft.unlink()
 
 
 def _is_device(place: Path) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from allyscope.forms.sink import Sink
 from allyscope.simulation.blocks import reached
 from allyscope.simulation.gridded import CHUNK, pieces, sizes, variables
 from allyscope.simulation.layout import Layout
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 class GridWriter:
     """Labelled arrays in `targets`, which take values at slices: arrays in memory or variables of a netCDF file."""
 
-    def __init__(self, layout: Layout, targets: dict[str, Any], file: Any = None) -> None:
+    def __init__(self, layout: Layout, targets: dict[str, Any], file: Any = None, sink: Sink | None = None) -> None:
         self.layout = layout
         self.targets = targets
         self.file = file
+        self.sink = sink
 
     def paths(self, block: int, values: np.ndarray) -> None:
         """A block: its runs are consecutive in (cell, alliance, replicate)."""
@@ -36,17 +38,25 @@ class GridWriter:
                 target[box] = values[:, index, part].T.reshape(*extent, -1).astype(target.dtype)
             for name, lanes in partial.items():
                 self.targets[name][box[:2]] = lanes[part].reshape(extent)[:, :, 0].astype(np.int8)
+        self._check()
 
     def summary(self, cell: int, number: np.ndarray, statistics: np.ndarray) -> None:
         """A cell."""
         self.targets["runs"][cell, :] = number
         for index, column in enumerate(self.layout.columns):
             self.targets[column.name][cell, :, :] = statistics[:, index, :]
+        self._check()
 
     def close(self) -> None:
-        """Finish the file, if there is one."""
+        """Finish the file, if there is one. Raises OSError where it could not be written."""
         if self.file is not None:
             self.file.close()
+        if self.sink is not None:
+            self.sink.close()
+
+    def _check(self) -> None:
+        if self.sink is not None:
+            self.sink.check()
 
 
 def netcdf_writer(layout: Layout, path: Path) -> GridWriter:
@@ -55,7 +65,8 @@ def netcdf_writer(layout: Layout, path: Path) -> GridWriter:
     import h5py  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
 
     lengths = sizes(layout)
-    file = h5netcdf.File(path, "w")
+    sink = Sink(path)
+    file = h5netcdf.File(sink, "w")
     file.dimensions = lengths
     file.attrs.update(global_attributes(layout))
     targets = {}
@@ -74,7 +85,7 @@ def netcdf_writer(layout: Layout, path: Path) -> GridWriter:
                 variable.attrs["coordinates"] = " ".join(layout.cells.names)
             targets[name] = variable
         variable.attrs.update(each.attributes)
-    return GridWriter(layout, targets, file)
+    return GridWriter(layout, targets, file, sink)
 
 
 def array_writer(layout: Layout) -> tuple[GridWriter, dict[str, np.ndarray]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from allyscope.engine.lock import NAME, FolderLock
 from allyscope.engine.packing import pack, unpack
 from allyscope.engine.provenance import digest_of
 from allyscope.engine.store import Store
@@ -16,34 +17,66 @@ from allyscope.forms.files import write_file
 
 IDENTITY = "experiment.json"
 SUMMED = "summed"
+REPLACING = "replacing"  # a file that says: what stands in the place of the result may be replaced
+DRAFT = "result"  # the name, before its ending, of the result while it is being written
 
 
 class Parts:
-    """The folder; `identity` is everything the bits of the result depend on."""
+    """The folder of a result; `identity` is everything the bits of the result depend on.
+
+    From `open` to `close` no other run works in it. `damaged` counts the blocks that were there and not whole.
+    """
 
     def __init__(self, folder: Path, identity: dict[str, Any]) -> None:
         self.folder = folder
         self.identity = identity
         self._key = digest_of(identity)
         self._store = Store(folder)
+        self._lock = FolderLock(folder)
 
-    def open(self, *, resume: bool) -> None:
-        """Begin the folder, or go on with it. Raises InputError where what is there belongs to another run."""
+    @property
+    def damaged(self) -> int:
+        """How many kept values were not whole, and are made again."""
+        return self._store.damaged
+
+    def open(self, *, resume: bool, overwrite: bool = False) -> None:
+        """Begin the folder, or go on with it, alone. `overwrite`: drop what an interrupted run left.
+
+        Raises InputError where another run is at work, or what is there belongs to another one or to somebody else.
+        """
+        if resume and not self.folder.exists():
+            raise InputError(f"there is nothing to resume: {self.folder} does not exist. Run without --resume.")
+        if self.folder.exists() and not self.folder.is_dir():
+            raise InputError(f"{self.folder} is no folder, so no finished blocks can be kept. Name another output.")
+        self._lock.take()
+        try:
+            self._begin(resume, overwrite)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _begin(self, resume: bool, overwrite: bool) -> None:
         known = self.folder / IDENTITY
-        if not self.folder.exists():
-            if resume:
-                raise InputError(f"there is nothing to resume: {self.folder} does not exist. Run without --resume.")
-            self.folder.mkdir(parents=True)
-        elif not resume:
+        if overwrite:
+            self.discard()
+        elif not resume and self._others():
             raise InputError(
                 f"{self.folder} holds the finished blocks of an interrupted run. "
                 "Continue it with --resume, or start afresh with --overwrite."
             )
-        elif known.exists():
+        if foreign := [name for name in self._others() if not resume]:
+            raise InputError(
+                f"{self.folder} holds {foreign[0]}, which Allyscope did not write. Move it, or name another output."
+            )
+        if known.exists():
             self._compare(self._read(known))
             return
-        text = json.dumps(self.identity, indent=2, ensure_ascii=False)
-        write_file(known, text)
+        write_file(known, json.dumps(self.identity, indent=2, ensure_ascii=False))
+        if overwrite:
+            self.replace_result()
+
+    def _others(self) -> list[str]:
+        return sorted(place.name for place in self.folder.iterdir() if place.name != NAME)
 
     def _read(self, known: Path) -> dict[str, Any]:
         try:
@@ -64,9 +97,24 @@ class Parts:
                 "resuming would mix two results. Use what was used before, or start afresh with --overwrite."
             )
 
+    def replace_result(self) -> None:
+        """From now on, in this run and when it is resumed, what stands in the place of the result may be replaced."""
+        write_file(self.folder / REPLACING, "")
+
+    @property
+    def may_replace(self) -> bool:
+        """Whether an interrupted run had leave to replace the result, or was doing so."""
+        return (self.folder / REPLACING).exists()
+
     def discard(self) -> None:
-        """Remove the folder and all in it."""
+        """Remove what runs have left in the folder."""
         self._store.discard()
+        for place in (self.folder / IDENTITY, self.folder / REPLACING, *self.folder.glob(f"{DRAFT}.*")):
+            place.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let other runs in; an empty folder is removed."""
+        self._lock.release()
 
     def save_block(self, block: int, values: np.ndarray) -> None:
         """Keep what a block wrote down."""

@@ -20,7 +20,7 @@ from allyscope.simulation.blocks import compile_programs
 from allyscope.simulation.experiment import Experiment
 from allyscope.simulation.layout import LANES, Layout, lay_out
 from allyscope.simulation.manifest import identity, manifest, manifest_path, write_manifest
-from allyscope.simulation.parts import Parts
+from allyscope.simulation.parts import DRAFT, Parts
 from allyscope.simulation.running import Progress, Running
 from allyscope.simulation.sums import plan_bins, sums_from
 from allyscope.simulation.writers import Writer, format_of, open_writer
@@ -90,34 +90,53 @@ def simulate_to(
     """Run an experiment into a file and return its manifest, which is written beside it; blocks run as in `simulate`.
 
     When interrupted, finished blocks stay in `OUT.parts`; `resume` goes on to the identical result. Raises InputError
-    for an output that exists (unless `overwrite`), an unknown format, or parts of another run.
+    for an output that exists (unless `overwrite`), an unknown format, parts of another run, or a run that is still at
+    work on the same output.
     """
     started, begun = datetime.now(UTC).isoformat(timespec="seconds"), monotonic()
     output = Path(output)
     kind = format_of(output, kind)
     layout = lay_out(experiment, lanes)
     parts = Parts(parts_folder(output), identity(layout))
-    if overwrite:
-        parts.discard()
-    elif output.exists():
-        raise InputError(f"{output} exists already. Choose another name, or replace it with --overwrite.")
-    parts.open(resume=resume)
-    draft = parts.folder / f"result.{kind}"
-    writer, running = open_writer(layout, draft, kind), Running(layout, threads, executor, watch)
+    if not (overwrite or resume):
+        _refuse_existing(output)
+    parts.open(resume=resume, overwrite=overwrite)
     try:
-        _fill(layout, writer, parts, running)
+        if not (overwrite or parts.may_replace):
+            _refuse_existing(output)
+        running = Running(layout, threads, executor, watch)
+        draft = _draft(layout, output, kind, parts, running)
+        parts.replace_result()  # an interruption between result and manifest can be resumed as well
+        manifest_path(output).unlink(missing_ok=True)
+        move_into_place(draft, output)
+        content = manifest(layout, output, kind, running.threads, started, monotonic() - begun)
+        content["blocks"]["damaged"] = parts.damaged
+        write_manifest(output, content)
+        parts.discard()
+    finally:
+        parts.close()
+    return content
+
+
+def _refuse_existing(output: Path) -> None:
+    if output.exists():
+        raise InputError(f"{output} exists already. Choose another name, or replace it with --overwrite.")
+
+
+def _draft(layout: Layout, output: Path, kind: str, parts: Parts, running: Running) -> Path:
+    """The whole result, still among the parts. Raises RunError where it could not be written."""
+    draft = parts.folder / f"{DRAFT}.{kind}"
+    try:
+        writer = open_writer(layout, draft, kind)
+        try:
+            _fill(layout, writer, parts, running)
+        finally:
+            writer.close()
     except (OSError, WriteError) as error:
         why = error.reason if isinstance(error, WriteError) else error.strerror or error
         step = f"Finished blocks are kept in {parts.folder}; continue with --resume."
         raise RunError(f"{output} could not be written: {why}. {step}") from error
-    finally:
-        writer.close()
-    manifest_path(output).unlink(missing_ok=True)
-    move_into_place(draft, output)
-    content = manifest(layout, output, kind, running.threads, started, monotonic() - begun)
-    write_manifest(output, content)
-    parts.discard()
-    return content
+    return draft
 
 
 def _fill(layout: Layout, writer: Writer, parts: Parts | None, running: Running) -> None:
