@@ -25,7 +25,12 @@ for module in pkgutil.walk_packages(allyscope.__path__, "allyscope."):
     if module.name not in sys.argv:
         importlib.import_module(module.name)
 """
-NEED_AN_EXTRA = ["allyscope.report.pages.brief_document", "allyscope.simulation.parquet"]
+NEED_AN_EXTRA = [
+    "allyscope.exchange.exports.parquet",
+    "allyscope.exchange.exports.statistics",
+    "allyscope.report.pages.brief_document",
+    "allyscope.simulation.parquet",
+]
 
 
 def test_each_extra_brings_the_libraries_that_are_named_for_it() -> None:
@@ -62,6 +67,7 @@ def test_without_any_extra_every_module_loads_but_those_that_write_their_formats
         (("simulate", "-o", "out.nc"), "arrays"),
         (("diagnose", "case-4", "--output", "draws.nc"), "arrays"),
         (("brief", "case-4", "--output", "brief.docx"), "docx"),
+        (("export", "case-4", "--to", "stata", "--output", "out"), "statistics"),
     ],
     ids=lambda each: each if isinstance(each, str) else " ".join(each),
 )

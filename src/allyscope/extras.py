@@ -11,6 +11,7 @@ LIBRARIES = {
     "arrays": ("h5netcdf", "h5py", "xarray"),
     "cluster": ("distributed",),
     "docx": ("docx",),
+    "statistics": ("pandas", "pyreadstat"),
     "tables": ("pyarrow",),
 }
 

@@ -15,7 +15,9 @@ from allyscope.results.claims import ClaimRow, Claims, TestedClaim
 from allyscope.results.codec import from_json, to_data, to_json
 from allyscope.results.kinds import KINDS, Result
 
-RESEARCH = ("calibration_check", "claims", "lab_calibration", "power", "theories")
+RESEARCH = (
+    *("agreement", "answers", "calibration_check", "claims", "lab_calibration", "power", "theories", "transfer"),
+)
 
 
 def page(result: Result) -> str:

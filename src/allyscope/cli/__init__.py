@@ -13,10 +13,12 @@ import typer
 
 from allyscope.cli import (
     advice,
+    agreement,
     calibrate,
     calibration_check,
     claims,
     diagnosis,
+    export,
     odd,
     partners,
     power,
@@ -67,6 +69,8 @@ for _module in (
     advice,
     results,
     partners,
+    export,
+    agreement,
     simulate,
     claims,
     power,

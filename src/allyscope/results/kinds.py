@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from allyscope.results.advice import Advice
+from allyscope.results.agreement import Agreement
+from allyscope.results.answers import Answers
 from allyscope.results.assessment import Assessment
 from allyscope.results.check import CalibrationChecks
 from allyscope.results.claims import Claims
@@ -15,9 +17,12 @@ from allyscope.results.partners import PartnerComparison
 from allyscope.results.portfolio import PortfolioAdvice, PortfolioDiagnosis
 from allyscope.results.power import Power
 from allyscope.results.theories import Theories
+from allyscope.results.transfer import Transfer
 
 Result = (
     Advice
+    | Agreement
+    | Answers
     | Assessment
     | CalibrationChecks
     | Claims
@@ -29,10 +34,13 @@ Result = (
     | PortfolioDiagnosis
     | Power
     | Theories
+    | Transfer
 )
 
 KINDS: Final[dict[str, Any]] = {
     "advice": Advice,
+    "agreement": Agreement,
+    "answers": Answers,
     "assessment": Assessment,
     "calibration_check": CalibrationChecks,
     "claims": Claims,
@@ -44,4 +52,5 @@ KINDS: Final[dict[str, Any]] = {
     "portfolio_diagnosis": PortfolioDiagnosis,
     "power": Power,
     "theories": Theories,
+    "transfer": Transfer,
 }

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # The module of a page is imported when it is needed: most print one kind.
 PAGES = {
     "advice": ("advice", "print_advice"),
+    "agreement": ("agreement", "print_agreement"),
+    "answers": ("answers", "print_answers"),
     "calibration_check": ("check", "print_check"),
     "claims": ("claims", "print_claims"),
     "diagnosis": ("diagnosis", "print_diagnosis"),
@@ -24,6 +26,7 @@ PAGES = {
     "portfolio_diagnosis": ("portfolio", "print_portfolio"),
     "power": ("power", "print_power"),
     "theories": ("theories", "print_theories"),
+    "transfer": ("exchange", "print_transfer"),
 }
 
 

@@ -1,0 +1,1 @@
+"""How far people who coded the same material agree."""

@@ -1,0 +1,101 @@
+"""What each coder said of which piece of material, out of records or coded projects, and which pieces are the same one.
+
+Events of records are the same unit where they have one id, one locator or one text, whichever pairs most of them.
+Passages of projects are the same unit where they lie in one document and share at least half of their characters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from allyscope.exchange.qda.code_map import CodeMap
+from allyscope.exchange.qda.project import Passage, Project, path_text, paths
+from allyscope.months import Span
+from allyscope.record.model import Record
+from allyscope.results.agreement import Matched
+
+SAME = 0.5  # share of their characters that two passages of one unit have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One code that one coder gave to one piece of material; `about` says to people which piece it is."""
+
+    coder: str
+    code: str
+    about: str
+    date: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The codings by the piece of material that they are of, and by what pieces were told to be the same."""
+
+    matched_by: Matched
+    units: tuple[tuple[Coding, ...], ...]
+
+
+def units_of_records(records: Sequence[tuple[str, Record]], *, subkinds: bool = False) -> Units:
+    """The events of several coders' records of one alliance; each record with the name of its coder."""
+    ways: dict[Matched, Callable[[object], object]] = {
+        "id": lambda event: event.id,  # type: ignore[attr-defined]
+        "locator": lambda event: event.locator.strip(),  # type: ignore[attr-defined]
+        "text": lambda event: " ".join(event.text.split()).lower(),  # type: ignore[attr-defined]
+    }
+    made = {}
+    for way, key in ways.items():
+        units: dict[object, list[Coding]] = defaultdict(list)
+        for number, (coder, record) in enumerate(records):
+            for place, event in enumerate(record.events):
+                code = f"{event.kind}/{event.subkind}" if subkinds and event.subkind else event.kind
+                code = code if event.present is not False else f"no {code}"
+                about = event.text or event.locator or event.id
+                units[key(event) or (number, place)].append(Coding(coder, code, about, event.span))
+        made[way] = Units(way, tuple(map(tuple, units.values())))
+    return max(made.values(), key=lambda each: sum(len({coding.coder for coding in unit}) > 1 for unit in each.units))
+
+
+def units_of_projects(projects: Sequence[tuple[str, Project]], code_map: CodeMap | None = None) -> Units:
+    """The passages of several coders' projects, or of one project that several coded."""
+    pieces: list[tuple[str, Passage, list[Coding]]] = []
+    for name, project in projects:
+        way = {code.guid: path_text(path) for path, code in paths(project.codes)}
+        documents = {document.guid: document.name for document in project.documents}
+        for passage in project.passages:
+            coder = name if len(projects) > 1 else passage.coder or name
+            code = _code(way.get(passage.code, passage.code), code_map)
+            if code is not None:
+                coding = Coding(coder, code, passage.text)
+                _put(pieces, documents.get(passage.document, passage.document), passage, coding)
+    return Units("passage", tuple(tuple(codings) for _, _, codings in pieces))
+
+
+def _code(path: str, code_map: CodeMap | None) -> str | None:
+    if code_map is None:
+        return path
+    meaning = code_map.codes.get(path)
+    return None if meaning is None else meaning.kind
+
+
+def _put(pieces: list[tuple[str, Passage, list[Coding]]], document: str, passage: Passage, coding: Coding) -> None:
+    """Add a coding to the piece it overlaps most, or begin a new one."""
+    share, best = max(
+        ((_overlap(passage, other), codings) for name, other, codings in pieces if name == document),
+        key=lambda each: each[0],
+        default=(0.0, []),
+    )
+    if share >= SAME:
+        best.append(coding)
+    else:
+        pieces.append((document, passage, [coding]))
+
+
+def _overlap(one: Passage, other: Passage) -> float:
+    """The share of the characters of both that they have in common; of passages without positions, the same text."""
+    if one.begin is None or one.end is None or other.begin is None or other.end is None:
+        return float(" ".join(one.text.split()) == " ".join(other.text.split()))
+    common = min(one.end, other.end) - max(one.begin, other.begin)
+    whole = max(one.end, other.end) - min(one.begin, other.begin)
+    return max(common, 0) / whole if whole else 0.0
