@@ -13,6 +13,7 @@ LIBRARIES = {
     "docx": ("docx",),
     "statistics": ("pandas", "pyreadstat"),
     "tables": ("pyarrow",),
+    "web": ("django", "waitress", "whitenoise"),
 }
 
 

@@ -22,9 +22,11 @@ from allyscope.cli import (
     odd,
     partners,
     power,
+    pulse,
     records,
     results,
     score,
+    serve,
     simulate,
     theories,
     vocabulary,
@@ -74,10 +76,12 @@ for _module in (
     simulate,
     claims,
     power,
+    pulse,
     theories,
     odd,
     calibrate,
     calibration_check,
+    serve,
 ):
     _module.register(app)
 

@@ -16,6 +16,7 @@ from allyscope.results.lab import LabCalibration
 from allyscope.results.partners import PartnerComparison
 from allyscope.results.portfolio import PortfolioAdvice, PortfolioDiagnosis
 from allyscope.results.power import Power
+from allyscope.results.pulse import Pulse
 from allyscope.results.theories import Theories
 from allyscope.results.transfer import Transfer
 
@@ -33,6 +34,7 @@ Result = (
     | PortfolioAdvice
     | PortfolioDiagnosis
     | Power
+    | Pulse
     | Theories
     | Transfer
 )
@@ -51,6 +53,7 @@ KINDS: Final[dict[str, Any]] = {
     "portfolio_advice": PortfolioAdvice,
     "portfolio_diagnosis": PortfolioDiagnosis,
     "power": Power,
+    "pulse": Pulse,
     "theories": Theories,
     "transfer": Transfer,
 }

@@ -25,6 +25,7 @@ PAGES = {
     "portfolio_advice": ("portfolio", "print_portfolio_advice"),
     "portfolio_diagnosis": ("portfolio", "print_portfolio"),
     "power": ("power", "print_power"),
+    "pulse": ("pulse", "print_pulse"),
     "theories": ("theories", "print_theories"),
     "transfer": ("exchange", "print_transfer"),
 }

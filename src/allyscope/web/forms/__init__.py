@@ -1,0 +1,1 @@
+"""Forms: what visitors may send, checked before anything is done with it."""

@@ -1,0 +1,84 @@
+"""What managers set up: a wave, and whom their side asks."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from allyscope.web.forms.fields import UNSEEN
+from allyscope.web.models import Alliance, Wave
+from allyscope.web.waves.answering import MOST_INVITED
+from allyscope.web.waves.life import LONGEST_DAYS, today
+
+
+class NewWave(forms.Form):
+    """A wave, as both sides shall agree to it."""
+
+    length = forms.ChoiceField(
+        label=_("What is asked"), choices=Wave.Length.choices, widget=forms.RadioSelect, initial=Wave.Length.SHORT
+    )
+    closes_on = forms.DateField(
+        label=_("Last day for answers"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Two weeks are usual. The wave counts for the month of this day."),
+    )
+    threshold = forms.IntegerField(
+        label=_("Fewest people of a side whose answers are shown together"),
+        max_value=50,
+        help_text=_(
+            "If fewer answer on either side, nothing is shown, and you get a guide for a conversation instead."
+        ),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the invitation"),
+        choices=settings.LANGUAGES,
+        help_text=_("Everybody can choose the language of the questions themselves."),
+    )
+
+    def __init__(self, alliance: Alliance, *args: Any, **fields: Any) -> None:
+        super().__init__(*args, **fields)
+        self.least = alliance.threshold
+        self.fields["threshold"].initial = alliance.threshold
+        self.fields["closes_on"].initial = today() + datetime.timedelta(days=14)
+
+    def clean_threshold(self) -> int:
+        """Raises ValidationError for less than the alliance's own threshold."""
+        threshold: int = self.cleaned_data["threshold"]
+        if threshold < self.least:
+            raise forms.ValidationError(
+                _now("This alliance never shows answers of fewer than %(least)d people.") % {"least": self.least}
+            )
+        return threshold
+
+    def clean_closes_on(self) -> datetime.date:
+        """Raises ValidationError for a day that has passed or is far away."""
+        day: datetime.date = self.cleaned_data["closes_on"]
+        if not today() <= day <= today() + datetime.timedelta(days=LONGEST_DAYS):
+            raise forms.ValidationError(_now("Choose a day from today on, within the next %d days.") % LONGEST_DAYS)
+        return day
+
+
+class NewInvitations(forms.Form):
+    """Whom one side asks: a name or remark in each line, which only that side sees."""
+
+    labels = forms.CharField(
+        label=_("Whom you ask"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=20_000,
+        help_text=_("One person in each line: anything by which you know whose link it is. Only your side sees it."),
+    )
+
+    def clean_labels(self) -> list[str]:
+        """The people, each once."""
+        lines = (" ".join(UNSEEN.sub("", line).split())[:120] for line in self.cleaned_data["labels"].splitlines())
+        labels = list(dict.fromkeys(line for line in lines if line))
+        if not labels:
+            raise forms.ValidationError(_now("Name at least one person."))
+        if len(labels) > MOST_INVITED:
+            raise forms.ValidationError(_now("At most %d people at once.") % MOST_INVITED)
+        return labels

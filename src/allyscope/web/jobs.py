@@ -1,0 +1,84 @@
+"""The list of work, kept in the database: a job is taken by one worker, and taken up again if that one is no more."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from allyscope.web.models import Drawing, Job, Publication
+
+MOST_TRIES = 3
+SILENT = datetime.timedelta(seconds=30)  # a worker that was not heard of for so long is dead
+State = Job.State
+
+
+def _open_jobs() -> Q:
+    """Jobs that nobody does: waiting ones, and those of a worker that is no more."""
+    return Q(state=State.WAITING) | Q(state=State.RUNNING, seen_at__lt=timezone.now() - SILENT)
+
+
+def there_is_work() -> bool:
+    """Whether a worker would find something to do."""
+    return Job.objects.filter(_open_jobs()).exists()
+
+
+def claim(holder: str) -> Job | None:
+    """The next job, now this worker's; the newest wave first, since somebody looks at it."""
+    with transaction.atomic():
+        Job.objects.filter(_open_jobs(), tries__gte=MOST_TRIES).update(state=State.FAILED, holder="")
+        job = (
+            Job.objects.select_for_update().filter(_open_jobs()).order_by("-publication__wave__closes_on", "pk").first()
+        )
+        if job is None:
+            return None
+        job.state, job.holder, job.seen_at = State.RUNNING, holder, timezone.now()
+        job.tries += 1
+        job.doing, job.share = "", 0.0
+        job.save()
+    return Job.objects.select_related("publication__wave__alliance").get(pk=job.pk)
+
+
+def beat(job: Job) -> None:
+    """A sign of life of the worker that has the job."""
+    Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING).update(seen_at=timezone.now())
+
+
+def tell(job: Job, doing: str, share: float) -> None:
+    """How far the job is."""
+    Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING).update(
+        doing=doing, share=share, seen_at=timezone.now()
+    )
+
+
+def finish(job: Job, assessment: str, drawings: dict[str, tuple[str, str]]) -> bool:
+    """Keeps what came of a job, all or nothing; False where another worker has taken it meanwhile."""
+    with transaction.atomic():
+        mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING)
+        if not mine.update(state=State.DONE, holder="", share=1.0):
+            return False
+        Publication.objects.filter(pk=job.publication_id).update(assessment=assessment)
+        Drawing.objects.filter(publication=job.publication_id).delete()
+        Drawing.objects.bulk_create(
+            Drawing(publication_id=job.publication_id, language=language, parts=parts, report=report)
+            for language, (parts, report) in drawings.items()
+        )
+    return True
+
+
+def give_back(job: Job) -> None:
+    """The job failed, or its worker must go: another try, or none if it had enough."""
+    state = State.FAILED if job.tries >= MOST_TRIES else State.WAITING
+    Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING).update(state=state, holder="")
+
+
+def give_back_all(holder: str) -> None:
+    """Whatever a worker had that is known to be dead waits again."""
+    Job.objects.filter(holder=holder, state=State.RUNNING).update(state=State.WAITING, holder="")
+
+
+def try_again(job: Job) -> None:
+    """Somebody asks for a failed job to be done after all."""
+    Job.objects.filter(pk=job.pk, state=State.FAILED).update(state=State.WAITING, tries=0)

@@ -1,0 +1,33 @@
+"""Work that takes longer than an answer of the server: what the model makes of a released wave."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from allyscope.web.models.publications import Publication
+
+
+class Job(models.Model):
+    """One assessment to compute. It names its wave and holds nothing of what was answered.
+
+    `holder` is the worker that has it, `seen_at` when that worker last gave a sign of life.
+    """
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        WAITING = "waiting", "waiting"
+        RUNNING = "running", "running"
+        DONE = "done", "done"
+        FAILED = "failed", "failed"
+
+    publication = models.OneToOneField(Publication, models.CASCADE, related_name="job")
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    holder = models.CharField(max_length=40, blank=True)
+    seen_at = models.DateTimeField(null=True)
+    doing = models.CharField(max_length=20, blank=True)
+    share = models.FloatField(default=0.0)
+
+    def __str__(self) -> str:
+        return f"{self.publication}: {self.state}"

@@ -1,0 +1,82 @@
+"""Waves: from a draft that both sides agree on to a page that both get."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from allyscope.web.models.alliances import Alliance, Side
+
+
+class Wave(models.Model):
+    """One time of asking both sides the same questions.
+
+    It is asked of the month in which `closes_on` lies, whenever it is closed, so that two waves never share a month.
+    """
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        DRAFT = "draft", _("Draft")
+        AGREED = "agreed", _("Agreed")
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+        PUBLISHED = "published", _("Published")
+        DECLINED = "declined", _("Not released")
+        CONVERSATION = "conversation", _("Guided conversation")
+
+    class Length(models.TextChoices):
+        """How much is asked."""
+
+        SHORT = "short", _("Short pulse: 8 questions, three minutes")
+        FULL = "full", _("Full check: 15 questions, six minutes")
+
+    alliance = models.ForeignKey(Alliance, models.CASCADE, related_name="waves")
+    length = models.CharField(max_length=5, choices=Length.choices, default=Length.SHORT)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    threshold = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=5, default="en")
+    closes_on = models.DateField()
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-closes_on", "-pk")
+        constraints = (models.CheckConstraint(condition=models.Q(threshold__gte=3), name="wave_threshold_of_three"),)
+
+    def __str__(self) -> str:
+        return f"{self.alliance}, {self.month}"
+
+    @property
+    def month(self) -> str:
+        """The month it is of, as a record writes it."""
+        return f"{self.closes_on:%Y-%m}"
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more can happen to it."""
+        return self.state in (self.State.PUBLISHED, self.State.DECLINED, self.State.CONVERSATION)
+
+
+class Step(models.Model):
+    """That one side took a step which needs both: agreed to the wave, wants it closed, or wants it released."""
+
+    class Kind(models.TextChoices):
+        """Which step."""
+
+        AGREE = "agree", _("agreed")
+        CLOSE = "close", _("wants to close")
+        RELEASE = "release", _("released")
+        DECLINE = "decline", _("declined")
+
+    wave = models.ForeignKey(Wave, models.CASCADE, related_name="steps")
+    side = models.ForeignKey(Side, models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+
+    class Meta:
+        """Each side takes a step once."""
+
+        constraints = (models.UniqueConstraint(fields=("wave", "side", "kind"), name="one_step_a_side"),)
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.kind}"

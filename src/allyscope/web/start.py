@@ -1,0 +1,89 @@
+"""Starting an installation: folder, tables, and a server in this process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from allyscope.errors import InputError, RunError
+from allyscope.web.folder import VARIABLE, made_ready
+
+SETTINGS = "allyscope.web.settings"
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def set_up(folder: Path, hosts: tuple[str, ...] = (), *, https: bool = False, demo: bool = False) -> None:
+    """Django made ready for a data folder, its tables included. Raises InputError for a folder that cannot be used."""
+    try:
+        made_ready(folder)
+    except OSError as error:
+        raise InputError(
+            f"the data folder {folder} cannot be used: {error.strerror}; name another with --folder"
+        ) from None
+    os.environ[VARIABLE] = str(folder.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    os.environ["ALLYSCOPE_WEB_HOSTS"] = ",".join((*LOCAL, *hosts))
+    os.environ["ALLYSCOPE_WEB_HTTPS"] = "1" if https else "0"
+    os.environ["ALLYSCOPE_WEB_DEMO"] = "1" if demo else "0"
+    import django  # noqa: PLC0415 - only after its settings are there
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    old = os.umask(0o077)
+    try:
+        call_command("migrate", verbosity=0)
+        if demo:
+            from allyscope.web.demonstration import make  # noqa: PLC0415
+
+            make()
+    finally:
+        os.umask(old)
+
+
+def first_link(address: str) -> str | None:
+    """The link by which the first administrator is made; none where there is one already."""
+    from allyscope.web.models import Person  # noqa: PLC0415
+    from allyscope.web.setting_up import new_token  # noqa: PLC0415
+
+    if Person.objects.filter(is_administrator=True).exists():
+        return None
+    return f"{address}/setup/{new_token()}/"
+
+
+def demo_accounts() -> str:
+    """Who can log in to the demonstration, and with what."""
+    from allyscope.web.demonstration import PASSWORD, PEOPLE  # noqa: PLC0415
+
+    return "\n".join(f"  {email}  {PASSWORD}" for _name, email, _firm, _kind in PEOPLE)
+
+
+def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
+    """Answers visitors until it is stopped; `say` takes the address once somebody can come. Raises RunError."""
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
+    from waitress.server import create_server  # noqa: PLC0415
+
+    from allyscope.web.supervising import Supervisor  # noqa: PLC0415
+
+    os.umask(0o077)
+    try:
+        server = create_server(get_wsgi_application(), host=host, port=port, threads=8, ident=None)
+    except OSError as error:
+        raise RunError(f"nobody can listen at {host}:{port}: {error.strerror}; name another with --port") from None
+    supervisor = Supervisor()
+    supervisor.start()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    say(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}")
+    try:
+        server.run()
+    finally:
+        supervisor.stop()
+        server.close()

@@ -1,0 +1,62 @@
+"""What the server does beside answering: closes waves whose date has passed, and starts a worker when there is work."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+
+from django.db import DatabaseError, connection
+
+from allyscope.web import jobs
+from allyscope.web.waves.life import close_due
+
+SECONDS = 1.0
+
+
+class Supervisor:
+    """A thread that looks after waves and the worker, until it is told to stop."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._worker: subprocess.Popen[bytes] | None = None
+        self._holder = ""
+        self._thread = threading.Thread(target=self._run, name="supervisor", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, the worker too: what it had is done by the next one."""
+        self._stop.set()
+        self._thread.join(timeout=30)
+        if self._worker is not None and self._worker.poll() is None:
+            self._worker.terminate()
+            try:
+                self._worker.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self._worker.kill()
+                self._worker.wait()
+
+    def _run(self) -> None:
+        try:
+            while not self._stop.wait(SECONDS):
+                with suppress(DatabaseError):  # locked or full for now: the next look comes soon
+                    close_due()
+                    self._look_after_worker()
+        finally:
+            connection.close()
+
+    def _look_after_worker(self) -> None:
+        if self._worker is not None and self._worker.poll() is not None:
+            jobs.give_back_all(self._holder)
+            self._worker = None
+        if self._worker is None and jobs.there_is_work():
+            self._holder = secrets.token_hex(8)
+            own = {"ALLYSCOPE_WEB_WORKER": self._holder, "ALLYSCOPE_WEB_SERVER": str(os.getpid())}
+            command = [sys.executable, "-m", "allyscope.web.worker"]
+            self._worker = subprocess.Popen(command, env=os.environ | own, stdin=subprocess.DEVNULL)

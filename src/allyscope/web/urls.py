@@ -1,0 +1,45 @@
+"""Every address there is."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from allyscope.web.views import about, accounts, administration, alliances, answering, published, waves
+
+urlpatterns = [
+    path("", alliances.portfolio, name="portfolio"),
+    path("health/", about.health, name="health"),
+    path("answers/", about.answers, name="about_answers"),
+    path("language/", include("django.conf.urls.i18n")),
+    path("login/", accounts.log_in, name="login"),
+    path("logout/", accounts.log_out, name="logout"),
+    path("setup/<str:token>/", accounts.set_up, name="setup"),
+    path("password/<int:person_id>/<str:token>/", accounts.set_password, name="password"),
+    path("administration/", administration.overview, name="administration"),
+    path("administration/companies/", administration.new_company, name="new_company"),
+    path("administration/people/", administration.new_person, name="new_person"),
+    path("administration/people/<int:person_id>/link/", administration.password_link, name="password_link"),
+    path("administration/alliances/", administration.new_alliance, name="new_alliance"),
+    path("administration/alliances/<int:alliance_id>/", administration.roles, name="roles"),
+    path("administration/roles/<int:role_id>/remove/", administration.remove_role, name="remove_role"),
+    path("alliances/<int:alliance_id>/", alliances.alliance, name="alliance"),
+    path("alliances/<int:alliance_id>/new-wave/", waves.new_wave, name="new_wave"),
+    path("waves/<int:wave_id>/", waves.wave, name="wave"),
+    path("waves/<int:wave_id>/step/<slug:step>/", waves.take_step, name="take_step"),
+    path("waves/<int:wave_id>/invitations/", waves.invitations, name="invitations"),
+    path("invitations/<int:invitation_id>/renew/", waves.renew_invitation, name="renew_invitation"),
+    path("invitations/<int:invitation_id>/remove/", waves.remove_invitation, name="remove_invitation"),
+    path("waves/<int:wave_id>/conversation/", waves.conversation, name="conversation"),
+    path("waves/<int:wave_id>/result/", published.result, name="result"),
+    path("waves/<int:wave_id>/result/progress/", published.progress, name="progress"),
+    path("waves/<int:wave_id>/result/report/", published.report, name="report"),
+    path("waves/<int:wave_id>/result/again/", published.again, name="again"),
+    path("a/", answering.enter, name="enter"),
+    path("a/<str:code>/", answering.answer, name="answer"),
+    path("a/<str:code>/result/", answering.result, name="answer_result"),
+]
+
+handler400 = "allyscope.web.views.about.refused"
+handler403 = "allyscope.web.views.about.forbidden"
+handler404 = "allyscope.web.views.about.missing"
+handler500 = "allyscope.web.views.about.broken"

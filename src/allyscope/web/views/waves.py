@@ -1,0 +1,201 @@
+"""Setting up a wave and bringing it on. What was answered is seen by none of these pages."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_POST, require_safe
+
+from allyscope.report.wording.catalogue import speaking
+from allyscope.web.access import Visitor, for_alliance, for_wave, need, person_of, visitor_of
+from allyscope.web.forms.waves import NewInvitations, NewWave
+from allyscope.web.models import Invitation, Step, Wave
+from allyscope.web.published import spoken
+from allyscope.web.questions import OPEN_QUESTIONS, themes_of, wording
+from allyscope.web.waves import life
+from allyscope.web.waves.answering import MOST_INVITED, invite, renew
+from allyscope.web.waves.life import NotNowError, sides_that
+from allyscope.web.waves.next_steps import next_step
+
+State = Wave.State
+
+
+@for_alliance
+def new_wave(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """A draft for both sides to agree on."""
+    need(visitor.runs_waves)
+    form = NewWave(visitor.alliance, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            wave = life.begin(visitor.alliance, **form.cleaned_data)
+        except NotNowError as error:
+            form.add_error(None, str(error))
+        else:
+            if visitor.side is not None:
+                life.agree(wave, visitor.side)
+            return redirect("wave", wave.pk)
+    content = {"form": form, "title": _("A new wave"), "alliance": visitor.alliance}
+    return render(request, "web/new_wave.html", content)
+
+
+@require_safe
+@for_wave
+def wave(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
+    """Where a wave stands, and what the visitor can do about it."""
+    return _wave_page(request, visitor, wave, NewInvitations())
+
+
+def _wave_page(
+    request: HttpRequest, visitor: Visitor, wave: Wave, form: NewInvitations, status: int = 200
+) -> HttpResponse:
+    agreed, wishes, released = (
+        sides_that(wave, kind) for kind in (Step.Kind.AGREE, Step.Kind.CLOSE, Step.Kind.RELEASE)
+    )
+    sides = [
+        {
+            "side": side,
+            "invited": Invitation.objects.filter(wave=wave, side=side).count(),
+            "agreed": side.pk in agreed,
+            "wants_to_close": side.pk in wishes,
+            "released": side.pk in released,
+        }
+        for side in wave.alliance.sides.select_related("company")
+    ]
+    own = visitor.side.pk if visitor.side is not None else None
+    may = {
+        "agree": visitor.speaks and wave.state == State.DRAFT and own not in agreed,
+        "invite": visitor.speaks and wave.state in (State.AGREED, State.OPEN),
+        "open": visitor.runs_waves and wave.state == State.AGREED,
+        "discard": visitor.runs_waves and wave.state in (State.DRAFT, State.AGREED),
+        "close": visitor.speaks and wave.state == State.OPEN and own not in wishes,
+        "release": visitor.speaks and wave.state == State.CLOSED and own not in released,
+    }
+    with speaking(spoken(request)):
+        asked = [(theme.title, [wording(question) for question in theme.questions]) for theme in themes_of(wave)]
+    content = {
+        "visitor": visitor,
+        "wave": wave,
+        "sides": sides,
+        "may": may,
+        "asked": asked,
+        "next": next_step(visitor, wave),
+        "own": Invitation.objects.filter(wave=wave, side=visitor.side) if visitor.speaks else [],
+        "form": form,
+    }
+    return render(request, "web/wave.html", content, status=status)
+
+
+@require_POST
+@for_wave
+def take_step(request: HttpRequest, visitor: Visitor, wave: Wave, step: str) -> HttpResponse:
+    """One step in the life of a wave."""
+    side = visitor.side if visitor.speaks else None
+    try:
+        match step:
+            case "agree" | "close" | "release" | "decline":
+                if side is None:
+                    need(False)
+                    raise Http404
+                act = {
+                    "agree": life.agree,
+                    "close": life.wish_to_close,
+                    "release": life.release,
+                    "decline": life.decline,
+                }[step]
+                act(wave, side)
+            case "open":
+                need(visitor.runs_waves)
+                life.open_for_answers(wave)
+            case "discard":
+                need(visitor.runs_waves)
+                life.discard(wave)
+                return redirect("alliance", wave.alliance_id)
+            case _:
+                raise Http404
+    except NotNowError as error:
+        messages.error(request, str(error))
+    if not Wave.objects.filter(pk=wave.pk).exists():
+        return redirect("alliance", wave.alliance_id)
+    wave.refresh_from_db()
+    return redirect("result" if wave.state == State.PUBLISHED else "wave", wave.pk)
+
+
+@require_POST
+@for_wave
+def invitations(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
+    """More people of the visitor's side; their links are shown now and never again."""
+    if not visitor.speaks or visitor.side is None or wave.state not in (State.AGREED, State.OPEN):
+        need(False)
+        raise Http404
+    form = NewInvitations(request.POST)
+    if form.is_valid():
+        already = Invitation.objects.filter(wave=wave, side=visitor.side).count()
+        if already + len(form.cleaned_data["labels"]) > MOST_INVITED:
+            form.add_error("labels", _("At most %d people of a side.") % MOST_INVITED)
+    if not form.is_valid():
+        return _wave_page(request, visitor, wave, form, status=422)
+    made = invite(wave, visitor.side, form.cleaned_data["labels"])
+    return _links_page(request, wave, made)
+
+
+def _links_page(request: HttpRequest, wave: Wave, made: list[tuple[Invitation, str]]) -> HttpResponse:
+    links = [(row.label, request.build_absolute_uri(reverse("answer", args=(code,)))) for row, code in made]
+    with override(wave.language):
+        text = _(
+            "Hello,\n\nboth companies of %(alliance)s ask the same questions. It takes a few minutes, and nobody sees "
+            "what you alone answered: %(about)s\n\nYour own link, open until %(day)s:\n"
+        ) % {
+            "alliance": wave.alliance,
+            "about": request.build_absolute_uri(reverse("about_answers")),
+            "day": wave.closes_on.isoformat(),
+        }
+    return render(request, "web/links.html", {"wave": wave, "links": links, "text": text})
+
+
+def _own_invitation(request: HttpRequest, invitation_id: int, *states: str) -> Invitation:
+    """An invitation of the visitor's own side. Raises Http404 or PermissionDenied."""
+    person_of(request)
+    invitation = get_object_or_404(Invitation.objects.select_related("wave__alliance", "side"), pk=invitation_id)
+    visitor = visitor_of(request, invitation.wave.alliance)
+    if visitor.side is None or visitor.side.pk != invitation.side_id:
+        raise Http404
+    need(visitor.speaks and invitation.wave.state in states)
+    return invitation
+
+
+@require_POST
+def renew_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
+    """A new link for somebody who lost theirs."""
+    with transaction.atomic():
+        invitation = _own_invitation(request, invitation_id, State.AGREED, State.OPEN)
+        code = renew(invitation)
+    return _links_page(request, invitation.wave, [(invitation, code)])
+
+
+@require_POST
+def remove_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
+    """Somebody is not asked after all; once a wave is open, nobody is taken out any more."""
+    with transaction.atomic():
+        invitation = _own_invitation(request, invitation_id, State.AGREED)
+        invitation.delete()
+    return redirect("wave", invitation.wave_id)
+
+
+@require_safe
+@for_wave
+def conversation(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
+    """A guide for talking about the same themes, to print."""
+    with speaking(spoken(request)):
+        asked = [(theme.title, [wording(question) for question in theme.questions]) for theme in themes_of(wave)]
+    content = {
+        "visitor": visitor,
+        "wave": wave,
+        "asked": asked,
+        "open_questions": [title for _code, title in OPEN_QUESTIONS],
+    }
+    return render(request, "web/conversation.html", content)

@@ -1,0 +1,1 @@
+"""The life of a wave: asked, answered, closed, released."""

@@ -1,0 +1,32 @@
+"""The moment in which both sides get the same page."""
+
+from __future__ import annotations
+
+import datetime
+
+from allyscope.months import parse_date
+from allyscope.record.pulse_answers import pulse_of
+from allyscope.results.codec import to_json
+from allyscope.web.models import ClosedAnswer, ClosedComment, Job, Publication, Wave
+from allyscope.web.records import record_of
+
+
+def publish(wave: Wave, on: datetime.date) -> Publication:
+    """The answers of both sides, side by side, published; and the work ordered to see what the model makes of them.
+
+    Called within a transaction: it is there for everybody, or not at all.
+    """
+    span = parse_date(wave.month)
+    assert span is not None
+    wave.state = Wave.State.PUBLISHED
+    wave.save(update_fields=["state"])
+    pulse = pulse_of(record_of(wave), span.first)
+    publication = Publication.objects.create(wave=wave, published_on=on, pulse=to_json(pulse, indent=None))
+    Job.objects.create(publication=publication)
+    return publication
+
+
+def erase_answers(wave: Wave) -> None:
+    """Nothing that was answered in this wave is left."""
+    ClosedAnswer.objects.filter(wave=wave).delete()
+    ClosedComment.objects.filter(wave=wave).delete()

@@ -1,0 +1,201 @@
+"""Every address and every kind of visitor: a new address without a row here fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from installation import PARTIES, VISITORS, Installation, install, published
+
+from allyscope.web.models import Role, Wave
+
+LOGIN = "login"  # sent to log in
+Answers = dict[str, int | str]
+
+
+def everybody(answer: int) -> Answers:
+    return dict.fromkeys(VISITORS, answer)
+
+
+def parties(answer: int | str, **others: int | str) -> Answers:
+    """Those with a part in the alliance; who has none is told that there is nothing."""
+    return {"anonymous": LOGIN, "other": 404, "administrator": 404} | dict.fromkeys(PARTIES, answer) | others
+
+
+def managers(answer: int, **others: int | str) -> Answers:
+    return parties(403) | {"manager_a": answer, "manager_b": answer} | others
+
+
+def administrator(answer: int) -> Answers:
+    return everybody(403) | {"anonymous": LOGIN, "administrator": answer}
+
+
+class Row(NamedTuple):
+    """What is asked, in which state of a wave, and what each visitor is answered."""
+
+    method: str
+    expected: Answers
+    state: str = "published"
+    arguments: Callable[[Installation, Wave], tuple[Any, ...]] = lambda _here, _wave: ()
+    data: dict[str, Any] | None = None
+
+
+def of_wave(_here: Installation, wave: Wave) -> tuple[Any, ...]:
+    return (wave.pk,)
+
+
+def of_alliance(here: Installation, _wave: Wave) -> tuple[Any, ...]:
+    return (here.alliance.pk,)
+
+
+def step(name: str) -> Callable[[Installation, Wave], tuple[Any, ...]]:
+    return lambda _here, wave: (wave.pk, name)
+
+
+def code(here: Installation, _wave: Wave) -> tuple[Any, ...]:
+    return (here.codes[0][0],)
+
+
+def invitation(here: Installation, _wave: Wave) -> tuple[Any, ...]:
+    return (here.invited[0][0].pk,)
+
+
+RUNS = {"facilitator": 200}
+TABLE: dict[str, list[Row]] = {
+    "portfolio": [Row("get", everybody(200) | {"anonymous": LOGIN, "administrator": 302})],
+    "health": [Row("get", everybody(200))],
+    "about_answers": [Row("get", everybody(200))],
+    "set_language": [Row("post", everybody(302), data={"language": "de"}), Row("get", everybody(302))],
+    "login": [
+        Row("get", everybody(200)),
+        Row("post", everybody(200), data={"email": "x@example.org", "password": "x"}),
+    ],
+    "logout": [Row("post", everybody(302)), Row("get", everybody(405))],
+    "setup": [Row("get", everybody(404), arguments=lambda *_: ("0" * 32,))],
+    "password": [
+        Row("get", everybody(404), arguments=lambda here, _wave: (here.people["manager_a"].pk, "no-token")),
+    ],
+    "administration": [Row("get", administrator(200))],
+    "new_company": [Row("get", administrator(200)), Row("post", administrator(302), data={"name": "Delta"})],
+    "new_person": [
+        Row("get", administrator(200)),
+        Row("post", administrator(200), data={"name": "New", "email": "new@example.org"}),
+    ],
+    "password_link": [
+        Row("post", administrator(200), arguments=lambda here, _wave: (here.people["other"].pk,)),
+        Row("get", everybody(405), arguments=lambda here, _wave: (here.people["other"].pk,)),
+    ],
+    "new_alliance": [Row("get", administrator(200)), Row("post", administrator(200), data={"name": ""})],
+    "roles": [Row("get", administrator(200), arguments=of_alliance)],
+    "remove_role": [
+        Row(
+            "post",
+            administrator(302),
+            arguments=lambda here, _wave: (Role.objects.filter(alliance=here.alliance)[0].pk,),
+        ),
+        Row("get", everybody(405), arguments=lambda *_: (1,)),
+    ],
+    "alliance": [Row("get", parties(200), arguments=of_alliance)],
+    "new_wave": [
+        Row("get", managers(200, **RUNS), arguments=of_alliance),
+        Row("post", managers(200, **RUNS), arguments=of_alliance, data={"length": "short"}),
+    ],
+    "wave": [Row("get", parties(200), state, of_wave) for state in ("draft", "agreed", "open", "closed", "published")],
+    "take_step": [
+        Row("post", managers(302), "draft", step("agree")),
+        Row("post", managers(302, facilitator=302), "agreed", step("open")),
+        Row("post", managers(302), "open", step("close")),
+        Row("post", managers(302), "closed", step("release")),
+        Row("post", managers(302), "closed", step("decline")),
+        Row("post", managers(302, facilitator=302), "draft", step("discard")),
+        Row("post", parties(404), "draft", step("jump")),
+        Row("get", everybody(405), "draft", step("agree")),
+    ],
+    "invitations": [
+        Row("post", managers(200), "agreed", of_wave, {"labels": "Anna\nBruno"}),
+        Row("post", parties(403), "published", of_wave, {"labels": "Anna"}),
+    ],
+    "renew_invitation": [
+        Row(
+            "post",
+            everybody(404) | {"anonymous": 403, "manager_a": 200, "sponsor_a": 403},
+            "open",
+            invitation,
+        ),
+    ],
+    "remove_invitation": [
+        Row("post", everybody(404) | {"anonymous": 403, "manager_a": 302, "sponsor_a": 403}, "agreed", invitation),
+        Row("post", everybody(404) | {"anonymous": 403, "manager_a": 403, "sponsor_a": 403}, "open", invitation),
+    ],
+    "conversation": [Row("get", parties(200), "closed", of_wave)],
+    "result": [
+        Row("get", parties(200), "published", of_wave),
+        Row("get", parties(302), "closed", of_wave),
+        Row("get", parties(302), "open", of_wave),
+    ],
+    "progress": [Row("get", parties(200), "published", of_wave), Row("get", parties(404), "closed", of_wave)],
+    "report": [Row("get", parties(200), "published", of_wave), Row("get", parties(302), "closed", of_wave)],
+    "again": [Row("post", managers(302, facilitator=302), "published", of_wave)],
+    "enter": [
+        Row("get", everybody(200)),
+        Row("post", everybody(404), data={"code": "nobody's"}),
+    ],
+    "answer": [
+        *(Row("get", everybody(200), state, code) for state in ("agreed", "open", "closed", "published")),
+        Row("get", everybody(404), "open", lambda *_: ("AAAA-BBBB-CCCC-DDDD-EEEE",)),
+        Row("post", everybody(200), "open", code, {"trust": "4"}),
+        Row("post", everybody(422), "open", code, {"trust": "6"}),
+    ],
+    "answer_result": [
+        Row("get", everybody(200), "published", code),
+        Row("get", everybody(404), "closed", code),
+        Row("get", everybody(404), "published", lambda *_: ("AAAA-BBBB-CCCC-DDDD-EEEE",)),
+    ],
+}
+
+
+def addresses(resolver: URLResolver) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern)
+        elif isinstance(pattern, URLPattern):
+            yield str(pattern.name)
+
+
+def in_state(state: str) -> tuple[Installation, Wave]:
+    if state == "published":
+        return published()
+    here = install()
+    before_closing = state in ("draft", "agreed", "open")
+    wave = here.wave(state if before_closing else Wave.State.OPEN)
+    if not before_closing:
+        here.answer_all(wave)
+        here.close(wave)
+    return here, wave
+
+
+ROWS = [
+    pytest.param(name, row, id=f"{name}-{number}") for name, rows in TABLE.items() for number, row in enumerate(rows)
+]
+
+
+def test_every_address_has_a_row() -> None:
+    assert sorted(addresses(get_resolver())) == sorted(TABLE)
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS)
+def test_each_visitor_gets_what_is_theirs_and_nothing_else(name: str, row: Row) -> None:
+    assert set(row.expected) == set(VISITORS)
+    here, wave = in_state(row.state)
+    address = reverse(name, args=row.arguments(here, wave))
+    answered: Answers = {}
+    for visitor in VISITORS:
+        with transaction.atomic():  # each visitor finds it as it was
+            response = getattr(here.client(visitor), row.method)(address, row.data or {})
+            transaction.set_rollback(True)
+        to_login = response.status_code == 302 and response.headers["Location"].startswith("/login/?")
+        answered[visitor] = LOGIN if to_login else response.status_code
+    assert answered == row.expected
