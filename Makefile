@@ -4,10 +4,11 @@ BIN := .venv/bin
 # The interpreter's own pip fills the environment, so that no `ensurepip` is needed (Debian keeps it in another package).
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 
-.PHONY: help demo test docs wheel-test benchmarks lock clean
+.PHONY: help demo serve test docs wheel-test benchmarks lock clean
 
 help:
 	@echo 'make demo        diagnose a bundled alliance and write its report'
+	@echo 'make serve       the web application, with two invented firms to try'
 	@echo 'make test        lint, types, import contracts, the documentation built, tests'
 	@echo 'make docs        the documentation as a site, in .cache/site'
 	@echo 'make wheel-test  the package built, and tried on this Python and on every newer one that is found'
@@ -17,6 +18,9 @@ help:
 
 demo: .venv/ready
 	@$(BIN)/allyscope demo
+
+serve: .venv/ready
+	@$(BIN)/allyscope serve --demo
 
 test: .venv/ready
 	$(BIN)/ruff check .

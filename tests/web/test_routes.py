@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from installation import PARTIES, VISITORS, Installation, install, published
 
 from allyscope.web.models import Role, Wave
+from benchmarks.web_installation import PARTIES, VISITORS, Installation, install, published
 
 LOGIN = "login"  # sent to log in
 Answers = dict[str, int | str]
@@ -22,7 +22,8 @@ def everybody(answer: int) -> Answers:
 
 def parties(answer: int | str, **others: int | str) -> Answers:
     """Those with a part in the alliance; who has none is told that there is nothing."""
-    return {"anonymous": LOGIN, "other": 404, "administrator": 404} | dict.fromkeys(PARTIES, answer) | others
+    nobody: Answers = {"anonymous": LOGIN, "other": 404, "administrator": 404}
+    return {**nobody, **dict.fromkeys(PARTIES, answer), **others}
 
 
 def managers(answer: int, **others: int | str) -> Answers:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from waves_at_random import differences, plan, play, protected, seen
+
+from benchmarks.web_worlds import differences, plan, play, protected, seen
 
 WAVES, VISITORS_EACH = 30, 2
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from django.test import Client
-from installation import in_days
 
 from allyscope.web.models import Answer, ClosedAnswer, Job, Person, Wave
 from allyscope.web.setting_up import new_token
+from benchmarks.web_installation import in_days
 
 
 def made(client: Client, address: str, **data: object) -> str:

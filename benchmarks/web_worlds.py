@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from django.core import serializers
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
-from installation import VISITORS, Installation, install
 
 from allyscope.web.models import ClosedAnswer, ClosedComment, Drawing, Job, Publication, Wave
 from allyscope.web.questions import comments_of, questions_of
 from allyscope.web.waves import life
+from benchmarks.web_installation import VISITORS, Installation, install
 
 QUESTIONS = (*("trust", "moral_legitimacy", "conduct", "process_discrepancy", "conflict"), "pragmatic_legitimacy")
 SECRETS = re.compile(r"csrfmiddlewaretoken[^>]*>")
