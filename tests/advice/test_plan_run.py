@@ -17,7 +17,7 @@ from allyscope.engine.plans import FOLLOWED, NEVER
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import advance
 from allyscope.inference import Inferred
-from allyscope.inference.starting_point import StartingPoint, chosen_lanes, warm_up
+from allyscope.inference.starting_point import StartingPoint, chosen_lanes
 from allyscope.process.observe import Quantity, quantities
 
 IDS = ("P1", "P2")

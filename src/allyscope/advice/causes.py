@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from jax import Array
 from numpy.typing import NDArray
@@ -69,7 +70,8 @@ def measures(starting_point: StartingPoint) -> Floats:
     own = starting_point.traits.partners
     lean = np.stack([starting_point.of_particles(each.promotion_focus - each.prevention_focus) for each in own])
     differ = (lean.max(axis=0) > 0.0) & (lean.min(axis=0) < 0.0)
-    inputs = inputs_by_calendar(ByCalendar(starting_point.tables[0], starting_point.calendar, starting_point.partners))
+    calendar = jnp.asarray(starting_point.calendar)
+    inputs = inputs_by_calendar(ByCalendar(starting_point.tables[0], calendar, starting_point.partners))
     position = starting_point.state.alliance.position
     founded = starting_point.of_particles(_founded(inputs, starting_point.traits, starting_point.parameters, position))
     luck = starting_point.state.luck

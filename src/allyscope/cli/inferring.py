@@ -81,7 +81,7 @@ def plans_made_ready(record: Record, particles: int) -> Thread:
             return
         from allyscope.advice.advise import lanes_of  # noqa: PLC0415 - JAX takes a second
         from allyscope.engine.compilation import enable_cache  # noqa: PLC0415
-        from allyscope.inference.starting_point import warm_up  # noqa: PLC0415
+        from allyscope.engine.jax_courses import warm_up  # noqa: PLC0415
 
         with suppress(Exception):  # whatever it is, the run itself will say it
             enable_cache()

@@ -12,13 +12,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import COLUMNS, tables_of_years
-from allyscope.engine.device import to_device
 from allyscope.engine.world import MONTHS
 from allyscope.inference.evidence.observations import pulse_id
 from allyscope.inference.evidence.schedule import Schedule, build_schedule
 from allyscope.inference.infer import Inferred
-from allyscope.inference.sampler.latent import take_lanes
 from allyscope.inference.sampler.mixture import ENOUGH, recycle
 from allyscope.inference.sampler.paths import RunInputs, weigh
 from allyscope.inference.sampler.weights import effective_size
@@ -33,7 +30,8 @@ from allyscope.vocabulary import event_kind, pulse_question
 Numbers = NDArray[np.float64]
 KEPT = 5  # influences named per piece of evidence
 LEAST = 0.05  # smaller shifts, in standard deviations, are not named
-VARIANTS = 4  # left-out inputs that are run side by side (VARIANTS · calendars columns of the input table)
+AT_ONCE = 4  # inputs that are left out side by side
+SHARE = 4  # one particle of so many is run without an input
 
 
 def _weighted_mean(values: Numbers, log_weights: Numbers) -> Numbers:
@@ -60,48 +58,46 @@ def _observation_shifts(inferred: Inferred) -> dict[str, tuple[Numbers, Numbers,
     particles = recycle(inferred.posterior)
     with_all, _ = particles.mean(particles.total)
     shifts = {}
-    for id_ in dict.fromkeys(inferred.rows.ids):
-        mine = [r for r, row_id in enumerate(inferred.rows.ids) if row_id == id_]
-        without, effective = particles.mean(particles.total - particles.rows[mine].sum(axis=0))
+    for id_, mine in zip(inferred.rows.ids, particles.pieces, strict=True):
+        without, effective = particles.mean(particles.total - mine)
         shifts[id_] = (with_all, without, effective >= ENOUGH)
     return shifts
 
 
-def _variant_course(inferred: Inferred, schedules: list[Schedule], lanes_each: int) -> RunInputs:
-    """The course of several schedules side by side, `lanes_each` lanes for each."""
-    wide = np.concatenate([s.inputs for s in schedules], axis=2)
-    wide = np.pad(wide, ((0, 0), (0, 0), (0, COLUMNS - wide.shape[2])))
-    location = np.concatenate([np.repeat(s.location[:, None], lanes_each, axis=1) for s in schedules], axis=1)
-    spread = np.concatenate([np.repeat(s.spread[:, None], lanes_each, axis=1) for s in schedules], axis=1)
+def _side_by_side(inferred: Inferred, schedules: list[Schedule], lanes: int) -> RunInputs:
+    """What alliances are run on, so many on each of several schedules."""
+    location, spread = (
+        np.repeat(np.stack([getattr(each, name) for each in schedules], axis=1), lanes, axis=1)
+        for name in ("location", "spread")
+    )
     return replace(
-        inferred.run_inputs, inputs=tables_of_years(wide), location=to_device(location), spread=to_device(spread)
+        inferred.run_inputs,
+        inputs=np.concatenate([each.inputs for each in schedules], axis=2),
+        location=location,
+        spread=spread,
+        variant=np.repeat(np.arange(len(schedules), dtype=np.int32), lanes),
     )
 
 
 def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[str, tuple[Numbers, Numbers, bool]]:
     """For each input id: means with it and without it over the same alliances, and whether the reweighting is sound."""
-    lanes, calendars = now.shape[1], inferred.timeline.calendars
-    each = lanes // VARIANTS
-    chosen = np.arange(each) * VARIANTS
-    latent = take_lanes(inferred.posterior.latent, to_device(np.tile(chosen, VARIANTS), np.int32))
-    offset = np.repeat(np.arange(VARIANTS), each) * calendars
-    latent = latent._replace(calendar=to_device(np.asarray(latent.calendar) + offset, np.int32))
-    before = np.asarray(inferred.posterior.weighed.total, np.float64)[chosen]
+    chosen = np.arange(0, now.shape[1], SHARE)
+    some, before = inferred.posterior.latent.taken(chosen), inferred.posterior.weighed.total.astype(np.float64)[chosen]
     years = -(-inferred.months // MONTHS)
     shifts = {}
-    for start in range(0, len(inputs), VARIANTS):
-        group = inputs[start : start + VARIANTS]
+    for start in range(0, len(inputs), AT_ONCE):
+        group = inputs[start : start + AT_ONCE]
         schedules = [
             build_schedule(inferred.record, inferred.timeline, inferred.used - {left_out}, inferred.months, years)
-            for left_out in (*group, *[group[-1]] * (VARIANTS - len(group)))
+            for left_out in group
         ]
-        run_inputs = _variant_course(inferred, schedules, each)
-        weighed = weigh(latent, run_inputs, inferred.rows)
-        values, total = np.asarray(weighed.now, np.float64), np.asarray(weighed.total, np.float64)
-        for v, left_out in enumerate(group):
-            part = slice(v * each, (v + 1) * each)
+        run_inputs = _side_by_side(inferred, schedules, chosen.size)
+        weighed = weigh(some.taken(np.tile(np.arange(chosen.size), len(group))), run_inputs, inferred.rows)
+        values, total = weighed.now.astype(np.float64), weighed.total.astype(np.float64)
+        for number, left_out in enumerate(group):
+            part = slice(number * chosen.size, (number + 1) * chosen.size)
             log_weights = total[part] - before
-            reliable = effective_size(log_weights) >= 0.1 * each
+            reliable = effective_size(log_weights) >= 0.1 * chosen.size
             shifts[left_out] = (now[:, chosen].mean(axis=1), _weighted_mean(values[:, part], log_weights), reliable)
     return shifts
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.courses import drawn_scores
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import MONTHS
@@ -17,7 +16,7 @@ from allyscope.inference.coverage import checked, coverage_90
 from allyscope.inference.infer import FAMILY, HORIZON_YEARS, Inferred
 from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.quality import manifest, quality
-from allyscope.inference.sampler.latent import Latent, draw_latent, partners_of, take_lanes
+from allyscope.inference.sampler.latent import FUTURES, Latent
 from allyscope.inference.sampler.paths import monthly
 from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points
 from allyscope.process.observe import quantities
@@ -26,36 +25,27 @@ from allyscope.results.common import PathPoint
 from allyscope.results.forecast import Forecast, StateAhead
 
 REPLICATES = 16  # futures of each particle
-PASSES = 4  # each with a sixteenth of the particles
+SHARE = 4  # one particle of so many goes on
 MOST_MONTHS = HORIZON_YEARS * MONTHS
 
 Futures = NDArray[np.float32]
 
 
-def _with_fresh_luck(latent: Latent, key: jax.Array, months: int, years: int) -> Latent:
-    """The same past, another future: luck after the first `months` months is drawn anew, up to `years` years."""
-    fresh = draw_latent(key, partners_of(latent), years, latent.calendar.shape[0], 1).years
-    past = [(jnp.arange(MONTHS) + year * MONTHS < months)[:, None, None] for year in range(years)]
-    kept = [jnp.where(p, old, new) for p, old, new in zip(past, latent.years, fresh, strict=False)]
-    return latent._replace(years=(*kept, *fresh[len(kept) :]))
+def _with_fresh_luck(seed: int, latent: Latent, first: int, months: int) -> Latent:
+    """The same past, another future for each lane: luck of `months` months after the first so many is drawn anew."""
+    lanes = np.arange(latent.lanes, dtype=np.uint32)
+    coming = range(first, first + months)
+    _, fresh = drawn_scores(FUTURES + seed, lanes // REPLICATES, lanes % REPLICATES, coming, latent.partners)
+    return replace(latent, luck=np.concatenate([latent.luck[:first], fresh]))
 
 
 @in_single_precision
 def futures(inferred: Inferred, months: int) -> Futures:
     """Quantities from the last month looked at to `months` later: (months + 1, quantities, particles, replicates)."""
-    posterior, lanes = inferred.posterior.latent, inferred.posterior.latent.calendar.shape[0]
-    years = -(-(inferred.months + months) // MONTHS)
-    run_inputs = replace(inferred.run_inputs, inputs=inferred.run_inputs.inputs[:years])
-    per_pass = lanes // REPLICATES
-    key = jax.random.key(inferred.seed + 2)
-    parts = []
-    for number in range(PASSES):
-        chosen = np.repeat((np.arange(per_pass) * PASSES + number) * (lanes // (per_pass * PASSES)), REPLICATES)
-        latent = take_lanes(posterior, jnp.asarray(chosen))
-        latent = _with_fresh_luck(latent, jax.random.fold_in(key, number), inferred.months, years)
-        future = monthly(latent, run_inputs, inferred.months + months, since=inferred.months - 1)
-        parts.append(future.reshape(months + 1, future.shape[1], per_pass, REPLICATES))
-    return np.concatenate(parts, axis=2)
+    chosen = np.repeat(np.arange(0, inferred.posterior.latent.lanes, SHARE), REPLICATES)
+    latent = _with_fresh_luck(inferred.seed, inferred.posterior.latent.taken(chosen), inferred.months, months)
+    future = monthly(latent, inferred.run_inputs, inferred.months + months, since=inferred.months - 1)
+    return future.reshape(months + 1, future.shape[1], -1, REPLICATES)
 
 
 def _ending(hazard: NDArray[np.float64], first_month: int) -> tuple[PathPoint, ...]:

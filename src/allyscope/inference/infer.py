@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
-import jax
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import quiet_table, tables_of_years
-from allyscope.engine.chunks import chunks
-from allyscope.engine.device import to_device
+from allyscope.engine.calendars import quiet_table
 from allyscope.engine.population import EQUITY_SHARE, default_population
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.world import MONTHS
 from allyscope.errors import InputError
 from allyscope.inference.evidence.admissible import Admissible, Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
-from allyscope.inference.evidence.likelihood import Rows, pack
 from allyscope.inference.evidence.observations import Observation, build_observations
+from allyscope.inference.evidence.rows import Rows, pack
 from allyscope.inference.evidence.schedule import Schedule, build_schedule
-from allyscope.inference.sampler.latent import Latent, draw_latent, side_by_side
-from allyscope.inference.sampler.paths import RunInputs, monthly
+from allyscope.inference.sampler.latent import USUAL, Latent, draw_latent
+from allyscope.inference.sampler.paths import RunInputs, monthly, nothing_stated
 from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.inference.shared_prior import SharedPrior
 from allyscope.record import Event, Month, Record, month_text
@@ -90,45 +86,43 @@ def run_inputs_of(
     return RunInputs(
         partners=len(admissible.record.partners),
         months=months,
-        inputs=tables_of_years(schedule.inputs),
-        location=to_device(schedule.location[:, None]),
-        spread=to_device(schedule.spread[:, None]),
-        equity=jax.device_put(np.float32(schedule.equity)),
+        calendars=schedule.inputs.shape[2],
+        inputs=schedule.inputs,
+        location=schedule.location[:, None],
+        spread=schedule.spread[:, None],
+        equity=np.full(1, schedule.equity, np.float32),
         survival=1.0 if running or presume_running else 0.0,
         ended_within=0 if since is None else min(admissible.until - since + 1, months),
+        stated=nothing_stated(),
         prior=prior,
     )
 
 
-def quiet_inputs(partners: int, years: int) -> tuple[Array, ...]:
-    """Years in which nothing is known and nothing happens, as a course takes them."""
-    return tables_of_years(quiet_table(partners, MONTHS, 1)) * years
-
-
-def _default_run_inputs(partners: int, months: int, years: int, equity: Array, prior: SharedPrior | None) -> RunInputs:
+def _default_run_inputs(
+    partners: int, months: int, ahead: int, equity: NDArray[np.float32], prior: SharedPrior | None
+) -> RunInputs:
+    """Nothing is known and nothing happens."""
     base = default_population(partners)
     return RunInputs(
         partners=partners,
         months=months,
-        inputs=quiet_inputs(partners, years),
-        location=to_device(np.asarray(base.location)[:, None]),
-        spread=to_device(np.asarray(base.spread)[:, None]),
+        calendars=1,
+        inputs=quiet_table(partners, months + ahead, 1),
+        location=base.location[:, None],
+        spread=base.spread[:, None],
         equity=equity,
         survival=0.0,
         ended_within=0,
+        stated=nothing_stated(),
         prior=prior,
     )
 
 
-def _default_latent(key: Array, partners: int, years: int, lanes: int) -> Latent:
+def _default_latent(seed: int, partners: int, months: int, lanes: int) -> Latent:
     """Draws in families of `FAMILY` alliances that share their parameters."""
-
-    def chunk(number: int, size: int) -> Latent:
-        return draw_latent(jax.random.fold_in(key, number), partners, years, size, 1)
-
-    latent = side_by_side([chunk(number, each.stop - each.start) for number, each in enumerate(chunks(lanes))])
-    shared = np.repeat(np.asarray(latent.parameters)[:, ::FAMILY], FAMILY, axis=1)[:, :lanes]
-    return latent._replace(parameters=to_device(shared))
+    latent = draw_latent(USUAL + seed, partners, months, range(lanes), np.zeros(lanes, np.int32))
+    latent.parameters[:] = np.repeat(latent.parameters[:, ::FAMILY], FAMILY, axis=1)[:, :lanes]
+    return latent
 
 
 @in_single_precision
@@ -171,15 +165,13 @@ def infer_record(
     schedule = build_schedule(record, timeline, used, months, years)
     run_inputs = run_inputs_of(schedule, admissible, months, presume_running, prior)
     observations = build_observations(record, timeline, used, months)
-    rows = pack(observations, len(record.partners))
-    past = replace(run_inputs, inputs=run_inputs.inputs[: years - HORIZON_YEARS])
-    posterior = infer(past, rows, lanes=particles, calendars=timeline.calendars, seed=seed, progress=progress)
+    rows = pack(observations)
+    posterior = infer(run_inputs, rows, lanes=particles, seed=seed, progress=progress)
 
-    partners = len(record.partners)
-    key = jax.random.key(seed + 1)
-    equity = to_device(np.random.default_rng([seed, 13]).random(particles) < EQUITY_SHARE)
-    prior_run_inputs = _default_run_inputs(partners, months, years, equity, prior)
-    prior_latent = _default_latent(key, partners, years, particles)
+    partners, ahead = len(record.partners), HORIZON_YEARS * MONTHS
+    equity = (np.random.default_rng([seed, 13]).random(particles) < EQUITY_SHARE).astype(np.float32)
+    prior_run_inputs = _default_run_inputs(partners, months, ahead, equity, prior)
+    prior_latent = _default_latent(seed, partners, months + ahead, particles)
     return Inferred(
         record=record,
         withheld=admissible.withheld,
@@ -193,10 +185,10 @@ def infer_record(
         rows=rows,
         run_inputs=run_inputs,
         posterior=posterior,
-        paths=monthly(posterior.latent, past, months),
+        paths=monthly(posterior.latent, run_inputs, months),
         prior_run_inputs=prior_run_inputs,
         prior_latent=prior_latent,
-        prior_paths=monthly(prior_latent, prior_run_inputs, len(prior_latent.years) * MONTHS),
+        prior_paths=monthly(prior_latent, prior_run_inputs, months + ahead),
         seed=seed,
         seconds=time.perf_counter() - started,
     )

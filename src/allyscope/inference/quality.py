@@ -18,7 +18,7 @@ ROOTS_ENOUGH, ROOTS_FEW = 100, 10  # first draws that the particles descend from
 
 def quality(inferred: Inferred) -> Quality:
     """The grade and what it rests on; never good where the particles are few alliances many times over."""
-    posterior, lanes = inferred.posterior, inferred.posterior.latent.calendar.shape[0]
+    posterior, lanes = inferred.posterior, inferred.posterior.latent.lanes
     effective, roots, acceptance = posterior.effective, posterior.roots, posterior.acceptance
     grade: Literal["good", "usable", "poor"] = "good"
     if not posterior.reached or effective < FEW or roots < ROOTS_FEW or acceptance < 0.02:
@@ -45,7 +45,7 @@ def manifest(inferred: Inferred) -> tuple[tuple[str, str], ...]:
         ("numpy", np.__version__),
         ("python", platform.python_version()),
         ("seed", str(inferred.seed)),
-        ("particles", str(inferred.posterior.latent.calendar.shape[0])),
+        ("particles", str(inferred.posterior.latent.lanes)),
         ("calendars", str(inferred.timeline.calendars)),
         ("evidence", inferred.mode),
         ("record", inferred.record.digest),

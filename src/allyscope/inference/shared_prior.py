@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.process.parameters import uncertain
@@ -40,9 +38,8 @@ def shared_prior(
     return SharedPrior(name, whole, np.asarray(np.linalg.cholesky(spread), np.float64))
 
 
-def default_scores(prior: SharedPrior | None, scores: Array) -> Array:
+def default_scores(prior: SharedPrior | None, scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Scores (uncertain parameters, lanes) under a prior, as the default scores of the same values."""
     if prior is None:
         return scores
-    root, mean = jnp.asarray(prior.root, jnp.float32), jnp.asarray(prior.mean, jnp.float32)
-    return mean[:, None] + jnp.matmul(root, scores, precision="highest")
+    return prior.mean.astype(np.float32)[:, None] + prior.root.astype(np.float32) @ scores

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -10,61 +12,80 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.engine.alliances import ALLIANCES
-from allyscope.engine.calendars import COLUMNS, ByCalendar, channels
-from allyscope.engine.packed import Packed, unpacked
-from allyscope.engine.plans import PLANNED, PlannedYear, empty_plan, not_begun
+from allyscope.engine.calendars import COLUMNS
+from allyscope.engine.device import to_device
+from allyscope.engine.jax_courses import structures
+from allyscope.engine.kernel import run as kernel
+from allyscope.engine.packed import Packed
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.engine.rows import row_index
-from allyscope.engine.world import MONTHS, Begun, advance
+from allyscope.engine.world import MONTHS, Begun
 from allyscope.inference.infer import Inferred
-from allyscope.inference.sampler.latent import take_lanes
-from allyscope.inference.sampler.paths import begin_packed, drawn_of, run, shape_of_begun
-from allyscope.process.luck import draws
+from allyscope.inference.sampler.paths import standing, taken
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits
 
+Floats = NDArray[np.float32]
 PARTICLES = 512  # alliances that plans are run on
 FUTURES = 8  # each with so many futures, the same for every plan
 LUCK_OF_ADVICE = 1 << 40  # keeps the luck of these futures apart from that of any simulation with the same seed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StartingPoint:
     """Particles in the last month looked at, each with several futures.
 
-    Lanes are ordered by particle, `futures` in a row. `begun`: what a year is run from, packed; `state`, `traits`,
-    `parameters`: the same on the host. `now`: the quantities of that month (quantities, lanes).
-    `tables`: inputs already known of the months to come, by year (12, channels, calendars). `scores`: the luck of those
-    months, by year (12, draws, lanes), the same whatever is planned.
+    Lanes are ordered by particle, `futures` in a row. `leaves`: of their state, and of their traits and parameters, as
+    machine code takes them; `state`, `traits`, `parameters`: the same by name. `now`: the quantities of that month
+    (quantities, lanes). `table`: inputs already known of the months to come (months, channels, calendars), of which
+    each lane follows the column `calendar`. `seed`: of the luck of those months, the same whatever is planned; its
+    alliance is the particle's number, its replicate that of the future.
     """
 
-    begun: Begun
+    leaves: kernel.Begun
     state: State
     traits: AllianceTraits
     parameters: Parameters
-    calendar: Array
-    now: Array
-    tables: tuple[Array, ...]
-    scores: tuple[Array, ...]
+    calendar: NDArray[np.int32]
+    now: Floats
+    table: Floats
+    seed: int
     partners: int
     particles: int
     futures: int
+
+    @cached_property
+    def begun(self) -> Begun:
+        """The leaves as a program of JAX takes them."""
+        each = zip(self.leaves, structures(self.partners), strict=True)
+        return Begun(*(Packed(to_device(rows), structure) for rows, structure in each))
+
+    @cached_property
+    def tables(self) -> tuple[Array, ...]:
+        """The table year by year, as a program of JAX takes it: (12, channels, COLUMNS)."""
+        wide = np.pad(self.table, ((0, 0), (0, 0), (0, COLUMNS - self.table.shape[2])))
+        return tuple(to_device(wide[month : month + MONTHS]) for month in range(0, len(wide), MONTHS))
+
+    @cached_property
+    def scores(self) -> tuple[Array, ...]:
+        """The luck of the months to come, by year (12, draws, lanes)."""
+        lane = np.arange(self.particles * self.futures)
+        numbers = (to_device(each, np.uint32) for each in (lane // self.futures, lane % self.futures))
+        alliances, replicates = numbers
+        years = range(0, len(self.table), MONTHS)
+        words = seed_words(self.seed)
+        return tuple(
+            step_scores(words, jnp.asarray(month), alliances, replicates, self.partners, MONTHS) for month in years
+        )
 
     def by_particle(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Values (…, lanes) as (…, particles, futures)."""
         return values.reshape(*values.shape[:-1], self.particles, self.futures)
 
-    def of_particles(self, values: Array | NDArray[np.float32]) -> NDArray[np.float64]:
+    def of_particles(self, values: Array | Floats) -> NDArray[np.float64]:
         """Values (…, lanes) that do not differ by future, as (…, particles)."""
         return np.asarray(values, np.float64)[..., :: self.futures]
-
-
-@jax.jit
-def _seen(begun: Begun) -> Array:
-    return ALLIANCES.observe(unpacked(begun.state), unpacked(begun.fixed))
 
 
 def chosen_lanes(lanes: int, particles: int) -> NDArray[np.int64]:
@@ -85,89 +106,32 @@ def starting_point(
 
     `chosen`: the lanes to take, evenly spaced ones by default.
     """
-    lanes = inferred.posterior.latent.calendar.shape[0]
-    taken = chosen_lanes(lanes, min(particles, lanes)) if chosen is None else chosen
-    particles = len(taken)
-    latent = take_lanes(inferred.posterior.latent, jnp.asarray(taken))
-    run_inputs, partners = inferred.run_inputs, inferred.run_inputs.partners
-
-    def per_lane(values: Array) -> Array:
-        return jnp.broadcast_to(values, (*values.shape[:-1], lanes))[..., taken]
-
-    own = replace(
-        run_inputs,
-        location=per_lane(run_inputs.location),
-        spread=per_lane(run_inputs.spread),
-        equity=jnp.broadcast_to(run_inputs.equity, lanes)[taken],
-    )
-    begun = begin_packed(drawn_of(latent, own))
-    whole, left = divmod(inferred.months, MONTHS)
-    if whole:  # the program that inferred them is at hand, and runs each particle once, not once for each future
-        begun = begun._replace(state=list(run(latent, own, whole))[-1].state)
-    begun = Begun(_each_packed(begun.state, futures), _each_packed(begun.fixed, futures))
-    calendar = _each(latent.calendar, futures)
-    if left:
-        known = ByCalendar(run_inputs.inputs[whole], calendar, partners)
-        begun = _recorded_months(begun, _each(latent.years[whole], futures), known, left)
-    years = -(-months // MONTHS)
-    members = begun.fixed.on_host()
+    latent, run_inputs = inferred.posterior.latent, inferred.run_inputs
+    lanes = chosen_lanes(latent.lanes, min(particles, latent.lanes)) if chosen is None else chosen
+    stands = standing(latent.taken(lanes), taken(run_inputs, lanes))
+    leaves = kernel.Begun(*(_each(rows, futures) for rows in stands.begun))
+    of_state, of_members = structures(run_inputs.partners)
+    members = _tree(of_members, leaves.fixed)
+    first, years = inferred.months, -(-months // MONTHS)
     return StartingPoint(
-        begun=begun,
-        state=begun.state.on_host(),
+        leaves=leaves,
+        state=_tree(of_state, leaves.state),
         traits=members.traits,
         parameters=members.parameters,
-        calendar=calendar,
-        now=_seen(begun),
-        tables=_tables_to_come(inferred, years),
-        scores=_luck(inferred.seed, years, partners, particles, futures),
-        partners=partners,
-        particles=particles,
+        calendar=_each(latent.calendar[lanes], futures),
+        now=_each(stands.now, futures),
+        table=run_inputs.inputs[first : first + years * MONTHS],
+        seed=LUCK_OF_ADVICE + inferred.seed,
+        partners=run_inputs.partners,
+        particles=len(lanes),
         futures=futures,
     )
 
 
-def _recorded_months(begun: Begun, luck: Array, known: ByCalendar, months: int) -> Begun:
-    """Lanes after the first `months` months of a year of the record: in the program of plans, with nothing planned."""
-    lanes = luck.shape[-1]
-    first, until = jnp.asarray(0, jnp.int32), jnp.asarray(months, jnp.int32)
-    given = PlannedYear(known, empty_plan(known.partners), first, until)
-    progress = not_begun(jnp.zeros((len(row_index(known.partners).quantities), lanes)))
-    return begun._replace(
-        state=advance(ALLIANCES, begun.state, luck, begun.fixed, given, None, progress, hooks=PLANNED).state
-    )
+def _tree(structure: Any, rows: Floats) -> Any:
+    return jax.tree.unflatten(structure, list(rows))
 
 
-@in_single_precision
-def warm_up(partners: int, lanes: int) -> None:
-    """Have the program of a year of plans ready, compiled or loaded, before it is needed."""
-    begun: Begun = jax.tree.map(lambda leaf: jnp.zeros(leaf.shape, leaf.dtype), shape_of_begun(partners, lanes))
-    table = jnp.zeros((MONTHS, len(jax.tree.leaves(channels(partners))), COLUMNS))
-    known = ByCalendar(table, jnp.zeros((lanes,), jnp.int32), partners)
-    _recorded_months(begun, jnp.zeros((MONTHS, len(draws(partners)), lanes)), known, 0)
-
-
-def _each_packed(packed: Packed, futures: int) -> Packed:
-    return Packed(_each(packed.rows, futures), packed.structure)
-
-
-def _each(values: Array, futures: int) -> Array:
+def _each(values: Any, futures: int) -> Any:
     """Every lane (…, lanes) several times in a row."""
-    return jnp.asarray(np.repeat(np.asarray(values), futures, axis=-1))
-
-
-def _tables_to_come(inferred: Inferred, years: int) -> tuple[Array, ...]:
-    """Known inputs of the months after the last one looked at, by year: antecedents stay as they were."""
-    first = inferred.months // MONTHS
-    wanted = inferred.run_inputs.inputs[first : first + years + 1]
-    table = np.concatenate([np.asarray(each) for each in wanted])
-    begin = inferred.months - first * MONTHS
-    return tuple(jnp.asarray(table[begin + y * MONTHS : begin + (y + 1) * MONTHS]) for y in range(years))
-
-
-def _luck(seed: int, years: int, partners: int, particles: int, futures: int) -> tuple[Array, ...]:
-    lane = np.arange(particles * futures)
-    alliances, replicates = jnp.asarray(lane // futures, jnp.uint32), jnp.asarray(lane % futures, jnp.uint32)
-    words = seed_words(LUCK_OF_ADVICE + seed)
-    return tuple(
-        step_scores(words, jnp.asarray(year * MONTHS), alliances, replicates, partners, MONTHS) for year in range(years)
-    )
+    return np.repeat(values, futures, axis=-1)

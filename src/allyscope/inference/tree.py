@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,7 +50,7 @@ def _states(paths: Values, ids: list[str], months: NDArray[np.int64]) -> Group:
 def _parameters(inferred: Inferred) -> Group:
     """The uncertain parameters, with what they mean: (chain, draw, parameter)."""
     scores = default_scores(inferred.run_inputs.prior, inferred.posterior.latent.parameters)
-    drawn, rows = draw_parameters(scores), table()
+    drawn, rows = draw_parameters(jnp.asarray(scores)), table()
     names = list(uncertain())
     about = {
         word: ("parameter", [str(getattr(rows[name], word)) for name in names])
@@ -61,7 +62,7 @@ def _parameters(inferred: Inferred) -> Group:
 
 def _traits(inferred: Inferred, partners: int) -> Group:
     """Traits as scores on the logit scale: (chain, draw, trait)."""
-    scores = np.asarray(inferred.posterior.latent.traits).T[None]
+    scores = inferred.posterior.latent.traits.T[None]
     return {"trait_score": (("chain", "draw", "trait"), scores)}, {"trait": list(trait_names(partners))}
 
 
@@ -86,7 +87,7 @@ def _observed(inferred: Inferred) -> Group:
 
 def _log_likelihood(inferred: Inferred) -> Group:
     """Of each draw: (chain, draw). With the draw's states it is enough to compute the answers that it rests on."""
-    total = np.asarray(inferred.posterior.weighed.total)[None]
+    total = inferred.posterior.weighed.total[None]
     return {"log_likelihood": (("chain", "draw"), total)}, {"chain": [0], "draw": np.arange(total.shape[1])}
 
 

@@ -33,10 +33,10 @@ def run_plan(at: StartingPoint, plan: CompiledPlan, months: int) -> Future:
 
     def years() -> Iterator[tuple[Array, PlannedYear]]:
         for year, (luck, table) in enumerate(zip(at.scores, at.tables, strict=True)):
-            known = ByCalendar(table, at.calendar, at.partners)
+            known = ByCalendar(table, jnp.asarray(at.calendar), at.partners)
             yield luck, PlannedYear(known, plan, jnp.asarray(year * MONTHS, jnp.int32), always)
 
-    run = list(follow(ALLIANCES, at.begun, years(), memory=not_begun(at.now), hooks=PLANNED))
+    run = list(follow(ALLIANCES, at.begun, years(), memory=not_begun(jnp.asarray(at.now)), hooks=PLANNED))
     followed = list(row_index(at.partners).rows(*FOLLOWED))
     path = months_seen(run, months, np.asarray(at.now)[followed])
     progress: Progress = run[-1].memory

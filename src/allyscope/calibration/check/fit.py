@@ -111,8 +111,8 @@ def fit(truth: Truth, design: Design, number: int, seed: int, particles: int) ->
     recovered = _of_the_diagnosis(scores, inferred, truth, design.months)
     foreseen = _of_the_forecast(scores, inferred, truth, design.months)
     for kind, names, true, draws in (
-        ("trait", trait_names(2), truth.traits, np.asarray(posterior.latent.traits, np.float64)),
-        ("parameter", uncertain(), truth.parameters, np.asarray(posterior.latent.parameters, np.float64)),
+        ("trait", trait_names(2), truth.traits, posterior.latent.traits.astype(np.float64)),
+        ("parameter", uncertain(), truth.parameters, posterior.latent.parameters.astype(np.float64)),
     ):
         for name, value, row in zip(names, true, draws, strict=True):
             scores.value(f"{kind} {name}", float(value), row)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from statistics import NormalDist
 
-import jax
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.calibration.check.designs import ASKED, ORIGIN, SIDES, STATED, Design, empty_record
 from allyscope.engine.rows import row_index
-from allyscope.engine.world import MONTHS
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.answers import draw_answer
 from allyscope.inference.evidence.observations import event_observation
@@ -23,6 +21,7 @@ from allyscope.record import Event, PulseAnswer, Record, Span
 Values = NDArray[np.float32]
 AHEAD = 12  # months that the truth is followed beyond the record
 BATCH = 512
+TRUTHS = 1 << 47  # keeps these draws apart from those of any inference with the same seed
 SCALE = (1, 5)
 
 
@@ -40,19 +39,18 @@ def truths(design: Design, count: int, seed: int) -> list[Truth]:
     """The first `count` alliances drawn from the prior that run until the record ends."""
     base = infer_record(empty_record(design), presume_running=False, particles=64, seed=seed)
     partners, months = len(SIDES), design.months
-    years = -(-(months + AHEAD) // MONTHS)
-    run_inputs = replace(base.run_inputs, inputs=base.run_inputs.inputs[:years])
     uniform = np.random.default_rng([seed, 1])
     accepted: list[Truth] = []
     batch = 0
     while len(accepted) < count:
-        key = jax.random.fold_in(jax.random.key(seed), 1_000_000 + batch)
-        latent = draw_latent(key, partners, years, BATCH, base.timeline.calendars)
-        paths = monthly(latent, run_inputs, months + AHEAD)
+        calendars = uniform.integers(0, base.timeline.calendars, BATCH, np.int32)
+        numbers = range(BATCH * batch, BATCH * (batch + 1))
+        latent = draw_latent(TRUTHS + seed, partners, months + AHEAD, numbers, calendars)
+        paths = monthly(latent, base.run_inputs, months + AHEAD)
         hazard = paths[:, row_index(partners).row("hazard"), :].astype(np.float64)
         runs = uniform.random(BATCH) < np.exp(-hazard[months - 1])
         ends = uniform.random(BATCH) < -np.expm1(hazard[months - 1] - hazard[-1])
-        traits, parameters = np.asarray(latent.traits), np.asarray(latent.parameters)
+        traits, parameters = latent.traits, latent.parameters
         accepted += [Truth(paths[:, :, i], traits[:, i], parameters[:, i], bool(ends[i])) for i in np.flatnonzero(runs)]
         batch += 1
     return accepted[:count]

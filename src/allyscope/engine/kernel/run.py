@@ -139,7 +139,7 @@ def run(
     `begun`: where lanes stand, if they have begun. `out`: where what is seen goes; `now`: where all of it goes in the
     last month, (quantities, lanes). `state`: where lanes stand in the end is asked for.
     """
-    count, months = len(lanes.alliance), max(wanted.last, *wanted.months[-1:])
+    count, months = len(lanes.alliance), max((wanted.last, *wanted.months))
     assert count % LANES == 0
     held = Held(count)
     slot = np.full(months + 1, -1, np.int32)

@@ -1,106 +1,71 @@
-"""How likely a record's observations are, given the monthly quantities of many simulated alliances."""
+"""How likely a record's observations are, given what was written down of the paths of many alliances."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
-from jax.scipy.special import ndtr
+from numpy.typing import NDArray
 
-from allyscope.engine.calendars import COLUMNS
-from allyscope.engine.device import to_device
-from allyscope.errors import InputError
-from allyscope.inference.evidence.observations import Observation
+from allyscope.engine.kernel.vectors import ERF_ABOVE, ERF_BELOW, ERF_END
+from allyscope.inference.evidence.rows import Floats, Rows
 
-BUCKETS = (16, 64, 256, 1024, 4096, 16384)  # numbers of rows that share a compiled program
+LEAST = np.float32(1e-9)  # chance below which no statement is taken to be
+AT_ONCE = 32  # rows worked out together, as many as stay in the processor's cache
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Observations as arrays, padded to a common number of rows.
+def signals(rows: Rows, seen: Floats, calendar: NDArray[np.int32]) -> Floats:
+    """What observations look at, (signals, lanes): zero where a lane's calendar says that nothing was stated.
 
-    `months` (rows, COLUMNS): the calendars' months, repeated for variants of the record that are run side by side;
-    `quantity`, `lag`, `weight` (terms, rows); the others (rows,). The chance of a statement is
-    `floor` + `rest` · (chance that the value, seen with `sd`, lies between `lower` and `upper`).
+    `seen`: the months and quantities that `rows` ask for, (months, quantities, lanes).
     """
-
-    ids: tuple[str, ...]
-    months: Array
-    quantity: Array
-    lag: Array
-    weight: Array
-    lower: Array
-    upper: Array
-    sd: Array
-    floor: Array
-    rest: Array
-    count: Array
+    written = seen.reshape(-1, seen.shape[-1])
+    steady = (rows.stated == rows.stated[:, :1]).all(axis=1)  # the month is the same by every calendar
+    alike, apart = np.flatnonzero(steady), np.flatnonzero(~steady)
+    values, lanes = np.zeros((len(rows.stated), len(calendar)), np.float32), np.arange(len(calendar))
+    for place, weight in zip(rows.place, rows.weight[:, :, None], strict=True):
+        values[alike] += weight[alike] * written[place[alike, 0]]
+        values[apart] += weight[apart] * written[place[apart][:, calendar], lanes]
+    values[_unstated(rows, calendar)] = 0.0
+    return values
 
 
-def pack(observations: list[Observation], partners: int) -> Rows:
-    """Rows for `collect` and `row_log_likelihood`. Raises InputError above the largest bucket."""
-    wanted = len(observations)
-    size = next((bucket for bucket in BUCKETS if bucket >= wanted), None)
-    if size is None:
-        rule = f"at most {BUCKETS[-1]} distinct observations can be read"
-        raise InputError(f"the record holds {wanted}; {rule}: combine pulse waves, or look at fewer months with as-of")
-    terms = 2 * partners * (partners - 1)  # a change of something that every partner holds toward every other
-    months = np.zeros((size, COLUMNS), np.int32)
-    quantity, lag = np.zeros((terms, size), np.int32), np.zeros((terms, size), np.int32)
-    weight, numbers = np.zeros((terms, size), np.float32), np.zeros((6, size), np.float32)
-    numbers[2] = 1.0
-    for r, row in enumerate(observations):
-        months[r] = np.resize(row.months, COLUMNS)
-        for t, term in enumerate(row.terms):
-            quantity[t, r], lag[t, r], weight[t, r] = term
-        rest = 1.0 - row.categories * row.mistake
-        numbers[:, r] = row.lower, row.upper, row.sd, row.mistake, rest, row.count
-    ids = tuple(row.id for row in observations)
-    when, which, back = (to_device(values, np.int32) for values in (months, quantity, lag))
-    return Rows(ids, when, which, back, to_device(weight), *(to_device(each) for each in numbers))
+def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> Floats:
+    """Log likelihood of each piece of evidence: (pieces, lanes); zero where a lane's calendar has no part of it."""
+    lanes = values.shape[1]
+    if not rows.ids:
+        return np.zeros((0, lanes), np.float32)
+    below = np.empty((len(rows.border) + 2, lanes), np.float32)
+    below[:2] = [[0.0], [1.0]]
+    for start in range(0, len(rows.border), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        distance = rows.border[part, None] - values[rows.borders_of[part]]
+        below[2:][part] = normal_below(distance / rows.sd[part, None])
+    each = np.empty((len(rows.rows_of), lanes), np.float32)
+    for start in range(0, len(each), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        inside = below[rows.upper[part]] - below[rows.lower[part]]
+        chance = rows.floor[part, None] + rows.rest[part, None] * inside
+        each[part] = rows.count[part, None] * np.log(np.maximum(chance, LEAST))
+    each[_unstated(rows, calendar)[rows.rows_of]] = 0.0
+    return np.add.reduceat(each, rows.begins, axis=0)
 
 
-@jax.jit
-def collect(
-    values: Array,
-    outputs: Array,
-    first_month: Array,
-    calendar: Array,
-    months: Array,
-    quantity: Array,
-    lag: Array,
-    weight: Array,
-) -> Array:
-    """Add what one year's outputs (12, quantities, lanes) contribute to the observed values (rows, lanes)."""
-    lanes = jnp.arange(outputs.shape[2])
-    stated = months[:, calendar]  # (rows, lanes)
-
-    def add(so_far: Array, term: tuple[Array, Array, Array]) -> tuple[Array, None]:
-        which, back, share = (part[:, None] for part in term)
-        at = jnp.maximum(stated - back, 0) - first_month
-        here = (stated >= 0) & (at >= 0) & (at < outputs.shape[0])
-        picked = outputs[jnp.clip(at, 0, outputs.shape[0] - 1), which, lanes[None, :]]
-        return so_far + jnp.where(here, share * picked, 0.0), None
-
-    return jax.lax.scan(add, values, (quantity, lag, weight))[0]
+def normal_below(x: Floats) -> Floats:
+    """Φ(x) to 10⁻⁷: ½ + ½ erf(x / √2), erf as the rational function that the process uses too."""
+    x = np.clip(x * np.float32(0.5**0.5), -ERF_END, ERF_END)
+    square = x * x
+    ratio = x * _polynomial(ERF_ABOVE, square) / _polynomial(ERF_BELOW, square)
+    return np.float32(0.5) + np.float32(0.5) * ratio
 
 
-@jax.jit
-def row_log_likelihood(
-    values: Array,
-    calendar: Array,
-    months: Array,
-    lower: Array,
-    upper: Array,
-    sd: Array,
-    floor: Array,
-    rest: Array,
-    count: Array,
-) -> Array:
-    """Log likelihood of each observation: (rows, lanes); zero for padding and where a lane's calendar says month −1."""
-    inside = ndtr((upper[:, None] - values) / sd[:, None]) - ndtr((lower[:, None] - values) / sd[:, None])
-    known = jnp.log(jnp.maximum(floor[:, None] + rest[:, None] * inside, 1e-9))
-    return jnp.where(months[:, calendar] >= 0, count[:, None] * known, 0.0)
+def _polynomial(terms: tuple[float, ...], x: Floats) -> Floats:
+    """A polynomial, the highest power first."""
+    value = np.float32(terms[0]) * x
+    for term in terms[1:-1]:
+        value += np.float32(term)
+        value *= x
+    return value + np.float32(terms[-1])
+
+
+def _unstated(rows: Rows, calendar: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Where a lane's calendar says that nothing was stated: (signals, lanes)."""
+    return rows.stated[:, calendar] < 0

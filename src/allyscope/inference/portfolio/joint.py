@@ -90,13 +90,13 @@ def stand(inferred: Inferred, months: int) -> StandingAlliance:
     def taken(leaf: Any) -> Small:
         return np.broadcast_to(np.asarray(leaf, np.float32), (at.particles * at.futures,))[chosen]
 
-    calendar = np.asarray(at.calendar)
-    calendar = calendar[chosen_lanes(at.particles, FIRMS)] if len(calendar) == at.particles else calendar[chosen]
     return StandingAlliance(
         state=jax.tree.map(taken, at.state),
         traits=jax.tree.map(taken, at.traits),
         parameters=jax.tree.map(taken, at.parameters),
-        tables=tuple(np.asarray(table)[:, :, calendar] for table in at.tables),
+        tables=tuple(
+            at.table[month : month + MONTHS][:, :, at.calendar[chosen]] for month in range(0, len(at.table), MONTHS)
+        ),
         running=not inferred.ended,
     )
 

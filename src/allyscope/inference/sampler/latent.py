@@ -6,108 +6,90 @@ the prior exactly is simple too: the preconditioned Crank-Nicolson move z′ = �
 
 from __future__ import annotations
 
-from functools import partial
-from typing import NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
+from numpy.typing import NDArray
 
-from allyscope.engine.device import to_device
-from allyscope.engine.world import MONTHS
-from allyscope.process.luck import draws
+from allyscope.engine.courses import drawn_scores
 from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
 
-Tree = TypeVar("Tree")
+Floats = NDArray[np.float32]
+Which = slice | NDArray[np.signedinteger[Any]]
+# The purposes of an inference, each with random numbers of its own, apart from those of any simulation with that seed.
+PARTICLES, USUAL, FUTURES = 1 << 44, 1 << 45, 1 << 46
 
 
-class Latent(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Latent:
     """Scores, all standard normal, and the calendar of the timeline that each lane follows.
 
-    `traits` (traits, lanes); `parameters` (uncertain parameters, lanes); `first` (draws, lanes); `years`: one
-    (12, draws, lanes) per year; `calendar` (lanes,).
+    `lasting`: of traits, uncertain parameters and the first luck, one below the other, (scores, lanes); `luck` (months,
+    draws, lanes); `calendar` (lanes,).
     """
 
-    traits: Array
-    parameters: Array
-    first: Array
-    years: tuple[Array, ...]
-    calendar: Array
+    partners: int
+    lasting: Floats
+    luck: Floats
+    calendar: NDArray[np.int32]
+
+    @property
+    def lanes(self) -> int:
+        """How many alliances there are."""
+        return self.calendar.size
+
+    @property
+    def traits(self) -> Floats:
+        """Scores of traits, in the order of `trait_names`: (traits, lanes)."""
+        return self.lasting[: len(trait_names(self.partners))]
+
+    @property
+    def parameters(self) -> Floats:
+        """Scores of the uncertain parameters: (parameters, lanes)."""
+        first = len(trait_names(self.partners))
+        return self.lasting[first : first + len(uncertain())]
+
+    @property
+    def first(self) -> Floats:
+        """Scores of the luck that an alliance begins with: (draws, lanes)."""
+        return self.lasting[len(trait_names(self.partners)) + len(uncertain()) :]
+
+    def taken(self, lanes: Which) -> Latent:
+        """The latent of the given lanes, in that order: resampling."""
+        plain = np.ascontiguousarray
+        return Latent(
+            self.partners, plain(self.lasting[:, lanes]), plain(self.luck[..., lanes]), plain(self.calendar[lanes])
+        )
 
 
-@partial(jax.jit, static_argnames=("shape",))
-def year_of_luck(key: Array, year: Array, shape: tuple[int, ...]) -> Array:
-    """Fresh scores of one year."""
-    return jax.random.normal(jax.random.fold_in(key, 16 + year), shape, jnp.float32)
+def draw_latent(
+    seed: int, partners: int, months: int, particles: range, calendars: NDArray[np.int32], turn: int = 0
+) -> Latent:
+    """Scores of some particles by their addresses, the same whoever else is drawn, on calendars that are given.
+
+    `turn`: which of the draws of a particle; the first is that from the prior.
+    """
+    numbers = np.arange(particles.start, particles.stop, dtype=np.uint32)
+    turns = np.full(len(numbers), turn, np.uint32)
+    lasting, luck = drawn_scores(seed, numbers, turns, range(months), partners)
+    return Latent(partners, lasting, luck, np.ascontiguousarray(calendars, np.int32))
 
 
-@partial(jax.jit, static_argnames=("partners", "lanes"))
-def lasting_scores(key: Array, calendars: Array, partners: int, lanes: int) -> Latent:
-    """Fresh scores of what lasts, and calendars; no luck."""
-
-    def normal(part: int, count: int) -> Array:
-        return jax.random.normal(jax.random.fold_in(key, part), (count, lanes), jnp.float32)
-
-    return Latent(
-        traits=normal(0, len(trait_names(partners))),
-        parameters=normal(1, len(uncertain())),
-        first=normal(2, len(draws(partners))),
-        years=(),
-        calendar=jax.random.randint(jax.random.fold_in(key, 3), (lanes,), 0, calendars),
-    )
+def drawn_calendars(seed: int, lanes: int, calendars: int) -> NDArray[np.int32]:
+    """A calendar for each lane, any alike."""
+    return np.random.default_rng([seed, 3]).integers(0, calendars, lanes, np.int32)
 
 
-def draw_latent(key: Array, partners: int, years: int, lanes: int, calendars: int) -> Latent:
-    """A draw from the prior."""
-    shape = (MONTHS, len(draws(partners)), lanes)
-    luck = tuple(year_of_luck(key, np.int32(y), shape) for y in range(years))
-    return lasting_scores(key, np.int32(calendars), partners, lanes)._replace(years=luck)
-
-
-def partners_of(latent: Latent) -> int:
-    """How many partners the alliances have."""
-    return next(p for p in range(2, 64) if len(draws(p)) == latent.first.shape[0])
-
-
-# Each of these is compiled once for what lasts and once for a year of luck, however many years there are.
-@jax.jit
-def taken(tree: Tree, lanes: Array) -> Tree:
-    """Every leaf (…, lanes) at the given lanes, in that order."""
-    return jax.tree.map(lambda values: jnp.take(values, lanes, axis=-1), tree)
-
-
-@jax.jit
-def chosen(accept: Array, new: Tree, old: Tree) -> Tree:
-    """Every leaf (…, lanes): new where accepted (lanes,), old elsewhere."""
-    return jax.tree.map(lambda n, o: jnp.where(accept, n, o), new, old)
-
-
-def take_lanes(latent: Latent, lanes: Array) -> Latent:
-    """The latent of the given lanes, in that order: resampling."""
-    years = tuple(taken(year, lanes) for year in latent.years)
-    return taken(latent._replace(years=()), lanes)._replace(years=years)
-
-
-def choose(accept: Array, new: Latent, old: Latent) -> Latent:
-    """New where accepted (lanes,), old elsewhere."""
-    years = tuple(chosen(accept, n, o) for n, o in zip(new.years, old.years, strict=True))
-    return chosen(accept, new._replace(years=()), old._replace(years=()))._replace(years=years)
+def chosen(accept: NDArray[np.bool_], new: Latent, old: Latent) -> Latent:
+    """New where accepted (lanes,), old elsewhere; `new` is used up."""
+    for mine, before in ((new.lasting, old.lasting), (new.luck, old.luck), (new.calendar, old.calendar)):
+        np.copyto(mine, before, where=~accept)
+    return new
 
 
 def side_by_side(parts: list[Latent]) -> Latent:
     """The lanes of several latents as those of one."""
-
-    def joined(*leaves: Array) -> Array:
-        return jax.device_put(np.concatenate([np.asarray(leaf) for leaf in leaves], axis=-1))
-
-    whole: Latent = jax.tree.map(joined, *parts)
-    return whole
-
-
-def part(latent: Latent, chunk: slice) -> Latent:
-    """The particles of one chunk."""
-    if chunk == slice(0, latent.calendar.shape[0]):
-        return latent
-    return take_lanes(latent, to_device(np.arange(chunk.start, chunk.stop), np.int32))
+    together = zip(*((each.lasting, each.luck, each.calendar) for each in parts), strict=True)
+    return Latent(parts[0].partners, *(np.concatenate(each, axis=-1) for each in together))

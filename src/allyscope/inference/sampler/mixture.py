@@ -30,9 +30,9 @@ def log_sum(values: Numbers, axis: int) -> Numbers:
 
 @dataclass(frozen=True)
 class Recycled:
-    """The particles of all steps: `rows` (rows, particles), `total` (particles,), `now` (quantities, particles)."""
+    """The particles of all steps: `pieces` (pieces, particles), `total` (particles,), `now` (quantities, particles)."""
 
-    rows: Numbers
+    pieces: NDArray[np.float32]
     total: Numbers
     now: Numbers
     powers: Numbers
@@ -66,9 +66,9 @@ def recycle(posterior: Posterior) -> Recycled:
     """The particles that inference went through, from the prior on."""
     weighed = [step.weighed for step in posterior.path]
     return Recycled(
-        rows=np.concatenate([np.asarray(each.rows, np.float64) for each in weighed], axis=1),
-        total=np.concatenate([np.asarray(each.total, np.float64) for each in weighed]),
-        now=np.concatenate([np.asarray(each.now, np.float64) for each in weighed], axis=1),
+        pieces=np.concatenate([each.pieces for each in weighed], axis=1),
+        total=np.concatenate([each.total for each in weighed]).astype(np.float64),
+        now=np.concatenate([each.now for each in weighed], axis=1).astype(np.float64),
         powers=np.array([step.power for step in posterior.path]),
         log_evidence=np.array([step.log_evidence for step in posterior.path]),
     )

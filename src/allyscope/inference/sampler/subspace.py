@@ -11,19 +11,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.engine.device import to_device
-from allyscope.engine.world import MONTHS
-from allyscope.inference.sampler.latent import Latent
+from allyscope.inference.sampler.latent import Floats, Latent
 
 Numbers = NDArray[np.float64]
-WAVES = 12  # slow waves of each draw of luck
-MOST = 24  # directions that are told apart; a compiled program has room for as many
+WAVES = 12  # slow waves of each draw of luck, where there are as many months
+MOST = 24  # directions that are told apart
 CLEAR = 0.05  # least variance of a signal, as a share of the strongest one's
 FAINT = 3.0  # scores that go together with a signal by fewer standard errors play no part: at 2, the result was biased
 CAUTION = 0.05  # share of the prior mixed into the covariance
@@ -32,45 +27,40 @@ CAUTION = 0.05  # share of the prior mixed into the covariance
 class Reference(NamedTuple):
     """Informed directions, and the Gaussian that describes the posterior in them.
 
-    `lasting` (lasting scores, directions) and `luck` (waves, draws, directions) are the basis, orthonormal over both
+    `lasting` (lasting scores, directions) and `luck` (draws, waves, directions) are the basis, orthonormal over both
     together; `mean` (directions,); `root`, `inverse_root` (directions, directions): the covariance's, lower triangular.
     """
 
-    lasting: Array
-    luck: Array
-    mean: Array
-    root: Array
-    inverse_root: Array
+    lasting: Floats
+    luck: Floats
+    mean: Floats
+    root: Floats
+    inverse_root: Floats
 
 
 @lru_cache(maxsize=8)
-def waves(years: int) -> tuple[Array, ...]:
-    """Orthonormal slow cosines over the months of some years: for each year (12, WAVES)."""
-    months = years * MONTHS
-    month, wave = np.arange(months)[:, None], np.arange(WAVES)[None, :]
+def waves(months: int) -> Floats:
+    """Orthonormal slow cosines over so many months: (months, waves)."""
+    month, wave = np.arange(months)[:, None], np.arange(min(WAVES, months))[None, :]
     basis = np.sqrt(2.0 / months) * np.cos(np.pi * (month + 0.5) * wave / months)
     basis[:, 0] = 1.0 / np.sqrt(months)
-    return tuple(to_device(basis[y * MONTHS : (y + 1) * MONTHS]) for y in range(years))
+    return basis.astype(np.float32)
 
 
-@jax.jit
-def _wave_scores(so_far: Array, waves: Array, year: Array) -> Array:
-    return so_far + jnp.einsum("mw,mdl->wdl", waves, year)
-
-
-def lasting(latent: Latent) -> Array:
-    """The scores that last, one below the other: (lasting scores, lanes)."""
-    return jnp.concatenate([latent.traits, latent.parameters, latent.first])
+def wave_scores(luck: Floats) -> Floats:
+    """How strong each wave is in the luck of lanes: (draws, waves, lanes)."""
+    return np.matmul(waves(len(luck)).T, luck.transpose(1, 0, 2))
 
 
 def described(latent: Latent) -> Numbers:
     """The scores that directions are sought among, lasting ones and waves of luck: (scores, lanes)."""
-    luck = to_device(np.zeros((WAVES, *latent.first.shape)))
-    for basis, year in zip(waves(len(latent.years)), latent.years, strict=True):
-        luck = _wave_scores(luck, basis, year)
-    lasts = [np.asarray(scores) for scores in (latent.traits, latent.parameters, latent.first)]
-    parts = [*lasts, np.asarray(luck).reshape(-1, luck.shape[-1])]
-    return np.concatenate(parts).astype(np.float64)
+    return np.concatenate([latent.lasting, wave_scores(latent.luck).reshape(-1, latent.lanes)]).astype(np.float64)
+
+
+def inside(latent: Latent, reference: Reference) -> Floats:
+    """Where lanes lie in the informed directions: (directions, lanes)."""
+    slow = wave_scores(latent.luck).reshape(-1, latent.lanes)
+    return reference.lasting.T @ latent.lasting + reference.luck.reshape(len(slow), -1).T @ slow
 
 
 def informed(scores: Numbers, seen: Numbers, weights: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -87,19 +77,16 @@ def informed(scores: Numbers, seen: Numbers, weights: Numbers) -> tuple[Numbers,
     together[np.abs(together) < FAINT * np.sqrt((weights**2).sum())] = 0.0
     left, size, _ = np.linalg.svd(together, full_matrices=False)
     basis = left[:, size > 1e-6]
-    inside = basis.T @ scores
-    mean = inside @ weights
-    apart = inside - mean[:, None]
+    coordinates = basis.T @ scores
+    mean = coordinates @ weights
+    apart = coordinates - mean[:, None]
     covariance = (1.0 - CAUTION) * (apart * weights) @ apart.T + CAUTION * np.eye(basis.shape[1])
     return basis, mean, covariance
 
 
 def reference(latent: Latent, basis: Numbers, mean: Numbers, covariance: Numbers) -> Reference:
-    """Directions as arrays for moves of alliances like `latent`, with room for MOST; unused ones are zero."""
-    dimensions, draws = mean.size, latent.first.shape[0]
-    lasts = basis.shape[0] - WAVES * draws
-    wide, middle, whole = np.zeros((basis.shape[0], MOST)), np.zeros(MOST), np.eye(MOST)
-    wide[:, :dimensions], middle[:dimensions], whole[:dimensions, :dimensions] = basis, mean, covariance
-    root = np.linalg.cholesky(whole)
-    parts = (wide[:lasts], wide[lasts:].reshape(WAVES, draws, MOST), middle, root, np.linalg.inv(root))
-    return Reference(*(to_device(part) for part in parts))
+    """Directions as arrays for moves of alliances like `latent`."""
+    lasts, (months, draws, _) = len(latent.lasting), latent.luck.shape
+    root = np.linalg.cholesky(covariance)
+    slow = basis[lasts:].reshape(draws, min(WAVES, months), mean.size)
+    return Reference(*(np.asarray(each, np.float32) for each in (basis[:lasts], slow, mean, root, np.linalg.inv(root))))

@@ -13,29 +13,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.engine.chunks import chunks, for_each
-from allyscope.engine.device import to_device
 from allyscope.engine.rows import row_index
-from allyscope.inference.evidence.likelihood import Rows
+from allyscope.inference.evidence.rows import Rows
 from allyscope.inference.sampler.latent import (
+    PARTICLES,
+    Floats,
     Latent,
-    choose,
     chosen,
     draw_latent,
-    partners_of,
+    drawn_calendars,
     side_by_side,
-    take_lanes,
-    taken,
 )
 from allyscope.inference.sampler.paths import RunInputs, Weighed, joined, weigh
-from allyscope.inference.sampler.proposals import inside, propose
-from allyscope.inference.sampler.subspace import Reference, described, informed, reference
+from allyscope.inference.sampler.proposals import propose
+from allyscope.inference.sampler.subspace import Reference, described, informed, inside, reference
 from allyscope.inference.sampler.weights import independent, next_power, normalised, resemblance, systematic
 
 TARGET = 0.5  # share of the effective sample size kept by one tempering step
@@ -45,6 +40,7 @@ MOST_STEPS = 40
 ACCEPTED = 0.3  # share of moves accepted that their size is adapted to
 SIZES = (0.03, 0.95)  # least and largest size of a move
 WITHIN = 0.5  # size of a move in the informed directions, as a share of its size elsewhere
+CALENDARS_MOVED = 0.25  # share of lanes whose calendar is drawn anew
 
 Numbers = NDArray[np.float64]
 Weigher = Callable[[Latent, RunInputs, Rows], Weighed]
@@ -84,12 +80,18 @@ class Chunk(NamedTuple):
 
     latent: Latent
     weighed: Weighed
-    at: Array
+    at: Floats
 
 
-@jax.jit
-def _accepts(key: Array, new: Array, old: Array, ratio: Array, power: Array) -> Array:
-    return jnp.log(jax.random.uniform(jax.random.fold_in(key, 5), new.shape)) < power * (new - old) + ratio
+class Move(NamedTuple):
+    """What chance decides in one move: its number, the calendar that each particle tries, and whether it accepts.
+
+    `log_chance` (lanes,): log of a uniform number.
+    """
+
+    turn: int
+    calendars: NDArray[np.int32]
+    log_chance: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,42 +100,45 @@ class Target:
 
     run_inputs: RunInputs
     rows: Rows
-    calendars: int
     power: float
     reference: Reference
     weigher: Weigher
+    seed: int
 
-    def moved(self, chunk: Chunk, key: Array, size: float) -> tuple[Chunk, float]:
-        """A chunk after one move of every particle, and the share that was accepted."""
-        tried, to, ratio = propose(key, chunk.latent, chunk.at, self.calendars, self.reference, WITHIN * size, size)
+    def moved(self, chunk: Chunk, lanes: slice, move: Move, size: float) -> tuple[Chunk, float]:
+        """The particles of a chunk after one move of each, and the share that was accepted."""
+        old, particles = chunk.latent, range(lanes.start, lanes.stop)
+        fresh = draw_latent(self.seed, old.partners, len(old.luck), particles, move.calendars[lanes], move.turn)
+        tried, to, ratio = propose(fresh, old, chunk.at, self.reference, WITHIN * size, size)
         weighed = self.weigher(tried, self.run_inputs, self.rows)
-        accept = _accepts(key, weighed.total, chunk.weighed.total, ratio, np.float32(self.power))
-        better = Chunk(
-            choose(accept, tried, chunk.latent), chosen(accept, weighed, chunk.weighed), chosen(accept, to, chunk.at)
-        )
-        return better, float(np.asarray(accept).mean())
+        gain = np.float32(self.power) * (weighed.total - chunk.weighed.total) + ratio
+        accept = move.log_chance[lanes] < gain
+        kept = Weighed(*(np.where(accept, new, old) for new, old in zip(weighed, chunk.weighed, strict=True)))
+        return Chunk(chosen(accept, tried, old), kept, np.where(accept, to, chunk.at)), float(accept.mean())
 
 
 def _reference(together: list[Chunk], whole: Weighed, weights: Numbers, rows: Rows) -> Reference:
     """Where a record speaks, by particles weighted for the next power: its observations and the hazard of leaving."""
     scores = np.concatenate([described(chunk.latent) for chunk in together], axis=-1)
-    count, sd = np.asarray(rows.count, np.float64), np.asarray(rows.sd, np.float64)
-    observed = (np.asarray(whole.values, np.float64) * (np.sqrt(count) / sd)[:, None])[count > 0]
-    hazard = np.asarray(whole.now, np.float64)[[row_index(partners_of(together[0].latent)).row("hazard")]]
+    observed = whole.values.astype(np.float64) * rows.sharpness[:, None]
+    hazard = whole.now[[row_index(together[0].latent.partners).row("hazard")]].astype(np.float64)
     return reference(together[0].latent, *informed(scores, np.concatenate([observed, hazard]), weights))
 
 
 def _resampled(together: list[Chunk], whole: Weighed, picked: NDArray[np.int64], directions: Reference) -> list[Chunk]:
-    latent, parts = side_by_side([chunk.latent for chunk in together]), []
-    for chunk in chunks(picked.size):
-        lanes = to_device(picked[chunk], np.int32)
-        mine = take_lanes(latent, lanes)
-        parts.append(Chunk(mine, taken(whole, lanes), inside(mine, directions)))
-    return parts
+    latent = side_by_side([chunk.latent for chunk in together])
+
+    def one(number: int) -> Chunk:
+        lanes = picked[groups[number]]
+        mine = latent.taken(lanes)
+        return Chunk(mine, Weighed(*(each[..., lanes] for each in whole)), inside(mine, directions))
+
+    groups = chunks(picked.size)
+    return for_each(len(groups), one)
 
 
 def _now(together: list[Chunk]) -> Numbers:
-    return np.concatenate([np.asarray(chunk.weighed.now, np.float64) for chunk in together], axis=-1)
+    return np.concatenate([chunk.weighed.now.astype(np.float64) for chunk in together], axis=-1)
 
 
 def infer(
@@ -141,7 +146,6 @@ def infer(
     rows: Rows,
     *,
     lanes: int,
-    calendars: int,
     seed: int,
     progress: Callable[[float], None] | None = None,
     weigher: Weigher = weigh,
@@ -152,15 +156,14 @@ def infer(
     Never fails silently: `reached` is False where the last power was not reached, and the caller must say so.
     """
     tell = progress or (lambda _: None)
-    key = jax.random.key(seed)
     rng = np.random.default_rng([seed, 7])
-    groups = chunks(lanes)
+    groups, first = chunks(lanes), drawn_calendars(seed, lanes, run_inputs.calendars)
 
     def begin(number: int) -> Chunk:
-        size = groups[number].stop - groups[number].start
-        own = jax.random.fold_in(key, number)
-        latent = draw_latent(own, run_inputs.partners, len(run_inputs.inputs), size, calendars)
-        return Chunk(latent, weigher(latent, run_inputs, rows), to_device(np.zeros((0, size))))
+        mine = groups[number]
+        particles = range(mine.start, mine.stop)
+        latent = draw_latent(PARTICLES + seed, run_inputs.partners, run_inputs.months, particles, first[mine])
+        return Chunk(latent, weigher(latent, run_inputs, rows), np.zeros((0, len(particles)), np.float32))
 
     together = for_each(len(groups), begin)
     whole = joined([chunk.weighed for chunk in together])
@@ -169,20 +172,23 @@ def infer(
     accepted: list[float] = []
     path = [Step(0.0, 0.0, whole)]
     while power < 1.0 and steps < MOST_STEPS:
-        log_likelihood = np.asarray(whole.total, np.float64)
+        log_likelihood = whole.total.astype(np.float64)
         following = next_power(log_likelihood, power, TARGET * lanes)
         log_weights = (following - power) * log_likelihood
         evidence += float(np.log(np.mean(np.exp(log_weights - log_weights.max()))) + log_weights.max())
         power, steps = following, steps + 1
         weights = normalised(log_weights)
-        target = Target(run_inputs, rows, calendars, power, _reference(together, whole, weights, rows), weigher)
+        directions = _reference(together, whole, weights, rows)
+        target = Target(run_inputs, rows, power, directions, weigher, PARTICLES + seed)
         picked = systematic(weights, rng.random())
         ancestors = ancestors[picked]
-        together = _resampled(together, whole, picked, target.reference)
+        together = _resampled(together, whole, picked, directions)
         began = _now(together)
         stale, most = (FINALLY_STALE, FINALLY_MOST_MOVES) if power >= 1.0 else (STALE, MOST_MOVES)
-        for move in range(most):
-            together, rate = _all_moved(target, together, jax.random.fold_in(key, 1000 * steps + move), size)
+        for number in range(most):
+            calendars = np.concatenate([chunk.latent.calendar for chunk in together])
+            move = _move(1000 * steps + number, calendars, run_inputs.calendars, rng)
+            together, rate = _all_moved(target, together, move, size)
             accepted.append(rate)
             size = float(np.clip(size * np.exp(rate - ACCEPTED), *SIZES))
             if resemblance(began, _now(together)) < stale:
@@ -190,18 +196,25 @@ def infer(
         whole = joined([chunk.weighed for chunk in together])
         path.append(Step(power, evidence, whole))
         tell(power)
-    effective = independent(np.asarray(whole.now, np.float64), ancestors)
+    effective = independent(whole.now.astype(np.float64), ancestors)
     roots, rate = np.unique(ancestors).size, float(np.mean(accepted))
     latent = side_by_side([chunk.latent for chunk in together])
     return Posterior(latent, whole, evidence, steps, rate, effective, roots, power >= 1.0, tuple(path))
 
 
-def _all_moved(target: Target, together: list[Chunk], key: Array, size: float) -> tuple[list[Chunk], float]:
+def _move(turn: int, before: NDArray[np.int32], calendars: int, rng: np.random.Generator) -> Move:
+    fresh = rng.integers(0, calendars, before.size, np.int32)
+    moved = rng.random(before.size) < CALENDARS_MOVED
+    return Move(turn, np.where(moved, fresh, before), np.log(rng.random(before.size)).astype(np.float32))
+
+
+def _all_moved(target: Target, together: list[Chunk], move: Move, size: float) -> tuple[list[Chunk], float]:
     """Every chunk moved once, and the share of all particles that accepted."""
+    groups = chunks(move.calendars.size)
 
     def one(number: int) -> tuple[Chunk, float]:
-        return target.moved(together[number], jax.random.fold_in(key, number), size)
+        return target.moved(together[number], groups[number], move, size)
 
     moves = for_each(len(together), one)
-    lanes = [chunk.latent.calendar.shape[0] for chunk in together]
+    lanes = [chunk.latent.lanes for chunk, _ in moves]
     return [chunk for chunk, _ in moves], float(np.average([rate for _, rate in moves], weights=lanes))

@@ -11,14 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import jax.numpy as jnp
-
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.world import MONTHS
 from allyscope.inference.evidence.admissible import Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
-from allyscope.inference.evidence.likelihood import Rows, pack
 from allyscope.inference.evidence.observations import build_observations
+from allyscope.inference.evidence.rows import Rows, pack
 from allyscope.inference.evidence.schedule import build_schedule
 from allyscope.inference.infer import CALENDARS, run_inputs_of
 from allyscope.inference.sampler.paths import RunInputs
@@ -75,7 +73,7 @@ def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True)
     return Prepared(
         id=record.alliance.id,
         run_inputs=run_inputs_of(schedule, admissible, months, presume_running),
-        rows=pack(observations, len(usable.partners)),
+        rows=pack(observations),
         calendars=timeline.calendars,
         statements=sum(not each.id.startswith("pulse:") for each in observations),
         answers=answers,
@@ -84,6 +82,6 @@ def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True)
 
 def log_evidence(prepared: Prepared, variant: Variant, particles: int, seed: int) -> tuple[float, bool]:
     """The log marginal likelihood of a record under a variant, and whether the last step of tempering was reached."""
-    run_inputs = replace(prepared.run_inputs, stated=jnp.asarray(variant.stated()))
-    posterior = infer(run_inputs, prepared.rows, lanes=particles, calendars=prepared.calendars, seed=seed)
+    run_inputs = replace(prepared.run_inputs, stated=variant.stated())
+    posterior = infer(run_inputs, prepared.rows, lanes=particles, seed=seed)
     return posterior.log_evidence, posterior.reached

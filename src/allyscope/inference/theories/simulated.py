@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.inference.evidence.answers import draw_answer
-from allyscope.inference.sampler.latent import draw_latent
+from allyscope.inference.sampler.latent import draw_latent, drawn_calendars
 from allyscope.inference.sampler.paths import monthly
 from allyscope.inference.theories.evidence import prepare
 from allyscope.inference.theories.variants import Variant
@@ -68,9 +66,9 @@ def unasked(months: int) -> Record:
 def true_paths(variant: Variant, months: int, count: int, seed: int) -> Values:
     """Paths of alliances drawn from the prior of a variant: (months, quantities, count)."""
     base = prepare(unasked(months), presume_running=False)
-    run_inputs = replace(base.run_inputs, stated=jnp.asarray(variant.stated()))
+    run_inputs = replace(base.run_inputs, stated=variant.stated())
     lanes = -(-count // LANES) * LANES
-    latent = draw_latent(jax.random.key(seed), len(SIDES), len(run_inputs.inputs), lanes, base.calendars)
+    latent = draw_latent(seed, len(SIDES), months, range(lanes), drawn_calendars(seed, lanes, base.calendars))
     return monthly(latent, run_inputs, months)[:, :, :count]
 
 

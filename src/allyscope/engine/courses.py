@@ -1,0 +1,156 @@
+"""Lanes that run along courses on given scores, by machine code or, where there is none, by JAX: NumPy in and out.
+
+A course says what is known of alliances and what reaches them month by month; scores say all else. What a lane comes to
+depends on its own scores and column of the course alone. Alliances are followed as if none ended: the hazard of leaving
+is what tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.engine.calendars import quiet_month
+from allyscope.engine.kernel import run as kernel
+from allyscope.engine.kernel.library import library
+from allyscope.engine.kernel.run import Begun, Floats, Happenings, Lanes, Scores, Wanted, roomy
+from allyscope.engine.kernel.vectors import LANES
+from allyscope.engine.rows import row_index
+from allyscope.engine.world import MONTHS
+
+Columns = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Course:
+    """What is known of lanes beforehand, and what reaches them.
+
+    `table`: inputs (months, channels, columns), of which each lane follows a column. `location`, `spread` of traits on
+    the logit scale: (traits, lanes), or (traits, 1) where all lanes share them; `equity`: 0 or 1, (lanes,) or (1,).
+    `stated`: parameters that are known, NaN where they are not, (parameters,).
+    """
+
+    partners: int
+    table: Floats
+    location: Floats
+    spread: Floats
+    equity: Floats
+    stated: Floats
+
+    @cached_property
+    def happenings(self) -> Happenings | None:
+        """The channels that anything reaches, year by year; None where nothing reaches anybody."""
+        reached = np.flatnonzero((self.table != quiet_month(self.partners)[None, :, None]).any(axis=(0, 2)))
+        if not reached.size:
+            return None
+        years = [self.table[m : m + MONTHS, reached] for m in range(0, len(self.table), MONTHS)]
+        return Happenings(reached, [np.ascontiguousarray(year) for year in years])
+
+    def of_lanes(self, lanes: slice | NDArray[np.signedinteger[Any]]) -> Course:
+        """The course of some lanes, where lanes differ in it."""
+
+        def own(values: Floats) -> Floats:
+            return values if values.shape[-1] == 1 else values[..., lanes]
+
+        course = replace(self, location=own(self.location), spread=own(self.spread), equity=own(self.equity))
+        course.__dict__["happenings"] = self.happenings  # worked out once for all chunks
+        return course
+
+
+class Standing(NamedTuple):
+    """Where lanes stand: leaves of their state, and of their traits and parameters, and all that is seen of them."""
+
+    begun: Begun
+    now: Floats
+
+
+class Paths(NamedTuple):
+    """What was seen of lanes: in some months some rows, (months, rows, lanes); in the last all, (quantities, lanes)."""
+
+    seen: Floats
+    now: Floats
+
+
+def drawn_scores(
+    seed: int, alliances: NDArray[np.uint32], replicates: NDArray[np.uint32], months: range, partners: int
+) -> tuple[Floats, Floats]:
+    """Scores of lanes by their addresses, as `kernel.run.draw` gives them; each replicate has its own of what lasts."""
+    code, lanes = library(partners), len(alliances)
+    if code is None:
+        from allyscope.engine import jax_courses  # noqa: PLC0415 - JAX, only where it is needed
+
+        return jax_courses.drawn_scores(seed, alliances, replicates, months, partners)
+    filled = _filled(lanes)
+    lasting, luck = kernel.draw(code, seed, alliances[filled], replicates[filled], len(months), months.start)
+    return lasting[:, :lanes], luck[..., :lanes]
+
+
+def follow_course(
+    scores: Scores, columns: Columns, course: Course, months: Sequence[int], rows: Sequence[int], last: int
+) -> Paths:
+    """Lanes run to the end of the month `last`; months count from 0."""
+    code, lanes = library(course.partners), len(columns)
+    if code is None:
+        from allyscope.engine import jax_courses  # noqa: PLC0415
+
+        return jax_courses.follow_course(scores, columns, course, months, rows, last)
+    who, happenings = _who(scores, columns, course)
+    wanted = _wanted(course, happenings, [month + 1 for month in months], rows, last + 1)
+    now = roomy(len(row_index(course.partners).quantities), len(who.alliance))
+    seen = kernel.run(code, who, wanted, now=now).paths
+    return Paths(seen[..., :lanes], now[:, :lanes])
+
+
+def stand(scores: Scores, columns: Columns, course: Course, months: int) -> Standing:
+    """Where lanes stand after so many months."""
+    code, lanes = library(course.partners), len(columns)
+    if code is None:
+        from allyscope.engine import jax_courses  # noqa: PLC0415
+
+        return jax_courses.stand(scores, columns, course, months)
+    who, happenings = _who(scores, columns, course)
+    now = roomy(len(row_index(course.partners).quantities), len(who.alliance))
+    begun = kernel.run(code, who, _wanted(course, happenings, [], [], months), now=now, state=True).begun
+    assert begun is not None
+    return Standing(Begun(*(leaves[:, :lanes] for leaves in begun)), now[:, :lanes])
+
+
+def _filled(lanes: int) -> NDArray[np.intp]:
+    """So many lanes, the last of them repeated until vectors are full."""
+    return np.minimum(np.arange(-(-lanes // LANES) * LANES), lanes - 1)
+
+
+def _who(scores: Scores, columns: Columns, course: Course) -> tuple[Lanes, Happenings | None]:
+    """Who runs, and what reaches whom."""
+    count = len(columns)
+    if count % LANES:
+        filled = _filled(count)
+        scores, columns, course = (
+            Scores(*(each[..., filled] for each in scores)),
+            columns[filled],
+            course.of_lanes(filled),
+        )
+    nobody = np.zeros(len(columns), np.uint32)
+    who = Lanes(
+        alliance=nobody,
+        replicate=nobody,
+        location=course.location,
+        spread=course.spread,
+        equity=course.equity[None],
+        parameters=course.stated[:, None],
+        ties=np.ones((course.partners, course.partners), np.float32),
+        uncertain=True,
+        scores=scores,
+    )
+    return who, None if course.happenings is None else course.happenings._replace(column=columns)
+
+
+def _wanted(
+    course: Course, happenings: Happenings | None, months: Sequence[int], rows: Sequence[int], last: int
+) -> Wanted:
+    return Wanted(0, months, rows, quiet_month(course.partners), happenings, exits=False, last=last)
