@@ -46,11 +46,8 @@ def truths(count: int, design: Design, seed: int, wrong: float) -> tuple[Inferre
     prior = infer_record(empty_record(design), particles=1024, seed=seed)
     assert prior.timeline.origin == ORIGIN, "months of a design are counted from where the paths begin"
     if wrong != 1.0:
-        latent = prior.posterior.latent
-        latent = latent._replace(parameters=wrong * latent.parameters)
-        posterior = replace(prior.posterior, latent=latent)
-        past = replace(prior.run_inputs, inputs=prior.run_inputs.inputs[: len(latent.years)])
-        prior = replace(prior, posterior=posterior, paths=monthly(latent, past, prior.months))
+        prior.posterior.latent.parameters[:] *= wrong
+        prior = replace(prior, paths=monthly(prior.posterior.latent, prior.run_inputs, prior.months))
     lanes = np.arange(1024)
     at = starting_point(prior, MONTHS, chosen=lanes, futures=1)
     troubled = lanes[causes.responsible(causes.measures(at)) != len(causes.RULES) - 1]
@@ -61,7 +58,7 @@ def truth_of(prior: Inferred, lane: int) -> Truth:
     """One of the possible alliances as a truth that a record can be made of; how it ends is not asked."""
     latent = prior.posterior.latent
     path = prior.paths[:, :, lane]
-    return Truth(path, np.asarray(latent.traits)[:, lane], np.asarray(latent.parameters)[:, lane], ends=False)
+    return Truth(path, latent.traits[:, lane], latent.parameters[:, lane], ends=False)
 
 
 def true_worths(prior: Inferred, lanes: NDArray[np.int64], who: list[dict[str, int]]) -> Floats:

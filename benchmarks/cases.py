@@ -12,7 +12,7 @@ sign test asks how often a fair coin would have the model ahead in so many cases
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ from allyscope.engine.compilation import enable_cache
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.admissible import Mode
 from allyscope.inference.infer import Inferred
-from allyscope.inference.sampler.latent import draw_latent
+from allyscope.inference.sampler.latent import draw_latent, drawn_calendars
 from allyscope.inference.sampler.paths import monthly
 from allyscope.record import read_record
 from benchmarks.case_outcomes import LEARNING_CASES, NOT_STATED, OUTCOMES, TRUST_CASES, Lanes, Outcome, Told, reported
@@ -50,14 +50,11 @@ def probability(lanes: Lanes) -> float:
 
 def random_parameters(inferred: Inferred) -> Told:
     """Paths of the record's inputs when the parameters are as good as arbitrary."""
-    import jax  # noqa: PLC0415
-
-    lanes = inferred.posterior.latent.calendar.shape[0]
-    years, partners = len(inferred.posterior.latent.years), len(inferred.record.partners)
-    latent = draw_latent(jax.random.key(5), partners, years, lanes, inferred.timeline.calendars)
-    latent = latent._replace(parameters=WIDER * latent.parameters)
-    run_inputs = replace(inferred.run_inputs, inputs=inferred.run_inputs.inputs[:years])
-    return Told(inferred, monthly(latent, run_inputs, inferred.months), np.asarray(latent.calendar))
+    lanes, partners = inferred.posterior.latent.lanes, len(inferred.record.partners)
+    calendars = drawn_calendars(5, lanes, inferred.timeline.calendars)
+    latent = draw_latent(5, partners, inferred.months, range(lanes), calendars)
+    latent.parameters[:] *= WIDER
+    return Told(inferred, monthly(latent, inferred.run_inputs, inferred.months), latent.calendar.astype(np.int64))
 
 
 def predicted(case: str, particles: int) -> dict[str, dict[str, float]]:
@@ -66,7 +63,7 @@ def predicted(case: str, particles: int) -> dict[str, dict[str, float]]:
     modes: tuple[Mode, ...] = ("strict", "loose")
     found = {mode: infer_record(record, mode=mode, particles=particles, presume_running=False) for mode in modes}
     told: dict[str, Told] = {
-        mode: Told(i, i.paths, np.asarray(i.posterior.latent.calendar)) for mode, i in found.items()
+        mode: Told(i, i.paths, i.posterior.latent.calendar.astype(np.int64)) for mode, i in found.items()
     }
     told |= {"random": random_parameters(found["strict"])}
     wanted = [outcome for outcome in OUTCOMES if case in outcome.cases]

@@ -13,6 +13,7 @@ from allyscope.advice.plans.compiled import compile_plan
 from allyscope.advice.plans.plan import Condition, Plan, PlannedAct
 from allyscope.advice.plans.run import Future, run_plan
 from allyscope.engine.calendars import channels
+from allyscope.engine.jax_courses import warm_up
 from allyscope.engine.plans import FOLLOWED, NEVER
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import advance

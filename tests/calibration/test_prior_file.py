@@ -43,7 +43,7 @@ def test_learned_scores_have_the_mean_and_covariance_of_the_file_and_the_rest_it
 
 
 def test_no_prior_changes_no_score() -> None:
-    scores = jnp.ones((len(uncertain()), 3))
+    scores = np.ones((len(uncertain()), 3), np.float32)
     assert default_scores(None, scores) is scores
 
 
@@ -52,7 +52,7 @@ def test_values_stay_where_the_table_has_changed_since(tmp_path: Path) -> None:
     said["rows"]["conduct_on_trust"] |= {"default": 0.12, "spread": 0.7}
     said["rows"]["trust_on_exit"] |= {"default": 1.0, "spread": 0.8}
     prior = read_prior(written(tmp_path, said))
-    at_mean = draw_parameters(default_scores(prior, jnp.zeros((len(uncertain()), 1))))
+    at_mean = draw_parameters(jnp.asarray(default_scores(prior, np.zeros((len(uncertain()), 1), np.float32))))
     assert float(at_mean.conduct_on_trust[0]) == pytest.approx(0.12 * np.exp(0.7), rel=1e-4)
     assert float(at_mean.trust_on_exit[0]) == pytest.approx(1.0 - 0.8 * 0.5, rel=1e-4)
 

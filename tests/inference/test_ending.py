@@ -33,9 +33,9 @@ def test_an_alliance_that_ended_was_worse_off_than_one_that_runs(construct: str,
 
 def of_the_end(inferred: Inferred, **run_inputs: object) -> NDArray[np.float64]:
     """Log likelihood of the end alone, of every particle, on a course changed so."""
-    past: RunInputs = replace(inferred.run_inputs, inputs=inferred.run_inputs.inputs[:3], **run_inputs)  # type: ignore[arg-type]
+    past: RunInputs = replace(inferred.run_inputs, **run_inputs)  # type: ignore[arg-type]
     weighed = weigh(inferred.posterior.latent, past, inferred.rows)
-    return np.asarray(weighed.total - weighed.rows.sum(axis=0), np.float64)
+    return np.asarray(weighed.total - weighed.pieces.sum(axis=0), np.float64)
 
 
 def hazard(inferred: Inferred, month: int) -> NDArray[np.float64]:

@@ -3,67 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
-from jax import Array
 from reference.kalman import Smoothed, smoothed
 from scipy.stats import t
 
-from allyscope.engine.calendars import COLUMNS
-from allyscope.inference.evidence.likelihood import Rows
-from allyscope.inference.sampler.latent import Latent
+from allyscope.inference.evidence.observations import Observation
+from allyscope.inference.evidence.rows import Rows, pack
+from allyscope.inference.sampler.latent import Floats, Latent
 from allyscope.inference.sampler.paths import RunInputs, Weighed
 from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.process.observe import quantities
 
-YEARS, MONTHS = 2, 24
+MONTHS = 24
 KEEP, KICK, NOISE = 0.9, 0.4, 0.25
 SEEN = {2: 0.4, 7: 1.5, 11: 1.9, 12: 1.7, 20: -0.6, 23: -0.2}
 LANES, SEEDS = 512, range(10)
 DRAW = 3  # the luck that drives the autoregression; all other scores stay as under the prior
-NOTHING = jnp.zeros(())
-COURSE = RunInputs(2, MONTHS, (NOTHING,) * YEARS, NOTHING, NOTHING, NOTHING, 0.0, 0)
+NOTHING = np.zeros((1, 1), np.float32)
+COURSE = RunInputs(2, MONTHS, 1, NOTHING, NOTHING, NOTHING, NOTHING[0], 0.0, 0, NOTHING[0])
 
 
 def rows(count: int, sd: float) -> Rows:
     """Rows of which the sampler needs only how vague they are."""
-    flat = jnp.zeros(count)
-    ids = tuple(f"row {i}" for i in range(count))
-    months, terms = jnp.zeros((count, COLUMNS), jnp.int32), jnp.zeros((1, count), jnp.int32)
-    return Rows(ids, months, terms, terms, flat, flat, flat, flat + sd, flat, flat, flat + 1)
+    months = [np.array([month]) for month in range(count)]
+    return pack([Observation(f"row {m[0]}", ((0, 0, 1.0),), m, 0.0, 1.0, sd, 0.1) for m in months])
 
 
-@jax.jit
-def states(first: Array, *years: Array) -> Array:
+def states(latent: Latent) -> Floats:
     """The autoregression's path from the scores: (months, lanes)."""
-    luck = jnp.concatenate([year[:, DRAW] for year in years])
-
-    def month(before: Array, score: Array) -> tuple[Array, Array]:
-        now = KEEP * before + KICK * score
-        return now, now
-
-    return jnp.concatenate([first[DRAW][None], jax.lax.scan(month, first[DRAW], luck[1:])[1]])
+    path = [latent.first[DRAW]]
+    for score in latent.luck[1:, DRAW]:
+        path.append(np.float32(KEEP) * path[-1] + np.float32(KICK) * score)
+    return np.stack(path)
 
 
-def weighed(values: Array, each: Array, now: Array) -> Weighed:
+def weighed(values: Floats, each: Floats, now: Floats) -> Weighed:
     """What the sampler wants: `now` in the place of the first quantity, no hazard."""
-    everything = jnp.concatenate([now[None], jnp.zeros((len(quantities(2)) - 1, now.size))])
+    everything = np.zeros((len(quantities(2)), now.size), np.float32)
+    everything[0] = now
     return Weighed(values, each, each.sum(axis=0), everything)
 
 
 def linear(latent: Latent, _course: RunInputs, _rows: Rows) -> Weighed:
-    path = states(latent.first, *latent.years)
-    seen = path[jnp.asarray(list(SEEN))]
-    error = (seen - jnp.asarray(list(SEEN.values()))[:, None]) / NOISE
-    return weighed(seen, -0.5 * error**2 - np.log(NOISE * np.sqrt(2 * np.pi)), path[-1])
+    path = states(latent)
+    seen = path[list(SEEN)]
+    error = (seen - np.array(list(SEEN.values()), np.float32)[:, None]) / np.float32(NOISE)
+    return weighed(seen, np.float32(-0.5) * error**2 - np.float32(np.log(NOISE * np.sqrt(2 * np.pi))), path[-1])
 
 
-def discrete(latent: Latent, _course: RunInputs, _rows: Rows, *, chance: Array) -> Weighed:
-    each = jnp.log(chance)[latent.calendar][None]
+def discrete(latent: Latent, _course: RunInputs, _rows: Rows, *, chance: Floats) -> Weighed:
+    each = np.log(chance)[latent.calendar][None]
     return weighed(each, each, latent.first[DRAW])
 
 
@@ -73,8 +66,8 @@ def kalman() -> Smoothed:
 
 
 def runs(weigher: Callable[..., Weighed], count: int, lanes: int = LANES, calendars: int = 1) -> list[Posterior]:
-    noise = rows(count, NOISE)
-    return [infer(COURSE, noise, lanes=lanes, calendars=calendars, seed=seed, weigher=weigher) for seed in SEEDS]
+    noise, course = rows(count, NOISE), replace(COURSE, calendars=calendars)
+    return [infer(course, noise, lanes=lanes, seed=seed, weigher=weigher) for seed in SEEDS]
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +86,7 @@ def allowed(comparisons: int) -> float:
 
 
 def test_the_path_is_that_of_the_kalman_smoother(found: list[Posterior], kalman: Smoothed) -> None:
-    paths = [np.asarray(states(run.latent.first, *run.latent.years), np.float64) for run in found]
+    paths = [states(run.latent).astype(np.float64) for run in found]
     assert off(np.array([path.mean(axis=1) for path in paths]), kalman.mean).max() < allowed(MONTHS)
     squares = np.array([((path - kalman.mean[:, None]) ** 2).mean(axis=1) for path in paths])
     assert off(squares, kalman.variance).max() < allowed(MONTHS)
@@ -105,9 +98,9 @@ def test_the_evidence_is_that_of_the_kalman_filter(found: list[Posterior], kalma
 
 
 def test_scores_that_nothing_was_seen_of_stay_as_under_the_prior(found: list[Posterior]) -> None:
-    means = np.array([np.asarray(run.latent.traits, np.float64).mean(axis=1) for run in found])
+    means = np.array([run.latent.traits.astype(np.float64).mean(axis=1) for run in found])
     assert off(means, 0.0).max() < allowed(means.shape[1])
-    squares = np.array([(np.asarray(run.latent.traits, np.float64) ** 2).mean(axis=1) for run in found])
+    squares = np.array([(run.latent.traits.astype(np.float64) ** 2).mean(axis=1) for run in found])
     assert off(squares, 1.0).max() < allowed(means.shape[1])
 
 
@@ -119,9 +112,9 @@ def test_the_evidence_varies_less_with_more_particles(found: list[Posterior]) ->
 
 
 def test_a_discrete_unknown_is_weighed_as_by_counting() -> None:
-    chance = jnp.asarray([0.5, 0.02, 0.9, 0.0001, 0.2])
+    chance = np.array([0.5, 0.02, 0.9, 0.0001, 0.2], np.float32)
     found = runs(partial(discrete, chance=chance), 1, calendars=5)
-    shares = [np.bincount(np.asarray(run.latent.calendar), minlength=5) / LANES for run in found]
-    exact = np.asarray(chance / chance.sum(), np.float64)
+    shares = [np.bincount(run.latent.calendar, minlength=5) / LANES for run in found]
+    exact = (chance / chance.sum()).astype(np.float64)
     assert np.mean(shares, axis=0) == pytest.approx(exact, abs=5 * 0.5 / (len(SEEDS) * LANES / 4) ** 0.5)
     assert np.mean([np.exp(run.log_evidence) for run in found]) == pytest.approx(float(chance.mean()), rel=0.05)

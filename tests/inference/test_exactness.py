@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -46,10 +46,9 @@ class Both:
 
 @pytest.fixture(scope="module")
 def both(disappointed: Inferred) -> Both:
-    run_inputs = replace(disappointed.run_inputs, inputs=disappointed.run_inputs.inputs[:3])
-    calendars = disappointed.timeline.calendars
-    runs = [infer(run_inputs, disappointed.rows, lanes=PARTICLES, calendars=calendars, seed=seed) for seed in SEEDS]
-    weighted = weighted_draws(run_inputs, calendars, log_likelihood, blocks=BLOCKS, lanes=PARTICLES, seed=5)
+    run_inputs = disappointed.run_inputs
+    runs = [infer(run_inputs, disappointed.rows, lanes=PARTICLES, seed=seed) for seed in SEEDS]
+    weighted = weighted_draws(run_inputs, log_likelihood, blocks=BLOCKS, lanes=PARTICLES, seed=5)
     return Both(runs, weighted)
 
 

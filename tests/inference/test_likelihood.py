@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import jax.numpy as jnp
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -10,13 +11,16 @@ from scipy.stats import norm
 from small_records import event, record_of, wave
 
 from allyscope.errors import InputError
-from allyscope.inference.evidence.likelihood import BUCKETS, Rows, collect, pack, row_log_likelihood
+from allyscope.inference.evidence.likelihood import log_likelihood as of_pieces
+from allyscope.inference.evidence.likelihood import normal_below, signals
 from allyscope.inference.evidence.observations import Observation, build_observations
+from allyscope.inference.evidence.rows import MOST, pack
+from allyscope.process.observe import quantities
 from allyscope.record import Record
 from allyscope.record.timeline import place
 
 Numbers = NDArray[np.float64]
-QUANTITIES, MONTHS, LANES, CALENDARS = 33, 24, 5, 4
+QUANTITIES, MONTHS, LANES, CALENDARS = len(quantities(2)), 24, 5, 4
 LEVELS = (-1.0, -0.2, 0.0, 0.07, 0.4, 1.0)
 SINGLE = ("id", "terms", "months", "lower", "upper", "sd", "mistake", "categories")
 
@@ -26,16 +30,11 @@ def row(**changes: object) -> Observation:
     return Observation(**{**fields, "sd": 0.1, "mistake": 0.05, **changes})  # type: ignore[arg-type]
 
 
-def log_likelihood(rows: Rows, path: Numbers, calendar: list[int]) -> Numbers:
-    """As computed by the program: (rows, lanes), for a path (months, quantities, lanes)."""
-    lanes = jnp.asarray(calendar)
-    values = jnp.zeros((rows.months.shape[0], len(calendar)))
-    for year in range(path.shape[0] // 12):
-        outputs = jnp.asarray(path[12 * year : 12 * year + 12], jnp.float32)
-        first = jnp.asarray(12 * year)
-        values = collect(values, outputs, first, lanes, rows.months, rows.quantity, rows.lag, rows.weight)
-    numbers = (rows.lower, rows.upper, rows.sd, rows.floor, rows.rest, rows.count)
-    return np.asarray(row_log_likelihood(values, lanes, rows.months, *numbers), np.float64)
+def log_likelihood(observations: list[Observation], path: Numbers, calendar: list[int]) -> Numbers:
+    """As inference has it: (pieces of evidence, lanes), for a path (months, quantities, lanes)."""
+    rows, lanes = pack(observations), np.array(calendar, np.int32)
+    seen = path[list(rows.months)][:, list(rows.quantities)].astype(np.float32)
+    return of_pieces(rows, signals(rows, seen, lanes), lanes).astype(np.float64)
 
 
 def twin(observations: list[Observation], path: Numbers, calendar: list[int]) -> Numbers:
@@ -62,17 +61,29 @@ def test_row_likelihoods_agree_with_a_plain_twin() -> None:
         row(lower=-1e3, months=np.array([0, 11, 12, 23])),
         row(upper=1e3, months=np.array([3, -1, 7, -1]), count=4),
         row(terms=((1, 0, 0.5), (2, 0, 0.5)), sd=0.3, mistake=0.01, categories=5),
+        row(terms=((1, 0, 0.5), (2, 0, 0.5)), sd=0.3, lower=0.4, upper=0.6, mistake=0.01, categories=5, count=2),
         row(terms=((1, 0, 0.5), (2, 0, 0.5), (1, 6, -0.5), (2, 6, -0.5)), months=np.array([2, 6, 14, 20])),
     ]
-    computed = log_likelihood(pack(observations, 2), path, calendar)
-    assert computed[: len(observations)] == pytest.approx(twin(observations, path, calendar), abs=2e-5)
+    named = [replace(each, id=f"e{number}") for number, each in enumerate(observations)]
+    assert log_likelihood(named, path, calendar) == pytest.approx(twin(observations, path, calendar), abs=2e-5)
+    together = log_likelihood([*observations[::-1], row(id="other")], path, calendar)
+    assert together[0] == pytest.approx(twin(observations, path, calendar).sum(axis=0), abs=1e-4)
+    assert together.shape == (2, LANES)
 
 
-def test_rows_that_only_fill_up_say_nothing() -> None:
-    path = np.zeros((MONTHS, QUANTITIES, LANES))
-    computed = log_likelihood(pack([row()], 2), path, [0] * LANES)
-    assert computed.shape[0] == BUCKETS[0]
-    assert not computed[1:].any()
+def test_nothing_observed_says_nothing() -> None:
+    assert log_likelihood([], np.zeros((MONTHS, QUANTITIES, LANES)), [0] * LANES).shape == (0, LANES)
+
+
+def test_a_quantity_is_seen_below_a_border_as_by_the_normal_distribution() -> None:
+    values = np.linspace(-40, 40, 4001, dtype=np.float32)
+    assert normal_below(values) == pytest.approx(norm.cdf(values), abs=2e-7)
+
+
+def test_answers_to_one_question_share_their_signal_and_their_borders() -> None:
+    pulses = wave("P1", "trust", "2019-06", [1, 2, 2, 3, 4, 5])
+    rows = pack(of(record_of(pulses=pulses)))
+    assert (len(rows.ids), len(rows.stated), len(rows.rows_of), len(rows.border)) == (1, 1, 5, 4)
 
 
 def of(record: Record) -> list[Observation]:
@@ -83,7 +94,7 @@ def chances(record: Record, *levels: float) -> Numbers:
     """Of the record's single statement, where every quantity has these levels, one after another."""
     (found,) = of(record)
     path = np.broadcast_to(np.array(levels), (36, QUANTITIES, len(levels)))
-    computed: Numbers = np.exp(log_likelihood(pack([found], 2), path, [0] * len(levels))[0] / found.count)
+    computed: Numbers = np.exp(log_likelihood([found], path, [0] * len(levels))[0] / found.count)
     return computed
 
 
@@ -130,7 +141,7 @@ def test_several_equal_answers_weigh_as_often() -> None:
     one = of(record_of(pulses=wave("P1", "trust", "2019-06", [4] * 3), threshold=1))[0]
     path = np.full((36, QUANTITIES, 1), 0.1)
     thrice, once = (
-        log_likelihood(pack([found], 2), path, [0])[0, 0]
+        log_likelihood([found], path, [0])[0, 0]
         for found in (one, row(**{name: getattr(one, name) for name in SINGLE}, count=1))
     )
     assert one.count == 3
@@ -139,4 +150,4 @@ def test_several_equal_answers_weigh_as_often() -> None:
 
 def test_more_observations_than_can_be_read_are_refused_with_what_to_do() -> None:
     with pytest.raises(InputError, match="combine pulse waves"):
-        pack([row()] * (BUCKETS[-1] + 1), 2)
+        pack([row()] * (MOST + 1))

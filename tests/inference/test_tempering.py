@@ -71,7 +71,7 @@ def test_resemblance_is_one_for_what_stayed_and_none_for_what_is_new() -> None:
 def test_with_nothing_known_the_posterior_is_the_prior() -> None:
     unread = infer_record(record_of(), particles=PARTICLES, presume_running=False)
     latent = unread.posterior.latent
-    scores = [*np.asarray(latent.traits), *np.asarray(latent.parameters), *np.asarray(latent.years[1][3])]
+    scores = [*latent.traits, *latent.parameters, *latent.luck[15]]
     smallest = min(kstest(row, "norm").pvalue for row in scores)
     assert smallest > 1e-3 / len(scores)
     assert unread.posterior.log_evidence == pytest.approx(0, abs=1e-9)
@@ -87,7 +87,7 @@ def test_the_same_seed_gives_the_same_particles_and_another_seed_others(silent: 
 
 
 def test_the_last_month_of_the_paths_is_the_present(disappointed: Inferred) -> None:
-    assert np.array_equal(disappointed.paths[-1], np.asarray(disappointed.posterior.weighed.now))
+    assert np.array_equal(disappointed.paths[-1], disappointed.posterior.weighed.now)
     assert disappointed.paths.shape[0] == disappointed.months == 36
 
 

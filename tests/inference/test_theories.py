@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
 from small_records import DISAPPOINTED, PARTICLES, event, record_of, wave
 
 from allyscope.errors import InputError, RecordError
 from allyscope.inference import Inferred
-from allyscope.inference.sampler.latent import draw_latent
+from allyscope.inference.sampler.latent import draw_latent, drawn_calendars
 from allyscope.inference.sampler.paths import weigh
 from allyscope.inference.sampler.tempering import infer
 from allyscope.inference.theories.comparison import compare
@@ -43,11 +41,9 @@ def test_a_variant_switches_and_never_tunes() -> None:
 
 def test_stating_nothing_changes_nothing(disappointed: Inferred) -> None:
     posterior = disappointed.posterior
-    lanes = posterior.latent._replace(years=posterior.latent.years[:3])
-    run_inputs = replace(disappointed.run_inputs, inputs=disappointed.run_inputs.inputs[:3])
-    assert np.array_equal(weigh(lanes, run_inputs, disappointed.rows).total, posterior.weighed.total)
-    stated = replace(run_inputs, stated=jnp.asarray(BEFORE.stated()))
-    about = weigh(lanes, stated, disappointed.rows).now
+    latent, run_inputs = posterior.latent, disappointed.run_inputs
+    assert np.array_equal(weigh(latent, run_inputs, disappointed.rows).total, posterior.weighed.total)
+    about = weigh(latent, replace(run_inputs, stated=BEFORE.stated()), disappointed.rows).now
     assert not np.array_equal(about, posterior.weighed.now)
 
 
@@ -55,17 +51,18 @@ def test_evidence_is_the_mean_likelihood_of_the_variants_own_prior() -> None:
     record = record_of(*DISAPPOINTED, event("l1", "learning_about", "goals", date="2019-10"))
     prepared = prepare(record, presume_running=False)
     assert (prepared.statements, prepared.answers) == (3, 0)
-    run_inputs = replace(prepared.run_inputs, stated=jnp.asarray(BEFORE.stated()))
+    run_inputs = replace(prepared.run_inputs, stated=BEFORE.stated())
     means = []
     for block in range(24):
-        latent = draw_latent(jax.random.key(900 + block), 2, len(run_inputs.inputs), PARTICLES, prepared.calendars)
-        means.append(float(np.exp(np.asarray(weigh(latent, run_inputs, prepared.rows).total, np.float64)).mean()))
+        calendars = drawn_calendars(900 + block, PARTICLES, run_inputs.calendars)
+        latent = draw_latent(900 + block, 2, run_inputs.months, range(PARTICLES), calendars)
+        means.append(float(np.exp(weigh(latent, run_inputs, prepared.rows).total.astype(np.float64)).mean()))
     exact, error = np.log(np.mean(means)), np.std(means) / np.mean(means) / len(means) ** 0.5
     runs = [log_evidence(prepared, BEFORE, PARTICLES, seed) for seed in range(6)]
     assert all(reached for _, reached in runs)
     values = [value for value, _ in runs]
     assert abs(np.mean(values) - exact) < 4 * np.hypot(error, np.std(values, ddof=1) / 6**0.5) + 0.01
-    plain = infer(run_inputs, prepared.rows, lanes=PARTICLES, calendars=prepared.calendars, seed=0)
+    plain = infer(run_inputs, prepared.rows, lanes=PARTICLES, seed=0)
     assert plain.log_evidence == values[0]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
@@ -58,27 +57,27 @@ class Weighted:
 
 
 def weighted_draws(
-    run_inputs: RunInputs, calendars: int, log_likelihood: LogLikelihood, *, blocks: int, lanes: int, seed: int
+    run_inputs: RunInputs, log_likelihood: LogLikelihood, *, blocks: int, lanes: int, seed: int
 ) -> Weighted:
     """`blocks` · `lanes` draws from the prior of a course, weighted by the likelihood of their paths."""
     rng = np.random.default_rng(seed)
-    parts = [_block(run_inputs, calendars, log_likelihood, lanes, rng) for _ in range(blocks)]
+    parts = [_block(run_inputs, log_likelihood, lanes, rng) for _ in range(blocks)]
     return Weighted(*(np.concatenate(each, axis=-1) for each in zip(*parts, strict=True)))
 
 
 def _block(
-    run_inputs: RunInputs, calendars: int, log_likelihood: LogLikelihood, lanes: int, rng: np.random.Generator
+    run_inputs: RunInputs, log_likelihood: LogLikelihood, lanes: int, rng: np.random.Generator
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     count = len(draws(run_inputs.partners))
+    lasting = len(trait_names(run_inputs.partners)) + len(uncertain()) + count
     latent = Latent(
-        traits=jnp.asarray(rng.standard_normal((len(trait_names(run_inputs.partners)), lanes)), jnp.float32),
-        parameters=jnp.asarray(rng.standard_normal((len(uncertain()), lanes)), jnp.float32),
-        first=jnp.asarray(rng.standard_normal((count, lanes)), jnp.float32),
-        years=tuple(jnp.asarray(rng.standard_normal((12, count, lanes)), jnp.float32) for _ in run_inputs.inputs),
-        calendar=jnp.asarray(rng.integers(0, calendars, lanes), jnp.int32),
+        run_inputs.partners,
+        lasting=rng.standard_normal((lasting, lanes)).astype(np.float32),
+        luck=rng.standard_normal((run_inputs.months, count, lanes)).astype(np.float32),
+        calendar=rng.integers(0, run_inputs.calendars, lanes, np.int32),
     )
-    paths = np.asarray(monthly(latent, run_inputs, run_inputs.months), np.float64)
-    traits, parameters = np.asarray(latent.traits, np.float64), np.asarray(latent.parameters, np.float64)
+    paths = monthly(latent, run_inputs, run_inputs.months).astype(np.float64)
+    traits, parameters = latent.traits.astype(np.float64), latent.parameters.astype(np.float64)
     return paths[-1], traits, parameters, log_likelihood(paths)
 
 

@@ -68,4 +68,4 @@ def _polynomial(terms: tuple[float, ...], x: Floats) -> Floats:
 
 def _unstated(rows: Rows, calendar: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Where a lane's calendar says that nothing was stated: (signals, lanes)."""
-    return rows.stated[:, calendar] < 0
+    return rows.stated[:, calendar] < 0 if rows.ids else np.zeros((0, len(calendar)), np.bool_)

@@ -74,7 +74,7 @@ def pack(observations: list[Observation]) -> Rows:
     def border(signal: int, value: float, sd: float) -> int:
         if abs(value) >= FAR:
             return int(value > 0)
-        return borders.setdefault((signal, value, sd), len(borders) + 2)
+        return borders.setdefault((signal, float(np.float32(value)), sd), len(borders) + 2)
 
     between = [
         [border(signal, value, each.sd) for value in (each.lower, each.upper)]

