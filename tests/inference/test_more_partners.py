@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from small_records import PARTICLES, event, record_of, wave
 

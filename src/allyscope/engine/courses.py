@@ -8,72 +8,17 @@ is what tells.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.calendars import quiet_month
+from allyscope.engine.course import Columns, Course, Paths, Standing
 from allyscope.engine.kernel import run as kernel
 from allyscope.engine.kernel.library import library
-from allyscope.engine.kernel.run import Begun, Floats, Happenings, Lanes, Scores, Wanted, roomy
+from allyscope.engine.kernel.run import Begun, Floats, Happenings, Lanes, Scores, Wanted, roomy, whole_vectors
 from allyscope.engine.kernel.vectors import LANES
 from allyscope.engine.rows import row_index
-from allyscope.engine.world import MONTHS
-
-Columns = NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class Course:
-    """What is known of lanes beforehand, and what reaches them.
-
-    `table`: inputs (months, channels, columns), of which each lane follows a column. `location`, `spread` of traits on
-    the logit scale: (traits, lanes), or (traits, 1) where all lanes share them; `equity`: 0 or 1, (lanes,) or (1,).
-    `stated`: parameters that are known, NaN where they are not, (parameters,).
-    """
-
-    partners: int
-    table: Floats
-    location: Floats
-    spread: Floats
-    equity: Floats
-    stated: Floats
-
-    @cached_property
-    def happenings(self) -> Happenings | None:
-        """The channels that anything reaches, year by year; None where nothing reaches anybody."""
-        reached = np.flatnonzero((self.table != quiet_month(self.partners)[None, :, None]).any(axis=(0, 2)))
-        if not reached.size:
-            return None
-        years = [self.table[m : m + MONTHS, reached] for m in range(0, len(self.table), MONTHS)]
-        return Happenings(reached, [np.ascontiguousarray(year) for year in years])
-
-    def of_lanes(self, lanes: slice | NDArray[np.signedinteger[Any]]) -> Course:
-        """The course of some lanes, where lanes differ in it."""
-
-        def own(values: Floats) -> Floats:
-            return values if values.shape[-1] == 1 else values[..., lanes]
-
-        course = replace(self, location=own(self.location), spread=own(self.spread), equity=own(self.equity))
-        course.__dict__["happenings"] = self.happenings  # worked out once for all chunks
-        return course
-
-
-class Standing(NamedTuple):
-    """Where lanes stand: leaves of their state, and of their traits and parameters, and all that is seen of them."""
-
-    begun: Begun
-    now: Floats
-
-
-class Paths(NamedTuple):
-    """What was seen of lanes: in some months some rows, (months, rows, lanes); in the last all, (quantities, lanes)."""
-
-    seen: Floats
-    now: Floats
 
 
 def drawn_scores(
@@ -85,7 +30,7 @@ def drawn_scores(
         from allyscope.engine import jax_courses  # noqa: PLC0415 - JAX, only where it is needed
 
         return jax_courses.drawn_scores(seed, alliances, replicates, months, partners)
-    filled = _filled(lanes)
+    filled = whole_vectors(lanes)
     lasting, luck = kernel.draw(code, seed, alliances[filled], replicates[filled], len(months), months.start)
     return lasting[:, :lanes], luck[..., :lanes]
 
@@ -120,16 +65,11 @@ def stand(scores: Scores, columns: Columns, course: Course, months: int) -> Stan
     return Standing(Begun(*(leaves[:, :lanes] for leaves in begun)), now[:, :lanes])
 
 
-def _filled(lanes: int) -> NDArray[np.intp]:
-    """So many lanes, the last of them repeated until vectors are full."""
-    return np.minimum(np.arange(-(-lanes // LANES) * LANES), lanes - 1)
-
-
 def _who(scores: Scores, columns: Columns, course: Course) -> tuple[Lanes, Happenings | None]:
     """Who runs, and what reaches whom."""
     count = len(columns)
     if count % LANES:
-        filled = _filled(count)
+        filled = whole_vectors(count)
         scores, columns, course = (
             Scores(*(each[..., filled] for each in scores)),
             columns[filled],

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.calendars import COLUMNS, ByCalendar, channels, inputs_by_calendar
-from allyscope.engine.courses import Columns, Course, Paths, Standing
+from allyscope.engine.course import Columns, Course, Paths, Standing
 from allyscope.engine.device import to_device
 from allyscope.engine.kernel import run as kernel
 from allyscope.engine.kernel.run import Floats

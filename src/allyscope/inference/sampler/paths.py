@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.chunks import chunks, for_each
-from allyscope.engine.courses import Course, Standing, follow_course, stand
+from allyscope.engine.course import Course, Standing
+from allyscope.engine.courses import follow_course, stand
 from allyscope.engine.kernel.run import Scores
 from allyscope.engine.rows import row_index
 from allyscope.inference.evidence.likelihood import log_likelihood, signals

@@ -1,0 +1,66 @@
+"""What lanes are run along, and what comes of them, as plain arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.engine.calendars import quiet_month
+from allyscope.engine.kernel.run import Begun, Floats, Happenings
+from allyscope.engine.world import MONTHS
+
+Columns = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Course:
+    """What is known of lanes beforehand, and what reaches them.
+
+    `table`: inputs (months, channels, columns), of which each lane follows a column. `location`, `spread` of traits on
+    the logit scale: (traits, lanes), or (traits, 1) where all lanes share them; `equity`: 0 or 1, (lanes,) or (1,).
+    `stated`: parameters that are known, NaN where they are not, (parameters,).
+    """
+
+    partners: int
+    table: Floats
+    location: Floats
+    spread: Floats
+    equity: Floats
+    stated: Floats
+
+    @cached_property
+    def happenings(self) -> Happenings | None:
+        """The channels that anything reaches, year by year; None where nothing reaches anybody."""
+        reached = np.flatnonzero((self.table != quiet_month(self.partners)[None, :, None]).any(axis=(0, 2)))
+        if not reached.size:
+            return None
+        years = [self.table[m : m + MONTHS, reached] for m in range(0, len(self.table), MONTHS)]
+        return Happenings(reached, [np.ascontiguousarray(year) for year in years])
+
+    def of_lanes(self, lanes: slice | NDArray[np.signedinteger[Any]]) -> Course:
+        """The course of some lanes, where lanes differ in it."""
+
+        def own(values: Floats) -> Floats:
+            return values if values.shape[-1] == 1 else values[..., lanes]
+
+        course = replace(self, location=own(self.location), spread=own(self.spread), equity=own(self.equity))
+        course.__dict__["happenings"] = self.happenings  # worked out once for all chunks
+        return course
+
+
+class Standing(NamedTuple):
+    """Where lanes stand: leaves of their state, and of their traits and parameters, and all that is seen of them."""
+
+    begun: Begun
+    now: Floats
+
+
+class Paths(NamedTuple):
+    """What was seen of lanes: in some months some rows, (months, rows, lanes); in the last all, (quantities, lanes)."""
+
+    seen: Floats
+    now: Floats
