@@ -18,7 +18,8 @@ def read_rows(path: Path) -> list[list[str]]:
     content = read_content(path, called="a table", largest=LARGEST_CSV)
     text = _decoded(content, path)
     csv.field_size_limit(LONGEST_CELL)
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    lines = text.splitlines()[:10]
+    delimiter = max(",;\t", key=lambda mark: max((line.count(mark) for line in lines), default=0))
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:

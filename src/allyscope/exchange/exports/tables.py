@@ -133,7 +133,8 @@ def _events(records: Sequence[Record]) -> Table:
         ALLIANCE,
         Column("event", "text", "Id of the event"),
         Column("seq", "integer", "Order as told"),
-        *_span("date", "When it happened"),
+        *_span("date", "When it happened, or began"),
+        *_span("until", "End of what lasted"),
         _word("stage", "Life-cycle stage", "stage"),
         Column("kind", "word", "Kind of event", words=vocabulary.words("event kind")),
         Column("subkind", "word", "Subkind of the event", words=SUBWORDS),
@@ -149,7 +150,7 @@ def _events(records: Sequence[Record]) -> Table:
 def _event(event: Event) -> tuple[Cell, ...]:
     words = (event.stage, event.kind, event.subkind, event.role, event.strength, event.leakage)
     others = (getattr(event, name) for name, _, _ in EVENT_COLUMNS)
-    return (event.id, event.seq, *_months(event.span), *words, *others)
+    return (event.id, event.seq, *_months(event.span), *_months(event.until), *words, *others)
 
 
 QUESTION = ("question", "Question of the pulse", "pulse question")

@@ -25,6 +25,13 @@ def map_text(project: Project, record: Record | None, file: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def counts_of(project: Project) -> dict[str, int]:
+    """How many passages each code codes, by its path; of a codebook alone none."""
+    used = Counter(passage.code for passage in project.passages)
+    codes = ((path_text(path), code) for path, code in paths(project.codes))
+    return {path: used[code.guid] for path, code in codes if used[code.guid] or (not used and code.codable)}
+
+
 def _codes(project: Project) -> Iterator[str]:
     """A row for each code that codes something; for a codebook alone, for each that may."""
     used = Counter(passage.code for passage in project.passages)

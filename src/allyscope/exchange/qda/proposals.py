@@ -41,23 +41,17 @@ WORDS = re.compile(r"[^\W_]+")
 
 def proposal(path: tuple[str, ...]) -> str | None:
     """The kind of event (or kind/subkind) that a code is called like: itself first, then what it lies under."""
-    names = tuple(
-        part for name in path for part in name.split(".")
-    )  # a point in a name is a way down, in some programs
-    for name in reversed(names):
-        exact = _table().get(_plain(name))
-        if exact is not None:
-            return _below(exact, names)
-    close = get_close_matches(_plain(names[-1]), _table(), n=1, cutoff=0.87)
+    names = tuple(_plain(part) for name in path for part in name.split("."))  # some programs write ways with points
+    called = [(name, _table()[name]) for name in names if name in _table()]
+    for _, event in called:
+        subkinds = {_plain(each.word): each.word for each in SUBKINDS.get(event.partition("/")[0], ())}
+        below = next((subkinds[name] for name in reversed(names) if name in subkinds), None)
+        if below is not None:
+            return f"{event.partition('/')[0]}/{below}"
+    if called:
+        return called[-1][1]
+    close = get_close_matches(names[-1], _table(), n=1, cutoff=0.87)
     return _table()[close[0]] if close else None
-
-
-def _below(event: str, names: tuple[str, ...]) -> str:
-    """A subkind named further down the way, where the kind has it."""
-    kind = event.partition("/")[0]
-    subkinds = {_plain(each.word): each.word for each in SUBKINDS.get(kind, ())}
-    named = next((subkinds[_plain(name)] for name in reversed(names) if _plain(name) in subkinds), None)
-    return f"{kind}/{named}" if named else event
 
 
 @cache

@@ -1,0 +1,122 @@
+"""`allyscope import` reads files of other programs into a record; `import qda` coded texts."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allyscope.cli import options
+from allyscope.cli.results import deliver
+from allyscope.report.wording.catalogue import say
+
+if TYPE_CHECKING:
+    from allyscope.exchange.qda.project import Project
+    from allyscope.results.transfer import Loss, Transfer
+
+MAP = "code-map.yaml"
+
+imports = typer.Typer(
+    name="import",
+    help="Read files of other programs into a record.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands to the application."""
+    app.add_typer(imports)
+
+
+@imports.command("qda")
+def qda(
+    file: Annotated[Path, typer.Argument(help="A project (.qdpx), a codebook (.qdc), or coded segments as a table.")],
+    record: Annotated[Path, typer.Option("--record", help="The folder of the record that the events go to.")],
+    code_map: Annotated[
+        Path | None, typer.Option("--map", help=f"What codes become; else {MAP} in the record's folder.")
+    ] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Read coded texts into a record: first a map from codes to kinds of events to correct, then the events.
+
+    A project that allyscope export wrote becomes a record again, in a new folder.
+
+    Example: allyscope import qda interviews.qdpx --record north-sea
+    """
+    from allyscope.exchange.qda.package import read_qda  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.exchange.qda.to_record import holds_record  # noqa: PLC0415
+
+    project = read_qda(file)
+    place = code_map or record / MAP
+    if holds_record(project) and not record.exists():
+        _whole_record(project, file, record, as_json=as_json)
+    elif not place.exists():
+        _write_map(project, file, record, place, as_json=as_json)
+    else:
+        _add(project, file, record, place, as_json=as_json)
+
+
+def _whole_record(project: Project, file: Path, folder: Path, *, as_json: bool) -> None:
+    from allyscope.exchange.qda.to_record import record_of  # noqa: PLC0415
+    from allyscope.record.write import write_record  # noqa: PLC0415
+
+    record = record_of(project)
+    write_record(record, folder / "alliance.yaml")
+    counts = (("alliances", 1), ("partners", len(record.partners)), ("events", len(record.events)))
+    deliver(_transfer(file, counts, project.losses), None, as_json=as_json, save=None)
+    typer.echo(say("exchange.import.record_written", folder=folder), err=True)
+
+
+def _write_map(project: Project, file: Path, folder: Path, place: Path, *, as_json: bool) -> None:
+    """The map, written for a person to correct, and what it would make of the codes."""
+    from allyscope.exchange.qda.code_map import read_code_map  # noqa: PLC0415
+    from allyscope.exchange.qda.map_text import counts_of, map_text  # noqa: PLC0415
+    from allyscope.forms.files import write_file  # noqa: PLC0415
+    from allyscope.forms.printable import command, printable  # noqa: PLC0415
+    from allyscope.record import read_record  # noqa: PLC0415
+
+    write_file(place, map_text(project, read_record(folder), file.name))
+    read = read_code_map(place)
+    for code, count in counts_of(project).items():
+        meaning = read.codes.get(code)
+        event = (
+            say("exchange.import.left_out")
+            if meaning is None
+            else "/".join(filter(None, (meaning.kind, meaning.subkind)))
+        )
+        typer.echo(say("exchange.import.preview", code=printable(code), event=event, count=count), err=as_json)
+    again = command("import", "qda", str(file), "--record", str(folder))
+    typer.echo(say("exchange.import.map_written", map=place, command=again), err=True)
+
+
+def _add(project: Project, file: Path, folder: Path, place: Path, *, as_json: bool) -> None:
+    from allyscope.exchange.adding import add_events, undo_words  # noqa: PLC0415
+    from allyscope.exchange.qda.code_map import read_code_map  # noqa: PLC0415
+    from allyscope.exchange.qda.events import events_of  # noqa: PLC0415
+    from allyscope.forms.printable import printable  # noqa: PLC0415
+
+    rows, losses = events_of(project, read_code_map(place))
+    added = add_events(folder, rows)
+    counts = (("passages", len(project.passages)), ("events", added.count))
+    deliver(_transfer(file, counts, losses), None, as_json=as_json, save=None)
+    if added.there_already:
+        typer.echo(say("exchange.import.there_already", count=added.there_already), err=True)
+    if added.count:
+        undo = printable(undo_words(added))
+        typer.echo(say("exchange.import.added", count=added.count, file=added.file, undo=undo), err=True)
+
+
+def _transfer(file: Path, counts: tuple[tuple[str, int], ...], losses: tuple[Loss, ...]) -> Transfer:
+    from allyscope.results.transfer import Transfer  # noqa: PLC0415
+
+    return Transfer(
+        manifest=(("allyscope", version("allyscope")),),
+        direction="in",
+        format=file.suffix.lstrip(".").lower() or "table",
+        files=(str(file),),
+        carried=counts,
+        losses=losses,
+    )

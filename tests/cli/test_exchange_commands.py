@@ -1,0 +1,101 @@
+"""The commands that read and write files of other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from allyscope.cli import app
+from allyscope.errors import InputError
+from allyscope.record import read_record
+
+MAIN = """schema_version: 1
+alliance: {id: quay, as_of: 2021-06}
+partners: [{id: tide}, {id: reef}]
+pulses:
+  - {date: 2020-05, partner: tide, respondent: a, question: trust, answer: 2}
+  - {date: 2020-05, partner: tide, respondent: b, question: trust, answer: 3}
+  - {date: 2020-05, partner: tide, respondent: c, question: trust, answer: 4}
+  - {date: 2020-05, partner: reef, respondent: d, question: trust, answer: 5}
+"""
+SEGMENTS = "Document name,Code,Segment\nReef 2020-11,Conflict > loud,They shouted.\nReef 2020-11,Price,It costs more.\n"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, list(map(str, arguments)))
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    folder = tmp_path / "quay"
+    folder.mkdir()
+    (folder / "alliance.yaml").write_text(MAIN, encoding="utf-8")
+    return folder
+
+
+def test_coded_segments_become_events_by_a_map_that_is_written_first(record: Path, tmp_path: Path) -> None:
+    table = tmp_path / "segments.csv"
+    table.write_text(SEGMENTS, encoding="utf-8")
+    first = run("import", "qda", table, "--record", record)
+    assert "Conflict > loud -> conflict, passages 1" in first.stdout
+    assert "Price -> left out" in first.stdout
+    assert not read_record(record).events
+    second = run("import", "qda", table, "--record", record)
+    assert "passages that the map leaves out, 1 (such as: Price)" in second.stdout
+    assert "To undo: rm " in second.stderr
+    (event,) = read_record(record).events
+    assert (event.kind, event.text, event.actor) == ("conflict", "They shouted.", "reef")
+
+
+def test_an_exported_project_becomes_a_record_in_a_new_folder(tmp_path: Path) -> None:
+    assert run("export", "bigmeat-f", "-o", tmp_path / "f.qdpx").exit_code == 0
+    assert run("import", "qda", tmp_path / "f.qdpx", "--record", tmp_path / "again").exit_code == 0
+    assert read_record(tmp_path / "again") == read_record("bigmeat-f")
+
+
+def test_an_export_says_as_json_what_it_wrote_and_what_was_lost(record: Path, tmp_path: Path) -> None:
+    done = json.loads(run("export", record, "--to", "csv", "-o", tmp_path / "out", "--json").stdout)
+    assert {loss["code"]: loss["count"] for loss in done["losses"]} == {"answers_of_persons": 1, "answers_withheld": 1}
+    assert (tmp_path / "out" / "waves.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--to", "stata", "-o", "x.dta"), ("-o", "x.doc"), ("--to", "sas", "-o", "x"), ("--to", "csv", "-o", ".")],
+    ids=" ".join,
+)
+def test_a_wrong_place_or_format_is_said_before_any_work(
+    arguments: tuple[str, ...], record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(record)
+    before = sorted(record.iterdir())
+    done = run("export", record, *arguments)
+    assert isinstance(done.exception, InputError)
+    assert sorted(record.iterdir()) == before
+
+
+def test_plain_answers_are_printed_and_a_wave_of_too_few_is_withheld(record: Path) -> None:
+    text = run("answers", record).stdout
+    assert "May 2020" in text
+    assert "3.0" in text
+    assert "withheld" in text
+    assert "5.0" not in text
+    rows = json.loads(run("answers", record, "--json").stdout)["waves"]
+    assert [(row["partner"], row["people"], row["mean"], row["sd"]) for row in rows] == [
+        ("tide", 3, 3.0, 1.0),
+        ("reef", 0, None, None),
+    ]
+
+
+def test_coders_are_compared_and_records_not_with_projects(record: Path, tmp_path: Path) -> None:
+    table = tmp_path / "segments.csv"
+    table.write_text(
+        "Document,Code,Segment,Coder\nA,x,one,Ebba\nA,y,one,Ole\nA,x,two,Ebba\nA,x,two,Ole\n", encoding="utf-8"
+    )
+    text = run("agreement", table).stdout
+    assert "Agreement of Ebba and Ole" in text
+    assert "50%" in text
+    assert isinstance(run("agreement", record, table).exception, InputError)
