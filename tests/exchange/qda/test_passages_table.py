@@ -11,12 +11,14 @@ from allyscope.exchange.qda.package import read_qda
 from allyscope.exchange.qda.project import Project, path_text, paths
 
 TABLES = {
-    "MAXQDA": "Colour,Document group,Document name,Code,Beginning,End,Weight score,Segment,Comment,Created by\n"
+    "MAXQDA": "Colour,Document group,Document name,Code,Beginning,End,"
+    "Weight score,Segment,Comment,Created by\n"
     ',Reef,Talk 7,Trust > lost,4,5,0,"They lied, twice.",sad,Ole\n',
     "MAXQDA in German": "Farbe;Dokumentgruppe;Dokumentname;Code;Anfang;Ende;"
     "Gewicht;Segment;Kommentar;Erstellt von\n"
     ';Reef;Talk 7;Trust\\lost;4;5;0;"They lied, twice.";sad;Ole\n',
-    "ATLAS.ti": "ID,Document,Quotation Content,Codes,Comment,Created by,Start Position,End Position\n"
+    "ATLAS.ti": "ID,Document,Quotation Content,Codes,"
+    "Comment,Created by,Start Position,End Position\n"
     '1:1,Talk 7,"They lied, twice.",Trust::lost,sad,Ole,4,5\n',
     "Taguette": 'id,document,tag,content\n1,Talk 7,Trust.lost,"They lied, twice."\n',
     "with a title above": "Coded segments of the project\n\nDocument\tCode\tSegment\nTalk 7\tTrust > lost\tThey lied, twice.\n",
