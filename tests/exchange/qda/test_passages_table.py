@@ -21,7 +21,7 @@ TABLES = {
     "Comment,Created by,Start Position,End Position\n"
     '1:1,Talk 7,"They lied, twice.",Trust::lost,sad,Ole,4,5\n',
     "Taguette": 'id,document,tag,content\n1,Talk 7,Trust.lost,"They lied, twice."\n',
-    "with a title above": "Coded segments of the project\n\nDocument\tCode\tSegment\nTalk 7\tTrust > lost\tThey lied, twice.\n",
+    "with a title above": "Coded segments\n\nDocument\tCode\tSegment\nTalk 7\tTrust > lost\tThey lied, twice.\n",
 }
 
 
