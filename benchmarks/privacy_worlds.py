@@ -28,7 +28,7 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
     lambda code: f" {code}\u00a0",
     lambda code: "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in code),
 )
-NAMES = ("anné", "bö", "čapek", "d007", "e@firm.example", "fay", "gus", "hal")
+NAMES = ("anné", "bö", "čapek", "d007", "e-firm.example", "fay", "gus", "hal")
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _scaled(random: Random, partner: str, spanners: list[tuple[str, int, int, in
 def _wave(random: Random) -> Iterator[Row]:
     partner, question = random.choice(["P1", "P2"]), random.choice(["trust", "conduct"])
     first = random.randint(FIRST + 6, LAST - 2)
-    date = random.choice([text(first), f"{text(first)}/{text(first + 1)}"])
+    date = random.choice([text(first), f"{text(first)}..{text(first + 1)}"])
     for person in range(random.randint(1, 7)):
         for spell in random.sample(SPELLINGS, random.choice([1, 1, 1, 2])):
             answer = random.randint(1, 5) if random.random() < 0.85 else None

@@ -14,7 +14,7 @@ def test_columns_of_numbers_and_truths_follow_from_the_form() -> None:
 
 
 def test_cells_of_other_columns_stay_the_texts_they_are() -> None:
-    rows, lines, problems = read_table("seq;text\n3;3\n;\n 4 ;true\n", "events", "e.csv", {"seq"})
-    assert rows == [{"seq": 3, "text": "3"}, {"seq": 4, "text": "true"}]
-    assert lines == {("events",): 1, ("events", 0): 2, ("events", 1): 4}
-    assert not problems
+    table = read_table("seq;text\n3;3\n;\n 4 ;true\n", "events", "e.csv", {"seq"})
+    assert table.rows == [{"seq": 3, "text": "3"}, {"seq": 4, "text": "true"}]
+    assert table.lines == {("events",): 1, ("events", 0): 2, ("events", 1): 4}
+    assert not table.problems

@@ -33,8 +33,8 @@ def test_two_spellings_of_one_spanner_are_named() -> None:
     assert noted(spanners=("anna", "Anna", "bo")) == [("partners[0] (P1).spanners", "'anna', 'Anna'")]
 
 
-def test_an_address_is_no_code() -> None:
-    assert noted(pulse("anna@firm.example")) == [("pulses of P1", "'anna@firm.example'")]
+def test_a_name_is_no_code() -> None:
+    assert noted(pulse("Anna Berg")) == [("pulses of P1", "'Anna Berg'")]
 
 
 def test_spans_that_overlap_are_named_and_spans_side_by_side_are_not() -> None:

@@ -73,7 +73,7 @@ def test_a_list_in_yaml_beside_the_main_file_may_be_bare_or_named(folder: Path) 
     [
         ("kind,kind\nconflict,conflict\n", "kind", 1, "a column is given once"),
         ("\nconflict\n", "", 1, "the first line names the columns"),
-        ("kind,knid\nconflict,x\n", "events[0] (e1).knid", 2, "the fields here are"),
+        ("kind,knid\nconflict,x\n", "knid", 1, "the columns here are"),
         ("kind,text\nconflict,a,b\n", "events[0]", 2, "a line has 2 cells, as the header"),
         ('kind,text\nconflict,"a" b\n', "events", 2, "the file is valid CSV"),
         ('kind,text\nconflict,"a\n', "events", 2, "the file is valid CSV"),

@@ -41,7 +41,7 @@ def check(
 
     Examples: allyscope check case-4; allyscope check my-alliance/; allyscope check my-alliance/ --resolved
     """
-    from allyscope.record.check import examine  # noqa: PLC0415
+    from allyscope.record.check import examine_whole  # noqa: PLC0415
     from allyscope.record.notes import notes  # noqa: PLC0415
     from allyscope.record.summary import summarise  # noqa: PLC0415
 
@@ -49,13 +49,15 @@ def check(
         raise typer.BadParameter("it says what --resolved prints", param_hint="--withheld")
     if resolved and as_json:
         raise typer.BadParameter("choose one of --resolved and --json", param_hint="--json")
-    found, problems = examine(record)
+    examined = examine_whole(record)
+    found, problems = examined.found, examined.problems
+    noted = () if found is None else (*examined.remarks, *notes(found))
     if as_json:
         summary = None if found is None else asdict(summarise(found))
         report = {
             "record": record,
             "problems": [asdict(problem) for problem in problems],
-            "notes": [] if found is None else [asdict(note) for note in notes(found)],
+            "notes": [asdict(note) for note in noted],
             "summary": summary,
         }
         echo_json(json.dumps(report, ensure_ascii=False, indent=2))
@@ -65,7 +67,7 @@ def check(
         _print_resolved(found, withheld=withheld)
     else:
         typer.echo("\n".join([*summarise(found).lines(), "No problems."]))
-        _print_notes(notes(found))
+        _print_notes(noted)
     if found is None:
         raise typer.Exit(BAD_INPUT)
 

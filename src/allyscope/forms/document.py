@@ -20,7 +20,8 @@ _POSITION = re.compile("[0-9]{1,9}")
 class Document:
     """The plain data of a form, put together from its files, where each value stands, and what is wrong so far.
 
-    `file` is where they stand, but for the fields in `files`; `refused` are the places already reported.
+    `file` is where they stand, but for the fields in `files`; `refused` are the places already reported,
+    `remarks` what was understood in an unusual file and is worth knowing.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Document:
     lines: dict[Place, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
     unlisted: int = 0
     suggested: set[str] = field(default_factory=set)

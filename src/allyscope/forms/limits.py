@@ -7,7 +7,7 @@ from __future__ import annotations
 
 # The YAML parser reads about 0.3 MB a second; a file this long keeps its reader waiting for some 7 seconds.
 LARGEST_YAML = 2_000_000  # bytes
-LARGEST_CSV = 10_000_000
+LARGEST_CSV = 20_000_000
 LARGEST_LAB_TABLE = 16_000_000
 LARGEST_PRIOR = 16_000_000
 LARGEST_RESULT = 64 * 1024 * 1024
@@ -22,7 +22,7 @@ LONGEST_TEXT = 20_000
 LONGEST_NAME = 200
 LONGEST_ID = 64
 
-MOST_ROWS = 50_000  # of a table
+MOST_ROWS = 200_000  # of a table
 MOST_LAB_ROWS = 200_000
 MOST_COLUMNS = 200
 

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from allyscope.errors import FormError, Problem
+from allyscope.forms.kind_of_file import kind_of_file
 from allyscope.forms.limits import LARGEST_CSV, LARGEST_YAML
 from allyscope.forms.places import shown
 
@@ -33,7 +34,16 @@ def read_text_file(
     followed, `largest` its greatest size in bytes, by default that of its kind. Raises FormError.
     """
     content = read_content(path, called=called, inside=inside, largest=largest)
+    refuse_other_kinds(content, path, called=called)
     return decoded(content, path, called=called)
+
+
+def refuse_other_kinds(content: bytes, path: Path, *, called: str = "a file") -> None:
+    """Say what a file is that is no text, or one of another program. Raises FormError."""
+    kind = kind_of_file(content, str(path))
+    if kind is not None:
+        rule = f"{called} is a text: YAML, or a table as CSV"
+        raise FormError((file_problem(path, rule, kind.next_step, value=kind.called),))
 
 
 def read_content(

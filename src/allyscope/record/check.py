@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from allyscope.forms.places import shown
 from allyscope.forms.reading import document_of, filled_in
 from allyscope.forms.rules import Broken
 from allyscope.forms.text_file import read_text_file
+from allyscope.record.addresses import note_addresses
 from allyscope.record.document import load_document
 from allyscope.record.files import CALLED, PORTFOLIO_FILE, RecordFiles, find_record, path_exists
 from allyscope.record.model import Member, Portfolio, Record
@@ -20,25 +22,46 @@ from allyscope.record.portfolio import portfolio_rules, resolve_portfolio
 from allyscope.record.resolve import resolve
 from allyscope.record.rules import broken_rules, length_rule
 from allyscope.record.scale_rules import scale_rules
+from allyscope.record.sides import note_names
 from allyscope.record.written import HumanPortfolio, HumanRecord
 
 SCHEMA_VERSIONS = (1,)
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The record or portfolio, None where it has problems, and what was understood in an unusual table."""
+
+    found: Record | Portfolio | None
+    problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
+
+
 def examine(named: str | Path) -> tuple[Record | Portfolio | None, tuple[Problem, ...]]:
     """The record or portfolio, or None, and every problem found, sorted by place. Raises nothing on a bad record."""
+    examined = examine_whole(named)
+    return examined.found, examined.problems
+
+
+def examine_whole(named: str | Path) -> Examined:
+    """As `examine`, with remarks on its tables."""
     try:
         files = find_record(named)
     except RecordError as error:
-        return None, error.problems
-    return examine_files(files)
+        return Examined(None, error.problems)
+    document = load_document(files)
+    found, problems = _judged(document, files)
+    return Examined(found, problems, tuple(document.remarks))
 
 
 def examine_files(
     files: RecordFiles, main_text: str | None = None
 ) -> tuple[Record | Portfolio | None, tuple[Problem, ...]]:
     """As `examine`, with another text in place of the main file's if one is given."""
-    document = load_document(files, main_text)
+    return _judged(load_document(files, main_text), files)
+
+
+def _judged(document: Document, files: RecordFiles) -> tuple[Record | Portfolio | None, tuple[Problem, ...]]:
     result: Record | Portfolio | None = None
     if document.data and _version_is_known(document):
         result = _portfolio(document, files) if _is_portfolio(document, files) else _record(document, files.named)
@@ -50,6 +73,8 @@ def _is_portfolio(document: Document, files: RecordFiles) -> bool:
 
 
 def _record(document: Document, path: Path | None) -> Record | None:
+    note_names(document)
+    note_addresses(document)
     human = filled_in(document, HumanRecord, record_rules)
     if document.problems:
         return None

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from allyscope.errors import FormError
 from allyscope.forms.document import Document
+from allyscope.forms.printable import command
 from allyscope.forms.reading import open_document
-from allyscope.forms.tables import read_table, scalar_columns
+from allyscope.forms.tables import Columns, read_table, scalar_columns
 from allyscope.forms.text_file import file_name, read_text_file
 from allyscope.forms.yaml_text import read_yaml
-from allyscope.record.files import CALLED, MAIN_FILE, PORTFOLIO_FILE, RecordFiles
+from allyscope.record.files import CALLED, IMPORTS, MAIN_FILE, PORTFOLIO_FILE, RecordFiles
 from allyscope.record.written import TABLES
 
 BEGIN = "begin with schema_version: 1, or with allyscope new"
@@ -40,6 +41,16 @@ def load_document(files: RecordFiles, main_text: str | None = None) -> Document:
     return document
 
 
+def _columns(part: str, path: Path) -> Columns:
+    """The columns of a table of a record, and the command for one that another program wrote."""
+    form, folder = TABLES[part], str(path.parent)
+    takes = IMPORTS.get(part)
+    otherwise = "name the columns so, in the first line"
+    if takes is not None:
+        otherwise = f"if another program wrote it: {command('import', takes, str(path), '--record', folder)}"
+    return Columns(form.known_fields(), form.required, otherwise)
+
+
 def add_part(document: Document, part: str, path: Path) -> None:
     """Put the events, pulses or answers to scales of a separate file into the document."""
     name = file_name(path)
@@ -53,10 +64,11 @@ def add_part(document: Document, part: str, path: Path) -> None:
         document.problems.extend(error.problems)
         return
     if path.suffix == ".csv":
-        rows, lines, problems = read_table(text, part, name, scalar_columns(TABLES[part]))
-        document.data[part] = rows
-        document.lines.update(lines)
-        document.problems.extend(problems)
+        table = read_table(text, part, name, scalar_columns(TABLES[part]), columns=_columns(part, path))
+        document.data[part] = table.rows
+        document.lines.update(table.lines)
+        document.problems.extend(table.problems)
+        document.remarks.extend(table.remarks)
         return
     read = read_yaml(text, name, CALLED)
     document.problems.extend(read.problems)

@@ -10,12 +10,16 @@ from pathlib import Path
 from allyscope.data import bundled_path, bundled_records
 from allyscope.errors import Problem, RecordError
 from allyscope.forms.places import shown
+from allyscope.forms.printable import command
 from allyscope.forms.text_file import file_problem
 
 CALLED = "a record"  # what messages call its files
 MAIN_FILE = "alliance.yaml"
 PORTFOLIO_FILE = "portfolio.yaml"
 PARTS = {"events": (".yaml", ".csv"), "pulses": (".yaml", ".csv"), "scales": (".yaml", ".csv")}
+
+
+IMPORTS = {"pulses": "survey", "events": "events"}  # what brings a table of another program into a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +101,9 @@ def _overlooked(folder: Path, names: list[str]) -> list[Problem]:
         close = get_close_matches(stem, list(PARTS), n=1, cutoff=0.8)
         if close:
             rule = f"the {close[0]} of a record stand in {close[0]}.csv or {close[0]}.yaml"
-            notes.append(file_problem(folder / name, rule, "this file would not be read: rename, convert or move it"))
+            step = "this file would not be read: rename, convert or move it"
+            if suffix in {".xlsx", ".tsv"} and close[0] in IMPORTS:
+                step = command("import", IMPORTS[close[0]], str(folder / name), "--record", str(folder))
+                step = f"this file would not be read: import it with {step}, or move it"
+            notes.append(file_problem(folder / name, rule, step))
     return notes

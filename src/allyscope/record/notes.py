@@ -1,4 +1,5 @@
-"""What is no mistake and worth a look: people who were written in two ways, waves that overlap, addresses as codes.
+"""What is no mistake and worth a look: people who were written in two ways, waves that overlap or follow each
+other, names as codes.
 
 For those who write the record and may see its answers: notes name codes, whether or not their answers are withheld.
 """
@@ -10,10 +11,11 @@ from itertools import pairwise
 
 from allyscope.errors import Problem
 from allyscope.forms.places import shown
-from allyscope.months import span_text
+from allyscope.months import Span, span_text
+from allyscope.record.disclosure import may_show
 from allyscope.record.model import Partner, Portfolio, Record
-from allyscope.record.people import spellings
-from allyscope.record.waves import Asked, waves
+from allyscope.record.people import looks_like_a_name, spellings
+from allyscope.record.waves import Asked, Wave, waves
 
 ONE_PERSON = "codes that may be one person count as one where privacy counts people"
 
@@ -23,7 +25,7 @@ def notes(found: Record | Portfolio) -> tuple[Problem, ...]:
     if isinstance(found, Portfolio):
         return ()
     parts = (note for index, partner in enumerate(found.partners) for note in _of_partner(found, index, partner))
-    return (*parts, *_overlapping(found))
+    return (*parts, *_overlapping(found), *_split_rounds(found))
 
 
 def _of_partner(record: Record, index: int, partner: Partner) -> Iterator[Problem]:
@@ -34,10 +36,10 @@ def _of_partner(record: Record, index: int, partner: Partner) -> Iterator[Proble
     codes += [each.respondent for each in record.unanswered if each.partner == partner.id]
     for group in spellings(codes):
         yield Problem(f"pulses of {partner.id}", _listed(group), ONE_PERSON, step)
-    addresses = tuple(dict.fromkeys(code for code in codes if "@" in code))
-    if addresses:
-        rule = "a respondent is a code that names nobody, and this is an address"
-        yield Problem(f"pulses of {partner.id}", _listed(addresses), rule, "give each person a code, such as r1")
+    names = tuple(dict.fromkeys(code for code in codes if looks_like_a_name(code)))
+    if names:
+        rule = "a respondent is a code that names nobody, and this looks like a name"
+        yield Problem(f"pulses of {partner.id}", _listed(names), rule, "give each person a code, such as r1")
 
 
 def _overlapping(record: Record) -> Iterator[Problem]:
@@ -53,6 +55,25 @@ def _overlapping(record: Record) -> Iterator[Problem]:
                 yield Problem(
                     f"pulses of {partner}", f"{question}: {span_text(one.span)}, {span_text(other.span)}", rule, step
                 )
+
+
+def _split_rounds(record: Record) -> Iterator[Problem]:
+    """Waves of months that follow each other, each too small to be used: perhaps one round over the end of a month."""
+    withheld: dict[tuple[str, str], list[Wave]] = {}
+    for wave in waves(record):
+        if wave.withheld and wave.answers:
+            withheld.setdefault((wave.partner, wave.question), []).append(wave)
+    sides: dict[str, tuple[Wave, Wave]] = {}
+    for (partner, _), own in withheld.items():
+        for one, other in pairwise(own):
+            together = ((answer.respondent, 1.0) for answer in (*one.answers, *other.answers))
+            if other.asked.span.first == one.asked.span.last + 1 and may_show(together, record.privacy_threshold):
+                sides.setdefault(partner, (one, other))
+    for partner, (one, other) in sides.items():
+        first, last = one.asked.span, other.asked.span
+        rule = "months that follow each other are waves of their own, and here each has too few people to be used"
+        step = f"if this was one round, write {span_text(Span(first.first, last.last))} as the date of each of its rows"
+        yield Problem(f"pulses of {partner}", f"{span_text(first)}, {span_text(last)}", rule, step)
 
 
 def _listed(codes: tuple[str, ...]) -> str:

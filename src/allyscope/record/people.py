@@ -18,6 +18,9 @@ _UNSEEN = re.compile(
 )
 _ADDRESS = re.compile(r"([^@<>()\[\],;:\"']+)@([^@<>()\[\],;:\"']+)")
 
+_IN_FULL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")  # with a domain: r1@north is a code
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
+
 
 @lru_cache(maxsize=65536)
 def person(code: str) -> str:
@@ -33,6 +36,17 @@ def person(code: str) -> str:
         text = f"{address[1].removeprefix('mailto:').split('+')[0]}@{address[2]}"
     text = re.sub(r"^(\d+)[.,]0+$", r"\1", text)
     return re.sub(r"(?<!\d)0+(?=\d)", "", text) or code
+
+
+def is_address(code: str) -> bool:
+    """Whether a code is an e-mail address, or holds one: it names a person."""
+    return "@" in code and _IN_FULL.search(_folded(code)) is not None
+
+
+def looks_like_a_name(code: str) -> bool:
+    """Whether a code reads like the name of a person: two to four words of letters, each with a capital first."""
+    words = code.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and _NAME.fullmatch(word) is not None for word in words)
 
 
 def _folded(text: str) -> str:

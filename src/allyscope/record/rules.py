@@ -23,7 +23,7 @@ from allyscope.record.stages import STAGES
 from allyscope.record.windows import record_windows
 from allyscope.record.written import EventPart, HumanRecord
 
-WIDEST_SCALE = 100
+WIDEST_SCALE = 101  # points, as from 0 to 100
 
 
 def broken_rules(record: HumanRecord) -> Iterator[Broken]:

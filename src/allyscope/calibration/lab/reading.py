@@ -57,14 +57,14 @@ def _alliances(text: str, document: Document) -> list[LabAlliance]:
     header = read_header(text)
     published = is_published(header)
     part, columns, row = ("choices", NEEDED, ChoiceRow) if published else ("alliances", COLUMNS, AllianceRow)
-    rows, lines, problems = read_table(text, part, document.file, scalar_columns(row), most=MOST_LAB_ROWS)
-    document.problems.extend(problems)
-    document.data[part] = [{name: cell for name, cell in each.items() if name in columns} for each in rows]
-    document.lines.update(lines)
+    table = read_table(text, part, document.file, scalar_columns(row), most=MOST_LAB_ROWS)
+    document.problems.extend(table.problems)
+    document.data[part] = [{name: cell for name, cell in each.items() if name in columns} for each in table.rows]
+    document.lines.update(table.lines)
     missing = [column for column in columns if column not in header]
-    if missing and not problems:
+    if missing and not table.problems:
         document.note((part,), f"these columns are missing: {', '.join(missing)}", "add them", shown(", ".join(header)))
-    elif not rows and not problems:
+    elif not table.rows and not table.problems:
         document.note((), "a table has at least one row", "give a table with a header and rows")
     _stop(document)
     return _of_choices(document) if published else _of_rows(document)

@@ -1,0 +1,44 @@
+"""The partner called by its name where its id is expected: said once for each name, with the id that was meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allyscope.forms.document import Document
+from allyscope.forms.places import Place, shown
+
+COLUMNS = (("pulses", "partner"), ("scales", "partner"), ("events", "actor"))
+
+
+def note_names(document: Document) -> None:
+    """Note where rows of a table name a partner instead of saying its id; those places are looked at no further."""
+    ids = _ids(document.data.get("partners"))
+    for part, column in COLUMNS:
+        rows = document.data.get(part)
+        places: dict[str, list[Place]] = {}
+        for index, row in enumerate(rows if isinstance(rows, list) else ()):
+            value = row.get(column) if isinstance(row, dict) else None
+            if isinstance(value, str) and value not in ids.values() and _folded(value) in ids:
+                places.setdefault(value, []).append((part, index, column))
+        for value, named in places.items():
+            id = ids[_folded(value)]
+            more = f", here and in {len(named) - 1} more rows" if len(named) > 1 else ""
+            document.note(named[0], f"a partner is named by its id{more}", f"did you mean {id}?", shown(value))
+            document.refused.update(named)
+            for _, index, _ in named:
+                del rows[index][column]
+
+
+def _ids(partners: Any) -> dict[str, str]:
+    """The id of each partner by its name, in small letters, and by its id in any case."""
+    ids: dict[str, str] = {}
+    for each in partners if isinstance(partners, list) else ():
+        if isinstance(each, dict) and isinstance(each.get("id"), str):
+            for text in (each["id"], each.get("name")):
+                if isinstance(text, str):
+                    ids.setdefault(_folded(text), each["id"])
+    return ids
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
