@@ -85,7 +85,7 @@ def test_a_file_of_100_mb_is_refused_before_it_is_read(file: Path) -> None:
 def test_a_table_of_100_mb_is_refused_before_it_is_read(folder: Path) -> None:
     (folder / "events.csv").touch()
     os.truncate(folder / "events.csv", 100_000_000)
-    assert only_rule(folder) == "a .csv file has at most 10 MB"
+    assert only_rule(folder) == "a .csv file has at most 20 MB"
     assert LARGEST_CSV > LARGEST_YAML
 
 
