@@ -66,9 +66,10 @@ def read_table(
         return table
     names = _names(lines, table, file, part)
     if columns is not None:
-        names = _known_names(names, columns, table, lines.header_line, file)
-        if names is None:
+        known = _known_names(names, columns, table, lines.header_line, file)
+        if known is None:
             return table
+        names = known
     missing = 0
     for line, cells in lines.rows:
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allyscope.forms.document import Document
-from allyscope.forms.places import Place, shown
+from allyscope.forms.places import shown
 
 COLUMNS = (("pulses", "partner"), ("scales", "partner"), ("events", "actor"))
 
@@ -15,17 +15,18 @@ def note_names(document: Document) -> None:
     ids = _ids(document.data.get("partners"))
     for part, column in COLUMNS:
         rows = document.data.get(part)
-        places: dict[str, list[Place]] = {}
-        for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        rows = rows if isinstance(rows, list) else []
+        places: dict[str, list[int]] = {}
+        for index, row in enumerate(rows):
             value = row.get(column) if isinstance(row, dict) else None
             if isinstance(value, str) and value not in ids.values() and _folded(value) in ids:
-                places.setdefault(value, []).append((part, index, column))
+                places.setdefault(value, []).append(index)
         for value, named in places.items():
             id = ids[_folded(value)]
             more = f", here and in {len(named) - 1} more rows" if len(named) > 1 else ""
-            document.note(named[0], f"a partner is named by its id{more}", f"did you mean {id}?", shown(value))
-            document.refused.update(named)
-            for _, index, _ in named:
+            document.note((part, named[0], column), f"a partner is named by its id{more}", f"did you mean {id}?", shown(value))
+            for index in named:
+                document.refused.add((part, index, column))
                 del rows[index][column]
 
 
