@@ -24,7 +24,9 @@ def note_names(document: Document) -> None:
         for value, named in places.items():
             id = ids[_folded(value)]
             more = f", here and in {len(named) - 1} more rows" if len(named) > 1 else ""
-            document.note((part, named[0], column), f"a partner is named by its id{more}", f"did you mean {id}?", shown(value))
+            document.note(
+                (part, named[0], column), f"a partner is named by its id{more}", f"did you mean {id}?", shown(value)
+            )
             for index in named:
                 document.refused.add((part, index, column))
                 del rows[index][column]
