@@ -10,13 +10,13 @@ from allyscope.engine.kernel.library import VARIABLE, folders, processors, syste
 
 @pytest.fixture(scope="session")
 def built() -> tuple[str, ...]:
-    """The processors for which there is code of two partners, the best first; for that, of three partners too."""
+    """The processors for which there is code of two partners, the best first; for that, of the other worlds too."""
     names = tuple(name for name in processors() if f"{system()}-{name}" in TARGETS)
     if not names:
         pytest.skip("no machine code is made for this machine")
     best, *others = (f"{system()}-{name}" for name in names)
     list(build(folders()[1], [best]))
-    list(build(folders()[1], others, (2,)))
+    list(build(folders()[1], others, ("alliances-2",)))
     return names
 
 

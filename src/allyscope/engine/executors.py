@@ -23,7 +23,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from allyscope.engine.compilation import enable_cache
-from allyscope.engine.kernel.library import PARTNERS, code_in_use
+from allyscope.engine.kernel.library import codes_in_use
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.provenance import digest_of, machine_kind, source_digest, versions
 from allyscope.errors import InputError, RunError
@@ -155,7 +155,7 @@ def _get_ready() -> None:
 
 def build() -> str:
     """A digest of what decides over the bits of a result: source, versions, kind of machine and of code."""
-    return digest_of({"installed": _installed(), "code": [code_in_use(partners) for partners in PARTNERS]})
+    return digest_of({"installed": _installed(), "code": codes_in_use()})
 
 
 @cache

@@ -33,7 +33,7 @@ def source_digest(parts: tuple[str, ...], without: tuple[str, ...] = ()) -> str:
         if place.is_dir():
             for each in sorted(place.iterdir(), key=lambda each: each.name):
                 take(each, f"{name}/{each.name}")
-        elif name.endswith((".py", ".c")) and name not in without:
+        elif name.endswith((".py", ".c", ".h")) and name not in without:
             digest.update(f"{name}\0".encode() + place.read_bytes() + b"\0")
 
     for part in parts:

@@ -17,7 +17,7 @@ from allyscope.errors import InputError
 
 def test_code_carries_the_digest_of_its_source(built: tuple[str, ...], tmp_path: Path) -> None:
     """A file that was renamed, or holds something else, is not taken."""
-    name = library_name(2, f"{system()}-{built[0]}")
+    name = library_name("alliances-2", f"{system()}-{built[0]}")
     code = folders()[1] / name
     assert module._loaded(code) is not None
     other = code.read_bytes().replace(kernel_digest().encode(), b"0" * 64)
@@ -29,14 +29,14 @@ def test_code_carries_the_digest_of_its_source(built: tuple[str, ...], tmp_path:
 
 
 def test_code_is_looked_for_under_the_source_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = library_name(2, "linux-x86_64-v3")
+    before = library_name("alliances-2", "linux-x86_64-v3")
     monkeypatch.setattr(module, "SOURCE", (*module.SOURCE, "months.py"))
-    assert library_name(2, "linux-x86_64-v3") != before
+    assert library_name("alliances-2", "linux-x86_64-v3") != before
 
 
 def test_the_digest_covers_every_mechanism_and_the_driver() -> None:
     without = module.WITHOUT
-    for part in ("process/done/conflict.py", "process/step.py", "engine/kernel/driver.c", "engine/kernel/vectors.py"):
+    for part in ("process/done/conflict.py", "process/step.py", "engine/kernel/driver.c", "engine/kernel/lanes.h"):
         assert source_digest(module.SOURCE, without) != source_digest(module.SOURCE, (*without, part))
 
 
@@ -63,9 +63,9 @@ def test_building_again_builds_nothing(
     built: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = f"{system()}-{built[0]}"
-    for partners in module.PARTNERS:
-        name = library_name(partners, target)
-        if partners == 2:
+    for world in module.WORLDS:
+        name = library_name(world, target)
+        if world == "alliances-2":
             shutil.copy(folders()[1] / name, tmp_path / name)
         else:
             (tmp_path / name).touch()

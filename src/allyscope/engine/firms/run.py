@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from allyscope.engine.firms.by_kernel import happenings_of, quiet_firm_month
 from allyscope.engine.firms.happenings import padded_inputs
 from allyscope.engine.firms.setting import MOST_SLOTS, FirmSetting
 from allyscope.engine.firms.world import FIRMS, Luck, begin_firms, firm_luck
+from allyscope.engine.kernel.firms import FirmLanes, FirmsWanted
+from allyscope.engine.kernel.firms import run_firms as run_by_kernel
+from allyscope.engine.kernel.library import firm_library
+from allyscope.engine.kernel.run import whole_vectors
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.randomness import seed_words
 from allyscope.engine.world import MONTHS, follow, months_seen
@@ -44,15 +50,53 @@ def run_firms(
     draws = firms * np.uint32(MOST_SLOTS) if draws is None else np.asarray(draws, np.uint32)
     years = -(-months // MONTHS)
     inputs = padded_inputs(setting.inputs, years * MONTHS)
+    code = firm_library(setting.slots) if steps_per_month == 1 else None
     written = np.empty((months, len(firm_quantities()), len(firms)), np.float32)
     for start in range(0, len(firms), block):
         lanes = np.minimum(np.arange(start, start + block), len(firms) - 1)
-        path = _run_block(
-            setting, inputs, (firms[lanes], replicates[lanes], draws[lanes]), lanes, seed, steps_per_month
-        )
+        who = (firms[lanes], replicates[lanes], draws[lanes])
+        if code is not None:
+            path = _by_kernel(code, setting, inputs, who, lanes, seed)
+        else:
+            path = _run_block(setting, inputs, who, lanes, seed, steps_per_month)
         count = min(block, len(firms) - start)
         written[:, :, start : start + count] = path[:months, :, :count]
     return written
+
+
+def _by_kernel(
+    code: Any,
+    setting: FirmSetting,
+    inputs: FirmInputs,
+    who: tuple[np.ndarray, np.ndarray, np.ndarray],
+    lanes: np.ndarray,
+    seed: int,
+) -> np.ndarray:
+    """One block by machine code."""
+    filled = whole_vectors(len(lanes))
+    own = lanes[filled]
+    firm, replicate, draw = (each[filled] for each in who)
+
+    def of_lanes(values: np.ndarray) -> np.ndarray:
+        return values if values.shape[-1] == 1 else values[..., own]
+
+    firms = FirmLanes(
+        firm,
+        replicate,
+        draw,
+        location=of_lanes(setting.location),
+        spread=of_lanes(setting.spread),
+        firm_location=of_lanes(setting.firm_location),
+        firm_spread=of_lanes(setting.firm_spread),
+        equity=of_lanes(setting.equity),
+        parameters=of_lanes(setting.parameters),
+        uncertain=of_lanes(setting.uncertain[None]),
+    )
+    months, rows = range(1, len(inputs.pressure) + 1), range(len(firm_quantities()))
+    columns = {np.asarray(leaf).shape[-1] for leaf in jax.tree.leaves(inputs)}
+    happenings = happenings_of(inputs, own if max(columns) > 1 else np.zeros(len(own), np.intp))
+    wanted = FirmsWanted(seed, months, rows, quiet_firm_month(), happenings, exits=setting.exits > 0.0)
+    return run_by_kernel(code, firms, wanted)[:, :, : len(lanes)]
 
 
 def _run_block(

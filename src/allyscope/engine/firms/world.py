@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -17,7 +18,7 @@ from jax.scipy.special import log_ndtr
 
 from allyscope.engine.alliances import Known, parameters_of, traits_of
 from allyscope.engine.firms.setting import MOST_SLOTS
-from allyscope.engine.population import draw_scores
+from allyscope.engine.population import Scores, draw_scores
 from allyscope.engine.randomness import drawn_scores, named_scores, step_scores
 from allyscope.engine.world import Begun
 from allyscope.process.firm.observe import observe_firm
@@ -72,6 +73,46 @@ def _of_the_firm(traits: AllianceTraits) -> AllianceTraits:
     return traits._replace(partners=(firm, *partners), stakeholders=jax.tree.map(same, traits.stakeholders))
 
 
+class FirmScores(NamedTuple):
+    """What is drawn once of each firm, standard normal.
+
+    `alliances`: of each slot's, leaves (…, slots, firms). `parameters`: of the uncertain ones, (parameters, firms), 0
+    where each has its default. `firm`: of its traits, (firm traits, firms). `entry`, `disclosure`: (slots, firms);
+    `venture`: (firms,).
+    """
+
+    alliances: Scores
+    parameters: Array
+    firm: Array
+    entry: Array
+    disclosure: Array
+    venture: Array
+
+
+class FirmKnown(NamedTuple):
+    """What is known of firms, as in `FirmSetting`; the last axis is 1 or one value for each firm."""
+
+    location: Array
+    spread: Array
+    firm_location: Array
+    firm_spread: Array
+    equity: Array
+    parameters: Array
+
+
+def firms_from(scores: FirmScores, known: FirmKnown) -> Begun:
+    """The firms before their first alliance, and what stays the same while they run."""
+    traits = traits_of(scores.alliances, Known(known.location, known.spread, known.equity, None, jnp.ones((2, 2))))
+    parameters = parameters_of(scores.parameters, known.parameters)
+    fate = Fate(entry=-log_ndtr(-scores.entry), disclosure=scores.disclosure, venture=-log_ndtr(-scores.venture))
+    firm = FirmTraits(*jax.nn.sigmoid(known.firm_location + known.firm_spread * scores.firm))
+    focal = Focal(_of_the_firm(traits), firm, fate, parameters)
+    idle = initial_state(focal.alliances, parameters, scores.alliances.luck)
+    shape = scores.entry.shape
+    idle = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, shape), idle)
+    return Begun(initial_firm(focal, idle._replace(alive=jnp.zeros(shape))), focal)
+
+
 @partial(jax.jit, static_argnames=("slots",))
 def begin_firms(
     seed: Array,
@@ -100,22 +141,19 @@ def begin_firms(
     def by_slot(leaf: Array) -> Array:
         return leaf.reshape(*leaf.shape[:-1], slots, count)
 
-    scores = jax.tree.map(by_slot, draw_scores(seed, numbers.ravel(), again, 2))
-    traits = traits_of(scores, Known(location, spread, equity, None, jnp.ones((2, 2))))
-    parameter_scores = named_scores(seed, "parameter", jnp.arange(len(uncertain())), draws, nobody)
-    parameters = parameters_of(drawn * parameter_scores, given)
-    firm_scores = named_scores(seed, "firm_trait", jnp.arange(len(FirmTraits._fields)), own, nobody)
     once = jnp.zeros(1, jnp.uint32)
     entry, disclosure = (
         by_slot(named_scores(seed, purpose, once, numbers.ravel(), again)[0]) for purpose in ("entry", "disclosure")
     )
-    venture = named_scores(seed, "venture", once, own, replicates)[0]
-    fate = Fate(entry=-log_ndtr(-entry), disclosure=disclosure, venture=-log_ndtr(-venture))
-    firm = FirmTraits(*jax.nn.sigmoid(firm_location + firm_spread * firm_scores))
-    focal = Focal(_of_the_firm(traits), firm, fate, parameters)
-    idle = initial_state(focal.alliances, parameters, scores.luck)
-    idle = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, numbers.shape), idle)
-    return Begun(initial_firm(focal, idle._replace(alive=jnp.zeros(numbers.shape))), focal)
+    scores = FirmScores(
+        alliances=jax.tree.map(by_slot, draw_scores(seed, numbers.ravel(), again, 2)),
+        parameters=drawn * named_scores(seed, "parameter", jnp.arange(len(uncertain())), draws, nobody),
+        firm=named_scores(seed, "firm_trait", jnp.arange(len(FirmTraits._fields)), own, nobody),
+        entry=entry,
+        disclosure=disclosure,
+        venture=named_scores(seed, "venture", once, own, replicates)[0],
+    )
+    return firms_from(scores, FirmKnown(location, spread, firm_location, firm_spread, equity, given))
 
 
 @partial(jax.jit, static_argnames=("slots", "count"))

@@ -14,9 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from allyscope.engine.kernel.library import PARTNERS, folders, kernel_digest, library_name, processors, system
+from allyscope.engine.kernel.library import WORLDS, folders, kernel_digest, library_name, processors, system
 from allyscope.forms.files import write_file
+
+if TYPE_CHECKING:
+    from allyscope.engine.kernel.programs import Program
 
 TARGETS = {  # the system and processor as the compiler knows them
     "linux-x86_64-v4": ("x86_64-linux-gnu", ("-mcpu=x86_64_v4", "-mtune=znver5")),
@@ -31,43 +35,53 @@ FLAGS = (
 )
 
 
-def build(folder: Path, targets: Iterable[str], partners: Iterable[int] = PARTNERS) -> Iterator[Path]:
+def build(folder: Path, targets: Iterable[str], worlds: Iterable[str] = WORLDS) -> Iterator[Path]:
     """Build what does not lie in a folder yet, file by file.
 
     Raises CalledProcessError where the compiler fails, WriteError where the folder cannot be written.
     """
-    missing = [(count, target) for count in partners for target in targets if not _path(folder, count, target).exists()]
-    for count in dict.fromkeys(count for count, _ in missing):
-        from allyscope.engine.kernel.programs import alliance_program  # noqa: PLC0415 - JAX, only where it is needed
-
-        program = alliance_program(count)
+    missing = [(world, target) for world in worlds for target in targets if not _path(folder, world, target).exists()]
+    for world in dict.fromkeys(world for world, _ in missing):
+        program, driver = traced_world(world)
         header = program.header + f'#define SOURCE "{kernel_digest()}"\n'
-        for target in (each for number, each in missing if number == count):
-            path = _path(folder, count, target)
-            yield write_file(path, compiled(program.text, header, target))
+        for target in (each for name, each in missing if name == world):
+            yield write_file(_path(folder, world, target), compiled(program.text, header, target, driver))
 
 
-def compiled(text: str, header: str, target: str) -> bytes:
+def traced_world(world: str) -> tuple[Program, str]:
+    """The program of a world such as "alliances-2", and the driver that surrounds it."""
+    kind, _, number = world.partition("-")
+    if kind == "firms":
+        from allyscope.engine.kernel.firm_programs import firm_program  # noqa: PLC0415
+
+        return firm_program(int(number)), "firms.c"
+    from allyscope.engine.kernel.programs import alliance_program  # noqa: PLC0415 - JAX, only where it is needed
+
+    return alliance_program(int(number)), "driver.c"
+
+
+def compiled(text: str, header: str, target: str, driver: str = "driver.c") -> bytes:
     """A shared library of LLVM text and the driver. Raises CalledProcessError where the compiler fails."""
     with TemporaryDirectory() as scratch:
         place = Path(scratch)
         (place / "process.ll").write_text(text, encoding="utf-8")
         (place / "sizes.h").write_text(header, encoding="utf-8")
-        (place / "driver.c").write_bytes(Path(__file__).with_name("driver.c").read_bytes())
-        subprocess.run(_command(target), cwd=place, check=True, env=_environment(place))
+        for name in (driver, "lanes.h"):
+            (place / name).write_bytes(Path(__file__).with_name(name).read_bytes())
+        subprocess.run(_command(target, driver), cwd=place, check=True, env=_environment(place))
         return (place / "code.so").read_bytes()
 
 
-def _path(folder: Path, partners: int, target: str) -> Path:
-    return folder / library_name(partners, target)
+def _path(folder: Path, world: str, target: str) -> Path:
+    return folder / library_name(world, target)
 
 
-def _command(target: str) -> list[str]:
+def _command(target: str, driver: str) -> list[str]:
     name, processor = TARGETS[target]
     wide = ("-mprefer-vector-width=512",) if "x86_64" in target else ()
     alone = () if "windows" in target else ("-nostdlib",)
     compiler = (sys.executable, "-m", "ziglang", "cc", "-target", name)
-    return [*compiler, *processor, *FLAGS, *wide, *alone, "-o", "code.so", "driver.c", "process.ll"]
+    return [*compiler, *processor, *FLAGS, *wide, *alone, "-o", "code.so", driver, "process.ll"]
 
 
 def _environment(place: Path) -> dict[str, str]:

@@ -69,6 +69,21 @@ class Draws(ctypes.Structure):
     )
 
 
+class Firms(ctypes.Structure):
+    """Firms and what they are run for."""
+
+    _fields_ = (
+        *_fields(_whole, "lanes", "months", "wanted", "reached", "columns", "slots"),
+        *_fields(Rows, "location", "spread", "firm_location", "firm_spread", "equity", "known", "uncertain"),
+        ("exits", _float),
+        ("seed", ctypes.c_uint * 2),
+        *_fields(_pointer, "firm", "replicate", "draw", "keys", "years", "column", "channels", "quiet", "rows", "slot"),
+        *_fields(_pointer, "out"),
+        *_fields(_whole, "out_month", "out_row"),
+        ("room", _pointer),
+    )
+
+
 class Held:
     """What the code looks at, kept until it is through; `lanes`: how many there are."""
 
@@ -87,6 +102,12 @@ class Held:
         addresses = (_pointer * len(arrays))(*(self.at(array, np.float32) for array in arrays))
         self.kept.append(addresses)
         return ctypes.addressof(addresses)
+
+    def room(self, size: int) -> int:
+        """Where so many bytes are free, on a line of the processor's cache of their own."""
+        free = np.empty(size + 64, np.uint8)
+        self.kept.append(free)
+        return -(-free.ctypes.data // 64) * 64
 
     def rows(self, array: np.ndarray, column: NDArray[np.integer[Any]] | None = None) -> Rows:
         """Rows of one number for all lanes, of one for each lane, or of one for each column.

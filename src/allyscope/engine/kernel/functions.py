@@ -31,30 +31,35 @@ class Text(NamedTuple):
     declared: frozenset[str]
 
 
-def function(name: str, graph: Graph, outputs: Outputs, places: Places, prepared: Sequence[Node] = ()) -> Text:
-    """The text of a function. `prepared`: nodes that another function has left at `%prepared`."""
-    writer = _Writer(graph, outputs, places, prepared)
+def function(name: str, graph: Graph, outputs: Outputs, places: Places, ready: Outputs | None = None) -> Text:
+    """The text of a function. `ready`: nodes that other functions have left, by pointer."""
+    left = ready or {}
+    writer = _Writer(graph, outputs, places, left)
     writer.write()
-    inputs = dict.fromkeys(place.pointer for place in places.values())
-    pointers = [each for each in (*inputs, *([PREPARED] if prepared else ())) if each not in outputs]
+    inputs = dict.fromkeys((*(place.pointer for place in places.values()), *left))
+    pointers = [each for each in inputs if each not in outputs]
     signature = ", ".join(f"ptr noalias {each}" for each in (*pointers, *outputs))
     lines = "\n".join(writer.vectors.lines)
     body = f"define hidden void @{name}({signature}) #0 {{\n{lines}\n  ret void\n}}\n"
     return Text(body, frozenset(writer.vectors.declared))
 
 
-def fixed_part(outputs: Outputs) -> list[Node]:
-    """What stays the same every month and what changes is made of: worked out once, it is handed on."""
+def early_part(outputs: Outputs, level: int = FIXED, ready: Sequence[Node] = ()) -> list[Node]:
+    """What can be worked out at a level already, and the rest is made of: it is handed on.
+
+    `ready`: nodes that are handed on anyway.
+    """
+    left_out = {node.number for node in ready}
     roots = [node for nodes in outputs.values() for node in nodes]
     border: dict[int, Node] = {}
     seen: set[int] = set()
     waiting = list(roots)
     while waiting:
         node = waiting.pop()
-        if node.number in seen or node.operation == "constant":
+        if node.number in seen or node.number in left_out or node.operation == "constant":
             continue
         seen.add(node.number)
-        if node.level <= FIXED:
+        if node.level <= level:
             border[node.number] = node
         else:
             waiting += node.arguments
@@ -64,9 +69,11 @@ def fixed_part(outputs: Outputs) -> list[Node]:
 class _Writer:
     """One function while it is written; `values`: names of what has been worked out, by number of the node."""
 
-    def __init__(self, graph: Graph, outputs: Outputs, places: Places, prepared: Sequence[Node]) -> None:
+    def __init__(self, graph: Graph, outputs: Outputs, places: Places, ready_at: Outputs) -> None:
         self.vectors, self.outputs, self.places = Vectors(), outputs, places
-        self.rows = {node.number: row for row, node in enumerate(prepared)}
+        self.rows = {
+            node.number: Place(pointer, row) for pointer, nodes in ready_at.items() for row, node in enumerate(nodes)
+        }
         self.roots = [node for nodes in outputs.values() for node in nodes]
         self.branches = graph.branches
         ready = frozenset(self.rows)
@@ -110,7 +117,7 @@ class _Writer:
         if node.operation == "constant":
             return constant(node.value, node.kind)
         if node.number not in self.values:
-            value = self.load(Place(PREPARED, self.rows[node.number]))
+            value = self.load(self.rows[node.number])
             if node.kind == TRUTH:
                 value = self.vectors.put(f"fcmp une {FLOATS} {value}, {constant(0.0)}")
             self.values[node.number] = value

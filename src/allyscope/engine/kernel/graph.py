@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 FLOAT, TRUTH, WHOLE = "float", "truth", "whole"
-FIXED, INPUT, MONTHLY = 1, 2, 3  # how often an operation is done: once, where inputs change, every month
+FIXED, INPUT, MONTHLY, AFTER = 1, 2, 3, 4  # when an operation is done: once, where inputs change, every month, or then
+# after what is worked out elsewhere
 
 
 @dataclass(eq=False, slots=True)

@@ -22,11 +22,16 @@ from allyscope.errors import InputError
 VARIABLE = "ALLYSCOPE_KERNEL"  # "off", or the name of a processor such as "x86_64-v3"
 OFF = "off"
 PARTNERS = (2, 3)  # for which code is built; alliances of more run by JAX
+FIRM_SLOTS = 12  # alliances of a firm for which code is built; firms of another number run by JAX
+WORLDS = (*(f"alliances-{count}" for count in PARTNERS), f"firms-{FIRM_SLOTS}")
 SOURCE = (
     *("process", "engine/kernel", "engine/alliances.py", "engine/population.py", "engine/randomness.py"),
+    *("engine/firms/setting.py", "engine/firms/world.py"),
     *("engine/derived.py", "engine/rows.py", "engine/world.py"),
 )
-WITHOUT = tuple(f"engine/kernel/{name}.py" for name in ("build", "calls", "library", "run"))  # they make no code
+WITHOUT = tuple(
+    f"engine/kernel/{name}.py" for name in ("build", "calls", "firms", "library", "run")
+)  # they make no code
 SYSTEMS = {"linux": "linux", "darwin": "macos", "win32": "windows"}
 NEEDED = {  # features of a processor, as Linux names them, the best processor first
     "x86_64-v4": ("avx512f", "avx512bw", "avx512dq", "avx512vl", "avx2", "fma"),
@@ -57,9 +62,9 @@ def processors() -> tuple[str, ...]:
     return tuple(name for name, needed in NEEDED.items() if features.issuperset(needed))
 
 
-def library_name(partners: int, target: str) -> str:
-    """The file with the code of alliances of so many partners for a target such as "linux-x86_64-v4"."""
-    return f"alliances-{partners}-{target}-{kernel_digest()[:16]}.so"
+def library_name(world: str, target: str) -> str:
+    """The file with the code of a world such as "alliances-2" for a target such as "linux-x86_64-v4"."""
+    return f"{world}-{target}-{kernel_digest()[:16]}.so"
 
 
 def folders() -> tuple[Path, Path]:
@@ -74,18 +79,26 @@ def library(partners: int) -> Any:
     """
     if partners not in PARTNERS:
         return None
-    return _library(partners, os.environ.get(VARIABLE, ""))
+    return _library(f"alliances-{partners}", os.environ.get(VARIABLE, ""))
+
+
+def firm_library(slots: int) -> Any:
+    """The code of firms with so many slots for alliances, or None where there is none: then they run by JAX.
+
+    Raises InputError as `library` does.
+    """
+    return _library(f"firms-{slots}", os.environ.get(VARIABLE, "")) if slots == FIRM_SLOTS else None
 
 
 @cache
-def _library(partners: int, asked: str) -> Any:
+def _library(world: str, asked: str) -> Any:
     if asked == OFF:
         return None
     runnable = processors()
     if asked and asked not in runnable:
         raise InputError(f"{VARIABLE} is {asked}; this processor runs: {', '.join((OFF, *runnable))}.")
     for processor in (asked,) if asked else runnable:
-        name = library_name(partners, f"{system()}-{processor}")
+        name = library_name(world, f"{system()}-{processor}")
         for folder in folders():
             code = _loaded(folder / name)
             if code is not None:
@@ -112,4 +125,13 @@ def _loaded(path: Path) -> Any:
 
 def code_in_use(partners: int) -> str:
     """How alliances of so many partners run here: "kernel" or "jax"."""
-    return "jax" if library(partners) is None else "kernel"
+    return _kind(library(partners))
+
+
+def codes_in_use() -> list[str]:
+    """How each world for which code is built runs here."""
+    return [code_in_use(partners) for partners in PARTNERS] + [_kind(firm_library(FIRM_SLOTS))]
+
+
+def _kind(code: Any) -> str:
+    return "jax" if code is None else "kernel"

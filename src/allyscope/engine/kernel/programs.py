@@ -7,7 +7,7 @@ traits, parameters and first state), `alliance_prepare` (what every step needs a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from jax import Array
 
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.derived import derive, derived_quantities
-from allyscope.engine.kernel.functions import PREPARED, Place, Places, Text, fixed_part, function
+from allyscope.engine.kernel.functions import PREPARED, Place, Places, Text, early_part, function
 from allyscope.engine.kernel.graph import FIXED, INPUT, MONTHLY, Graph
 from allyscope.engine.kernel.tracing import Group, traced
 from allyscope.engine.population import EQUITY_SUBJECT, Scores, trait_subjects
@@ -51,9 +51,14 @@ def alliance_program(partners: int) -> Program:
     """The program of alliances of so many partners, traced from the process as it stands."""
     first, begun, sizes = _begin(partners)
     month, more = _month(partners, begun)
-    declared = "\n".join(sorted({line for text in (first, *month) for line in text.declared}))
-    bodies = "\n".join(text.body for text in (first, *month))
-    return Program(f"{declared}\n\n{bodies}\n{ATTRIBUTES}\n", sizes | more)
+    return joined((first, *month), sizes | more)
+
+
+def joined(texts: Sequence[Text], sizes: Sizes) -> Program:
+    """Functions put together."""
+    declared = "\n".join(sorted({line for text in texts for line in text.declared}))
+    bodies = "\n".join(text.body for text in texts)
+    return Program(f"{declared}\n\n{bodies}\n{ATTRIBUTES}\n", sizes)
 
 
 def _scalars(count: int) -> list[Any]:
@@ -150,15 +155,15 @@ def _month(partners: int, begun: Any) -> tuple[tuple[Text, ...], Sizes]:
     graph = Graph()
     after = traced(graph, step, [moving["%state"], moving["%score"], own, moving["%input"], *fixed[1:]])
     seen, derived = (traced(graph, look, [moving["%state"], own]) for look in (see, follow_from))
-    prepared = fixed_part({"%state": after, "%seen": seen, "%derived": derived})
+    prepared = early_part({"%state": after, "%seen": seen, "%derived": derived})
     places, _ = _places(fixed, "%fixed")
     rows = {group.name: Place(pointer, 0) for pointer, group in moving.items()}
     now = {"state": rows["state"]}
     texts = (
         function("alliance_prepare", graph, {PREPARED: prepared}, places),
-        function("alliance_step", graph, {"%state": after}, rows, prepared),
-        function("alliance_see", graph, {"%seen": seen}, now, prepared),
-        function("alliance_derive", graph, {"%derived": derived}, now, prepared),
+        function("alliance_step", graph, {"%state": after}, rows, {PREPARED: prepared}),
+        function("alliance_see", graph, {"%seen": seen}, now, {PREPARED: prepared}),
+        function("alliance_derive", graph, {"%derived": derived}, now, {PREPARED: prepared}),
     )
     codes, words = codes_of(wanted)
     lasts, otherwise = _lasting(partners)

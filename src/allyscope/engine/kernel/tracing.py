@@ -6,20 +6,23 @@ on single numbers. A `cond` keeps its branch, so that lanes none of which takes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import jax
 import numpy as np
 from jax.extend import core
 
-from allyscope.engine.kernel.graph import FLOAT, TRUTH, WHOLE, Branch, Graph, Node
+from allyscope.engine.kernel.graph import AFTER, FLOAT, TRUTH, WHOLE, Branch, Graph, Node
 
 Nodes = np.ndarray[Any, np.dtype[np.object_]]
 CALLS = ("jit", "pjit", "closed_call", "custom_jvp_call", "custom_vjp_call")
+GATHERED = {"reduce_sum": "add", "reduce_prod": "mul", "reduce_max": "max"}
 UNCHANGED = ("copy", "stop_gradient", "optimization_barrier")
 ONE_BY_ONE = (
-    *("add", "sub", "mul", "div", "max", "min", "neg", "abs", "exp", "log", "sqrt", "floor", "logistic", "erf"),
+    *("add", "sub", "mul", "div", "max", "min", "neg", "abs", "exp", "log", "sqrt", "floor", "logistic", "erf", "erfc"),
+    *("pow",),
     *("eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"),
 )
 
@@ -32,25 +35,47 @@ class Group(NamedTuple):
     level: int
 
 
-def traced(graph: Graph, function: Callable[..., Any], groups: Sequence[Group]) -> list[Node]:
-    """The numbers that a function returns, in the order of the leaves; its arguments are the trees of the groups."""
-    scalar = jax.eval_shape(lambda: np.float32(0))
-    shapes = [jax.tree.map(lambda _: scalar, group.tree) for group in groups]
-    closed = jax.make_jaxpr(function)(*shapes)
-    given = [
-        single(graph.make("given", (), FLOAT, (group.name, row), group.level))
-        for group, shape in zip(groups, shapes, strict=True)
-        for row in range(len(jax.tree.leaves(shape)))
+@dataclass
+class Elsewhere:
+    """A jitted function, by its name, that is not followed: it is worked out elsewhere, once for every place of its
+    first axis. `arguments`: what it was called with; its results are given in the group of this name."""
+
+    name: str
+    group: str
+    arguments: list[Nodes] = field(default_factory=list)
+
+
+def traced(
+    graph: Graph, function: Callable[..., Any], groups: Sequence[Group], elsewhere: Elsewhere | None = None
+) -> list[Node]:
+    """The numbers that a function returns, in the order of the leaves; its arguments are the trees of the groups.
+
+    A leaf with a shape stands for as many numbers, in order; any other leaf is one.
+    """
+    shapes = [
+        jax.tree.map(lambda leaf: jax.ShapeDtypeStruct(np.shape(leaf), np.float32), group.tree) for group in groups
     ]
-    results = _Reader(graph).run(closed.jaxpr, closed.consts, given)
+    closed = jax.make_jaxpr(function)(*shapes)
+    given = [array for group, shape in zip(groups, shapes, strict=True) for array in _given(graph, group, shape)]
+    results = _Reader(graph, elsewhere).run(closed.jaxpr, closed.consts, given)
     return [node for array in results for node in array.reshape(-1)]
+
+
+def _given(graph: Graph, group: Group, shapes: Any) -> Iterator[Nodes]:
+    row = 0
+    for leaf in jax.tree.leaves(shapes):
+        nodes = np.empty(leaf.shape, object)
+        for place in np.ndindex(leaf.shape):
+            nodes[place] = graph.make("given", (), FLOAT, (group.name, row), group.level)
+            row += 1
+        yield nodes
 
 
 class _Reader:
     """Follows the equations of a traced function."""
 
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
+    def __init__(self, graph: Graph, elsewhere: Elsewhere | None = None) -> None:
+        self.graph, self.elsewhere = graph, elsewhere
 
     def run(self, jaxpr: Any, constants: Sequence[Any], arguments: Sequence[Nodes]) -> list[Nodes]:
         """The results for some arguments."""
@@ -73,6 +98,8 @@ class _Reader:
     def equation(self, equation: Any, arguments: list[Nodes]) -> list[Nodes]:
         """The results of one equation."""
         name, settings = equation.primitive.name, equation.params
+        if self.elsewhere is not None and settings.get("name") == self.elsewhere.name:
+            return self.left_out(self.elsewhere, equation.outvars, arguments)
         if name in CALLS:
             inner = settings.get("jaxpr") or settings.get("call_jaxpr") or settings.get("fun_jaxpr")
             return self.run(inner.jaxpr, inner.consts, arguments)
@@ -91,15 +118,34 @@ class _Reader:
         apply = self.graph.apply
         if name in ONE_BY_ONE:
             return each_of(lambda *each: apply(name, kind, *each), *arguments)
+        if name in GATHERED:
+            return self.gathered(GATHERED[name], arguments[0], settings["axes"])
+        if name == "iota":
+            return each_of(lambda place: self.graph.constant(place, kind), iota(settings))
         if name == "square" or (name == "integer_pow" and settings["y"] == 2):
             return each_of(lambda one: apply("mul", kind, one, one), arguments[0])
+        return self.chosen(name, kind, arguments) if name in ("select_n", "convert_element_type") else None
+
+    def chosen(self, name: str, kind: str, arguments: list[Nodes]) -> Nodes:
+        """One of two numbers, or a number as one of another kind."""
+        apply = self.graph.apply
         if name == "select_n":
             return each_of(lambda test, no, yes: apply("select", kind, self.truth(test), no, yes), *arguments)
-        if name == "convert_element_type":
-            return each_of(lambda one: self.converted(one, kind), arguments[0])
-        if name == "reduce_sum":
-            return self.summed(arguments[0], settings["axes"])
-        return None
+        return each_of(lambda one: self.converted(one, kind), arguments[0])
+
+    def left_out(self, elsewhere: Elsewhere, results: Sequence[Any], arguments: list[Nodes]) -> list[Nodes]:
+        """The results of what is worked out elsewhere: given, place by place of the first axis."""
+        elsewhere.arguments = arguments
+        count = len(results)
+
+        def result(row: int, place: int) -> Node:
+            return self.graph.make("given", (), FLOAT, (elsewhere.group, place * count + row), AFTER)
+
+        arrays = [np.empty(each.aval.shape, object) for each in results]
+        for row, array in enumerate(arrays):
+            for place in np.ndindex(array.shape):
+                array[place] = result(row, place[0])
+        return arrays
 
     def branch(self, branches: Any, arguments: list[Nodes]) -> list[Nodes]:
         """Both sides worked out; where they differ, the lane's own is chosen."""
@@ -129,12 +175,12 @@ class _Reader:
             rows.append(results[carried:])
         return [*state, *(np.stack(each) for each in zip(*rows, strict=True))]
 
-    def summed(self, values: Nodes, axes: Sequence[int]) -> Nodes:
-        """Sums along some axes, from the first to the last."""
+    def gathered(self, operation: str, values: Nodes, axes: Sequence[int]) -> Nodes:
+        """Sums, products or largest along some axes, from the first to the last."""
         for axis in sorted(axes, reverse=True):
             total, *rest = (single(np.take(values, i, axis)) for i in range(values.shape[axis]))
             for more in rest:
-                total = each_of(lambda x, y: self.graph.apply("add", x.kind, x, y), total, more)
+                total = each_of(lambda x, y: self.graph.apply(operation, x.kind, x, y), total, more)
             values = total
         return values
 
@@ -153,6 +199,12 @@ class _Reader:
         if node.operation == "constant":
             return self.graph.constant(node.value, kind)
         return self.graph.make("convert", (node,), kind)
+
+
+def iota(settings: Any) -> np.ndarray:
+    """Places along one axis."""
+    places: np.ndarray = np.indices(settings["shape"])[settings["dimension"]]
+    return places
 
 
 def rearranged(name: str, shape: tuple[int, ...], settings: Any, arguments: list[Nodes]) -> Nodes:

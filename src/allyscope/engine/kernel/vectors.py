@@ -28,6 +28,15 @@ ERF_BELOW = (
     *(-1.1791602954361697e-7, 0.000023547966471313185, 0.0010179625278914885, 0.014070470171167667),
     *(0.11098505178285362, 0.49746925110067538, 1.0),
 )
+ERFC_NEAR = (
+    *(2.326819970068386e-2, -1.387039388740657e-1, 3.687424674597105e-1, -5.824733027278666e-1, 6.210004621745983e-1),
+    *(-4.944515323274145e-1, 3.404879937665872e-1, -2.741127028184656e-1, 5.638259427386472e-1),
+)
+ERFC_FAR = (
+    *(-1.047766399936249e1, 1.297719955372516e1, -7.495518717768503, 2.921019019210786, -1.015265279202700),
+    *(4.218463358204948e-1, -2.820767439740514e-1, 5.641895067754075e-1),
+)
+SMALLEST = 1.17549435e-38  # the smallest normal number
 ERF_END = 3.832506856900711  # beyond it erf is ±1
 COMPARED = {  # of floats, of whole numbers
     "eq": ("oeq", "eq"),
@@ -143,6 +152,24 @@ class Vectors:
         above = self.arithmetic("mul", x, self.polynomial(ERF_ABOVE, square))
         return self.arithmetic("div", above, self.polynomial(ERF_BELOW, square))
 
+    def erfc(self, x: str) -> str:
+        """1 − erf(x), as exact far from zero (Cephes)."""
+        size = self.call("fabs", x)
+        q = self.arithmetic("div", constant(1.0), self.larger(size, constant(0.5)))
+        square = self.arithmetic("mul", q, q)
+        near = self.put(f"fcmp olt {FLOATS} {size}, {constant(2.0)}")
+        tail = self.choice(near, self.polynomial(ERFC_NEAR, square), self.polynomial(ERFC_FAR, square))
+        scale = self.exp(self.negative(self.arithmetic("mul", size, size)))
+        tail = self.arithmetic("mul", self.arithmetic("mul", scale, q), tail)
+        below = self.put(f"fcmp olt {FLOATS} {x}, {constant(0.0)}")
+        tail = self.choice(below, self.arithmetic("sub", constant(2.0), tail), tail)
+        inner = self.put(f"fcmp olt {FLOATS} {size}, {constant(1.0)}")
+        return self.choice(inner, self.arithmetic("sub", constant(1.0), self.erf(x)), tail)
+
+    def pow(self, x: str, y: str) -> str:
+        """x to the power y, for x that is not negative."""
+        return self.exp(self.arithmetic("mul", y, self.log(self.larger(x, constant(SMALLEST)))))
+
     def logistic(self, x: str) -> str:
         """1 / (1 + exp(−x))."""
         below = self.arithmetic("add", self.exp(self.negative(x)), constant(1.0))
@@ -180,6 +207,7 @@ class Vectors:
         methods: dict[str, Callable[..., str]] = {"max": self.larger, "min": self.smaller}
         methods |= {"neg": self.negative, "not": self.opposite}
         methods |= {"exp": self.exp, "log": self.log, "erf": self.erf, "logistic": self.logistic}
+        methods |= {"erfc": self.erfc, "pow": self.pow}
         if name in methods:
             return methods[name](*arguments)
         if name in CALLED:

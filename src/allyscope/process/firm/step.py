@@ -7,6 +7,8 @@ of the portfolio at zero each is the dyad it would be alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import jax
 import jax.numpy as jnp
 from jax import Array
@@ -48,7 +50,7 @@ def _with_learning(dyad: State, learning: Array) -> State:
 
 def _begin(state: FirmState, focal: Focal, inputs: FirmInputs, months: float | Array) -> FirmState:
     """A further alliance, if its decision falls due and a slot is left."""
-    p, slots = focal.parameters, state.slots
+    slots = state.slots
     scene = survey_firm(state, focal, inputs)
     places = jnp.arange(slots.entered.shape[0])[:, None]
     is_next = (places == jnp.sum(slots.entered, axis=0)).astype(jnp.float32)
@@ -56,7 +58,14 @@ def _begin(state: FirmState, focal: Focal, inputs: FirmInputs, months: float | A
     deliberation = state.deliberation + hazard_of_entry(scene, focal, inputs) * months * free
     due = (deliberation >= jnp.sum(is_next * focal.fate.entry, axis=0)) & (free > 0.0)
     begins = is_next * (due | (inputs.entry_forced > 0.0))
+    # In most months no alliance begins, and then nothing is worked out.
+    after = jax.lax.cond(begins.sum() > 0.0, _begun, lambda *given: given[1].slots, begins, state, scene, focal, inputs)
+    return state._replace(slots=after, deliberation=jnp.where(jnp.sum(begins, axis=0) > 0.0, 0.0, deliberation))
 
+
+def _begun(begins: Array, state: FirmState, scene: FirmScene, focal: Focal, inputs: FirmInputs) -> Slots:
+    """The slots after an alliance was begun in those that `begins` names."""
+    p, slots = focal.parameters, state.slots
     reached = entry.reach(state.opened, scene.about, scene.positive, p)
     traits = chosen_alliances(state, focal, inputs, reached)
     fresh = initial_state(traits, p, slots.dyad.luck)
@@ -73,10 +82,8 @@ def _begin(state: FirmState, focal: Focal, inputs: FirmInputs, months: float | A
         reach=reached,
         disclosed=decided(focal.fate.disclosure, told).astype(jnp.float32),
     )
-    return state._replace(
-        slots=jax.tree.map(lambda new, old: jnp.where(begins > 0.0, new, old), begun, slots),
-        deliberation=jnp.where(jnp.sum(begins, axis=0) > 0.0, 0.0, deliberation),
-    )
+    after: Slots = jax.tree.map(lambda new, old: jnp.where(begins > 0.0, new, old), begun, slots)
+    return after
 
 
 def _respond(
@@ -87,7 +94,14 @@ def _respond(
     hazard = scene.running * (slots.rest <= 0.0) * reaction.response_hazard(slots.negative, p)
     due = decided(scores[0], 1.0 - jnp.exp(-hazard * months))
     value = reaction.value(as_partner(state).benefits, held(state).knowledge_product)
-    done = reaction.response(due, scores[1], slots.negative, value, p)
+
+    def some() -> reaction.Response:
+        return reaction.response(due, scores[1], slots.negative, value, p)
+
+    def none() -> reaction.Response:
+        return reaction.Response(*[jnp.zeros_like(value)] * len(reaction.Response._fields))
+
+    done = jax.lax.cond(due.sum() > 0, some, none)  # in most months none is due
     responded = slots._replace(
         paused=jnp.where(done.postpone > 0.0, p.response_months, slots.paused),
         rest=jnp.where(due, p.response_months, slots.rest),
@@ -121,11 +135,13 @@ def firm_step(
     inputs: FirmInputs,
     months: float | Array,
     exits: Array,
+    move: Callable[..., State] = step,
 ) -> FirmState:
     """The firm `months` later.
 
     `scores`: (draws, slots, firms) as `step` takes them; `responses`: (RESPONSE_DRAWS, slots, firms). `exits`: 1 where
     alliances may really end, of themselves or by the firm's decision, 0 where they are followed as if they went on.
+    `move`: how its alliances move, as `step` does.
     """
     p = focal.parameters
     begun = _begin(state, focal, inputs, months)
@@ -133,7 +149,7 @@ def firm_step(
     begun, done = _respond(begun, scene, responses, focal, months)
     happens = _reaching(inputs.alliances, done, scene.load, focal, months)
     luck = persist(begun.slots.dyad.luck, luck_from(scores, 2), months, p)
-    dyad = step(begun.slots.dyad, scores, scene.alliances, happens, p, months, exits)
+    dyad = move(begun.slots.dyad, scores, scene.alliances, happens, p, months, exits)
     # luck goes on in calendar time, so that an alliance meets the same circumstances whenever it was begun
     dyad = dyad._replace(luck=luck, alive=jnp.where((exits > 0.0) & (done.end > 0.0), 0.0, dyad.alive))
     return _learn(begun, dyad, scene, focal, months)
