@@ -136,7 +136,7 @@ def _traced_month(slots: int, begun: Any) -> Month:
     def see(state: Any, focal: Any, inputs: Any) -> Any:
         return FIRMS.observe(state, focal, FIRMS.lasting(inputs))
 
-    graph, elsewhere = Graph(), Elsewhere(moves_elsewhere.__name__, "called")
+    graph, elsewhere = Graph(), Elsewhere("moves_elsewhere", "called")
     state_group, focal_group = Group("state", state, MONTHLY), Group("fixed", fixed, FIXED)
     inputs = Group("input", no_firm_inputs((1,)), INPUT)
     scores = Group("score", _numbers(slots, len(draws(2))), MONTHLY)
@@ -190,7 +190,7 @@ def _month(slots: int, begun: Any) -> tuple[tuple[Text, ...], Sizes]:
 def _place_of_alive(dyad: State) -> int:
     """Which leaf of a state says whether the alliance runs."""
     places: State = jax.tree.unflatten(jax.tree.structure(dyad), range(len(jax.tree.leaves(dyad))))
-    return int(places.alive)  # type: ignore[call-overload]
+    return int(places.alive)
 
 
 class _Slot:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from jax.extend import core
 
@@ -52,13 +54,15 @@ def traced(
 
     A leaf with a shape stands for as many numbers, in order; any other leaf is one.
     """
-    shapes = [
-        jax.tree.map(lambda leaf: jax.ShapeDtypeStruct(np.shape(leaf), np.float32), group.tree) for group in groups
-    ]
+    shapes = [jax.eval_shape(partial(jax.tree.map, _single_precision), group.tree) for group in groups]
     closed = jax.make_jaxpr(function)(*shapes)
     given = [array for group, shape in zip(groups, shapes, strict=True) for array in _given(graph, group, shape)]
     results = _Reader(graph, elsewhere).run(closed.jaxpr, closed.consts, given)
     return [node for array in results for node in array.reshape(-1)]
+
+
+def _single_precision(leaf: Any) -> Any:
+    return jnp.zeros(jnp.shape(leaf), jnp.float32)
 
 
 def _given(graph: Graph, group: Group, shapes: Any) -> Iterator[Nodes]:
