@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.compilation import enable_cache
+from allyscope.engine.firm_runs import run_firms
 from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening
-from allyscope.engine.firms.run import run_firms
 from allyscope.engine.firms.setting import FirmSetting, firm_setting
 from allyscope.process.firm.quantities import firm_quantities
 

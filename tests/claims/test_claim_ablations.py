@@ -26,7 +26,7 @@ from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.statistics import contrast, estimate
 from allyscope.claims.verdict import vanishes
-from allyscope.engine.firms.run import LANES as FIRMS
+from allyscope.engine.firm_runs import LANES as FIRMS
 from allyscope.process.firm.state import FirmInputs
 from allyscope.results.claims import EffectEstimate
 

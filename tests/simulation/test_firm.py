@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from allyscope.engine.firm_runs import run_firms
 from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening, padded_inputs, schedule
-from allyscope.engine.firms.run import run_firms
 from allyscope.engine.firms.setting import firm_setting
 from allyscope.process.firm.quantities import firm_quantities
 from allyscope.process.parameters import strengths, table

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from allyscope.engine.firm_runs import run_firms
 from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening
-from allyscope.engine.firms.run import run_firms
 from allyscope.engine.firms.setting import FirmSetting, firm_setting
 from allyscope.engine.kernel.library import FIRM_SLOTS, firm_library
 from allyscope.process.firm.quantities import firm_quantities

@@ -18,11 +18,11 @@ from jax import Array
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
 from allyscope.claims.experiment import ClaimExperiment, Input, Setting
 from allyscope.claims.schedules import WHO, amount
-from allyscope.engine.firms.by_kernel import happenings_of, quiet_firm_month
+from allyscope.engine.firm_runs import LANES
 from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening, padded_inputs
-from allyscope.engine.firms.run import LANES
 from allyscope.engine.firms.setting import SLOTS, FirmSetting, firm_setting
 from allyscope.engine.firms.world import FIRMS, begin_firms, firm_luck
+from allyscope.engine.kernel.firm_inputs import happenings_of, quiet_firm_month
 from allyscope.engine.kernel.firms import FirmLanes, FirmsWanted, run_firms
 from allyscope.engine.kernel.library import firm_library
 from allyscope.engine.kernel.run import whole_vectors

@@ -1,1 +1,1 @@
-"""The world of firms with a portfolio of alliances: how firms begin, move and are seen, run in blocks."""
+"""How firms begin, move and are seen: the world of firms with a portfolio of alliances."""

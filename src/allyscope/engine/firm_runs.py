@@ -10,10 +10,10 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
-from allyscope.engine.firms.by_kernel import happenings_of, quiet_firm_month
 from allyscope.engine.firms.happenings import padded_inputs
 from allyscope.engine.firms.setting import MOST_SLOTS, FirmSetting
 from allyscope.engine.firms.world import FIRMS, Luck, begin_firms, firm_luck
+from allyscope.engine.kernel.firm_inputs import happenings_of, quiet_firm_month
 from allyscope.engine.kernel.firms import FirmLanes, FirmsWanted
 from allyscope.engine.kernel.firms import run_firms as run_by_kernel
 from allyscope.engine.kernel.library import firm_library
