@@ -78,6 +78,24 @@ SHOCKS = _subkinds(
     },
 )
 
+_CYCLES = f"{_HWS}, §4.1 and Table 4, after Inkpen & Currall (2004)"
+REEVALUATED = _subkinds(
+    "re-evaluated",
+    _CYCLES,
+    {
+        "about": "What was learned about the partner is judged afresh.",
+        "from": "What was learned from the partner, for the firm's own use, is judged afresh.",
+    },
+)
+READJUSTED = _subkinds(
+    "readjusted",
+    _CYCLES,
+    {
+        "about": "The alliance is adjusted to what was learned about the partner.",
+        "from": "The firm's own business is adjusted to what was learned from the partner.",
+    },
+)
+
 SUBKINDS: dict[str, tuple[Term, ...]] = {
     "initial_condition": INITIAL_CONDITIONS,
     "antecedent": ANTECEDENTS,
@@ -87,6 +105,8 @@ SUBKINDS: dict[str, tuple[Term, ...]] = {
     "shock": SHOCKS,
     "discrepancy": DISCREPANCIES,
     "learning_about": LEARNING_DIMENSIONS,
+    "reevaluation": REEVALUATED,
+    "readjustment": READJUSTED,
 }
 
 

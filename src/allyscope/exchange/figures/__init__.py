@@ -1,0 +1,1 @@
+"""From records and coded projects to what the figures of papers show."""
