@@ -30,7 +30,7 @@ SOURCE = (
     *("engine/derived.py", "engine/rows.py", "engine/world.py"),
 )
 WITHOUT = tuple(
-    f"engine/kernel/{name}.py" for name in ("build", "calls", "firms", "library", "run")
+    f"engine/kernel/{name}.py" for name in ("build", "calls", "firm_inputs", "firms", "library", "plans", "run")
 )  # they make no code
 SYSTEMS = {"linux": "linux", "darwin": "macos", "win32": "windows"}
 NEEDED = {  # features of a processor, as Linux names them, the best processor first
