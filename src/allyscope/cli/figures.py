@@ -13,6 +13,7 @@ from allyscope.cli.export import Records, read_all
 from allyscope.report.wording.catalogue import say
 
 if TYPE_CHECKING:
+    from allyscope.record import Event
     from allyscope.results.figures import CycleMatrix, DataStructure, Gap, Timeline
 
 PROJECTS = {".qdpx", ".qde", ".qdc"}
@@ -81,7 +82,8 @@ def _figure(name: Name, named: list[str], by: By, kinds: list[str]) -> DataStruc
     if name is Name.timeline:
         from allyscope.exchange.figures.timelines import learning_timeline  # noqa: PLC0415
 
-        return learning_timeline(_title(named), records)
+        title, events = _portfolio(named)
+        return learning_timeline(title, records, events)
     if len(records) != 1:
         raise typer.BadParameter("this figure is of one alliance; name one record", param_hint="RECORD")
     (record,) = records
@@ -109,7 +111,11 @@ def _structure(named: list[str], by: By, kinds: list[str]) -> DataStructure:
     return structure_of_record(read_all(named), by=by.value, kinds=kinds)
 
 
-def _title(named: list[str]) -> str:
+def _portfolio(named: list[str]) -> tuple[str, tuple[Event, ...]]:
+    """The name of a portfolio and its own events; of several records their names, and no events."""
     from allyscope.record import is_portfolio, read_portfolio  # noqa: PLC0415
 
-    return read_portfolio(named[0]).name if len(named) == 1 and is_portfolio(named[0]) else " / ".join(named)
+    if len(named) == 1 and is_portfolio(named[0]):
+        portfolio = read_portfolio(named[0])
+        return portfolio.name, portfolio.events
+    return " / ".join(named), ()

@@ -16,14 +16,11 @@ LEARNING = (
 )
 
 
-def learning_timeline(title: str, records: Sequence[Record], more: Iterable[tuple[str, Mark]] = ()) -> Timeline:
+def learning_timeline(title: str, records: Sequence[Record], events: Iterable[Event] = ()) -> Timeline:
     """Each alliance from its signing on, with what was learned and when, and the learning phases that events name.
 
-    `more` are marks that somebody holds beside the records, each with the id of its alliance.
+    `events` are those of the portfolio as a whole: where they are dated, their phases are known better.
     """
-    beside: dict[str, list[Mark]] = {}
-    for id, mark in more:
-        beside.setdefault(id, []).append(mark)
     lines, undated, phases = [], [], []
     for record in records:
         formed, end = record.alliance.formed, record.alliance.as_of.last
@@ -35,13 +32,21 @@ def learning_timeline(title: str, records: Sequence[Record], more: Iterable[tupl
         marks = [_mark(event, window) for event, window in pairs if event.kind in LEARNING]
         phases += [(str(event.phase), window) for event, window in pairs if event.phase is not None]
         last = end if record.alliance.ended is None else record.alliance.ended.last
-        every = (*marks, *beside.get(record.alliance.id, []))
-        lines.append(Line(record.alliance.id, record.alliance.name, first, last, record.alliance.ended is None, every))
+        lines.append(
+            Line(record.alliance.id, record.alliance.name, first, last, record.alliance.ended is None, tuple(marks))
+        )
+    phases += _dated_phases(events)
     bands = [
         _band(code, [window for phase, window in phases if phase == code]) for code in sorted({p for p, _ in phases})
     ]
     months = [month for line in lines for month in (line.first, line.last)]
     return Timeline(title, min(months), max(months), tuple(lines), tuple(bands), tuple(undated))
+
+
+def _dated_phases(events: Iterable[Event]) -> list[tuple[str, EventWindow]]:
+    spans = [(str(each.phase), each.span) for each in events if each.phase is not None and _shown(each)]
+    closed = [(phase, span) for phase, span in spans if span and not span.opens_early and not span.opens_late]
+    return [(phase, EventWindow(*span, "dated")) for phase, span in closed]
 
 
 def _shown(event: Event) -> bool:

@@ -13,7 +13,7 @@ from allyscope.report.figures.measure import width, wrapped
 from allyscope.report.wording.words import plain
 
 SVG = "http://www.w3.org/2000/svg"
-FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+FONT = "Helvetica, Arial, sans-serif"
 POINT = 25.4 / 72  # millimetres
 SIZE, SMALL, LEADING = 8.0, 7.0, 1.25
 INK, FAINT, RULE, SHADE, LIGHT, PAPER = "#1f2933", "#52606d", "#7b8794", "#d9dee4", "#eef1f4", "#ffffff"
