@@ -1,8 +1,8 @@
 """Figures drawn from the bundled cases beside those of the papers they were coded from, point by point, as Markdown.
 
 The figures show what records hold. What the figures of the papers show beyond that stands in the outcomes, which no
-part of the package reads; here they are read, to say what is held back and what was never coded. What the papers show is
-taken from their text and tables: figures that are pictures could not be read.
+part of the package reads; here they are read, to say what is held back and what was never coded. What the papers show
+is taken from their text and tables: figures that are pictures could not be read.
 """
 
 from __future__ import annotations
