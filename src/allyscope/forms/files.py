@@ -78,6 +78,14 @@ def move_into_place(draft: Path, path: str | Path) -> Path:
     return place
 
 
+def move_folder(draft: Path, folder: Path) -> None:
+    """Gives a finished folder its name, under which nothing stands yet. Raises WriteError."""
+    try:
+        draft.rename(folder)
+    except OSError as error:
+        raise as_write_error(folder, error) from error
+
+
 def _target(place: Path) -> Path:
     """Where the content really goes: the end of a chain of links, in a folder that is there."""
     target = Path(os.path.realpath(place))

@@ -10,11 +10,12 @@ LARGEST_YAML = 2_000_000  # bytes
 LARGEST_CSV = 20_000_000
 LARGEST_LAB_TABLE = 16_000_000
 LARGEST_PRIOR = 16_000_000
-LARGEST_RESULT = 64 * 1024 * 1024
+LARGEST_RESULT = 32_000_000
 
 DEEPEST = 20  # mappings and lists within each other
 MOST_VALUES = 200_000  # of a YAML file
 MOST_PROBLEMS = 1000  # that are listed of one file
+MOST_MISTAKES = 20_000  # in single fields, above which nothing else of the file is looked at
 # The parser's time grows with the square of the length of a tag, so a line must end before that counts.
 LONGEST_LINE = 100_000  # characters
 LONGEST_CELL = 100_000

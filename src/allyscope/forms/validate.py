@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from allyscope.forms.document import Document
+from allyscope.forms.limits import MOST_MISTAKES
 from allyscope.forms.nearest import NextStep, step_for
 from allyscope.forms.parts import Part, inner_part
 from allyscope.forms.places import Place, shown
@@ -18,18 +19,28 @@ P = TypeVar("P", bound=Part)
 
 
 def validate(document: Document, form: type[P]) -> P:
-    """What of the document can be read as this form; every field that cannot is noted and left out."""
+    """What of the document can be read as this form; every field that cannot is noted and left out.
+
+    Of a document that is wrong nearly everywhere nothing is read.
+    """
     try:
         return form.model_validate(document.data)
     except ValidationError as error:
+        if error.error_count() > MOST_MISTAKES:
+            for details in error.errors(include_url=False):
+                _note(document, details, form)
+            return form()
         data = copy.deepcopy(document.data)
         for details in error.errors(include_url=False):
-            place = details["loc"]
-            rule, next_step = ("", "") if document.full else _message(details, form)
-            value = "" if document.full or details["type"] == "extra_forbidden" else shown(details["input"])
-            document.note(place, rule, next_step, value)
-            _remove(data, place, form)
+            _note(document, details, form)
+            _remove(data, details["loc"], form)
         return form.model_validate(data)
+
+
+def _note(document: Document, details: ErrorDetails, form: type[Part]) -> None:
+    rule, next_step = ("", "") if document.full else _message(details, form)
+    value = "" if document.full or details["type"] == "extra_forbidden" else shown(details["input"])
+    document.note(details["loc"], rule, next_step, value)
 
 
 def _remove(data: Any, place: Place, form: type[Part]) -> None:

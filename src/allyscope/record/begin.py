@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import secrets
+import shutil
 from importlib.resources import files
 from pathlib import Path
 
 from allyscope.errors import InputError
-from allyscope.forms.files import write_file
+from allyscope.forms.files import move_folder, write_file
 
 FILES = ("alliance.yaml", "events.csv", "pulses.csv", "scales.csv")
 
@@ -25,10 +27,21 @@ def begin_record(folder: str | Path, *, example: bool = False) -> tuple[Path, ..
     templates = files("allyscope.record") / "templates" / ("example" if example else "blank")
     contents = {name: (templates / name).read_text(encoding="utf-8") for name in FILES if (templates / name).is_file()}
     contents["alliance.yaml"] = contents["alliance.yaml"].replace("id: my-alliance", f"id: {_id(folder)}", 1)
-    folder.mkdir(parents=True, exist_ok=True)
+    if folder.exists():  # perhaps where the user stands, so it is filled and not replaced
+        _write(folder, contents)
+    else:
+        draft = folder.with_name(f".{folder.name[:20]}.{secrets.token_hex(8)}")
+        try:
+            _write(draft, contents)
+            move_folder(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    return tuple(folder / name for name in contents)
+
+
+def _write(folder: Path, contents: dict[str, str]) -> None:
     for name, text in contents.items():
         write_file(folder / name, text)
-    return tuple(folder / name for name in contents)
 
 
 def _id(folder: Path) -> str:

@@ -117,7 +117,7 @@ def load_result(path: str | Path) -> Result:
             raise ResultError((Problem("", reason, rule, "look at the permissions", str(place)),)) from None
         raise ResultError((_wrong_file("", reason, rule, str(place)),)) from None
     if len(text) > LARGEST_RESULT:
-        rule = f"a saved result has at most {LARGEST_RESULT // 1024**2} MiB"
+        rule = f"a saved result has at most {LARGEST_RESULT // 1_000_000} MB"
         raise ResultError((Problem("", "more", rule, "name a smaller file", str(place)),))
     return from_json(text, str(place))
 

@@ -1,0 +1,207 @@
+"""Every command that writes: killed at random moments, on a full disk, twice at once; what is wrong afterwards."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from benchmarks.commands import PROGRAM
+from benchmarks.table import show
+
+EXPERIMENT = "alliances: 3000\nmonths: 36\noutput: {every: 6}\n"
+LANES = ("--block-size", "512")
+LIMITED = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+FULL = 3000  # bytes of the longest file that a full disk takes here
+
+
+class Command(NamedTuple):
+    """A command and what it writes, named as its last word; `same`: to the same bytes each time."""
+
+    words: tuple[str, ...]
+    target: str
+    same: bool = False
+    resumed: bool = False
+
+
+COMMANDS = {
+    "new": Command(("new",), "record", same=True),
+    "schema": Command(("schema", "--output"), "schema.json", same=True),
+    "odd": Command(("odd", "--output"), "odd.md", same=True),
+    "simulate csv": Command(("simulate", "e.yaml", *LANES, "--output"), "out.csv", same=True, resumed=True),
+    "simulate parquet": Command(("simulate", "e.yaml", *LANES, "--output"), "out.parquet", same=True, resumed=True),
+    "simulate netcdf": Command(("simulate", "e.yaml", *LANES, "--output"), "out.nc", same=True, resumed=True),
+    "calibrate": Command(("calibrate", "--quick", "--output"), "prior.json"),
+    "diagnose draws": Command(("diagnose", "case-1", "--particles", "256", "--output"), "draws.nc"),
+    "diagnose": Command(("diagnose", "case-1", "--particles", "256", "--save"), "diagnosis.json"),
+    "forecast": Command(("forecast", "case-1", "--particles", "256", "--save"), "forecast.json"),
+    "advise": Command(("advise", "case-1", "--particles", "256", "--save"), "advice.json"),
+    "report": Command(("report", "case-1", "--particles", "256", "--output"), "report.html"),
+    "brief": Command(("brief", "case-1", "--particles", "256", "--output"), "brief.html"),
+    "compare-partners": Command(("compare-partners", "--save"), "partners.json"),
+    "claims": Command(("claims", "KP1a", "--quick", "--fresh", "--save"), "claims.json"),
+    "power": Command(("power", "KP1a", "--save"), "power.json"),
+    "theories": Command(("theories", "case-1", "--save"), "theories.json"),
+    "calibration-check": Command(("calibration-check", "--quick", "--html"), "check.html"),
+}
+
+
+def start(command: Command, folder: Path, *more: str, longest: int | None = None) -> subprocess.Popen[str]:
+    """The command at work in a folder; `longest`: bytes of the longest file that the system lets it write."""
+
+    program = PROGRAM if longest is None else (sys.executable, "-c", LIMITED, str(longest), *PROGRAM)
+    return subprocess.Popen(
+        [*program, *command.words, command.target, *more],
+        cwd=folder,
+        text=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def digest(place: Path) -> str | None:
+    """What stands at a place, a file or a folder; None where nothing does."""
+    if not place.exists():
+        return None
+    files = [place] if place.is_file() else sorted(place.rglob("*"))
+    return hashlib.sha256(b"\n".join(each.name.encode() + each.read_bytes() for each in files)).hexdigest()
+
+
+def whole(command: Command, place: Path, first: str | None) -> bool:
+    """Whether a file is as the command writes it."""
+    if command.same:
+        return digest(place) == first
+    if place.suffix == ".json":
+        return isinstance(json.loads(place.read_bytes()), dict)
+    if place.suffix == ".nc":
+        import h5netcdf  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        with h5netcdf.File(place) as file:
+            return len(file.groups) > 0
+    return place.read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
+def folder_of(command: Command, folder: Path) -> Path:
+    """A new, empty folder in which it can work."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    if "e.yaml" in command.words:
+        (folder / "e.yaml").write_text(EXPERIMENT, encoding="utf-8")
+    return folder
+
+
+def finished(command: Command, folder: Path) -> tuple[str | None, float]:
+    """What it writes when nobody disturbs it, and how long that takes. Raises RuntimeError where it fails."""
+    begun = time.monotonic()
+    running = start(command, folder)
+    said = running.communicate()[1]
+    if running.returncode:
+        raise RuntimeError(said)
+    return digest(folder / command.target), time.monotonic() - begun
+
+
+def killed(command: Command, folder: Path, first: str | None, seconds: float, rng: random.Random) -> Iterator[str]:
+    """Kill it at a random moment, and say what is wrong: a file that is not whole, a run that fails after it."""
+    running = start(command, folder_of(command, folder))
+    time.sleep(seconds * rng.random())
+    running.send_signal(signal.SIGKILL)
+    running.communicate()
+    place = folder / command.target
+    if place.exists() and not whole(command, place, first):
+        yield "left a file that is not whole"
+    if command.resumed and (folder / f"{command.target}.parts").exists():
+        again = start(command, folder, "--resume")
+        said = again.communicate()[1]
+        if again.returncode:
+            yield f"cannot be resumed: {said}"
+        elif digest(place) != first:
+            yield "was resumed to another result"
+        elif (folder / f"{command.target}.parts").exists():
+            yield "left its parts"
+
+
+def full(command: Command, folder: Path) -> Iterator[str]:
+    """Run it where no file can become longer than a little, and say what is wrong."""
+    running = start(command, folder_of(command, folder), longest=FULL)
+    said = running.communicate()[1]
+    small = not running.returncode and (folder / command.target).exists()
+    if running.returncode not in (1, 2) and not small:
+        yield f"exit code {running.returncode}: {said[-300:]}"
+    if "Traceback" in said:
+        yield f"traceback: {said[-300:]}"
+    left = [each.name for each in folder.iterdir() if each.name != "e.yaml" and not each.name.endswith(".parts")]
+    if left and not small:
+        yield f"left {', '.join(left)}"
+
+
+def read_only(command: Command, folder: Path) -> Iterator[str]:
+    """Run it where nothing can be written."""
+    running = start(command._replace(target=f"/proc/none/{command.target}"), folder_of(command, folder))
+    said = running.communicate()[1]
+    if running.returncode != 2 or "Traceback" in said:
+        yield f"exit code {running.returncode}: {said[-300:]}"
+
+
+def twice(command: Command, folder: Path, first: str | None) -> Iterator[str]:
+    """Run it twice at once on one target: each ends well or is refused, and what stands there is whole."""
+    place = folder_of(command, folder) / command.target
+    both = [start(command, folder) for _ in range(2)]
+    ends = [(each.communicate()[1], each.returncode) for each in both]
+    codes = sorted(code for _, code in ends)
+    if codes not in ([0, 0], [0, 2]):
+        yield f"exit codes {codes}: {ends[0][0][-300:]} {ends[1][0][-300:]}"
+    if not place.exists() or not whole(command, place, first):
+        yield "left a file that is not whole"
+
+
+def main() -> int:
+    """Print the table; what is wrong goes to standard error."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--count", type=int, default=50, help="kills of each command")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--command", choices=[*COMMANDS], action="append")
+    given = options.parse_args()
+    rows, wrong = [], 0
+    for name in given.command or [*COMMANDS]:
+        command, rng = COMMANDS[name], random.Random(f"{given.seed} {name}")
+        with TemporaryDirectory() as scratch:
+            folder = Path(scratch) / "work"
+            first, seconds = finished(command, folder_of(command, folder))
+            kinds: dict[str, Callable[[], list[str]]] = {
+                "killed": lambda: [
+                    each
+                    for _ in range(given.count)
+                    for each in killed(command, folder, first, seconds, rng)  # noqa: B023 - called at once
+                ],
+                "full disk": lambda: list(full(command, folder)),  # noqa: B023
+                "read-only": lambda: list(read_only(command, folder)),  # noqa: B023
+                "twice": lambda: list(twice(command, folder, first)),  # noqa: B023
+            }
+            found = {kind: problems() for kind, problems in kinds.items()}
+        for kind, problems in found.items():
+            wrong += len(problems)
+            for problem in sorted(set(problems)):
+                print(f"{name}, {kind}: {problem}", file=sys.stderr, flush=True)
+        counts = [str(len(found[kind])) for kind in ("killed", "full disk", "read-only", "twice")]
+        rows.append([name, f"{seconds:.1f} s", str(given.count), *counts])
+        print(f"{name}: {', '.join(counts)} wrong", file=sys.stderr, flush=True)
+    show("What was wrong", ["command", "takes", "kills", "killed", "full disk", "read-only", "twice"], rows)
+    return min(wrong, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
