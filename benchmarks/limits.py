@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,7 +50,7 @@ ROWS = (
     Row("happenings of an experiment", ("MOST_HAPPENINGS",), make.happenings, ("simulate",), True),
     Row("cells of an experiment", ("MOST_CELLS",), make.cells, ("simulate",), True),
     Row(
-        "rows of a table of lab alliances",
+        "rows of a table of lab alliances, most of them twice",
         ("MOST_LAB_ROWS", "LARGEST_LAB_TABLE"),
         make.lab,
         ("calibrate", "--quick"),
@@ -104,4 +103,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -134,10 +134,10 @@ def portfolio(folder: Path) -> Path:
 
 
 def plans(folder: Path) -> Path:
-    """As many plans as are compared at a time."""
+    """As many plans as are compared at a time, half of them the library's."""
     rows = "".join(
         f"- {{id: p{n}, name: Plan {n}, acts: [{{act: apology, by: P1, month: {1 + n % 12}}}]}}\n"
-        for n in range(limits.MOST_PLANS - 1)
+        for n in range(limits.MOST_PLANS // 2)
     )
     return _file(folder / "plans.yaml", "schema_version: 1\nplans:\n" + rows)
 

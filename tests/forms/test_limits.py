@@ -13,6 +13,7 @@ from allyscope.forms.rules import too_long
 from allyscope.forms.tables import read_table
 from allyscope.record import check_record
 from allyscope.record.written import HumanRecord
+from benchmarks.limits import ROWS
 
 BASE = "schema_version: 1\nalliance: {id: n, formed: 2020, as_of: 2024}\n"
 TWO = "partners: [{id: P1}, {id: P2}]\n"
@@ -66,6 +67,28 @@ def test_a_table_with_too_many_rows_is_read_no_further(tmp_path: Path) -> None:
 def test_a_table_with_too_many_columns_is_refused_at_its_header(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, events=",".join(f"c{n}" for n in range(60_000)) + "\n")
     assert (problem.rule, problem.value) == ("a table has at most 200 columns", "60000 columns")
+
+
+def test_columns_that_nobody_knows_are_named_once_and_not_in_every_row(tmp_path: Path) -> None:
+    head = ",".join(f"c{n}" for n in range(limits.MOST_COLUMNS))
+    table = f"{head}\n" + ("1," * (limits.MOST_COLUMNS - 1) + "1\n") * 5_000
+    problems = problems_of(tmp_path, events=table)
+    assert sum(each.place.endswith(".c7") for each in problems) == 1
+
+
+def test_a_file_that_is_wrong_nearly_everywhere_is_looked_at_no_further(tmp_path: Path) -> None:
+    wrong = "2022-11,P1,r,trsut,99\n" * limits.MOST_MISTAKES
+    problems = problems_of(tmp_path, pulses="date,partner,respondent,question,answer\n" + wrong)
+    assert problems[-1].rule == f"{2 * limits.MOST_MISTAKES - limits.MOST_PROBLEMS} more problems are not listed"
+
+
+def test_each_limit_is_measured_at_a_file_and_stands_in_the_documentation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "limits.md").read_text(encoding="utf-8")
+    for row in ROWS:
+        for name in row.names:
+            assert f"| {row.said} | {getattr(limits, name):,} |" in page
+    others = {name for name in vars(limits) if name.isupper()} - {name for row in ROWS for name in row.names}
+    assert [name for name in others if f"{getattr(limits, name):,}" not in page and name != "LARGEST_LAB_TABLE"] == []
 
 
 def test_the_last_row_that_is_allowed_is_read() -> None:

@@ -72,7 +72,9 @@ def _may_be_replaced(target: Path, overwrite: bool, named: Path) -> bool:
         if not overwrite and not written_by_us(target):
             raise InputError(_foreign(named))
         return True
-    if (stat.S_ISBLK(mode) or stat.S_ISCHR(mode)) and not overwrite and str(target) not in _streams():
+    if stat.S_ISBLK(mode):
+        raise InputError(f"{named} is a disk, no file. Name a file.")
+    if stat.S_ISCHR(mode) and not overwrite and str(target) not in _streams():
         raise InputError(f"{named} is a device, no file. Name a file, or send it there with --overwrite.")
     return False
 
