@@ -48,9 +48,9 @@ def csv(folder: Path) -> Path:
 
 
 def columns(folder: Path) -> Path:
-    """A table with as many columns as it may have, none of which is known."""
-    head = ",".join(f"c{n}" for n in range(limits.MOST_COLUMNS))
-    return _record(folder, events=f"{head}\n" + ("1," * (limits.MOST_COLUMNS - 1) + "1\n") * 10_000)
+    """A table with as many columns as it may have, nearly all of which are unknown."""
+    head = "kind," + ",".join(f"c{n}" for n in range(limits.MOST_COLUMNS - 1))
+    return _record(folder, events=f"{head}\n" + ("conflict" + ",1" * (limits.MOST_COLUMNS - 1) + "\n") * 10_000)
 
 
 def problems(folder: Path) -> Path:

@@ -61,7 +61,7 @@ def test_a_list_that_is_too_long_is_the_only_problem_that_is_looked_for(tmp_path
 
 def test_a_table_with_too_many_rows_is_read_no_further(tmp_path: Path) -> None:
     problems = problems_of(tmp_path, pulses="date,partner,respondent,question\n" + "2022,,,\n" * 500_000)
-    assert "a table has at most 50000 rows" in {each.rule for each in problems}
+    assert "a table has at most 200000 rows" in {each.rule for each in problems}
 
 
 def test_a_table_with_too_many_columns_is_refused_at_its_header(tmp_path: Path) -> None:
@@ -69,17 +69,17 @@ def test_a_table_with_too_many_columns_is_refused_at_its_header(tmp_path: Path) 
     assert (problem.rule, problem.value) == ("a table has at most 200 columns", "60000 columns")
 
 
-def test_columns_that_nobody_knows_are_named_once_and_not_in_every_row(tmp_path: Path) -> None:
+def test_a_table_of_columns_that_nobody_knows_is_one_problem_and_not_one_in_every_cell(tmp_path: Path) -> None:
     head = ",".join(f"c{n}" for n in range(limits.MOST_COLUMNS))
     table = f"{head}\n" + ("1," * (limits.MOST_COLUMNS - 1) + "1\n") * 5_000
     problems = problems_of(tmp_path, events=table)
-    assert sum(each.place.endswith(".c7") for each in problems) == 1
+    assert len(problems) == 1
 
 
 def test_a_file_that_is_wrong_nearly_everywhere_is_looked_at_no_further(tmp_path: Path) -> None:
-    wrong = "2022-11,P1,r,trsut,99\n" * limits.MOST_MISTAKES
+    wrong = "2022-11,P1,r,trsut,99\n" * limits.MOST_ROWS
     problems = problems_of(tmp_path, pulses="date,partner,respondent,question,answer\n" + wrong)
-    assert problems[-1].rule == f"{2 * limits.MOST_MISTAKES - limits.MOST_PROBLEMS} more problems are not listed"
+    assert len(problems) == limits.MOST_PROBLEMS + 1
 
 
 def test_each_limit_is_measured_at_a_file_and_stands_in_the_documentation() -> None:

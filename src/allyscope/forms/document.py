@@ -21,7 +21,8 @@ class Document:
     """The plain data of a form, put together from its files, where each value stands, and what is wrong so far.
 
     `file` is where they stand, but for the fields in `files`; `refused` are the places already reported,
-    `remarks` what was understood in an unusual file and is worth knowing.
+    `remarks` what was understood in an unusual file and is worth knowing. `unread`: it is wrong nearly everywhere, so
+    nothing of it is read.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Document:
     remarks: list[Problem] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
     unlisted: int = 0
+    unread: bool = False
     suggested: set[str] = field(default_factory=set)
 
     @property

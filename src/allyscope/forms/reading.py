@@ -85,6 +85,8 @@ def filled_in(document: Document, form: type[P], rules: Callable[[P], Iterable[B
     if broken:  # what is too long is looked at no further
         return form()
     part = validate(document, form)
+    if document.unread:
+        return part
     document.note_rules(missing_fields(part, document.refused))
     document.note_rules(() if rules is None else rules(part))
     return part

@@ -16,25 +16,43 @@ from allyscope.forms.parts import Part, inner_part
 from allyscope.forms.places import Place, shown
 
 P = TypeVar("P", bound=Part)
+AT_FIRST = 2 * MOST_MISTAKES  # items of a list
 
 
 def validate(document: Document, form: type[P]) -> P:
     """What of the document can be read as this form; every field that cannot is noted and left out.
 
-    Of a document that is wrong nearly everywhere nothing is read.
+    Of a document that is wrong nearly everywhere, or where the long lists of it begin, nothing is read.
     """
+    try:
+        begin = {name: _begin(value) for name, value in document.data.items()}
+        if any(begin[name] is not value for name, value in document.data.items()):
+            form.model_validate(begin)
+    except ValidationError as error:
+        if error.error_count() >= MOST_MISTAKES:
+            return _nothing(document, error, form)
     try:
         return form.model_validate(document.data)
     except ValidationError as error:
-        if error.error_count() > MOST_MISTAKES:
-            for details in error.errors(include_url=False):
-                _note(document, details, form)
-            return form()
+        if error.error_count() >= MOST_MISTAKES:
+            return _nothing(document, error, form)
         data = copy.deepcopy(document.data)
         for details in error.errors(include_url=False):
             _note(document, details, form)
             _remove(data, details["loc"], form)
         return form.model_validate(data)
+
+
+def _begin(value: Any) -> Any:
+    """A long list as far as it takes to see that it is wrong nearly everywhere."""
+    return value[:AT_FIRST] if isinstance(value, list) and len(value) > AT_FIRST else value
+
+
+def _nothing(document: Document, error: ValidationError, form: type[P]) -> P:
+    document.unread = True
+    for details in error.errors(include_url=False):
+        _note(document, details, form)
+    return form()
 
 
 def _note(document: Document, details: ErrorDetails, form: type[Part]) -> None:

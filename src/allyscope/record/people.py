@@ -22,7 +22,7 @@ _IN_FULL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")  # with a domain: r1@nort
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)  # more than a record has answers
 def person(code: str) -> str:
     """The key of the person that a code stands for; equal keys, one person.
 
