@@ -8,7 +8,7 @@ import pytest
 from allyscope.advice.plans.acts import EXIT, MOVES
 from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
 from allyscope.advice.plans.plan import Plan, PlannedAct
-from allyscope.advice.plans.run import Future
+from allyscope.engine.kernel.plans import Future
 from allyscope.engine.plans import NEVER
 
 IDS = ("P1", "P2")

@@ -11,9 +11,10 @@ from advice_record import PARTICLES
 from allyscope.advice.advise import lanes_of
 from allyscope.advice.plans.compiled import compile_plan
 from allyscope.advice.plans.plan import Condition, Plan, PlannedAct
-from allyscope.advice.plans.run import Future, run_plan
+from allyscope.advice.plans.run import run_plan
 from allyscope.engine.calendars import channels
 from allyscope.engine.jax_courses import warm_up
+from allyscope.engine.kernel.plans import Future
 from allyscope.engine.plans import FOLLOWED, NEVER
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import advance

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.advice.plans.plan import Utility
-from allyscope.advice.plans.run import Future
+from allyscope.engine.kernel.plans import Future
 from allyscope.engine.plans import FOLLOWED
 from allyscope.engine.rows import row_index
 from allyscope.inference.starting_point import StartingPoint

@@ -15,7 +15,7 @@ from plain_lanes import plain_lanes
 from allyscope.engine.alliances import ALLIANCES
 from allyscope.engine.calendars import COLUMNS, ByCalendar, channels, quiet_month, quiet_table
 from allyscope.engine.kernel.library import library
-from allyscope.engine.kernel.plans import Ahead, Tried, try_plan
+from allyscope.engine.kernel.plans import Ahead, Future, try_plan
 from allyscope.engine.kernel.run import Begun, Wanted, run
 from allyscope.engine.packed import Packed
 from allyscope.engine.plans import (
@@ -70,7 +70,7 @@ def plans(draw: st.DrawFn) -> CompiledPlan:
     return plan
 
 
-def by_jax(begun: Begun, ahead: Ahead, plan: CompiledPlan) -> Tried:
+def by_jax(begun: Begun, ahead: Ahead, plan: CompiledPlan) -> Future:
     of_state, of_members = (jax.tree.structure(each) for each in start(16).core)
     packed = JaxBegun(Packed(jnp.asarray(begun.state), of_state), Packed(jnp.asarray(begun.fixed), of_members))
     now = ALLIANCES.observe(
@@ -88,7 +88,7 @@ def by_jax(begun: Begun, ahead: Ahead, plan: CompiledPlan) -> Tried:
     rows = list(row_index(2).rows(*FOLLOWED))
     went = years[-1].memory
     path = months_seen(years, MONTHS, np.asarray(now)[rows])
-    return Tried(path, np.asarray(went.tried), np.asarray(went.won), np.asarray(went.begun))
+    return Future(path, np.asarray(went.tried), np.asarray(went.won), np.asarray(went.begun))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.plans.compiled import doings
 from allyscope.advice.plans.plan import Plan, PlannedAct
-from allyscope.advice.plans.run import Future
+from allyscope.engine.kernel.plans import Future
 
 
 def cost_of_act(act: PlannedAct) -> float:

@@ -25,7 +25,7 @@ class Ahead(NamedTuple):
     replicate: Whole
 
 
-class Tried(NamedTuple):
+class Future(NamedTuple):
     """The chosen rows, (months + 1, rows, lanes), now first; of each move that the plan has, (moves, lanes): how often
     it was tried, whether it succeeded, when it was begun."""
 
@@ -37,7 +37,7 @@ class Tried(NamedTuple):
 
 def try_plan(
     code: Any, begun: Begun, ahead: Ahead, plan: PlanArrays, succeeded: Sequence[int], months: int, rows: Sequence[int]
-) -> Tried:
+) -> Future:
     """A plan over some months; nobody leaves of itself. `plan`: the fields of `plans.CompiledPlan`; `succeeded`: the
     row of each partner's acts that succeeded."""
     count = len(ahead.alliance)
@@ -57,7 +57,7 @@ def try_plan(
     seen = run(code, who, wanted, begun=begun if len(filled) == count else Begun(*(each[:, filled] for each in begun)))
     assert seen.went is not None
     tried, won, first = (each[:, :count] for each in seen.went)
-    return Tried(seen.paths[..., :count], tried.astype(np.int32), won, first.astype(np.int32))
+    return Future(seen.paths[..., :count], tried.astype(np.int32), won, first.astype(np.int32))
 
 
 def _that_are_made(plan: PlanArrays) -> list[np.ndarray]:
