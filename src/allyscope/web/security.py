@@ -17,7 +17,9 @@ POLICY = (
 REPORT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 )
-TRIES, SECONDS = 10, 900
+SECONDS = 900
+TRIES = 10  # of one sender for one account
+TRIES_OF_A_SENDER = 100  # a whole company may come from one address
 
 
 def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -57,7 +59,7 @@ def _counter(request: HttpRequest, what: str, whose: str) -> str:
 
 def too_many(request: HttpRequest, what: str, whose: str = "") -> bool:
     """Whether this sender has failed too often of late."""
-    return int(cache.get(_counter(request, what, whose), 0)) >= TRIES
+    return int(cache.get(_counter(request, what, whose), 0)) >= (TRIES if whose else TRIES_OF_A_SENDER)
 
 
 def failed(request: HttpRequest, what: str, whose: str = "") -> None:

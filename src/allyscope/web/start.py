@@ -62,6 +62,14 @@ def demo_accounts() -> str:
     return "\n".join(f"  {email}  {PASSWORD}" for _name, email, _firm, _kind in PEOPLE)
 
 
+def behind_proxy() -> dict[str, Any]:
+    """With https a server on this machine stands before this one: from it alone it is believed who comes, and how."""
+    if os.environ["ALLYSCOPE_WEB_HTTPS"] != "1":
+        return {}
+    headers = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": headers, "clear_untrusted_proxy_headers": True}
+
+
 def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
     """Answers visitors until it is stopped; `say` takes the address once somebody can come. Raises RunError."""
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
@@ -71,7 +79,7 @@ def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
 
     os.umask(0o077)
     try:
-        server = create_server(get_wsgi_application(), host=host, port=port, threads=8, ident=None)
+        server = create_server(get_wsgi_application(), host=host, port=port, threads=8, ident=None, **behind_proxy())
     except OSError as error:
         raise RunError(f"nobody can listen at {host}:{port}: {error.strerror}; name another with --port") from None
     supervisor = Supervisor()

@@ -30,9 +30,7 @@ class NewWave(forms.Form):
     threshold = forms.IntegerField(
         label=_("Fewest people of a side whose answers are shown together"),
         max_value=50,
-        help_text=_(
-            "If fewer answer on either side, nothing is shown, and you get a guide for a conversation instead."
-        ),
+        help_text=_("If fewer answer on either side, nothing is shown; you get a guide for a conversation instead."),
     )
     language = forms.ChoiceField(
         label=_("Language of the invitation"),

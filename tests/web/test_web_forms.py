@@ -1,0 +1,129 @@
+"""Forms and bad input: refused in words, with nothing done, and never with a mistake of the program."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from allyscope.web.forms.accounts import FirstAdministrator, LogIn
+from allyscope.web.forms.administration import NewAlliance, NewCompany, NewPerson, NewRole
+from allyscope.web.forms.answering import Questions
+from allyscope.web.forms.waves import NewInvitations, NewWave
+from allyscope.web.models import Answer, Comment, Company, Invitation, Wave
+from benchmarks.web_installation import in_days, install
+
+ANYTHING = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(["", "0", "-1", "3", "1e9", "2024-13", "٣", "null", "\x00", "a" * 5000, "2024-02-30", "\ud800"]),
+)
+WISH = {"length": "short", "closes_on": in_days(3), "threshold": "3", "language": "en"}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_text_in_any_field_is_taken_or_refused_in_words(data: st.DataObject) -> None:
+    here = install()
+    wave = here.wave(Wave.State.OPEN)
+    forms = (
+        LogIn(),
+        FirstAdministrator(),
+        NewCompany(),
+        NewPerson(),
+        NewAlliance(),
+        NewRole(here.alliance),
+        NewWave(here.alliance),
+        NewInvitations(),
+        Questions(wave, "de"),
+    )
+    for form in forms:
+        form.data = {name: data.draw(ANYTHING) for name in form.fields}  # type: ignore[assignment]
+        form.is_bound = True
+        taken = form.is_valid()
+        assert taken or all(str(message) for messages in form.errors.values() for message in messages)
+    wave.delete()
+    for name in ("alliance",):
+        getattr(here, name).delete()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"closes_on": in_days(-1)}, "from today on"),
+        ({"closes_on": in_days(400)}, "from today on"),
+        ({"threshold": "2"}, "fewer than 3"),
+        ({"threshold": "many"}, "whole number"),
+        ({"length": "endless"}, "valid choice"),
+        ({"language": "xx"}, "valid choice"),
+    ],
+)
+def test_a_wave_that_cannot_be_is_refused_with_the_rule(wrong: dict[str, str], said: str) -> None:
+    here = install()
+    page = here.client("manager_a").post(f"/alliances/{here.alliance.pk}/new-wave/", WISH | wrong).content.decode()
+    assert said in page
+    assert not Wave.objects.exists()
+
+
+def test_a_threshold_below_that_of_the_alliance_is_refused() -> None:
+    here = install()
+    here.alliance.threshold = 5
+    here.alliance.save()
+    form = NewWave(here.alliance, WISH | {"threshold": "4"})
+    assert not form.is_valid()
+    assert "fewer than 5" in str(form.errors["threshold"])
+
+
+def test_nothing_of_a_sheet_with_a_mistake_is_saved() -> None:
+    here = install()
+    here.wave(Wave.State.OPEN)
+    address = f"/a/{here.codes[0][0]}/"
+    for wrong in ({"trust": "9"}, {"trust": "4.5"}, {"conflict": "'; DROP TABLE"}, {"comment-change": "x" * 1001}):
+        response = here.client("anonymous").post(address, {"conduct": "3"} | wrong)
+        assert response.status_code == 422
+        assert "Please look at what is marked below." in response.content.decode()
+    assert not Answer.objects.exists()
+    assert not Comment.objects.exists()
+
+
+def test_a_question_that_was_not_put_is_not_taken() -> None:
+    here = install()
+    here.wave(Wave.State.OPEN)
+    here.client("anonymous").post(f"/a/{here.codes[0][0]}/", {"trust": "3", "benefits": "5", "comment-learning": "x"})
+    assert list(Answer.objects.values_list("question", flat=True)) == ["trust"]
+    assert not Comment.objects.exists()
+
+
+def test_what_cannot_be_seen_is_taken_out_of_texts() -> None:
+    here = install()
+    here.wave(Wave.State.OPEN)
+    text = "  up\u202edown\x00\x07 \r\nnext  "
+    here.client("anonymous").post(f"/a/{here.codes[0][0]}/", {"trust": "3", "comment-change": text})
+    assert Comment.objects.get().text == "updown \nnext"
+
+
+def test_people_are_invited_each_once_and_not_too_many() -> None:
+    here = install()
+    wave = here.wave(Wave.State.AGREED)
+    before = Invitation.objects.count()
+    address = f"/waves/{wave.pk}/invitations/"
+    for labels in ("", " \n\t\n", "\n".join(map(str, range(201)))):
+        assert here.client("manager_a").post(address, {"labels": labels}).status_code == 422
+    assert Invitation.objects.count() == before
+    assert here.client("manager_a").post(address, {"labels": "Anna\n Anna \nBruno"}).status_code == 200
+    assert Invitation.objects.count() == before + 2
+
+
+@pytest.mark.parametrize("path", ["/a/%00/", "/a/" + "A" * 3000 + "/", "/waves/99999999999999999999/", "/%F0%9F/"])
+def test_an_address_that_makes_no_sense_is_answered_calmly(path: str) -> None:
+    here = install()
+    assert here.client("manager_a").get(path).status_code in (400, 404)
+
+
+def test_a_company_is_not_allied_with_itself() -> None:
+    install()
+    company = Company.objects.all()[0].pk
+    form = NewAlliance({"name": "x", "first": company, "second": company})
+    assert "second" in form.errors
