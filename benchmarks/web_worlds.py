@@ -136,6 +136,7 @@ def addresses(here: Installation, wave: Wave) -> Iterator[str]:
         "person_id": here.people["manager_a"].pk,
         "invitation_id": here.invited[0][0].pk,
         "role_id": 1,
+        "event_id": 1,
         "token": "0",
         "step": "release",
     }

@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from allyscope.web.models import Role, Wave
+from allyscope.web.models import Event, Role, Wave
 from benchmarks.web_installation import PARTIES, VISITORS, Installation, install, published
 
 LOGIN = "login"  # sent to log in
@@ -65,6 +65,7 @@ def invitation(here: Installation, _wave: Wave) -> tuple[Any, ...]:
 
 
 RUNS = {"facilitator": 200}
+EVENT = {"date": "2024-05", "text": "A row.", "what": "conflict", "actor": "both", "strength": "strong", "shared": "no"}
 TABLE: dict[str, list[Row]] = {
     "portfolio": [Row("get", everybody(200) | {"anonymous": LOGIN, "administrator": 302})],
     "health": [Row("get", everybody(200))],
@@ -103,6 +104,18 @@ TABLE: dict[str, list[Row]] = {
     "new_wave": [
         Row("get", managers(200, **RUNS), arguments=of_alliance),
         Row("post", managers(200, **RUNS), arguments=of_alliance, data={"length": "short"}),
+    ],
+    "new_event": [
+        Row("get", managers(200), arguments=of_alliance),
+        Row("post", managers(302), arguments=of_alliance, data=EVENT),
+        Row("post", managers(200), arguments=of_alliance, data={"date": "sometime"}),
+    ],
+    "share_event": [
+        Row(
+            "post",
+            parties(404, manager_a=302, sponsor_a=403),
+            arguments=lambda here, _wave: (here.alliance.pk, Event.objects.get(text="private to Alpha").pk),
+        ),
     ],
     "wave": [Row("get", parties(200), state, of_wave) for state in ("draft", "agreed", "open", "closed", "published")],
     "take_step": [

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allyscope.web.forms.accounts import FirstAdministrator, LogIn
 from allyscope.web.forms.administration import NewAlliance, NewCompany, NewPerson, NewRole
 from allyscope.web.forms.answering import Questions
+from allyscope.web.forms.events import NewEvent, kinds
 from allyscope.web.forms.waves import NewInvitations, NewWave
-from allyscope.web.models import Answer, Comment, Company, Invitation, Wave
+from allyscope.web.models import Answer, Comment, Company, Event, Invitation, Wave
 from benchmarks.web_installation import in_days, install
 
 ANYTHING = st.one_of(
@@ -34,6 +36,7 @@ def test_any_text_in_any_field_is_taken_or_refused_in_words(data: st.DataObject)
         NewRole(here.alliance),
         NewWave(here.alliance),
         NewInvitations(),
+        NewEvent(here.sides[0]),
         Questions(wave, "de"),
     )
     for form in forms:
@@ -41,11 +44,6 @@ def test_any_text_in_any_field_is_taken_or_refused_in_words(data: st.DataObject)
         form.is_bound = True
         taken = form.is_valid()
         assert taken or all(str(message) for messages in form.errors.values() for message in messages)
-    wave.delete()
-    for name in ("alliance",):
-        getattr(here, name).delete()
-    from django.core.management import call_command  # noqa: PLC0415
-
     call_command("flush", verbosity=0, interactive=False)
 
 
@@ -127,3 +125,33 @@ def test_a_company_is_not_allied_with_itself() -> None:
     company = Company.objects.all()[0].pk
     form = NewAlliance({"name": "x", "first": company, "second": company})
     assert "second" in form.errors
+
+
+def test_what_happened_is_written_down_as_a_record_codes_it_and_seen_by_whom_it_is_for() -> None:
+    here = install()
+    address = f"/alliances/{here.alliance.pk}/events/"
+    event = {
+        "date": "2024-Q1",
+        "text": "Late again.",
+        "what": "discrepancy/process",
+        "actor": "P2",
+        "strength": "strong",
+    }
+    here.client("manager_a").post(address, event | {"shared": "no"})
+    row = Event.objects.get(text="Late again.")
+    assert (row.kind, row.subkind, row.shared) == ("discrepancy", "process", False)
+    page = f"/alliances/{here.alliance.pk}/"
+    assert "Late again." in here.client("sponsor_a").get(page).content.decode()
+    for visitor in ("manager_b", "sponsor_b", "facilitator"):
+        assert "Late again." not in here.client(visitor).get(page).content.decode()
+    here.client("manager_a").post(f"{address}{row.pk}/share/")
+    for visitor in ("manager_b", "sponsor_b", "facilitator"):
+        assert "Late again." in here.client(visitor).get(page).content.decode()
+
+
+@pytest.mark.parametrize("code", [code for code, _title, _definition in kinds()])
+def test_every_kind_of_event_that_is_offered_is_one_that_a_record_takes(code: str) -> None:
+    here = install()
+    values = {"date": "2024", "text": "x", "what": code, "actor": "both", "strength": "moderate", "shared": "yes"}
+    form = NewEvent(here.sides[0], values)
+    assert form.is_valid(), form.errors
