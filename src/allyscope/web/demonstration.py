@@ -31,7 +31,7 @@ ASKED = 5  # people of each side
 SPREAD = 0.8  # standard deviation of the answers of one side to one question
 MONTHS_AGO = (18, 10, 2)
 
-# Means of both sides in each of the three waves: a good start, a crisis in the second, seen by Fjord first, then repair.
+# Means of both sides in each of the three waves: a good start, a crisis that Fjord sees more of, then repair.
 ANSWERS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     "trust": ((4.0, 3.1, 3.7), (3.9, 3.5, 3.7)),
     "moral_legitimacy": ((4.1, 3.2, 3.8), (3.9, 3.5, 3.8)),
