@@ -125,14 +125,16 @@ def assessment(
     own = own_plans(record, plans, months)
     ready = plans_made_ready(record, question.particles) if advised else None
     inferred = inferred_from(record, question)
+    from allyscope.exchange.answers import answers_of  # noqa: PLC0415
     from allyscope.inference import diagnose, forecast  # noqa: PLC0415
     from allyscope.results.assessment import Assessment  # noqa: PLC0415
 
+    plain = answers_of(record, question.as_of) if record.pulses else None
     if inferred.ended:
-        return Assessment(diagnosis=diagnose(inferred)), path
+        return Assessment(diagnosis=diagnose(inferred), answers=plain), path
     advice = None if ready is None else compared(inferred, own, months, ready)
-    whole = Assessment(diagnosis=diagnose(inferred), forecast=forecast(inferred, months=months), advice=advice)
-    return whole, path
+    ahead = forecast(inferred, months=months)
+    return Assessment(diagnosis=diagnose(inferred), forecast=ahead, advice=advice, answers=plain), path
 
 
 def held(found: Result, named: str) -> Assessment:

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from itertools import combinations
 from math import nan, sqrt
 
+from allyscope.months import Month
 from allyscope.record.disclosure import may_show
 from allyscope.record.model import PulseAnswer, Record, Unanswered
 from allyscope.record.waves import Wave, people, waves
@@ -20,9 +21,13 @@ from allyscope.results.answers import Answers, SidesApart, TrendOfAnswers, WaveO
 Key = tuple[str, str, int, int]
 
 
-def answers_of(record: Record) -> Answers:
-    """Every wave of a record in plain numbers, the sides beside each other, and each side's trend."""
-    rows = tuple(row for wave in waves(record) for row in _rows(record, wave))
+def answers_of(record: Record, as_of: Month | None = None) -> Answers:
+    """Every wave of a record in plain numbers, the sides beside each other, and each side's trend.
+
+    `as_of`: only waves that were over by that month.
+    """
+    every = [wave for wave in waves(record) if as_of is None or wave.asked.span.last <= as_of]
+    rows = tuple(row for wave in every for row in _rows(record, wave))
     return Answers(
         manifest=(("allyscope", version("allyscope")), ("record_digest", record.digest)),
         record_id=record.alliance.id,

@@ -1,4 +1,4 @@
-"""Everything a report says of one alliance: the diagnosis, with a forecast and advice where there are any."""
+"""Everything a report says of one alliance: the diagnosis, with forecast, advice and plain answers if there are any."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from allyscope.results.advice import Advice
+from allyscope.results.answers import Answers
 from allyscope.results.common import SCHEMA_VERSION, Version
 from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
@@ -20,6 +21,7 @@ class Assessment:
     diagnosis: Diagnosis
     forecast: Forecast | None = None
     advice: Advice | None = None
+    answers: Answers | None = None
 
 
 def assessment_of(result: Assessment | Diagnosis) -> Assessment:

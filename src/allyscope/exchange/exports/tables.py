@@ -10,6 +10,7 @@ from allyscope.exchange.answers import answers_of
 from allyscope.exchange.exports.table import Cell, Column, ColumnType, Table
 from allyscope.months import Span, span_text
 from allyscope.record.model import Alliance, Event, Partner, Record
+from allyscope.record.waves import released_pulses
 from allyscope.vocabulary.events import SUBKINDS
 
 ALLIANCE = Column("alliance", "text", "Id of the alliance")
@@ -23,7 +24,7 @@ LEVELS_OF_PARTNER = (
 
 
 def tables_of(records: Sequence[Record], *, persons: bool = False) -> tuple[Table, ...]:
-    """All tables of these records, which are as they may leave (`released.py`) but for their waves of answers."""
+    """All tables of these records: waves as they were asked, numbers and answers only of those that are released."""
     tables = (_alliances(records), _partners(records), _events(records), _waves(records))
     return (*tables, _answers(records)) if persons else tables
 
@@ -202,6 +203,6 @@ def _answers(records: Sequence[Record]) -> Table:
     rows = tuple(
         (record.alliance.id, each.partner, each.respondent, each.question, *each.span, each.low, each.high, each.answer)
         for record in records
-        for each in record.pulses
+        for each in released_pulses(record)
     )
     return Table("answers", "Single answers of the waves that are released", columns, rows)

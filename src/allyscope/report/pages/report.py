@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from allyscope.results.advice import Advice
+    from allyscope.results.answers import Answers
     from allyscope.results.assessment import Assessment
     from allyscope.results.diagnosis import Diagnosis
     from allyscope.results.forecast import Forecast
@@ -28,9 +29,11 @@ def write_report(result: Assessment | Diagnosis, path: str | Path, language: str
     """
     whole = assessment_of(result)
     with speaking(language):
-        return write_file(path, render(whole.diagnosis, whole.forecast, whole.advice))
+        return write_file(path, render(whole.diagnosis, whole.forecast, whole.advice, whole.answers))
 
 
-def render(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> str:
+def render(
+    diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None, answers: Answers | None = None
+) -> str:
     """The report as HTML. Text from the record is escaped; pictures are made here, from escaped text."""
-    return filled("report.html.j2", "report.css", view=view(diagnosis, forecast, advice))
+    return filled("report.html.j2", "report.css", view=view(diagnosis, forecast, advice, answers))

@@ -16,6 +16,7 @@ from allyscope.report.charts.figures import (
 )
 from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
 from allyscope.report.pages.advice_view import AdviceView, advice_view
+from allyscope.report.pages.answers_view import AnswersToQuestion, answers_view
 from allyscope.report.wording import reasons, words
 from allyscope.report.wording.advice import cannot_tell as cannot_tell_of_advice
 from allyscope.report.wording.catalogue import say
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from allyscope.results.advice import Advice
+    from allyscope.results.answers import Answers
     from allyscope.results.diagnosis import Diagnosis
     from allyscope.results.forecast import Forecast
 
@@ -70,10 +72,14 @@ class View:
     computation: tuple[tuple[str, str], ...]
     manifest: tuple[tuple[str, str], ...]
     glossary: tuple[tuple[str, str], ...]
+    answers: tuple[AnswersToQuestion, ...] = ()
+    answers_threshold: int = 0
 
 
-def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None) -> View:
-    """A diagnosis, with a forecast and advice where there are any, as the content of a page."""
+def view(
+    diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None, answers: Answers | None = None
+) -> View:
+    """A diagnosis, with a forecast, advice and plain answers where there are any, as the content of a page."""
     names = names_of(diagnosis)
     present = reasons.presence(diagnosis)
     first = headline(diagnosis)
@@ -130,6 +136,8 @@ def view(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None 
         computation=computation(diagnosis),
         manifest=tuple((words.plain(name), words.plain(value)) for name, value in diagnosis.manifest),
         glossary=glossary(diagnosis),
+        answers=answers_view(answers, diagnosis) if answers else (),
+        answers_threshold=answers.threshold if answers else 0,
     )
 
 

@@ -34,7 +34,7 @@ PAGES = {
 def print_result(result: Result, console: Console, named: str | None = None) -> None:
     """Print the page of a result. `named` is what the reader typed, for the commands to run next."""
     if result.kind == "assessment":
-        for part in (result.diagnosis, result.forecast, result.advice):
+        for part in (result.diagnosis, result.forecast, result.advice, result.answers):
             if part is not None:
                 print_result(part, console, named)
         return
