@@ -6,30 +6,26 @@ does not depend on who else is compared.
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
+from allyscope.advice.partners import jax_run
+from allyscope.advice.partners.pair import PairInWorlds, antecedents_of, in_worlds
 from allyscope.advice.partners.population import Met, of_the_firm
-from allyscope.engine.alliances import ALLIANCES, Known, begin
-from allyscope.engine.calendars import quiet_year
-from allyscope.engine.population import draw_scores
-from allyscope.engine.randomness import named_scores, seed_words, step_scores
+from allyscope.engine.calendars import channels, quiet_month
+from allyscope.engine.kernel.library import library
+from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, draw, whole_vectors
+from allyscope.engine.kernel.run import run as run_lanes
 from allyscope.engine.rows import row_index
-from allyscope.engine.world import MONTHS, Begun, follow, months_seen
-from allyscope.process.inputs import Inputs
+from allyscope.engine.world import MONTHS
 from allyscope.process.observe import Quantity
-from allyscope.process.signals.signalling import sustainability_legitimacy
+from allyscope.process.parameters import Parameters
 from allyscope.process.traits import STAKEHOLDER_GROUPS
 
 WORLDS, FUTURES = 1024, 4  # worlds, and futures of each: as many lanes as a block of a simulation
-APART = 1 << 41  # keeps these draws apart from those of any simulation with the same seed
 TRUST = (Quantity("trust", 0, 1), Quantity("trust", 1, 0))
 LEARNING = tuple(
     Quantity(name, 0, 1) for name in ("knowledge_about", "knowledge_from_product", "knowledge_from_sustainability")
@@ -55,61 +51,48 @@ class Outcomes:
     running: Floats
 
 
-@partial(jax.jit, static_argnames=("futures",))
-def _begin(
-    shared: Array, own: Array, numbers: Array, location: Array, spread: Array, equity: Array, ours: Array, futures: int
-) -> tuple[Begun, Array, Array]:
-    alliances, replicates = numbers // futures, numbers % futures
-    scores = draw_scores(shared, alliances, replicates, 2)
-    of_candidate = draw_scores(own, alliances, replicates, 2)
-    together = scores._replace(traits=jnp.where(ours[:, None], scores.traits, of_candidate.traits))
-    begun = begin(together, Known(location[:, None], spread[:, None], equity, None, jnp.ones((2, 2))))
-    antecedents = named_scores(own, "assignment", jnp.arange(3), alliances, jnp.zeros_like(alliances))
-    state, watching = begun.state, begun.fixed.traits.stakeholders.demand
-    alone = jnp.stack([sustainability_legitimacy(b, d) for b, d in zip(state.reputation.belief, watching, strict=True)])
-    state = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, numbers.shape), state)
-    return Begun(state, begun.fixed), antecedents, alone
-
-
-def _inputs(pair: Met, scores: NDArray[np.float32], lanes: int) -> Inputs:
-    """What is known of selection, each month: an antecedent at ½ counts as not known."""
-    quiet = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, (MONTHS, lanes)), quiet_year(2))
-    names = ("direct_contact", "prior_exchange", "reputation")
-    amounts = {
-        name: 2.0 / (1.0 + np.exp(-(place + spread * row))) - 1.0
-        for name, row in zip(names, scores, strict=True)
-        if name in pair.antecedents
-        for place, spread in [pair.antecedents[name]]
-    }
-    wide = {name: jnp.broadcast_to(jnp.asarray(v, jnp.float32), (MONTHS, lanes)) for name, v in amounts.items()}
-    inputs: Inputs = quiet._replace(antecedents=quiet.antecedents._replace(**wide))
-    return inputs
-
-
 def run_pair(pair: Met, name: str, seed: int, months: int, *, worlds: int = WORLDS, futures: int = FUTURES) -> Outcomes:
     """The focal firm with one candidate, month by month. `name`: what the candidate's own draws are addressed by."""
-    shared = seed_words(APART + seed)
-    own = seed_words((APART << 1) + (seed << 32) + zlib.crc32(name.encode()))
-    numbers = jnp.arange(worlds * futures, dtype=jnp.uint32)
-    at = (numbers // futures, numbers % futures)
-    equity = jnp.asarray(np.nan if pair.equity is None else pair.equity, jnp.float32)
-    ours = jnp.asarray(of_the_firm())
-    begun, antecedents, alone = _begin(
-        shared, own, numbers, jnp.asarray(pair.location), jnp.asarray(pair.spread), equity, ours, futures=futures
-    )
-    inputs = _inputs(pair, np.asarray(antecedents), len(numbers))
-    years = (
-        (step_scores(shared, jnp.asarray(year * MONTHS, jnp.uint32), *at, 2, MONTHS), inputs)
-        for year in range(-(-months // MONTHS))
-    )
-    start = ALLIANCES.observe(begun.state, begun.fixed)
+    run, code = in_worlds(pair, name, seed, worlds, futures), library(2)
     rows = [row_index(2).places[quantity] for quantity in _READ]
-    lanes = months_seen(follow(ALLIANCES, begun, years, jnp.zeros(())), months, start, rows).astype(np.float64)
-    return _outcomes(lanes.reshape(*lanes.shape[:2], worlds, futures), np.asarray(alone, np.float64))
+    paths = jax_run.paths_of_pair(run, months, rows) if code is None else _by_kernel(code, run, months, rows)
+    lanes = paths.astype(np.float64)
+    return _outcomes(lanes.reshape(*lanes.shape[:2], worlds, futures))
 
 
-def _outcomes(path: Floats, alone: Floats) -> Outcomes:
-    """From quantities as if nobody left, (months + 1, quantities, worlds, futures), weighed by the chance to run."""
+def _by_kernel(code: Any, run: PairInWorlds, months: int, rows: list[int]) -> NDArray[np.float32]:
+    """The chosen rows at the moments 0, 1, …, months, by machine code: (months + 1, rows, lanes)."""
+    pair, numbers = run.pair, run.numbers
+    filled = whole_vectors(len(numbers[0]))
+    alliance, replicate = (each[filled] for each in numbers)
+    nobody, ours = np.zeros_like(replicate), of_the_firm()
+    firms, candidates = (draw(code, seed, alliance, nobody, 0)[0][: len(ours)] for seed in (run.shared, run.own))
+    unknown = np.full((1, 1), np.nan, np.float32)
+    lanes = Lanes(
+        alliance,
+        replicate,
+        location=pair.location[:, None],
+        spread=pair.spread[:, None],
+        equity=unknown if pair.equity is None else np.full((1, 1), pair.equity, np.float32),
+        parameters=np.repeat(unknown, len(Parameters._fields), axis=0),
+        ties=np.ones((2, 2), np.float32),
+        uncertain=True,
+        traits=np.where(ours[:, None], firms, candidates),
+    )
+    amounts = antecedents_of(pair, jax_run.scores_of_selection(run)[:, filled])
+    values = np.asarray(list(amounts.values()), np.float32).reshape(-1, len(filled))
+    year = np.broadcast_to(values, (MONTHS, len(amounts), len(filled)))
+    where = np.asarray([getattr(channels(2).antecedents, name) for name in amounts], np.intp)
+    happenings = Happenings(where, [year] * (-(-months // MONTHS))) if amounts else None
+    wanted = Wanted(run.shared, range(months + 1), rows, quiet_month(2), happenings, exits=False)
+    return run_lanes(code, lanes, wanted).paths[..., : len(numbers[0])]
+
+
+def _outcomes(path: Floats) -> Outcomes:
+    """From quantities as if nobody left, (months + 1, quantities, worlds, futures), weighed by the chance to run.
+
+    Before the first month the firm has the standing that it would have alone.
+    """
     read = dict(zip(_READ, np.moveaxis(path, 1, 0), strict=True))
     survival = np.exp(-read.pop(Quantity("hazard")))
     ending = -np.diff(survival, axis=0)
@@ -124,10 +107,7 @@ def _outcomes(path: Floats, alone: Floats) -> Outcomes:
             values[quantity] = np.concatenate([gained[:1] * 0.0, gained]).mean(axis=2)
         else:
             values[quantity] = _kept(values_of, survival, ending).mean(axis=2)
-    spillover = {
-        quantity: values[quantity] - own.reshape(path.shape[2:]).mean(axis=1)
-        for quantity, own in zip(STANDING, alone, strict=True)
-    }
+    spillover = {quantity: values[quantity] - read[quantity][0].mean(axis=1) for quantity in STANDING}
     return Outcomes(values, spillover, running)
 
 

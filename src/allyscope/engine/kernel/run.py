@@ -37,7 +37,7 @@ class Lanes:
     (rows, columns) where `column`, (lanes,), says which one each lane has. `ties`: (partners, partners). `uncertain`:
     parameters are drawn from their ranges, else each has its default; one truth, or 1 and 0 as (1, lanes). `draw`:
     whose draw of parameters each lane has, by default its alliance's. `scores`: where they are given; else they are
-    drawn.
+    drawn, but for `traits`, (traits, lanes), where these are given alone.
     """
 
     alliance: Whole
@@ -51,6 +51,7 @@ class Lanes:
     scores: Scores | None = None
     column: NDArray[np.intp] | None = None
     draw: Whole | None = None
+    traits: Floats | None = None
 
 
 class Begun(NamedTuple):
@@ -148,6 +149,8 @@ def run(
     end = _room(code, count) if state else None
     call = Run(lanes=count, first=wanted.first, months=months, steps=wanted.steps, wanted=len(wanted.rows))
     _who(call, lanes, held)
+    if lanes.traits is not None:
+        call.traits = held.rows(lanes.traits)
     _luck(call, code, lanes.scores, months * wanted.steps, held)
     call.exits, call.seed = float(wanted.exits), words_of(wanted.seed)
     if wanted.happenings is not None:
