@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from allyscope.claims.arms.alliances import AllianceArms
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
 from allyscope.claims.experiments import experiments
-from allyscope.claims.runner import rows_needed
+from allyscope.claims.runner import prior_of, rows_needed
 from allyscope.engine.kernel.library import library
 
 Use = Callable[..., None]
@@ -65,3 +65,10 @@ def test_an_experiment_with_three_partners_runs_the_same(use: Use, of_three_part
     kernel = world.run(experiment, lanes, 5, rows)
     use("off")
     assert np.abs(kernel - world.run(experiment, lanes, 5, rows)).max() < TOLERANCE
+
+
+def test_draws_from_the_prior_are_the_same(use: Use) -> None:
+    use()
+    kernel = prior_of.__wrapped__(9, 20)
+    use("off")
+    assert kernel == pytest.approx(prior_of.__wrapped__(9, 20), rel=1e-5, abs=1e-6)

@@ -19,8 +19,7 @@ from allyscope.claims.arms.firms import FirmArms
 from allyscope.claims.arms.firms import Prepared as PreparedFirms
 from allyscope.claims.arms.firms import prepare as prepare_firms
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
-from allyscope.claims.arms.program import ROWS
-from allyscope.claims.arms.stated import ARMS, Prepared, prepare
+from allyscope.claims.arms.stated import ARMS, ROWS, Prepared, prepare
 from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import paths_of, rows_needed

@@ -9,8 +9,9 @@ from threading import Event
 
 import numpy as np
 
+from allyscope.claims.arms.by_kernel import prior_by_kernel
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, ArmRunner, Floats
-from allyscope.claims.arms.program import ROWS, prior_scores
+from allyscope.claims.arms.stated import ROWS
 from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.measures import Paths, Values
 from allyscope.claims.negligible import is_negligible
@@ -25,10 +26,10 @@ from allyscope.claims.statistics import (
 )
 from allyscope.claims.verdict import judge
 from allyscope.engine.executors import in_order
+from allyscope.engine.kernel.library import library
 from allyscope.engine.precision import in_single_precision
 from allyscope.process.observe import Quantity
-from allyscope.process.parameters import table, uncertain
-from allyscope.process.priors import draw_parameters
+from allyscope.process.parameters import Parameters, table, uncertain
 from allyscope.results.claims import ArmMean, Finding, RunSizes
 from allyscope.results.measures import Of
 
@@ -135,8 +136,14 @@ def measured_block(
 @lru_cache(maxsize=4)
 def prior_of(seed: int, draws: int) -> Values:
     """The uncertain parameters of each draw from the prior: (uncertain parameters, draws)."""
-    drawn = draw_parameters(prior_scores(seed, draws))
-    return np.asarray([np.asarray(getattr(drawn, name), np.float64) for name in uncertain()])
+    code = library(2)
+    if code is None:
+        from allyscope.claims.arms.program import prior_by_jax  # noqa: PLC0415 - only where there is no code
+
+        drawn = prior_by_jax(seed, draws)
+    else:
+        drawn = prior_by_kernel(code, seed, draws)
+    return drawn[[Parameters._fields.index(name) for name in uncertain()]].astype(np.float64)
 
 
 @in_single_precision

@@ -10,6 +10,8 @@ from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
 from allyscope.claims.arms.stated import ARMS, Prepared
 from allyscope.engine.calendars import quiet_month
 from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, run, whole_vectors
+from allyscope.engine.population import default_population
+from allyscope.process.parameters import Parameters
 
 
 def run_by_kernel(
@@ -40,3 +42,23 @@ def run_by_kernel(
 def _twice(by_arm: Floats) -> Floats:
     """What is the same with and without the carrying strengths, for both."""
     return np.concatenate([by_arm, by_arm], axis=1)
+
+
+def prior_by_kernel(code: Any, seed: int, draws: int) -> Floats:
+    """All parameters of each draw from the prior: (parameters, draws)."""
+    filled = whole_vectors(draws)
+    numbers, unknown = np.arange(draws, dtype=np.uint32)[filled], np.full((1, 1), np.nan, np.float32)
+    anybody = default_population(2)
+    who = Lanes(
+        alliance=numbers,
+        replicate=np.zeros_like(numbers),
+        location=anybody.location[:, None],
+        spread=anybody.spread[:, None],
+        equity=unknown,
+        parameters=np.repeat(unknown, len(Parameters._fields), axis=0),
+        ties=np.ones((2, 2), np.float32),
+        uncertain=True,
+    )
+    begun = run(code, who, Wanted(seed, [], [], quiet_month(2)), state=True).begun
+    assert begun is not None
+    return begun.fixed[-len(Parameters._fields) :, :draws]

@@ -16,7 +16,7 @@ import numpy as np
 from jax import Array
 
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
-from allyscope.claims.arms.stated import Prepared, Stated
+from allyscope.claims.arms.stated import ROWS, Prepared, Stated
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.calendars import of_channels
 from allyscope.engine.derived import derive
@@ -24,9 +24,8 @@ from allyscope.engine.population import Scores, draw_scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
 from allyscope.engine.world import MONTHS, Begun, Hooks, Month, follow, months_seen
 from allyscope.process.parameters import uncertain
+from allyscope.process.priors import draw_parameters
 from allyscope.process.state import Luck, State
-
-ROWS = 16  # quantities that the compiled program has room for
 
 
 class TraitDraws(NamedTuple):
@@ -78,6 +77,12 @@ def prior_scores(seed: int, draws: int) -> Array:
     numbers = jnp.arange(draws, dtype=jnp.uint32)
     subjects = jnp.arange(len(uncertain()))
     return named_scores(seed_words(seed), "parameter", subjects, numbers, jnp.zeros_like(numbers))
+
+
+def prior_by_jax(seed: int, draws: int) -> Floats:
+    """All parameters of each draw from the prior: (parameters, draws)."""
+    drawn = draw_parameters(prior_scores(seed, draws))
+    return np.stack([np.broadcast_to(np.asarray(leaf), draws) for leaf in drawn]).astype(np.float32)
 
 
 @jax.jit

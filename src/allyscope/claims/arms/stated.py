@@ -14,6 +14,7 @@ from allyscope.engine.world import MONTHS
 from allyscope.process.parameters import table
 
 ARMS = 8  # arms that there is room for
+ROWS = 16  # quantities that there is room for
 
 
 class Stated(NamedTuple):
