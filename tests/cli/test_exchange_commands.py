@@ -56,6 +56,36 @@ def test_an_exported_project_becomes_a_record_in_a_new_folder(tmp_path: Path) ->
     assert read_record(tmp_path / "again") == read_record("bigmeat-f")
 
 
+def test_an_exported_log_becomes_records_again_in_a_new_folder(tmp_path: Path) -> None:
+    assert run("export", "bigmeat-f", "case-4", "-o", tmp_path / "both.xes").exit_code == 0
+    assert run("import", "xes", tmp_path / "both.xes", "--record", tmp_path / "again").exit_code == 0
+    assert [read_record(tmp_path / "again" / name) for name in ("bigmeat-f", "case-4")] == [
+        read_record("bigmeat-f"),
+        read_record("case-4"),
+    ]
+    assert isinstance(run("import", "xes", tmp_path / "both.xes", "--record", tmp_path).exception, InputError)
+
+
+def test_a_log_of_another_program_is_told_where_to_go(tmp_path: Path) -> None:
+    (tmp_path / "log.xes").write_text("<log><trace><event/></trace></log>", encoding="utf-8")
+    done = run("import", "xes", tmp_path / "log.xes", "--record", tmp_path / "new")
+    assert "allyscope import events" in str(done.exception)
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("name", ["gioia", "evidence", "cycle-matrix", "timeline", "phases", "gap"])
+def test_each_figure_is_drawn_of_a_record(name: str, record: Path, tmp_path: Path) -> None:
+    done = run("figure", name, record if name == "gap" else "bigmeat-f", "-o", tmp_path / "figure.svg", "--width", "85")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "figure.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_figure_of_no_format_or_of_too_many_records_is_refused(tmp_path: Path) -> None:
+    assert isinstance(run("figure", "gioia", "case-4", "-o", tmp_path / "figure.gif").exception, InputError)
+    assert run("figure", "phases", "case-4", "case-1", "-o", tmp_path / "figure.svg").exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_export_says_as_json_what_it_wrote_and_what_was_lost(record: Path, tmp_path: Path) -> None:
     done = json.loads(run("export", record, "--to", "csv", "-o", tmp_path / "out", "--json").stdout)
     assert {loss["code"]: loss["count"] for loss in done["losses"]} == {"answers_of_persons": 1, "answers_withheld": 1}

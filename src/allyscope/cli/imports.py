@@ -59,6 +59,31 @@ def qda(
         _add(project, file, record, place, as_json=as_json)
 
 
+@imports.command("xes")
+def xes(
+    file: Annotated[Path, typer.Argument(help="An event log that allyscope export wrote (.xes).")],
+    record: Annotated[Path, typer.Option("--record", help="A new folder; of several alliances one for each in it.")],
+    as_json: options.AsJson = False,
+) -> None:
+    """Read a log that Allyscope wrote as the records it holds. For logs of other programs: import events.
+
+    Example: allyscope import xes cases.xes --record cases
+    """
+    from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.exchange.exports.xes import read_xes  # noqa: PLC0415
+    from allyscope.record.write import write_record  # noqa: PLC0415
+
+    if record.exists():
+        raise InputError(f"{record} exists already, and nothing in it is overwritten. Name a new folder.")
+    records = read_xes(file)
+    for each in records:
+        folder = record if len(records) == 1 else record / each.alliance.id
+        write_record(each, folder / "alliance.yaml")
+    counts = (("alliances", len(records)), ("events", sum(len(each.events) for each in records)))
+    deliver(_transfer(file, counts, ()), None, as_json=as_json, save=None)
+    typer.echo(say("exchange.import.record_written", folder=record), err=True)
+
+
 def _whole_record(project: Project, file: Path, folder: Path, *, as_json: bool) -> None:
     from allyscope.exchange.qda.to_record import record_of  # noqa: PLC0415
     from allyscope.record.write import write_record  # noqa: PLC0415

@@ -70,7 +70,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One alliance, or one actor, over time: from its first to its last month, with its marks."""
+    """One alliance, or one actor, over time: from its first to its last month, with its marks.
+
+    `sure_first` is the month by which it surely had begun.
+    """
 
     id: str
     name: str
@@ -78,6 +81,7 @@ class Line:
     last: Month
     goes_on: bool
     marks: tuple[Mark, ...]
+    sure_first: Month | None = None
 
 
 @dataclass(frozen=True, slots=True)

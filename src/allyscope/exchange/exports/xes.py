@@ -8,11 +8,14 @@ to persons.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from allyscope.errors import FormError
 from allyscope.exchange.flat import Value, as_form, flat, nested
-from allyscope.exchange.safe_xml import parse_xml, xml_text
+from allyscope.exchange.safe_xml import UnsafeXmlError, parse_xml, xml_text
 from allyscope.forms.carrying import as_written
+from allyscope.forms.text_file import file_problem, read_content
 from allyscope.months import month_text
 from allyscope.record.check import make_record
 from allyscope.record.model import Event, Record
@@ -20,6 +23,7 @@ from allyscope.record.resolved import machine_form
 from allyscope.record.written import EventPart, HumanRecord
 
 OURS = "allyscope:"
+LARGEST_LOG = 64_000_000  # bytes
 APART = ("events", "pulses", "measurements")
 TAGS: dict[type, str] = {bool: "boolean", int: "int", float: "float", str: "string"}
 EXTENSIONS = {
@@ -65,6 +69,21 @@ def _add(above: Element, key: str, value: Value) -> None:
 def records_of_xes(content: bytes) -> tuple[Record, ...]:
     """The records of a log that Allyscope wrote. Raises UnsafeXmlError, and RecordError where a value was spoilt."""
     return tuple(make_record(_data(trace)) for trace in parse_xml(content).iterfind("trace"))
+
+
+def read_xes(path: Path) -> tuple[Record, ...]:
+    """The records in a file. Raises FormError where it is no log that Allyscope wrote."""
+    content = read_content(path, called="an event log", largest=LARGEST_LOG)
+    try:
+        if f'"{OURS}alliance.id"'.encode() not in content:
+            rule, step = (
+                "the log was written by allyscope export",
+                "for a log of another program: allyscope import events",
+            )
+            raise FormError((file_problem(path, rule, step),))
+        return records_of_xes(content)
+    except UnsafeXmlError as error:
+        raise FormError((error.problem(path.name),)) from None
 
 
 def _data(trace: Element) -> dict[str, object]:

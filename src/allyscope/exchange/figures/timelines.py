@@ -25,6 +25,7 @@ def learning_timeline(title: str, records: Sequence[Record], events: Iterable[Ev
     for record in records:
         formed, end = record.alliance.formed, record.alliance.as_of.last
         first = end if formed is None or formed.opens_early else formed.first
+        begun = end if formed is None else min(formed.last, end)
         if formed is None:
             undated.append(record.alliance.name)
         windows = record_windows(record).events
@@ -32,9 +33,8 @@ def learning_timeline(title: str, records: Sequence[Record], events: Iterable[Ev
         marks = [_mark(event, window) for event, window in pairs if event.kind in LEARNING]
         phases += [(str(event.phase), window) for event, window in pairs if event.phase is not None]
         last = end if record.alliance.ended is None else record.alliance.ended.last
-        lines.append(
-            Line(record.alliance.id, record.alliance.name, first, last, record.alliance.ended is None, tuple(marks))
-        )
+        goes_on, about = record.alliance.ended is None, record.alliance
+        lines.append(Line(about.id, about.name, first, last, goes_on, tuple(marks), begun))
     phases += _dated_phases(events)
     bands = [
         _band(code, [window for phase, window in phases if phase == code]) for code in sorted({p for p, _ in phases})

@@ -55,7 +55,7 @@ def _document(root: Element, path: Path) -> Project:
     if root.tag == "Project":
         return read_project(root, lambda _: None)
     rule = "the file is a codebook or a project of the standard REFI-QDA"
-    step = "for an event log: allyscope import xes; else export it as .qdpx or .qdc"
+    step = "for an event log: allyscope import events, or import xes; else export it as .qdpx or .qdc"
     raise FormError((file_problem(path, rule, step, value=f"<{root.tag}>"[:80]),))
 
 

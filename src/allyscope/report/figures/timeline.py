@@ -113,7 +113,10 @@ def _line(canvas: Canvas, line: Line, top: float, left: float, at: Callable[[flo
     canvas.line(MARGIN, top + high, canvas.width - MARGIN, top + high, stroke=SHADE)
     if bar:
         end = at(line.last + 1)
-        canvas.box(at(line.first), top + 2, end - at(line.first), high - 4, fill=LIGHT, stroke=RULE)
+        sure = at(line.first if line.sure_first is None else line.sure_first)
+        if sure > at(line.first):
+            canvas.box(at(line.first), top + 2, sure - at(line.first), high - 4, stroke=RULE, dashed=True)
+        canvas.box(sure, top + 2, end - sure, high - 4, fill=LIGHT, stroke=RULE)
         if line.goes_on:
             canvas.path(f"M{end:.2f} {top + high / 2 - 2.5:.2f}l3.5 2.5l-3.5 2.5Z", fill=RULE)
     for mark, row in zip(line.marks, rows, strict=True):
