@@ -44,13 +44,15 @@ def write_spss(table: Table, path: Path) -> None:
         if column.type == "text":
             frame[column.name] = [_cut(text) for text in frame[column.name]]
         elif column.type == "month":
-            frame[column.name] = [None if pd.isna(each) else each.date() for each in frame[column.name]]
+            days = [None if pd.isna(each) else each.date() for each in frame[column.name]]
+            frame[column.name] = days if any(days) else [float("nan")] * len(days)  # else it would be a text
     pyreadstat.write_sav(
         frame,
         str(path),
         file_label=f"Allyscope: {table.label}"[:60],
         column_labels={column.name: _label(column) for column in table.columns},
         variable_value_labels=_value_labels(table),
+        variable_format={column.name: "DATE11" for column in table.columns if column.type == "month"},
     )
 
 
