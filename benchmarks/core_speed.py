@@ -13,9 +13,10 @@ import jax.numpy as jnp
 import numpy as np
 
 from allyscope.engine.alliances import ALLIANCES
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.compilation import enable_cache
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.engine.world import MONTHS, advance
+from allyscope.engine.world import advance
 from allyscope.simulation.layout import LANES
 from benchmarks.mesa_model import Population
 from benchmarks.numpy_twin import advance_month

@@ -16,14 +16,12 @@ from numpy.typing import NDArray
 from allyscope.claims.trait_levels import MIXED, PREVENTION, PROMOTION
 from allyscope.engine.alliances import ALLIANCES, Known, begin
 from allyscope.engine.calendars import quiet_year
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.compilation import enable_cache
-from allyscope.engine.population import (
-    default_population,
-    draw_scores,
-    with_levels,
-)
+from allyscope.engine.draws import draw_scores
+from allyscope.engine.population import default_population, with_levels
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.engine.world import MONTHS, follow, months_seen
+from allyscope.engine.world import follow, months_seen
 from allyscope.inference.evidence.answers import PULSE_SD, category, range_of
 from allyscope.process.observe import quantities
 from allyscope.vocabulary import pulse_question, words

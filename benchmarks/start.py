@@ -10,7 +10,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from allyscope.engine.calendars import quiet_year
-from allyscope.engine.world import MONTHS, Begun
+from allyscope.engine.channels import MONTHS
+from allyscope.engine.world import Begun
 from allyscope.process.inputs import Inputs
 from allyscope.process.parameters import Parameters, default_parameters
 from allyscope.process.state import State

@@ -12,7 +12,7 @@ from allyscope.advice.advise import lanes_of
 from allyscope.advice.plans.compiled import compile_plan
 from allyscope.advice.plans.plan import Condition, Plan, PlannedAct
 from allyscope.advice.plans.run import run_plan
-from allyscope.engine.calendars import channels
+from allyscope.engine.channels import channels
 from allyscope.engine.jax_courses import warm_up
 from allyscope.engine.kernel.plans import Future
 from allyscope.engine.plans import FOLLOWED, NEVER

@@ -9,7 +9,7 @@ from allyscope.advice.plans.compiled import compile_plan, doings, pairs_toward, 
 from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import Condition, Plan, PlannedAct
-from allyscope.engine.calendars import channels
+from allyscope.engine.channels import channels
 from allyscope.engine.kernel.plans import Future
 
 IDS = ("A", "B", "C")

@@ -9,7 +9,8 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
-from allyscope.engine.population import EQUITY_SHARE, default_population, draw_scores, traits_from, with_levels
+from allyscope.engine.draws import draw_scores
+from allyscope.engine.population import EQUITY_SHARE, default_population, traits_from, with_levels
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.process.observe import Quantity, observe, quantities

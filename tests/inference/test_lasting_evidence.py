@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from allyscope.engine.calendars import channels
+from allyscope.engine.channels import channels
 from allyscope.inference.evidence.admissible import restrict
 from allyscope.inference.evidence.observations import build_observations
 from allyscope.inference.evidence.schedule import input_table

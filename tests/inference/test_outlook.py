@@ -9,7 +9,6 @@ import pytest
 from numpy.typing import NDArray
 from small_records import PARTICLES
 
-from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
 from allyscope.inference import Diagnosis, Forecast, Inferred, forecast, infer_record
 from allyscope.inference.forecast import MOST_MONTHS
@@ -71,10 +70,9 @@ def test_the_longest_forecast_has_room(disappointed: Inferred) -> None:
 
 
 def with_hazard(inferred: Inferred, per_month: NDArray[np.float64]) -> Inferred:
-    """As if each alliance of the default population had these hazards: (months, lanes)."""
-    paths = inferred.prior_paths.copy()
-    paths[:, row_index(2).row("hazard")] = np.cumsum(per_month, axis=0)
-    return replace(inferred, prior_paths=paths)
+    """As if each alliance of the default population had this hazard in all months: (lanes,)."""
+    months = inferred.months + np.arange(len(inferred.prior_hazard))
+    return replace(inferred, prior_hazard=(months[:, None] * per_month).astype(np.float32))
 
 
 def base_rate(inferred: Inferred, months: int = 12) -> NDArray[np.float64]:
@@ -82,17 +80,15 @@ def base_rate(inferred: Inferred, months: int = 12) -> NDArray[np.float64]:
 
 
 def test_under_a_constant_hazard_the_base_rate_is_the_exponential_law(silent: Inferred) -> None:
-    months, lanes = silent.prior_paths.shape[0], silent.prior_paths.shape[2]
-    found = base_rate(with_hazard(silent, np.full((months, lanes), 0.02)))
+    found = base_rate(with_hazard(silent, np.full(silent.prior_latent.lanes, 0.02)))
     expected = 1 - np.exp(-0.02 * np.arange(1, 13))
     assert found == pytest.approx(np.repeat(expected[:, None], 3, axis=1), abs=1e-4)
 
 
 def test_the_base_rate_is_that_of_alliances_that_still_run(silent: Inferred) -> None:
-    months, lanes = silent.prior_paths.shape[0], silent.prior_paths.shape[2]
+    lanes = silent.prior_latent.lanes
     frail = np.arange(lanes) % FAMILY < FAMILY // 2  # half of each family, most of which has ended by now
-    hazard = np.where(frail, 0.1, 0.001) * np.ones((months, 1))
-    found = base_rate(with_hazard(silent, hazard))[:, 1]
+    found = base_rate(with_hazard(silent, np.where(frail, 0.1, 0.001)))[:, 1]
     now = np.array([np.exp(-0.1 * silent.months), np.exp(-0.001 * silent.months)])
     for month in (1, 12):
         ended = 1 - np.exp(-np.array([0.1, 0.001]) * month)
@@ -100,10 +96,9 @@ def test_the_base_rate_is_that_of_alliances_that_still_run(silent: Inferred) -> 
 
 
 def test_a_family_that_has_all_but_died_out_hardly_counts(silent: Inferred) -> None:
-    months, lanes = silent.prior_paths.shape[0], silent.prior_paths.shape[2]
+    lanes = silent.prior_latent.lanes
     doomed = np.arange(lanes) // FAMILY % 2 == 0
-    hazard = np.where(doomed, 0.5, 0.001) * np.ones((months, 1))
-    assert (base_rate(with_hazard(silent, hazard)) < 0.02).all()
+    assert (base_rate(with_hazard(silent, np.where(doomed, 0.5, 0.001))) < 0.02).all()
 
 
 def test_an_alliance_in_trouble_is_likelier_to_end_than_one_of_which_nothing_is_told(

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from small_records import event, record_of
 
-from allyscope.engine.calendars import channels, quiet_table
+from allyscope.engine.channels import channels, quiet_table
 from allyscope.inference.evidence.coding import SHOCK, STRENGTH
 from allyscope.inference.evidence.schedule import input_table
 from allyscope.process.done.catalogue import number

@@ -104,7 +104,7 @@ def test_a_gap_is_what_one_side_has_more_than_the_other(disappointed: Inferred) 
 
 def test_the_population_for_comparison_still_runs(silent: Inferred) -> None:
     hazard = next(i for i, q in enumerate(quantities(2)) if q.construct == "hazard")
-    everyone = silent.prior_paths[silent.months - 1, hazard]
+    everyone = silent.prior_now[hazard]
     running = everyone[prior_survivors(silent)]
     assert np.exp(-running).mean() >= np.exp(-everyone).mean()
     expected = (np.exp(-everyone) * everyone).sum() / np.exp(-everyone).sum()

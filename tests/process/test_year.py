@@ -7,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from allyscope.engine.calendars import quiet_year
-from allyscope.engine.world import MONTHS
+from allyscope.engine.channels import MONTHS
 from allyscope.process.inputs import Inputs
 from allyscope.process.parameters import Parameters, default_parameters
 from process.worlds import LANES, MAY_LEAVE, lived, row, start, traits, year_scores

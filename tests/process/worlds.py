@@ -9,7 +9,8 @@ from jax import Array
 
 from allyscope.engine.alliances import ALLIANCES, Members
 from allyscope.engine.calendars import quiet_year
-from allyscope.engine.world import MONTHS, advance
+from allyscope.engine.channels import MONTHS
+from allyscope.engine.world import advance
 from allyscope.process.inputs import Inputs
 from allyscope.process.luck import draws, luck_from
 from allyscope.process.observe import quantities
@@ -24,7 +25,7 @@ STAY, MAY_LEAVE = jnp.zeros(()), jnp.ones(())
 
 def levels(partners: int, seed: int = 0) -> dict[str, Array]:
     """Levels of every trait, drawn from the default population: (lanes,) each."""
-    location, spread = population(partners)
+    location, spread = (jnp.asarray(each) for each in population(partners))
     scores = np.random.default_rng(seed).standard_normal((len(trait_names(partners)), LANES), dtype=np.float32)
     drawn = jax.nn.sigmoid(location[:, None] + spread[:, None] * scores)
     return dict(zip(trait_names(partners), drawn, strict=True))

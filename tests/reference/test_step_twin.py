@@ -10,7 +10,8 @@ from process.by_name import COUNTS, PARTNERS, STANDING, STATE, STRIKES, after_st
 from process.situations import LANES, Case, cases
 
 from allyscope.engine.alliances import ALLIANCES, Members
-from allyscope.engine.world import MONTHS, advance
+from allyscope.engine.channels import MONTHS
+from allyscope.engine.world import advance
 from allyscope.process.done.catalogue import number
 from allyscope.process.inputs import Antecedents
 from allyscope.process.luck import draws

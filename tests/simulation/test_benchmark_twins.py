@@ -9,8 +9,9 @@ import jax.numpy as jnp
 import numpy as np
 
 from allyscope.engine.alliances import ALLIANCES
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.engine.world import MONTHS, advance
+from allyscope.engine.world import advance
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # benchmarks are beside the tests, not in the package
 

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 
 from allyscope.engine import randomness
-from allyscope.engine.population import draw_scores
+from allyscope.engine.draws import draw_scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
 from allyscope.process.luck import draws
 from allyscope.process.traits import trait_names

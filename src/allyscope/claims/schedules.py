@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.claims.experiment import Input, Setting
-from allyscope.engine.world import MONTHS
+from allyscope.engine.channels import MONTHS
 from allyscope.process.done import catalogue
 from allyscope.process.inputs import Inputs, lasting, no_inputs
 

@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 the run itself failed, 2 bad input or usage, 70 a mistake 
 from __future__ import annotations
 
 import gc
+import os
 import threading
 from typing import Annotated
 
@@ -36,6 +37,9 @@ from allyscope.cli import (
 from allyscope.cli.leaving import answer, leave
 from allyscope.cli.running import Commands
 from allyscope.cli.streams import make_safe
+
+# Threads of this program work side by side already; those of linear algebra would only wait for each other, busily.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 app = typer.Typer(
     name="allyscope",

@@ -49,8 +49,8 @@ def asked(*, loose: bool, as_of: str | None, particles: int, seed: int, prior: P
 
 def inferred_from(record: Record, given: Asked) -> Inferred:
     """What the record says of the hidden state."""
-    get_ready()
-    from allyscope.inference import infer_record  # noqa: PLC0415 - JAX takes a second
+    get_ready(len(record.partners))
+    from allyscope.inference import infer_record  # noqa: PLC0415 - the help must not wait for it
 
     with progress() as begin:
         return infer_record(

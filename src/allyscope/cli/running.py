@@ -102,15 +102,27 @@ def stderr() -> Console:
     return Console(stderr=True)
 
 
-def get_ready() -> None:
-    """Before anything is compiled: compiled programs are kept, and the first wait on a machine is explained."""
+def get_ready(partners: int | None = None) -> None:
+    """Before anything is compiled: compiled programs are kept, and the first wait on a machine is explained.
+
+    `partners`: of the alliances, where nothing but them is run, so that nothing has to be compiled where there is
+    machine code for them.
+    """
+    # Many small objects are made that stay; looking through them all, again and again, would delay every command.
+    gc.set_threshold(*GARBAGE)
+    if partners is not None and _by_machine_code(partners):
+        return
     from allyscope.engine.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
 
     if first_time():
         stderr().print(NOTE, style="dim")
     enable_cache()
-    # JAX makes many small objects that stay; looking through them all, again and again, would delay every command.
-    gc.set_threshold(*GARBAGE)
+
+
+def _by_machine_code(partners: int) -> bool:
+    from allyscope.engine.kernel.library import library  # noqa: PLC0415
+
+    return library(partners) is not None
 
 
 @contextmanager

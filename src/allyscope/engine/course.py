@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import quiet_month
+from allyscope.engine.channels import MONTHS, quiet_month
 from allyscope.engine.kernel.run import Begun, Floats, Happenings
-from allyscope.engine.world import MONTHS
 
 Columns = NDArray[np.int32]
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import quiet_month
+from allyscope.engine.channels import quiet_month
 from allyscope.engine.course import Columns, Course, Paths, Standing
 from allyscope.engine.kernel import run as kernel
 from allyscope.engine.kernel.library import library
@@ -36,19 +36,28 @@ def drawn_scores(
 
 
 def follow_course(
-    scores: Scores, columns: Columns, course: Course, months: Sequence[int], rows: Sequence[int], last: int
+    scores: Scores,
+    columns: Columns,
+    course: Course,
+    months: Sequence[int],
+    rows: Sequence[int],
+    last: int,
+    out: Floats | None = None,
 ) -> Paths:
-    """Lanes run to the end of the month `last`; months count from 0."""
+    """Lanes run to the end of the month `last`; months count from 0. `out`: where what is seen goes."""
     code, lanes = library(course.partners), len(columns)
     if code is None:
         from allyscope.engine import jax_courses  # noqa: PLC0415
 
-        return jax_courses.follow_course(scores, columns, course, months, rows, last)
+        return jax_courses.follow_course(scores, columns, course, months, rows, last, out)
     who, happenings = _who(scores, columns, course)
     wanted = _wanted(course, happenings, [month + 1 for month in months], rows, last + 1)
     now = roomy(len(row_index(course.partners).quantities), len(who.alliance))
-    seen = kernel.run(code, who, wanted, now=now).paths
-    return Paths(seen[..., :lanes], now[:, :lanes])
+    fits = out if lanes == len(who.alliance) else None
+    seen = kernel.run(code, who, wanted, out=fits, now=now).paths[..., :lanes]
+    if out is not None and fits is None:
+        out[:] = seen
+    return Paths(seen, now[:, :lanes])
 
 
 def stand(scores: Scores, columns: Columns, course: Course, months: int) -> Standing:

@@ -10,6 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.firms.happenings import padded_inputs
 from allyscope.engine.firms.setting import MOST_SLOTS, FirmSetting
 from allyscope.engine.firms.world import FIRMS, Luck, begin_firms, firm_luck
@@ -20,7 +21,7 @@ from allyscope.engine.kernel.library import firm_library
 from allyscope.engine.kernel.run import whole_vectors
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.randomness import seed_words
-from allyscope.engine.world import MONTHS, follow, months_seen
+from allyscope.engine.world import follow, months_seen
 from allyscope.process.firm.quantities import firm_quantities
 from allyscope.process.firm.state import FirmInputs
 

@@ -14,7 +14,8 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
-from allyscope.engine.calendars import COLUMNS, ByCalendar, channels, inputs_by_calendar
+from allyscope.engine.calendars import COLUMNS, ByCalendar, inputs_by_calendar
+from allyscope.engine.channels import MONTHS, channels
 from allyscope.engine.course import Columns, Course, Paths, Standing
 from allyscope.engine.device import to_device
 from allyscope.engine.kernel import run as kernel
@@ -24,7 +25,7 @@ from allyscope.engine.plans import PLANNED, PlannedYear, empty_plan, not_begun
 from allyscope.engine.population import Scores, trait_subjects
 from allyscope.engine.randomness import START, named_scores, seed_words, step_scores
 from allyscope.engine.rows import row_index
-from allyscope.engine.world import MONTHS, Begun, Hooks, Year, advance, follow
+from allyscope.engine.world import Begun, Hooks, Year, advance, follow
 from allyscope.process.luck import draws, luck_from
 from allyscope.process.parameters import Parameters, uncertain
 
@@ -121,10 +122,16 @@ def drawn_scores(
 
 
 def follow_course(
-    scores: kernel.Scores, columns: Columns, course: Course, months: Sequence[int], rows: Sequence[int], last: int
+    scores: kernel.Scores,
+    columns: Columns,
+    course: Course,
+    months: Sequence[int],
+    rows: Sequence[int],
+    last: int,
+    out: Floats | None = None,
 ) -> Paths:
     """As `courses.follow_course`."""
-    seen = np.empty((len(months), len(rows), len(columns)), np.float32)
+    seen = np.empty((len(months), len(rows), len(columns)), np.float32) if out is None else out
     now = np.empty((len(row_index(course.partners).quantities), len(columns)), np.float32)
     for number, year in enumerate(_run(scores, columns, course, last + 1)):
         whole = np.asarray(year.seen)

@@ -15,9 +15,10 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import ByCalendar, channels, inputs_by_calendar, of_channels
+from allyscope.engine.calendars import ByCalendar, inputs_by_calendar, of_channels
+from allyscope.engine.channels import MONTHS, channels
 from allyscope.engine.rows import row_index
-from allyscope.engine.world import MONTHS, Hooks, Month
+from allyscope.engine.world import Hooks, Month
 from allyscope.process.inputs import Inputs
 from allyscope.vocabulary import constructs
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 
-from allyscope.engine.randomness import START, named_scores, step_scores
-from allyscope.process.luck import draws, luck_from
-from allyscope.process.parameters import uncertain
+from allyscope.process.lazy import Array, special
 from allyscope.process.state import Luck
 from allyscope.process.traits import AllianceTraits, build_traits, population, trait_names
 
@@ -41,7 +35,7 @@ class Population:
 def default_population(partners: int = 2) -> Population:
     """The default population: about nothing in particular is known."""
     location, spread = population(partners)
-    return Population(partners, np.asarray(location), np.asarray(spread))
+    return Population(partners, np.array(location, np.float32), np.array(spread, np.float32))
 
 
 def on_logit_scale(mean: float, deviation: float) -> tuple[float, float]:
@@ -78,7 +72,7 @@ def traits_from(scores: Array, location: Array, spread: Array, equity: Array, ti
     `location`, `spread`: on the logit scale, (traits, lanes), or (traits, 1) where all lanes share them.
     """
     partners = ties.shape[0]
-    levels = jax.nn.sigmoid(location + spread * scores)
+    levels = special.expit(location + spread * scores)
     named = dict(zip(trait_names(partners), levels, strict=True))
     nested = tuple(tuple(ties[j, k] for k in range(partners)) for j in range(partners))
     return build_traits(named, partners, equity, nested)
@@ -99,17 +93,3 @@ def trait_subjects(partners: int) -> tuple[int, ...]:
     per_partner = len(trait_names(2)) - len(trait_names(1))
     alliance_wide = len(trait_names(1)) - per_partner
     return (*range(alliance_wide), *(256 * (j + 1) + i for j in range(partners) for i in range(per_partner)))
-
-
-@partial(jax.jit, static_argnames=("partners",))
-def draw_scores(seed: Array, alliances: Array, replicates: Array, partners: int) -> Scores:
-    """What is drawn once per alliance.
-
-    Traits and parameters belong to the alliance and are shared by its replicates; luck is not.
-    """
-    nobody = jnp.zeros_like(replicates)
-    traits = named_scores(seed, "trait", jnp.asarray(trait_subjects(partners)), alliances, nobody)
-    equity = named_scores(seed, "trait", jnp.asarray([EQUITY_SUBJECT]), alliances, nobody)[0]
-    parameters = named_scores(seed, "parameter", jnp.arange(len(uncertain())), alliances, nobody)
-    first = step_scores(seed, jnp.asarray(START, jnp.uint32), alliances, replicates, partners, 1)[0]
-    return Scores(traits, equity, parameters, luck_from(first[: len(draws(partners))], partners))

@@ -5,6 +5,8 @@ The setting holds for one thread, so what runs in other threads has to be wrappe
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -18,7 +20,9 @@ def in_single_precision(work: Callable[Given, Result]) -> Callable[Given, Result
 
     @wraps(work)
     def within(*arguments: Given.args, **named: Given.kwargs) -> Result:
-        import jax  # noqa: PLC0415 - who only names such a function does not wait for it
+        if "jax" not in sys.modules and "JAX_ENABLE_X64" not in os.environ:
+            return work(*arguments, **named)  # who needs no JAX does not wait for it; it begins in single precision
+        import jax  # noqa: PLC0415
 
         with jax.enable_x64(False):
             return work(*arguments, **named)

@@ -17,9 +17,8 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.packed import Packed, pack, unpacked
-
-MONTHS = 12  # months that one call of a compiled program runs
 
 
 class World(Protocol):

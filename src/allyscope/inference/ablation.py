@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.world import MONTHS
+from allyscope.engine.channels import MONTHS
 from allyscope.inference.evidence.observations import pulse_id
 from allyscope.inference.evidence.schedule import Schedule, build_schedule
 from allyscope.inference.infer import Inferred

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.courses import drawn_scores
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.rows import row_index
-from allyscope.engine.world import MONTHS
 from allyscope.errors import InputError
 from allyscope.inference.coverage import checked, coverage_90
 from allyscope.inference.infer import FAMILY, HORIZON_YEARS, Inferred
@@ -65,15 +65,14 @@ def expected_end(inferred: Inferred, months: int) -> tuple[float, float]:
     """
     index = row_index(inferred.run_inputs.partners).row("hazard")
     future = futures(inferred, months)[[0, -1], index].astype(np.float64)
-    usual = inferred.prior_paths[[inferred.months - 1, inferred.months + months - 1], index].astype(np.float64)
+    usual = inferred.prior_hazard[[0, months]].astype(np.float64)
     alive = np.exp(-usual)
     return float(1.0 - np.exp(future[0] - future[1]).mean()), float(1.0 - alive[1].sum() / alive[0].sum())
 
 
 def _base_rate(inferred: Inferred, months: int) -> tuple[PathPoint, ...]:
     """The same for the default population: alliances of equal age that still run."""
-    hazard = np.asarray(inferred.prior_paths[:, row_index(inferred.run_inputs.partners).row("hazard"), :], np.float64)
-    window = hazard[inferred.months - 1 : inferred.months + months]
+    window = inferred.prior_hazard[: months + 1].astype(np.float64)
     families = window.reshape(window.shape[0], -1, FAMILY)
     alive = np.exp(-families[0])
     survived = (alive * np.exp(families[0] - families)).sum(axis=2) / alive.sum(axis=1)

@@ -10,10 +10,10 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import quiet_table
+from allyscope.engine.channels import MONTHS, quiet_table
 from allyscope.engine.population import EQUITY_SHARE, default_population
 from allyscope.engine.precision import in_single_precision
-from allyscope.engine.world import MONTHS
+from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
 from allyscope.inference.evidence.admissible import Admissible, Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
@@ -44,8 +44,9 @@ class Inferred:
     `record`: as far as it was admitted; `withheld` and `set_aside`, the questions whose answers
     privacy holds back, and the proxies that were not.
     `months`: from the timeline's origin to the last month looked at. `unused`: events that play no part, and why.
-    `paths`, `prior_paths`: (months, quantities, lanes), of the posterior, and of the default population of equal age
-    (`prior_latent`), about which nothing else is known.
+    `paths`: of the posterior (months, quantities, lanes). Beside it the default population of equal age
+    (`prior_latent`), about which nothing else is known: `prior_now` (quantities, lanes), and `prior_hazard`, the
+    cumulative hazard of leaving from the last month looked at to 60 months later (61, lanes).
     """
 
     record: Record
@@ -63,7 +64,8 @@ class Inferred:
     paths: NDArray[np.float32]
     prior_run_inputs: RunInputs
     prior_latent: Latent
-    prior_paths: NDArray[np.float32]
+    prior_now: NDArray[np.float32]
+    prior_hazard: NDArray[np.float32]
     seed: int
     seconds: float
 
@@ -169,6 +171,7 @@ def infer_record(
     posterior = infer(run_inputs, rows, lanes=particles, seed=seed, progress=progress)
 
     partners, ahead = len(record.partners), HORIZON_YEARS * MONTHS
+    hazard = row_index(partners).row("hazard")
     equity = (np.random.default_rng([seed, 13]).random(particles) < EQUITY_SHARE).astype(np.float32)
     prior_run_inputs = _default_run_inputs(partners, months, ahead, equity, prior)
     prior_latent = _default_latent(seed, partners, months + ahead, particles)
@@ -188,7 +191,8 @@ def infer_record(
         paths=monthly(posterior.latent, run_inputs, months),
         prior_run_inputs=prior_run_inputs,
         prior_latent=prior_latent,
-        prior_paths=monthly(prior_latent, prior_run_inputs, months + ahead),
+        prior_now=monthly(prior_latent, prior_run_inputs, months, since=months - 1)[0],
+        prior_hazard=monthly(prior_latent, prior_run_inputs, months + ahead, since=months - 1, rows=[hazard])[:, 0],
         seed=seed,
         seconds=time.perf_counter() - started,
     )

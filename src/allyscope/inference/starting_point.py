@@ -13,13 +13,14 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.engine.calendars import COLUMNS
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.device import to_device
 from allyscope.engine.jax_courses import structures
 from allyscope.engine.kernel import run as kernel
 from allyscope.engine.packed import Packed
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.engine.world import MONTHS, Begun
+from allyscope.engine.world import Begun
 from allyscope.inference.infer import Inferred
 from allyscope.inference.sampler.paths import standing, taken
 from allyscope.process.parameters import Parameters

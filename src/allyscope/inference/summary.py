@@ -72,7 +72,7 @@ def distance(values: Values, others: Values) -> float:
 def prior_survivors(inferred: Inferred) -> NDArray[np.int64]:
     """Lanes of the default population drawn (systematically) in proportion to their chance of still running."""
     index = row_index(inferred.run_inputs.partners).row("hazard")
-    hazard = inferred.prior_paths[inferred.months - 1, index, :].astype(np.float64)
+    hazard = inferred.prior_now[index].astype(np.float64)
     weights = np.exp(-hazard)
     return systematic(weights / weights.sum(), 0.5)
 
@@ -87,7 +87,7 @@ def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:
             continue
         values = inferred.paths[:, i, :]
         now = estimate(values[-1])
-        unread = inferred.prior_paths[inferred.months - 1, i, :][running]
+        unread = inferred.prior_now[i][running]
         change = values[-1] - values[0]
         estimates.append(
             StateEstimate(
@@ -119,7 +119,7 @@ def crises(inferred: Inferred) -> tuple[Crisis, ...]:
     for i, quantity in enumerate(quantities(len(ids))):
         if quantity.construct in levels:
             critical = levels[quantity.construct]
-            now, before = inferred.paths[-1, i, :], inferred.prior_paths[inferred.months - 1, i, :][running]
+            now, before = inferred.paths[-1, i, :], inferred.prior_now[i][running]
             possible_crises.append(
                 Crisis(
                     kind=vocabulary_construct(quantity.construct).crisis,

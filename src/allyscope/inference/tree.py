@@ -13,6 +13,7 @@ from allyscope.extras import need
 from allyscope.inference.evidence.observations import Observation
 from allyscope.inference.infer import Inferred
 from allyscope.inference.quality import manifest
+from allyscope.inference.sampler.paths import monthly
 from allyscope.inference.shared_prior import default_scores
 from allyscope.inference.summary import Values, holder
 from allyscope.process.observe import quantities
@@ -121,7 +122,7 @@ def posterior_tree(inferred: Inferred, *, full: bool = False) -> xarray.DataTree
         "posterior": _together(
             _states(inferred.paths, ids, months), _parameters(inferred), _traits(inferred, len(ids))
         ),
-        "prior": _states(inferred.prior_paths[: inferred.months], ids, months),
+        "prior": _states(monthly(inferred.prior_latent, inferred.prior_run_inputs, inferred.months), ids, months),
         "observed_data": _observed(inferred),
     }
     if full or not tells_answers(inferred):

@@ -6,11 +6,9 @@ Source of the antecedents: Ben Jemaa-Boubaya et al. (2024), Table 4; of acts: Ku
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import jax.numpy as jnp
-from jax import Array
-
+from allyscope.process.lazy import Array, jnp
 from allyscope.process.traits import Capabilities
 
 
@@ -76,7 +74,11 @@ class Inputs(NamedTuple):
 
 def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
     """Nothing happens: unknown antecedents, no act, no shock, free stage; each leaf of `shape`."""
-    zero = jnp.zeros(shape, jnp.float32)
+    return quiet(partners, jnp.zeros(shape, jnp.float32))
+
+
+def quiet(partners: int, zero: Any) -> Inputs:
+    """The same, of zeros of any kind."""
     each = tuple(zero for _ in range(partners))
     return Inputs(
         antecedents=Antecedents(*[zero] * len(Antecedents._fields)),

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import jax.numpy as jnp
-from jax import Array
-from jax.scipy.special import erf
-
+from allyscope.process.lazy import Array, jnp, special
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import Luck, ordered_pairs
 
@@ -47,7 +44,7 @@ def luck_from(scores: Array, partners: int) -> Luck:
 
 def decided(score: Array, probability: Array) -> Array:
     """Whether a decision of the given probability falls: Φ(score) < probability, so more likely means no less often."""
-    return erf(score / jnp.sqrt(2.0)) < 2.0 * probability - 1.0
+    return special.erf(score / jnp.sqrt(2.0)) < 2.0 * probability - 1.0
 
 
 def persist(luck: Luck, scores: Luck, months: float | Array, parameters: Parameters) -> Luck:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import jax.numpy as jnp
-from jax import Array
-
+from allyscope.process.lazy import Array, jnp
 from allyscope.process.signals.signalling import sustainability_legitimacy
 from allyscope.process.state import State, ordered_pairs
 from allyscope.process.traits import STAKEHOLDER_GROUPS, Stakeholders

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from jax import Array
-
+from allyscope.process.lazy import Array
 from allyscope.process.rows import antecedents, gain, level, log_hazard, measured, months, rate, share
 
 # Learned from lab alliances (`allyscope calibrate`), where a choice counts a quarter of one in an alliance; ratios of

@@ -6,8 +6,7 @@ import hashlib
 from functools import cache
 from typing import Any, get_type_hints
 
-import jax.numpy as jnp
-
+from allyscope.process.lazy import jnp
 from allyscope.process.parameter_table import Parameters
 from allyscope.process.rows import Row
 

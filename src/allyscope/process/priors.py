@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import jax.numpy as jnp
-from jax import Array
-
+from allyscope.process.lazy import Array, jnp
 from allyscope.process.parameters import Parameters, table, uncertain
 from allyscope.process.rows import Row
 

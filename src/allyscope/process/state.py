@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import jax.numpy as jnp
-from jax import Array
-
+from allyscope.process.lazy import Array, jnp
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import AllianceTraits, Capabilities, PartnerTraits
 

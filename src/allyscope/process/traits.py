@@ -9,11 +9,10 @@ Jemaa-Boubaya et al. 2024, Table 4); learning traits (Hübel et al. 2022, sectio
 from __future__ import annotations
 
 from functools import cache
+from math import log
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
-import jax.numpy as jnp
-from jax import Array
-from jax.scipy.special import logit
+from allyscope.process.lazy import Array, jnp
 
 
 class Trait(NamedTuple):
@@ -126,11 +125,10 @@ def trait_names(partners: int) -> tuple[str, ...]:
     return (*alliance_table(), *own)
 
 
-def population(partners: int) -> tuple[Array, Array]:
+def population(partners: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Location and spread on the logit scale of `trait_names(partners)`, each (traits,), for the default population."""
     rows = [*alliance_table().values(), *(list(partner_table().values()) * partners)]
-    mean = jnp.asarray([row.mean for row in rows], jnp.float32)
-    return logit(mean), jnp.asarray([row.spread for row in rows], jnp.float32)
+    return tuple(log(row.mean / (1.0 - row.mean)) for row in rows), tuple(row.spread for row in rows)
 
 
 def build_traits(levels: dict[str, Array], partners: int, equity: Array, ties: Any = None) -> AllianceTraits:

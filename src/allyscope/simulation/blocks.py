@@ -18,9 +18,10 @@ from jax import Array
 from allyscope.engine.alliances import ALLIANCES, Known
 from allyscope.engine.alliances import begin as begin_alliances
 from allyscope.engine.calendars import quiet_year
-from allyscope.engine.population import draw_scores
+from allyscope.engine.channels import MONTHS
+from allyscope.engine.draws import draw_scores
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.engine.world import MONTHS, Begun, Year, follow
+from allyscope.engine.world import Begun, Year, follow
 from allyscope.process.inputs import Inputs
 from allyscope.simulation.kernel_blocks import code_for, run_block
 from allyscope.simulation.layout import Layout, Runs

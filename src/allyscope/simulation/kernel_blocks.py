@@ -8,7 +8,7 @@ import jax
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import quiet_month
+from allyscope.engine.channels import quiet_month
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, run, whole_vectors
 from allyscope.simulation.layout import Layout, Runs

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from allyscope.engine.world import MONTHS
+from allyscope.engine.channels import MONTHS
 from allyscope.simulation.cells import Cells, cells_of
 from allyscope.simulation.experiment import Experiment, Happening
 from allyscope.simulation.names import Column, columns

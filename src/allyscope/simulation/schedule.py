@@ -10,8 +10,8 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.randomness import named_scores, seed_words
-from allyscope.engine.world import MONTHS
 from allyscope.process.done import catalogue
 from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.simulation.experiment import Experiment, Happening

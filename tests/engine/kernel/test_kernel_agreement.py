@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from plain_lanes import plain_lanes
 
 from allyscope.engine.alliances import ALLIANCES
-from allyscope.engine.calendars import quiet_month
+from allyscope.engine.channels import MONTHS, quiet_month
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.run import Wanted, run
 from allyscope.engine.randomness import seed_words, step_scores
-from allyscope.engine.world import MONTHS, advance
+from allyscope.engine.world import advance
 from allyscope.process.inputs import no_inputs
 from allyscope.simulation.blocks import simulate_block
 from allyscope.simulation.layout import lay_out

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from plain_lanes import plain_lanes
 
-from allyscope.engine.calendars import quiet_month
+from allyscope.engine.channels import quiet_month
+from allyscope.engine.draws import draw_scores
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.run import Happenings, Lanes, Scores, Wanted, draw, run
-from allyscope.engine.population import draw_scores
 from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.process.luck import draws
 from allyscope.process.parameters import uncertain

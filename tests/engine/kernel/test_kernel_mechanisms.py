@@ -14,7 +14,7 @@ from jax import Array
 from plain_lanes import plain_lanes
 
 from allyscope.engine.alliances import ALLIANCES
-from allyscope.engine.calendars import quiet_month
+from allyscope.engine.channels import quiet_month
 from allyscope.engine.kernel.build import compiled
 from allyscope.engine.kernel.library import system
 from allyscope.engine.kernel.programs import alliance_program

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from plain_lanes import plain_lanes
 
 from allyscope.engine.alliances import ALLIANCES
-from allyscope.engine.calendars import COLUMNS, ByCalendar, channels, quiet_month, quiet_table
+from allyscope.engine.calendars import COLUMNS, ByCalendar
+from allyscope.engine.channels import channels, quiet_month, quiet_table
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.plans import Ahead, Future, try_plan
 from allyscope.engine.kernel.run import Begun, Wanted, run

@@ -12,9 +12,10 @@ from allyscope.advice.partners.pair import PairInWorlds, antecedents_of
 from allyscope.advice.partners.population import of_the_firm
 from allyscope.engine.alliances import ALLIANCES, Known, begin
 from allyscope.engine.calendars import quiet_year
-from allyscope.engine.population import draw_scores
+from allyscope.engine.channels import MONTHS
+from allyscope.engine.draws import draw_scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
-from allyscope.engine.world import MONTHS, Begun, follow, months_seen
+from allyscope.engine.world import Begun, follow, months_seen
 
 
 def scores_of_selection(run: PairInWorlds) -> NDArray[np.float32]:

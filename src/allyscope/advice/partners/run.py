@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 from allyscope.advice.partners import jax_run
 from allyscope.advice.partners.pair import PairInWorlds, antecedents_of, in_worlds
 from allyscope.advice.partners.population import Met, of_the_firm
-from allyscope.engine.calendars import channels, quiet_month
+from allyscope.engine.channels import MONTHS, channels, quiet_month
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, draw, whole_vectors
 from allyscope.engine.kernel.run import run as run_lanes
 from allyscope.engine.rows import row_index
-from allyscope.engine.world import MONTHS
 from allyscope.process.observe import Quantity
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import STAKEHOLDER_GROUPS

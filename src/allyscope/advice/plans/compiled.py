@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.plans.plan import Plan, PlannedAct
-from allyscope.engine.calendars import channels
+from allyscope.engine.channels import channels
 from allyscope.engine.plans import ANY, FAILED, SUCCEEDED, CompiledPlan, empty_plan
 from allyscope.engine.rows import row_index
 from allyscope.process.inputs import Antecedents, Inputs

@@ -11,9 +11,10 @@ from jax import Array
 
 from allyscope.engine.alliances import ALLIANCES
 from allyscope.engine.calendars import ByCalendar
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.kernel.plans import Future
 from allyscope.engine.plans import NEVER, PLANNED, CompiledPlan, PlannedYear, Progress, not_begun
-from allyscope.engine.world import MONTHS, follow, months_seen
+from allyscope.engine.world import follow, months_seen
 from allyscope.inference.starting_point import StartingPoint
 
 

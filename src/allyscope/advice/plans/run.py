@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from allyscope.engine.calendars import quiet_month
+from allyscope.engine.channels import quiet_month
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.plans import Ahead, Future, try_plan
 from allyscope.engine.plans import FOLLOWED, CompiledPlan

@@ -8,7 +8,7 @@ import numpy as np
 
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
 from allyscope.claims.arms.stated import ARMS, Prepared
-from allyscope.engine.calendars import quiet_month
+from allyscope.engine.channels import quiet_month
 from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, run, whole_vectors
 from allyscope.engine.population import default_population
 from allyscope.process.parameters import Parameters

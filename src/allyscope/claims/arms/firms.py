@@ -18,6 +18,7 @@ from jax import Array
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
 from allyscope.claims.experiment import ClaimExperiment, Input, Setting
 from allyscope.claims.schedules import WHO, amount
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.firm_runs import LANES
 from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening, padded_inputs
 from allyscope.engine.firms.setting import SLOTS, FirmSetting, firm_setting
@@ -27,7 +28,7 @@ from allyscope.engine.kernel.firms import FirmLanes, FirmsWanted, run_firms
 from allyscope.engine.kernel.library import firm_library
 from allyscope.engine.kernel.run import whole_vectors
 from allyscope.engine.randomness import seed_words
-from allyscope.engine.world import MONTHS, follow, months_seen
+from allyscope.engine.world import follow, months_seen
 from allyscope.process.firm.quantities import firm_quantities
 from allyscope.process.firm.state import FirmInputs, FirmState, Focal, no_firm_inputs
 from allyscope.process.observe import Quantity

@@ -19,10 +19,12 @@ from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
 from allyscope.claims.arms.stated import ROWS, Prepared, Stated
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.calendars import of_channels
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.derived import derive
-from allyscope.engine.population import Scores, draw_scores
+from allyscope.engine.draws import draw_scores
+from allyscope.engine.population import Scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores
-from allyscope.engine.world import MONTHS, Begun, Hooks, Month, follow, months_seen
+from allyscope.engine.world import Begun, Hooks, Month, follow, months_seen
 from allyscope.process.parameters import uncertain
 from allyscope.process.priors import draw_parameters
 from allyscope.process.state import Luck, State

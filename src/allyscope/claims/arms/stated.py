@@ -9,8 +9,8 @@ import numpy as np
 from allyscope.claims.arms.lanes import Floats
 from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.schedules import schedule
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.population import default_population, with_levels
-from allyscope.engine.world import MONTHS
 from allyscope.process.parameters import table
 
 ARMS = 8  # arms that there is room for

@@ -17,8 +17,9 @@ from jax import Array
 from jax.scipy.special import log_ndtr
 
 from allyscope.engine.alliances import Known, parameters_of, traits_of
+from allyscope.engine.draws import draw_scores
 from allyscope.engine.firms.setting import MOST_SLOTS
-from allyscope.engine.population import Scores, draw_scores
+from allyscope.engine.population import Scores
 from allyscope.engine.randomness import drawn_scores, named_scores, step_scores
 from allyscope.engine.world import Begun
 from allyscope.process.firm.observe import observe_firm

@@ -7,8 +7,8 @@ from functools import cache
 import jax
 import numpy as np
 
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.kernel.run import Floats, Happenings
-from allyscope.engine.world import MONTHS
 from allyscope.process.firm.state import FirmInputs, no_firm_inputs
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import channels, quiet_table
-from allyscope.engine.world import MONTHS
+from allyscope.engine.channels import MONTHS, channels, quiet_table
 from allyscope.inference.evidence.coding import ACT_OF_REPAIR, ACT_TRIED, SHOCK, actors, certainty, weight
 from allyscope.inference.evidence.population import narrowed_population
 from allyscope.process.inputs import Inputs

@@ -108,7 +108,7 @@ def _crisis(inferred: Inferred) -> tuple[float, float]:
     rows = [i for i, quantity in enumerate(known) if quantity.construct in levels]
     critical = np.asarray([levels[known[i].construct] for i in rows], np.float32)[:, None]
     now = (inferred.paths[-1, rows] < critical).any(axis=0).mean()
-    before = inferred.prior_paths[inferred.months - 1, rows][:, prior_survivors(inferred)]
+    before = inferred.prior_now[rows][:, prior_survivors(inferred)]
     return float(now), float((before < critical).any(axis=0).mean())
 
 

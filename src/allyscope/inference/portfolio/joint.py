@@ -17,12 +17,12 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from allyscope.engine.calendars import channels
+from allyscope.engine.channels import MONTHS, channels
 from allyscope.engine.firms.setting import MOST_SLOTS, SLOTS, firm_setting
 from allyscope.engine.firms.world import FIRMS as FIRM_WORLD
 from allyscope.engine.firms.world import Luck, begin_firms, firm_luck
 from allyscope.engine.randomness import seed_words
-from allyscope.engine.world import MONTHS, Begun, Hooks, Month, follow, months_seen
+from allyscope.engine.world import Begun, Hooks, Month, follow, months_seen
 from allyscope.inference.infer import Inferred
 from allyscope.inference.starting_point import chosen_lanes, starting_point
 from allyscope.process import stages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -133,17 +134,18 @@ def joined(parts: list[Weighed]) -> Weighed:
     return Weighed(*(np.concatenate(each, axis=-1) for each in zip(*parts, strict=True)))
 
 
-def monthly(latent: Latent, run_inputs: RunInputs, months: int, since: int = 0) -> Floats:
-    """The quantities of the months `since` … `months` − 1: (months − since, quantities, lanes)."""
-    groups = chunks(latent.lanes)
-    count = len(row_index(run_inputs.partners).quantities)
-    whole = np.empty((months - since, count, latent.lanes), np.float32)
+def monthly(
+    latent: Latent, run_inputs: RunInputs, months: int, since: int = 0, rows: Sequence[int] | None = None
+) -> Floats:
+    """Quantities, or those in some rows, of the months `since` … `months` − 1: (months − since, quantities, lanes)."""
+    groups, wanted = chunks(latent.lanes), range(since, months)
+    rows = range(len(row_index(run_inputs.partners).quantities)) if rows is None else rows
+    whole = np.empty((len(wanted), len(rows), latent.lanes), np.float32)
 
     def one(number: int) -> None:
         mine, own = latent.taken(groups[number]), taken(run_inputs, groups[number])
         scores, columns = scores_of(mine, own), columns_of(mine, own)
-        wanted = range(since, months)
-        whole[..., groups[number]] = follow_course(scores, columns, own.course, wanted, range(count), months - 1).seen
+        follow_course(scores, columns, own.course, wanted, rows, months - 1, whole[..., groups[number]])
 
     for_each(len(groups), one)
     return whole

@@ -12,6 +12,8 @@ import numpy as np
 from allyscope.inference.sampler.latent import Floats, Latent
 from allyscope.inference.sampler.subspace import Reference, inside, waves
 
+AT_ONCE = 8  # months moved together
+
 
 def _prior_over_reference(place: Floats, reference: Reference) -> Floats:
     away = reference.inverse_root @ (place - reference.mean[:, None])
@@ -24,6 +26,17 @@ def _stepped(old: Floats, fresh: Floats, added: Floats, size: np.float32) -> Non
     fresh *= size
     fresh += np.sqrt(np.float32(1) - size * size) * old
     fresh += added
+
+
+def _luck_stepped(old: Floats, fresh: Floats, slow: Floats, size: np.float32) -> None:
+    """The same of the luck of months, to which waves are added; `slow`: how much of each (waves, draws, lanes).
+
+    Some months at a time, so that they stay in the processor's cache.
+    """
+    basis, flat = waves(len(old)), slow.reshape(len(slow), -1)
+    for start in range(0, len(old), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        _stepped(old[part], fresh[part], (basis[part] @ flat).reshape(-1, *slow.shape[1:]), size)
 
 
 def propose(
@@ -40,6 +53,6 @@ def propose(
     to = mean + np.sqrt(np.float32(1) - small * small) * (at - mean) + small * (reference.root @ noise)
     added = to - np.sqrt(np.float32(1) - large * large) * at - large * noise
     _stepped(latent.lasting, fresh.lasting, reference.lasting @ added, large)
-    slow = (reference.luck @ added).transpose(1, 0, 2)  # (waves, draws, lanes)
-    _stepped(latent.luck, fresh.luck, np.tensordot(waves(len(latent.luck)), slow, 1), large)
+    slow = np.ascontiguousarray((reference.luck @ added).transpose(1, 0, 2))
+    _luck_stepped(latent.luck, fresh.luck, slow, large)
     return fresh, to, _prior_over_reference(to, reference) - _prior_over_reference(at, reference)

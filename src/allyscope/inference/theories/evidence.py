@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from allyscope.engine.channels import MONTHS
 from allyscope.engine.precision import in_single_precision
-from allyscope.engine.world import MONTHS
 from allyscope.inference.evidence.admissible import Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
 from allyscope.inference.evidence.observations import build_observations

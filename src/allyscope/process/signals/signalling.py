@@ -9,9 +9,7 @@ sustainability, a signalling approach (research summary), after Connelly et al. 
 
 from __future__ import annotations
 
-import jax.numpy as jnp
-from jax import Array
-
+from allyscope.process.lazy import Array, jnp
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import Reputation
 from allyscope.process.traits import Stakeholders
