@@ -89,7 +89,5 @@ def test_a_diagnosis_and_a_forecast_by_machine_code_load_no_jax(use: Use) -> Non
         "app(['diagnose', 'case-4', '--json', '--particles', '256'], standalone_mode=False); "
         f"print(json.dumps([name for name in {HEAVY} if name in sys.modules]), file=sys.stderr)"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ.copy()
-    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(run.stderr.splitlines()[-1]) == []
