@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -14,6 +15,8 @@ from allyscope.errors import InputError, RunError
 from allyscope.web.folder import VARIABLE, made_ready
 
 SETTINGS = "allyscope.web.settings"
+# A whole company may open its links in one minute; that some wait for a moment is no news.
+SERVER: dict[str, Any] = {"threads": 8, "connection_limit": 500, "asyncore_use_poll": True, "ident": None}
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -77,9 +80,11 @@ def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
 
     from allyscope.web.supervising import Supervisor  # noqa: PLC0415
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     os.umask(0o077)
     try:
-        server = create_server(get_wsgi_application(), host=host, port=port, threads=8, ident=None, **behind_proxy())
+        application = get_wsgi_application()
+        server = create_server(application, host=host, port=port, **SERVER, **behind_proxy())
     except OSError as error:
         raise RunError(f"nobody can listen at {host}:{port}: {error.strerror}; name another with --port") from None
     supervisor = Supervisor()
