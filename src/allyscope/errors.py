@@ -9,6 +9,7 @@ AllyscopeError
 │       ├── CandidatesError   candidates for an alliance
 │       ├── ExperimentError   an experiment
 │       ├── TableError        a table of lab alliances
+│       ├── TableMapError     a map from a table of another program to a record
 │       ├── CodeMapError      a map from codes of a project to events
 │       └── PriorFileError    what was learned from them, as a file
 └── RunError                  the run itself failed, and says why      exit code 1
@@ -34,6 +35,7 @@ __all__ = [
     "RecordError",
     "RunError",
     "TableError",
+    "TableMapError",
     "WriteError",
 ]
 
@@ -132,6 +134,12 @@ class TableError(FormError):
     """A table of lab alliances cannot be used."""
 
     subject: ClassVar[str] = "The table has"
+
+
+class TableMapError(FormError):
+    """A map from a table of another program cannot be used yet."""
+
+    subject: ClassVar[str] = "The map has"
 
 
 class CodeMapError(FormError):

@@ -11,6 +11,7 @@ LIBRARIES = {
     "arrays": ("h5netcdf", "h5py", "xarray"),
     "cluster": ("distributed",),
     "docx": ("docx",),
+    "exchange": ("python_calamine", "xlsxwriter"),
     "statistics": ("pandas", "pyreadstat"),
     "tables": ("pyarrow",),
     "web": ("django", "waitress", "whitenoise"),

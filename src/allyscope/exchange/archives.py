@@ -63,7 +63,7 @@ def opened(path: Path) -> Iterator[Archive]:
         if len(infos) > MOST_PARTS:
             rule, step = f"an archive has at most {MOST_PARTS} parts", "export fewer documents at a time"
             raise FormError((file_problem(path, rule, step, value=f"{len(infos)} parts"),))
-        leaving = next((each.filename for each in infos if _leaves(each.filename)), None)
+        leaving = next((each.filename for each in infos if leaves(each.filename)), None)
         if leaving is not None:
             rule, step = "the parts of an archive lie inside it", "do not use this file: it was made to do harm"
             raise FormError((file_problem(path, rule, step, value=shown(leaving, quoted=False)),))
@@ -84,7 +84,7 @@ def _regular(path: Path) -> None:
         raise FormError((file_problem(path, rule, step, value=f"{size / 1e6:.0f} MB"),))
 
 
-def _leaves(name: str) -> bool:
+def leaves(name: str) -> bool:
     """Whether a name leads out of the folder in which an archive would be unpacked."""
     plain = name.replace("\\", "/")
     return plain.startswith("/") or ".." in PurePosixPath(plain).parts or plain[1:2] == ":" or "\0" in plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,23 @@ def examine_files(
 ) -> tuple[Record | Portfolio | None, tuple[Problem, ...]]:
     """As `examine`, with another text in place of the main file's if one is given."""
     return _judged(load_document(files, main_text), files)
+
+
+def examine_with(
+    files: RecordFiles, part: str, rows: list[dict[str, Any]], lines: list[int], source: str
+) -> tuple[Record | None, tuple[Problem, ...]]:
+    """The record as it would be with these rows as its events or pulses, and every problem.
+
+    `lines` and `source` say where each row stands, for the messages. A list in the main file is a problem.
+    """
+    document = load_document(replace(files, **{part: None}))
+    if document.data.get(part):
+        document.note((part,), f"the {part} to import go into {part}.csv", f"move those of {document.file} there first")
+    document.data[part] = rows
+    document.files[part] = source
+    document.lines |= {(part, index): line for index, line in enumerate(lines)}
+    found, problems = _judged(document, files)
+    return (found if isinstance(found, Record) else None), problems
 
 
 def _judged(document: Document, files: RecordFiles) -> tuple[Record | Portfolio | None, tuple[Problem, ...]]:

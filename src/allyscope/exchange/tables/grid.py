@@ -1,0 +1,100 @@
+"""The cells of a table of any program as texts: CSV and TSV in any usual encoding and separator, or a sheet of XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from allyscope.errors import FormError, Problem
+from allyscope.exchange.tables.workbook import read_sheet
+from allyscope.forms.kind_of_file import kind_of_file
+from allyscope.forms.limits import MOST_COLUMNS
+from allyscope.forms.places import shown
+from allyscope.forms.table_text import plain, read_lines
+from allyscope.forms.text_file import file_problem, read_content
+
+LARGEST = 64_000_000  # bytes
+MOST_LINES = 200_000
+MOST_WIDE = 5 * MOST_COLUMNS  # a survey of many items asks a column for each
+CALLED = "a table of answers or events"
+EXCEL = "an Excel workbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The first line of a table; for each further one its number in the file and its cells, as many as in the first.
+
+    `sheet` is that of a workbook, empty for a text.
+    """
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    sheet: str = ""
+
+    def column(self, number: int) -> list[str]:
+        """The cells of a column, from the first row on."""
+        return [cells[number] for _, cells in self.rows]
+
+
+def read_grid(path: Path, sheet: str = "") -> Grid:
+    """The cells of a table; of a workbook the sheet named, by default the first. Raises FormError."""
+    content = read_content(path, called=CALLED, largest=LARGEST)
+    kind = kind_of_file(content, str(path))
+    if kind is not None and kind.called == EXCEL:
+        name, lines = read_sheet(path, content, sheet)
+        return _grid(path, lines, name)
+    if kind is not None:
+        rule = f"{CALLED} is a CSV or XLSX file"
+        raise FormError((file_problem(path, rule, kind.next_step, value=kind.called),))
+    lines_of_text = read_lines(decoded(content, path), MOST_LINES)
+    if lines_of_text.failure:
+        step = "check the quotes at or before this line: a quote inside a quoted text is doubled"
+        problem = file_problem(
+            path, "the file is a valid table", step, value=shown(lines_of_text.failure), line=lines_of_text.stopped
+        )
+        raise FormError((problem,))
+    if lines_of_text.more:
+        raise FormError((_too_long(path),))
+    return _grid(path, [(lines_of_text.header_line, lines_of_text.header), *lines_of_text.rows], "")
+
+
+def decoded(content: bytes, path: Path) -> str:
+    """The text of a table: UTF-8, UTF-16 or the code page of Western Europe, which programs write unasked."""
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and _is_text(text):
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    step = "save it as CSV in UTF-8 (in a spreadsheet: CSV UTF-8)"
+    raise FormError((file_problem(path, f"{CALLED} is a text, or an Excel workbook", step, value="bytes of no text"),))
+
+
+def _is_text(text: str) -> bool:
+    """Whether hardly any sign in the beginning steers a machine."""
+    head = text[:4096]
+    return sum(sign < " " and sign not in "\t\n\r\x0b\x0c" for sign in head) * 100 <= len(head)
+
+
+def _grid(path: Path, lines: Sequence[tuple[int, Sequence[str]]], sheet: str) -> Grid:
+    """The lines that hold anything, without columns that hold nothing, each as wide as the header."""
+    filled = [(number, [plain(cell) for cell in cells]) for number, cells in lines]
+    filled = [(number, cells) for number, cells in filled if any(cells)]
+    if not filled:
+        raise FormError((file_problem(path, f"{CALLED} has a header and rows", "export it again: it is empty"),))
+    width = max(len(cells) for _, cells in filled)
+    while width and not any(width <= len(cells) and cells[width - 1] for _, cells in filled):
+        width -= 1
+    if width > MOST_WIDE:
+        rule = f"a table has at most {MOST_WIDE} columns"
+        raise FormError((file_problem(path, rule, "export fewer questions at a time", value=f"{width} columns"),))
+    (_, header), *rows = ((number, tuple(cells[:width] + [""] * (width - len(cells)))) for number, cells in filled)
+    return Grid(path.name, header, tuple(rows), sheet)
+
+
+def _too_long(path: Path) -> Problem:
+    return file_problem(path, f"a table has at most {MOST_LINES} lines", "split it, or leave some out")

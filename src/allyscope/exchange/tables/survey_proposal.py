@@ -1,0 +1,281 @@
+"""What a survey's table probably holds, column by column and label by label; what cannot be told is left to decide."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from allyscope.exchange.tables.days import Order, are_days, order_of
+from allyscope.exchange.tables.likert import Labels, is_no_answer, numbers_of
+from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT, ROLES
+from allyscope.exchange.tables.tools import Recognised
+from allyscope.months import DateError, parse_date
+from allyscope.record.model import Record
+from allyscope.record.people import is_address, looks_like_a_name
+
+NEARLY = 0.86  # how alike a wording is to one of ours that is proposed for it
+FEW = 12  # labels that a scale may have beyond numbers
+OURS = frozenset({*ROLES, "partner", "comment"})
+NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferred
+    "side": (
+        *("side", "partner", "firm", "company", "organisation", "organization", "your firm", "your company", "firma"),
+        *("unternehmen", "seite", "ihr unternehmen", "entreprise", "votre entreprise", "société", "côté", "partenaire"),
+    ),
+    "respondent": (
+        *(
+            "respondent",
+            "participant",
+            "participant id",
+            "token",
+            "code",
+            "session",
+            "record_id",
+            "teilnehmer",
+            "personne",
+        ),
+        *(
+            "email",
+            "e-mail",
+            "email address",
+            "e-mail-adresse",
+            "adresse e-mail",
+            "recipientemail",
+            "name",
+            "responseid",
+        ),
+        *(
+            "response id",
+            "respondent id",
+            "respondent_id",
+            "response_id",
+            "antwort id",
+            "antwort-id",
+            "id de la réponse",
+            "id",
+        ),
+    ),
+    "date": (
+        *(
+            "date",
+            "recordeddate",
+            "enddate",
+            "end date",
+            "completion time",
+            "submitdate",
+            "date submitted",
+            "timestamp",
+        ),
+        *(
+            "ended",
+            "datum abgeschickt",
+            "date de soumission",
+            "fertigstellungszeit",
+            "zeitstempel",
+            "horodateur",
+            "datum",
+        ),
+        *("heure de fin", "date modified", "startdate", "start date", "created", "modified", "start time", "startzeit"),
+    ),
+    "wave": ("wave", "redcap_event_name", "round", "welle", "vague", "event name", "time point"),
+    "question": ("question", "item", "frage"),
+    "answer": ("answer", "response", "value", "antwort", "réponse"),
+    "low": ("low",),
+    "high": ("high",),
+}
+
+
+@dataclass(slots=True)
+class Column:
+    """A column with what it probably holds, and a code for why."""
+
+    name: str
+    wording: str
+    holds: str
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Proposal:
+    """A map before anybody looked at it; `ours`: the table has the form that Allyscope hands out."""
+
+    tool: str
+    columns: list[Column]
+    labels: Labels
+    sides: dict[str, str] = field(default_factory=dict)
+    waves: dict[str, str] = field(default_factory=dict)
+    order: Order | None = "year first"
+    wave: str = ""
+    side: str = ""
+    respondents: str = "as they are"
+    key: str = "none"
+    ours: bool = False
+
+    def column(self, role: str) -> int | None:
+        """The number of the column that holds a role."""
+        return next((n for n, column in enumerate(self.columns) if column.holds == role), None)
+
+
+def propose(recognised: Recognised, record: Record, wordings: Mapping[str, Sequence[str]]) -> Proposal:
+    """The map that a table suggests. `wordings`: each question in every language in which it may have been put."""
+    grid = recognised.grid
+    by_text = {_folded(text): question for question, texts in wordings.items() for text in (question, *texts)}
+    columns = [
+        Column(name, wording, *_question(name, wording, by_text))
+        for name, wording in zip(grid.header, recognised.wordings, strict=True)
+    ]
+    proposal = Proposal(recognised.tool, columns, numbers_of([]))
+    _roles(proposal, recognised, record)
+    asked = [n for n, column in enumerate(columns) if column.holds in wordings]
+    if proposal.column("question") is not None and proposal.column("answer") is not None:
+        asked = [proposal.column("answer") or 0]
+    else:
+        for role in ("question", "answer", "low", "high"):
+            if (number := proposal.column(role)) is not None:
+                columns[number].holds = LEAVE_OUT
+    labels = dict.fromkeys(cell for n in asked for cell in grid.column(n))
+    proposal.labels = numbers_of(labels)
+    if proposal.column("low") is not None:
+        proposal.labels = Labels(
+            {
+                label: int(label) if re.fullmatch(r"-?\d+", label) else means
+                for label, means in proposal.labels.means.items()
+            },
+            1,
+            5,
+            True,
+        )
+    _open(proposal, recognised, record)
+    names = {column.name.lower() for column in columns}
+    questions = {column.name.lower() for column in columns if column.holds in wordings and column.why == "ours"}
+    proposal.ours = recognised.tool == "other" and names <= OURS | questions
+    if proposal.ours:
+        proposal.tool = "allyscope"
+    return proposal
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return " ".join(re.sub(r"[^\w' ]", " ", plain).split())
+
+
+def _question(name: str, wording: str, by_text: Mapping[str, str]) -> tuple[str, str]:
+    """The question that a column asks: by its name, its wording, what stands in brackets, or what ends it."""
+    parts = [
+        name,
+        wording,
+        *re.findall(r"\[([^\]]+)\]", f"{wording} {name}"),
+        *(text.rpartition(" - ")[2] for text in (wording, name)),
+    ]
+    for part in map(_folded, parts):
+        if part in by_text:
+            return by_text[part], "ours"
+    longest = max(map(_folded, parts[2:] or parts), key=len)
+    for part in dict.fromkeys((longest, _folded(wording))):
+        ranked = sorted(
+            (
+                (SequenceMatcher(None, part, text).ratio(), question)
+                for text, question in by_text.items()
+                if abs(len(text) - len(part)) < 40
+            ),
+            reverse=True,
+        )
+        if len(part) > 20 and ranked and ranked[0][0] >= NEARLY:
+            return ranked[0][1], "nearly"
+    return LEAVE_OUT, ""
+
+
+def _roles(proposal: Proposal, recognised: Recognised, record: Record) -> None:
+    """Give the columns that ask nothing to what they are called, the best name for each role first."""
+    grid = recognised.grid
+    partners = {text.casefold() for partner in record.partners for text in (partner.id, partner.name)}
+    tests: dict[str, Callable[[list[str]], bool]] = {
+        "date": lambda cells: are_days(cells) or _are_dates(cells),
+        "low": _are_numbers,
+        "high": _are_numbers,
+    }
+    for role, names in NAMES.items():
+        ranked = sorted(
+            (_rank(column, names), number)
+            for number, column in enumerate(proposal.columns)
+            if column.holds == LEAVE_OUT and _rank(column, names) < len(names)
+        )
+        fits = next((n for _, n in ranked if tests.get(role, lambda _: True)([c for c in grid.column(n) if c])), None)
+        if role == "side":
+            by_value = (
+                n
+                for n, column in enumerate(proposal.columns)
+                if column.holds == LEAVE_OUT and _all_in(grid.column(n), partners)
+            )
+            fits = next(by_value, fits)
+        if fits is not None:
+            proposal.columns[fits].holds, proposal.columns[fits].why = role, "role"
+    if proposal.column("date") is None and proposal.column("wave") is None:
+        labelled = next(
+            (
+                n
+                for n, column in enumerate(proposal.columns)
+                if column.holds == LEAVE_OUT and column.name.lower() == "date"
+            ),
+            None,
+        )
+        if labelled is not None:
+            proposal.columns[labelled].holds, proposal.columns[labelled].why = "wave", "role"
+
+
+def _rank(column: Column, names: Sequence[str]) -> int:
+    plain = [column.name.strip().lower(), column.wording.strip().lower().rstrip("?:")]
+    return min((names.index(text) for text in plain if text in names), default=len(names))
+
+
+def _all_in(cells: Sequence[str], known: set[str]) -> bool:
+    given = {cell.casefold() for cell in cells if cell}
+    return bool(given) and given <= known
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    return all(re.fullmatch(r"-?\d+(?:[.,]0+)?", cell) for cell in cells)
+
+
+def _are_dates(cells: Sequence[str]) -> bool:
+    """Whether all cells are dates as a record writes them."""
+    try:
+        return bool(cells) and all(parse_date(cell) for cell in cells)
+    except DateError:
+        return False
+
+
+def _open(proposal: Proposal, recognised: Recognised, record: Record) -> None:
+    """Who answered, for which side, and when: as far as the table says it."""
+    grid = recognised.grid
+    ids = {text.casefold(): each.id for each in record.partners for text in (each.name, each.id)}
+    if (number := proposal.column("side")) is not None:
+        labels = dict.fromkeys(filter(None, grid.column(number)))
+        proposal.sides = {label: ids.get(" ".join(label.split()).casefold(), DECIDE) for label in labels}
+    else:
+        proposal.side = DECIDE
+    if (number := proposal.column("date")) is not None:
+        proposal.order = order_of(grid.column(number))
+    elif (number := proposal.column("wave")) is not None:
+        proposal.waves = dict.fromkeys(filter(None, grid.column(number)), DECIDE)
+    else:
+        proposal.wave = DECIDE
+    if (number := proposal.column("respondent")) is None:
+        proposal.respondents = "each row"
+    elif any(is_address(cell) or looks_like_a_name(cell) for cell in set(grid.column(number))):
+        proposal.respondents, proposal.key = "codes", secrets.token_hex(16)
+
+
+def unknown_labels(proposal: Proposal, cells: Sequence[str]) -> list[str]:
+    """Labels among the cells whose meaning is not known."""
+    return [label for label in dict.fromkeys(cells) if label not in proposal.labels.means and not is_no_answer(label)]
+
+
+def looks_like_a_scale(cells: Sequence[str]) -> bool:
+    """Whether a column that asks none of our questions holds answers on a scale."""
+    labels = numbers_of(set(cells))
+    given = [label for label in set(cells) if label]
+    return 1 < len(given) <= FEW and all(label in labels.means for label in given)

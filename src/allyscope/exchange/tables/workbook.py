@@ -1,0 +1,121 @@
+"""A sheet of an Excel workbook as texts. Sizes are looked at before anything is unpacked; no formula is evaluated."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from allyscope.errors import FormError
+from allyscope.exchange.archives import DAMAGED, leaves
+from allyscope.extras import need
+from allyscope.forms.places import shown
+from allyscope.forms.text_file import file_problem
+
+LARGEST_PART = 200_000_000  # bytes of one part once unpacked
+LARGEST_UNPACKED = 300_000_000
+MOST_RATIO = 500  # times that a part may be larger once unpacked
+SMALL = 1_000_000  # bytes below which a ratio says nothing
+MOST_PARTS = 2000
+MOST_SHEETS = 100
+MOST_CELLS = 4_000_000
+CHUNK = 1 << 20
+BARRED = (b"<!DOCTYPE", b"<!ENTITY")
+
+
+def read_sheet(path: Path, content: bytes, sheet: str = "") -> tuple[str, list[tuple[int, list[str]]]]:
+    """The name of a sheet, by default the first that is not hidden, and its lines with their numbers from 1.
+
+    Raises FormError, and InputError where the library is missing.
+    """
+    need("exchange", "An Excel workbook")
+    _look(path, content)
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum  # noqa: PLC0415 - an extra
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            visible = [
+                each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
+            ] or book.sheet_names
+            name = sheet or visible[0]
+            if name not in book.sheet_names:
+                rule = f"the workbook has the sheets {', '.join(map(shown, book.sheet_names[:MOST_SHEETS]))}"
+                raise FormError((file_problem(path, rule, "name one of them with --sheet", value=shown(name)),))
+            found = book.get_sheet_by_name(name)
+            if (found.total_height or 0) * (found.total_width or 0) > MOST_CELLS:
+                rule = f"a sheet has at most {MOST_CELLS} cells"
+                value = f"{found.total_height} rows and {found.total_width} columns"
+                raise FormError((file_problem(path, rule, "delete empty rows and columns", value=value),))
+            first = (found.start or (0, 0))[0] + 1
+            return name, [
+                (number, [_text(cell) for cell in row])
+                for number, row in enumerate(found.iter_rows(), start=1 if found.start is None else first)
+            ]
+    except (CalamineError, OSError, ValueError) as error:
+        raise FormError((_damaged(path, str(error)),)) from None
+
+
+def _look(path: Path, content: bytes) -> None:
+    """Raises FormError for an archive that would unpack to too much, leads out of itself, or holds entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            infos = parts.infolist()
+            if len(infos) > MOST_PARTS:
+                rule = f"a workbook has at most {MOST_PARTS} parts"
+                raise FormError((file_problem(path, rule, "save it anew", value=f"{len(infos)} parts"),))
+            unpacked = 0
+            for info in infos:
+                if leaves(info.filename):
+                    rule, step = "the parts of a workbook lie inside it", "do not use this file: it was made to do harm"
+                    raise FormError((file_problem(path, rule, step, value=shown(info.filename, quoted=False)),))
+                unpacked += _unpacked(path, parts, info)
+                if unpacked > LARGEST_UNPACKED:
+                    raise FormError((_too_large(path, info.filename),))
+    except DAMAGED as error:
+        raise FormError((_damaged(path, str(error)),)) from None
+
+
+def _unpacked(path: Path, parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
+    """How large a part really is, read no further than its cap; what an archive says of itself is not believed."""
+    size, before = 0, b""
+    with parts.open(info) as part:
+        for chunk in _chunks(part):
+            size += len(chunk)
+            if size > LARGEST_PART or (size > SMALL and size > MOST_RATIO * max(info.compress_size, 1)):
+                raise FormError((_too_large(path, info.filename),))
+            if info.filename.endswith((".xml", ".rels")) and any(word in before[-16:] + chunk for word in BARRED):
+                rule, step = "a workbook defines no entities of XML", "do not use this file: it was made to do harm"
+                raise FormError((file_problem(path, rule, step, value=shown(info.filename, quoted=False)),))
+            before = chunk
+    return size
+
+
+def _chunks(part: Any) -> Iterator[bytes]:
+    while chunk := part.read(CHUNK):
+        yield chunk
+
+
+def _too_large(path: Path, name: str) -> Any:
+    rule = f"a workbook unpacks to at most {LARGEST_UNPACKED // 10**6} MB"
+    return file_problem(path, rule, "save the sheet as CSV, or split it", value=shown(name, quoted=False))
+
+
+def _damaged(path: Path, said: str) -> Any:
+    step = "open it and save it anew as .xlsx without a password, or as CSV"
+    return file_problem(path, "the workbook can be read", step, value=shown(said, quoted=False))
+
+
+def _text(cell: object) -> str:
+    """A cell as text: a date as a day, a whole number without a fraction, a truth as its word, else as it stands."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(sep=" ") if cell.time() != datetime.time() else cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, datetime.date | datetime.time) else str(cell)
