@@ -25,7 +25,10 @@ from allyscope.process.observe import quantities
 from allyscope.record import Record
 from allyscope.results.advice import NextQuestion, RankedQuestion
 from allyscope.vocabulary import pulse_question, words
+from allyscope.vocabulary.pulses import VOICE_OF_PARTNERSHIP
 
+# Their answers are worth what those to other questions about the same construct are.
+SAME_ELSEWHERE = frozenset(VOICE_OF_PARTNERSHIP) - {"trust"}
 MOST_ASKED = 8  # people whose answers are worked out; more would tell little more
 POINTS = 5  # of an answer's scale, and words for a level
 FACT_SD = 0.1  # vagueness of a fact told in words, as of a level in a record
@@ -65,6 +68,8 @@ def possible_questions(starting_point: StartingPoint, record: Record) -> Iterato
     known = quantities(len(ids))
     now = starting_point.of_particles(starting_point.now)
     for word in words("pulse question"):
+        if word in SAME_ELSEWHERE:
+            continue
         question = pulse_question(word)
         name = question.construct
         bottom, top = range_of(name)

@@ -1,4 +1,4 @@
-"""`allyscope import` reads files of other programs into a record; `import qda` coded texts."""
+"""`allyscope import` reads files of other programs into a record: `qda` coded texts, the rest in modules of its own."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ imports = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands to the application."""
+    from allyscope.cli import import_tables  # noqa: PLC0415 - it adds to this group
+
+    import_tables.register(imports)
     app.add_typer(imports)
 
 

@@ -92,4 +92,32 @@ PULSE_QUESTIONS = (
         "Through our partner we have come to think and act differently about sustainability.",
         "Own wording; construct: Hübel et al. (2022), §4.3",
     ),
+    _question(
+        "transparency",
+        "Our partner tells us openly what we need to know, even when it is unwelcome.",
+        "Own wording; a dimension of the Voice of Partnership, read as a sign of trust",
+        measures="trust",
+    ),
+    _question(
+        "flexibility",
+        "When circumstances change, our partner adapts together with us.",
+        "Own wording; a dimension of the Voice of Partnership, read as the working together that was expected",
+        measures="process_discrepancy",
+        rises=False,
+    ),
+    _question(
+        "respect",
+        "Our partner treats our people with respect.",
+        "Own wording; a dimension of the Voice of Partnership, read as fair treatment",
+        measures="moral_legitimacy",
+    ),
+    _question(
+        "listening",
+        "Our partner listens to us and takes up what we say.",
+        "Own wording; a dimension of the Voice of Partnership, read as the working together that was expected",
+        measures="process_discrepancy",
+        rises=False,
+    ),
 )
+# The five dimensions of the Voice of Partnership, each a question.
+VOICE_OF_PARTNERSHIP = ("transparency", "flexibility", "respect", "listening", "trust")

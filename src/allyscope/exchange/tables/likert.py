@@ -85,18 +85,17 @@ def numbers_of(labels: Collection[str]) -> Labels:
     """What the labels of a table of answers mean, taken together."""
     given = [label for label in labels if not is_no_answer(label)]
     means: dict[str, int | None] = {label: None for label in labels if is_no_answer(label)}
-    numbers: dict[str, int | None] = {}
-    numbers |= {label: number for label in given if (number := _number(label)) is not None}
+    numbers = {label: number for label in given if (number := _number(label)) is not None}
     words = [label for label in given if label not in numbers]
     if words:
         fits = max(_sets(), key=lambda each: sum(_folded(label) in each.means for label in words))
         known = {label: fits.means[_folded(label)] for label in words if _folded(label) in fits.means}
         if known:
-            return Labels(means | numbers | known, 1, max(fits.length, *numbers.values(), 1), sure=True)
+            return Labels({**means, **numbers, **known}, 1, max(fits.length, *numbers.values(), 1), sure=True)
     if numbers and set(numbers.values()) <= ANCHORED and max(numbers.values()) > 10:
-        return Labels(means | {label: 1 + number // 25 for label, number in numbers.items()}, 1, 5, True, True)
+        return Labels({**means, **{label: 1 + number // 25 for label, number in numbers.items()}}, 1, 5, True, True)
     low, high = _ends(set(numbers.values()))
-    return Labels(means | numbers, low, high, sure=False)
+    return Labels({**means, **numbers}, low, high, sure=False)
 
 
 def _number(label: str) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allyscope.errors import InputError, Problem, TableMapError
-from allyscope.exchange.tables.grid import read_grid
+from allyscope.exchange.grid import read_grid
 from allyscope.exchange.tables.into_record import Target, judge, target_of, write
 from allyscope.exchange.tables.survey_answers import Answer, Reading, read_survey
 from allyscope.exchange.tables.survey_map import FILE_NAME, SurveyMap, parse_survey_map, read_survey_map
@@ -47,7 +47,8 @@ class WaveRead:
 class SurveyImport:
     """What an import of a survey found and did. `written`: the table, where it was written; `map`: the map's file.
 
-    `known` answers stood in the record already. `decide`: what the map leaves open; `proposed`: it is a new one.
+    `known` answers stood in the record already. `decide`: what the map leaves open; `proposed`: it is a new one;
+    `coded`: respondents were addresses or names, and codes take their place.
     """
 
     tool: str
@@ -68,6 +69,7 @@ class SurveyImport:
     alike: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
     threshold: int
+    coded: bool = False
     written: Path | None = None
     source_kept: bool = False
 
@@ -103,10 +105,16 @@ def import_survey(
         by = parse_survey_map(text)
     except TableMapError as error:
         write_file(place, text)
-        return replace(_nothing(target, recognised), map=place, proposed=True, decide=error.problems)
-    if proposal.ours:
+        questions = tuple(
+            AskedQuestion(each.name, each.holds, 0) for each in proposal.columns if each.holds in wordings
+        )
+        told = _nothing(target, recognised)
+        return replace(told, map=place, proposed=True, decide=error.problems, questions=questions)
+    if proposal.ours and proposal.respondents != "codes":
         return _apply(target, recognised, replace(by, tool="allyscope"), source, None)
     write_file(place, text)
+    if proposal.ours:
+        return _apply(target, recognised, replace(by, tool="allyscope"), source, place)
     reading = read_survey(recognised, by)
     return replace(_told(target, recognised, by, reading, reading.answers, None), map=place, proposed=True)
 
@@ -275,4 +283,5 @@ def _told(
         left_out=reading.left_out,
         new_columns=reading.new_columns,
         alike=reading.alike,
+        coded=by.respondents == "codes",
     )

@@ -17,6 +17,7 @@ from allyscope.forms.nearest import closest
 from allyscope.forms.places import shown
 from allyscope.months import DateError, Span, parse_date, span_text
 from allyscope.record.people import person
+from allyscope.vocabulary import words
 
 MOST_LINES = 5  # that a message lists
 _MONTH = re.compile(r"[0-9]{4}(-[0-9]{2})?")
@@ -124,7 +125,12 @@ def _given(table: _Table, cells: Sequence[str], line: int) -> Iterator[Given]:
         question, low, high = table.cell(cells, "question"), by.low, by.high
         low = int(low_ if (low_ := table.cell(cells, "low").split(".")[0]).lstrip("-").isdigit() else low)
         high = int(high_ if (high_ := table.cell(cells, "high").split(".")[0]).lstrip("-").isdigit() else high)
-        yield question, _number(table, table.cell(cells, "answer"), low, high, line), low, high
+        asks = by.questions.get(question, question if question in words("pulse question") else "")
+        if asks == "":
+            step = "add it to the questions of the map"
+            table.fault(shown(question), "each question is one that the map knows", step, line)
+        if asks:
+            yield asks, _number(table, table.cell(cells, "answer"), low, high, line), low, high
         return
     for asked in by.asked:
         cell = cells[table.at[asked.column]]

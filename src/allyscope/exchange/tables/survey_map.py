@@ -61,6 +61,15 @@ class LabelRow(Part):
     means: Means | None = None
 
 
+class QuestionRow(Part):
+    """The question that a wording stands for, where a column says the question of each row."""
+
+    required = ("label", "question")
+
+    label: Text | None = None
+    question: Text | None = None
+
+
 class SideRow(Part):
     """The partner that a label of a side stands for."""
 
@@ -99,6 +108,7 @@ class SurveyMapPart(Part):
     key: Id = "none"
     columns: list[ColumnRow] = Field(default_factory=list)
     answers: list[LabelRow] = Field(default_factory=list)
+    questions: list[QuestionRow] = Field(default_factory=list)
     sides: list[SideRow] = Field(default_factory=list)
     waves: list[WaveRow] = Field(default_factory=list)
 
@@ -117,7 +127,8 @@ class Asked:
 class SurveyMap:
     """How a survey's table becomes answers. `roles`: the column of each role; in the long form one holds the question.
 
-    `answers`: what labels mean (None: no answer); `sides`, `waves`: what theirs do; `left_out`: columns set aside.
+    `answers`: what labels mean (None: no answer); `questions`, `sides`, `waves`: what theirs do;
+    `left_out`: columns set aside.
     """
 
     tool: str
@@ -125,6 +136,7 @@ class SurveyMap:
     roles: dict[str, str]
     left_out: frozenset[str]
     answers: dict[str, int | None]
+    questions: dict[str, str | None]
     sides: dict[str, str | None]
     waves: dict[str, Span | None]
     low: int
@@ -170,6 +182,11 @@ def _decided(part: SurveyMapPart) -> Iterator[Broken]:
         if row.means == DECIDE:
             step = "write the number it stands for, or none for no answer"
             yield Broken(("answers", number, "means"), f"what '{row.label}' stands for is decided", step)
+    known = (*vocabulary.words("pulse question"), LEAVE_OUT)
+    for number, asked in enumerate(part.questions):
+        if asked.question is not None and asked.question not in known:
+            nearest = step_for(asked.question, known, f"write a question such as trust, or {LEAVE_OUT}", 0.7)
+            yield Broken(("questions", number, "question"), f"which question '{asked.label}' is, is decided", nearest)
     for number, side in enumerate(part.sides):
         if side.partner == DECIDE:
             step = f"write the id of a partner of the record, or {LEAVE_OUT}"
@@ -232,6 +249,9 @@ def _map(part: SurveyMapPart) -> SurveyMap:
         roles={given(row.holds): given(row.column) for row in part.columns if row.holds in ROLES},
         left_out=frozenset(given(row.column) for row in part.columns if row.holds == LEAVE_OUT),
         answers={given(row.label): row.means if isinstance(row.means, int) else None for row in part.answers},
+        questions={
+            given(row.label): None if row.question == LEAVE_OUT else given(row.question) for row in part.questions
+        },
         sides={given(row.label): None if row.partner == LEAVE_OUT else given(row.partner) for row in part.sides},
         waves={given(row.label): None if row.date == LEAVE_OUT else parse_date(given(row.date)) for row in part.waves},
         low=part.low,

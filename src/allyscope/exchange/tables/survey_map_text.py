@@ -20,7 +20,12 @@ def map_text(proposal: Proposal, recognised: Recognised) -> str:
     lines = [head.rstrip().replace("FILE", " ".join(recognised.grid.file.split())), *_settings(proposal)]
     lines += ["", "columns:", *_columns(proposal, recognised)]
     labels = list(_labels(proposal, recognised))
-    for title, rows in (("answers", labels), ("sides", _sides(proposal)), ("waves", _waves(proposal))):
+    for title, rows in (
+        ("answers", labels),
+        ("questions", _questions(proposal)),
+        ("sides", _sides(proposal)),
+        ("waves", _waves(proposal)),
+    ):
         listed = list(rows)
         if listed:
             lines += ["", f"{title}:", *listed]
@@ -77,6 +82,12 @@ def _labels(proposal: Proposal, recognised: Recognised) -> Iterator[str]:
             yield f"  - {{label: {_quoted(label)}, means: {NONE if means is None else means}}}"
     for label in unknown_labels(proposal, cells):
         yield f"  - {{label: {_quoted(label)}, means: {DECIDE}}}  # {times[label]} times"
+
+
+def _questions(proposal: Proposal) -> Iterator[str]:
+    for label, question in proposal.questions.items():
+        if label != question:
+            yield f"  - {{label: {_quoted(label)}, question: {question}}}"
 
 
 def _sides(proposal: Proposal) -> Iterator[str]:

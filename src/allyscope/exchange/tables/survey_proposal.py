@@ -100,11 +100,13 @@ class Column:
 
 @dataclass(slots=True)
 class Proposal:
-    """A map before anybody looked at it; `ours`: the table has the form that Allyscope hands out."""
+    """A map before anybody looked at it; `ours`: the table has the form and the scale that
+    Allyscope hands out."""
 
     tool: str
     columns: list[Column]
     labels: Labels
+    questions: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     waves: dict[str, str] = field(default_factory=dict)
     order: Order | None = "year first"
@@ -132,6 +134,8 @@ def propose(recognised: Recognised, record: Record, wordings: Mapping[str, Seque
     asked = [n for n, column in enumerate(columns) if column.holds in wordings]
     if proposal.column("question") is not None and proposal.column("answer") is not None:
         asked = [proposal.column("answer") or 0]
+        labels_of = dict.fromkeys(filter(None, grid.column(proposal.column("question") or 0)))
+        proposal.questions = {label: _known_question(label, by_text) for label in labels_of}
     else:
         for role in ("question", "answer", "low", "high"):
             if (number := proposal.column(role)) is not None:
@@ -151,9 +155,10 @@ def propose(recognised: Recognised, record: Record, wordings: Mapping[str, Seque
     _open(proposal, recognised, record)
     names = {column.name.lower() for column in columns}
     questions = {column.name.lower() for column in columns if column.holds in wordings and column.why == "ours"}
-    proposal.ours = recognised.tool == "other" and names <= OURS | questions
-    if proposal.ours:
+    if recognised.tool == "other" and names <= OURS | questions:
         proposal.tool = "allyscope"
+        on_ours = (proposal.labels.low, proposal.labels.high, proposal.labels.anchored) == (1, 5, False)
+        proposal.ours = on_ours or proposal.column("low") is not None
     return proposal
 
 
@@ -188,6 +193,11 @@ def _question(name: str, wording: str, by_text: Mapping[str, str]) -> tuple[str,
     return LEAVE_OUT, ""
 
 
+def _known_question(label: str, by_text: Mapping[str, str]) -> str:
+    question, _ = _question(label, label, by_text)
+    return DECIDE if question == LEAVE_OUT else question
+
+
 def _roles(proposal: Proposal, recognised: Recognised, record: Record) -> None:
     """Give the columns that ask nothing to what they are called, the best name for each role first."""
     grid = recognised.grid
@@ -203,7 +213,8 @@ def _roles(proposal: Proposal, recognised: Recognised, record: Record) -> None:
             for number, column in enumerate(proposal.columns)
             if column.holds == LEAVE_OUT and _rank(column, names) < len(names)
         )
-        fits = next((n for _, n in ranked if tests.get(role, lambda _: True)([c for c in grid.column(n) if c])), None)
+        test = tests.get(role)
+        fits = next((n for _, n in ranked if test is None or test([c for c in grid.column(n) if c])), None)
         if role == "side":
             by_value = (
                 n

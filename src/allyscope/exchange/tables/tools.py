@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from allyscope.exchange.tables.grid import Grid
+from allyscope.exchange.grid import Grid
 from allyscope.forms.table_text import number_of_row_names
 
 Tool = Literal[

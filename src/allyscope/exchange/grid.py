@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allyscope.errors import FormError, Problem
-from allyscope.exchange.tables.workbook import read_sheet
+from allyscope.exchange.workbook import read_sheet
 from allyscope.forms.kind_of_file import kind_of_file
 from allyscope.forms.limits import MOST_COLUMNS
 from allyscope.forms.places import shown

@@ -1,0 +1,189 @@
+"""Bringing a list of events into a record: the first call proposes a map, the next ones apply it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from allyscope.errors import InputError, Problem, TableMapError
+from allyscope.exchange.event_log import read_log
+from allyscope.exchange.grid import Grid
+from allyscope.exchange.tables.days import day_of
+from allyscope.exchange.tables.event_map import AS_IT_STANDS, FILE_NAME, EventMap, parse_event_map, read_event_map
+from allyscope.exchange.tables.event_proposal import map_text
+from allyscope.exchange.tables.into_record import Target, judge, target_of, write
+from allyscope.forms.files import write_file
+from allyscope.forms.nearest import closest
+from allyscope.forms.places import shown
+from allyscope.months import DateError, month_of, month_text, parse_date, span_text
+from allyscope.record.model import Event
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventsImport:
+    """What an import of events found and did; see `SurveyImport`. `kinds`: how many events of each kind are new.
+
+    `others`: rows of other alliances; `aside`: rows whose kind or actor the map leaves out.
+    """
+
+    file: str
+    map: Path
+    proposed: bool
+    decide: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
+    new: int = 0
+    known: int = 0
+    others: int = 0
+    aside: int = 0
+    left_out: tuple[str, ...] = ()
+    written: Path | None = None
+    source_kept: bool = False
+
+
+@dataclass(slots=True)
+class _Read:
+    rows: list[Row]
+    lines: list[int]
+    problems: list[Problem]
+    others: int = 0
+    aside: int = 0
+
+
+def import_events(source: Path, record: str | Path, *, map_file: Path | None = None, sheet: str = "") -> EventsImport:
+    """Read a list of events, or an event log, into a record; without a map one is written.
+
+    Raises InputError, FormError, TableMapError (what is not decided) and RecordError.
+    """
+    target = target_of(record, "events", source)
+    grid = read_log(source, sheet)
+    place = map_file or target.folder / FILE_NAME
+    if not place.is_file():
+        if map_file is not None:
+            raise InputError(f"{map_file} is not there; without --map one is written into the folder of the record")
+        text = map_text(grid, target.record)
+        write_file(place, text)
+        try:
+            by = parse_event_map(text)
+        except TableMapError as error:
+            return EventsImport(grid.file, place, True, decide=error.problems)
+        return _told(grid, place, _read(grid, by), by, proposed=True)
+    by = read_event_map(place)
+    return _apply(target, grid, by, source, place)
+
+
+def _apply(target: Target, grid: Grid, by: EventMap, source: Path, place: Path) -> EventsImport:
+    read = _read(grid, by)
+    if read.problems:
+        return replace(_told(grid, place, read, by, proposed=False), problems=tuple(read.problems))
+    have = {_key_of(event) for event in target.record.events}
+    kept = [(row, line) for row, line in zip(read.rows, read.lines, strict=True) if _key(row) not in have]
+    rows, lines = [row for row, _ in kept], [line for _, line in kept]
+    judge(target, rows, lines, grid.file)
+    written = write(target, rows, source) if rows else None
+    told = _told(grid, place, replace(read, rows=rows), by, proposed=False)
+    same = target.path.resolve() == source.resolve()
+    return replace(told, known=len(read.rows) - len(rows), written=written, source_kept=same)
+
+
+def _told(grid: Grid, place: Path, read: _Read, by: EventMap, *, proposed: bool) -> EventsImport:
+    kinds: dict[str, int] = {}
+    for row in read.rows:
+        name = "/".join(filter(None, (row["kind"], row.get("subkind", ""))))
+        kinds[name] = kinds.get(name, 0) + 1
+    left_out = tuple(column for column in grid.header if column in by.left_out)
+    listed = tuple(kinds.items())
+    return EventsImport(
+        grid.file,
+        place,
+        proposed,
+        (),
+        tuple(read.problems),
+        listed,
+        len(read.rows),
+        0,
+        read.others,
+        read.aside,
+        left_out,
+    )
+
+
+def _read(grid: Grid, by: EventMap) -> _Read:
+    """The rows as `events.csv` has them, and every problem."""
+    read = _Read([], [], [])
+    missing = [column for column in by.fields.values() if column not in grid.header]
+    for column in missing:
+        near = closest(column, grid.header, 0.8)
+        step = f"if it is called {shown(near)} now, correct the map" if near else "take it out of the map"
+        rule = "each column that the map uses is in the table"
+        read.problems.append(Problem("columns", shown(column), rule, step, grid.file, 1))
+    if missing:
+        return read
+    at = {name: grid.header.index(column) for name, column in by.fields.items()}
+    for line, cells in grid.rows:
+        said = {name: cells[number] for name, number in at.items()}
+        if by.alliance and said.get("alliance", by.alliance) != by.alliance:
+            read.others += 1
+            continue
+        row = _row(said, by, read, grid.file, line)
+        if row is None:
+            read.aside += 1
+        else:
+            read.rows.append(row)
+            read.lines.append(line)
+    return read
+
+
+def _row(said: Row, by: EventMap, read: _Read, file: str, line: int) -> Row | None:
+    """One event; None where the map leaves it out, or where it has a problem."""
+    row: Row = {}
+    label = said["kind"]
+    if label not in by.kinds:
+        step = "add it to the kinds of the map"
+        read.problems.append(
+            Problem("kind", shown(label), "each label is a kind of event in the map", step, file, line)
+        )
+        return None
+    kind = by.kinds[label]
+    actor = said.get("actor", "")
+    if actor and actor not in by.actors:
+        step = "add it to the actors of the map"
+        read.problems.append(Problem("actor", shown(actor), "each actor is one that the map knows", step, file, line))
+        return None
+    if kind is None or (actor and by.actors[actor] is None):
+        return None
+    for name in ("date", "from", "until"):
+        if said.get(name):
+            row |= _date(name, said[name], by, read, file, line)
+    if "from" in row and row.get("until") == row["from"]:
+        row = {"date": row["from"]}
+    row |= {"actor": by.actors[actor] or ""} if actor else {}
+    row |= {"kind": kind[0]} | ({"subkind": kind[1]} if kind[1] else {})
+    row |= {name: " ".join(said[name].split("\r")) for name in AS_IT_STANDS if said.get(name)}
+    return row
+
+
+def _date(name: str, cell: str, by: EventMap, read: _Read, file: str, line: int) -> Row:
+    """A date as the record writes it; an interval of ISO 8601 is from and until, since a list of events says so."""
+    start, slash, end = cell.partition("/")
+    if slash and name == "date" and len(start) >= 4 and len(end) >= 4 and not day_of(cell, by.order):
+        return {**_date("from", start, by, read, file, line), **_date("until", end, by, read, file, line)}
+    day = None if len(cell) <= 7 else day_of(cell, by.order)
+    if day is not None:
+        return {name: month_text(month_of(day.year, day.month))}
+    try:
+        return {name: span_text(parse_date(cell))}
+    except DateError as error:
+        read.problems.append(Problem(name, shown(cell), str(error), error.next_step, file, line))
+        return {}
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    date = row.get("date") or row.get("from") or "unknown"
+    return date, row["kind"], row.get("subkind", ""), row.get("actor", "unspecified"), row.get("text", "").strip()
+
+
+def _key_of(event: Event) -> tuple[str, ...]:
+    return span_text(event.span), event.kind, event.subkind or "", event.actor, event.text
