@@ -23,11 +23,12 @@ MOST_PARTS = 2000
 MOST_SHEETS = 100
 MOST_CELLS = 4_000_000
 CHUNK = 1 << 20
+ANSWERS = frozenset({"Answers", "Antworten", "Réponses"})  # the sheet of a questionnaire that is filled in
 BARRED = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 def read_sheet(path: Path, content: bytes, sheet: str = "") -> tuple[str, list[tuple[int, list[str]]]]:
-    """The name of a sheet, by default the first that is not hidden, and its lines with their numbers from 1.
+    """The name of a sheet and its lines, numbered from 1; by default that of the answers, else the first that is shown.
 
     Raises FormError, and InputError where the library is missing.
     """
@@ -40,7 +41,7 @@ def read_sheet(path: Path, content: bytes, sheet: str = "") -> tuple[str, list[t
             visible = [
                 each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
             ] or book.sheet_names
-            name = sheet or visible[0]
+            name = sheet or next((each for each in visible if each in ANSWERS), visible[0])
             if name not in book.sheet_names:
                 rule = f"the workbook has the sheets {', '.join(map(shown, book.sheet_names[:MOST_SHEETS]))}"
                 raise FormError((file_problem(path, rule, "name one of them with --sheet", value=shown(name)),))

@@ -68,7 +68,8 @@ def examine_with(
 
     `lines` and `source` say where each row stands, for the messages. A list in the main file is a problem.
     """
-    document = load_document(replace(files, **{part: None}))
+    without = replace(files, events=None) if part == "events" else replace(files, pulses=None)
+    document = load_document(replace(without, notes=()))
     if document.data.get(part):
         document.note((part,), f"the {part} to import go into {part}.csv", f"move those of {document.file} there first")
     document.data[part] = rows

@@ -19,7 +19,8 @@ from allyscope.record.people import is_address, looks_like_a_name
 
 NEARLY = 0.86  # how alike a wording is to one of ours that is proposed for it
 FEW = 12  # labels that a scale may have beyond numbers
-OURS = frozenset({*ROLES, "partner", "comment"})
+# What the questionnaire calls its first columns, in each language.
+OURS = frozenset({*ROLES, *("partner", "comment", "month", "code", "monat", "seite", "mois", "côté")})
 NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferred
     "side": (
         *("side", "partner", "firm", "company", "organisation", "organization", "your firm", "your company", "firma"),
@@ -61,6 +62,9 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
     "date": (
         *(
             "date",
+            "month",
+            "monat",
+            "mois",
             "recordeddate",
             "enddate",
             "end date",
@@ -124,7 +128,11 @@ class Proposal:
 def propose(recognised: Recognised, record: Record, wordings: Mapping[str, Sequence[str]]) -> Proposal:
     """The map that a table suggests. `wordings`: each question in every language in which it may have been put."""
     grid = recognised.grid
-    by_text = {_folded(text): question for question, texts in wordings.items() for text in (question, *texts)}
+    by_text = {
+        _folded(text): question
+        for question, texts in wordings.items()
+        for text in (question, question.replace("_", ""), *texts)
+    }
     columns = [
         Column(name, wording, *_question(name, wording, by_text))
         for name, wording in zip(grid.header, recognised.wordings, strict=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from allyscope.report.wording.catalogue import OF_QUESTIONS, say_code, speaking
+from allyscope.exchange.questionnaire.model import Asked, Questionnaire
+from allyscope.report.wording.catalogue import OF_QUESTIONS, items, language, say, say_code, speaking
 from allyscope.vocabulary import words
 
 
@@ -14,3 +15,25 @@ def wordings() -> dict[str, tuple[str, ...]]:
             for question, texts in every.items():
                 texts.append(say_code("questions.pulse", question))
     return {question: tuple(texts) for question, texts in every.items()}
+
+
+def questionnaire(questions: tuple[str, ...], sides: tuple[str, ...] = (), threshold: int = 3) -> Questionnaire:
+    """A questionnaire in the language that is spoken. `sides`: the names of the partners, where they are known."""
+    return Questionnaire(
+        language=language(),
+        title=say("questionnaire.title"),
+        welcome=items("questionnaire.welcome"),
+        consent=tuple(line.format(threshold=threshold) for line in items("questionnaire.consent")),
+        how=say("questionnaire.how"),
+        scale=items("questionnaire.scale"),
+        no_answer=say("questionnaire.no_answer"),
+        questions=tuple(Asked(each, say_code("questions.pulse", each)) for each in questions),
+        month=say("questionnaire.month"),
+        side=say("questionnaire.side"),
+        code=say("questionnaire.code"),
+        code_help=say("questionnaire.code_help"),
+        sides=sides,
+        sheet=say("questionnaire.sheet"),
+        info=say("questionnaire.info"),
+        save=say("questionnaire.save"),
+    )
