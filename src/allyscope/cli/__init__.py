@@ -48,7 +48,6 @@ app = typer.Typer(
     cls=Commands,
     help="See the hidden state of a strategic alliance, what it will probably come to, and why.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

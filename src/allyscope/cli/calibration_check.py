@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
+from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_endings, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
@@ -39,6 +39,7 @@ def calibration_check(
     """
     from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
 
+    look_at_endings(html, ".html", ".htm", what="a page")
     look_at_targets(html, save, overwrite=overwrite)
     get_ready()
     from allyscope.calibration.check.designs import DESIGNS, QUICK  # noqa: PLC0415

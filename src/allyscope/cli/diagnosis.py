@@ -43,6 +43,7 @@ def diagnose(
     """
     from allyscope.record import is_portfolio, read_record  # noqa: PLC0415 - the help must not wait for it
 
+    options.look_at_endings(output, ".nc", what="a file of draws")
     options.look_at_targets(output, save, overwrite=overwrite)
     if is_portfolio(record):
         from allyscope.cli import portfolios  # noqa: PLC0415
@@ -129,6 +130,7 @@ def report(
     Examples: allyscope report case-4 --output case-4.html; allyscope report saved.json
     """
     given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
+    options.look_at_endings(output, ".html", ".htm", what="a report")
 
     def look(record_id: str) -> Path:
         path = output or page_of("report", record_id)

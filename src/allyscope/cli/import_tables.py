@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from allyscope.forms.printable import command
+from allyscope.forms.printable import as_place, command
 from allyscope.report.wording.catalogue import say
 
 BAD_INPUT = 2
@@ -50,8 +50,8 @@ def survey(
     found = import_survey(file, record, wordings(), map_file=map_file, sheet=sheet, wave=wave, side=side)
     given = [*(["--map", str(map_file)] if map_file else []), *(["--sheet", sheet] if sheet else [])]
     given += [*(["--wave", wave] if wave else []), *(["--side", side] if side else [])]
-    again = command("import", "survey", str(file), "--record", str(record), *given)
-    back, check = command("import", "undo", "--record", str(record)), command("check", str(record))
+    again = command("import", "survey", as_place(file), "--record", as_place(record), *given)
+    back, check = command("import", "undo", "--record", as_place(record)), command("check", as_place(record))
     typer.echo("\n".join(survey_lines(found, again=again, undo=back, check=check)))
     if found.problems:
         raise typer.Exit(BAD_INPUT)
@@ -76,8 +76,8 @@ def events(
 
     found = import_events(file, record, map_file=map_file, sheet=sheet)
     given = [*(["--map", str(map_file)] if map_file else []), *(["--sheet", sheet] if sheet else [])]
-    again = command("import", "events", str(file), "--record", str(record), *given)
-    back, check = command("import", "undo", "--record", str(record)), command("check", str(record))
+    again = command("import", "events", as_place(file), "--record", as_place(record), *given)
+    back, check = command("import", "undo", "--record", as_place(record)), command("check", as_place(record))
     typer.echo("\n".join(events_lines(found, again=again, undo=back, check=check)))
     if found.problems:
         raise typer.Exit(BAD_INPUT)

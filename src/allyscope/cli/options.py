@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,6 +50,17 @@ def look_at_targets(*paths: Path | None, overwrite: bool) -> None:
     from allyscope.forms.targets import check_targets  # noqa: PLC0415 - the help must not wait for it
 
     check_targets(paths, overwrite=overwrite)
+
+
+def look_at_endings(path: Path | None, *endings: str, what: str) -> None:
+    """Before any work: whether a file ends as what is written there is read; `what` it is. Raises InputError."""
+    from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
+
+    if path is None or path.suffix.lower() in endings or str(path) in {os.devnull, "/dev/stdout"}:
+        return
+    listed = " or ".join(endings)
+    step = "; print the page to a PDF from the browser" if path.suffix.lower() == ".pdf" and ".html" in endings else ""
+    raise InputError(f"{path} ends in {path.suffix or 'nothing'}; {what} is written as {listed}{step}")
 
 
 def month_named(as_of: str | None) -> Month | None:

@@ -12,7 +12,7 @@ import typer
 from allyscope.cli.options import Overwrite, look_at_targets
 from allyscope.cli.streams import echo_json
 from allyscope.errors import MOST_SHOWN, Problem
-from allyscope.forms.printable import command
+from allyscope.forms.printable import as_place, command
 
 if TYPE_CHECKING:
     from allyscope.record import Portfolio, Record
@@ -119,7 +119,7 @@ def new(
         typer.echo(str(path))
     from allyscope.report.wording.catalogue import say  # noqa: PLC0415
 
-    typer.echo(say("cli.new.next", command=command("check", str(folder))), err=True)
+    typer.echo(say("cli.new.next", command=command("check", as_place(folder))), err=True)
 
 
 def _schema_of_result(kind: str) -> dict[str, Any]:

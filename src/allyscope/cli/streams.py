@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
 
 import typer
@@ -30,6 +31,8 @@ def make_safe() -> None:
     codecs.register_error(REPLACING, _replaced)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
+            if not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+                stream.reconfigure(encoding="utf-8")  # a file or a pipe takes what the terminal's code page has not
             stream.reconfigure(errors=REPLACING)
 
 

@@ -22,6 +22,12 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)
 
 
+def as_place(path: object) -> str:
+    """A path as a word of a command that cannot be taken for an option."""
+    text = str(path)
+    return f"./{text}" if text.startswith("-") else text
+
+
 def command(*words: str) -> str:
     """A command of Allyscope to copy: whatever a record or a file brings to it stays one word of a shell.
 

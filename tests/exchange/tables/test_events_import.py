@@ -8,10 +8,11 @@ import pytest
 from record_folder import record_in, table
 
 from allyscope.errors import TableMapError
-from allyscope.exchange.tables.events import EventsImport, import_events
+from allyscope.exchange.tables.events import import_events
 from allyscope.exchange.tables.into_record import undo
 from allyscope.months import span_text
 from allyscope.record import read_record
+from allyscope.results.imported import EventsImport
 
 PROCESS_LOG = table(
     ["case:concept:name", "concept:name", "time:timestamp", "org:resource"],

@@ -10,8 +10,9 @@ from record_folder import CONFLICT, TRUST, WORDINGS, record_in, table
 
 from allyscope.errors import InputError, RecordError, TableMapError
 from allyscope.exchange.tables.into_record import undo
-from allyscope.exchange.tables.survey import SurveyImport, import_survey
+from allyscope.exchange.tables.survey import import_survey
 from allyscope.record import read_record
+from allyscope.results.imported import SurveyImport
 
 IDS = ["", *(json.dumps({"ImportId": name}) for name in ("endDate", "status", "_recordId", "side", "QID1", "QID2"))]
 QUALTRICS = table(

@@ -17,30 +17,9 @@ from allyscope.forms.nearest import closest
 from allyscope.forms.places import shown
 from allyscope.months import DateError, month_of, month_text, parse_date, span_text
 from allyscope.record.model import Event
+from allyscope.results.imported import EventsImport
 
 Row = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class EventsImport:
-    """What an import of events found and did; see `SurveyImport`. `kinds`: how many events of each kind are new.
-
-    `others`: rows of other alliances; `aside`: rows whose kind or actor the map leaves out.
-    """
-
-    file: str
-    map: Path
-    proposed: bool
-    decide: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    kinds: tuple[tuple[str, int], ...] = ()
-    new: int = 0
-    known: int = 0
-    others: int = 0
-    aside: int = 0
-    left_out: tuple[str, ...] = ()
-    written: Path | None = None
-    source_kept: bool = False
 
 
 @dataclass(slots=True)

@@ -19,59 +19,9 @@ from allyscope.months import DateError, Span, month_text, parse_date, span_text
 from allyscope.record.model import PulseAnswer, Record, Unanswered
 from allyscope.record.people import person
 from allyscope.record.waves import waves
+from allyscope.results.imported import AskedQuestion, SurveyImport, WaveRead
 
 Wordings = Mapping[str, Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A column, the question it holds, and how many gave an answer."""
-
-    column: str
-    question: str
-    answers: int
-
-
-@dataclass(frozen=True, slots=True)
-class WaveRead:
-    """A wave that was read: when, which side, how many people and answers, and whether it may be used."""
-
-    span: str
-    partner: str
-    people: int
-    answers: int
-    withheld: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyImport:
-    """What an import of a survey found and did. `written`: the table, where it was written; `map`: the map's file.
-
-    `known` answers stood in the record already. `decide`: what the map leaves open; `proposed`: it is a new one;
-    `coded`: respondents were addresses or names, and codes take their place.
-    """
-
-    tool: str
-    file: str
-    sheet: str
-    map: Path | None
-    proposed: bool
-    decide: tuple[Problem, ...]
-    problems: tuple[Problem, ...]
-    questions: tuple[AskedQuestion, ...]
-    waves: tuple[WaveRead, ...]
-    new: int
-    known: int
-    silent: int
-    set_aside: int
-    left_out: tuple[str, ...]
-    new_columns: tuple[str, ...]
-    alike: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...]
-    threshold: int
-    coded: bool = False
-    written: Path | None = None
-    source_kept: bool = False
 
 
 def import_survey(

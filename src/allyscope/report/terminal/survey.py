@@ -11,8 +11,7 @@ from allyscope.report.wording.catalogue import say, say_code
 
 if TYPE_CHECKING:
     from allyscope.errors import Problem
-    from allyscope.exchange.tables.events import EventsImport
-    from allyscope.exchange.tables.survey import SurveyImport
+    from allyscope.results.imported import EventsImport, SurveyImport
 
 FEW = 6  # names in a line
 LONGEST = 60  # characters shown of a column
