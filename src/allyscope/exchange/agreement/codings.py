@@ -29,6 +29,9 @@ class Coding:
     date: Span | None = None
 
 
+Piece = tuple[Passage, list[Coding]]
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """The codings by the piece of material that they are of, and by what pieces were told to be the same."""
@@ -59,7 +62,7 @@ def units_of_records(records: Sequence[tuple[str, Record]], *, subkinds: bool = 
 
 def units_of_projects(projects: Sequence[tuple[str, Project]], code_map: CodeMap | None = None) -> Units:
     """The passages of several coders' projects, or of one project that several coded."""
-    pieces: list[tuple[str, Passage, list[Coding]]] = []
+    pieces: dict[str, list[Piece]] = defaultdict(list)
     for name, project in projects:
         way = {code.guid: path_text(path) for path, code in paths(project.codes)}
         documents = {document.guid: document.name for document in project.documents}
@@ -68,8 +71,8 @@ def units_of_projects(projects: Sequence[tuple[str, Project]], code_map: CodeMap
             code = _code(way.get(passage.code, passage.code), code_map)
             if code is not None:
                 coding = Coding(coder, code, passage.text)
-                _put(pieces, documents.get(passage.document, passage.document), passage, coding)
-    return Units("passage", tuple(tuple(codings) for _, _, codings in pieces))
+                _put(pieces[documents.get(passage.document, passage.document)], passage, coding)
+    return Units("passage", tuple(tuple(codings) for of_one in pieces.values() for _, codings in of_one))
 
 
 def _code(path: str, code_map: CodeMap | None) -> str | None:
@@ -79,17 +82,17 @@ def _code(path: str, code_map: CodeMap | None) -> str | None:
     return None if meaning is None else meaning.kind
 
 
-def _put(pieces: list[tuple[str, Passage, list[Coding]]], document: str, passage: Passage, coding: Coding) -> None:
-    """Add a coding to the piece it overlaps most, or begin a new one."""
+def _put(pieces: list[Piece], passage: Passage, coding: Coding) -> None:
+    """Add a coding to the piece of a document that it overlaps most, or begin a new one."""
     share, best = max(
-        ((_overlap(passage, other), codings) for name, other, codings in pieces if name == document),
+        ((_overlap(passage, other), codings) for other, codings in pieces),
         key=lambda each: each[0],
         default=(0.0, []),
     )
     if share >= SAME:
         best.append(coding)
     else:
-        pieces.append((document, passage, [coding]))
+        pieces.append((passage, [coding]))
 
 
 def _overlap(one: Passage, other: Passage) -> float:

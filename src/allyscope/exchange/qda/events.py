@@ -48,10 +48,13 @@ def events_of(project: Project, code_map: CodeMap, *, prefix: str = "q") -> tupl
 
 def _cases(project: Project) -> Iterator[tuple[str, str]]:
     """The case that a passage belongs to, by itself or by its document: its name is told in the event's note."""
+    names: dict[str, str] = {}
     for case in project.cases:
-        for passage in project.passages:
-            if case.name and (passage.guid in case.passages or passage.document in case.documents):
-                yield passage.guid, case.name
+        names |= dict.fromkeys((*case.passages, *case.documents), case.name)
+    for passage in project.passages:
+        name = names.get(passage.guid) or names.get(passage.document)
+        if name:
+            yield passage.guid, name
 
 
 def _row(id: str, passage: Passage, meaning: Meaning, setting: Setting, document: str, case: str | None) -> Row:
