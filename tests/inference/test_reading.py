@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from small_records import event, record_of
@@ -20,7 +21,7 @@ from allyscope.inference.evidence.coding import (
 )
 from allyscope.process.observe import quantities
 from allyscope.process.traits import trait_names
-from allyscope.record import Event
+from allyscope.record import Event, make_record
 from allyscope.vocabulary import event_kind, words
 
 
@@ -114,3 +115,20 @@ def test_every_observed_kind_is_read_or_says_why_not() -> None:
                 found = replace(coded(), kind=kind, subkind=subkind, valence=1)
                 read = {(kind, subkind), (kind, None)} & set(REPORT_OF_KIND)
                 assert bool(read) == (why_unused(found, "loose") is None)
+
+
+def test_the_statements_of_a_coder_weigh_by_that_coder_s_reliability() -> None:
+    def event(reliability: float | None) -> Event:
+        data: dict[str, Any] = {
+            "schema_version": 1,
+            "alliance": {"id": "quay", "as_of": "2021-06"},
+            "partners": [{"id": "tide"}, {"id": "reef"}],
+            "events": [{"kind": "conflict", "coder": "Ebba", "strength": "strong"}],
+        }
+        coders = [] if reliability is None else [{"id": "Ebba", "reliability": reliability}]
+        return make_record(data, coders=coders).events[0]
+
+    assert weight(event(None)) == weight(event(1.0)) == 1.0
+    assert weight(event(0.6)) == pytest.approx(0.6)
+    assert mistake(event(0.6)) == pytest.approx(0.5 - 0.43 * 0.6)
+    assert (weight(event(-0.2)), mistake(event(-0.2))) == (0.0, 0.5)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from allyscope.months import EARLIEST_MONTH, LATEST_MONTH, month_of
 from allyscope.record import (
     Alliance,
+    Coder,
     Event,
     Expectation,
     Interview,
@@ -88,7 +91,7 @@ def events(draw: st.DrawFn, actors: list[str]) -> tuple[Event, ...]:
                 text=draw(awkward_texts),
                 locator=draw(awkward_texts),
                 note="",
-                coder=draw(awkward_texts),
+                coder=draw(st.sampled_from(["", "Ebba", *actors])),
             )
         )
     return tuple(sorted(found, key=lambda event: event.seq))
@@ -169,6 +172,10 @@ def records(draw: st.DrawFn) -> Record:
     status = draw(st.sampled_from(words("status")))
     pairs = list(zip(questions, answers, strict=True))
     sides = tuple(draw(partners(id)) for id in partner_ids)
+    coders = tuple(
+        Coder(id, draw(st.floats(-1, 1))) for id in draw(st.lists(st.sampled_from(["Ebba", "Ole"]), unique=True))
+    )
+    reliable = {each.id: each.reliability for each in coders}
     return Record(
         schema_version=1,
         alliance=Alliance(
@@ -206,7 +213,10 @@ def records(draw: st.DrawFn) -> Record:
                 )
             )
         ),
-        events=draw(events(partner_ids)),
+        coders=coders,
+        events=tuple(
+            replace(event, reliability=max(reliable.get(event.coder, 1.0), 0.0)) for event in draw(events(partner_ids))
+        ),
         pulses=tuple(PulseAnswer(*asked, answer, low=1, high=7) for asked, answer in pairs if answer is not None),
         unanswered=tuple(Unanswered(*asked, low=1, high=7) for asked, answer in pairs if answer is None),
         measurements=draw(measurements(sides)),

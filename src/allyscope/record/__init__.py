@@ -11,6 +11,7 @@ from allyscope.months import Month, Span, month_text, parse_date, span_text
 from allyscope.record.check import check_record, is_portfolio, make_record, read_members, read_portfolio, read_record
 from allyscope.record.model import (
     Alliance,
+    Coder,
     Event,
     Expectation,
     FocalFirm,
@@ -28,6 +29,7 @@ from allyscope.record.model import (
 
 __all__ = [
     "Alliance",
+    "Coder",
     "Event",
     "Expectation",
     "FocalFirm",

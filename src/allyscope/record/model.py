@@ -141,12 +141,21 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True)
+class Coder:
+    """Somebody who coded events; `reliability` is how far others agree, as an alpha or a kappa (at most 1)."""
+
+    id: str
+    reliability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One coded fact.
 
     `span` is when it happened or began, `until` the end of what lasted and None otherwise. `actor` is a partner's id or
     both, all, unspecified, third_party; `present` None = undetermined. `role` says whether the fact sets the model
-    (input) or weighs its state (observation); `seq` is the order as told; `coder` who coded it, if anybody is named.
+    (input) or weighs its state (observation); `seq` is the order as told; `coder` who coded it, if anybody is named;
+    `reliability` in [0, 1] is that of its coder, 1 where none is known.
     """
 
     id: str
@@ -169,6 +178,7 @@ class Event:
     note: str
     coder: str = ""
     until: Span | None = None
+    reliability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +220,7 @@ class Record:
     pulses: tuple[PulseAnswer, ...]
     unanswered: tuple[Unanswered, ...]
     measurements: tuple[Measurement, ...] = ()
+    coders: tuple[Coder, ...] = ()
     path: Path | None = field(default=None, compare=False)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from allyscope.months import Span, month_of
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
     Alliance,
+    Coder,
     Event,
     Expectation,
     Interview,
@@ -41,6 +42,7 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
     alliance = given(human.alliance)
     end = given(as_of(human))
     measured = measurements(human, end)
+    coders = tuple(carried(Coder, each) for each in human.coders)
     return Record(
         schema_version=given(human.schema_version),
         alliance=_alliance(alliance, end),
@@ -48,10 +50,11 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
         partners=tuple(_partner(each, measured, human.measurements) for each in human.partners),
         privacy_threshold=human.privacy.threshold,
         interviews=tuple(carried(Interview, each, partner=each.partner or "") for each in human.interviews),
-        events=resolve_events(human.events, end),
+        events=resolve_events(human.events, end, {each.id: each.reliability for each in coders}),
         pulses=tuple(carried(PulseAnswer, each) for each in human.pulses if each.answer is not None),
         unanswered=tuple(carried(Unanswered, each) for each in human.pulses if each.answer is None),
         measurements=measured,
+        coders=coders,
         path=path,
     )
 
@@ -104,20 +107,22 @@ def event_ids(events: Iterable[EventPart]) -> list[str]:
     return ids
 
 
-def resolve_events(events: Iterable[EventPart], end: Span | None) -> tuple[Event, ...]:
+def resolve_events(
+    events: Iterable[EventPart], end: Span | None, reliability: Mapping[str, float] | None = None
+) -> tuple[Event, ...]:
     """The events in machine form, in the order of `seq` (by default their position, from 1).
 
-    What says `from` and no `until` lasts to the end of the record.
+    What says `from` and no `until` lasts to the end of the record. `reliability` is that of each coder, by name.
     """
     events = list(events)
     resolved = [
-        _event(event, id, position, end)
+        _event(event, id, position, end, max((reliability or {}).get(event.coder, 1.0), 0.0))
         for position, (event, id) in enumerate(zip(events, event_ids(events), strict=True), start=1)
     ]
     return tuple(sorted(resolved, key=lambda event: event.seq))
 
 
-def _event(event: EventPart, id: str, position: int, end: Span | None) -> Event:
+def _event(event: EventPart, id: str, position: int, end: Span | None, reliability: float) -> Event:
     return carried(
         Event,
         event,
@@ -126,6 +131,7 @@ def _event(event: EventPart, id: str, position: int, end: Span | None) -> Event:
         span=event.span or event.since,
         until=event.until or (end if event.since is not None else None),
         role=vocabulary.event_kind(given(event.kind)).role,
+        reliability=reliability,
     )
 
 

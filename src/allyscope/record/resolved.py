@@ -14,6 +14,7 @@ from allyscope.record.model import Portfolio, PulseAnswer, Record, Unanswered
 from allyscope.record.written import (
     AboutPortfolioPart,
     AlliancePart,
+    CoderPart,
     EventPart,
     FocalFirmPart,
     InterviewPart,
@@ -46,6 +47,7 @@ def _record(record: Record) -> dict[str, Any]:
         "interviews": [
             {**as_written(each, InterviewPart), "partner": each.partner or None} for each in record.interviews
         ],
+        "coders": [as_written(each, CoderPart) for each in record.coders],
         "events": [as_written(event, EventPart) for event in record.events],
         "pulses": [*map(_pulse, record.pulses), *map(_pulse, record.unanswered)],
         "measurements": [as_written(each, MeasurementPart) for each in record.measurements],

@@ -33,6 +33,7 @@ def broken_rules(record: HumanRecord) -> Iterator[Broken]:
     end = as_of(record)
     yield from event_rules(record.events, {partner.id for partner in record.partners if partner.id}, end)
     yield from _pulses(record, end)
+    yield from unique(("coders",), "id", [coder.id for coder in record.coders], "coder")
     for index, interview in enumerate(record.interviews):
         if interview.partner is not None:
             yield from _known_partner(record, ("interviews", index, "partner"), interview.partner)

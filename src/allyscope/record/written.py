@@ -135,6 +135,15 @@ class InterviewPart(Part):
     minutes: f.Minutes | None = None
 
 
+class CoderPart(Part):
+    """Somebody who coded events, and how reliably."""
+
+    required = ("id", "reliability")
+
+    id: f.Name | None = None
+    reliability: f.Share | None = None
+
+
 class EventPart(Part):
     """One coded fact."""
 
@@ -225,6 +234,7 @@ class HumanRecord(Part):
     most = {  # noqa: RUF012
         "partners": limits.MOST_PARTNERS,
         "interviews": limits.MOST_INTERVIEWS,
+        "coders": limits.MOST_INTERVIEWS,
         "events": limits.MOST_EVENTS,
         "pulses": limits.MOST_ANSWERS,
         "scales": limits.MOST_ANSWERS,
@@ -238,6 +248,7 @@ class HumanRecord(Part):
     partners: list[PartnerPart] = Field(default_factory=list)
     privacy: PrivacyPart = PrivacyPart()
     interviews: list[InterviewPart] = Field(default_factory=list)
+    coders: list[CoderPart] = Field(default_factory=list)
     events: list[EventPart] = Field(default_factory=list)
     pulses: list[PulsePart] = Field(default_factory=list)
     scales: list[ScalePart] = Field(default_factory=list)

@@ -92,8 +92,11 @@ REPORT_OF_KIND: dict[tuple[str, str | None], Report] = {
 
 
 def certainty(event: Event) -> float:
-    """Factor on the weight of a statement: halved if it speaks of several cases at once, halved again if uncertain."""
-    return (0.5 if event.pooled else 1.0) * (0.5 if event.uncertain else 1.0)
+    """Factor on the weight of a statement: halved if it speaks of several cases at once, halved again if uncertain.
+
+    And in proportion to the reliability of its coder: the share of codings, beyond chance, that others confirm.
+    """
+    return (0.5 if event.pooled else 1.0) * (0.5 if event.uncertain else 1.0) * event.reliability
 
 
 def weight(event: Event) -> float:
