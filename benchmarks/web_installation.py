@@ -89,7 +89,11 @@ class Installation:
         publication = Publication.objects.get(wave=wave)
         for language in ("en", "de"):
             Drawing.objects.create(
-                publication=publication, language=language, parts=json.dumps(PARTS), report="<!DOCTYPE html><p>Report"
+                publication=publication,
+                language=language,
+                parts=json.dumps(PARTS),
+                report="<!DOCTYPE html><p>Report",
+                brief="<!DOCTYPE html>",
             )
 
 

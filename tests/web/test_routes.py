@@ -152,6 +152,8 @@ TABLE: dict[str, list[Row]] = {
     ],
     "progress": [Row("get", parties(200), "published", of_wave), Row("get", parties(404), "closed", of_wave)],
     "report": [Row("get", parties(200), "published", of_wave), Row("get", parties(302), "closed", of_wave)],
+    "brief": [Row("get", parties(200), "published", of_wave), Row("get", parties(302), "closed", of_wave)],
+    "data": [Row("get", parties(302), "published", of_wave), Row("get", parties(302), "closed", of_wave)],
     "again": [Row("post", managers(302, facilitator=302), "published", of_wave)],
     "enter": [
         Row("get", everybody(200)),

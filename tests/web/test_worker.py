@@ -11,6 +11,7 @@ from django.utils import timezone
 from allyscope.results.assessment import Assessment
 from allyscope.results.codec import from_json, to_json
 from allyscope.web import jobs
+from allyscope.web.drawings import Drawn
 from allyscope.web.models import Drawing, Job, Publication, Wave
 from allyscope.web.records import record_of
 from allyscope.web.worker import work_once
@@ -49,11 +50,11 @@ def test_a_job_of_a_dead_worker_is_done_by_another_and_the_dead_one_keeps_nothin
     silent(first)
     second = jobs.claim("two")
     assert second is not None
-    assert not jobs.finish(first, "late", {"en": ("late", "late")})
+    assert not jobs.finish(first, "late", {"en": Drawn("late", "late", "late")})
     jobs.tell(first, "infer", 0.9)
     jobs.give_back(first)
     assert Job.objects.get().holder == "two"
-    assert jobs.finish(second, "whole", {"en": ("parts", "report")})
+    assert jobs.finish(second, "whole", {"en": Drawn("parts", "report", "brief")})
     assert Publication.objects.get().assessment == "whole"
     assert [each.report for each in Drawing.objects.all()] == ["report"]
 
@@ -116,3 +117,4 @@ def test_the_worker_computes_what_the_command_line_computes_to_the_last_bit() ->
     assert json.loads(english.parts)["headline"] in english.report
     assert '<html lang="de">' in german.report
     assert english.report.startswith("<!DOCTYPE html>")
+    assert english.brief.startswith("<!DOCTYPE html>")

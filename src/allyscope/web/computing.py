@@ -9,10 +9,13 @@ from typing import Any
 
 from allyscope.record import Record
 from allyscope.report.charts.figures import Figure
+from allyscope.report.pages.brief import page
+from allyscope.report.pages.brief_view import brief_of
 from allyscope.report.pages.report_view import View, view
 from allyscope.report.pages.templates import filled
 from allyscope.report.wording.catalogue import speaking
 from allyscope.results.assessment import Assessment
+from allyscope.web.drawings import Drawn
 
 MONTHS_AHEAD = 24
 Tell = Callable[[str, float], None]
@@ -32,12 +35,13 @@ def assess(record: Record, tell: Tell) -> Assessment:
     return Assessment(diagnosis=diagnose(inferred), forecast=forecast(inferred, months=MONTHS_AHEAD), advice=advice)
 
 
-def drawn(assessment: Assessment, language: str) -> tuple[str, str]:
-    """An assessment in one language: what the page of both sides shows of it, as JSON, and the whole report as HTML."""
+def drawn(assessment: Assessment, language: str) -> Drawn:
+    """An assessment drawn in one language."""
+    results = assessment.diagnosis, assessment.forecast, assessment.advice
     with speaking(language):
-        content = view(assessment.diagnosis, assessment.forecast, assessment.advice)
+        content = view(*results)
         report = filled("report.html.j2", "report.css", view=content)
-    return json.dumps(parts(content), ensure_ascii=False), report
+        return Drawn(json.dumps(parts(content), ensure_ascii=False), report, page(brief_of(*results)))
 
 
 def parts(content: View) -> dict[str, Any]:

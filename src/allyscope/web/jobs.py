@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from allyscope.web.drawings import Drawn
 from allyscope.web.models import Drawing, Job, Publication
 
 MOST_TRIES = 3
@@ -53,7 +54,7 @@ def tell(job: Job, doing: str, share: float) -> None:
     )
 
 
-def finish(job: Job, assessment: str, drawings: dict[str, tuple[str, str]]) -> bool:
+def finish(job: Job, assessment: str, drawings: dict[str, Drawn]) -> bool:
     """Keeps what came of a job, all or nothing; False where another worker has taken it meanwhile."""
     with transaction.atomic():
         mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING)
@@ -62,8 +63,8 @@ def finish(job: Job, assessment: str, drawings: dict[str, tuple[str, str]]) -> b
         Publication.objects.filter(pk=job.publication_id).update(assessment=assessment)
         Drawing.objects.filter(publication=job.publication_id).delete()
         Drawing.objects.bulk_create(
-            Drawing(publication_id=job.publication_id, language=language, parts=parts, report=report)
-            for language, (parts, report) in drawings.items()
+            Drawing(publication_id=job.publication_id, language=language, **drawing._asdict())
+            for language, drawing in drawings.items()
         )
     return True
 

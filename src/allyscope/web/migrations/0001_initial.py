@@ -220,6 +220,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=5)),
                 ('parts', models.TextField()),
                 ('report', models.TextField()),
+                ('brief', models.TextField(blank=True)),
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drawings', to='allyscope_web.publication')),
             ],
             options={

@@ -20,12 +20,13 @@ class Publication(models.Model):
 
 
 class Drawing(models.Model):
-    """A publication drawn in one language: the parts of the page both get (JSON), and the whole report (HTML)."""
+    """A publication drawn in one language: parts of the page both get (JSON), report and brief (HTML)."""
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="drawings")
     language = models.CharField(max_length=5)
     parts = models.TextField()
     report = models.TextField()
+    brief = models.TextField(blank=True)
 
     class Meta:
         """One for each language."""

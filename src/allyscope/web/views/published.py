@@ -41,11 +41,34 @@ def progress(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse
 @for_wave
 def report(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:  # noqa: ARG001
     """The whole report, the same that the command line writes."""
+    return _own_page(wave, request, "report")
+
+
+@require_safe
+@for_wave
+def brief(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:  # noqa: ARG001
+    """One sheet for the next steering committee, the same that the command line writes."""
+    return _own_page(wave, request, "brief")
+
+
+def _own_page(wave: Wave, request: HttpRequest, which: str) -> HttpResponse:
     drawing = drawing_of(wave, request)
     if drawing is None:
         return redirect("result", wave.pk)
-    response = HttpResponse(drawing.report)
+    response = HttpResponse(getattr(drawing, which))
     response.headers["Content-Security-Policy"] = REPORT_POLICY
+    return response
+
+
+@require_safe
+@for_wave
+def data(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:  # noqa: ARG001
+    """The saved result itself, for `allyscope show` and other programs."""
+    page = page_of(wave, request)
+    if page is None or not page.publication.assessment:
+        return redirect("result", wave.pk)
+    response = HttpResponse(page.publication.assessment, content_type="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="alliance-{wave.alliance_id}-{wave.month}.json"'
     return response
 
 
