@@ -45,7 +45,7 @@ def test_coded_segments_become_events_by_a_map_that_is_written_first(record: Pat
     assert not read_record(record).events
     second = run("import", "qda", table, "--record", record)
     assert "passages that the map leaves out, 1 (such as: Price)" in second.stdout
-    assert "To undo: rm " in second.stderr
+    assert "To undo: allyscope import undo --record " in second.stderr
     (event,) = read_record(record).events
     assert (event.kind, event.text, event.actor) == ("conflict", "They shouted.", "reef")
 

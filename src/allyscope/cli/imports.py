@@ -121,20 +121,17 @@ def _write_map(project: Project, file: Path, folder: Path, place: Path, *, as_js
 
 
 def _add(project: Project, file: Path, folder: Path, place: Path, *, as_json: bool) -> None:
-    from allyscope.exchange.adding import add_events, undo_words  # noqa: PLC0415
-    from allyscope.exchange.qda.code_map import read_code_map  # noqa: PLC0415
-    from allyscope.exchange.qda.events import events_of  # noqa: PLC0415
-    from allyscope.forms.printable import printable  # noqa: PLC0415
+    from allyscope.exchange.qda.bring import bring  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.forms.printable import as_place, command  # noqa: PLC0415
 
-    rows, losses = events_of(project, read_code_map(place))
-    added = add_events(folder, rows)
-    counts = (("passages", len(project.passages)), ("events", added.count))
-    deliver(_transfer(file, counts, losses), None, as_json=as_json, save=None)
-    if added.there_already:
-        typer.echo(say("exchange.import.there_already", count=added.there_already), err=True)
-    if added.count:
-        undo = printable(undo_words(added))
-        typer.echo(say("exchange.import.added", count=added.count, file=added.file, undo=undo), err=True)
+    brought = bring(project, file, folder, place)
+    counts = (("passages", len(project.passages)), ("events", brought.events))
+    deliver(_transfer(file, counts, brought.losses), None, as_json=as_json, save=None)
+    if brought.there_already:
+        typer.echo(say("exchange.import.there_already", count=brought.there_already), err=True)
+    if brought.table is not None:
+        undo = command("import", "undo", "--record", as_place(folder))
+        typer.echo(say("exchange.import.added", count=brought.events, file=brought.table, undo=undo), err=True)
 
 
 def _transfer(file: Path, counts: tuple[tuple[str, int], ...], losses: tuple[Loss, ...]) -> Transfer:

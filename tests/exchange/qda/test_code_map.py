@@ -75,7 +75,6 @@ def test_the_map_that_is_written_can_be_read_and_names_the_partner_by_name() -> 
 def test_events_have_text_place_coder_case_and_memo() -> None:
     rows, losses = events_of(PROJECT, parse_code_map(map_text(PROJECT, RECORD, "talks.qdpx")))
     assert rows[0] == {
-        "id": "q1",
         "date": "<=2020-11",
         "actor": "reef",
         "kind": "conflict",

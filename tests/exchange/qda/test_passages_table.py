@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 
 from allyscope.errors import FormError
 from allyscope.exchange.qda.package import read_qda
@@ -21,7 +22,6 @@ TABLES = {
     "Comment,Created by,Start Position,End Position\n"
     '1:1,Talk 7,"They lied, twice.",Trust::lost,sad,Ole,4,5\n',
     "Taguette": 'id,document,tag,content\n1,Talk 7,Trust.lost,"They lied, twice."\n',
-    "with a title above": "Coded segments\n\nDocument\tCode\tSegment\nTalk 7\tTrust > lost\tThey lied, twice.\n",
 }
 
 
@@ -58,3 +58,15 @@ def test_the_encoding_may_be_that_of_any_spreadsheet(encoding: str, tmp_path: Pa
 def test_a_table_of_something_else_is_refused_with_its_columns_named(tmp_path: Path) -> None:
     with pytest.raises(FormError, match="date, partner, answer"):
         read(tmp_path, "date,partner,answer\n2020,a,4\n")
+
+
+def test_a_workbook_of_excel_is_read_like_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "segments.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Coded segments")
+        for number, row in enumerate(
+            (("Document name", "Code", "Beginning", "Segment"), ("Talk 7", "Trust > lost", 4, "No."))
+        ):
+            sheet.write_row(number, 0, row)
+    (passage,) = read_qda(path).passages
+    assert (passage.text, passage.place) == ("No.", "4")

@@ -92,8 +92,8 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "two projects": (two_projects, "one project"),
     "no project": (packed("hello", "readme.txt"), "holds a project"),
     "another document": (plain(b"<html><body/></html>"), "codebook or a project"),
-    "nothing": (plain(b""), "column for the code"),
-    "a picture": (plain(b"\x89PNG\r\n\x1a\n\0\0\0"), "table or a coded project"),
+    "nothing": (plain(b""), "header and rows"),
+    "a picture": (plain(b"\x89PNG\r\n\x1a\n\0\0\0"), "."),
     "a text": (plain(b"Dear all,\nsee below.\n"), "column for the code"),
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from allyscope.errors import CodeMapError, Problem
 from allyscope.exchange.qda.code_map import CodeMap, Meaning, Setting
@@ -14,11 +13,11 @@ from allyscope.forms.printable import printable
 from allyscope.months import span_text
 from allyscope.results.transfer import Loss
 
-Row = dict[str, Any]
+Row = dict[str, str]
 
 
-def events_of(project: Project, code_map: CodeMap, *, prefix: str = "q") -> tuple[list[Row], tuple[Loss, ...]]:
-    """The events that the passages stand for, and what was left out; ids are `prefix` and a number.
+def events_of(project: Project, code_map: CodeMap) -> tuple[list[Row], tuple[Loss, ...]]:
+    """The events that the passages stand for, as the cells of a table, and what was left out.
 
     Raises CodeMapError where a code of the project is not in the map: nothing is guessed.
     """
@@ -39,7 +38,7 @@ def events_of(project: Project, code_map: CodeMap, *, prefix: str = "q") -> tupl
         name = names.get(passage.document, "")
         setting = code_map.documents.get(name, Setting())
         cut += len(passage.text) > LONGEST_TEXT
-        rows.append(_row(f"{prefix}{len(rows) + 1}", passage, meaning, setting, name, cases.get(passage.guid)))
+        rows.append(_row(passage, meaning, setting, name, cases.get(passage.guid)))
     losses = list(project.losses)
     losses += [Loss("code_left_out", number, code) for code, number in sorted(left.items())]
     losses += [Loss("cut_off", cut)] if cut else []
@@ -57,10 +56,9 @@ def _cases(project: Project) -> Iterator[tuple[str, str]]:
             yield passage.guid, name
 
 
-def _row(id: str, passage: Passage, meaning: Meaning, setting: Setting, document: str, case: str | None) -> Row:
+def _row(passage: Passage, meaning: Meaning, setting: Setting, document: str, case: str | None) -> Row:
     place = passage.place or (f"{passage.begin}–{passage.end}" if passage.begin is not None else "")
     row = {
-        "id": id,
         "date": span_text(setting.date) if setting.date else None,
         "stage": setting.stage,
         "actor": setting.actor,
@@ -74,7 +72,7 @@ def _row(id: str, passage: Passage, meaning: Meaning, setting: Setting, document
         "note": _text("; ".join(filter(None, (case, passage.memo)))),
         "coder": _text(passage.coder),
     }
-    return {name: value for name, value in row.items() if value not in (None, "")}
+    return {name: str(value) for name, value in row.items() if value not in (None, "")}
 
 
 def _text(text: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from allyscope.errors import FormError
+from allyscope.exchange.grid import read_grid
 from allyscope.exchange.qda.project import Code, Document, Passage, Project, identity
-from allyscope.exchange.rows import read_rows
 from allyscope.forms.places import shown
 from allyscope.forms.text_file import file_problem
 
@@ -78,16 +78,15 @@ class _Column(NamedTuple):
 
 def read_passages_table(path: Path) -> Project:
     """The project behind a table with a passage in each line. Raises FormError where it is no such table."""
-    rows = read_rows(path)
-    header, columns = _header(rows)
-    at = {column.holds: column.number for column in columns}
+    grid = read_grid(path)
+    at = {column.holds: column.number for column in _columns(grid.header)}
     if not {"code", "text"} <= set(at):
         rule = "a list of coded passages has a column for the code and one for the passage (Code, Segment)"
         step = "export the coded segments as a table, or the project as .qdpx; for a list of events: import events"
-        names = ", ".join(filter(None, map(str.strip, rows[header]))) if rows else "nothing"
+        names = ", ".join(filter(None, grid.header))
         raise FormError((file_problem(path, rule, step, value=shown(names, quoted=False)),))
-    dotted = rows[header][at["code"]].strip().lower() == "tag"  # Taguette puts the way to a code into its name
-    found = list(_passages(rows[header + 1 :], at, dotted))
+    dotted = grid.header[at["code"]].lower() == "tag"  # Taguette puts the way to a code into its name
+    found = list(_passages([list(cells) for _, cells in grid.rows], at, dotted))
     documents = {each.document: "" for each, _, _ in found} | {
         each.document: group for each, group, _ in found if group
     }
@@ -99,20 +98,11 @@ def read_passages_table(path: Path) -> Project:
         origin=path.suffix.lstrip(".").upper(),
         codes=_codes(tree),
         documents=tuple(Document(identity("document", name), name, None, group) for name, group in documents.items()),
-        passages=tuple(_byidentity(each) for each, _, _ in found),
+        passages=tuple(_by_identity(each) for each, _, _ in found),
     )
 
 
-def _header(rows: list[list[str]]) -> tuple[int, list[_Column]]:
-    """The first of the topmost lines that names a code and a passage; titles may stand above it."""
-    for number, row in enumerate(rows[:10]):
-        columns = _columns(row)
-        if {"code", "text"} <= {column.holds for column in columns}:
-            return number, columns
-    return 0, _columns(rows[0]) if rows else []
-
-
-def _columns(row: list[str]) -> list[_Column]:
+def _columns(row: Sequence[str]) -> list[_Column]:
     columns: list[_Column] = []
     for number, name in enumerate(row):
         plain = name.strip().lower()
@@ -143,7 +133,7 @@ def _passages(
             yield passage, cell.get("group", ""), way
 
 
-def _byidentity(passage: Passage) -> Passage:
+def _by_identity(passage: Passage) -> Passage:
     values = {name: getattr(passage, name) for name in Passage.__slots__}
     return Passage(**values | {"document": identity("document", passage.document)})
 
