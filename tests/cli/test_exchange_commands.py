@@ -50,6 +50,16 @@ def test_coded_segments_become_events_by_a_map_that_is_written_first(record: Pat
     assert (event.kind, event.text, event.actor) == ("conflict", "They shouted.", "reef")
 
 
+def test_coded_segments_may_lie_where_the_events_of_the_record_shall_stand(record: Path) -> None:
+    table = record / "events.csv"
+    table.write_text(SEGMENTS, encoding="utf-8")
+    for _ in range(2):
+        assert run("import", "qda", table, "--record", record).exit_code == 0
+    assert [event.text for event in read_record(record).events] == ["They shouted."]
+    assert run("import", "undo", "--record", record).exit_code == 0
+    assert table.read_text(encoding="utf-8") == SEGMENTS
+
+
 def test_an_exported_project_becomes_a_record_in_a_new_folder(tmp_path: Path) -> None:
     assert run("export", "bigmeat-f", "-o", tmp_path / "f.qdpx").exit_code == 0
     assert run("import", "qda", tmp_path / "f.qdpx", "--record", tmp_path / "again").exit_code == 0

@@ -102,11 +102,11 @@ def _write_map(project: Project, file: Path, folder: Path, place: Path, *, as_js
     """The map, written for a person to correct, and what it would make of the codes."""
     from allyscope.exchange.qda.code_map import read_code_map  # noqa: PLC0415
     from allyscope.exchange.qda.map_text import counts_of, map_text  # noqa: PLC0415
+    from allyscope.exchange.tables.into_record import target_of  # noqa: PLC0415
     from allyscope.forms.files import write_file  # noqa: PLC0415
     from allyscope.forms.printable import command, printable  # noqa: PLC0415
-    from allyscope.record import read_record  # noqa: PLC0415
 
-    write_file(place, map_text(project, read_record(folder), file.name))
+    write_file(place, map_text(project, target_of(folder, "events", file).record, file.name))
     read = read_code_map(place)
     for code, count in counts_of(project).items():
         meaning = read.codes.get(code)
@@ -121,7 +121,7 @@ def _write_map(project: Project, file: Path, folder: Path, place: Path, *, as_js
 
 
 def _add(project: Project, file: Path, folder: Path, place: Path, *, as_json: bool) -> None:
-    from allyscope.exchange.qda.bring import bring  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.exchange.coded_events import bring  # noqa: PLC0415 - the help must not wait for it
     from allyscope.forms.printable import as_place, command  # noqa: PLC0415
 
     brought = bring(project, file, folder, place)
