@@ -51,7 +51,7 @@ ROWS = (
     Row("cells of an experiment", ("MOST_CELLS",), make.cells, ("simulate",), True),
     Row(
         "rows of a table of lab alliances, most of them twice",
-        ("MOST_LAB_ROWS", "LARGEST_LAB_TABLE"),
+        ("MOST_LAB_ROWS",),
         make.lab,
         ("calibrate", "--quick"),
         True,

@@ -15,6 +15,7 @@ from allyscope.engine.population import EQUITY_SHARE, default_population
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
+from allyscope.inference.doubts import Doubts, doubts
 from allyscope.inference.evidence.admissible import Admissible, Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
 from allyscope.inference.evidence.observations import Observation, build_observations
@@ -34,6 +35,9 @@ MOST_PARTICLES = 65536
 CALENDARS = 64
 HORIZON_YEARS = 5  # quiet years after the record, so that any forecast up to 60 months has room
 FAMILY = 16  # alliances of the default population that share their parameters
+FEWEST_FOR_TWO = 512  # particles; with fewer a result is rough in any case
+ROOTS_ENOUGH = 100  # first draws that the particles descend from; fewer are a reason to look from another start
+ANOTHER = 104_729  # from a seed to that of another start
 LANE_MULTIPLE = 64  # particles come in such chunks: families, replicates and variants fill them evenly
 
 
@@ -66,6 +70,7 @@ class Inferred:
     prior_latent: Latent
     prior_now: NDArray[np.float32]
     prior_hazard: NDArray[np.float32]
+    doubts: Doubts
     seed: int
     seconds: float
 
@@ -138,13 +143,15 @@ def infer_record(
     seed: int = 0,
     prior: SharedPrior | None = None,
     progress: Callable[[float], None] | None = None,
+    second_start: bool = True,
 ) -> Inferred:
     """Infer the hidden state of an alliance from its record.
 
     `mode`: strict leaves out readings of the state itself (leakage "proxy"), loose takes them in. `as_of`: look no
     further than this month (since year 0). `presume_running`: where the record does not say whether the alliance still
     runs, take it that it does. `particles`: rounded up to a multiple of 64. `prior`: what other alliances taught about
-    the parameters (the base rate is then theirs too). Raises InputError for another mode or
+    the parameters (the base rate is then theirs too). `second_start`: where there is reason to doubt the result, look
+    from another start too, with half the particles. Raises InputError for another mode or
     number of particles, for a month outside the record, and for more observations than can be read.
     """
     started = time.perf_counter()
@@ -169,6 +176,10 @@ def infer_record(
     observations = build_observations(record, timeline, used, months)
     rows = pack(observations)
     posterior = infer(run_inputs, rows, lanes=particles, seed=seed, progress=progress)
+    doubted = doubts(record, rows, posterior, None)
+    if second_start and particles >= FEWEST_FOR_TWO and not (doubted.answers_fit and posterior.roots >= ROOTS_ENOUGH):
+        half = infer(run_inputs, rows, lanes=particles // 2 // LANE_MULTIPLE * LANE_MULTIPLE, seed=seed + ANOTHER)
+        doubted = doubts(record, rows, posterior, half)
 
     partners, ahead = len(record.partners), HORIZON_YEARS * MONTHS
     hazard = row_index(partners).row("hazard")
@@ -193,6 +204,7 @@ def infer_record(
         prior_latent=prior_latent,
         prior_now=monthly(prior_latent, prior_run_inputs, months, since=months - 1)[0],
         prior_hazard=monthly(prior_latent, prior_run_inputs, months + ahead, since=months - 1, rows=[hazard])[:, 0],
+        doubts=doubted,
         seed=seed,
         seconds=time.perf_counter() - started,
     )

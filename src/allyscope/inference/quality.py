@@ -8,16 +8,20 @@ from typing import Literal
 
 import numpy as np
 
-from allyscope.inference.infer import Inferred
+from allyscope.inference.infer import ROOTS_ENOUGH, Inferred
 from allyscope.process.parameters import where_from
-from allyscope.results.common import Quality
+from allyscope.results.common import Doubt, Quality
 
 ENOUGH, FEW = 200, 50  # independent alliances for a good and for a usable result
-ROOTS_ENOUGH, ROOTS_FEW = 100, 10  # first draws that the particles descend from, likewise
+ROOTS_FEW = 10  # first draws that the particles descend from, for a usable one
 
 
 def quality(inferred: Inferred) -> Quality:
-    """The grade and what it rests on; never good where the particles are few alliances many times over."""
+    """The grade and what it rests on.
+
+    Never good where the particles are few alliances many times over; poor, however well the computation ran, where
+    answers are explained only as careless, or another start ended elsewhere.
+    """
     posterior, lanes = inferred.posterior, inferred.posterior.latent.lanes
     effective, roots, acceptance = posterior.effective, posterior.roots, posterior.acceptance
     grade: Literal["good", "usable", "poor"] = "good"
@@ -25,6 +29,11 @@ def quality(inferred: Inferred) -> Quality:
         grade = "poor"
     elif effective < ENOUGH or roots < ROOTS_ENOUGH or acceptance < 0.10:
         grade = "usable"
+    doubt: Doubt = "none"
+    if not inferred.doubts.answers_fit:
+        grade, doubt = "poor", "answers"
+    elif inferred.doubts.starts == "apart":
+        grade, doubt = "poor", "starts"
     return Quality(
         grade=grade,
         effective_sample_size=effective,
@@ -34,6 +43,8 @@ def quality(inferred: Inferred) -> Quality:
         acceptance=posterior.acceptance,
         log_evidence=posterior.log_evidence,
         seconds=inferred.seconds,
+        careless=inferred.doubts.careless,
+        doubt=doubt,
     )
 
 

@@ -13,6 +13,7 @@ from allyscope.months import month_of, month_text
 
 SCHEMA_VERSION: Final = 1
 Version = Literal[1]
+Doubt = Literal["none", "answers", "starts"]
 Contrasted = Literal["better", "worse", "cannot_tell"]
 
 
@@ -123,7 +124,8 @@ class Quality:
     """How far the numbers can be trusted: of the computation, not of the theory.
 
     `grade` is good, usable or poor; `effective_sample_size` of `particles`; `roots`: first draws that the particles
-    descend from.
+    descend from. `careless`: the share of answers that the result explains as careless. `doubt`: why a result is poor
+    although the computation ran well: the answers fit no alliance that was found, or two starts ended apart.
     """
 
     grade: Literal["good", "usable", "poor"]
@@ -134,6 +136,8 @@ class Quality:
     acceptance: Number
     log_evidence: Number
     seconds: Number
+    careless: Number = 0.0
+    doubt: Doubt = "none"
 
 
 class OfAHolder(Protocol):

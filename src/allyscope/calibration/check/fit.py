@@ -106,7 +106,8 @@ def _of_the_forecast(scores: _Scores, inferred: Inferred, truth: Truth, months: 
 
 def fit(truth: Truth, design: Design, number: int, seed: int, particles: int) -> Fit:
     """Diagnose the record that a true alliance leaves, and look where the truth lies."""
-    inferred = infer_record(record_of(truth, design, number, seed), particles=particles, seed=seed + number)
+    record = record_of(truth, design, number, seed)
+    inferred = infer_record(record, particles=particles, seed=seed + number, second_start=False)
     posterior, scores = inferred.posterior, _Scores(np.random.default_rng([seed, 3, number]))
     recovered = _of_the_diagnosis(scores, inferred, truth, design.months)
     foreseen = _of_the_forecast(scores, inferred, truth, design.months)
