@@ -7,7 +7,7 @@ from pathlib import Path
 from allyscope.inference import quality
 from allyscope.inference.evidence.describe import all_tables
 from allyscope.inference.forecast import MOST_MONTHS, REPLICATES
-from allyscope.inference.infer import CALENDARS
+from allyscope.inference.infer import CALENDARS, ROOTS_ENOUGH
 from allyscope.inference.sampler import tempering
 
 PAGE = (Path(__file__).parents[2] / "docs" / "inference.md").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ def test_it_states_the_numbers_in_use() -> None:
         f"adapts to {tempering.ACCEPTED:.0%}".replace("%", " %"),
         f"at most {tempering.MOST_MOVES} times ({tempering.FINALLY_MOST_MOVES} in the last step)",
         f"less than a half ({tempering.FINALLY_STALE:g} in the last step)",
-        f"at least {quality.ENOUGH} independent alliances | at least {quality.ROOTS_ENOUGH} first draws",
+        f"at least {quality.ENOUGH} independent alliances | at least {ROOTS_ENOUGH} first draws",
         f"at least {quality.FEW} | at least {quality.ROOTS_FEW} |",
         f"with {REPLICATES} futures each, of up to {MOST_MONTHS} months",
     ):

@@ -1,0 +1,95 @@
+"""What speaks against a result, however well it was computed, is noticed; its grade and its first sentence say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from allyscope.inference import Inferred, infer_record
+from allyscope.inference.diagnose import diagnose
+from allyscope.inference.doubts import UNLIKELY, Doubts, chance_at_most, ended_apart
+from allyscope.inference.infer import FEWEST_FOR_TWO
+from allyscope.inference.quality import quality
+from allyscope.record import Record, make_record
+from allyscope.report.wording.findings import headline
+
+
+def asked_every_month(trust: list[int]) -> Record:
+    """Both sides, four people each, are asked every month and are of one mind."""
+    pulses = [
+        {"date": f"{2021 + n // 12}-{1 + n % 12:02d}", "partner": partner, "respondent": f"r{person}"}
+        | {"question": "trust", "answer": answer}
+        for n, answer in enumerate(trust)
+        for partner in ("A", "B")
+        for person in range(4)
+    ]
+    return make_record(
+        {
+            "schema_version": 1,
+            "alliance": {"id": "x", "formed": "2020-01", "as_of": "2023-12", "status": "running"},
+            "partners": [{"id": "A"}, {"id": "B"}],
+            "pulses": pulses,
+        }
+    )
+
+
+def looked_at(trust: list[int], seed: int = 0, particles: int = 256) -> Inferred:
+    return infer_record(asked_every_month(trust), particles=particles, seed=seed)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_year_of_distrust_between_two_of_trust_is_found_or_the_answers_are_said_not_to_fit(seed: int) -> None:
+    inferred = looked_at([5] * 12 + [1] * 10 + [5] * 12, seed)
+    states = [state for state in diagnose(inferred).states if state.construct == "trust"]
+    lowest = min(point.median for state in states for point in state.path)
+    if lowest > 0.0:
+        said = quality(inferred)
+        assert (said.grade, said.doubt) == ("poor", "answers")
+        assert said.careless > 0.2
+        assert "answers do not fit" in headline(diagnose(inferred)).text
+
+
+def test_answers_that_an_alliance_can_give_fit() -> None:
+    inferred = looked_at([3, 4, 4, 4, 3, 4, 4, 5, 4, 4, 4, 4])
+    assert inferred.doubts.answers_fit
+    assert inferred.doubts.careless < 0.1
+    assert quality(inferred).doubt == "none"
+
+
+def test_answers_that_do_not_fit_are_looked_at_from_a_second_start() -> None:
+    trust = [5] * 12 + [1] * 10 + [5] * 12
+    assert looked_at(trust).doubts.starts == "one"
+    assert looked_at(trust, particles=FEWEST_FOR_TWO).doubts.starts in ("agree", "apart")
+
+
+def test_starts_that_ended_apart_are_poor_and_said_first() -> None:
+    inferred = looked_at([4, 4])
+    doubted = replace(inferred, doubts=Doubts(careless=0.0, answers_fit=True, starts="apart"))
+    assert quality(doubted).grade == "poor"
+    assert "begun anew from elsewhere" in headline(diagnose(doubted)).text
+
+
+def test_starts_are_apart_by_their_evidence_or_by_anything_that_was_observed() -> None:
+    one = looked_at([4, 4]).posterior
+    assert not ended_apart(one, one)
+    assert ended_apart(one, replace(one, log_evidence=one.log_evidence + 6.0))
+    moved = one.weighed.values + 3 * one.weighed.values.std(axis=1, keepdims=True) + np.float32(0.01)
+    assert ended_apart(one, replace(one, weighed=one.weighed._replace(values=moved)))
+
+
+@pytest.mark.parametrize(
+    ("given", "careless", "fit"),
+    [
+        ([3.0], [0.2], True),
+        ([3.0] * 20, [0.2] * 20, True),
+        ([3.0] * 20, [0.0] * 10 + [3.0] + [0.0] * 9, True),
+        ([3.0] * 20, [0.0] * 10 + [3.0] * 2 + [0.0] * 8, False),
+        ([3.0] * 20, [1.0] * 20, False),
+        ([12.0], [12.0], False),
+    ],
+    ids=["one wave", "as careless as people are", "one odd wave", "two odd waves", "a third all along", "a large wave"],
+)
+def test_how_many_careless_answers_are_too_many(given: list[float], careless: list[float], fit: bool) -> None:
+    assert (chance_at_most(np.array(given), np.array(careless)) >= UNLIKELY) == fit
