@@ -98,7 +98,11 @@ def test_a_figure_of_no_format_or_of_too_many_records_is_refused(tmp_path: Path)
 
 def test_an_export_says_as_json_what_it_wrote_and_what_was_lost(record: Path, tmp_path: Path) -> None:
     done = json.loads(run("export", record, "--to", "csv", "-o", tmp_path / "out", "--json").stdout)
-    assert {loss["code"]: loss["count"] for loss in done["losses"]} == {"answers_of_persons": 1, "answers_withheld": 1}
+    assert {loss["code"]: loss["count"] for loss in done["losses"]} == {
+        "answers_of_persons": 1,
+        "answers_withheld": 1,
+        "record_beside_events": 1,
+    }
     assert (tmp_path / "out" / "waves.csv").is_file()
 
 

@@ -7,7 +7,7 @@ Passages of projects are the same unit where they lie in one document and share 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from allyscope.exchange.qda.code_map import CodeMap
@@ -17,6 +17,7 @@ from allyscope.record.model import Record
 from allyscope.results.agreement import Matched
 
 SAME = 0.5  # share of their characters that two passages of one unit have in common
+STRETCH = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def units_of_records(records: Sequence[tuple[str, Record]], *, subkinds: bool = 
 
 def units_of_projects(projects: Sequence[tuple[str, Project]], code_map: CodeMap | None = None) -> Units:
     """The passages of several coders' projects, or of one project that several coded."""
-    pieces: dict[str, list[Piece]] = defaultdict(list)
+    pieces: list[Piece] = []
+    near: dict[tuple[str, object], list[Piece]] = defaultdict(list)
     for name, project in projects:
         way = {code.guid: path_text(path) for path, code in paths(project.codes)}
         documents = {document.guid: document.name for document in project.documents}
@@ -71,8 +73,31 @@ def units_of_projects(projects: Sequence[tuple[str, Project]], code_map: CodeMap
             code = _code(way.get(passage.code, passage.code), code_map)
             if code is not None:
                 coding = Coding(coder, code, passage.text)
-                _put(pieces[documents.get(passage.document, passage.document)], passage, coding)
-    return Units("passage", tuple(tuple(codings) for of_one in pieces.values() for _, codings in of_one))
+                places = [(documents.get(passage.document, passage.document), place) for place in _places(passage)]
+                candidates = {id(piece): piece for place in places for piece in near[place]}
+                piece = _same(candidates.values(), passage)
+                if piece is not None:
+                    piece[1].append(coding)
+                    continue
+                pieces.append((passage, [coding]))
+                for place in places:
+                    near[place].append(pieces[-1])
+    return Units("passage", tuple(tuple(codings) for _, codings in pieces))
+
+
+def _places(passage: Passage) -> Sequence[object]:
+    """Where to look for passages that may be the same one: stretches of the document, or the text itself."""
+    if passage.begin is None or passage.end is None:
+        return (" ".join(passage.text.split()),)
+    return range(passage.begin // STRETCH, max(passage.end - 1, passage.begin) // STRETCH + 1)
+
+
+def _same(pieces: Iterable[Piece], passage: Passage) -> Piece | None:
+    """The piece that a passage overlaps most, where it is enough."""
+    share, best = max(
+        ((_overlap(passage, piece[0]), piece) for piece in pieces), key=lambda each: each[0], default=(0.0, None)
+    )
+    return best if share >= SAME else None
 
 
 def _code(path: str, code_map: CodeMap | None) -> str | None:
@@ -80,19 +105,6 @@ def _code(path: str, code_map: CodeMap | None) -> str | None:
         return path
     meaning = code_map.codes.get(path)
     return None if meaning is None else meaning.kind
-
-
-def _put(pieces: list[Piece], passage: Passage, coding: Coding) -> None:
-    """Add a coding to the piece of a document that it overlaps most, or begin a new one."""
-    share, best = max(
-        ((_overlap(passage, other), codings) for other, codings in pieces),
-        key=lambda each: each[0],
-        default=(0.0, []),
-    )
-    if share >= SAME:
-        best.append(coding)
-    else:
-        pieces.append((passage, [coding]))
 
 
 def _overlap(one: Passage, other: Passage) -> float:

@@ -10,7 +10,7 @@ from statistics import median
 
 from allyscope.errors import InputError
 from allyscope.exchange.agreement.codings import Coding, Units
-from allyscope.exchange.agreement.coefficients import alpha, kappa, percent
+from allyscope.exchange.agreement.coefficients import Values, alpha, kappa, percent
 from allyscope.months import EARLIEST_MONTH, LATEST_MONTH, Span
 from allyscope.results.agreement import Agreement, Coefficient, DatingAgreement, Disagreement, KindAgreement
 
@@ -58,14 +58,18 @@ def _said(unit: Sequence[Coding], coder: str) -> str | None:
 
 def _kinds(units: Units, coders: Sequence[str]) -> list[KindAgreement]:
     """For each code whether it is there, over every piece that anybody coded: not coded means that it is not."""
+    by_code: dict[str, Counter[Values]] = {}
+    for unit in units.units:
+        for code in {coding.code for coding in unit}:
+            said = {coding.coder for coding in unit if coding.code == code}
+            by_code.setdefault(code, Counter())[tuple(coder in said for coder in coders)] += 1
+    nobody = (False,) * len(coders)
     kinds = []
-    for code in sorted({coding.code for unit in units.units for coding in unit}):
-        table = [
-            [any(coding.coder == coder and coding.code == code for coding in unit) for coder in coders]
-            for unit in units.units
-        ]
-        said_by = tuple((coder, sum(row[n] for row in table)) for n, coder in enumerate(coders))
-        kinds.append(KindAgreement(code, said_by, percent(table), alpha(table)))
+    for code, table in sorted(by_code.items()):
+        said_by = tuple((coder, sum(n for row, n in table.items() if row[k])) for k, coder in enumerate(coders))
+        table[nobody] = len(units.units) - table.total()
+        whole = Counter({row: count for row, count in table.items() if count})
+        kinds.append(KindAgreement(code, said_by, percent(whole), alpha(whole)))
     return kinds
 
 

@@ -115,7 +115,7 @@ def _made(
         case "everything":
             return everything_files(records, without, persons=persons), []
         case _:
-            return _tables(found, records, persons), []
+            return _tables(found, records, persons), beyond
 
 
 def _tables(found: Format, records: Sequence[Record], persons: bool) -> Files:
