@@ -14,11 +14,11 @@ from itertools import combinations_with_replacement
 from math import lgamma
 
 import numpy as np
-from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
 from allyscope.advice.utility import Floats
 from allyscope.inference.evidence.answers import PULSE_MISTAKE, PULSE_SD, category, range_of
+from allyscope.inference.evidence.likelihood import normal_below
 from allyscope.inference.starting_point import StartingPoint
 from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
 from allyscope.process.observe import quantities
@@ -120,7 +120,7 @@ def chances(possible: PossibleQuestion) -> Floats:
     upper = np.asarray([high for _, high in borders])[:, None]
     lower = np.asarray([low for low, _ in borders])[:, None]
     high, low = ((border - possible.values) / possible.sd for border in (upper, lower))
-    inside = np.asarray(ndtr(high), np.float64) - np.asarray(ndtr(low), np.float64)
+    inside = np.subtract(*(normal_below(each.astype(np.float32)).astype(np.float64) for each in (high, low)))
     likelihoods = possible.mistake + (1.0 - POINTS * possible.mistake) * np.maximum(inside, 1e-12)
     return np.asarray(likelihoods / likelihoods.sum(axis=0))
 

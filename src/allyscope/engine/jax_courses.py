@@ -22,12 +22,13 @@ from allyscope.engine.kernel import run as kernel
 from allyscope.engine.kernel.run import Floats
 from allyscope.engine.packed import Packed, pack, unpacked
 from allyscope.engine.plans import PLANNED, PlannedYear, empty_plan, not_begun
-from allyscope.engine.population import Scores, trait_subjects
+from allyscope.engine.population import Scores, trait_subjects, traits_from
 from allyscope.engine.randomness import START, named_scores, seed_words, step_scores
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import Begun, Hooks, Year, advance, follow
 from allyscope.process.luck import draws, luck_from
 from allyscope.process.parameters import Parameters, uncertain
+from allyscope.process.state import State, initial_state
 
 
 @jax.tree_util.register_dataclass
@@ -172,19 +173,15 @@ def _seen(state: Packed, fixed: Packed) -> Array:
 @cache
 def structures(partners: int) -> tuple[Any, Any]:
     """How the leaves of a state, and those of traits and parameters, are made up."""
-    traits, nothing = len(trait_subjects(partners)), jnp.zeros
-    one = Drawn(
-        traits=nothing((traits, 1)),
-        parameters=nothing((len(uncertain()), 1)),
-        first=nothing((len(draws(partners)), 1)),
-        location=nothing((traits, 1)),
-        spread=nothing((traits, 1)),
-        equity=nothing(1),
-        stated=nothing(len(Parameters._fields)),
-        partners=partners,
-    )
-    begun = jax.eval_shape(_begin, one)
-    return begun.state.structure, begun.fixed.structure
+
+    def made(scores: Array, first: Array) -> tuple[State, Members]:
+        traits = traits_from(scores, scores, scores, jnp.zeros(()), jnp.ones((partners, partners)))
+        parameters = Parameters(*[jnp.zeros(())] * len(Parameters._fields))  # drawing them would take the longest
+        return initial_state(traits, parameters, luck_from(first, partners)), Members(traits, parameters)
+
+    counts = (len(trait_subjects(partners)), len(draws(partners)))
+    state, members = jax.eval_shape(made, *(jnp.zeros(count) for count in counts))
+    return jax.tree.structure(state), jax.tree.structure(members)
 
 
 def warm_up(partners: int, lanes: int) -> None:
