@@ -76,9 +76,11 @@ def own_plans(record: Record, path: Path | None, months: int) -> Plans | None:
 def plans_made_ready(record: Record, particles: int) -> Thread:
     """The program of a year of plans, compiled or loaded while the record is inferred; not for one that has ended."""
 
+    from allyscope.engine.kernel.library import library  # noqa: PLC0415
+
     def warm() -> None:
-        if record.alliance.ended is not None:
-            return
+        if record.alliance.ended is not None or library(len(record.partners)) is not None:
+            return  # what has ended is not planned, and machine code is ready
         from allyscope.advice.advise import lanes_of  # noqa: PLC0415 - JAX takes a second
         from allyscope.engine.compilation import enable_cache  # noqa: PLC0415
         from allyscope.engine.jax_courses import warm_up  # noqa: PLC0415

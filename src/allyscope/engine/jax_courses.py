@@ -159,7 +159,7 @@ def stand(scores: kernel.Scores, columns: Columns, course: Course, months: int) 
 
 
 def _broken_year(begun: Begun, luck: Array, known: ByCalendar, months: int) -> Any:
-    first, until = (to_device(np.asarray(month), np.int32) for month in (0, months))
+    first, until = (jnp.asarray(month, jnp.int32) for month in (0, months))
     given = PlannedYear(known, empty_plan(known.partners), first, until)
     progress = not_begun(jnp.zeros((len(row_index(known.partners).quantities), luck.shape[-1])))
     return advance(ALLIANCES, begun.state, luck, begun.fixed, given, None, progress, hooks=PLANNED).state
