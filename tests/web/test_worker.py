@@ -80,6 +80,15 @@ def test_a_job_that_fails_three_times_is_said_to_have_failed_and_can_be_tried_ag
     assert jobs.there_is_work()
 
 
+def test_a_worker_that_is_told_to_go_costs_its_job_no_try() -> None:
+    waiting()
+    for time in range(5 * jobs.MOST_TRIES):
+        job = jobs.claim(f"worker {time}")
+        assert job is not None
+        jobs.put_back(job)
+    assert Job.objects.get().state == "waiting"
+
+
 def test_a_job_whose_workers_all_die_is_given_up() -> None:
     waiting()
     for time in range(jobs.MOST_TRIES):

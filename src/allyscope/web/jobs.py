@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from allyscope.web.drawings import Drawn
@@ -69,8 +69,14 @@ def finish(job: Job, assessment: str, drawings: dict[str, Drawn]) -> bool:
     return True
 
 
+def put_back(job: Job) -> None:
+    """The worker must go before the job is done; that was no try."""
+    mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING)
+    mine.update(state=State.WAITING, holder="", tries=F("tries") - 1)
+
+
 def give_back(job: Job) -> None:
-    """The job failed, or its worker must go: another try, or none if it had enough."""
+    """The job failed: another try, or none if it had enough."""
     state = State.FAILED if job.tries >= MOST_TRIES else State.WAITING
     Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING).update(state=state, holder="")
 

@@ -54,7 +54,7 @@ def work_once(holder: str) -> bool:
         print(f"A computation failed: {type(error).__name__}", file=sys.stderr, flush=True)
         jobs.give_back(job)
     except BaseException:
-        jobs.give_back(job)
+        jobs.put_back(job)
         raise
     finally:
         stop.set()
