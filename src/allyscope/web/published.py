@@ -57,6 +57,7 @@ class Page:
     sides: tuple[tuple[str, int], ...]
     lines: tuple[Line, ...]
     notable: tuple[Line, ...]
+    first: tuple[Line, ...]
     themes: tuple[tuple[Promise | str, tuple[Line, ...]], ...]
     moved: tuple[tuple[Line, Mark], ...]
     has_before: bool
@@ -101,6 +102,8 @@ def page_of(wave: Wave, request: HttpRequest) -> Page | None:
         sides=tuple((name, counted(pulse, code)) for code, name in pulse.partners),
         lines=lines,
         notable=tuple(line for line in lines if line.notable),
+        first=tuple(line for line in lines if line.notable)[:3]
+        or tuple(line for line in lines if line.gap is not None)[:1],
         themes=by_theme(lines),
         moved=tuple(sorted(moved, key=lambda each: -abs(each[1].change or 0.0))),
         has_before=any(mark.before is not None for line in lines for mark in line.marks),

@@ -14,8 +14,12 @@ LOWEST, HIGHEST = 1, 5
 LONGEST_COMMENT = 1000
 
 THEMES: tuple[tuple[str, Promise | str, tuple[str, ...]], ...] = (
-    ("relation", _("Trust and fairness"), ("trust", "moral_legitimacy", "guardedness", "attribution_bias")),
-    ("working", _("Working together"), ("conduct", "process_discrepancy", "conflict")),
+    (
+        "relation",
+        _("Trust and fairness"),
+        ("trust", "moral_legitimacy", "respect", "transparency", "guardedness", "attribution_bias"),
+    ),
+    ("working", _("Working together"), ("conduct", "process_discrepancy", "listening", "flexibility", "conflict")),
     (
         "value",
         _("What it yields"),

@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             name='Wave',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('length', models.CharField(choices=[('short', 'Short pulse: 8 questions, three minutes'), ('full', 'Full check: 15 questions, six minutes')], default='short', max_length=5)),
+                ('length', models.CharField(choices=[('short', 'Short pulse: 8 questions, three minutes'), ('full', 'Full check: 19 questions, eight minutes')], default='short', max_length=5)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('agreed', 'Agreed'), ('open', 'Open'), ('closed', 'Closed'), ('published', 'Published'), ('declined', 'Not released'), ('conversation', 'Guided conversation')], default='draft', max_length=12)),
                 ('threshold', models.PositiveSmallIntegerField()),
                 ('language', models.CharField(default='en', max_length=5)),

@@ -29,7 +29,7 @@ class Wave(models.Model):
         """How much is asked."""
 
         SHORT = "short", _("Short pulse: 8 questions, three minutes")
-        FULL = "full", _("Full check: 15 questions, six minutes")
+        FULL = "full", _("Full check: 19 questions, eight minutes")
 
     alliance = models.ForeignKey(Alliance, models.CASCADE, related_name="waves")
     length = models.CharField(max_length=5, choices=Length.choices, default=Length.SHORT)
