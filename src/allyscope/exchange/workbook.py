@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ MOST_CELLS = 4_000_000
 CHUNK = 1 << 20
 ANSWERS = frozenset({"Answers", "Antworten", "Réponses"})  # the sheet of a questionnaire that is filled in
 BARRED = (b"<!DOCTYPE", b"<!ENTITY")
+CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,4})([0-9]{1,8})"')
 
 
 def read_sheet(path: Path, content: bytes, sheet: str = "") -> tuple[str, list[tuple[int, list[str]]]]:
@@ -81,7 +83,7 @@ def _look(path: Path, content: bytes) -> None:
 
 def _unpacked(path: Path, parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
     """How large a part really is, read no further than its cap; what an archive says of itself is not believed."""
-    size, before = 0, b""
+    size, before, far = 0, b"", _Far(path)
     with parts.open(info) as part:
         for chunk in _chunks(part):
             size += len(chunk)
@@ -90,8 +92,29 @@ def _unpacked(path: Path, parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
             if info.filename.endswith((".xml", ".rels")) and any(word in before[-16:] + chunk for word in BARRED):
                 rule, step = "a workbook defines no entities of XML", "do not use this file: it was made to do harm"
                 raise FormError((file_problem(path, rule, step, value=shown(info.filename, quoted=False)),))
+            if info.filename.startswith("xl/worksheets/"):
+                far.look(before[-32:] + chunk)
             before = chunk
     return size
+
+
+class _Far:
+    """How far the cells of a sheet reach: a single cell far out would be given room for all before it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.row, self.column = path, 0, 0
+
+    def look(self, content: bytes) -> None:
+        """Take a piece of a sheet. Raises FormError where the cells reach too far."""
+        for column, row in CELL.findall(content):
+            number = 0
+            for letter in column:
+                number = number * 26 + letter - 64
+            self.row, self.column = max(self.row, int(row)), max(self.column, number)
+        if self.row * self.column > MOST_CELLS:
+            rule = f"a sheet reaches over at most {MOST_CELLS} cells"
+            value = f"{self.row} rows and {self.column} columns"
+            raise FormError((file_problem(self.path, rule, "delete cells far out, and save it anew", value=value),))
 
 
 def _chunks(part: Any) -> Iterator[bytes]:
