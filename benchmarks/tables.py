@@ -13,18 +13,10 @@ from pathlib import Path
 from typing import Any
 
 MOST_SECONDS, MOST_MEGABYTES = 10.0, 500
-QUESTIONS = (
-    "trust",
-    "transparency",
-    "flexibility",
-    "respect",
-    "listening",
-    "conduct",
-    "conflict",
-    "benefits",
-    "expectation",
+QUESTIONS: tuple[str, ...] = (
+    *("trust", "transparency", "flexibility", "respect", "listening", "conduct", "conflict", "benefits", "expectation"),
+    "knowledge_about",
 )
-QUESTIONS += ("knowledge_about",)
 MAIN = """schema_version: 1
 alliance: {id: a, formed: 2022-03, as_of: 2024-12}
 partners: [{id: fjord, name: Fjord Foods}, {id: verde, name: Verde Proteins}]
