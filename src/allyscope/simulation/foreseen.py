@@ -31,7 +31,14 @@ def refuse_unforeseen(layout: Layout, kind: str | None, *, asked_for: bool) -> N
     disk = 0 if kind is None else bytes_of(layout, kind)
     if asked_for or (years <= LONG and disk <= LARGE):
         return
-    cost = f"{years:,} alliance-years, some {years / USUAL / 3600:,.1f} hours at a usual speed"
-    cost += f", and {disk / 1e9:,.0f} GB on the disk" if disk else ""
-    step = "Ask for fewer alliances, replicates or cells, write down fewer months (every:), or go on with --yes."
-    raise InputError(f"This experiment takes {cost}. {step}")
+    hours = years / USUAL / 3600
+    if disk:
+        raise InputError(
+            f"This experiment takes {years:,} alliance-years, some {hours:,.1f} hours at a usual speed, and "
+            f"{disk / 1e9:,.0f} GB on the disk. Ask for fewer alliances, replicates or cells, write down fewer months "
+            "(every:), or go on with --yes."
+        )
+    raise InputError(
+        f"This experiment takes {years:,} alliance-years, some {hours:,.1f} hours at a usual speed. Ask for fewer "
+        "alliances, replicates or cells, or go on with --yes."
+    )
