@@ -65,7 +65,8 @@ def plans(draw: st.DrawFn) -> CompiledPlan:
             plan.border[m, c], plan.every_one[m, c] = draw(st.floats(0.0, 0.5, width=32)), draw(st.booleans())
         if doer >= 0:
             plan.strikes[m, CHANNELS.act[doer]] = draw(st.sampled_from(ACTS))
-        plan.strikes[m, draw(st.sampled_from(EFFECTS))] = draw(st.floats(-0.25, 0.25, width=32))
+        effect, amount = draw(st.sampled_from(EFFECTS)), draw(st.floats(-0.25, 0.25, width=32))
+        plan.strikes[m, effect] = abs(amount) if effect == CHANNELS.dialogue else amount  # a strength, in [0, 1]
         plan.lasting[m, draw(st.sampled_from(LASTING))] = draw(st.floats(0.0, 1.5, width=32))
     plan.otherwise[CHANNELS.act[0]] = draw(st.sampled_from((0.0, -1.0)))
     return plan
