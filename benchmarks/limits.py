@@ -57,6 +57,8 @@ ROWS = (
         True,
     ),
     Row("plans compared at a time", ("MOST_PLANS",), make.plans, ("advise", *CASE, "--plans"), True),
+    Row("months, diagnosed", ("LONGEST_TIMELINE",), make.timeline, ("diagnose",), True),
+    Row("alliances of a portfolio, diagnosed", ("MOST_ALLIANCES",), make.portfolio, ("diagnose",), True),
     Row("events, diagnosed", ("MOST_EVENTS",), make.events, ("diagnose",), True),
     Row("partners, diagnosed", ("MOST_PARTNERS",), make.partners, ("diagnose",), True),
 )

@@ -1,0 +1,35 @@
+"""Commands that write: killed, on a full disk, where nothing can be written, twice at once; and what finds faults."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from benchmarks.kills import COMMANDS, Command, digest, finished, folder_of, full, killed, read_only, twice, whole
+
+
+def test_a_command_that_is_disturbed_leaves_nothing_half_written(tmp_path: Path) -> None:
+    command, folder = COMMANDS["new"], tmp_path / "work"
+    first, seconds = finished(command, folder_of(command, folder))
+    assert first is not None
+    for number in range(2):
+        assert list(killed(command, folder, first, seconds, random.Random(number))) == []
+    assert list(full(command, folder)) == []
+    assert list(read_only(command, folder)) == []
+    assert list(twice(command, folder, first)) == []
+
+
+def test_a_simulation_that_was_killed_is_resumed_to_the_same_result(tmp_path: Path) -> None:
+    command, folder = COMMANDS["simulate csv"], tmp_path / "work"
+    first, seconds = finished(command, folder_of(command, folder))
+    assert list(killed(command, folder, first, seconds, random.Random(0))) == []
+
+
+def test_what_is_half_written_is_not_taken_for_whole(tmp_path: Path) -> None:
+    same, page = Command(("x",), "x", same=True), Command(("x",), "page.html")
+    (tmp_path / "x").write_text("all of it", encoding="utf-8")
+    first = digest(tmp_path / "x")
+    (tmp_path / "x").write_text("all", encoding="utf-8")
+    assert not whole(same, tmp_path / "x", first)
+    (tmp_path / "page.html").write_text("<html>", encoding="utf-8")
+    assert not whole(page, tmp_path / "page.html", None)
