@@ -111,9 +111,9 @@ def drawn_scores(
         named_scores(words, purpose, to_device(np.asarray(each), np.uint32), who, which)
         for purpose, each in subjects.items()
     ]
-    first = step_scores(words, to_device(np.asarray(START), np.uint32), who, which, partners, 1)[0]
+    first = step_scores(words, jax.device_put(np.uint32(START)), who, which, partners, 1)[0]
     luck = [
-        np.asarray(step_scores(words, to_device(np.asarray(start), np.uint32), who, which, partners, MONTHS))
+        np.asarray(step_scores(words, jax.device_put(np.uint32(start)), who, which, partners, MONTHS))
         for start in range(months.start, months.stop, MONTHS)
     ]
     nothing = np.zeros((0, len(draws(partners)), len(alliances)), np.float32)
@@ -162,7 +162,9 @@ def _broken_year(begun: Begun, luck: Array, known: ByCalendar, months: int) -> A
     first, until = (jnp.asarray(month, jnp.int32) for month in (0, months))
     given = PlannedYear(known, empty_plan(known.partners), first, until)
     progress = not_begun(jnp.zeros((len(row_index(known.partners).quantities), luck.shape[-1])))
-    return advance(ALLIANCES, begun.state, luck, begun.fixed, given, None, progress, hooks=PLANNED).state
+    state, fixed = begun
+    year = advance(ALLIANCES, state, luck, fixed, given, None, progress, hooks=PLANNED, steps_per_month=1)
+    return year.state  # called as `follow` does, so that it is the same program
 
 
 @jax.jit
