@@ -16,6 +16,7 @@ from allyscope.forms.files import write_file
 from allyscope.forms.text_file import read_text_file
 from allyscope.forms.yaml_text import read_yaml
 from allyscope.record.check import examine_files
+from allyscope.record.comments import with_lost_comments
 from allyscope.record.files import CALLED, find_record
 from allyscope.record.model import Portfolio, Record
 from allyscope.record.resolved import machine_text
@@ -48,7 +49,7 @@ def edit(path_or_folder: str | Path, change: Callable[[Any], None]) -> Record | 
     change(document)
     out = StringIO()
     yaml.dump(document, out)
-    changed = out.getvalue()
+    changed = with_lost_comments(text, out.getvalue())
     found, problems = examine_files(files, changed)
     if found is None:
         raise RecordError(problems)
