@@ -89,7 +89,11 @@ def test_a_construct_added_in_three_files_is_shown_compared_sought_and_named(tmp
     assert "A title of its own" in done.stdout
 
 
+# What claims measure; and a question, a kind of event or an invented answer that bears the same name.
+NAMED_OTHERWISE = ("claims/", "engine/derived.py", "exchange/", "web/")
+
+
 @pytest.mark.parametrize("construct", [each.word for each in shown_constructs()])
 def test_a_construct_is_named_in_few_files(construct: str) -> None:
-    found = [path for path in files_naming(construct) if not path.startswith("claims/")]
+    found = [path for path in files_naming(construct) if not path.startswith(NAMED_OTHERWISE)]
     assert len(found) <= MOST_FILES[construct], found

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import StringIO
 from pathlib import Path
 
+import jax
 import pytest
+from jax.experimental.compilation_cache import compilation_cache
 from rich.console import Console
 
-from allyscope.engine.store import user_cache
+from allyscope.engine.store import CACHE_VARIABLE, user_cache
 from allyscope.inference import Inferred, diagnose, forecast, infer_record, posterior_tree
 from allyscope.record import make_record
 from allyscope.report.pages.brief import write_brief
@@ -64,6 +67,19 @@ def test_every_draw_is_the_same(number: int) -> None:
     assert ours.identical(theirs)
 
 
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A cache that no other test writes to meanwhile, for what is kept and for compiled programs."""
+    before = jax.config.jax_compilation_cache_dir  # type: ignore[attr-defined]
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    jax.config.update("jax_compilation_cache_dir", str(tmp_path / "compiled"))  # type: ignore[no-untyped-call]
+    compilation_cache.reset_cache()
+    yield
+    jax.config.update("jax_compilation_cache_dir", before)  # type: ignore[no-untyped-call]
+    compilation_cache.reset_cache()
+
+
+@pytest.mark.usefixtures("own_cache")
 def test_no_file_of_the_cache_is_made_of_a_record() -> None:
     """A record with other answers, even released ones, leaves no trace: the second run of one form adds no file."""
     world, _ = next(pairs(seed=2, count=1))
