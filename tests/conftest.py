@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,10 +25,16 @@ settings.register_profile("patient", deadline=None)  # a busy machine is no faul
 settings.load_profile("patient")
 
 os.environ[CACHE_VARIABLE] = str(Path(__file__).parents[1] / ".cache")
-os.environ.setdefault(VARIABLE, OFF)  # by JAX, save in tests of machine code; `ALLYSCOPE_KERNEL= pytest` runs all by it
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache_folder()))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES", "-1")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Machine code is built once, before any worker asks for it; `ALLYSCOPE_KERNEL=off pytest` runs all by JAX."""
+    if not hasattr(session.config, "workerinput") and os.environ.get(VARIABLE) != OFF:
+        subprocess.run([sys.executable, "-m", "allyscope.engine.kernel.build"], check=False, capture_output=True)
+
 
 ROOMY = 1_200_000_000  # bytes of memory that a worker may hold on to
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -134,7 +135,8 @@ def test_what_is_given_is_shared_by_the_others() -> None:
     assert given == pytest.approx([-0.05, 0.1, -0.05])
 
 
-def test_the_program_got_ready_beforehand_is_the_one_that_runs(at: StartingPoint) -> None:
+def test_the_program_got_ready_beforehand_is_the_one_that_runs(at: StartingPoint, use: Callable[..., None]) -> None:
+    use("off")
     run(at)
     programs: Any = advance
     before = programs._cache_size()

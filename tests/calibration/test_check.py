@@ -16,6 +16,7 @@ from allyscope.calibration.check.run import check
 from allyscope.calibration.check.summary import envelope, summarize
 from allyscope.calibration.check.truth import AHEAD, Truth, record_of, truths
 from allyscope.engine.compilation import cache_folder
+from allyscope.engine.kernel.library import folders
 from allyscope.engine.store import CACHE_VARIABLE, Store
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.answers import PULSE_SD
@@ -150,8 +151,9 @@ def test_probabilities_that_are_too_high_or_too_sure_are_noticed() -> None:
 
 @pytest.fixture
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache without any fit, in which compiled programs lie where they always do."""
+    """A cache without any fit, in which compiled programs and machine code lie where they always do."""
     cache_folder().mkdir(parents=True, exist_ok=True)
+    (tmp_path / "kernel").symlink_to(folders()[1], target_is_directory=True)
     (tmp_path / "compiled").symlink_to(cache_folder().parent, target_is_directory=True)
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     return tmp_path

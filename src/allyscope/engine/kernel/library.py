@@ -79,7 +79,7 @@ def library(partners: int) -> Any:
     """
     if partners not in PARTNERS:
         return None
-    return _library(f"alliances-{partners}", os.environ.get(VARIABLE, ""))
+    return _library(f"alliances-{partners}", os.environ.get(VARIABLE, ""), folders())
 
 
 def firm_library(slots: int) -> Any:
@@ -87,11 +87,11 @@ def firm_library(slots: int) -> Any:
 
     Raises InputError as `library` does.
     """
-    return _library(f"firms-{slots}", os.environ.get(VARIABLE, "")) if slots == FIRM_SLOTS else None
+    return _library(f"firms-{slots}", os.environ.get(VARIABLE, ""), folders()) if slots == FIRM_SLOTS else None
 
 
 @cache
-def _library(world: str, asked: str) -> Any:
+def _library(world: str, asked: str, places: tuple[Path, ...]) -> Any:
     if asked == OFF:
         return None
     runnable = processors()
@@ -99,7 +99,7 @@ def _library(world: str, asked: str) -> Any:
         raise InputError(f"{VARIABLE} is {asked}; this processor runs: {', '.join((OFF, *runnable))}.")
     for processor in (asked,) if asked else runnable:
         name = library_name(world, f"{system()}-{processor}")
-        for folder in folders():
+        for folder in places:
             code = _loaded(folder / name)
             if code is not None:
                 return code
