@@ -108,7 +108,7 @@ def test_an_export_says_as_json_what_it_wrote_and_what_was_lost(record: Path, tm
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--to", "stata", "-o", "x.dta"), ("-o", "x.doc"), ("--to", "sas", "-o", "x"), ("--to", "csv", "-o", ".")],
+    [("--to", "stata", "-o", "x.sav"), ("-o", "x.doc"), ("--to", "sas", "-o", "x"), ("--to", "csv", "-o", ".")],
     ids=" ".join,
 )
 def test_a_wrong_place_or_format_is_said_before_any_work(
@@ -119,6 +119,16 @@ def test_a_wrong_place_or_format_is_said_before_any_work(
     done = run("export", record, *arguments)
     assert isinstance(done.exception, InputError)
     assert sorted(record.iterdir()) == before
+
+
+@pytest.mark.parametrize(("to", "name"), [("stata", "x.dta"), ("traminer", "x.csv"), ("csv", "x.csv")])
+def test_where_a_file_is_named_the_main_table_is_written_alone_and_that_is_said(
+    to: str, name: str, record: Path, tmp_path: Path
+) -> None:
+    done = json.loads(run("export", record, "--to", to, "-o", tmp_path / name, "--json").stdout)
+    assert done["files"] == [str(tmp_path / name)]
+    assert (tmp_path / name).stat().st_size > 0
+    assert any(loss["code"] == "other_tables" and loss["count"] > 1 for loss in done["losses"])
 
 
 def test_plain_answers_are_printed_and_a_wave_of_too_few_is_withheld(record: Path) -> None:

@@ -11,7 +11,9 @@ LOCAL = "127.0.0.1"
 
 
 def serve(
-    folder: Annotated[Path | None, typer.Option(help="Where all data are kept, else the user's data folder.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", "--data", help="Where all data are kept, else the user's data folder.")
+    ] = None,
     host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 for all of this machine.")] = LOCAL,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")] = 8000,
     allow: Annotated[

@@ -22,6 +22,7 @@ LossCode = Literal[
     "link",
     "memo",
     "offsets",
+    "other_tables",
     "passage_without_code",
     "pdf_passage",
     "picture_passage",

@@ -29,23 +29,27 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by its name: whether it is a single file (its ending) or a folder, and the extra that it needs."""
+    """A format by its name: whether it is a single file (its ending) or a folder, and the extra that it needs.
+
+    `main`: of several files the one that stands for all where a file is asked for.
+    """
 
     name: str
     ending: str = ""
     extra: str = ""
     one_record: bool = False
+    main: str = ""
 
 
 FORMATS = {
     each.name: each
     for each in (
-        Format("csv"),
-        Format("traminer"),
+        Format("csv", main="events.csv"),
+        Format("traminer", main="states_sts.csv"),
         Format("xes", ".xes"),
-        Format("stata", extra="statistics"),
-        Format("spss", extra="statistics"),
-        Format("parquet", extra="tables"),
+        Format("stata", extra="statistics", main="events.dta"),
+        Format("spss", extra="statistics", main="events.sav"),
+        Format("parquet", extra="tables", main="events.parquet"),
         Format("qdc", ".qdc"),
         Format("qdpx", ".qdpx", one_record=True),
         Format("everything"),
@@ -66,9 +70,14 @@ def format_named(to: str | None, output: Path) -> Format:
     found = FORMATS[to]
     if found.ending and output.suffix.lower() != found.ending:
         raise InputError(f"{output}: a file of {to} ends in {found.ending}")
-    if not found.ending and output.suffix:
+    if not found.ending and output.suffix and not _main_alone(found, output):
         raise InputError(f"{output}: {to} is several files; name a folder, such as {output.with_suffix('')}")
     return found
+
+
+def _main_alone(found: Format, output: Path) -> bool:
+    """Whether a file is asked for that holds the main table alone."""
+    return bool(found.main) and output.suffix.lower() == Path(found.main).suffix
 
 
 def check_export(found: Format, records: int) -> None:
@@ -86,6 +95,9 @@ def export(records: Sequence[Record], found: Format, output: Path, *, persons: b
     lost = [*losses, *(loss for _, several in without for loss in several)]
     if found.ending:
         written = [str(write_file(output, files[""]))]
+    elif _main_alone(found, output):
+        written = [str(write_file(output, files[found.main]))]
+        lost.append(Loss("other_tables", len(files) - 1))
     else:
         written = [str(write_file(output / name, content)) for name, content in files.items()]
     return Transfer(
