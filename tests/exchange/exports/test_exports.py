@@ -175,7 +175,7 @@ def test_sequences_say_na_where_nothing_is_known_and_spells_agree_with_states() 
 
 def test_the_ending_decides_the_format_and_the_wrong_one_is_refused() -> None:
     assert format_named(None, Path("x.xes")).name == "xes"
-    for to, path in ((None, "x.doc"), ("stat", "x"), ("xes", "x.csv"), ("csv", "x.csv")):
+    for to, path in ((None, "x.doc"), ("stat", "x"), ("xes", "x.csv"), ("csv", "x.dta")):
         with pytest.raises(InputError):
             format_named(to, Path(path))
 
