@@ -67,7 +67,7 @@ def test_without_any_extra_every_module_loads_but_the_web_and_those_that_write_t
         (("simulate", "-o", "out.nc"), "arrays"),
         (("diagnose", "case-4", "--output", "draws.nc"), "arrays"),
         (("brief", "case-4", "--output", "brief.docx"), "docx"),
-        (("export", "case-4", "--to", "stata", "--output", "out"), "statistics"),
+        (("export", "case-4", "--to", "stata", "--output", "out"), "exchange"),
         (("serve", "--demo", "--folder", "data"), "web"),
     ],
     ids=lambda each: each if isinstance(each, str) else " ".join(each),

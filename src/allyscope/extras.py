@@ -11,8 +11,7 @@ LIBRARIES = {
     "arrays": ("h5netcdf", "h5py", "xarray"),
     "cluster": ("distributed",),
     "docx": ("docx",),
-    "exchange": ("python_calamine", "xlsxwriter"),
-    "statistics": ("pandas", "pyreadstat"),
+    "exchange": ("pandas", "pyreadstat", "python_calamine", "xlsxwriter"),
     "tables": ("pyarrow",),
     "web": ("django", "waitress", "whitenoise"),
 }

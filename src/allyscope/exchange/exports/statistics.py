@@ -1,6 +1,6 @@
 """Tables for Stata and SPSS: words as numbers with labels, months as dates, every column with its label.
 
-Both need pandas, which hands the columns over, and SPSS pyreadstat: the extra `statistics`.
+Both need pandas, which hands the columns over, and SPSS pyreadstat: the extra `exchange`.
 """
 
 from __future__ import annotations
