@@ -81,12 +81,13 @@ def test_a_whole_inference_draws_the_same_particles_either_way(use: Use) -> None
     assert ends[0] == pytest.approx(ends[1], abs=1e-4)
 
 
-def test_a_diagnosis_and_a_forecast_by_machine_code_load_no_jax(use: Use) -> None:
+def test_a_diagnosis_a_forecast_and_advice_by_machine_code_load_no_jax(use: Use) -> None:
     use("")
     code = (
         "import json, sys; from allyscope.cli import app; "
         "app(['forecast', 'case-4', '--json', '--particles', '256', '--months', '6'], standalone_mode=False); "
         "app(['diagnose', 'case-4', '--json', '--particles', '256'], standalone_mode=False); "
+        "app(['advise', 'case-4', '--json', '--particles', '256', '--months', '6'], standalone_mode=False); "
         f"print(json.dumps([name for name in {HEAVY} if name in sys.modules]), file=sys.stderr)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.advice.utility import Floats
-from allyscope.engine.calendars import ByCalendar, inputs_by_calendar
 from allyscope.engine.rows import row_index
 from allyscope.inference.contrasts import TOLD_APART
 from allyscope.inference.evidence.coding import REPORT_OF_KIND
 from allyscope.inference.starting_point import StartingPoint
 from allyscope.inference.summary import quantiles
-from allyscope.process.inputs import Inputs
-from allyscope.process.parameters import Parameters
-from allyscope.process.traits import AllianceTraits
-from allyscope.process.trust.foundation import foundation
 from allyscope.results.advice import Cause, CauseCell, CauseId
 
 DISCREPANCY = REPORT_OF_KIND["discrepancy", "outcome"].border["moderate"]
@@ -53,15 +45,9 @@ RULES = (
 )
 
 
-@jax.jit
-def _founded(known: Inputs, traits: AllianceTraits, parameters: Parameters, position: Array) -> Array:
-    antecedents = jax.tree.map(lambda leaf: leaf[0], known.antecedents)
-    return foundation(antecedents, traits.foundations, position, parameters)
-
-
 def measures(starting_point: StartingPoint) -> Floats:
     """The measure of each cause but the last, over its border: (causes, particles)."""
-    index = row_index(starting_point.partners)
+    index, bearing = row_index(starting_point.partners), starting_point.bearing
     now = starting_point.of_particles(starting_point.now)
 
     def mean(construct: str) -> Floats:
@@ -70,19 +56,14 @@ def measures(starting_point: StartingPoint) -> Floats:
     own = starting_point.traits.partners
     lean = np.stack([starting_point.of_particles(each.promotion_focus - each.prevention_focus) for each in own])
     differ = (lean.max(axis=0) > 0.0) & (lean.min(axis=0) < 0.0)
-    calendar = jnp.asarray(starting_point.calendar)
-    inputs = inputs_by_calendar(ByCalendar(starting_point.tables[0], calendar, starting_point.partners))
-    position = starting_point.state.alliance.position
-    founded = starting_point.of_particles(_founded(inputs, starting_point.traits, starting_point.parameters, position))
-    luck = starting_point.state.luck
-    fortune = np.mean([starting_point.of_particles(0.6 * luck.common + 0.8 * each) for each in luck.benefits], axis=0)
+    founded, luck = (each.astype(np.float64) for each in (bearing.founded, bearing.luck))
     return np.stack(
         [
             mean("outcome_discrepancy") / DISCREPANCY,
             mean("process_discrepancy") / DISCREPANCY,
             differ * mean("conflict") / CONFLICT,
             1.0 + (WEAK - founded) / SPREAD,
-            -fortune / SHOCK,
+            -luck.mean(axis=0) / SHOCK,
         ]
     )
 

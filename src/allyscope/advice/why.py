@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 
 from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.utility import Floats
 from allyscope.inference.starting_point import StartingPoint
 from allyscope.inference.summary import estimate, holder
-from allyscope.process.done import response
-from allyscope.process.done.acts import circumstances
 from allyscope.process.done.catalogue import CATALOGUE, MODERATORS
 from allyscope.process.observe import quantities
-from allyscope.process.parameters import Parameters
-from allyscope.process.state import State
-from allyscope.process.traits import AllianceTraits, partner_table
+from allyscope.process.traits import partner_table
 from allyscope.results.advice import FailsWhere, Moderator
 from allyscope.results.common import Estimate
 
@@ -49,20 +40,9 @@ STATE_WORDS = (
 ALLIANCE_TRAITS = ("complementarity", "strategic_compatibility", "value_distance")
 
 
-@partial(jax.jit, static_argnames=("partners",))
-def _circumstances(state: State, traits: AllianceTraits, parameters: Parameters, partners: int) -> Array:
-    by_partner = []
-    for j in range(partners):
-        me, own = state.alliance.partners[j], traits.partners[j]
-        hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
-        by_partner.append(jnp.stack(jnp.broadcast_arrays(*circumstances(j, state.alliance, traits, hurry, parameters))))
-    return jnp.stack(by_partner)
-
-
 def circumstances_now(at: StartingPoint) -> Floats:
     """The moderators of each partner's acts now, times their strength: (partners, moderators, particles)."""
-    by_circumstance = _circumstances(at.state, at.traits, at.parameters, at.partners)
-    return at.of_particles(by_circumstance * at.parameters.moderation)
+    return at.bearing.circumstances.astype(np.float64)
 
 
 def chance_of(act: str, partner: int, now: Floats) -> tuple[Estimate | None, tuple[Moderator, ...]]:

@@ -58,6 +58,24 @@ class Standing(NamedTuple):
     now: Floats
 
 
+class Bearing(NamedTuple):
+    """What bears on lanes where they stand.
+
+    `founded`: the share of the antecedents of trust that are met, (lanes,). `luck`: each partner's in benefits, in
+    standard deviations, (partners, lanes). `circumstances`: what the success of each partner's acts depends on, in the
+    order of `catalogue.MODERATORS`, times its strength, (partners, moderators, lanes).
+    """
+
+    founded: Floats
+    luck: Floats
+    circumstances: Floats
+
+    @classmethod
+    def of_rows(cls, rows: Floats, partners: int) -> Bearing:
+        """From the rows of `engine/bearing.py`, (rows, lanes)."""
+        return cls(rows[0], rows[1 : 1 + partners], rows[1 + partners :].reshape(partners, -1, rows.shape[1]))
+
+
 class Paths(NamedTuple):
     """What was seen of lanes: in some months some rows, (months, rows, lanes); in the last all, (quantities, lanes)."""
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.channels import quiet_month
-from allyscope.engine.course import Columns, Course, Paths, Standing
+from allyscope.engine.course import Bearing, Columns, Course, Paths, Standing
 from allyscope.engine.kernel import run as kernel
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.run import Begun, Floats, Happenings, Lanes, Scores, Wanted, roomy, whole_vectors
@@ -72,6 +72,18 @@ def stand(scores: Scores, columns: Columns, course: Course, months: int) -> Stan
     begun = kernel.run(code, who, _wanted(course, happenings, [], [], months), now=now, state=True).begun
     assert begun is not None
     return Standing(Begun(*(leaves[:, :lanes] for leaves in begun)), now[:, :lanes])
+
+
+def bearing(begun: Begun, antecedents: Floats, partners: int) -> Bearing:
+    """What bears on lanes where they stand; `antecedents`: what is known of them this month, (antecedents, lanes)."""
+    code, lanes = library(partners), antecedents.shape[1]
+    if code is None:
+        from allyscope.engine import jax_courses  # noqa: PLC0415
+
+        return Bearing.of_rows(jax_courses.bearing_rows(begun, antecedents, partners), partners)
+    filled = whole_vectors(lanes)
+    whole = Begun(*(leaves[:, filled] for leaves in begun))
+    return Bearing.of_rows(kernel.bearing(code, whole, antecedents[:, filled])[:, :lanes], partners)
 
 
 def _who(scores: Scores, columns: Columns, course: Course) -> tuple[Lanes, Happenings | None]:

@@ -14,18 +14,21 @@ from jax import Array
 from numpy.typing import NDArray
 
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
+from allyscope.engine.bearing import bearing
 from allyscope.engine.calendars import COLUMNS, ByCalendar, inputs_by_calendar
 from allyscope.engine.channels import MONTHS, channels
 from allyscope.engine.course import Columns, Course, Paths, Standing
 from allyscope.engine.device import to_device
+from allyscope.engine.jax_plans import PLANNED, PlannedYear, not_begun
 from allyscope.engine.kernel import run as kernel
 from allyscope.engine.kernel.run import Floats
 from allyscope.engine.packed import Packed, pack, unpacked
-from allyscope.engine.plans import PLANNED, PlannedYear, empty_plan, not_begun
+from allyscope.engine.plans import empty_plan
 from allyscope.engine.population import Scores, trait_subjects, traits_from
 from allyscope.engine.randomness import START, named_scores, seed_words, step_scores
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import Begun, Hooks, Year, advance, follow
+from allyscope.process.inputs import Antecedents
 from allyscope.process.luck import draws, luck_from
 from allyscope.process.parameters import Parameters, uncertain
 from allyscope.process.state import State, initial_state
@@ -170,6 +173,17 @@ def _broken_year(begun: Begun, luck: Array, known: ByCalendar, months: int) -> A
 @jax.jit
 def _seen(state: Packed, fixed: Packed) -> Array:
     return ALLIANCES.observe(unpacked(state), unpacked(fixed))
+
+
+@jax.jit
+def _bearing(state: Packed, fixed: Packed, antecedents: Array) -> Array:
+    return bearing(unpacked(state), unpacked(fixed), Antecedents(*antecedents))
+
+
+def bearing_rows(begun: kernel.Begun, antecedents: Floats, partners: int) -> Floats:
+    """What bears on lanes where they stand: (rows, lanes)."""
+    state, fixed = (Packed(to_device(rows), made) for rows, made in zip(begun, structures(partners), strict=True))
+    return np.asarray(_bearing(state, fixed, to_device(antecedents)))
 
 
 @cache

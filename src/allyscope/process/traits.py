@@ -139,7 +139,9 @@ def build_traits(levels: dict[str, Array], partners: int, equity: Array, ties: A
         capabilities = Capabilities(**{name: own.pop(name) for name in Capabilities._fields})
         return PartnerTraits(**own, capabilities=capabilities)
 
-    one = jnp.ones((), jnp.float32)
+    if ties is None:
+        one = jnp.ones((), jnp.float32)
+        ties = ((one,) * partners,) * partners
     return AllianceTraits(
         **{name: levels[name] for name in _rows(AllianceTraits)},
         foundations=Foundations(**{name: levels[f"foundation_{name}"] for name in Foundations._fields}),
@@ -147,6 +149,14 @@ def build_traits(levels: dict[str, Array], partners: int, equity: Array, ties: A
             *(tuple(levels[f"{name}_{group}"] for group in STAKEHOLDER_GROUPS) for name in Stakeholders._fields)
         ),
         equity=equity,
-        ties=ties if ties is not None else tuple(tuple(one for _ in range(partners)) for _ in range(partners)),
+        ties=ties,
         partners=tuple(partner(j) for j in range(partners)),
+    )
+
+
+def shaped_traits(partners: int) -> AllianceTraits:
+    """How the traits of an alliance are made up: a number in each place, without meaning."""
+    nothing: Any = 0.0
+    return build_traits(
+        dict.fromkeys(trait_names(partners), nothing), partners, nothing, ((nothing,) * partners,) * partners
     )

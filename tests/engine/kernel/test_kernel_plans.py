@@ -15,20 +15,12 @@ from plain_lanes import plain_lanes
 from allyscope.engine.alliances import ALLIANCES
 from allyscope.engine.calendars import COLUMNS, ByCalendar
 from allyscope.engine.channels import channels, quiet_month, quiet_table
+from allyscope.engine.jax_plans import PLANNED, PlannedYear, not_begun
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.plans import Ahead, Future, try_plan
 from allyscope.engine.kernel.run import Begun, Wanted, run
 from allyscope.engine.packed import Packed
-from allyscope.engine.plans import (
-    FOLLOWED,
-    MOST_CONDITIONS,
-    NEVER,
-    PLANNED,
-    CompiledPlan,
-    PlannedYear,
-    empty_plan,
-    not_begun,
-)
+from allyscope.engine.plans import FOLLOWED, MOST_CONDITIONS, NEVER, CompiledPlan, empty_plan
 from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.engine.rows import row_index
 from allyscope.engine.world import Begun as JaxBegun

@@ -69,6 +69,12 @@ class Draws(ctypes.Structure):
     )
 
 
+class Bearing(ctypes.Structure):
+    """Where lanes stand, and what bears on them there."""
+
+    _fields_ = (("lanes", _whole), *_fields(_pointer, "begun", "members", "antecedents", "out"))
+
+
 class Firms(ctypes.Structure):
     """Firms and what they are run for."""
 

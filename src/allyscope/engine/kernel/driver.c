@@ -3,6 +3,7 @@
 
 EXPORT const int allyscope_scores = N_SCORES, allyscope_lasting = N_TRAITS + N_UNCERTAIN + N_SCORES;
 EXPORT const int allyscope_state_leaves = N_STATE, allyscope_fixed_leaves = N_FIXED - 2;
+EXPORT const int allyscope_bearing_rows = N_BEARING;
 
 // Traced, see programs.py. `drawn`: scores and what is known, in the order in which `begin` writes them.
 void alliance_begin(const v *drawn, v *fixed, v *state);
@@ -10,8 +11,9 @@ void alliance_prepare(const v *fixed, v *prepared);
 void alliance_step(const v *score, const v *input, const v *prepared, v *state);
 void alliance_see(const v *state, const v *prepared, v *seen);
 void alliance_derive(const v *state, const v *prepared, v *derived);
+void alliance_bearing(const v *state, const v *fixed, const v *antecedents, v *rows);
 
-// A plan, see engine/plans.py: moves that fall due, are tried, succeed or fail.
+// A plan, see engine/jax_plans.py: moves that fall due, are tried, succeed or fail.
 typedef struct {
     whole moves, conditions, holders;
     const int *month, *tries, *every, *lasts, *before, *gap, *outcome, *doer;
@@ -248,6 +250,24 @@ EXPORT void allyscope_draw(const Scores *s) {
             scores_of((const Key *)s->keys + m * N_SCORES, alliance, replicate, score);
             for (int i = 0; i < N_SCORES; i++) *(loose *)(s->luck + m * s->luck_month + i * s->luck_row + l) = (loose)score[i];
         }
+    }
+}
+
+typedef struct {
+    whole lanes;
+    const float *begun, *members, *antecedents;   // (state, lanes), (traits and parameters, lanes), (antecedents, lanes)
+    float *out;                                   // (rows, lanes)
+} Bearing;
+
+// What bears on lanes where they stand, see engine/bearing.py.
+EXPORT void allyscope_bearing(const Bearing *b) {
+    v state[N_STATE], fixed[N_FIXED], known[N_ANTECEDENTS], rows[N_BEARING];
+    for (whole l = 0; l < b->lanes; l += LANES) {
+        fill(state, (Rows){b->begun, b->lanes, 1, 0}, N_STATE, l);
+        fill(fixed, (Rows){b->members, b->lanes, 1, 0}, N_FIXED - 2, l);
+        fill(known, (Rows){b->antecedents, b->lanes, 1, 0}, N_ANTECEDENTS, l);
+        alliance_bearing(state, fixed, known, rows);
+        put(b->out, rows, N_BEARING, b->lanes, l);
     }
 }
 

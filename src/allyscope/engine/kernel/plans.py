@@ -1,4 +1,4 @@
-"""A plan tried on lanes that are under way, by machine code: `engine/plans.py` without JAX."""
+"""A plan tried on lanes that are under way, by machine code: `engine/jax_plans.py` without JAX."""
 
 from __future__ import annotations
 

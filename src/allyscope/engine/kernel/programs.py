@@ -2,7 +2,8 @@
 
 Functions of a vector of lanes, which `driver.c` calls: `alliance_begin` (from what is drawn and known of lanes to their
 traits, parameters and first state), `alliance_prepare` (what every step needs and none changes), `alliance_step`,
-`alliance_see` (the quantities of a state) and `alliance_derive` (what follows from it).
+`alliance_see` (the quantities of a state), `alliance_derive` (what follows from it) and `alliance_bearing` (what bears
+on it, for advice).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from jax import Array
 
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
+from allyscope.engine.bearing import bearing
 from allyscope.engine.derived import derive, derived_quantities
 from allyscope.engine.kernel.functions import PREPARED, Place, Places, Text, early_part, function
 from allyscope.engine.kernel.graph import FIXED, INPUT, MONTHLY, Graph
@@ -51,7 +53,8 @@ def alliance_program(partners: int) -> Program:
     """The program of alliances of so many partners, traced from the process as it stands."""
     first, begun, sizes = _begin(partners)
     month, more = _month(partners, begun)
-    return joined((first, *month), sizes | more)
+    bears, rows = _bearing(partners, begun)
+    return joined((first, *month, bears), sizes | more | {"N_BEARING": rows})
 
 
 def joined(texts: Sequence[Text], sizes: Sizes) -> Program:
@@ -180,6 +183,16 @@ def _month(partners: int, begun: Any) -> tuple[tuple[Text, ...], Sizes]:
         "OTHERWISE": listed(otherwise),
     }
     return texts, sizes
+
+
+def _bearing(partners: int, begun: Any) -> tuple[Text, int]:
+    """What bears on a state: the function, and how many rows it gives."""
+    members, state = begun
+    trees = {"state": state, "fixed": members, "antecedents": no_inputs(partners).antecedents}
+    graph = Graph()
+    rows = traced(graph, bearing, [Group(name, tree, MONTHLY) for name, tree in trees.items()])
+    places = {name: Place(f"%{name}", 0) for name in trees}
+    return function("alliance_bearing", graph, {"%rows": rows}, places), len(rows)
 
 
 def _lasting(partners: int) -> tuple[list[int], list[float]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.kernel.calls import Draws, Held, Plan, Run, size, words_of
+from allyscope.engine.kernel.calls import Bearing, Draws, Held, Plan, Run, size, words_of
 from allyscope.engine.kernel.vectors import LANES
 
 Floats = NDArray[np.float32]
@@ -227,6 +227,20 @@ def draw(code: Any, seed: int, alliance: Whole, replicate: Whole, months: int, f
     call.luck, call.luck_month, call.luck_row = luck.ctypes.data, luck.strides[0] // 4, luck.strides[1] // 4
     code.allyscope_draw(ctypes.byref(call))
     return lasting, luck
+
+
+def bearing(code: Any, begun: Begun, antecedents: Floats) -> Floats:
+    """What bears on lanes where they stand, as rows of `engine/bearing.py`, (rows, lanes), a multiple of 16.
+
+    `antecedents`: what is known of them this month, (antecedents, lanes).
+    """
+    count = begun.state.shape[1]
+    assert count % LANES == 0
+    held, rows = Held(count), np.empty((size(code, "allyscope_bearing_rows"), count), np.float32)
+    call = Bearing(lanes=count, out=rows.ctypes.data)
+    call.begun, call.members, call.antecedents = (held.at(each, np.float32) for each in (*begun, antecedents))
+    code.allyscope_bearing(ctypes.byref(call))
+    return rows
 
 
 def _room(code: Any, count: int) -> Begun:

@@ -21,6 +21,7 @@ from allyscope.engine.channels import MONTHS, channels
 from allyscope.engine.firms.setting import MOST_SLOTS, SLOTS, firm_setting
 from allyscope.engine.firms.world import FIRMS as FIRM_WORLD
 from allyscope.engine.firms.world import Luck, begin_firms, firm_luck
+from allyscope.engine.jax_courses import structures
 from allyscope.engine.randomness import seed_words
 from allyscope.engine.world import Begun, Hooks, Month, follow, months_seen
 from allyscope.inference.infer import Inferred
@@ -91,7 +92,7 @@ def stand(inferred: Inferred, months: int) -> StandingAlliance:
         return np.broadcast_to(np.asarray(leaf, np.float32), (at.particles * at.futures,))[chosen]
 
     return StandingAlliance(
-        state=jax.tree.map(taken, at.state),
+        state=jax.tree.map(taken, jax.tree.unflatten(structures(at.partners)[0], list(at.leaves.state))),
         traits=jax.tree.map(taken, at.traits),
         parameters=jax.tree.map(taken, at.parameters),
         tables=tuple(

@@ -18,9 +18,14 @@ def activity(position: Array) -> Array:
     return stages.between((0.15, 0.30, 0.60, 1.00), position)
 
 
+def luck_in_benefits(common: Array, own: Array) -> Array:
+    """Luck in benefits: a part that all partners share and one's own, of unit variance together."""
+    return 0.6 * common + 0.8 * own
+
+
 def fortune(common: Array, own: Array, parameters: Parameters) -> Array:
-    """Luck in benefits: a part that all partners share and one's own, of unit variance together, times its size."""
-    return parameters.luck_sd * (0.6 * common + 0.8 * own)
+    """Luck in benefits, times its size."""
+    return parameters.luck_sd * luck_in_benefits(common, own)
 
 
 def coordination(own_conduct: Array, other_conduct: Array, trust: Array) -> Array:
