@@ -40,7 +40,7 @@ def test_coded_segments_become_events_by_a_map_that_is_written_first(record: Pat
     table = tmp_path / "segments.csv"
     table.write_text(SEGMENTS, encoding="utf-8")
     first = run("import", "qda", table, "--record", record)
-    assert "Conflict > loud -> conflict, passages 1" in first.stdout
+    assert "Conflict > loud -> conflict, passages: 1" in first.stdout
     assert "Price -> left out" in first.stdout
     assert not read_record(record).events
     second = run("import", "qda", table, "--record", record)

@@ -108,3 +108,14 @@ def test_a_file_of_another_kind_says_which_command_takes_it(
     found = allyscope("check", name, folder=tmp_path)
     assert found.returncode == 2
     assert command in found.stdout
+
+
+def test_a_file_in_the_place_of_a_command_is_told_what_takes_it(record: Path) -> None:
+    (record.parent / "codes.qdc").write_text('<CodeBook xmlns="urn:QDA-XML:codebook:1.0"/>', encoding="utf-8")
+    (record.parent / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    codes = allyscope("import", "codes.qdc", folder=record.parent)
+    rows = allyscope("import", "list.csv", folder=record.parent)
+    assert (codes.returncode, rows.returncode) == (2, 2)
+    assert "allyscope import qda codes.qdc --record FOLDER" in codes.stderr
+    assert "allyscope import survey list.csv --record FOLDER" in rows.stderr
+    assert "allyscope import events list.csv --record FOLDER" in rows.stderr

@@ -77,7 +77,7 @@ def test_a_table_of_columns_that_nobody_knows_is_one_problem_and_not_one_in_ever
 
 
 def test_a_file_that_is_wrong_nearly_everywhere_is_looked_at_no_further(tmp_path: Path) -> None:
-    wrong = "2022-11,P1,r,trsut,99\n" * limits.MOST_ROWS
+    wrong = "".join(f"2022-11,P1,r,trsut{n},99\n" for n in range(limits.MOST_ROWS))
     problems = problems_of(tmp_path, pulses="date,partner,respondent,question,answer\n" + wrong)
     assert len(problems) == limits.MOST_PROBLEMS + 1
 
@@ -102,7 +102,7 @@ def test_the_last_row_that_is_allowed_is_read() -> None:
     [
         "".join(f"2022-11,PX{n},r{n},trust,3\n" for n in range(20_000)),
         "".join(f"2022-11,P1,r{n},trsut{n},3\n" for n in range(20_000)),
-        "".join(f"2022-11,P1,r{n},trust,99\n" for n in range(20_000)),
+        "".join(f"2022-11,P1,r{n},trust,{n + 1001}\n" for n in range(20_000)),
     ],
 )
 def test_a_mistake_in_every_row_is_found_in_a_time_that_grows_with_the_file(tmp_path: Path, pulses: str) -> None:

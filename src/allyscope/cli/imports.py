@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from allyscope.cli import options
 from allyscope.cli.results import deliver
@@ -17,9 +18,33 @@ if TYPE_CHECKING:
     from allyscope.results.transfer import Loss, Transfer
 
 MAP = "code-map.yaml"
+LARGEST = 300_000_000  # bytes of a file that is looked at to say what it is
+
+
+class Imports(TyperGroup):
+    """The commands of `import`; a file in the place of one is told what takes it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was named."""
+        if args and self.get_command(ctx, args[0]) is None and Path(args[0]).is_file():
+            raise _not_said_what(Path(args[0]))
+        return super().resolve_command(ctx, args)
+
+
+def _not_said_what(file: Path) -> Exception:
+    from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.forms.kind_of_file import kind_of_file, what_takes_a_table  # noqa: PLC0415
+    from allyscope.forms.printable import as_place  # noqa: PLC0415
+    from allyscope.forms.text_file import read_content  # noqa: PLC0415
+
+    kind = kind_of_file(read_content(file, largest=LARGEST), as_place(file))
+    called, step = kind or ("a text or a table", what_takes_a_table(as_place(file)))
+    return InputError(f"import first says what of: survey, events, qda or xes. {file} is {called}; {step}.")
+
 
 imports = typer.Typer(
     name="import",
+    cls=Imports,
     help="Read files of other programs into a record.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allyscope.cli import options
-from allyscope.forms.printable import command, printable
+from allyscope.forms.printable import command, ending_of, printable
 from allyscope.report.wording.catalogue import say
 
 
@@ -37,7 +37,7 @@ def merge(
     from allyscope.record.write import write_record  # noqa: PLC0415
 
     if output.suffix.lower() not in {".yaml", ".yml"}:
-        raise InputError(f"{output} ends in {output.suffix or 'nothing'}; a joined record is written as .yaml")
+        raise InputError(f"{output} has {ending_of(output)}; a joined record is written as .yaml")
     if side and len(side) != len(records):
         raise InputError(f"--side is given {len(side)} times for {len(records)} records; name one for each, in order")
     options.look_at_targets(output, overwrite=overwrite)

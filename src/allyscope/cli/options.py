@@ -55,12 +55,13 @@ def look_at_targets(*paths: Path | None, overwrite: bool) -> None:
 def look_at_endings(path: Path | None, *endings: str, what: str) -> None:
     """Before any work: whether a file ends as what is written there is read; `what` it is. Raises InputError."""
     from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.forms.printable import ending_of  # noqa: PLC0415
 
     if path is None or path.suffix.lower() in endings or str(path) in {os.devnull, "/dev/stdout"}:
         return
     listed = " or ".join(endings)
     step = "; print the page to a PDF from the browser" if path.suffix.lower() == ".pdf" and ".html" in endings else ""
-    raise InputError(f"{path} ends in {path.suffix or 'nothing'}; {what} is written as {listed}{step}")
+    raise InputError(f"{path} has {ending_of(path)}; {what} is written as {listed}{step}")
 
 
 def month_named(as_of: str | None) -> Month | None:

@@ -129,7 +129,8 @@ def _too_large(path: Path, name: str) -> Any:
 
 def _damaged(path: Path, said: str) -> Any:
     step = "open it and save it anew as .xlsx without a password, or as CSV"
-    return file_problem(path, "the workbook can be read", step, value=shown(said, quoted=False))
+    value = f"a workbook that is damaged or empty ({shown(said, quoted=False)})"
+    return file_problem(path, "the workbook can be read", step, value=value)
 
 
 def _text(cell: object) -> str:

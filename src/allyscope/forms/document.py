@@ -11,6 +11,7 @@ from allyscope.errors import Problem
 from allyscope.forms.limits import MOST_PROBLEMS
 from allyscope.forms.nearest import MOST_SUGGESTED, Nearest, NextStep
 from allyscope.forms.places import Place, place_text, shown, value_at
+from allyscope.forms.repeated import Repeated
 from allyscope.forms.rules import Broken
 
 _POSITION = re.compile("[0-9]{1,9}")
@@ -35,6 +36,7 @@ class Document:
     unlisted: int = 0
     unread: bool = False
     suggested: set[str] = field(default_factory=set)
+    repeated: Repeated = field(default_factory=Repeated)
 
     @property
     def full(self) -> bool:
@@ -44,6 +46,8 @@ class Document:
     def note(self, place: Place, rule: str, next_step: NextStep, value: str = "") -> None:
         """Add a problem at a place of the document, if there is room for one more."""
         self.refused.add(place)
+        if self.repeated.again(place, value, rule):
+            return
         if self.full:
             self.unlisted += 1
             return
@@ -51,6 +55,7 @@ class Document:
         line = next((self.lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in self.lines), None)
         step = next_step if isinstance(next_step, str) else self._nearest(next_step)
         self.problems.append(Problem(place_text(place, self.data), value, rule, step, file, line))
+        self.repeated.begin(self.problems[-1], place)
 
     def _nearest(self, step: Nearest) -> str:
         """The nearest word, looked for no oftener than is bearable."""
@@ -59,16 +64,22 @@ class Document:
         self.suggested.add(step.word)
         return step.text()
 
+    def _is_refused(self, place: Place) -> bool:
+        """Whether a place, or one that it is part of, was already reported."""
+        return bool(self.refused) and (
+            place in self.refused or any(place[:length] in self.refused for length in range(1, len(place)))
+        )
+
     def note_rules(self, broken: Iterable[Broken]) -> None:
         """Note broken rules with what stands there, but where that was already refused."""
         for place, rule, next_step in broken:
-            if not any(place[:length] in self.refused for length in range(1, len(place) + 1)):
+            if not self._is_refused(place):
                 value = None if self.full else value_at(self.data, place)
                 self.note(place, rule, next_step, "" if value is None else shown(value))
 
     def all_problems(self) -> tuple[Problem, ...]:
         """The problems in the order of file, line and place, and how many more there are."""
-        listed = tuple(sorted(self.problems, key=_by_place))
+        listed = self.repeated.told(sorted(self.problems, key=_by_place))
         if not self.unlisted:
             return listed
         rule = f"{self.unlisted} more problems are not listed"

@@ -28,13 +28,13 @@ def kind_of_file(content: bytes, name: str) -> KindOfFile | None:
         return _archive(content, name)
     for beginnings, called, step in _BEGINNINGS:
         if content.startswith(beginnings):
-            return KindOfFile(called, step or _tables(name))
+            return KindOfFile(called, step or what_takes_a_table(name))
     head = content[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     return _markup(head, name) if head.startswith(b"<") else None
 
 
-def _tables(name: str) -> str:
-    """What takes a table of another program."""
+def what_takes_a_table(name: str) -> str:
+    """The commands that take a table of another program."""
     answers = command("import", "survey", name, "--record", "FOLDER")
     events = command("import", "events", name, "--record", "FOLDER")
     return f"if it holds answers: {answers}; if it holds events: {events}"
@@ -74,13 +74,13 @@ def _archive(content: bytes, name: str) -> KindOfFile:
     except DAMAGED:
         return KindOfFile("a ZIP archive that is damaged or cut off", "export or copy it again")
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
-        return KindOfFile("an Excel workbook", _tables(name))
+        return KindOfFile("an Excel workbook", what_takes_a_table(name))
     if any(each.lower().endswith(".qde") for each in names):
         return KindOfFile("a coded project (REFI-QDA)", _qualitative(name))
     if "word/document.xml" in names:
         return KindOfFile("a Word document", "a table of answers or events is CSV or XLSX")
     if "content.xml" in names:
-        return KindOfFile("an OpenDocument file", f"save it as XLSX or CSV, and then {_tables(name)}")
+        return KindOfFile("an OpenDocument file", f"save it as XLSX or CSV, and then {what_takes_a_table(name)}")
     return KindOfFile("a ZIP archive", "unpack it, and name the file inside")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 
 # Control characters but the tab and the line feed, halves of characters, and what Unicode says is no character.
 NO_TEXT = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
@@ -26,6 +27,11 @@ def as_place(path: object) -> str:
     """A path as a word of a command that cannot be taken for an option."""
     text = str(path)
     return f"./{text}" if text.startswith("-") else text
+
+
+def ending_of(path: Path) -> str:
+    """How a name ends, after "has": `the ending .pdf` or `no ending`."""
+    return f"the ending {path.suffix}" if path.suffix else "no ending"
 
 
 def command(*words: str) -> str:

@@ -87,7 +87,8 @@ def filled_in(document: Document, form: type[P], rules: Callable[[P], Iterable[B
     part = validate(document, form)
     if document.unread:
         return part
-    document.note_rules(missing_fields(part, document.refused))
+    for place, rule, step in missing_fields(part, document.refused):
+        document.note(place, rule, step)
     document.note_rules(() if rules is None else rules(part))
     return part
 

@@ -22,11 +22,15 @@ CURLY = "“”„‟"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns that a table may have, those that it must have, and what to do with a table of another kind."""
+    """The columns that a table may have, those that it must have, and what to do with a table of another kind.
+
+    `foreign`: such a table of another program can be imported, and `otherwise` says how.
+    """
 
     known: tuple[str, ...]
     required: tuple[str, ...] = ()
     otherwise: str = "name the columns so, in the first line"
+    foreign: bool = False
 
 
 @dataclass(slots=True)
@@ -86,7 +90,8 @@ def read_table(
         table.rows.append(row)
     if missing:
         rule = "NA and the like are read as empty cells"
-        table.remarks.append(Problem(part, f"{missing} cells", rule, "nothing, unless one was meant as a text", file))
+        cells_read = "1 cell" if missing == 1 else f"{missing} cells"
+        table.remarks.append(Problem(part, cells_read, rule, "nothing, unless one was meant as a text", file))
     table.problems += _end_problems(lines, part, most, file)
     return table
 
@@ -135,7 +140,7 @@ def _known_names(
     known = [None if name is None else by_case.get(_without_quotes(name).casefold()) for name in names]
     missing = [name for name in columns.required if name not in known]
     if missing:
-        rule = f"this table has the columns {', '.join(columns.required)}, and {', '.join(missing)} is not there"
+        rule = f"this table has a column each for {', '.join(columns.required)}; not there: {', '.join(missing)}"
         header = shown(", ".join(filter(None, names)), quoted=False)
         table.problems.append(Problem("", header, rule, columns.otherwise, file, line))
         return None
@@ -143,6 +148,7 @@ def _known_names(
     for name, fits in zip(names, known, strict=True):
         if name is not None and fits is None:
             step = step_for(name, columns.known, "remove it, or put it into a note", 0.5).text()
+            step += f" ({columns.otherwise})" if columns.foreign else ""
             table.problems.append(Problem(shown(name, quoted=False), "", rule, step, file, line))
     for name in sorted(name for name, count in Counter(filter(None, known)).items() if count > 1):
         step = "rename or remove one of the two"

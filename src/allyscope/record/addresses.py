@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allyscope.forms.document import Document
 from allyscope.forms.places import Place
+from allyscope.forms.repeated import also
 from allyscope.record.people import is_address
 
 
@@ -16,7 +17,7 @@ def note_addresses(document: Document) -> None:
         if isinstance(row, dict) and isinstance(row.get("respondent"), str) and is_address(row["respondent"])
     ]
     if places:
-        more = f"; so are those of {len(places) - 1} more rows" if len(places) > 1 else ""
+        more = also(len(places) - 1)
         rule = f"a respondent is a code that names nobody, and this is an address{more}"
         step = "give each person a code, such as r1; allyscope import survey does that for a whole table"
         document.note(places[0], rule, step)

@@ -17,6 +17,7 @@ from allyscope.forms.text_file import read_text_file
 from allyscope.record.addresses import note_addresses
 from allyscope.record.document import load_document
 from allyscope.record.files import CALLED, PORTFOLIO_FILE, RecordFiles, find_record, path_exists
+from allyscope.record.foreign import note_foreign_tables
 from allyscope.record.model import Member, Portfolio, Record
 from allyscope.record.portfolio import portfolio_rules, resolve_portfolio
 from allyscope.record.resolve import resolve
@@ -71,7 +72,8 @@ def examine_with(
     without = replace(files, events=None) if part == "events" else replace(files, pulses=None)
     document = load_document(replace(without, notes=()))
     if document.data.get(part):
-        document.note((part,), f"the {part} to import go into {part}.csv", f"move those of {document.file} there first")
+        step = f"move those of {document.file} there first: a line of names of columns, and a row for each"
+        document.note((part,), f"the {part} to import go into {part}.csv", step)
     document.data[part] = rows
     document.files[part] = source
     document.lines |= {(part, index): line for index, line in enumerate(lines)}
@@ -95,6 +97,8 @@ def _record(document: Document, path: Path | None) -> Record | None:
     note_addresses(document)
     human = filled_in(document, HumanRecord, record_rules)
     if document.problems:
+        if path is not None:
+            note_foreign_tables(document, path)
         return None
     record = resolve(human, path)
     document.note_rules(length_rule(record))

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from allyscope.errors import FormError
 from allyscope.forms.document import Document
+from allyscope.forms.kind_of_file import what_takes_a_table
 from allyscope.forms.printable import command
 from allyscope.forms.reading import open_document
 from allyscope.forms.tables import Columns, read_table, scalar_columns
-from allyscope.forms.text_file import file_name, read_text_file
+from allyscope.forms.text_file import file_name, file_problem, read_text_file
 from allyscope.forms.yaml_text import read_yaml
 from allyscope.record.files import CALLED, IMPORTS, MAIN_FILE, PORTFOLIO_FILE, RecordFiles
 from allyscope.record.written import TABLES
 
+TABLES_ALONE = frozenset({".csv", ".tsv", ".tab"})
 BEGIN = "begin with schema_version: 1, or with allyscope new"
 
 
@@ -25,6 +27,11 @@ def load_document(files: RecordFiles, main_text: str | None = None) -> Document:
     """
     folder = files.main.parent if files.main.name in {MAIN_FILE, PORTFOLIO_FILE} else None
     name = file_name(files.main)
+    if main_text is None and files.main.suffix.lower() in TABLES_ALONE and files.main.is_file():
+        rule = "a record is a folder or a YAML file; a table is a part of it"
+        step = f"name its folder; where another program wrote the table: {what_takes_a_table(str(files.main))}"
+        alone = file_problem(files.main, rule, step, value=f"a table ({files.main.suffix})")
+        return Document(file=name, problems=[alone])
     try:
         text = read_text_file(files.main, called=CALLED, inside=folder) if main_text is None else main_text
     except FormError as error:
@@ -47,8 +54,8 @@ def _columns(part: str, path: Path) -> Columns:
     takes = IMPORTS.get(part)
     otherwise = "name the columns so, in the first line"
     if takes is not None:
-        otherwise = f"if another program wrote it: {command('import', takes, str(path), '--record', folder)}"
-    return Columns(form.known_fields(), form.required, otherwise)
+        otherwise = f"if another program wrote this table: {command('import', takes, str(path), '--record', folder)}"
+    return Columns(form.known_fields(), form.required, otherwise, foreign=takes is not None)
 
 
 def add_part(document: Document, part: str, path: Path) -> None:

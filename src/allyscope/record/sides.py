@@ -6,6 +6,7 @@ from typing import Any
 
 from allyscope.forms.document import Document
 from allyscope.forms.places import shown
+from allyscope.forms.repeated import also
 
 COLUMNS = (("pulses", "partner"), ("scales", "partner"), ("events", "actor"))
 
@@ -23,7 +24,7 @@ def note_names(document: Document) -> None:
                 places.setdefault(value, []).append(index)
         for value, named in places.items():
             id = ids[_folded(value)]
-            more = f", here and in {len(named) - 1} more rows" if len(named) > 1 else ""
+            more = also(len(named) - 1)
             document.note(
                 (part, named[0], column), f"a partner is named by its id{more}", f"did you mean {id}?", shown(value)
             )

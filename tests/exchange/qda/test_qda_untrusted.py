@@ -123,3 +123,10 @@ def test_a_folder_and_what_is_not_there_are_named(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing.qdpx"):
         with pytest.raises(FormError, match="can be read"):
             read_qda(path)
+
+
+def test_a_data_file_of_stata_that_begins_like_xml_is_named_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "codes.dta").write_bytes(b"<stata_dta><header><release>118</release></header></stata_dta>")
+    with pytest.raises(FormError) as refused:
+        read_qda(tmp_path / "codes.dta")
+    assert refused.value.problems[0].value == "a data file of Stata"

@@ -248,3 +248,16 @@ def test_a_bundled_record_takes_no_answers(tmp_path: Path) -> None:
     source.write_text(QUALTRICS, encoding="utf-8")
     with pytest.raises(InputError, match="no folder"):
         import_survey(source, "case-4", WORDINGS)
+
+
+def test_a_survey_of_other_questions_says_at_once_that_none_is_known(tmp_path: Path) -> None:
+    text = table(["How was lunch?", "How was the weather?"], ["good", "bad"], ["bad", "bad"])
+    found = brought(record_in(tmp_path / "r"), text)
+    assert [problem.place for problem in found.decide] == ["wave", "side", "columns"]
+
+
+def test_answers_that_stand_in_yaml_are_told_where_they_have_to_go_first(tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "r")
+    (folder / "pulses.yaml").write_text("[]\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"stand in pulses\.yaml.*Move them into pulses\.csv"):
+        brought(folder, GOOGLE)

@@ -38,7 +38,7 @@ def _codes(project: Project) -> Iterator[str]:
     for path, code in paths(project.codes):
         if used[code.guid] or (not project.passages and code.codable):
             event = proposal(path)
-            times = f"  # {used[code.guid]} passages" if used[code.guid] else ""
+            times = f"  # passages: {used[code.guid]}" if used[code.guid] else ""
             yield f"  - code: {_quoted(path_text(path))}{times}"
             yield f"    event: {event}" if event else f"    event: {LEAVE_OUT}  # nothing is called like it: decide"
 

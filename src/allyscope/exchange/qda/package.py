@@ -14,6 +14,7 @@ from allyscope.exchange.safe_xml import UnsafeXmlError, parse_xml
 from allyscope.forms.text_file import file_name, file_problem, read_content
 
 CALLED = "a coded project"
+STATA = b"<stata_dta>"  # begins like XML and is none; the reader of tables says what it is
 
 
 def read_qda(path: str | Path) -> Project:
@@ -28,7 +29,7 @@ def read_qda(path: str | Path) -> Project:
                 return read_passages_table(place)
         rule, step = "the package holds a project (.qde)", "export the project as REFI-QDA Project (.qdpx)"
         raise FormError((file_problem(place, rule, step),))
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and not head.startswith(STATA):
         return _document(_root(read_content(place, called=CALLED, largest=LARGEST_PART), place), place)
     return read_passages_table(place)
 

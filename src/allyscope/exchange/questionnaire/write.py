@@ -12,6 +12,7 @@ from allyscope.exchange.questionnaire.page import page_text
 from allyscope.exchange.questionnaire.tool_text import limesurvey_text, qualtrics_text
 from allyscope.extras import need
 from allyscope.forms.files import write_file
+from allyscope.forms.printable import ending_of
 
 ENDINGS = (".docx", ".xlsx", ".html", ".csv", ".txt")
 TOOLS = ("limesurvey", "qualtrics")
@@ -21,7 +22,7 @@ def check_form(path: Path, tool: str | None) -> None:
     """Before any work: whether the ending is one that can be written, and what it needs is there. Raises InputError."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise InputError(f"{path} ends in {ending or 'nothing'}; a questionnaire is written as {', '.join(ENDINGS)}")
+        raise InputError(f"{path} has {ending_of(path)}; a questionnaire is written as {', '.join(ENDINGS)}")
     if tool is not None and tool not in TOOLS:
         raise InputError(f"--tool is {tool!r}; there is {' and '.join(TOOLS)}")
     if (ending == ".txt") != (tool is not None):

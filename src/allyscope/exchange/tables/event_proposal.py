@@ -144,7 +144,7 @@ def _kinds(grid: Grid, at: Mapping[str, int]) -> Iterator[str]:
     for label, count in times.items():
         way = tuple(part.strip() for part in label.replace("\\", ">").replace("::", ">").split(">"))
         event = label if label in kinds else proposal(way) or DECIDE
-        yield f"  - {{label: {_quoted(label)}, event: {event}}}  # {count} times"
+        yield f"  - {{label: {_quoted(label)}, event: {event}}}  # rows: {count}"
 
 
 def _actors(grid: Grid, at: Mapping[str, int], record: Record) -> Iterator[str]:

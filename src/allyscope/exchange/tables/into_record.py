@@ -55,13 +55,18 @@ def target_of(named: str | Path, part: str, source: Path) -> Target:
     path = files.main.parent / f"{part}.csv"
     present = getattr(files, part)
     if present is not None and present.suffix != ".csv":
-        raise InputError(f"the {part} of this record stand in {present.name}; put them into {path.name} first")
+        why = "and imported ones go into a table"
+        raise InputError(f"the {part} of this record stand in {present.name}, {why}. {_move(part)}")
     stays = path.is_file() and path.resolve() != source.resolve()
     columns, rows = _rows(path) if stays else ((), ())
     found, problems = examine_with(files, part, _typed(part, rows), list(range(2, len(rows) + 2)), path.name)
     if found is None:
         raise RecordError(problems)
     return Target(files, part, path, columns, rows, found)
+
+
+def _move(part: str) -> str:
+    return f"Move them into {part}.csv first: a line of column names as its fields are called, and a row for each."
 
 
 def _rows(path: Path) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:

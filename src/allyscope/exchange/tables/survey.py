@@ -9,7 +9,7 @@ from pathlib import Path
 from allyscope.errors import InputError, Problem, TableMapError
 from allyscope.exchange.grid import read_grid
 from allyscope.exchange.tables.into_record import Target, judge, target_of, write
-from allyscope.exchange.tables.survey_answers import Answer, Reading, read_survey
+from allyscope.exchange.tables.survey_answers import Answer, Reading, no_question, read_survey
 from allyscope.exchange.tables.survey_map import FILE_NAME, SurveyMap, parse_survey_map, read_survey_map
 from allyscope.exchange.tables.survey_map_text import map_text
 from allyscope.exchange.tables.survey_proposal import propose
@@ -58,8 +58,10 @@ def import_survey(
         questions = tuple(
             AskedQuestion(each.name, each.holds, 0) for each in proposal.columns if each.holds in wordings
         )
+        silent = not questions and proposal.column("question") is None
+        decide = (*error.problems, no_question(place.name)) if silent else error.problems
         told = _nothing(target, recognised)
-        return replace(told, map=place, proposed=True, decide=error.problems, questions=questions)
+        return replace(told, map=place, proposed=True, decide=decide, questions=questions)
     if proposal.ours and proposal.respondents != "codes":
         return _apply(target, recognised, replace(by, tool="allyscope"), source, None)
     write_file(place, text)

@@ -75,6 +75,13 @@ class _Table:
         return "" if column is None else cells[self.at[column]]
 
 
+def no_question(file: str) -> Problem:
+    """What to do where no column is known to hold answers."""
+    rule = "a column holds the answers to a question that is known here"
+    step = "in the map, write beside a column which question it holds; allyscope vocabulary pulse_question lists them"
+    return Problem("columns", "", rule, step, file, 1)
+
+
 def read_survey(recognised: Recognised, by: SurveyMap) -> Reading:
     """The answers of a table. Where it has problems, the answers are those without any."""
     grid = recognised.grid
@@ -85,8 +92,7 @@ def read_survey(recognised: Recognised, by: SurveyMap) -> Reading:
     reading = Reading(left_out=left_out, new_columns=new)
     reading.problems = [_missing(column, recognised) for column in missing]
     if not by.asked and not {"question", "answer"} <= set(by.roles):
-        rule, step = "a column holds the answers to a question", "in the map, write which question a column holds"
-        reading.problems.append(Problem("columns", "", rule, step, grid.file, 1))
+        reading.problems.append(no_question(grid.file))
     if reading.problems:
         return reading
     table = _Table(recognised, by, {column: number for number, column in enumerate(grid.header)})

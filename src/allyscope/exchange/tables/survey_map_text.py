@@ -81,7 +81,7 @@ def _labels(proposal: Proposal, recognised: Recognised) -> Iterator[str]:
         if label and str(means) != label:
             yield f"  - {{label: {_quoted(label)}, means: {NONE if means is None else means}}}"
     for label in unknown_labels(proposal, cells):
-        yield f"  - {{label: {_quoted(label)}, means: {DECIDE}}}  # {times[label]} times"
+        yield f"  - {{label: {_quoted(label)}, means: {DECIDE}}}  # cells: {times[label]}"
 
 
 def _questions(proposal: Proposal) -> Iterator[str]:
