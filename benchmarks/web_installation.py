@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+from allyscope.web.event_history import write
 from allyscope.web.models import Alliance, Company, Drawing, Event, Invitation, Person, Publication, Role, Side, Wave
 from allyscope.web.questions import questions_of
 from allyscope.web.waves import life
@@ -91,6 +92,7 @@ class Installation:
             Drawing.objects.create(
                 publication=publication,
                 language=language,
+                headline=str(PARTS["headline"]),
                 parts=json.dumps(PARTS),
                 report="<!DOCTYPE html><p>Report",
                 brief="<!DOCTYPE html>",
@@ -120,7 +122,8 @@ def install() -> Installation:
             Role.objects.create(alliance=alliance, side=side, person=person, kind=name.partition("_")[0])
     Role.objects.create(alliance=other, side=other_sides[0], person=people["other"], kind=Role.Kind.MANAGER)
     for side, text in zip(sides, ("private to Alpha", "private to Beta"), strict=True):
-        Event.objects.create(alliance=alliance, side=side, date="2024-01", kind="conflict", text=text)
+        event = Event(alliance=alliance, side=side, date="2024-01", kind="conflict", text=text)
+        write(event, people["manager_a" if side == sides[0] else "manager_b"])
     return Installation(alliance, sides, people)
 
 

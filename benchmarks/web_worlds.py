@@ -12,7 +12,7 @@ from django.core import serializers
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from allyscope.web.models import ClosedAnswer, ClosedComment, Drawing, Job, Publication, Wave
+from allyscope.web.models import ClosedAnswer, ClosedComment, Drawing, Event, Job, Publication, Wave
 from allyscope.web.questions import comments_of, questions_of
 from allyscope.web.waves import life
 from benchmarks.web_installation import VISITORS, Installation, install
@@ -136,7 +136,7 @@ def addresses(here: Installation, wave: Wave) -> Iterator[str]:
         "person_id": here.people["manager_a"].pk,
         "invitation_id": here.invited[0][0].pk,
         "role_id": 1,
-        "event_id": 1,
+        "event_id": Event.objects.order_by("pk")[0].pk,
         "token": "0",
         "step": "release",
     }

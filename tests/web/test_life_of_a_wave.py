@@ -183,8 +183,8 @@ def test_a_closed_wave_takes_no_answer() -> None:
 
 
 def test_the_record_of_a_wave_holds_what_was_released_and_no_private_event() -> None:
-    here, wave = published()
-    record = record_of(wave)
+    here, _wave = published()
+    record = record_of(Publication.objects.get())
     assert len(record.pulses) == 64
     assert not record.events
     assert record.privacy_threshold == 3

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from allyscope.web.event_history import change
 from allyscope.web.models import Event, Role, Wave
 from benchmarks.web_installation import PARTIES, VISITORS, Installation, install, published
 
@@ -64,6 +65,16 @@ def invitation(here: Installation, _wave: Wave) -> tuple[Any, ...]:
     return (here.invited[0][0].pk,)
 
 
+def private_event(here: Installation, _wave: Wave) -> tuple[Any, ...]:
+    return (here.alliance.pk, Event.objects.get(text="private to Alpha").pk)
+
+
+def shared_event(here: Installation, _wave: Wave) -> tuple[Any, ...]:
+    event = Event.objects.get(text="private to Alpha")
+    change(event, here.people["manager_a"], "shared", shared=True)
+    return (here.alliance.pk, event.pk)
+
+
 RUNS = {"facilitator": 200}
 EVENT = {"date": "2024-05", "text": "A row.", "what": "conflict", "actor": "both", "strength": "strong", "shared": "no"}
 TABLE: dict[str, list[Row]] = {
@@ -105,17 +116,33 @@ TABLE: dict[str, list[Row]] = {
         Row("get", managers(200, **RUNS), arguments=of_alliance),
         Row("post", managers(200, **RUNS), arguments=of_alliance, data={"length": "short"}),
     ],
+    "events": [Row("get", parties(200), arguments=of_alliance)],
     "new_event": [
         Row("get", managers(200), arguments=of_alliance),
         Row("post", managers(302), arguments=of_alliance, data=EVENT),
         Row("post", managers(200), arguments=of_alliance, data={"date": "sometime"}),
     ],
-    "share_event": [
-        Row(
-            "post",
-            parties(404, manager_a=302, sponsor_a=403),
-            arguments=lambda here, _wave: (here.alliance.pk, Event.objects.get(text="private to Alpha").pk),
-        ),
+    "import_events": [
+        Row("get", managers(200), arguments=of_alliance),
+        Row("post", managers(200), arguments=of_alliance, data={"file": ""}),
+        Row("post", managers(422), arguments=of_alliance, data={"table": '[["date", "kind"], ["2024", "fog"]]'}),
+    ],
+    "event": [
+        Row("get", parties(404, manager_a=200, sponsor_a=200), arguments=private_event),
+        Row("post", parties(404, manager_a=302, sponsor_a=403), arguments=private_event, data=EVENT),
+        Row("get", parties(200), arguments=shared_event),
+        Row("post", parties(403, manager_a=302), arguments=shared_event, data=EVENT),
+    ],
+    **{
+        name: [
+            Row("post", parties(404, manager_a=302, sponsor_a=403), arguments=private_event),
+            Row("get", everybody(405), arguments=private_event),
+        ]
+        for name in ("share_event", "remove_event", "undo_event")
+    },
+    "undo_import": [
+        Row("post", managers(302), arguments=private_event),
+        Row("get", everybody(405), arguments=private_event),
     ],
     "wave": [Row("get", parties(200), state, of_wave) for state in ("draft", "agreed", "open", "closed", "published")],
     "take_step": [

@@ -137,7 +137,7 @@ def test_what_happened_is_written_down_as_a_record_codes_it_and_seen_by_whom_it_
         "actor": "P2",
         "strength": "strong",
     }
-    here.client("manager_a").post(address, event | {"shared": "no"})
+    here.client("manager_a").post(f"{address}new/", event | {"shared": "no"})
     row = Event.objects.get(text="Late again.")
     assert (row.kind, row.subkind, row.shared) == ("discrepancy", "process", False)
     page = f"/alliances/{here.alliance.pk}/"

@@ -14,6 +14,7 @@ from allyscope.web import jobs
 from allyscope.web.drawings import Drawn
 from allyscope.web.models import Drawing, Job, Publication, Wave
 from allyscope.web.records import record_of
+from allyscope.web.signs import Signs
 from allyscope.web.worker import work_once
 from benchmarks.web_installation import install
 
@@ -50,11 +51,13 @@ def test_a_job_of_a_dead_worker_is_done_by_another_and_the_dead_one_keeps_nothin
     silent(first)
     second = jobs.claim("two")
     assert second is not None
-    assert not jobs.finish(first, "late", {"en": Drawn("late", "late", "late")})
+    assert not jobs.finish(first, "late", {"en": Drawn("late", "late", "late", "late")}, Signs({}, {}))
     jobs.tell(first, "infer", 0.9)
     jobs.give_back(first)
     assert Job.objects.get().holder == "two"
-    assert jobs.finish(second, "whole", {"en": Drawn("parts", "report", "brief")})
+    assert jobs.finish(
+        second, "whole", {"en": Drawn("first", "parts", "report", "brief")}, Signs({"grade": "good"}, {})
+    )
     assert Publication.objects.get().assessment == "whole"
     assert [each.report for each in Drawing.objects.all()] == ["report"]
 
@@ -99,9 +102,9 @@ def test_a_job_whose_workers_all_die_is_given_up() -> None:
 
 
 def test_a_job_that_cannot_be_computed_leaves_no_text_of_the_record(capfd: pytest.CaptureFixture[str]) -> None:
-    wave, _job = waiting()
-    wave.alliance.formed = "no date at all"
-    wave.alliance.save()
+    _wave, _job = waiting()
+    written = Publication.objects.get().record
+    Publication.objects.update(record=written.replace('"purpose": "', '"purpose": "no such '))
     assert work_once("one")
     assert Job.objects.get().state == "waiting"
     printed = "".join(capfd.readouterr())
@@ -111,14 +114,17 @@ def test_a_job_that_cannot_be_computed_leaves_no_text_of_the_record(capfd: pytes
 def test_the_worker_computes_what_the_command_line_computes_to_the_last_bit() -> None:
     from allyscope.inference import diagnose, infer_record  # noqa: PLC0415 - JAX takes a second
 
-    wave, _job = waiting()
+    waiting()
     assert work_once("one")
     assert not work_once("one")
     assert Job.objects.get().state == "done"
-    kept = from_json(Publication.objects.get().assessment)
+    publication = Publication.objects.get()
+    assert publication.signs["grade"]
+    assert publication.signs["gaps"] == 8
+    kept = from_json(publication.assessment)
     assert isinstance(kept, Assessment)
     told = json.loads(to_json(kept.diagnosis))
-    again = json.loads(to_json(diagnose(infer_record(record_of(wave)))))
+    again = json.loads(to_json(diagnose(infer_record(record_of(publication)))))
     for each in (told, again):
         del each["quality"]["seconds"]
     assert told == again

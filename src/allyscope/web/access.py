@@ -96,6 +96,13 @@ def for_administrator(page: Callable[Concatenate[HttpRequest, P], HttpResponse])
     return asked
 
 
+def own_side(visitor: Visitor) -> Side:
+    """The side that the visitor speaks for. Raises PermissionDenied for whoever speaks for none."""
+    if not visitor.speaks or visitor.side is None:
+        raise PermissionDenied
+    return visitor.side
+
+
 def need(allowed: bool) -> None:
     """Raises PermissionDenied unless allowed."""
     if not allowed:

@@ -10,14 +10,21 @@ from typing import Any
 from allyscope.record import Record
 from allyscope.report.charts.figures import Figure
 from allyscope.report.pages.brief import page
-from allyscope.report.pages.brief_view import brief_of
+from allyscope.report.pages.brief_view import brief_of, plan_brief
 from allyscope.report.pages.report_view import View, view
 from allyscope.report.pages.templates import filled
+from allyscope.report.wording.advice_words import acting, horizon, is_better
 from allyscope.report.wording.catalogue import speaking
+from allyscope.report.wording.names import Names, names_of
+from allyscope.report.wording.plans import act_name
+from allyscope.report.wording.words import capital
+from allyscope.results.advice import PlanAdvice
 from allyscope.results.assessment import Assessment
 from allyscope.web.drawings import Drawn
+from allyscope.web.signs import Signs, signs_of
 
 MONTHS_AHEAD = 24
+MOST_PLANS = 6
 Tell = Callable[[str, float], None]
 
 
@@ -35,13 +42,21 @@ def assess(record: Record, tell: Tell) -> Assessment:
     return Assessment(diagnosis=diagnose(inferred), forecast=forecast(inferred, months=MONTHS_AHEAD), advice=advice)
 
 
+def signs(assessment: Assessment) -> Signs:
+    """What the attention list and the history need of an assessment."""
+    from allyscope.inference.portfolio.attention import BORDERS  # noqa: PLC0415 - as above
+
+    return signs_of(assessment, BORDERS)
+
+
 def drawn(assessment: Assessment, language: str) -> Drawn:
     """An assessment drawn in one language."""
     results = assessment.diagnosis, assessment.forecast, assessment.advice
     with speaking(language):
         content = view(*results)
         report = filled("report.html.j2", "report.css", view=content)
-        return Drawn(json.dumps(parts(content), ensure_ascii=False), report, page(brief_of(*results)))
+        told = parts(content) | plans(assessment)
+        return Drawn(content.headline[:500], json.dumps(told, ensure_ascii=False), report, page(brief_of(*results)))
 
 
 def parts(content: View) -> dict[str, Any]:
@@ -59,6 +74,44 @@ def parts(content: View) -> dict[str, Any]:
         "quality": content.quality_words,
         "checked": content.checked,
     }
+
+
+def plans(assessment: Assessment) -> dict[str, Any]:
+    """The plans compared, for choosing acts from; and what is expected of each, month by month, to look back on."""
+    advice = assessment.advice
+    if advice is None:
+        return {"plans": [], "going_on": []}
+    names = names_of(assessment.diagnosis)
+    reference = next(plan for plan in advice.plans if plan.id == advice.reference)
+    return {
+        "plans": [offered(plan, horizon(advice), names) for plan in acting(advice)[:MOST_PLANS]],
+        "going_on": levels(reference),
+    }
+
+
+def offered(plan: PlanAdvice, month: int, names: Names) -> dict[str, Any]:
+    """One plan in short lines, with its acts one by one."""
+    brief = plan_brief("alternative", plan, month, names)
+    return {
+        "id": plan.id,
+        "name": brief.name,
+        "lines": [brief.done, brief.effect, brief.sure, brief.side_effect],
+        "better": is_better(plan),
+        "acts": [
+            {"act": act.act, "partner": act.partner, "month": act.month, "text": capital(act_name(act.act))}
+            for act in plan.acts
+        ],
+        "expected": levels(plan),
+    }
+
+
+def levels(plan: PlanAdvice) -> list[list[Any]]:
+    """What quantities come to under a plan: quantity, holder, and for each month its mean and 90 % interval."""
+    return [
+        [each.quantity, each.holder, [[p.month, *(round(v, 4) for v in (p.mean, p.low, p.high))] for p in each.path]]
+        for each in plan.levels
+        if each.quantity != "premature_end"
+    ]
 
 
 def figures(content: View) -> list[Figure]:

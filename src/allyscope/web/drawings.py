@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 
 class Drawn(NamedTuple):
-    """What the page of both sides shows of it (JSON), and two pages of their own (HTML)."""
+    """Its first sentence, what the page of both sides shows of it (JSON), and two pages of their own (HTML)."""
 
+    headline: str
     parts: str
     report: str
     brief: str

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from allyscope.web.drawings import Drawn
 from allyscope.web.models import Drawing, Job, Publication
+from allyscope.web.signs import Signs
 
 MOST_TRIES = 3
 SILENT = datetime.timedelta(seconds=30)  # a worker that was not heard of for so long is dead
@@ -54,13 +55,16 @@ def tell(job: Job, doing: str, share: float) -> None:
     )
 
 
-def finish(job: Job, assessment: str, drawings: dict[str, Drawn]) -> bool:
+def finish(job: Job, assessment: str, drawings: dict[str, Drawn], signs: Signs) -> bool:
     """Keeps what came of a job, all or nothing; False where another worker has taken it meanwhile."""
     with transaction.atomic():
         mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING)
         if not mine.update(state=State.DONE, holder="", share=1.0):
             return False
-        Publication.objects.filter(pk=job.publication_id).update(assessment=assessment)
+        publication = Publication.objects.get(pk=job.publication_id)
+        publication.assessment, publication.tracked = assessment, signs.tracked
+        publication.signs |= signs.attention
+        publication.save(update_fields=["assessment", "tracked", "signs"])
         Drawing.objects.filter(publication=job.publication_id).delete()
         Drawing.objects.bulk_create(
             Drawing(publication_id=job.publication_id, language=language, **drawing._asdict())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from allyscope.web.views import about, accounts, administration, alliances, answering, events, published, waves
+from allyscope.web.urls_of_managing import urlpatterns_of_managing
+from allyscope.web.views import about, accounts, administration, alliances, answering, published, waves
 
 urlpatterns = [
     path("", alliances.portfolio, name="portfolio"),
@@ -24,8 +25,7 @@ urlpatterns = [
     path("administration/roles/<int:role_id>/remove/", administration.remove_role, name="remove_role"),
     path("alliances/<int:alliance_id>/", alliances.alliance, name="alliance"),
     path("alliances/<int:alliance_id>/new-wave/", waves.new_wave, name="new_wave"),
-    path("alliances/<int:alliance_id>/events/", events.new_event, name="new_event"),
-    path("alliances/<int:alliance_id>/events/<int:event_id>/share/", events.share_event, name="share_event"),
+    *urlpatterns_of_managing,
     path("waves/<int:wave_id>/", waves.wave, name="wave"),
     path("waves/<int:wave_id>/step/<slug:step>/", waves.take_step, name="take_step"),
     path("waves/<int:wave_id>/invitations/", waves.invitations, name="invitations"),

@@ -66,7 +66,7 @@ def _do(job: object) -> None:
     from allyscope.report.wording.catalogue import LANGUAGES  # noqa: PLC0415
     from allyscope.results.codec import to_json  # noqa: PLC0415
     from allyscope.web import jobs  # noqa: PLC0415
-    from allyscope.web.computing import assess, drawn  # noqa: PLC0415
+    from allyscope.web.computing import assess, drawn, signs  # noqa: PLC0415
     from allyscope.web.models import Job  # noqa: PLC0415
     from allyscope.web.records import record_of  # noqa: PLC0415
 
@@ -79,9 +79,10 @@ def _do(job: object) -> None:
             told = time.monotonic()
             jobs.tell(job, doing, share)
 
-    assessment = assess(record_of(job.publication.wave), tell)
+    assessment = assess(record_of(job.publication), tell)
     jobs.tell(job, "draw", 0.9)
-    jobs.finish(job, to_json(assessment, indent=None), {each: drawn(assessment, each) for each in LANGUAGES})
+    drawings = {each: drawn(assessment, each) for each in LANGUAGES}
+    jobs.finish(job, to_json(assessment, indent=None), drawings, signs(assessment))
 
 
 def _beat(job: object, stop: threading.Event) -> None:

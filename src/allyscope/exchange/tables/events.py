@@ -23,7 +23,9 @@ Row = dict[str, str]
 
 
 @dataclass(slots=True)
-class _Read:
+class EventsRead:
+    """The rows of a list as `events.csv` has them with their lines, problems, and how many rows were left out."""
+
     rows: list[Row]
     lines: list[int]
     problems: list[Problem]
@@ -48,13 +50,13 @@ def import_events(source: Path, record: str | Path, *, map_file: Path | None = N
             by = parse_event_map(text)
         except TableMapError as error:
             return EventsImport(grid.file, place, True, decide=error.problems)
-        return _told(grid, place, _read(grid, by), by, proposed=True)
+        return _told(grid, place, read_events(grid, by), by, proposed=True)
     by = read_event_map(place)
     return _apply(target, grid, by, source, place)
 
 
 def _apply(target: Target, grid: Grid, by: EventMap, source: Path, place: Path) -> EventsImport:
-    read = _read(grid, by)
+    read = read_events(grid, by)
     if read.problems:
         return replace(_told(grid, place, read, by, proposed=False), problems=tuple(read.problems))
     have = {_key_of(event) for event in target.record.events}
@@ -67,7 +69,7 @@ def _apply(target: Target, grid: Grid, by: EventMap, source: Path, place: Path) 
     return replace(told, known=len(read.rows) - len(rows), written=written, source_kept=same)
 
 
-def _told(grid: Grid, place: Path, read: _Read, by: EventMap, *, proposed: bool) -> EventsImport:
+def _told(grid: Grid, place: Path, read: EventsRead, by: EventMap, *, proposed: bool) -> EventsImport:
     kinds: dict[str, int] = {}
     for row in read.rows:
         name = "/".join(filter(None, (row["kind"], row.get("subkind", ""))))
@@ -89,9 +91,9 @@ def _told(grid: Grid, place: Path, read: _Read, by: EventMap, *, proposed: bool)
     )
 
 
-def _read(grid: Grid, by: EventMap) -> _Read:
+def read_events(grid: Grid, by: EventMap) -> EventsRead:
     """The rows as `events.csv` has them, and every problem."""
-    read = _Read([], [], [])
+    read = EventsRead([], [], [])
     missing = [column for column in by.fields.values() if column not in grid.header]
     for column in missing:
         near = closest(column, grid.header, 0.8)
@@ -115,7 +117,7 @@ def _read(grid: Grid, by: EventMap) -> _Read:
     return read
 
 
-def _row(said: Row, by: EventMap, read: _Read, file: str, line: int) -> Row | None:
+def _row(said: Row, by: EventMap, read: EventsRead, file: str, line: int) -> Row | None:
     """One event; None where the map leaves it out, or where it has a problem."""
     row: Row = {}
     label = said["kind"]
@@ -144,7 +146,7 @@ def _row(said: Row, by: EventMap, read: _Read, file: str, line: int) -> Row | No
     return row
 
 
-def _date(name: str, cell: str, by: EventMap, read: _Read, file: str, line: int) -> Row:
+def _date(name: str, cell: str, by: EventMap, read: EventsRead, file: str, line: int) -> Row:
     """A date as the record writes it; an interval of ISO 8601 is from and until, since a list of events says so."""
     start, slash, end = cell.partition("/")
     if slash and name == "date" and len(start) >= 4 and len(end) >= 4 and not day_of(cell, by.order):

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from allyscope.errors import RecordError
 from allyscope.record import make_record
 from allyscope.vocabulary import event_kind, subkind
-from allyscope.web.forms.fields import Line, partial_date
+from allyscope.web.forms.fields import Line, not_ahead, partial_date
 from allyscope.web.models import Event, Side
 from allyscope.web.records import event_row
+from allyscope.web.waves.life import today
 
 # What people of an alliance can see for themselves, the common ones first.
 SEEN = (
@@ -23,7 +24,7 @@ SEEN = (
 )
 STRENGTHS = (("weak", _("a mention")), ("moderate", _("plain")), ("strong", _("decisive, or again and again")))
 
-OTHERS = (("unspecified", _("not clear")), ("third_party", _("of others")))
+WHO_SEES_IT = (("no", _("only our side")), ("yes", _("both sides; the model reads it too")))
 
 
 def kinds() -> list[tuple[str, str, str]]:
@@ -44,39 +45,41 @@ def readable(word: str) -> str:
 
 
 class NewEvent(forms.Form):
-    """One thing that happened, seen from one side."""
+    """One thing that happened, seen from one side; or another wording of one that is written down already."""
 
     date = Line(
         label=_("When"),
         max_length=40,
-        validators=[partial_date],
+        validators=[partial_date, not_ahead],
         help_text=_("As far as you know it: 2024-03-15, 2024-03, 2024-Q1 or 2024."),
     )
     text = Line(label=_("What happened, in one sentence"), max_length=500)
     what = forms.ChoiceField(label=_("What kind of thing it was"))
     actor = forms.ChoiceField(label=_("Whose doing"))
     strength = forms.ChoiceField(label=_("How strong"), choices=STRENGTHS, initial="moderate")
+    locator = Line(
+        label=_("Where it stands"),
+        max_length=200,
+        required=False,
+        help_text=_("A source, if there is one: minutes, a contract, a mail."),
+    )
     shared = forms.ChoiceField(
         label=_("Who sees it"),
-        choices=(("no", _("only our side")), ("yes", _("both sides; the model reads it too"))),
+        choices=WHO_SEES_IT,
         widget=forms.RadioSelect,
         initial="no",
     )
 
-    def __init__(self, side: Side, *args: Any, **fields: Any) -> None:
-        super().__init__(*args, **fields)
+    def __init__(
+        self, side: Side, data: Any = None, *, event: Event | None = None, initial: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial_of(event) | (initial or {}))
         self.side = side
+        self.old = event
         self.event: Event | None = None
-        partners = [(each.code, each.company.name) for each in side.alliance.sides.select_related("company")]
-        for name, choices in {
-            "what": [(code, title) for code, title, _definition in kinds()],
-            "actor": [
-                ("both", _now("of both")),
-                *partners,
-                ("unspecified", _now("not clear")),
-                ("third_party", _now("of others")),
-            ],
-        }.items():
+        if event is not None:
+            del self.fields["shared"]
+        for name, choices in {"what": kind_choices(event), "actor": actors(side)}.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
@@ -87,23 +90,64 @@ class NewEvent(forms.Form):
         if self.errors:
             return values
         kind, _slash, part = values["what"].partition("/")
+        same = self.old is not None and (self.old.kind, self.old.subkind) == (kind, part)
         self.event = Event(
             alliance=self.side.alliance,
             side=self.side,
-            shared=values["shared"] == "yes",
+            shared=self.old.shared if self.old is not None else values["shared"] == "yes",
             date=values["date"],
             text=values["text"],
             actor=values["actor"],
             kind=kind,
             subkind=part,
             strength=values["strength"],
+            locator=values["locator"],
+            valence=self.old.valence if self.old is not None and same else None,
         )
-        try:
-            make_record(
-                {"schema_version": 1, "alliance": {"id": "one"}, "partners": [{"id": "P1"}, {"id": "P2"}]},
-                events=[event_row(self.event)],
-            )
-        except RecordError as error:
-            for problem in error.problems:
-                self.add_error(None, f"{problem.rule}; {problem.next_step}")
+        for rule in problems_of([self.event]):
+            self.add_error(None, rule)
         return values
+
+
+def initial_of(event: Event | None) -> dict[str, Any]:
+    """What stands in the form of an event that is written down already."""
+    if event is None:
+        return {}
+    what = f"{event.kind}/{event.subkind}" if event.subkind else event.kind
+    return {name: getattr(event, name) for name in ("date", "text", "actor", "strength", "locator")} | {"what": what}
+
+
+def kind_choices(event: Event | None) -> list[tuple[str, str]]:
+    """The kinds to choose from, and the one that an event has, wherever it came from."""
+    choices = [(code, title) for code, title, _definition in kinds()]
+    code = str(initial_of(event).get("what", ""))
+    if not code or code in dict(choices):
+        return choices
+    return [*choices, (code, ": ".join(readable(word) for word in code.split("/")))]
+
+
+def actors(side: Side) -> list[tuple[str, str]]:
+    """Whose doing something can be."""
+    partners = [(each.code, each.company.name) for each in side.alliance.sides.select_related("company")]
+    return [
+        ("both", _now("of both")),
+        *partners,
+        ("unspecified", _now("not clear")),
+        ("third_party", _now("of others")),
+    ]
+
+
+def problems_of(events: list[Event]) -> list[str]:
+    """What a record with these events would have against them, as sentences; nothing where it would be well."""
+    try:
+        make_record(
+            {
+                "schema_version": 1,
+                "alliance": {"id": "one", "as_of": f"{today():%Y-%m}"},
+                "partners": [{"id": "P1"}, {"id": "P2"}],
+            },
+            events=[event_row(event) for event in events],
+        )
+    except RecordError as error:
+        return [f"{problem.rule}; {problem.next_step}" for problem in error.problems]
+    return []

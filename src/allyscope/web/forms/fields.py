@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allyscope.months import parse_date
+from allyscope.months import month_of, parse_date
 
 # What no name and no comment needs: control signs, and switches of the direction of writing.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -44,3 +45,14 @@ def partial_date(text: str) -> None:
         span = None
     if span is None:
         raise ValidationError(_("Write a date as far as you know it: 2024-03-15, 2024-03, 2024-Q1 or 2024."))
+
+
+def not_ahead(text: str) -> None:
+    """A partial date that is not altogether in the future. Raises ValidationError."""
+    try:
+        span = parse_date(text)
+    except ValueError:
+        return
+    now = timezone.localdate()
+    if span is not None and span.first > month_of(now.year, now.month):
+        raise ValidationError(_("This day is still to come."))

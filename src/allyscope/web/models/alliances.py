@@ -11,7 +11,13 @@ FEWEST = 3  # people whose answers may be shown, never below
 
 
 class Alliance(models.Model):
-    """Two companies that work together. `formed` is a partial date of a record, or empty."""
+    """Two companies that work together. `formed` and `ended` are partial dates of a record, or empty."""
+
+    class Ending(models.TextChoices):
+        """How it ended; empty while it runs."""
+
+        PREMATURE = "premature", _("earlier than meant")
+        PLANNED = "planned", _("as meant")
 
     name = models.CharField(max_length=120)
     scope = models.CharField(max_length=500, blank=True)
@@ -19,6 +25,8 @@ class Alliance(models.Model):
     purpose = models.CharField(max_length=20, default="unknown")
     form = models.CharField(max_length=20, default="contract")
     threshold = models.PositiveSmallIntegerField(default=FEWEST)
+    ended = models.CharField(max_length=40, blank=True)
+    ending = models.CharField(max_length=10, blank=True, choices=Ending.choices)
 
     class Meta:
         """By name; a threshold below three cannot even be stored."""
@@ -84,26 +92,3 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.kind}"
-
-
-class Event(models.Model):
-    """What happened, as a record codes it. Private events belong to one side and enter no shared result."""
-
-    alliance = models.ForeignKey(Alliance, models.CASCADE, related_name="events")
-    side = models.ForeignKey(Side, models.CASCADE, related_name="events")
-    shared = models.BooleanField(default=False)
-    date = models.CharField(max_length=40)
-    actor = models.CharField(max_length=12, default="unspecified")
-    kind = models.CharField(max_length=40)
-    subkind = models.CharField(max_length=40, blank=True)
-    valence = models.SmallIntegerField(null=True, blank=True)
-    strength = models.CharField(max_length=10, default="moderate")
-    text = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        """In the order they were written down."""
-
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return f"{self.date} {self.kind}"

@@ -8,22 +8,30 @@ from allyscope.web.models.waves import Wave
 
 
 class Publication(models.Model):
-    """A released wave: results in the form of `results/codec.py`, of which the assessment comes later."""
+    """A released wave: results in the form of `results/codec.py`, of which the assessment comes later.
+
+    `record` is what was known to both sides at that moment, as a record (JSON), so that the results can be made again;
+    `signs` what the attention list reads of the results, `tracked` what the history does (`web/signs.py`).
+    """
 
     wave = models.OneToOneField(Wave, models.CASCADE, related_name="publication")
     published_on = models.DateField()
     pulse = models.TextField()
     assessment = models.TextField(blank=True)
+    record = models.TextField(blank=True)
+    signs = models.JSONField(default=dict)
+    tracked = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"{self.wave}"
 
 
 class Drawing(models.Model):
-    """A publication drawn in one language: parts of the page both get (JSON), report and brief (HTML)."""
+    """A publication in one language: its first sentence, parts of the page both get (JSON), report and brief (HTML)."""
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="drawings")
     language = models.CharField(max_length=5)
+    headline = models.CharField(max_length=500, blank=True)
     parts = models.TextField()
     report = models.TextField()
     brief = models.TextField(blank=True)

@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from allyscope.web.access import Visitor, for_alliance, person_of
-from allyscope.web.models import Event, Role, Wave
+from allyscope.web.models import Role, Wave
 from allyscope.web.published import headline_of
+from allyscope.web.seen_events import events_for
 from allyscope.web.waves.next_steps import NextStep, next_step
 
-MOST_EVENTS = 200
+MOST_EVENTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,6 @@ def alliance(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """One alliance: what to do next, its waves, and what happened."""
     waves = list(visitor.alliance.waves.all())
     published = next((wave for wave in waves if wave.state == Wave.State.PUBLISHED), None)
-    shared = Event.objects.filter(alliance=visitor.alliance, shared=True)
-    own = Event.objects.filter(alliance=visitor.alliance, shared=False, side=visitor.side) if visitor.side else []
     content = {
         "visitor": visitor,
         "waves": waves,
@@ -63,7 +62,7 @@ def alliance(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "headline": headline_of(published, request) if published else "",
         "next": next_step(visitor, waves[0] if waves else None),
         "may_begin": visitor.runs_waves and (not waves or waves[0].finished),
-        "events": sorted([*shared, *own], key=lambda event: event.date, reverse=True)[:MOST_EVENTS],
+        "events": events_for(visitor)[:MOST_EVENTS],
         "people": visitor.alliance.roles.select_related("person", "side__company").order_by("side__code", "kind"),
     }
     return render(request, "web/alliance.html", content)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 from allyscope.months import parse_date
+from allyscope.record import make_record
 from allyscope.record.pulse_answers import pulse_of
 from allyscope.results.codec import to_json
 from allyscope.web.models import ClosedAnswer, ClosedComment, Job, Publication, Wave
-from allyscope.web.records import record_of
+from allyscope.web.records import written_record
+from allyscope.web.signs import signs_of_answers
 
 
 def publish(wave: Wave, on: datetime.date) -> Publication:
@@ -20,8 +23,15 @@ def publish(wave: Wave, on: datetime.date) -> Publication:
     assert span is not None
     wave.state = Wave.State.PUBLISHED
     wave.save(update_fields=["state"])
-    pulse = pulse_of(record_of(wave), span.first)
-    publication = Publication.objects.create(wave=wave, published_on=on, pulse=to_json(pulse, indent=None))
+    written = written_record(wave)
+    pulse = pulse_of(make_record(written), span.first)
+    publication = Publication.objects.create(
+        wave=wave,
+        published_on=on,
+        pulse=to_json(pulse, indent=None),
+        record=json.dumps(written, ensure_ascii=False),
+        signs=signs_of_answers(pulse),
+    )
     Job.objects.create(publication=publication)
     return publication
 

@@ -1,0 +1,151 @@
+"""What happened: changed with its history, undone, shared, and brought in as a list."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from allyscope.web import event_history
+from allyscope.web.models import Event, Publication
+from allyscope.web.records import record_of
+from benchmarks.web_installation import Installation, install, published
+
+LIST = (
+    "When;Who;Activity;What;Source\n"
+    "13/05/2024;Beta;conflict;A loud meeting.;Minutes 4\n"
+    "30/06/2024;Alpha;apology;Sorry for the noise.;\n"
+)
+
+
+def alpha_event(here: Installation, text: str = "private to Alpha") -> Event:
+    return Event.objects.get(alliance=here.alliance, text=text)
+
+
+def page(here: Installation, visitor: str, event: Event) -> str:
+    response = here.client(visitor).get(f"/alliances/{here.alliance.pk}/events/{event.pk}/")
+    return str(response.content.decode()) if response.status_code == 200 else ""
+
+
+def test_a_change_keeps_what_stood_there_and_is_undone_and_redone() -> None:
+    here = install()
+    event, anna = alpha_event(here), here.people["manager_a"]
+    event_history.change(event, anna, text="Said better.")
+    assert "private to Alpha" in page(here, "manager_a", event)
+    assert event_history.undo(event, anna)
+    assert alpha_event(here).pk == event.pk
+    assert event_history.undo(event, anna)
+    event.refresh_from_db()
+    assert event.text == "Said better."
+
+
+def test_an_event_that_was_taken_out_is_nowhere_until_it_is_undone() -> None:
+    here, anna = install(), "manager_a"
+    event = alpha_event(here)
+    address = f"/alliances/{here.alliance.pk}/events/"
+    here.client(anna).post(f"{address}{event.pk}/remove/")
+    assert "private to Alpha" not in here.client(anna).get(address).content.decode()
+    assert "taken out" in page(here, anna, event)
+    here.client(anna).post(f"{address}{event.pk}/undo/")
+    assert "private to Alpha" in here.client(anna).get(address).content.decode()
+
+
+def test_what_an_event_said_before_it_was_shared_stays_with_its_own_side() -> None:
+    here = install()
+    event, anna = alpha_event(here), here.people["manager_a"]
+    event_history.change(event, anna, text="Fit for both.")
+    event_history.change(event, anna, "shared", shared=True)
+    for visitor in ("manager_b", "sponsor_b", "facilitator"):
+        assert "Fit for both." in page(here, visitor, event)
+        assert "private to Alpha" not in page(here, visitor, event)
+    assert "private to Alpha" in page(here, "sponsor_a", event)
+    assert not event_history.undo(event, anna)  # the version before was never the other side's to see
+    event_history.change(event, anna, text="Mended.")
+    assert event_history.undo(event, anna)
+    event.refresh_from_db()
+    assert (event.text, event.shared) == ("Fit for both.", True)
+
+
+def test_a_change_in_the_browser_keeps_what_the_form_does_not_show() -> None:
+    here = install()
+    event = Event.objects.create(
+        alliance=here.alliance,
+        side=here.sides[0],
+        date="2024",
+        kind="trust_change",
+        valence=-1,
+        text="It fell.",
+        more={"note": "as told"},
+    )
+    form = {"date": "2024-02", "text": "It fell low.", "what": "trust_change", "actor": "P1", "strength": "weak"}
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/{event.pk}/", form)
+    event.refresh_from_db()
+    assert (event.text, event.date, event.valence, event.more) == ("It fell low.", "2024-02", -1, {"note": "as told"})
+
+
+def test_a_result_rests_on_what_was_known_when_it_was_published() -> None:
+    here, _wave = published()
+    before = record_of(Publication.objects.get())
+    event_history.change(alpha_event(here), here.people["manager_a"], "shared", shared=True)
+    assert record_of(Publication.objects.get()) == before
+
+
+def upload(here: Installation, content: bytes, name: str = "list.csv") -> str:
+    file = SimpleUploadedFile(name, content)
+    response = here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/import/", {"file": file})
+    return str(response.content.decode())
+
+
+def chosen(said: str) -> dict[str, str]:
+    """What stands in the form, as a browser would send it."""
+    values = {"shared": "no"}
+    for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', said, re.S):
+        picked = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+        values[name] = picked[1] if picked else ""
+    table = re.search(r'name="table" value="([^"]*)"', said)
+    values["table"] = table[1].replace("&quot;", '"') if table else ""
+    return values
+
+
+def test_a_list_is_guessed_brought_in_privately_and_taken_out_again() -> None:
+    here = install()
+    values = chosen(upload(here, LIST.encode()))
+    assert [values[f"column-{number}"] for number in range(5)] == ["date", "actor", "kind", "text", "locator"]
+    assert not Event.objects.filter(text="A loud meeting.").exists()
+    address = f"/alliances/{here.alliance.pk}/events/import/"
+    values |= {"kind-1": "repair_act/apology"}
+    for time in (1, 2):
+        said = here.client("manager_a").post(address, values, follow=True).content.decode()
+        assert ("2 events are brought in" if time == 1 else "2 stood here already") in said
+    row = alpha_event(here, "A loud meeting.")
+    assert (row.date, row.actor, row.kind, row.locator, row.shared) == ("2024-05", "P2", "conflict", "Minutes 4", False)
+    assert "A loud meeting." not in here.client("manager_b").get(f"/alliances/{here.alliance.pk}/").content.decode()
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/{row.pk}/undo-import/")
+    assert not Event.objects.filter(removed=False, batch=row.batch).exists()
+
+
+def test_what_is_not_decided_or_makes_no_event_is_told_and_nothing_is_kept() -> None:
+    here = install()
+    values = chosen(upload(here, LIST.replace("conflict", "fog").encode()))
+    count = Event.objects.count()
+    response = here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/import/", values)
+    assert response.status_code == 422
+    assert "is decided" in response.content.decode()
+    assert Event.objects.count() == count
+
+
+def test_files_that_are_no_list_are_refused_in_words() -> None:
+    here = install()
+    for content, name in (
+        (b"", "empty.csv"),
+        (b"\x00\xff" * 99, "noise.bin"),
+        (b"a;b\n" * 3000, "long.csv"),
+        (b"x" * 300_000, "large.csv"),
+        (b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "b">]><log>&a;</log>', "bomb.xes"),
+        (b"PK\x03\x04" + b"\x00" * 200, "broken.xlsx"),
+    ):
+        assert "Please look at what is marked below." in upload(here, content, name), name
+    for table in ("[]", "nonsense", json.dumps([["a"], ["b", "c"]]), json.dumps([[1], [2]])):
+        here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/import/", {"table": table})
+    assert Event.objects.count() == 2
