@@ -106,7 +106,7 @@ def test_unknown_name_is_refused_with_the_public_ones() -> None:
     ],
 )
 def test_importing_and_reading_need_no_heavy_library(code: str) -> None:
-    assert loaded_by(code).isdisjoint({"jax", "jaxlib", "numpy", "pandas", "xarray", "altair", "typer", "rich"})
+    assert loaded_by(code).isdisjoint({"jax", "jaxlib", "numpy", "pandas", "xarray", "typer", "rich"})
 
 
 def test_a_public_name_loads_what_it_needs() -> None:

@@ -29,7 +29,7 @@ TEXTS = [
     if path.suffix in KINDS_OF_TEXT or path.name in ("Makefile", "run")
 ]
 MOST_LINES = 400
-HEAVY = {"jax", "jaxlib", "numpy", "pandas", "xarray", "scipy", "altair", "vl_convert", "jinja2", "pyarrow"}
+HEAVY = {"jax", "jaxlib", "numpy", "pandas", "xarray", "scipy", "vl_convert", "jinja2", "pyarrow"}
 
 
 def name_of(path: Path) -> str:

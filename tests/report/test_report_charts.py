@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from importlib.resources import files
 from math import nan
+from xml.etree import ElementTree
 
-import altair as alt
 import pytest
 import sample
 
-from allyscope.report.charts import lanes, rows, theme
+from allyscope.report.charts import axes, lanes, rows, theme
 from allyscope.report.charts.backdrop import Frame
 from allyscope.report.charts.ending import ending
+from allyscope.report.charts.sheet import Sheet, sheet
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
 from allyscope.report.wording.catalogue import speaking
@@ -22,6 +23,7 @@ from allyscope.results.common import Estimate
 from allyscope.results.diagnosis import Influence
 
 NAMES = names_of(sample.diagnosis())
+PLACES = ("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "width", "height", "d", "points")
 
 
 def test_both_sides_of_a_construct_share_one_panel_in_the_order_of_the_theory() -> None:
@@ -72,7 +74,7 @@ def test_every_event_has_a_lane_and_says_whether_it_was_used() -> None:
 @pytest.mark.parametrize("first", [2004 * 12, 2004 * 12 + 5])
 @pytest.mark.parametrize("months", [4, 24, 190, 1200])
 def test_an_axis_has_few_round_months(first: int, months: int) -> None:
-    ticks = theme.month_ticks(first, first + months)
+    ticks = axes.month_ticks(first, first + months)
     assert 1 <= len(ticks) <= 5
     assert all(first <= tick <= first + months for tick in ticks)
 
@@ -82,7 +84,7 @@ def test_labels_at_line_ends_are_moved_apart_and_keep_their_order() -> None:
     assert theme.apart([0.2, 0.9], 0.1) == [0.2, 0.9]
 
 
-def charts() -> dict[str, alt.LayerChart]:
+def charts() -> dict[str, Sheet]:
     """One chart of each kind, from the sample."""
     diagnosis, forecast = sample.small(), sample.forecast()
     panel = rows.panels(diagnosis.states)[1]
@@ -102,9 +104,42 @@ def charts() -> dict[str, alt.LayerChart]:
     }
 
 
+def numbers(element: ElementTree.Element) -> list[float]:
+    """Every place and size in an element's attributes."""
+    shape = {name: value for name, value in element.items() if name in PLACES}
+    return [float(each) for value in shape.values() for each in re.findall(r"-?\d+(?:\.\d+)?", value)]
+
+
 @pytest.mark.parametrize("name", charts())
-def test_every_chart_is_valid_vega_lite(name: str) -> None:
-    assert charts()[name].to_dict()["config"]["font"] == theme.FONT
+def test_every_chart_is_a_picture_that_stays_within_its_sheet(name: str) -> None:
+    chart = charts()[name]
+    root = ElementTree.fromstring(draw(chart, name, "A", "B"))
+    assert root.get("font-family") == theme.FONT
+    elements = list(root)[3:]
+    assert {element.tag.rpartition("}")[2] for element in elements} >= {"line", "text"}
+    edge = max(chart.width, chart.height) + theme.PLOT_RIGHT
+    assert all(-theme.PLOT_RIGHT <= number <= edge for element in elements for number in numbers(element))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "values"),
+    [
+        (0.0, 1.0, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+        (-0.47, 0.47, ["−0.4", "−0.2", "0.0", "0.2", "0.4"]),
+        (-3.0, 21.0, ["0", "5", "10", "15", "20"]),
+        (0.0011, 0.0049, ["0.002", "0.003", "0.004"]),
+    ],
+)
+def test_an_axis_of_numbers_has_about_five_round_ones(low: float, high: float, values: list[str]) -> None:
+    assert [label for (label,) in axes.number_axis(low, high).labels] == values
+
+
+def test_a_value_is_drawn_where_the_axis_says() -> None:
+    chart = sheet(200, (0, 10), (0, 1), axes.number_axis(0, 10), axes.share_axis(0, 1))
+    chart.point((10, 0.5), "circle", 16, theme.INK)
+    ticks = [part for part in chart.parts if part.tag == "text" and part.text == "10"]
+    assert float(chart.parts[-1].attrib["cx"]) == pytest.approx(float(ticks[0].attrib["x"]), abs=0.1)
+    assert float(chart.parts[-1].attrib["cy"]) == pytest.approx((chart.y(0) + chart.y(1)) / 2, abs=0.1)
 
 
 def test_a_drawing_has_ids_of_its_own_a_title_and_a_description() -> None:
@@ -117,10 +152,9 @@ def test_a_drawing_has_ids_of_its_own_a_title_and_a_description() -> None:
 
 
 def test_axes_write_numbers_as_the_rest_of_the_page_does() -> None:
-    gaps, crises = charts()["gaps"], charts()["crises"]
-    english = draw(gaps, "a", "A", "B") + draw(crises, "b", "A", "B")
+    english = "".join(draw(charts()[name], name, "A", "B") for name in ("gaps", "crises"))
     with speaking("de"):
-        german = draw(gaps, "a", "A", "B") + draw(crises, "b", "A", "B")
+        german = "".join(draw(charts()[name], name, "A", "B") for name in ("gaps", "crises"))
     assert re.findall(r">0\.\d<", english)
     assert ">50%<" in english
     assert re.findall(r">0,\d<", german)
@@ -186,8 +220,9 @@ def test_the_two_sides_differ_by_dash_and_not_only_by_colour() -> None:
 
 
 def test_a_character_that_is_none_is_not_drawn_and_does_not_end_the_process() -> None:
-    marks = alt.Chart(alt.InlineData([{"name": "N\uffff\x1b\u202eo"}])).mark_text().encode(text="name:N")
-    drawn = draw(alt.LayerChart(layer=[marks], title="T\uffff"), "figure", "a title\uffff", "what it shows\x00")
+    chart = sheet(50, (0, 1), (0, 1))
+    chart.text((0, 0), "N\uffff\x1b\u202eo")
+    drawn = draw(chart, "figure", "a title\uffff", "what it shows\x00")
     assert ">No<" in drawn
     assert "a title<" in drawn
     assert "\uffff" not in drawn

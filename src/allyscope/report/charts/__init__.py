@@ -1,1 +1,1 @@
-"""Charts of a diagnosis and a forecast: plain rows first, then Vega-Lite specifications, then static SVG."""
+"""Charts of a diagnosis and a forecast: plain rows first, then marks on a sheet, then static SVG."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import altair as alt
+from typing import TYPE_CHECKING, NamedTuple
 
 from allyscope.report.charts import theme
-from allyscope.report.charts.rows import Row
+from allyscope.report.charts.sheet import Pen
 from allyscope.report.wording.catalogue import say
+
+if TYPE_CHECKING:
+    from allyscope.report.charts.rows import Row
+    from allyscope.report.charts.sheet import Sheet
 
 
 class Frame(NamedTuple):
@@ -21,31 +23,25 @@ class Frame(NamedTuple):
     now: int | None = None
 
 
-def stage_layers(frame: Frame, ends: tuple[float, float], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def draw_stages(drawn: Sheet, frame: Frame, lowest: float) -> None:
     """Every second stage shaded, its name at the top where it fits."""
-    bottom, top = ends
+    top = drawn.y.high
     pixels = (theme.WIDTH - theme.PLOT_LEFT - theme.PLOT_RIGHT) / max(1, frame.last - frame.first) * 0.9
-    rows = [
-        {**row, "bottom": bottom, "top": top, "middle": (row["first"] + row["last"]) / 2, "name": fitting(row, pixels)}
-        for row in frame.stages
-    ]
-    if not rows:
-        return []
-    base = alt.Chart(theme.data(rows))
-    shade = base.mark_rect(fill=theme.SHADE).encode(
-        x=renamed(x, "first:Q"), x2=alt.X2("last:Q"), y=renamed(y, "bottom:Q"), y2=alt.Y2("top:Q")
-    )
-    text = base.mark_text(baseline="top", dy=3, fill=theme.FAINT, fontSize=theme.SMALL).encode(
-        x=alt.X("middle:Q"), y=alt.Y("top:Q"), text=alt.Text("name:N")
-    )
-    return [shade.transform_filter("datum.shaded"), text]
-
-
-def renamed(channel: alt.X | alt.Y, field: str) -> alt.X | alt.Y:
-    """The same scale and axis for another field."""
-    other = channel.copy()
-    other.shorthand = field
-    return other
+    for row in frame.stages:
+        if row["shaded"]:
+            drawn.box((row["first"], row["last"]), (lowest, top), theme.SHADE)
+    for row in frame.stages:
+        middle, name = (row["first"] + row["last"]) / 2, fitting(row, pixels)
+        if name:
+            drawn.text(
+                (middle, top),
+                name,
+                align="middle",
+                baseline="top",
+                shift=(0, 3),
+                size=theme.SMALL,
+                colour=theme.FAINT,
+            )
 
 
 def fitting(row: Row, pixels: float) -> str:
@@ -56,29 +52,15 @@ def fitting(row: Row, pixels: float) -> str:
     return f"{name[:3]}." if room >= theme.text_width("abc.") else ""
 
 
-def critical_layers(critical: float, frame: Frame) -> list[alt.Chart]:
+def draw_critical(drawn: Sheet, critical: float, frame: Frame) -> None:
     """The level below which the model speaks of a crisis."""
-    base = alt.Chart(
-        theme.data(
-            [{"level": critical, "first": frame.first, "last": frame.last, "text": say("charts.label.critical")}]
-        )
-    )
-    rule = base.mark_rule(stroke=theme.FAINT, strokeDash=[2, 3]).encode(
-        x=alt.X("first:Q"), x2=alt.X2("last:Q"), y=alt.Y("level:Q")
-    )
-    text = base.mark_text(align="left", baseline="top", dx=3, dy=2, fill=theme.FAINT, fontSize=theme.SMALL).encode(
-        x=alt.X("first:Q"), y=alt.Y("level:Q"), text=alt.Text("text:N")
-    )
-    return [rule, text]
+    drawn.rule((frame.first, critical), (frame.last, critical), Pen(theme.FAINT, dash=(2, 3)))
+    words = say("charts.label.critical")
+    drawn.text((frame.first, critical), words, baseline="top", shift=(3, 2), size=theme.SMALL, colour=theme.FAINT)
 
 
-def now_layers(now: int, lowest: float, top: float) -> list[alt.Chart]:
+def draw_now(drawn: Sheet, now: int, lowest: float) -> None:
     """Where the record ends and the forecast begins."""
-    base = alt.Chart(theme.data([{"month": now, "bottom": lowest, "top": top, "text": say("charts.label.forecast")}]))
-    rule = base.mark_rule(stroke=theme.INK, strokeWidth=1).encode(
-        x=alt.X("month:Q"), y=alt.Y("bottom:Q"), y2=alt.Y2("top:Q")
-    )
-    text = base.mark_text(align="left", baseline="top", dx=4, dy=3, fontSize=theme.SMALL).encode(
-        x=alt.X("month:Q"), y=alt.Y("top:Q"), text=alt.Text("text:N")
-    )
-    return [rule, text]
+    top = drawn.y.high
+    drawn.rule((now, lowest), (now, top), Pen(theme.INK))
+    drawn.text((now, top), say("charts.label.forecast"), baseline="top", shift=(4, 3), size=theme.SMALL)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from allyscope.report.charts import theme
-from allyscope.report.charts.lanes import LANE_HEIGHT, lane_labels, lane_scale, lanes
-from allyscope.report.charts.rows import Row
+from allyscope.report.charts.axes import Axis, number_axis
+from allyscope.report.charts.lanes import MARK, lane_labels, lanes, nought
+from allyscope.report.charts.sheet import Pen, Sheet, sheet
 from allyscope.report.wording.catalogue import say
 
 if TYPE_CHECKING:
+    from allyscope.report.charts.rows import Row
     from allyscope.results.claims import PriorMap
 
 CELL = 46
@@ -20,28 +20,21 @@ AS_STATED, OPPOSITE, NEUTRAL = (10, 79, 143), (168, 75, 6), (255, 255, 255)
 ON_CELL = ("#10161c", "#fdfdfd")  # text on light and on dark cells, the same on paper and on a dark screen
 
 
-def intervals(rows: list[Row], title: str, *, zero: bool, numbers: str = "~g") -> alt.LayerChart:
-    """Labelled points with their intervals; `strong` ones filled. `zero`: a line there; `numbers`: on the axis."""
+def intervals(rows: list[Row], title: str, *, zero: bool) -> Sheet:
+    """Labelled points with their intervals; `strong` ones filled. `zero`: a line there."""
     low, high = min(row["low"] for row in rows), max(row["high"] for row in rows)
     low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
     edge = 0.06 * ((high - low) or abs(high) or 1.0)
-    placed = lanes(rows)
-    base = alt.Chart(theme.data(placed)).encode(y=lane_scale(len(rows)))
-    scale = alt.Scale(domain=[low - edge, high + edge], nice=False, zero=False)
-    axis = alt.Axis(title=title, tickCount=5, grid=True, format=numbers)
-    colour = alt.Stroke("colour:N", scale=None, legend=None)
-    line = base.mark_rule(strokeWidth=3, strokeOpacity=0.55, strokeCap="round").encode(
-        x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q"), stroke=colour
-    )
-    point = base.mark_point(size=70, strokeWidth=1.6, fillOpacity=1, opacity=1, ariaRoleDescription="detail").encode(
-        x=alt.X("effect:Q"),
-        stroke=colour,
-        fill=alt.Fill("fill:N", scale=None, legend=None),
-        description=alt.Description("text:N"),
-    )
-    nought = [alt.Chart(theme.data([{"at": 0}])).mark_rule(stroke=theme.INK, strokeWidth=1).encode(x=alt.X("at:Q"))]
-    labels = lane_labels(placed, low - edge)
-    return theme.finished([*(nought if zero else []), line, point, *labels], LANE_HEIGHT * len(rows) + 44)
+    span = (low - edge, high + edge)
+    drawn = lanes(rows, span, number_axis(*span, title=title, grid=True))
+    if zero:
+        nought(drawn)
+    for row in rows:
+        height = row["lane"] + MARK
+        drawn.rule((row["low"], height), (row["high"], height), Pen(row["colour"], 3, opacity=0.55, round=True))
+        drawn.point((row["effect"], height), "circle", 70, row["fill"], Pen(row["colour"], 1.6), said=row["text"])
+    lane_labels(drawn, rows)
+    return drawn
 
 
 def shade(value: float, most: float) -> tuple[str, bool]:
@@ -53,7 +46,7 @@ def shade(value: float, most: float) -> tuple[str, bool]:
     return "#" + "".join(f"{each:02x}" for each in mixed), weight > 0.55
 
 
-def prior_map(where: PriorMap, direction: int, names: tuple[str, str]) -> alt.LayerChart:
+def prior_map(where: PriorMap, direction: int, names: tuple[str, str]) -> Sheet:
     """Five by five bins of two parameters: shade for the mean effect, the number for the share that is as stated."""
     sign = direction or 1
     most = max((abs(each) for row in where.effect for each in row if each is not None), default=0.0)
@@ -69,23 +62,15 @@ def prior_map(where: PriorMap, direction: int, names: tuple[str, str]) -> alt.La
             draws, as_stated = where.draws[y][x], f"{share:.0%}"
             said = say("claims.map.cell", effect=f"{effect:.3g}", share=as_stated, draws=draws)
             cells.append({"x": x, "y": y, "colour": colour, "ink": ON_CELL[dark], "text": as_stated, "said": said})
-    base = alt.Chart(theme.data([{**c, "x2": c["x"] + 1, "y2": c["y"] + 1} for c in cells]))
+    whole, places = (0.0, float(BINS)), tuple(map(float, range(BINS + 1)))
 
-    def axis(name: str, edges: tuple[float, ...]) -> alt.Axis:
-        labels = "[" + ",".join(f"'{edge:.2g}'" for edge in edges) + "]"
-        return alt.Axis(title=name, values=list(range(BINS + 1)), labelExpr=f"{labels}[datum.value]", grid=False)
+    def axis(name: str, edges: tuple[float, ...]) -> Axis:
+        return Axis(places, tuple((f"{edge:.2g}",) for edge in edges), name)
 
-    whole = alt.Scale(domain=[0, BINS], nice=False)
-    rect = base.mark_rect(stroke=theme.GRID, strokeWidth=1, ariaRoleDescription="detail").encode(
-        x=alt.X("x:Q", scale=whole, axis=axis(names[0], where.edges_x)),
-        x2=alt.X2("x2:Q"),
-        y=alt.Y("y:Q", scale=whole, axis=axis(names[1], where.edges_y)),
-        y2=alt.Y2("y2:Q"),
-        fill=alt.Fill("colour:N", scale=None, legend=None),
-        description=alt.Description("said:N"),
-    )
-    middle = base.transform_calculate(mx="datum.x + 0.5", my="datum.y + 0.5")
-    text = middle.mark_text(baseline="middle", fontSize=theme.SMALL).encode(
-        x=alt.X("mx:Q"), y=alt.Y("my:Q"), text=alt.Text("text:N"), fill=alt.Fill("ink:N", scale=None, legend=None)
-    )
-    return theme.finished([rect, text], CELL * BINS + 40)
+    height = CELL * BINS + 40
+    drawn = sheet(height, whole, whole, axis(names[0], where.edges_x), axis(names[1], where.edges_y))
+    for cell in cells:
+        x, y = cell["x"], cell["y"]
+        drawn.box((x, x + 1), (y, y + 1), cell["colour"], Pen(theme.GRID), said=cell["said"])
+        drawn.text((x + 0.5, y + 0.5), cell["text"], align="middle", size=theme.SMALL, colour=cell["ink"])
+    return drawn

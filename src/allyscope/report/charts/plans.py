@@ -108,7 +108,7 @@ def effect_figure(
         for row in rows
     ]
     alternative = say("plan_charts.effects.alternative", rows=" ".join(spoken))
-    picture = draw(intervals(rows, axis, zero=True, numbers="~f"), name, heading, alternative)
+    picture = draw(intervals(rows, axis, zero=True), name, heading, alternative)
     table = tuple((row["label"], words.signed(row["effect"], decimals), span_of(row, decimals)) for row in rows)
     heads = tuple(say_code("plan_charts.effects", code) for code in ("plan", "mean", "interval_head"))
     return Figure(name, heading, alternative, picture, heads, table)
