@@ -11,6 +11,7 @@ AllyscopeError
 │       ├── TableError        a table of lab alliances
 │       ├── TableMapError     a map from a table of another program to a record
 │       ├── CodeMapError      a map from codes of a project to events
+│       ├── SettingsError     settings of the web application
 │       └── PriorFileError    what was learned from them, as a file
 └── RunError                  the run itself failed, and says why      exit code 1
 """
@@ -34,6 +35,7 @@ __all__ = [
     "Problem",
     "RecordError",
     "RunError",
+    "SettingsError",
     "TableError",
     "TableMapError",
     "WriteError",
@@ -153,3 +155,9 @@ class PriorFileError(FormError):
 
     subject: ClassVar[str] = "The prior file has"
     advice: ClassVar[str] = "write it again with allyscope calibrate."
+
+
+class SettingsError(FormError):
+    """Settings of the web application cannot be used."""
+
+    subject: ClassVar[str] = "The settings have"

@@ -91,6 +91,11 @@ TABLE: dict[str, list[Row]] = {
     "password": [
         Row("get", everybody(404), arguments=lambda here, _wave: (here.people["manager_a"].pk, "no-token")),
     ],
+    "account": [
+        Row("get", everybody(200) | {"anonymous": LOGIN}),
+        Row("post", everybody(302) | {"anonymous": LOGIN}, data={"language": "de", "mails": "no"}),
+        Row("post", everybody(200) | {"anonymous": LOGIN}, data={"language": "xx"}),
+    ],
     "administration": [Row("get", administrator(200))],
     "new_company": [Row("get", administrator(200)), Row("post", administrator(302), data={"name": "Delta"})],
     "new_person": [

@@ -1,7 +1,8 @@
 """Django's settings, of the environment: `start.py` sets it, and nobody has to write a file.
 
 `ALLYSCOPE_WEB_FOLDER` names the data folder (without it everything stays in memory), `ALLYSCOPE_WEB_HOSTS` the names
-under which the pages are reached, `ALLYSCOPE_WEB_HTTPS` says that visitors come by https.
+under which the pages are reached, `ALLYSCOPE_WEB_HTTPS` says that visitors come by https. What an administrator may set
+(`options.py`) stands in a file of that folder.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from allyscope.web.folder import DATABASE, VARIABLE, secret_key
+from allyscope.web.options import read_options
 
 _FOLDER = Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None
 _HTTPS = os.environ.get("ALLYSCOPE_WEB_HTTPS") == "1"
 DEMO = os.environ.get("ALLYSCOPE_WEB_DEMO") == "1"
 _HERE = Path(__file__).parent
 
+FOLDER = _FOLDER
+OPTIONS = read_options(_FOLDER)
 SECRET_KEY = secret_key(_FOLDER)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLYSCOPE_WEB_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

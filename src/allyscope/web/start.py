@@ -13,6 +13,7 @@ from typing import Any
 
 from allyscope.errors import InputError, RunError
 from allyscope.web.folder import VARIABLE, made_ready
+from allyscope.web.options import read_options
 
 SETTINGS = "allyscope.web.settings"
 # A whole company may open its links in one minute; that some wait for a moment is no news.
@@ -33,6 +34,7 @@ def set_up(folder: Path, hosts: tuple[str, ...] = (), *, https: bool = False, de
     os.environ["ALLYSCOPE_WEB_HOSTS"] = ",".join((*LOCAL, *hosts))
     os.environ["ALLYSCOPE_WEB_HTTPS"] = "1" if https else "0"
     os.environ["ALLYSCOPE_WEB_DEMO"] = "1" if demo else "0"
+    read_options(folder)
     import django  # noqa: PLC0415 - only after its settings are there
     from django.core.management import call_command  # noqa: PLC0415
 
@@ -73,11 +75,23 @@ def behind_proxy() -> dict[str, Any]:
     return {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": headers, "clear_untrusted_proxy_headers": True}
 
 
+def public_address(listening: str) -> str:
+    """Under which address visitors come, if the settings name none: the first name that was allowed."""
+    names = os.environ["ALLYSCOPE_WEB_HOSTS"].split(",")[len(LOCAL) :]
+    if not names:
+        return listening
+    if os.environ["ALLYSCOPE_WEB_HTTPS"] == "1":
+        return f"https://{names[0]}"
+    return f"http://{names[0]}:{listening.rpartition(':')[2]}"
+
+
 def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
     """Answers visitors until it is stopped; `say` takes the address once somebody can come. Raises RunError."""
+    from django.conf import settings  # noqa: PLC0415 - only after Django is set up
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
     from waitress.server import create_server  # noqa: PLC0415
 
+    from allyscope.web.mail.postman import Postman  # noqa: PLC0415
     from allyscope.web.supervising import Supervisor  # noqa: PLC0415
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -87,16 +101,20 @@ def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
         server = create_server(application, host=host, port=port, **SERVER, **behind_proxy())
     except OSError as error:
         raise RunError(f"nobody can listen at {host}:{port}: {error.strerror}; name another with --port") from None
-    supervisor = Supervisor()
+    address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+    os.environ["ALLYSCOPE_WEB_ADDRESS"] = public_address(address)
+    supervisor, postman = Supervisor(), Postman(settings.OPTIONS, settings.FOLDER)
     supervisor.start()
+    postman.start()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         sys.exit(0)
 
     signal.signal(signal.SIGTERM, stop)
-    say(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}")
+    say(address)
     try:
         server.run()
     finally:
+        postman.stop()
         supervisor.stop()
         server.close()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allyscope.web.forms.fields import UNSEEN
 from allyscope.web.models import Alliance, Wave
-from allyscope.web.waves.answering import MOST_INVITED
+from allyscope.web.waves.answering import MOST_INVITED, address_in
 from allyscope.web.waves.life import LONGEST_DAYS, today
 
 
@@ -68,7 +68,10 @@ class NewInvitations(forms.Form):
         label=_("Whom you ask"),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=20_000,
-        help_text=_("One person in each line: anything by which you know whose link it is. Only your side sees it."),
+        help_text=_(
+            "One person in each line: anything by which you know whose link it is, or an e-mail address. Only your "
+            "side sees it."
+        ),
     )
 
     def clean_labels(self) -> list[str]:
@@ -77,6 +80,9 @@ class NewInvitations(forms.Form):
         labels = list(dict.fromkeys(line for line in lines if line))
         if not labels:
             raise forms.ValidationError(_now("Name at least one person."))
+        addresses = [address for address in map(address_in, labels) if address]
+        if len(set(addresses)) < len(addresses):
+            raise forms.ValidationError(_now("The same e-mail address stands there twice. A person counts once."))
         if len(labels) > MOST_INVITED:
             raise forms.ValidationError(_now("At most %d people at once.") % MOST_INVITED)
         return labels

@@ -7,6 +7,7 @@ from allyscope.web.models.alliances import Alliance, Role, Side
 from allyscope.web.models.answers import Answer, ClosedAnswer, ClosedComment, Comment, Invitation
 from allyscope.web.models.events import Event, EventVersion
 from allyscope.web.models.jobs import Job
+from allyscope.web.models.mails import Link, Mail
 from allyscope.web.models.people import Company, Person
 from allyscope.web.models.promises import Commitment, Expectation
 from allyscope.web.models.publications import Drawing, Publication
@@ -28,6 +29,8 @@ __all__ = [
     "Invitation",
     "Job",
     "Judgement",
+    "Link",
+    "Mail",
     "Person",
     "Publication",
     "Role",

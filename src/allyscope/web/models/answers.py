@@ -13,11 +13,15 @@ from allyscope.web.models.waves import Wave
 
 
 class Invitation(models.Model):
-    """One person asked. Only digests are kept of the code in their link, and of the key in their browser."""
+    """One person asked. Only digests are kept of the code in their link, and of the key in their browser.
+
+    Label and address are for the side that invites, and are erased some time after the wave has ended.
+    """
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="invitations")
     side = models.ForeignKey(Side, models.CASCADE, related_name="invitations")
     label = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
     code_digest = models.CharField(max_length=64, unique=True)
     browser_digest = models.CharField(max_length=64, blank=True)
 

@@ -41,6 +41,8 @@ class Person(AbstractBaseUser):
     company = models.ForeignKey(Company, models.PROTECT, null=True, blank=True, related_name="people")
     is_administrator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=5, blank=True)
+    wants_mails = models.BooleanField(default=True)
 
     objects: ClassVar[People] = People()
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -37,6 +38,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
         if person is not None:
             succeeded(request, "login", email)
             login(request, person)
+            mind_language(person)
             return redirect(aim)
         if status == 200:
             failed(request, "login", email)
@@ -44,6 +46,13 @@ def log_in(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("E-mail address and password do not belong together."))
     content = {"form": form, "next": aim, "demo": demo_people() if settings.DEMO else []}
     return render(request, "web/login.html", content, status=status)
+
+
+def mind_language(person: Person) -> None:
+    """The first time somebody comes, mails to them take the language in which they came."""
+    if not person.language:
+        person.language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+        person.save(update_fields=["language"])
 
 
 def demo_people() -> list[tuple[str, str]]:
@@ -91,5 +100,6 @@ def set_password(request: HttpRequest, person_id: int, token: str) -> HttpRespon
         person.set_password(form.cleaned_data["password"])
         person.save()
         login(request, person)
+        mind_language(person)
         return redirect("portfolio")
     return render(request, "web/set_password.html", {"form": form, "person": person})

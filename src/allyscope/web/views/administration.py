@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.web.access import for_administrator
 from allyscope.web.forms.administration import NewAlliance, NewCompany, NewPerson, NewRole
-from allyscope.web.models import Alliance, Company, Person, Role, Side
+from allyscope.web.mail.due import order_password
+from allyscope.web.mail.sending import goes_out
+from allyscope.web.models import Alliance, Company, Mail, Person, Role, Side
 
 
 @require_safe
@@ -58,6 +60,11 @@ def password_link(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 def _link_page(request: HttpRequest, person: Person) -> HttpResponse:
+    """The link by which somebody chooses a password: by mail, or where no mails are sent, for who asked for it."""
+    if goes_out():
+        order_password(person, Mail.objects.filter(person=person, kind=Mail.Kind.PASSWORD).count())
+        messages.success(request, _("%(person)s gets a link by mail.") % {"person": person})
+        return redirect("administration")
     address = reverse("password", args=(person.pk, default_token_generator.make_token(person)))
     return render(request, "web/password_link.html", {"person": person, "link": request.build_absolute_uri(address)})
 

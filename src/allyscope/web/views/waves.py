@@ -14,11 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from allyscope.report.wording.catalogue import speaking
 from allyscope.web.access import Visitor, for_alliance, for_wave, need, person_of, visitor_of
 from allyscope.web.forms.waves import NewInvitations, NewWave
+from allyscope.web.mail.due import send_again
+from allyscope.web.mail.invited import addresses_of, asked_by
+from allyscope.web.mail.sending import goes_out
 from allyscope.web.models import Invitation, Step, Wave
 from allyscope.web.published import spoken
 from allyscope.web.questions import OPEN_QUESTIONS, themes_of, wording
 from allyscope.web.waves import life
-from allyscope.web.waves.answering import MOST_INVITED, invite, renew
+from allyscope.web.waves.answering import MOST_INVITED, address_in, invite, renew
 from allyscope.web.waves.life import NotNowError, sides_that
 from allyscope.web.waves.next_steps import next_step
 
@@ -84,7 +87,7 @@ def _wave_page(
         "may": may,
         "asked": asked,
         "next": next_step(visitor, wave),
-        "own": Invitation.objects.filter(wave=wave, side=visitor.side) if visitor.speaks else [],
+        "own": asked_by(wave, visitor.side) if visitor.speaks and visitor.side else [],
         "form": form,
     }
     return render(request, "web/wave.html", content, status=status)
@@ -137,13 +140,19 @@ def invitations(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpRespo
         already = Invitation.objects.filter(wave=wave, side=visitor.side).count()
         if already + len(form.cleaned_data["labels"]) > MOST_INVITED:
             form.add_error("labels", _("At most %d people of a side.") % MOST_INVITED)
+        elif any(address_in(label) in addresses_of(wave, visitor.side) for label in form.cleaned_data["labels"]):
+            form.add_error("labels", _("Somebody with this e-mail address is invited already."))
     if not form.is_valid():
         return _wave_page(request, visitor, wave, form, status=422)
     made = invite(wave, visitor.side, form.cleaned_data["labels"])
-    return _links_page(request, wave, made)
+    by_hand = [(row, code) for row, code in made if not (row.email and goes_out())]
+    if not by_hand:
+        messages.success(request, _("They get their links by mail when the wave is open."))
+        return redirect("wave", wave.pk)
+    return _links_page(request, wave, by_hand, len(made) - len(by_hand))
 
 
-def _links_page(request: HttpRequest, wave: Wave, made: list[tuple[Invitation, str]]) -> HttpResponse:
+def _links_page(request: HttpRequest, wave: Wave, made: list[tuple[Invitation, str]], by_mail: int = 0) -> HttpResponse:
     links = [(row.label, request.build_absolute_uri(reverse("answer", args=(code,)))) for row, code in made]
     with override(wave.language):
         text = _(
@@ -154,7 +163,7 @@ def _links_page(request: HttpRequest, wave: Wave, made: list[tuple[Invitation, s
             "about": request.build_absolute_uri(reverse("about_answers")),
             "day": wave.closes_on.isoformat(),
         }
-    return render(request, "web/links.html", {"wave": wave, "links": links, "text": text})
+    return render(request, "web/links.html", {"wave": wave, "links": links, "text": text, "by_mail": by_mail})
 
 
 def _own_invitation(request: HttpRequest, invitation_id: int, *states: str) -> Invitation:
@@ -174,6 +183,10 @@ def renew_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
     with transaction.atomic():
         invitation = _own_invitation(request, invitation_id, State.AGREED, State.OPEN)
         code = renew(invitation)
+        if invitation.email and goes_out():
+            send_again(invitation)
+            messages.success(request, _("The old link is void; a new one comes by mail when the wave is open."))
+            return redirect("wave", invitation.wave_id)
     return _links_page(request, invitation.wave, [(invitation, code)])
 
 

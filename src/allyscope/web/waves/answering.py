@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Mapping
 
@@ -14,6 +15,8 @@ from allyscope.web.questions import HIGHEST, LONGEST_COMMENT, LOWEST, comments_o
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is taken for another
 PARTS, LENGTH = 5, 4  # 100 bits
 MOST_INVITED = 200
+MAILBOX = re.compile(r"[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.I)
+LONGEST_ADDRESS = 254
 
 
 def new_code() -> str:
@@ -33,22 +36,32 @@ def invite(wave: Wave, side: Side, labels: list[str]) -> list[tuple[Invitation, 
     with transaction.atomic():
         for label in labels:
             code = new_code()
-            row = Invitation.objects.create(wave=wave, side=side, label=label, code_digest=digest(code))
+            row = Invitation.objects.create(
+                wave=wave, side=side, label=label, email=address_in(label), code_digest=digest(code)
+            )
             made.append((row, code))
     return made
 
 
+def address_in(label: str) -> str:
+    """The e-mail address in what somebody wrote of a person; empty where there is none."""
+    address = MAILBOX.search(label)
+    return address[0].lower() if address is not None and len(address[0]) <= LONGEST_ADDRESS else ""
+
+
 def renew(invitation: Invitation) -> str:
-    """A new code for somebody who lost theirs; the old one is void, and so is what their browser remembers."""
+    """A new code for somebody who lost theirs; the old ones are void, and so is what their browser remembers."""
     code = new_code()
+    invitation.links.all().delete()
     invitation.code_digest, invitation.browser_digest = digest(code), ""
     invitation.save(update_fields=["code_digest", "browser_digest"])
     return code
 
 
 def invitation_of(code: str) -> Invitation | None:
-    """The invitation of a code."""
-    return Invitation.objects.select_related("wave__alliance", "side").filter(code_digest=digest(code)).first()
+    """The invitation of a code, its first one or one that a mail brought."""
+    rows, kept = Invitation.objects.select_related("wave__alliance", "side"), digest(code)
+    return rows.filter(code_digest=kept).first() or rows.filter(links__code_digest=kept).first()
 
 
 def save(invitation: Invitation, answers: Mapping[str, int], comments: Mapping[str, str]) -> str:

@@ -1,0 +1,44 @@
+"""The thread of the server that sends what is due. A mail server that is slow keeps nobody else waiting."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from django.db import DatabaseError, connection
+
+from allyscope.errors import AllyscopeError
+from allyscope.web.mail.sending import send_due
+from allyscope.web.options import Options
+
+SECONDS = 5.0
+log = logging.getLogger("django.allyscope")
+
+
+class Postman:
+    """Looks every few seconds for mails that are due, until it is told to stop."""
+
+    def __init__(self, options: Options, folder: Path | None) -> None:
+        self._options, self._folder = options, folder
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End; a mail on its way is not waited for."""
+        self._stop.set()
+        self._thread.join(timeout=2)
+
+    def _run(self) -> None:
+        try:
+            while not self._stop.wait(SECONDS):
+                try:
+                    send_due(self._options, self._folder)
+                except (DatabaseError, AllyscopeError, OSError):  # locked or full for now: the next look comes soon
+                    log.exception("no mail could be sent")
+        finally:
+            connection.close()

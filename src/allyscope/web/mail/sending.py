@@ -1,0 +1,162 @@
+"""Mails leave: by the server that is set, or, where none is, into a folder from which somebody can send them."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+import smtplib
+import ssl
+from collections.abc import Callable
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from allyscope.forms.files import write_file
+from allyscope.web.mail import due
+from allyscope.web.mail.texts import Letter, letter
+from allyscope.web.models import Mail
+from allyscope.web.options import MailPart, Options, host_of, site_address
+
+FOLDER = "mails"
+SENDER = "Allyscope"
+PORTS = {"starttls": 587, "tls": 465, "none": 25}
+PATIENCE = 20.0  # seconds to wait for the server
+MOST_TRIES = 10  # over some two days
+LONGEST_WAIT = datetime.timedelta(hours=6)
+AT_ONCE = 50
+Post = Callable[[EmailMessage], None]
+Unreachable = OSError  # all that smtplib raises is one
+
+
+def message(text: Letter, options: Options) -> EmailMessage:
+    """A mail in the form in which servers take it. Only text, and marked as written by a program."""
+    host = host_of(options)
+    sender = options.mail.sender if options.mail and options.mail.sender else f"allyscope@{host}"
+    mail = EmailMessage()
+    mail["From"] = Address(SENDER, addr_spec=sender)
+    mail["To"] = text.to
+    mail["Subject"] = " ".join(text.subject.split())
+    mail["Date"] = format_datetime(timezone.now())
+    mail["Message-ID"] = make_msgid(domain=host)
+    mail["Content-Language"] = text.language
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail.set_content(text.text)
+    return mail
+
+
+def connection(mail: MailPart) -> smtplib.SMTP:
+    """A connection to the server, logged in. Raises OSError or SMTPException."""
+    assert mail.server is not None
+    port = mail.port or PORTS[mail.security]
+    trusted = ssl.create_default_context()
+    server: smtplib.SMTP
+    if mail.security == "tls":
+        server = smtplib.SMTP_SSL(mail.server, port, timeout=PATIENCE, context=trusted)
+    else:
+        server = smtplib.SMTP(mail.server, port, timeout=PATIENCE)
+    try:
+        if mail.security == "starttls":
+            server.starttls(context=trusted)
+        if mail.user and mail.password:
+            server.login(mail.user, mail.password)
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def into_folder(folder: Path) -> Post:
+    """Puts mails into a folder, each in a file of its own."""
+
+    def post(mail: EmailMessage) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        write_file(folder / f"{timezone.now():%Y-%m-%d}-{secrets.token_hex(6)}.eml", mail.as_bytes())
+
+    return post
+
+
+def send_due(options: Options, folder: Path | None) -> int:
+    """Orders and sends what is due; how many mails left."""
+    due.order(timezone.localdate())
+    waiting = Mail.objects.filter(state=Mail.State.WAITING).exclude(next_try__gt=timezone.now())
+    mails = list(waiting.select_related("invitation__wave__alliance", "wave__alliance", "person")[:AT_ONCE])
+    if not mails or (options.mail is None and folder is None):
+        return 0
+    if options.mail is None:
+        assert folder is not None
+        post = into_folder(folder / FOLDER)
+        return sum(_send(mail, post, options) for mail in mails)
+    try:
+        server = connection(options.mail)
+    except Unreachable as error:
+        for mail in mails:
+            _put_off(mail, _problem(error))
+        return 0
+    try:
+        return sum(_send(mail, lambda each: _deliver(server, each), options) for mail in mails)
+    finally:
+        try:
+            server.quit()
+        except Unreachable:
+            server.close()
+
+
+def _deliver(server: smtplib.SMTP, mail: EmailMessage) -> None:
+    server.send_message(mail)
+
+
+def _send(mail: Mail, post: Post, options: Options) -> bool:
+    """One mail; whether it left. Where the program is killed in between, it leaves twice rather than never."""
+    if not due.still_holds(mail):
+        mail.delete()
+        return False
+    try:
+        ready = message(letter(mail, site_address(options)), options)
+    except ValueError:  # an address that no server takes
+        Mail.objects.filter(pk=mail.pk).update(state=Mail.State.FAILED, problem="refused")
+        return False
+    try:
+        post(ready)
+    except Unreachable as error:
+        if _is_final(error):
+            Mail.objects.filter(pk=mail.pk).update(state=Mail.State.FAILED, problem="refused")
+        else:
+            _put_off(mail, _problem(error))
+        return False
+    Mail.objects.filter(pk=mail.pk).update(state=Mail.State.SENT, sent_on=timezone.localdate(), problem="")
+    return True
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether the server knows no such reader, so that trying again is of no use."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    return all(code >= 500 for code, _said in error.recipients.values())
+
+
+def _problem(error: Exception) -> str:
+    """What went wrong, in a word; what servers say may quote an address, so it is not kept."""
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return "log-in"
+    if isinstance(error, ssl.SSLError | smtplib.SMTPNotSupportedError):
+        return "security"
+    if isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
+        return "refused"
+    return "unreachable"
+
+
+def _put_off(mail: Mail, problem: str) -> None:
+    tries = mail.tries + 1
+    state = Mail.State.FAILED if tries >= MOST_TRIES else Mail.State.WAITING
+    wait = min(datetime.timedelta(minutes=2**tries), LONGEST_WAIT)
+    Mail.objects.filter(pk=mail.pk).update(tries=tries, state=state, problem=problem, next_try=timezone.now() + wait)
+
+
+def goes_out() -> bool:
+    """Whether mails are sent by a server, so that links need not be handed out by people."""
+    return settings.OPTIONS.mail is not None
