@@ -12,8 +12,9 @@ LIBRARIES = {
     "cluster": ("distributed",),
     "docx": ("docx",),
     "exchange": ("pandas", "pyreadstat", "python_calamine", "xlsxwriter"),
+    "postgres": ("psycopg",),
     "tables": ("pyarrow",),
-    "web": ("django", "waitress", "whitenoise"),
+    "web": ("allauth", "django", "waitress", "whitenoise"),
 }
 
 
