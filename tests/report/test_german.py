@@ -26,6 +26,7 @@ from allyscope.results.common import Estimate
 WHOLE_FILES = (
     *("advice", "brief", "charts", "computation", "constructs", "diagnosis"),
     *("advice_page", "plan", "plan_charts", "forecast", "limits", "list", "page", "plans", "questions", "words"),
+    *("answers", "figures"),
 )
 SAYING_THEM = (
     *("pages/brief_view.py", "pages/brief_document.py", "assets/brief.html.j2"),

@@ -9,6 +9,7 @@ import typer
 
 from allyscope.cli import options
 from allyscope.cli.results import deliver
+from allyscope.report.wording.catalogue import speaking
 
 if TYPE_CHECKING:
     from allyscope.record import Record
@@ -34,6 +35,7 @@ def export(
     ] = False,
     as_json: options.AsJson = False,
     overwrite: options.Overwrite = False,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Write records as files of other programs, and say what a format could not hold.
 
@@ -46,7 +48,9 @@ def export(
     read = read_all(records)
     check_export(wanted, len(read))
     look_at_place(output, single=bool(wanted.ending), overwrite=overwrite)
-    deliver(write(read, wanted, output, persons=persons), None, as_json=as_json, save=None)
+    done = write(read, wanted, output, persons=persons)
+    with speaking(language):
+        deliver(done, None, as_json=as_json, save=None)
 
 
 def answers(
@@ -54,6 +58,7 @@ def answers(
     as_json: options.AsJson = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Print what was answered, in plain numbers: mean, spread and people of each wave, by side and in time.
 
@@ -63,7 +68,9 @@ def answers(
     from allyscope.record import read_record  # noqa: PLC0415
 
     options.look_at_targets(save, overwrite=overwrite)
-    deliver(answers_of(read_record(record)), record, as_json=as_json, save=save)
+    plain = answers_of(read_record(record))
+    with speaking(language):
+        deliver(plain, record, as_json=as_json, save=save)
 
 
 def read_all(named: list[str]) -> list[Record]:

@@ -10,7 +10,7 @@ import typer
 
 from allyscope.cli import options
 from allyscope.cli.export import Records, read_all
-from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.catalogue import say, speaking
 
 if TYPE_CHECKING:
     from allyscope.record import Event
@@ -55,6 +55,7 @@ def figure(
     most: Annotated[int, typer.Option(min=1, max=100, help="gioia, evidence: concepts shown of each theme.")] = 4,
     width: Annotated[float, typer.Option(min=60, max=420, help="Width on paper, in millimetres.")] = 170.0,
     overwrite: options.Overwrite = False,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Draw a figure as papers print it: gioia, evidence, cycle-matrix, timeline, phases or gap.
 
@@ -71,8 +72,9 @@ def figure(
     options.look_at_targets(output, overwrite=overwrite)
     from allyscope.report.figures.write import write_figure  # noqa: PLC0415
 
-    title = write_figure(name.value, shown, output, millimetres=width, most=most)
-    typer.echo(say("figures.command.wrote", path=output, title=title), err=True)
+    with speaking(language):
+        title = write_figure(name.value, shown, output, millimetres=width, most=most)
+        typer.echo(say("figures.command.wrote", path=output, title=title), err=True)
 
 
 def _figure(name: Name, named: list[str], by: By, kinds: list[str]) -> DataStructure | CycleMatrix | Timeline | Gap:

@@ -26,7 +26,7 @@ class Language(StrEnum):
     de = "de"
 
 
-InLanguage = Annotated[Language, typer.Option("--language", help="Language of the page: English or German.")]
+InLanguage = Annotated[Language, typer.Option("--language", help="Language of the page or figure: English or German.")]
 Loose = Annotated[bool, typer.Option("--loose", help="Use also readings of the state itself (leakage: proxy).")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Look no further than this month, for example 2018-06.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")]

@@ -33,7 +33,8 @@ class SurveyImport:
     """What an import of a survey found and did. `written`: the table, where it was written; `map`: the map's file.
 
     `known` answers stood in the record already. `decide`: what the map leaves open; `proposed`: it is a new one;
-    `coded`: respondents were addresses or names, and codes take their place.
+    `coded`: respondents were addresses or names, and codes take their place. `scales`: columns among `left_out` that
+    hold answers on a scale, to a question that is not known here.
     """
 
     tool: str
@@ -57,6 +58,7 @@ class SurveyImport:
     coded: bool = False
     written: Path | None = None
     source_kept: bool = False
+    scales: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,3 +261,29 @@ def test_answers_that_stand_in_yaml_are_told_where_they_have_to_go_first(tmp_pat
     (folder / "pulses.yaml").write_text("[]\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"stand in pulses\.yaml.*Move them into pulses\.csv"):
         brought(folder, GOOGLE)
+
+
+@pytest.mark.parametrize("column", ["Name", "E-Mail", "Nom"])
+def test_whoever_stands_in_a_column_of_names_becomes_a_code_however_the_name_looks(column: str, tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "r")
+    text = table(["Datum", "Firma", column, TRUST], ["2024-03-04", "Fjord Foods", "ola", 4])
+    assert brought(folder, text).coded
+    brought(folder, text)
+    assert "ola" not in (folder / "pulses.csv").read_text(encoding="utf-8")
+
+
+def test_the_beginning_of_one_of_our_questions_is_proposed_for_it(tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "r")
+    text = table(["Datum", "Firma", "Our firm gains a lot from this"], ["2024-03-04", "Fjord Foods", 4])
+    wanted = {"benefits": ("Our firm gains a lot from this alliance at present.",)}
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    found = import_survey(tmp_path / "a.csv", folder, wanted)
+    assert [each.question for each in found.questions] == ["benefits"]
+    assert "worded nearly like this question" in (folder / "survey-map.yaml").read_text(encoding="utf-8")
+
+
+def test_answers_to_other_questions_are_told_apart_from_columns_that_hold_none(tmp_path: Path) -> None:
+    head = ["Datum", "Firma", TRUST, "How was lunch?", "What else?"]
+    rows = (["2024-03-04", "Fjord Foods", 4, "agree", "no"], ["2024-03-05", "Fjord Foods", 4, "disagree", "yes it is"])
+    found = brought(record_in(tmp_path / "r"), table(head, *rows))
+    assert (found.scales, found.left_out) == (("How was lunch?",), ("How was lunch?", "What else?"))

@@ -88,14 +88,22 @@ def numbers_of(labels: Collection[str]) -> Labels:
     numbers = {label: number for label in given if (number := _number(label)) is not None}
     words = [label for label in given if label not in numbers]
     if words:
-        fits = max(_sets(), key=lambda each: sum(_folded(label) in each.means for label in words))
-        known = {label: fits.means[_folded(label)] for label in words if _folded(label) in fits.means}
-        if known:
-            return Labels({**means, **numbers, **known}, 1, max(fits.length, *numbers.values(), 1), sure=True)
+        ranked = [(*_fit(each, words), each) for each in _sets()]
+        held, apart, fits = max(ranked, key=lambda rank: rank[:2])
+        if held:
+            by_set = {label: fits.means[_folded(label)] for label in words if _folded(label) in fits.means}
+            alone = all(each.length == fits.length for *rank, each in ranked if rank == [held, apart])
+            return Labels({**means, **numbers, **by_set}, 1, max(fits.length, *numbers.values(), 1), sure=alone)
     if numbers and set(numbers.values()) <= ANCHORED and max(numbers.values()) > 10:
         return Labels({**means, **{label: 1 + number // 25 for label, number in numbers.items()}}, 1, 5, True, True)
     low, high = _ends(set(numbers.values()))
     return Labels({**means, **numbers}, low, high, sure=False)
+
+
+def _fit(each: _Set, words: Collection[str]) -> tuple[int, int]:
+    """How many of the labels a set holds, and how many of its points they are: one that tells them apart fits best."""
+    points = [each.means[_folded(label)] for label in words if _folded(label) in each.means]
+    return len(points), len(set(points))
 
 
 def _number(label: str) -> int | None:

@@ -12,7 +12,7 @@ from allyscope.exchange.tables.into_record import Target, judge, target_of, writ
 from allyscope.exchange.tables.survey_answers import Answer, Reading, no_question, read_survey
 from allyscope.exchange.tables.survey_map import FILE_NAME, SurveyMap, parse_survey_map, read_survey_map
 from allyscope.exchange.tables.survey_map_text import map_text
-from allyscope.exchange.tables.survey_proposal import propose
+from allyscope.exchange.tables.survey_proposal import looks_like_a_scale, propose
 from allyscope.exchange.tables.tools import Recognised, recognise
 from allyscope.forms.files import write_file
 from allyscope.months import DateError, Span, month_text, parse_date, span_text
@@ -203,6 +203,7 @@ def _told(
     new: Sequence[Answer],
     record: Record | None,
 ) -> SurveyImport:
+    grid = recognised.grid
     given = [each for each in reading.answers if each.answer is not None]
     columns = {each.question: each.column for each in by.asked}
     questions = dict.fromkeys([*columns, *(each.question for each in reading.answers)])
@@ -233,6 +234,11 @@ def _told(
         silent=reading.silent,
         set_aside=reading.set_aside,
         left_out=reading.left_out,
+        scales=tuple(
+            column
+            for column in reading.left_out
+            if looks_like_a_scale([cell for cell in grid.column(grid.header.index(column)) if cell])
+        ),
         new_columns=reading.new_columns,
         alike=reading.alike,
         coded=by.respondents == "codes",

@@ -18,9 +18,14 @@ from allyscope.record.model import Record
 from allyscope.record.people import is_address, looks_like_a_name
 
 NEARLY = 0.86  # how alike a wording is to one of ours that is proposed for it
+BEGUN = 20  # signs of a wording with which one of ours begins, for it to be proposed
 FEW = 12  # labels that a scale may have beyond numbers
 # What the questionnaire calls its first columns, in each language.
 OURS = frozenset({*ROLES, *("partner", "comment", "month", "code", "monat", "seite", "mois", "côté")})
+# Columns whose cells name persons, whatever they look like.
+OF_PERSONS = frozenset(
+    {"email", "e-mail", "email address", "e-mail-adresse", "adresse e-mail", "recipientemail", "name", "nom"}
+)
 NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferred
     "side": (
         *("side", "partner", "firm", "company", "organisation", "organization", "your firm", "your company", "firma"),
@@ -46,6 +51,7 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
             "adresse e-mail",
             "recipientemail",
             "name",
+            "nom",
             "responseid",
         ),
         *(
@@ -187,6 +193,9 @@ def _question(name: str, wording: str, by_text: Mapping[str, str]) -> tuple[str,
         if part in by_text:
             return by_text[part], "ours"
     longest = max(map(_folded, parts[2:] or parts), key=len)
+    begun = {question for text, question in by_text.items() if len(longest) > BEGUN and text.startswith(longest)}
+    if len(begun) == 1:
+        return begun.pop(), "nearly"
     for part in dict.fromkeys((longest, _folded(wording))):
         ranked = sorted(
             (
@@ -284,7 +293,9 @@ def _open(proposal: Proposal, recognised: Recognised, record: Record) -> None:
         proposal.wave = DECIDE
     if (number := proposal.column("respondent")) is None:
         proposal.respondents = "each row"
-    elif any(is_address(cell) or looks_like_a_name(cell) for cell in set(grid.column(number))):
+    elif proposal.columns[number].name.strip().lower() in OF_PERSONS or any(
+        is_address(cell) or looks_like_a_name(cell) for cell in set(grid.column(number))
+    ):
         proposal.respondents, proposal.key = "codes", secrets.token_hex(16)
 
 

@@ -24,13 +24,12 @@ def draw(gap: Gap, width: float) -> str:
     canvas = Canvas(width)
     left = MARGIN + NAMES * (width - 2 * MARGIN)
     right = width - MARGIN - 6
-    order = [id for id, _ in gap.partners]
     y = _key(canvas, gap, MARGIN, width)
     canvas.text(left, y + SMALL, say("figures.gap.lowest"), size=SMALL, fill=FAINT)
     canvas.text(right, y + SMALL, say("figures.gap.highest"), size=SMALL, fill=FAINT, anchor="end")
     y += SMALL + 5
     for row in gap.rows:
-        y = _row(canvas, row, y, left, right, order)
+        y = _row(canvas, row, y, left, right, dict(gap.partners))
     if not gap.rows:
         canvas.paragraph(MARGIN, y, width - 2 * MARGIN, say("figures.gap.none"), size=SMALL)
     return canvas.svg(title(gap), description(gap))
@@ -51,11 +50,12 @@ def _key(canvas: Canvas, gap: Gap, top: float, width: float) -> float:
     )
 
 
-def _row(canvas: Canvas, row: GapRow, top: float, left: float, right: float, order: list[str]) -> float:
-    names = wrapped(construct_title(row.question), left - MARGIN - 6, SMALL, bold=True, most=2)
-    when = wrapped(window(row.first, row.last), left - MARGIN - 6, SMALL, most=1)
-    high = max(ROW, (len(names) + len(when)) * SMALL * 1.25 + 5)
-    end = canvas.lines(MARGIN, top, names, size=SMALL, bold=True)
+def _row(canvas: Canvas, row: GapRow, top: float, left: float, right: float, names: dict[str, str]) -> float:
+    order = list(names)
+    question = wrapped(construct_title(row.question), left - MARGIN - 6, SMALL, bold=True, most=2)
+    when = wrapped(window(row.first, row.last), left - MARGIN - 6, SMALL, most=2)
+    high = max(ROW, (len(question) + len(when)) * SMALL * 1.25 + 5)
+    end = canvas.lines(MARGIN, top, question, size=SMALL, bold=True)
     canvas.lines(MARGIN, end - 1, when, size=SMALL, fill=FAINT)
     middle = top + high / 2 - 1
     canvas.line(left, middle, right, middle, stroke=SHADE, wide=1.2)
@@ -68,7 +68,7 @@ def _row(canvas: Canvas, row: GapRow, top: float, left: float, right: float, ord
         canvas.line(left + side.low * (right - left), y, left + side.high * (right - left), y, stroke=RULE, wide=1.0)
         _mark(canvas, place, left + side.mean * (right - left), middle)
     if row.withheld:
-        withheld = say("figures.gap.withheld", sides=", ".join(row.withheld))
+        withheld = say("figures.gap.withheld", sides=", ".join(plain(names.get(id, id)) for id in row.withheld))
         canvas.text(right, top + SMALL - 1, withheld, size=SMALL - 1, fill=FAINT, anchor="end")
     canvas.line(MARGIN, top + high, canvas.width - MARGIN, top + high, stroke=SHADE)
     return top + high + 2

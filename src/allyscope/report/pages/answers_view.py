@@ -38,6 +38,11 @@ class AnswersToQuestion:
     rows: tuple[AnswersOfSide, ...]
     apart: tuple[str, ...]
 
+    @property
+    def has_trend(self) -> bool:
+        """Whether any side was asked often enough for a trend."""
+        return any(row.trend for row in self.rows)
+
 
 def answers_view(answers: Answers, diagnosis: Diagnosis) -> tuple[AnswersToQuestion, ...]:
     """Every question that was asked; the model's estimate stands beside the latest wave of a side."""

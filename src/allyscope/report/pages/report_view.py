@@ -16,6 +16,7 @@ from allyscope.report.charts.figures import (
 )
 from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
 from allyscope.report.pages.advice_view import AdviceView, advice_view
+from allyscope.report.pages.answers_gap import answers_gap
 from allyscope.report.pages.answers_view import AnswersToQuestion, answers_view
 from allyscope.report.wording import reasons, words
 from allyscope.report.wording.advice import cannot_tell as cannot_tell_of_advice
@@ -74,6 +75,7 @@ class View:
     glossary: tuple[tuple[str, str], ...]
     answers: tuple[AnswersToQuestion, ...] = ()
     answers_threshold: int = 0
+    answers_gap: Figure | None = None
 
 
 def view(
@@ -138,6 +140,7 @@ def view(
         glossary=glossary(diagnosis),
         answers=answers_view(answers, diagnosis) if answers else (),
         answers_threshold=answers.threshold if answers else 0,
+        answers_gap=answers_gap(answers) if answers else None,
     )
 
 

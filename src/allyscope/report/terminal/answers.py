@@ -49,7 +49,11 @@ def _parts(answers: Answers) -> Iterator[RenderableType]:
 def _waves(answers: Answers, question: str, names: dict[str, str]) -> Table:
     heads = (("when", 17, False), ("side", 17, False), ("mean", 9, True), ("spread", 7, True), ("people", 7, True))
     table = columns(
-        [(say(f"answers.column.{name}"), width, numeric) for name, width, numeric in (*heads, ("scale", 8, True))]
+        [
+            (head, max(width, len(head) + 1), numeric)
+            for name, width, numeric in (*heads, ("scale", 8, True))
+            for head in (say(f"answers.column.{name}"),)
+        ]
     )
     for wave in answers.waves:
         if wave.question == question:

@@ -94,7 +94,8 @@ def _waves(found: SurveyImport) -> Iterator[str]:
 def _left_out(found: SurveyImport) -> Iterator[str]:
     counts = (("known", found.known), ("silent", found.silent), ("set_aside", found.set_aside))
     lines = [say_code("survey.left_out", code, count=count) for code, count in counts if count]
-    for code, names in (("columns", found.left_out), ("new_columns", found.new_columns)):
+    others = tuple(name for name in found.left_out if name not in found.scales)
+    for code, names in (("scales", found.scales), ("columns", others), ("new_columns", found.new_columns)):
         if names:
             lines.append(say_code("survey.left_out", code, names=_listed(names)))
     for codes in found.alike[:FEW]:

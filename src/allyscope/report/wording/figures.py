@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allyscope.report.wording.catalogue import has, say
+from allyscope.report.wording.catalogue import has, say, say_code
 from allyscope.report.wording.names import stage_words
-from allyscope.report.wording.words import capital, plain, readable
+from allyscope.report.wording.words import capital, plain
 from allyscope.vocabulary import words
 from allyscope.vocabulary.events import SUBKINDS
 
 if TYPE_CHECKING:
     from allyscope.results.figures import Line
 
-CODES = {*words("event kind"), *(each.word for listed in SUBKINDS.values() for each in listed)}
+KINDS = frozenset(words("event kind"))
+WORDS = frozenset(each.word for listed in SUBKINDS.values() for each in listed)
 
 
 def word(code: str) -> str:
@@ -21,12 +22,11 @@ def word(code: str) -> str:
     if code in words("stage"):
         return capital(stage_words(code))
     kind, _, subkind = code.partition("/")
-    if kind in CODES and subkind in CODES:
-        return say("figures.of_kind", kind=word(kind), subkind=readable(subkind))
-    key = f"figures.kind.{code}"
-    if has(key):
-        return say(key)
-    return capital(readable(code)) if code in CODES else plain(code)
+    if kind in KINDS and subkind in WORDS:
+        return say("figures.of_kind", kind=say_code("figures.kind", kind), subkind=say_code("figures.subkind", subkind))
+    if code in KINDS:
+        return say_code("figures.kind", code)
+    return capital(say_code("figures.subkind", code)) if code in WORDS else plain(code)
 
 
 def band_words(code: str) -> str:
