@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 import jax.numpy as jnp
 import numpy as np
-from jax.scipy.special import ndtr
 from numpy.typing import NDArray
 
 from allyscope.claims.trait_levels import MIXED, PREVENTION, PROMOTION
@@ -22,7 +21,7 @@ from allyscope.engine.draws import draw_scores
 from allyscope.engine.population import default_population, with_levels
 from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.engine.world import follow, months_seen
-from allyscope.inference.evidence.answers import PULSE_SD, category, range_of
+from allyscope.inference.evidence.answers import HABITS, expected_share
 from allyscope.process.observe import quantities
 from allyscope.vocabulary import pulse_question, words
 
@@ -90,19 +89,21 @@ def learning_times() -> None:
 
 
 def answers() -> None:
-    """How often each category of five would be chosen by respondents who pay attention, over three years."""
+    """How often each category of five would be chosen over three years, and what one answer tells."""
     path = paths({}, exits=False)[[6, 12, 18, 24, 30, 36]]
-    print("\nAnswers to the pulse, 1 to 5, in % of attentive respondents of the first three years:")
+    rng = np.random.default_rng(1)
+    print("\nAnswers to the pulse, 1 to 5, in % of respondents of the first three years:")
+    spread = np.sqrt(HABITS.noise**2 + HABITS.leniency**2 + HABITS.mood**2 + HABITS.reading**2)
     for word in words("pulse question"):
         question = pulse_question(word)
-        values = path[:, [i for i, q in enumerate(quantities(2)) if q.construct == question.construct]]
-        bottom, top = range_of(question.construct)
-        borders = np.array([category(each, 1, 5, bottom, top) for each in range(1, 6)])
-        below = ndtr((borders[..., None] - values.ravel()) / (PULSE_SD * (top - bottom)))
-        shares = np.asarray(below[:, 1] - below[:, 0]).mean(axis=1)
-        told = shares if question.rises else shares[::-1]
-        reliable = values.var() / (values.var() + (PULSE_SD * (top - bottom)) ** 2)
-        print(f"  {word:30}" + "".join(f"{100 * share:7.1f}" for share in told) + f"   reliability {reliable:.2f}")
+        values = path[:, [i for i, q in enumerate(quantities(2)) if q.construct == question.construct]].ravel()
+        expected = expected_share(values.astype(np.float64), question)
+        seen = expected + rng.normal(0.0, spread, expected.size)
+        agreed = np.clip(np.round(4.0 * (seen if question.good else 1.0 - seen)), 0, 4)
+        shares = [(agreed == each).mean() for each in range(5)]
+        reliable = expected.var() / (expected.var() + spread**2)
+        told = "".join(f"{100 * share:7.1f}" for share in shares)
+        print(f"  {word:30}{told}   mean {1.0 + agreed.mean():.2f}   reliability {reliable:.2f}")
 
 
 def main() -> None:

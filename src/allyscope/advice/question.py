@@ -9,16 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import combinations_with_replacement
-from math import lgamma
 
 import numpy as np
-from numpy.typing import NDArray
 
 from allyscope.advice.utility import Floats
-from allyscope.inference.evidence.answers import PULSE_MISTAKE, PULSE_SD, category, range_of
-from allyscope.inference.evidence.likelihood import normal_below
+from allyscope.inference.evidence.answers import expected_share, mean_sd
 from allyscope.inference.starting_point import StartingPoint
 from allyscope.process.inputs import STAGE_OF_ANTECEDENT, Antecedents
 from allyscope.process.observe import quantities
@@ -29,8 +24,8 @@ from allyscope.vocabulary.pulses import VOICE_OF_PARTNERSHIP
 
 # Their answers are worth what those to other questions about the same construct are.
 SAME_ELSEWHERE = frozenset(VOICE_OF_PARTNERSHIP) - {"trust"}
-MOST_ASKED = 8  # people whose answers are worked out; more would tell little more
-POINTS = 5  # of an answer's scale, and words for a level
+POSSIBLE_MEANS = np.linspace(0.0, 1.0, 21)  # mean answers that are told apart, in shares of the scale
+LEVELS = np.array([0.1, 0.3, 0.5, 0.7, 0.9])  # of a fact, as the five words of a record say
 FACT_SD = 0.1  # vagueness of a fact told in words, as of a level in a record
 FEWEST_ASKED = 3  # people asked, where the record's threshold does not ask for more
 WORTH_ASKING = 0.002  # expected gain below which no question is recommended (assumed)
@@ -51,14 +46,10 @@ ALLIANCE_FACTS = ("complementarity", "strategic_compatibility", "value_distance"
 
 @dataclass(frozen=True, slots=True)
 class PossibleQuestion:
-    """Something that could be asked: its value in each particle (particles,), on the scale [bottom, top]."""
+    """Something that could be asked, and the chance of each possible outcome in each particle: (outcomes, particles)."""
 
     question: RankedQuestion
-    values: Floats
-    bottom: float
-    top: float
-    sd: float
-    mistake: float
+    chances: Floats
 
 
 def possible_questions(starting_point: StartingPoint, record: Record) -> Iterator[PossibleQuestion]:
@@ -72,7 +63,6 @@ def possible_questions(starting_point: StartingPoint, record: Record) -> Iterato
             continue
         question = pulse_question(word)
         name = question.construct
-        bottom, top = range_of(name)
         for j, partner in enumerate(ids):
             rows = [
                 i
@@ -80,11 +70,11 @@ def possible_questions(starting_point: StartingPoint, record: Record) -> Iterato
                 if q.construct == name and (q.first == -1 or (q.first == j) == (question.side == "own"))
             ]
             unranked = RankedQuestion("pulse", word, partner, (), asked, 0.0, 0.0, 0.0)
-            sd = PULSE_SD * (top - bottom)
-            yield PossibleQuestion(unranked, now[rows].mean(axis=0), bottom, top, sd, PULSE_MISTAKE / POINTS)
+            shares = expected_share(now[rows].mean(axis=0), question)
+            yield PossibleQuestion(unranked, chances(shares, POSSIBLE_MEANS, mean_sd(asked)))
     for name, whom, values in _open_facts(starting_point, record):
         unranked = RankedQuestion("fact", name, whom, _antecedents(name), 1, 0.0, 0.0, 0.0)
-        yield PossibleQuestion(unranked, values, 0.0, 1.0, FACT_SD, 0.0)
+        yield PossibleQuestion(unranked, chances(values, LEVELS, FACT_SD))
 
 
 def _antecedents(name: str) -> tuple[str, ...]:
@@ -114,25 +104,11 @@ def _open_facts(starting_point: StartingPoint, record: Record) -> Iterator[tuple
             yield name, "alliance", starting_point.of_particles(getattr(starting_point.traits.foundations, stage))
 
 
-def chances(possible: PossibleQuestion) -> Floats:
-    """The chance of each point of the scale in each particle: (points, particles)."""
-    borders = [category(k, 1, POINTS, possible.bottom, possible.top) for k in range(1, POINTS + 1)]
-    upper = np.asarray([high for _, high in borders])[:, None]
-    lower = np.asarray([low for low, _ in borders])[:, None]
-    high, low = ((border - possible.values) / possible.sd for border in (upper, lower))
-    inside = np.subtract(*(normal_below(each.astype(np.float32)).astype(np.float64) for each in (high, low)))
-    likelihoods = possible.mistake + (1.0 - POINTS * possible.mistake) * np.maximum(inside, 1e-12)
-    return np.asarray(likelihoods / likelihoods.sum(axis=0))
-
-
-@cache
-def outcomes(respondents: int) -> tuple[NDArray[np.int64], Floats]:
-    """How often each point of the scale may be answered, (outcomes, points), and in how many orders, its logarithm."""
-    counts = [
-        np.bincount(points, minlength=POINTS) for points in combinations_with_replacement(range(POINTS), respondents)
-    ]
-    orders = [lgamma(respondents + 1) - sum(lgamma(count + 1) for count in each) for each in counts]
-    return np.asarray(counts), np.asarray(orders)
+def chances(values: Floats, outcomes: Floats, sd: float) -> Floats:
+    """The chance of each outcome in each particle, (outcomes, particles), where values (particles,) are seen with `sd`."""
+    distance = ((outcomes[:, None] - values[None, :]) / sd) ** 2
+    density = np.exp(-0.5 * (distance - distance.min(axis=0)))
+    return np.asarray(density / density.sum(axis=0), np.float64)
 
 
 def value_of(possible: PossibleQuestion, chosen_by: Floats, valued_by: Floats) -> tuple[float, float, float]:
@@ -141,8 +117,7 @@ def value_of(possible: PossibleQuestion, chosen_by: Floats, valued_by: Floats) -
     `chosen_by`, `valued_by`: the worth of each plan in each particle (plans, particles), by different futures; the
     error is how far the two ways to use them differ.
     """
-    counts, orders = outcomes(min(possible.question.respondents, MOST_ASKED))
-    likely = np.exp(counts @ np.log(chances(possible)) + orders[:, None]) / chosen_by.shape[1]
+    likely = possible.chances / chosen_by.shape[1]
     gains, changed = [], []
     for choosing, valuing in ((chosen_by, valued_by), (valued_by, chosen_by)):
         today = int(np.argmax(choosing.mean(axis=1)))
@@ -168,7 +143,7 @@ def next_question(
     """The question worth most, the next best, and all that were tried, best first."""
     tried = []
     for possible in possible_questions(starting_point, record):
-        if possible.values.std() < 1e-9:
+        if np.ptp(possible.chances, axis=1).max() < 1e-9:
             continue
         value, error, changes = value_of(possible, chosen_by, valued_by)
         tried.append(replace(possible.question, value=value, error=error, changes_choice=changes))

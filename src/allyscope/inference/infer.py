@@ -18,8 +18,7 @@ from allyscope.errors import InputError
 from allyscope.inference.doubts import Doubts, doubts
 from allyscope.inference.evidence.admissible import Admissible, Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
-from allyscope.inference.evidence.observations import Observation, build_observations
-from allyscope.inference.evidence.rows import Rows, pack
+from allyscope.inference.evidence.rows import Rows, read_rows
 from allyscope.inference.evidence.schedule import Schedule, build_schedule
 from allyscope.inference.sampler.latent import USUAL, Latent, draw_latent
 from allyscope.inference.sampler.paths import RunInputs, monthly, nothing_stated
@@ -61,7 +60,6 @@ class Inferred:
     months: int
     used: frozenset[str]
     unused: dict[str, UnusedReason]
-    observations: list[Observation]
     rows: Rows
     run_inputs: RunInputs
     posterior: Posterior
@@ -173,8 +171,7 @@ def infer_record(
     years = -(-months // MONTHS) + HORIZON_YEARS
     schedule = build_schedule(record, timeline, used, months, years)
     run_inputs = run_inputs_of(schedule, admissible, months, presume_running, prior)
-    observations = build_observations(record, timeline, used, months)
-    rows = pack(observations)
+    rows = read_rows(record, timeline, used, months)
     posterior = infer(run_inputs, rows, lanes=particles, seed=seed, progress=progress)
     doubted = doubts(record, rows, posterior, None)
     if second_start and particles >= FEWEST_FOR_TWO and not (doubted.answers_fit and posterior.roots >= ROOTS_ENOUGH):
@@ -195,7 +192,6 @@ def infer_record(
         months=months,
         used=used,
         unused=unused,
-        observations=observations,
         rows=rows,
         run_inputs=run_inputs,
         posterior=posterior,

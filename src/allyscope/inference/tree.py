@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from allyscope.engine.precision import in_single_precision
 from allyscope.extras import need
-from allyscope.inference.evidence.observations import Observation
 from allyscope.inference.infer import Inferred
 from allyscope.inference.quality import manifest
 from allyscope.inference.sampler.paths import monthly
@@ -68,21 +67,16 @@ def _traits(inferred: Inferred, partners: int) -> Group:
 
 
 def _observed(inferred: Inferred) -> Group:
-    """How many statements each piece of evidence makes; the interval of an event's, but of no respondent's answer."""
-    events = {event.id for event in inferred.record.events}
-    by_id: dict[str, list[Observation]] = {}
-    for row in inferred.observations:
-        by_id.setdefault(row.id, []).append(row)
-    nothing = (np.nan, np.nan)
-    borders = {id_: (rows[0].lower, rows[0].upper) if id_ in events else nothing for id_, rows in by_id.items()}
-    counts = [sum(row.count for row in rows) for rows in by_id.values()]
+    """How many statements each piece of evidence makes; on which side of which border, but of no respondent's answer."""
+    events, means = inferred.rows.events, inferred.rows.panel.means
+    unseen = [np.nan] * len(means)
     return (
         {
-            "statements": ("observation", np.rint(counts).astype(np.int64)),
-            "lower": ("observation", np.array([lower for lower, _ in borders.values()], np.float64)),
-            "upper": ("observation", np.array([upper for _, upper in borders.values()], np.float64)),
+            "statements": ("observation", np.array([*(1 for _ in events), *(mean.people for mean in means)], np.int64)),
+            "border": ("observation", np.array([*(each.border for each in events), *unseen])),
+            "above": ("observation", np.array([*(float(each.above) for each in events), *unseen])),
         },
-        {"observation": np.array(list(by_id), dtype=np.str_)},
+        {"observation": np.array(inferred.rows.ids, dtype=np.str_)},
     )
 
 

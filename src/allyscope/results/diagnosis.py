@@ -21,6 +21,7 @@ from allyscope.results.common import (
     by_name,
 )
 from allyscope.results.coverage import CalibrationCheck, CoverageTable
+from allyscope.results.fit import Fit
 from allyscope.results.limits import Limit
 
 UnusedReason = Literal[
@@ -173,7 +174,7 @@ class Unused:
 class Diagnosis:
     """The hidden state of one alliance at `as_of`, with the reasons.
 
-    `unused` says which evidence was left out and why; `cannot_tell` what these data leave open; `coverage_90` and
+    `fit` says what in the evidence does not fit together; `unused` says which evidence was left out and why; `cannot_tell` what these data leave open; `coverage_90` and
     `checked` how often such intervals held the truth in simulated records; `manifest` holds versions, seed, digest of
     the record as far as it was admitted.
     """
@@ -186,6 +187,7 @@ class Diagnosis:
     as_of: Month
     first_month: Month
     evidence_mode: Literal["strict", "loose"]
+    fit: Fit = Fit()
     states: States
     crises: tuple[Crisis, ...]
     gaps: tuple[Gap, ...]

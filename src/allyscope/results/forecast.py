@@ -21,6 +21,7 @@ from allyscope.results.common import (
     by_name,
 )
 from allyscope.results.coverage import CalibrationCheck, CoverageTable
+from allyscope.results.fit import Fit
 from allyscope.results.limits import Limit
 
 
@@ -69,6 +70,7 @@ class Forecast:
     partners: Partners
     as_of: Month
     months: int
+    fit: Fit = Fit()
     premature_end: tuple[PathPoint, ...]
     base_rate: tuple[PathPoint, ...]
     states: StatesAhead

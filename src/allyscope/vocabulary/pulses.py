@@ -8,9 +8,16 @@ UNVALIDATED = "adapted, unvalidated"
 
 
 def _question(
-    word: str, wording: str, source: str, *, measures: str = "", side: Side = "own", rises: bool = True
+    word: str,
+    wording: str,
+    source: str,
+    *,
+    measures: str = "",
+    side: Side = "own",
+    rises: bool = True,
+    good: bool = True,
 ) -> PulseQuestion:
-    return PulseQuestion(word, "pulse question", wording, source, measures or word, side, rises, UNVALIDATED)
+    return PulseQuestion(word, "pulse question", wording, source, measures or word, side, rises, good, UNVALIDATED)
 
 
 PULSE_QUESTIONS = (
@@ -25,16 +32,19 @@ PULSE_QUESTIONS = (
         "Own wording; construct: Kumar (2015), §3.2 and §4.2",
         measures="trust",
         rises=False,
+        good=False,
     ),
     _question(
         "outcome_discrepancy",
         "The alliance yields less than we expected by now.",
         "Own wording; construct: Kumar (2015), §2.2",
+        good=False,
     ),
     _question(
         "process_discrepancy",
         "The way our partner works with us falls short of what we expected.",
         "Own wording; construct: Kumar (2015), §2.2",
+        good=False,
     ),
     _question(
         "pragmatic_legitimacy",
@@ -55,6 +65,7 @@ PULSE_QUESTIONS = (
         "conflict",
         "There is tension between the two sides.",
         "Own wording; construct: Kumar (2015), §3.3",
+        good=False,
     ),
     _question(
         "benefits",
@@ -76,6 +87,7 @@ PULSE_QUESTIONS = (
         "attribution_bias",
         "When something goes wrong, it is mostly because of our partner.",
         "Own wording; construct: Kumar (2015), §5.1, after Ross (1977)",
+        good=False,
     ),
     _question(
         "knowledge_about",

@@ -83,10 +83,12 @@ class PulseQuestion(Term):
 
     The definition is the wording a respondent reads. It measures `construct`: that of the respondent's own side
     (`side` "own": j itself, or j toward k) or that of the partner being rated (`side` "other").
-    `rises` is true where a high answer means a high value of the construct. `note` says how far the wording is tested.
+    `rises` is true where a high answer means a high value of the construct; `good` where to agree is good news of the
+    alliance, which lenient people tell sooner. `note` says how far the wording is tested.
     """
 
     construct: str
     side: Side
     rises: bool
+    good: bool
     note: str

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from allyscope.calibration.check.designs import ASKED, ORIGIN, SIDES, STATED, Design, empty_record
 from allyscope.engine.rows import row_index
 from allyscope.inference import infer_record
-from allyscope.inference.evidence.answers import draw_answer
+from allyscope.inference.evidence.answers import Side
 from allyscope.inference.evidence.observations import event_observation
 from allyscope.inference.sampler.latent import draw_latent
 from allyscope.inference.sampler.paths import monthly
 from allyscope.process.observe import quantities
 from allyscope.record import Event, PulseAnswer, Record, Span
+from allyscope.vocabulary import pulse_question
 
 Values = NDArray[np.float32]
 AHEAD = 12  # months that the truth is followed beyond the record
@@ -57,22 +58,18 @@ def truths(design: Design, count: int, seed: int) -> list[Truth]:
 
 
 def _answers(truth: Truth, design: Design, rng: np.random.Generator) -> tuple[PulseAnswer, ...]:
-    answers = []
-    for month in design.waves:
-        span = Span(ORIGIN + month, ORIGIN + month)
-        for i, quantity in enumerate(quantities(len(SIDES))):
-            if quantity.construct not in ASKED:
-                continue
-            for j, side in enumerate(SIDES):
-                if side in design.sides and quantity.first in (j, -1):
-                    answers += [
-                        PulseAnswer(
-                            span, side, f"{side}-{who}", quantity.construct,
-                            draw_answer(float(truth.path[month, i]), quantity.construct, *SCALE, rng), *SCALE,
-                        )
-                        for who in range(design.respondents)
-                    ]  # fmt: skip
-    return tuple(answers)
+    people = {side: Side(design.respondents, rng) for side in design.sides}
+    return tuple(
+        PulseAnswer(Span(ORIGIN + month, ORIGIN + month), name, f"{name}-{who}", quantity.construct, answer, *SCALE)
+        for month in design.waves
+        for i, quantity in enumerate(quantities(len(SIDES)))
+        if quantity.construct in ASKED
+        for j, name in enumerate(SIDES)
+        if name in people and quantity.first in (j, -1)
+        for who, answer in enumerate(
+            people[name].answers(float(truth.path[month, i]), pulse_question(quantity.construct), month, SCALE)
+        )
+    )
 
 
 def _statement(kind: str, subkind: str | None, month: int, seq: int) -> Event:
@@ -92,9 +89,8 @@ def _statements(truth: Truth, design: Design, rng: np.random.Generator) -> tuple
             event = _statement(kind, subkind, month, len(events))
             row = event_observation(event, np.array([month]), len(SIDES))
             value = sum(share * float(truth.path[max(month - back, 0), i]) for i, back, share in row.terms)
-            seen = NormalDist(value, row.sd)
-            inside = seen.cdf(row.upper) - seen.cdf(row.lower)
-            chance = row.mistake + (1.0 - row.categories * row.mistake) * inside
+            above = 1.0 - NormalDist(value, row.sd).cdf(row.border)
+            chance = row.mistake + (1.0 - 2.0 * row.mistake) * (above if row.above else 1.0 - above)
             events.append(replace(event, present=bool(rng.random() < chance)))
     return tuple(events)
 

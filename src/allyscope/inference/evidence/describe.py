@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from allyscope.inference.evidence.answers import PULSE_MISTAKE, PULSE_SD, range_of
+import numpy as np
+
+from allyscope.inference.evidence.answers import HABITS, expected_share
 from allyscope.inference.evidence.coding import (
     ACT_OF_REPAIR,
     ACT_TRIED,
@@ -13,9 +15,12 @@ from allyscope.inference.evidence.coding import (
     TRAIT_OF_CONDITION,
     TRAIT_SHIFT,
 )
+from allyscope.inference.evidence.standing import standing
 from allyscope.process.describe import markdown
 from allyscope.process.done.catalogue import NAMES
 from allyscope.vocabulary import pulse_question, words
+
+NINE_OF_TEN = 1.2816  # the normal score that nine of ten alliances stay below
 
 
 def strength_table() -> str:
@@ -66,27 +71,40 @@ def act_table() -> str:
 
 
 def answer_table() -> str:
-    """What each pulse question reads."""
+    """What each pulse question reads, and the mean answer, of 1 to 5, where one alliance in ten stands worse or better."""
     rows = []
     for word in words("pulse question"):
         asked = pulse_question(word)
         side = "one's own side" if asked.side == "own" else "the partner"
-        bottom, top = range_of(asked.construct)
-        rows.append(
-            (f"`{word}`", f"`{asked.construct}`", side, f"{bottom:g} to {top:g}", "" if asked.rises else "reversed")
-        )
-    return markdown(("question", "reads", "of", "the scale runs from", ""), rows)
+        usual = standing(asked.construct).value(np.array([-NINE_OF_TEN, 0.0, NINE_OF_TEN]))
+        shares = expected_share(usual, asked)
+        means = 1.0 + 4.0 * (shares if asked.good else 1.0 - shares)
+        values = " / ".join(f"{value:.2g}" for value in usual)
+        rows.append((f"`{word}`", f"`{asked.construct}`", side, values, " / ".join(f"{mean:.1f}" for mean in means)))
+    head = (
+        "question",
+        "reads",
+        "of",
+        "one in ten is lower / middle / one in ten is higher",
+        "mean answer there, 1 to 5",
+    )
+    return markdown(head, rows)
+
+
+def habit_table() -> str:
+    """How people answer."""
+    rows = ((f"`{name}`", f"{value:g}") for name, value in HABITS._asdict().items())
+    return markdown(("how people answer", "assumed"), rows)
 
 
 def all_tables() -> str:
     """The tables under their headings, as the page on inference ends with them."""
-    vague = f"An answer is seen with a standard deviation of {PULSE_SD:g} of its scale's range; {PULSE_MISTAKE:.0%}"
     parts = (
         ("### Strength of a statement", strength_table()),
         ("### Events that weigh the state", observation_table()),
         ("### Initial conditions", condition_table()),
         ("### Acts of repair", act_table()),
-        ("### Answers", f"{vague} of answers are careless, any category alike.\n\n{answer_table()}"),
+        ("### Answers", f"{habit_table()}\n\n{answer_table()}"),
     )
     return "\n\n".join(f"{heading}\n\n{table}" for heading, table in parts)
 

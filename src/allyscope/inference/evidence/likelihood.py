@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from allyscope.engine.kernel.vectors import ERF_ABOVE, ERF_BELOW, ERF_END
 from allyscope.inference.evidence.rows import Floats, Rows
 
-LEAST = np.float32(1e-9)  # chance below which no statement is taken to be
 AT_ONCE = 32  # rows worked out together, as many as stay in the processor's cache
 
 
@@ -24,29 +23,26 @@ def signals(rows: Rows, seen: Floats, calendar: NDArray[np.int32]) -> Floats:
     for place, weight in zip(rows.place, rows.weight[:, :, None], strict=True):
         values[alike] += weight[alike] * written[place[alike, 0]]
         values[apart] += weight[apart] * written[place[apart][:, calendar], lanes]
-    values[_unstated(rows, calendar)] = 0.0
+    values[rows.stated[:, calendar] < 0] = 0.0
     return values
 
 
-def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> Floats:
-    """Log likelihood of each piece of evidence: (pieces, lanes); zero where a lane's calendar has no part of it."""
-    lanes = values.shape[1]
-    if not rows.ids:
-        return np.zeros((0, lanes), np.float32)
-    below = np.empty((len(rows.border) + 2, lanes), np.float32)
-    below[:2] = [[0.0], [1.0]]
-    for start in range(0, len(rows.border), AT_ONCE):
+def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> tuple[Floats, Floats]:
+    """Of all the evidence, (lanes,), and what each piece adds to that of all the others, (pieces, lanes).
+
+    Events add up; what an answer adds depends on the other answers (`panel.py`). Zero where a lane's calendar has no
+    part of a piece.
+    """
+    events = np.empty((len(rows.events_of), values.shape[1]), np.float32)
+    for start in range(0, len(events), AT_ONCE):
         part = slice(start, start + AT_ONCE)
-        distance = rows.border[part, None] - values[rows.borders_of[part]]
-        below[2:][part] = normal_below(distance / rows.sd[part, None])
-    each = np.empty((len(rows.rows_of), lanes), np.float32)
-    for start in range(0, len(each), AT_ONCE):
-        part = slice(start, start + AT_ONCE)
-        inside = below[rows.upper[part]] - below[rows.lower[part]]
-        chance = rows.floor[part, None] + rows.rest[part, None] * inside
-        each[part] = rows.count[part, None] * np.log(np.maximum(chance, LEAST))
-    each[_unstated(rows, calendar)[rows.rows_of]] = 0.0
-    return np.add.reduceat(each, rows.begins, axis=0)
+        distance = (values[rows.events_of[part]] - rows.border[part, None]) * (rows.side / rows.sd)[part, None]
+        mistake = rows.mistake[part, None]
+        events[part] = np.log(mistake + (np.float32(1) - np.float32(2) * mistake) * normal_below(distance))
+    events[(rows.stated[:, calendar] < 0)[rows.events_of]] = 0.0
+    answered, apart = rows.panel.log_likelihood(values[rows.means_of].astype(np.float64))
+    pieces = np.concatenate([events, apart.astype(np.float32)])
+    return events.sum(axis=0) + answered.astype(np.float32), pieces
 
 
 def normal_below(x: Floats) -> Floats:
@@ -64,8 +60,3 @@ def _polynomial(terms: tuple[float, ...], x: Floats) -> Floats:
         value += np.float32(term)
         value *= x
     return value + np.float32(terms[-1])
-
-
-def _unstated(rows: Rows, calendar: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Where a lane's calendar says that nothing was stated: (signals, lanes)."""
-    return rows.stated[:, calendar] < 0 if rows.ids else np.zeros((0, len(calendar)), np.bool_)

@@ -1,47 +1,57 @@
-"""From a record to observations: what each coded event and each answer says about the state.
+"""From a record to observations: what each coded event and each mean of answers looks at.
 
-Every observation has one form: the value of some quantity (or its change), seen with vagueness `sd`, lies in an
-interval. A coded event is an interval open on one side; a Likert answer is the interval of its category (ordered probit
-with equally spaced borders). A missing answer is no observation.
+An observation looks at some quantity (or its change) with a vagueness `sd`. A coded event says on which side of a border
+the quantity lies; how likely answers are says their panel (`panel.py`). A missing answer is no observation.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.inference.evidence.answers import FAR, PULSE_MISTAKE, PULSE_SD, category, range_of
+from allyscope.inference.evidence.answers import direction
 from allyscope.inference.evidence.coding import mistake, report_of
+from allyscope.inference.evidence.panel import Mean, Panel
 from allyscope.process.observe import quantities
 from allyscope.record import Event, PulseAnswer, Record
 from allyscope.record.timeline import Timeline
-from allyscope.vocabulary import pulse_question
+from allyscope.vocabulary import pulse_question, words
+
+WORSE = frozenset(  # constructs of which more is worse
+    question.construct for question in map(pulse_question, words("pulse question")) if direction(question) < 0
+)
 
 Terms = tuple[tuple[int, int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One row: Σ weight · quantity[month] lies in (lower, upper), `count` times over.
+    """What a piece of evidence looks at: Σ weight · quantity[month], seen with `sd`.
 
     `terms`: (quantity index, months back, weight); `months`: (calendars,) month of the statement since the timeline's
-    origin, or −1 in calendars that put it after the last month looked at; `id` names the evidence. One of `categories`
-    statements could have been made; `mistake` is the chance of each to be made by mistake, whatever the truth.
+    origin, or −1 in calendars that put it after the last month looked at; `id` names the evidence.
     """
 
     id: str
     terms: Terms
     months: NDArray[np.int64]
-    lower: float
-    upper: float
     sd: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventObservation(Observation):
+    """A coded event: what it looks at lies `above` the border or below it.
+
+    `mistake` is the chance that it says the opposite of the truth; `good`: it says what is good for an alliance.
+    """
+
+    border: float
+    above: bool
     mistake: float
-    categories: int = 2
-    count: float = 1
+    good: bool
 
 
 def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> Terms:
@@ -58,22 +68,7 @@ def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> T
     return (*now, *before)
 
 
-def event_observations(
-    event: Event, begins: NDArray[np.int64], ends: NDArray[np.int64], partners: int
-) -> list[Observation]:
-    """A coded event as observations; `begins` and `ends`: (calendars,) its first and last month.
-
-    What lasted is one statement: of a state that was so all the time it is read at its beginning, in the middle and at
-    its end, with a third of the weight each; of a state that was reached, at its end.
-    """
-    report = report_of(event)
-    if event.until is None or report is None or report.reached:
-        return [event_observation(event, ends, partners)]
-    moments = (begins, (begins + ends) // 2, ends)
-    return [replace(event_observation(event, month, partners), count=1 / len(moments)) for month in moments]
-
-
-def event_observation(event: Event, months: NDArray[np.int64], partners: int) -> Observation:
+def event_observation(event: Event, months: NDArray[np.int64], partners: int) -> EventObservation:
     """A coded event as an observation of the mean over all sides; one that is absent says the opposite."""
     report = report_of(event)
     if report is None:
@@ -82,42 +77,38 @@ def event_observation(event: Event, months: NDArray[np.int64], partners: int) ->
     border = report.border[event.strength]
     if event.kind == "trust_change" and (event.valence or 0) < 0:
         above, border = not above, -border
-    return Observation(
+    return EventObservation(
         id=event.id,
         terms=_mean_of(report.construct, partners, list(range(partners)), report.lag),
         months=months,
-        lower=border if above else -FAR,
-        upper=FAR if above else border,
         sd=report.sd,
+        border=border,
+        above=above,
         mistake=mistake(event),
+        good=above == (report.construct not in WORSE),
     )
 
 
-def pulse_id(answer: PulseAnswer) -> str:
+def mean_id(mean: Mean) -> str:
     """Name of all answers of one side to one question in one month."""
+    return f"pulse:{mean.partner}:{mean.question.word}:{mean.month}"
+
+
+def pulse_id(answer: PulseAnswer) -> str:
+    """The same of one of these answers."""
     return f"pulse:{answer.partner}:{answer.question}:{answer.span.last}"
 
 
-def _pulse_observation(answer: PulseAnswer, count: int, record: Record, timeline: Timeline, months: int) -> Observation:
-    """An answer that `count` respondents of a wave gave."""
+def _mean_observation(mean: Mean, vague: float, record: Record, timeline: Timeline, months: int) -> Observation:
+    """What a panel's mean looks at; how likely it is says the panel, as it depends on the other answers."""
     ids = [partner.id for partner in record.partners]
-    asked = pulse_question(answer.question)
-    bottom, top = range_of(asked.construct)
-    value = answer.answer if asked.rises else answer.low + answer.high - answer.answer
-    rated = [j for j, name in enumerate(ids) if (name == answer.partner) == (asked.side == "own")]
-    lower, upper = category(value, answer.low, answer.high, bottom, top)
-    categories = answer.high - answer.low + 1
-    month = min(answer.span.last, record.alliance.as_of.last) - timeline.origin
+    rated = [j for j, name in enumerate(ids) if (name == mean.partner) == (mean.question.side == "own")]
+    month = min(mean.month, record.alliance.as_of.last) - timeline.origin
     return Observation(
-        id=pulse_id(answer),
-        terms=_mean_of(asked.construct, len(ids), rated),
+        id=mean_id(mean),
+        terms=_mean_of(mean.question.construct, len(ids), rated),
         months=_until(np.full(timeline.calendars, month), months),
-        lower=lower,
-        upper=upper,
-        sd=PULSE_SD * (top - bottom),
-        mistake=PULSE_MISTAKE / categories,
-        categories=categories,
-        count=count,
+        sd=vague,
     )
 
 
@@ -126,22 +117,20 @@ def _until(stated: NDArray[np.int64], months: int) -> NDArray[np.int64]:
     return np.where(stated < months, np.maximum(stated, 0), -1).astype(np.int64)
 
 
-def build_observations(record: Record, timeline: Timeline, used: Collection[str], months: int) -> list[Observation]:
-    """Every observation of the first `months` months: events named in `used`, and the record's pulse answers.
-
-    Equal answers of one wave are one observation that counts as many times; who gave them plays no part.
-    """
-    events = [
-        replace(row, months=_until(row.months, months))
+def event_observations(
+    record: Record, timeline: Timeline, used: Collection[str], months: int
+) -> list[EventObservation]:
+    """Every event of the first `months` months that is named in `used` and observes."""
+    return [
+        event_observation(event, _until(timeline.event_month[:, i], months), len(record.partners))
         for i, event in enumerate(record.events)
         if event.id in used and event.role == "observation"
-        for row in event_observations(event, timeline.event_month[:, i], timeline.event_end[:, i], len(record.partners))
     ]
-    alike = {_without_respondent(answer): answer for answer in record.pulses}
-    counted = Counter(_without_respondent(answer) for answer in record.pulses)
-    answers = [_pulse_observation(alike[key], counted[key], record, timeline, months) for key in sorted(counted)]
-    return events + answers
 
 
-def _without_respondent(answer: PulseAnswer) -> tuple[str, str, int, int, int, int, int]:
-    return (answer.partner, answer.question, *answer.span, answer.answer, answer.low, answer.high)
+def mean_observations(panel: Panel, record: Record, timeline: Timeline, months: int) -> list[Observation]:
+    """What each mean of a panel looks at, in its order."""
+    return [
+        _mean_observation(mean, vague, record, timeline, months)
+        for mean, vague in zip(panel.means, panel.vagueness(), strict=True)
+    ]

@@ -1,21 +1,29 @@
-"""A record's observations as arrays: what they look at, and between which borders they say that it lies.
+"""A record's observations as arrays: what they look at, where the borders of events lie, and what answers are likely.
 
-A *signal* is what observations look at: quantities in a month, summed. All answers to a question look at one signal,
-and share the borders of their scale, so that each is worked out once.
+A *signal* is what observations look at: quantities in a month, summed. All that is said of one thing in one month
+looks at one signal, so that it is worked out once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.errors import InputError
-from allyscope.inference.evidence.answers import FAR
-from allyscope.inference.evidence.observations import Observation
+from allyscope.inference.evidence.observations import (
+    EventObservation,
+    Observation,
+    event_observations,
+    mean_observations,
+)
+from allyscope.inference.evidence.panel import Panel, panel
+from allyscope.record import Record
+from allyscope.record.timeline import Timeline
 
-MOST = 16384  # distinct observations that can be read
+MOST = 16384  # pieces of evidence that can be read
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
 
@@ -24,87 +32,73 @@ Places = NDArray[np.intp]
 class Rows:
     """Observations as arrays.
 
-    `ids` name the pieces of evidence. To be written down of a path are its `months` and `quantities`.
+    `ids` name the pieces of evidence, `events` and then the means of the `panel`. To be written down of a path are its `months` and `quantities`.
 
     Signals: `stated` (signals, calendars), the month of the statement, −1 where it plays no part; `place` (terms,
     signals, calendars), where each term lies in what was written down, one quantity after the other, month by month;
     `weight` (terms, signals); `sharpness` (signals,): in how many standard deviations observations see a difference of
     one.
 
-    Borders: `border`, seen with `sd`, of the signal `borders_of`. Rows: of the signal `rows_of`; between the borders
-    `lower` and `upper`, counted from 2, where 0 stands for none below and 1 for none above. The chance of a statement
-    is `floor` + `rest` · (chance that the signal is seen between the borders); it was made `count` times. `begins`: the
-    first row of each piece of evidence.
+    Of events (events,): an event says with `mistake` the opposite of the truth, else that the signal `events_of`, seen with
+    `sd`, lies above `border` where `side` is 1, below where it is −1. `means_of` (means,): the signal of each mean.
     """
 
     ids: tuple[str, ...]
+    events: tuple[EventObservation, ...]
+    panel: Panel
     months: tuple[int, ...]
     quantities: tuple[int, ...]
     stated: NDArray[np.int64]
     place: Places
     weight: Floats
     sharpness: NDArray[np.float64]
-    borders_of: Places
+    events_of: Places
     border: Floats
     sd: Floats
-    rows_of: Places
-    lower: Places
-    upper: Places
-    floor: Floats
-    rest: Floats
-    count: Floats
-    begins: Places
+    side: Floats
+    mistake: Floats
+    means_of: Places
 
 
-def pack(observations: list[Observation]) -> Rows:
-    """Observations as arrays. Raises InputError where there are too many."""
+def read_rows(record: Record, timeline: Timeline, used: Collection[str], months: int) -> Rows:
+    """What the first `months` months of a record say, by the events named in `used` and all answers.
+
+    Raises InputError where there is too much of it.
+    """
+    answered = panel([answer for answer in record.pulses if answer.span.last - timeline.origin < months])
+    events = event_observations(record, timeline, used, months)
+    return pack(events, answered, mean_observations(answered, record, timeline, months))
+
+
+def pack(events: Sequence[EventObservation], answered: Panel, means: Sequence[Observation]) -> Rows:
+    """Observations as arrays; `means` say what the means of the panel `answered` look at. Raises InputError for too many."""
+    observations: list[Observation] = [*events, *means]
     if len(observations) > MOST:
         rule = f"at most {MOST} distinct observations can be read"
         hint = "combine pulse waves, or look at fewer months with as-of"
         raise InputError(f"the record holds {len(observations)}; {rule}: {hint}")
-    ids = tuple(dict.fromkeys(each.id for each in observations))
-    piece = {id_: number for number, id_ in enumerate(ids)}
-    ordered = sorted(observations, key=lambda each: piece[each.id])
-    keys = [(each.terms, each.months.tobytes()) for each in ordered]
-    signals = dict(zip(keys, ordered, strict=True))
+    keys = [(each.terms, each.months.tobytes()) for each in observations]
+    signals = dict(zip(keys, observations, strict=True))
     numbers = {key: number for number, key in enumerate(signals)}
     rows_of = np.array([numbers[key] for key in keys], np.intp)
-    borders: dict[tuple[int, float, float], int] = {}
-
-    def border(signal: int, value: float, sd: float) -> int:
-        if abs(value) >= FAR:
-            return int(value > 0)
-        return borders.setdefault((signal, float(np.float32(value)), sd), len(borders) + 2)
-
-    between = [
-        [border(signal, value, each.sd) for value in (each.lower, each.upper)]
-        for signal, each in zip(rows_of.tolist(), ordered, strict=True)
-    ]
-    lower, upper = np.array(between, np.intp).reshape(-1, 2).T
-    where = np.array(list(borders), np.float64).reshape(-1, 3)
     months, quantities, stated, place, weight = _signals(list(signals.values()))
-    count = np.array([each.count for each in ordered], np.float32)
-    floor = np.array([each.mistake for each in ordered], np.float32)
-    rest = np.array([1.0 - each.categories * each.mistake for each in ordered], np.float32)
-    precision = count / np.array([each.sd for each in ordered], np.float64) ** 2
+    precision = 1.0 / np.array([each.sd for each in observations], np.float64) ** 2
     return Rows(
-        ids=ids,
+        ids=tuple(each.id for each in observations),
+        events=tuple(events),
+        panel=answered,
         months=months,
         quantities=quantities,
         stated=stated,
         place=place,
         weight=weight,
         sharpness=np.sqrt(np.bincount(rows_of, precision, len(signals))),
-        borders_of=where[:, 0].astype(np.intp),
-        border=where[:, 1].astype(np.float32),
-        sd=where[:, 2].astype(np.float32),
-        rows_of=rows_of,
-        lower=lower,
-        upper=upper,
-        floor=floor,
-        rest=rest,
-        count=count,
-        begins=np.flatnonzero(np.diff([piece[each.id] for each in ordered], prepend=-1)),
+        events_of=rows_of[: len(events)],
+        border=np.array([each.border for each in events], np.float32),
+        sd=np.array([each.sd for each in events], np.float32),
+        side=np.array([1.0 if each.above else -1.0 for each in events], np.float32),
+        mistake=np.array([each.mistake for each in events], np.float32),
+        means_of=rows_of[len(events) :],
     )
 
 

@@ -30,8 +30,10 @@ def log_sum(values: Numbers, axis: int) -> Numbers:
 
 @dataclass(frozen=True)
 class Recycled:
-    """The particles of all steps: `pieces` (pieces, particles), `total` (particles,), `now` (quantities, particles)."""
+    """The particles of all steps: `values` (signals, particles), `pieces` (pieces, particles), `total` (particles,), `now`
+    (quantities, particles)."""
 
+    values: NDArray[np.float32]
     pieces: NDArray[np.float32]
     total: Numbers
     now: Numbers
@@ -61,11 +63,18 @@ class Recycled:
         weights = np.exp(log_weights - log_weights.max())
         return self.now @ (weights / weights.sum()), effective_size(log_weights)
 
+    def log_evidence_of(self, log_likelihood: Numbers) -> tuple[float, float]:
+        """Log of the mean likelihood (particles,) under the prior, and the effective number of particles behind it."""
+        log_weights = log_likelihood - self.log_mixture
+        total = log_sum(log_weights, 0) - log_sum(-self.log_mixture, 0)
+        return float(total), effective_size(log_weights)
+
 
 def recycle(posterior: Posterior) -> Recycled:
     """The particles that inference went through, from the prior on."""
     weighed = [step.weighed for step in posterior.path]
     return Recycled(
+        values=np.concatenate([each.values for each in weighed], axis=1),
         pieces=np.concatenate([each.pieces for each in weighed], axis=1),
         total=np.concatenate([each.total for each in weighed]).astype(np.float64),
         now=np.concatenate([each.now for each in weighed], axis=1).astype(np.float64),

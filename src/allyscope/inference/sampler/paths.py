@@ -64,8 +64,8 @@ class RunInputs:
 class Weighed(NamedTuple):
     """What a record makes of each lane.
 
-    `values`: what its observations look at (signals, lanes); `pieces`: log likelihood of each piece of evidence
-    (pieces, lanes); `total`: of the whole record, with its end (lanes,); `now`: the quantities in the last month looked
+    `values`: what its observations look at (signals, lanes); `pieces`: what each piece of evidence adds to
+    the log likelihood of all the others (pieces, lanes); `total`: of the whole record, with its end (lanes,); `now`: the quantities in the last month looked
     at (quantities, lanes).
     """
 
@@ -119,8 +119,7 @@ def _weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
         scores_of(latent, run_inputs), columns_of(latent, run_inputs), run_inputs.course, months, quantities, last
     )
     values = signals(rows, seen[: len(rows.months), : len(rows.quantities)], latent.calendar)
-    pieces = log_likelihood(rows, values, latent.calendar)
-    total = pieces.sum(axis=0)
+    total, pieces = log_likelihood(rows, values, latent.calendar)
     if run_inputs.ended_within:
         until = seen[months.index(before), quantities.index(hazard)] if before >= 0 else np.float32(0)
         total += np.log(np.maximum(-np.expm1(until - now[hazard]), LEAST)) - until

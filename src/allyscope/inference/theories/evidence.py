@@ -15,8 +15,7 @@ from allyscope.engine.channels import MONTHS
 from allyscope.engine.precision import in_single_precision
 from allyscope.inference.evidence.admissible import Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
-from allyscope.inference.evidence.observations import build_observations
-from allyscope.inference.evidence.rows import Rows, pack
+from allyscope.inference.evidence.rows import Rows, read_rows
 from allyscope.inference.evidence.schedule import build_schedule
 from allyscope.inference.infer import CALENDARS, run_inputs_of
 from allyscope.inference.sampler.paths import RunInputs
@@ -34,6 +33,7 @@ class Prepared:
     id: str
     run_inputs: RunInputs
     rows: Rows
+    calendars: int
     statements: int
     answers: int
 
@@ -67,14 +67,14 @@ def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True)
     months = admissible.until - timeline.origin + 1
     used = frozenset(event.id for event in usable.events if why_unused(event, mode) is None)
     schedule = build_schedule(usable, timeline, used, months, -(-months // MONTHS))
-    observations = build_observations(usable, timeline, used, months)
-    answers = sum(round(each.count) for each in observations if each.id.startswith("pulse:"))
+    rows = read_rows(usable, timeline, used, months)
     return Prepared(
         id=record.alliance.id,
         run_inputs=run_inputs_of(schedule, admissible, months, presume_running),
-        rows=pack(observations),
-        statements=sum(not each.id.startswith("pulse:") for each in observations),
-        answers=answers,
+        rows=rows,
+        calendars=timeline.calendars,
+        statements=len(rows.events),
+        answers=sum(mean.people for mean in rows.panel.means),
     )
 
 

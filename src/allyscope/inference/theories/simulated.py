@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.inference.evidence.answers import draw_answer
+from allyscope.inference.evidence.answers import Side
 from allyscope.inference.sampler.latent import draw_latent, drawn_calendars
 from allyscope.inference.sampler.paths import monthly
 from allyscope.inference.theories.evidence import prepare
@@ -16,6 +16,7 @@ from allyscope.process.observe import quantities
 from allyscope.record import PulseAnswer, Record, Span, month_text
 from allyscope.record.resolve import resolve
 from allyscope.record.written import HumanRecord
+from allyscope.vocabulary import pulse_question
 
 ORIGIN = 2015 * 12
 SIDES = ("P1", "P2")
@@ -79,21 +80,18 @@ def asked(path: Values, survey: Survey, seed: int) -> Record:
     (months, quantities)."""
     rng = np.random.default_rng(seed)
     record = unasked(survey.months)
+    sides = [Side(survey.respondents, rng) for _ in SIDES]
     answers = [
         PulseAnswer(
-            Span(ORIGIN + month, ORIGIN + month),
-            side,
-            f"{side}-{who}",
-            quantity.construct,
-            draw_answer(float(path[month, i]), quantity.construct, 1, CATEGORIES, rng),
-            1,
-            CATEGORIES,
+            Span(ORIGIN + month, ORIGIN + month), name, f"{name}-{who}", quantity.construct, answer, 1, CATEGORIES
         )
         for month in survey.when
         for i, quantity in enumerate(quantities(len(SIDES)))
         if quantity.construct in ASKED
-        for j, side in enumerate(SIDES)
+        for j, (name, side) in enumerate(zip(SIDES, sides, strict=True))
         if quantity.first in (j, -1)
-        for who in range(survey.respondents)
+        for who, answer in enumerate(
+            side.answers(float(path[month, i]), pulse_question(quantity.construct), month, (1, CATEGORIES))
+        )
     ]
     return replace(record, pulses=tuple(answers))

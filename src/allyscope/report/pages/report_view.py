@@ -23,6 +23,7 @@ from allyscope.report.wording.advice import cannot_tell as cannot_tell_of_advice
 from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.computation import grade_words, quality_sentence
 from allyscope.report.wording.findings import besides, headline
+from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import check_sentence, limit_sentence, unused_line
 from allyscope.report.wording.lines import EvidenceLine, StateLine, evidence_line, state_groups
 from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, stage_words, title
@@ -52,6 +53,7 @@ class View:
     quality_words: str
     checked: str
     headline: str
+    misfits: tuple[str, ...]
     findings: tuple[tuple[str, tuple[Statement, ...]], ...]
     lead: Figure | None
     states: tuple[tuple[str, tuple[StateLine, ...]], ...]
@@ -101,6 +103,7 @@ def view(
         quality_words=quality_sentence(diagnosis.quality),
         checked=check_sentence(diagnosis.checked),
         headline=first.text,
+        misfits=tuple(each for each in fit_sentences(diagnosis.fit, names) if each not in first.text),
         findings=by_topic(besides(diagnosis, first)),
         lead=lead_figure(diagnosis, names),
         states=state_groups(diagnosis.states, names),

@@ -15,6 +15,7 @@ from allyscope.report.terminal.forecast import print_forecast
 from allyscope.report.wording import reasons, words
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.findings import besides, headline
+from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import limit_sentence, unused_line
 from allyscope.report.wording.names import Names, construct_rank, in_words, name_key, names_of, places, scale, title
 from allyscope.report.wording.sentences import Statement, crisis_row, topic_words
@@ -56,6 +57,9 @@ def diagnosis_parts(diagnosis: Diagnosis, record: str) -> Iterator[RenderableTyp
     first = headline(diagnosis)
     yield layout.paragraph(first.text, "bold")
     yield Text("")
+    if misfits := [each for each in fit_sentences(diagnosis.fit, names) if each not in first.text]:
+        yield layout.bullets(misfits)
+        yield Text("")
     yield layout.labelled(once_per_topic(besides(diagnosis, first)), 13)
     yield Text("")
     yield layout.inset(state_table(diagnosis.states, names))

@@ -11,6 +11,7 @@ from allyscope.report.terminal import layout
 from allyscope.report.terminal.bars import interval_bar, probability_bar
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import limit_sentence
 from allyscope.report.wording.names import construct_rank, in_words, names_of, places, scale, title
 from allyscope.report.wording.sentences import ending_sentence, horizons, short_interval
@@ -34,6 +35,8 @@ def forecast_parts(forecast: Forecast, record: str) -> Iterator[RenderableType]:
     yield Text(say("terminal.forecast.title", name=name, id=identity), style="bold")
     yield Text(say("terminal.forecast.when", month=words.month_name(forecast.as_of), count=forecast.months))
     yield layout.computation(forecast.quality)
+    if misfits := fit_sentences(forecast.fit, names_of(forecast)):
+        yield layout.bullets(misfits)
     yield layout.heading(say("terminal.forecast.ending"))
     yield layout.paragraph(ending_sentence(forecast, min(12, forecast.months)))
     yield Text("")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.computation import quality_sentence
+from allyscope.report.wording.fit import fit_finding
 from allyscope.report.wording.names import Names, in_running_text, names_of
 from allyscope.report.wording.sentences import (
     Statement,
@@ -27,10 +28,12 @@ MOST_PER_TOPIC = 3
 
 
 def headline(diagnosis: Diagnosis) -> Statement:
-    """The one sentence to read if no other is read: a poor computation, an empty record, a crisis, a change, a gap."""
+    """The one sentence to read if no other is read: a poor computation, a contradiction, an empty record, a crisis, a change, a gap."""
     names = names_of(diagnosis)
     if diagnosis.quality.grade == "poor":
         return Statement("computation", f"{say('diagnosis.finding.poor')} {quality_sentence(diagnosis.quality)}")
+    if (misfit := fit_finding(diagnosis.fit, names)) and diagnosis.fit.conflicts:
+        return Statement("fit", misfit)
     if says_little(diagnosis.states):
         return how_sure(diagnosis, names)
     crises = crisis_findings(diagnosis, names)

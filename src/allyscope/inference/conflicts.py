@@ -1,0 +1,107 @@
+"""Parts of the evidence that contradict each other: each likely alone, not likely of one and the same alliance.
+
+For two parts, how likely the model finds them together is compared with how likely it finds them apart (the surprise of
+Bayarri & Morales 2003; the conflict of Evans & Moshonov 2006). If both come from one alliance of the model, the ratio
+apart / together exceeds k with a chance of at most 1 / k, whatever the parts (Markov's inequality, as its mean is one). So
+with n pairs looked at, one is named where the ratio exceeds n / FALSE_ALARM, and consistent records are called
+contradictory in fewer than that share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allyscope.inference.evidence.panel import Mean, Panel
+from allyscope.inference.evidence.rows import Rows
+from allyscope.inference.sampler.mixture import ENOUGH, Recycled, log_sum, recycle
+from allyscope.inference.sampler.tempering import Posterior
+from allyscope.results.fit import Conflict, EvidencePart
+
+Numbers = NDArray[np.float64]
+FALSE_ALARM = 0.02  # share of consistent records in which any conflict may be named
+SHOWN = 8  # the strongest
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    first: EvidencePart
+    second: EvidencePart
+    apart: float
+    together: float
+
+    @property
+    def log_ratio(self) -> float:
+        return self.apart - self.together
+
+
+def conflicts(rows: Rows, posterior: Posterior) -> tuple[Conflict, ...]:
+    """The contradictions of a record, the strongest first, from the particles that inference went through."""
+    prior = posterior.path[0].weighed.values[rows.means_of].astype(np.float64)
+    few = _named(list(_single_means(rows.panel, prior)))
+    many = _named(list(_whole_parts(rows, recycle(posterior))))
+    strongest = sorted((*many, *few), key=lambda each: -each.log_ratio)[:SHOWN]
+    return tuple(Conflict(each.first, each.second, each.apart, each.together) for each in strongest)
+
+
+def _named(compared: list[_Compared]) -> list[_Compared]:
+    """Those whose ratio is beyond what chance does to consistent evidence."""
+    least = np.log(max(len(compared), 1) / (FALSE_ALARM / 2.0))
+    return [each for each in compared if each.log_ratio > least]
+
+
+def _part(mean: Mean) -> EvidencePart:
+    return EvidencePart("answers", mean.partner, mean.question.word, mean.month)
+
+
+def _pairs(means: tuple[Mean, ...]) -> Iterator[tuple[int, int]]:
+    """Two questions of one side and wave; one question of both sides of a wave; of one side in two waves that follow."""
+    by_wave: dict[int, list[int]] = {}
+    by_question: dict[tuple[str, str], list[int]] = {}
+    for i, mean in enumerate(means):
+        by_wave.setdefault(mean.month, []).append(i)
+        by_question.setdefault((mean.partner, mean.question.word), []).append(i)
+    for rows in by_wave.values():
+        for i, j in combinations(rows, 2):
+            same_side = means[i].partner == means[j].partner
+            if same_side or means[i].question == means[j].question:
+                yield i, j
+    for rows in by_question.values():
+        yield from pairwise(rows)
+
+
+def _single_means(panel: Panel, values: Numbers) -> Iterator[_Compared]:
+    residuals, covariance = panel.residuals(values), panel.covariance
+    own = np.diag(covariance)
+    alone = _log_mean(-0.5 * residuals**2 / own[:, None] - 0.5 * np.log(2.0 * np.pi * own)[:, None])
+    for i, j in _pairs(panel.means):
+        block = covariance[np.ix_((i, j), (i, j))]
+        both = residuals[[i, j]]
+        size = float(np.linalg.det(block))
+        distance = (both * (np.linalg.inv(block) @ both)).sum(axis=0)
+        together = _log_mean((-0.5 * distance - np.log(2.0 * np.pi) - 0.5 * np.log(size))[None, :])[0]
+        yield _Compared(_part(panel.means[i]), _part(panel.means[j]), float(alone[i] + alone[j]), float(together))
+
+
+def _log_mean(logs: Numbers) -> Numbers:
+    return log_sum(logs, 1) - np.log(logs.shape[1])
+
+
+def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
+    """All answers of a side, and all that events say for the better or for the worse."""
+    pieces = particles.pieces.astype(np.float64)
+    parts: list[tuple[EvidencePart, Numbers]] = []
+    for part, good in ((EvidencePart("good_events"), True), (EvidencePart("bad_events"), False)):
+        of_kind = [number for number, event in enumerate(rows.events) if event.good == good]
+        if of_kind:
+            parts.append((part, pieces[of_kind].sum(axis=0)))
+    by_side = rows.panel.by_side(particles.values[rows.means_of].astype(np.float64))
+    parts += [(EvidencePart("all_answers", side), logs) for side, logs in by_side.items()]
+    for (first, one), (second, other) in combinations(parts, 2):
+        measured = [particles.log_evidence_of(logs) for logs in (one, other, one + other)]
+        if all(effective >= ENOUGH for _, effective in measured):
+            yield _Compared(first, second, measured[0][0] + measured[1][0], measured[2][0])

@@ -1,0 +1,60 @@
+"""Whether the evidence of a record fits together: parts that contradict each other, and sides that are divided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from allyscope.results.common import Month, Number
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """A part of a record's evidence.
+
+    `answers`: of `partner` to `question` in `month`; `all_answers`: of `partner`; `good_events`, `bad_events`: what
+    coded events say of the state. What a kind does not name is empty or None.
+    """
+
+    kind: Literal["answers", "all_answers", "good_events", "bad_events"]
+    partner: str = ""
+    question: str = ""
+    month: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two parts of the evidence of which each alone is likelier than both together.
+
+    `apart`, `together`: natural logarithms of how likely the model finds the two as if they came from two alliances,
+    and from this one.
+    """
+
+    first: EvidencePart
+    second: EvidencePart
+    apart: Number
+    together: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """People of one side who answer further apart than people of one side usually do.
+
+    `question` is empty where they differ over all questions; `people` who answered; `mean`, `spread`: mean and standard
+    deviation, in shares of the scale with more for the better.
+    """
+
+    partner: str
+    question: str
+    month: Month
+    people: int
+    mean: Number
+    spread: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What does not fit together, the strongest first; empty where everything does."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    divided: tuple[Divided, ...] = ()
