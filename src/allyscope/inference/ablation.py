@@ -58,7 +58,9 @@ def _observation_shifts(inferred: Inferred) -> dict[str, tuple[Numbers, Numbers,
     particles = recycle(inferred.posterior)
     with_all, _ = particles.mean(particles.total)
     shifts = {}
-    for id_, mine in zip(inferred.rows.ids, particles.pieces, strict=True):
+    rows = inferred.rows
+    answered = rows.panel.given_the_others(particles.values[rows.means_of].astype(np.float64))
+    for id_, mine in zip(rows.ids, (*particles.events, *answered), strict=True):
         without, effective = particles.mean(particles.total - mine)
         shifts[id_] = (with_all, without, effective >= ENOUGH)
     return shifts

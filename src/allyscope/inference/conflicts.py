@@ -1,10 +1,10 @@
 """Parts of the evidence that contradict each other: each likely alone, not likely of one and the same alliance.
 
-For two parts, how likely the model finds them together is compared with how likely it finds them apart (the surprise of
-Bayarri & Morales 2003; the conflict of Evans & Moshonov 2006). If both come from one alliance of the model, the ratio
-apart / together exceeds k with a chance of at most 1 / k, whatever the parts (Markov's inequality, as its mean is one). So
-with n pairs looked at, one is named where the ratio exceeds n / FALSE_ALARM, and consistent records are called
-contradictory in fewer than that share.
+For two parts, how likely the model finds them together is compared with how likely it finds them apart (after the
+conflict of Evans & Moshonov 2006). If both come from one alliance of the model, the ratio apart / together exceeds k
+with a chance of at most 1 / k, whatever the parts (Markov's inequality, as its mean is one). So with n pairs looked at,
+one is named where the ratio exceeds n / FALSE_ALARM, and consistent records are called contradictory in fewer than that
+share.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _part(mean: Mean) -> EvidencePart:
 
 
 def _pairs(means: tuple[Mean, ...]) -> Iterator[tuple[int, int]]:
-    """Two questions of one side and wave; one question of both sides of a wave; of one side in two waves that follow."""
+    """Two questions of one side and wave; one question of both sides of a wave, or of one side in two waves on end."""
     by_wave: dict[int, list[int]] = {}
     by_question: dict[tuple[str, str], list[int]] = {}
     for i, mean in enumerate(means):
@@ -75,7 +75,9 @@ def _pairs(means: tuple[Mean, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _single_means(panel: Panel, values: Numbers) -> Iterator[_Compared]:
-    residuals, covariance = panel.residuals(values), panel.covariance
+    residuals, covariance = panel.residuals(values), np.zeros((len(values), len(values)))
+    for side in panel.sides:
+        covariance[side.rows, side.rows] = side.covariance
     own = np.diag(covariance)
     alone = _log_mean(-0.5 * residuals**2 / own[:, None] - 0.5 * np.log(2.0 * np.pi * own)[:, None])
     for i, j in _pairs(panel.means):
@@ -93,12 +95,11 @@ def _log_mean(logs: Numbers) -> Numbers:
 
 def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
     """All answers of a side, and all that events say for the better or for the worse."""
-    pieces = particles.pieces.astype(np.float64)
     parts: list[tuple[EvidencePart, Numbers]] = []
     for part, good in ((EvidencePart("good_events"), True), (EvidencePart("bad_events"), False)):
         of_kind = [number for number, event in enumerate(rows.events) if event.good == good]
         if of_kind:
-            parts.append((part, pieces[of_kind].sum(axis=0)))
+            parts.append((part, particles.events[of_kind].sum(axis=0)))
     by_side = rows.panel.by_side(particles.values[rows.means_of].astype(np.float64))
     parts += [(EvidencePart("all_answers", side), logs) for side, logs in by_side.items()]
     for (first, one), (second, other) in combinations(parts, 2):

@@ -9,6 +9,7 @@ import numpy as np
 from allyscope.engine.precision import in_single_precision
 from allyscope.inference.ablation import evidence
 from allyscope.inference.coverage import checked, coverage_90
+from allyscope.inference.fit import fit_of
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import cannot_tell
 from allyscope.inference.quality import manifest, quality
@@ -76,6 +77,7 @@ def diagnose(inferred: Inferred) -> Diagnosis:
         as_of=inferred.as_of,
         first_month=inferred.timeline.origin,
         evidence_mode=inferred.mode,
+        fit=fit_of(inferred),
         states=states,
         crises=crises(inferred),
         gaps=differences,

@@ -23,8 +23,8 @@ def divided(answers: Sequence[PulseAnswer]) -> tuple[Divided, ...]:
     """Every side and wave in which people are divided: over all questions, else over single ones."""
     waves: dict[tuple[str, int], Answers] = defaultdict(lambda: defaultdict(dict))
     for each in answers:
-        given = share(each.answer, each.low, each.high, pulse_question(each.question))
-        waves[each.partner, each.span.last][each.question][each.respondent] = given
+        answer = share(each.answer, each.low, each.high, pulse_question(each.question))
+        waves[each.partner, each.span.last][each.question][each.respondent] = answer
     looked_at = sum(len(wave) + 1 for wave in waves.values())
     surprising = NormalDist().inv_cdf(1.0 - FALSE_ALARM / max(looked_at, 1))
     results: list[Divided] = []

@@ -13,6 +13,7 @@ from allyscope.engine.precision import in_single_precision
 from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
 from allyscope.inference.coverage import checked, coverage_90
+from allyscope.inference.fit import fit_of
 from allyscope.inference.infer import FAMILY, HORIZON_YEARS, Inferred
 from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.quality import manifest, quality
@@ -128,6 +129,7 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
         partners=partner_names(inferred),
         as_of=inferred.as_of,
         months=months,
+        fit=fit_of(inferred),
         premature_end=_ending(hazard, inferred.as_of + 1),
         base_rate=_base_rate(inferred, months),
         states=_states(inferred, coming),

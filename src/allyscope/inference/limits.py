@@ -61,7 +61,7 @@ def outdated(prior: SharedPrior | None = None) -> tuple[PriorUnchecked | CheckOu
 def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tuple[Gap, ...]) -> tuple[Limit, ...]:
     """What this record leaves open about the present."""
     limits: list[Limit] = []
-    if not inferred.observations:
+    if not inferred.rows.ids:
         limits.append(NoObservation())
     elif not inferred.record.pulses:
         limits.append(NoAnswers())

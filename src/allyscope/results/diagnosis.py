@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -187,7 +187,7 @@ class Diagnosis:
     as_of: Month
     first_month: Month
     evidence_mode: Literal["strict", "loose"]
-    fit: Fit = Fit()
+    fit: Fit = field(default_factory=Fit)
     states: States
     crises: tuple[Crisis, ...]
     gaps: tuple[Gap, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -70,7 +70,7 @@ class Forecast:
     partners: Partners
     as_of: Month
     months: int
-    fit: Fit = Fit()
+    fit: Fit = field(default_factory=Fit)
     premature_end: tuple[PathPoint, ...]
     base_rate: tuple[PathPoint, ...]
     states: StatesAhead

@@ -33,13 +33,17 @@ class Habits(NamedTuple):
 
     typical: float = 0.30
     slope: float = 0.62
-    leniency: float = 0.10
-    noise: float = 0.185
+    leniency: float = 0.09
+    noise: float = 0.17
     mood: float = 0.04
-    reading: float = 0.08
+    reading: float = 0.07
 
 
 HABITS = Habits()
+STEADY = (
+    4.0  # a side strays further than people must with a precision that is multiplied by w ~ Beta(STEADY, 1) (assumed)
+)
+FURTHEST = 2.33  # whoever stands lower or higher than 99 of 100 is answered alike: a scale's ends are open (assumed)
 
 
 def direction(question: PulseQuestion) -> float:
@@ -49,7 +53,7 @@ def direction(question: PulseQuestion) -> float:
 
 def expected_share(values: Numbers, question: PulseQuestion, habits: Habits = HABITS) -> Numbers:
     """The mean answer, as a share of the scale with more for the better, where the construct has these values."""
-    scores = direction(question) * standing(question.construct).score(values)
+    scores = direction(question) * np.clip(standing(question.construct).score(values), -FURTHEST, FURTHEST)
     return 1.0 / (1.0 + np.exp(-(habits.typical + habits.slope * scores)))
 
 
@@ -64,14 +68,12 @@ def mean_sd(people: int, habits: Habits = HABITS) -> float:
     return float(np.sqrt((habits.noise**2 + habits.leniency**2) / people + habits.mood**2 + habits.reading**2))
 
 
-def draw_answer(
-    value: float, question: PulseQuestion, scale: tuple[int, int], colour: float, rng: np.random.Generator
-) -> int:
-    """One person's answer where the construct has a value; `colour`: leniency, mood and reading together."""
+def answered(value: float, question: PulseQuestion, scale: tuple[int, int], strays: Numbers) -> list[int]:
+    """What people answer where the construct has a value and each strays so far (people,), in shares of the scale."""
     low, high = scale
-    seen = float(expected_share(np.asarray(value), question)) + colour + rng.normal(0.0, HABITS.noise)
+    seen = float(expected_share(np.asarray(value), question)) + strays
     agreed = seen if question.good else 1.0 - seen
-    return int(np.clip(round(low + agreed * (high - low)), low, high))
+    return [int(each) for each in np.clip(np.round(low + agreed * (high - low)), low, high)]
 
 
 class Side:
@@ -79,6 +81,7 @@ class Side:
 
     def __init__(self, people: int, rng: np.random.Generator) -> None:
         self._rng = rng
+        self._scale = float(1.0 / np.sqrt(rng.beta(STEADY, 1.0)))
         self._leniency = rng.normal(0.0, HABITS.leniency, people)
         self._reading: dict[str, float] = {}
         self._mood: dict[int, float] = {}
@@ -87,5 +90,5 @@ class Side:
         """What each person answers in a month in which the construct has a value."""
         reading = self._reading.setdefault(question.word, self._rng.normal(0.0, HABITS.reading))
         mood = self._mood.setdefault(month, self._rng.normal(0.0, HABITS.mood))
-        colours = self._leniency + reading + mood
-        return [draw_answer(value, question, scale, float(colour), self._rng) for colour in colours]
+        noise = self._rng.normal(0.0, HABITS.noise, self._leniency.size)
+        return answered(value, question, scale, self._scale * (self._leniency + reading + mood + noise))

@@ -28,10 +28,9 @@ def signals(rows: Rows, seen: Floats, calendar: NDArray[np.int32]) -> Floats:
 
 
 def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> tuple[Floats, Floats]:
-    """Of all the evidence, (lanes,), and what each piece adds to that of all the others, (pieces, lanes).
+    """Of all the evidence, (lanes,), and of each event, (events, lanes): zero where a lane's calendar has no part of it.
 
-    Events add up; what an answer adds depends on the other answers (`panel.py`). Zero where a lane's calendar has no
-    part of a piece.
+    Events add up; how likely answers are depends on each other (`panel.py`).
     """
     events = np.empty((len(rows.events_of), values.shape[1]), np.float32)
     for start in range(0, len(events), AT_ONCE):
@@ -40,9 +39,10 @@ def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> t
         mistake = rows.mistake[part, None]
         events[part] = np.log(mistake + (np.float32(1) - np.float32(2) * mistake) * normal_below(distance))
     events[(rows.stated[:, calendar] < 0)[rows.events_of]] = 0.0
-    answered, apart = rows.panel.log_likelihood(values[rows.means_of].astype(np.float64))
-    pieces = np.concatenate([events, apart.astype(np.float32)])
-    return events.sum(axis=0) + answered.astype(np.float32), pieces
+    total = events.sum(axis=0)
+    for answered in rows.panel.by_side(values[rows.means_of].astype(np.float64)).values():
+        total += answered.astype(np.float32)
+    return total, events
 
 
 def normal_below(x: Floats) -> Floats:

@@ -1,9 +1,10 @@
 """All answers of a record as means of a side, a question and a wave, and how likely they are.
 
-Given the state, the means of one side are jointly normal: what people share over questions and waves, the mood of a
-wave and the reading of a question are integrated, not sampled, so the cost does not grow with the number of
-respondents. How far people of a side differ is learned from the answers themselves: those of a side that is divided
-say little of where the alliance stands, instead of being taken for mistakes.
+Given the state, what people share over questions and waves, the mood of a wave and the reading of a question are
+integrated, not sampled, so the cost does not grow with the number of respondents. How far the people of a side differ
+is learned from the answers themselves: those of a side that is divided say little of where the alliance stands, instead
+of being taken for mistakes. How far a side as a whole strays from what the model expects is not known either: it is
+integrated too, so that answers that fit no path at all lose weight instead of forcing one.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import lgamma, log, pi
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.inference.evidence.answers import HABITS, Habits, expected_share, share
+from allyscope.inference.evidence.answers import HABITS, STEADY, Habits, expected_share, share
 from allyscope.inference.evidence.standing import standing
 from allyscope.record import PulseAnswer
 from allyscope.vocabulary import PulseQuestion, pulse_question
 
 Numbers = NDArray[np.float64]
+POINTS = 4096  # of the table that leaving out single means is read from
 PRIOR_ANSWERS, PRIOR_PEOPLE = 12.0, 4.0  # answers and people that what is assumed of their spread counts as
 
 
@@ -36,93 +39,126 @@ class Mean(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Panel:
-    """The means of a record, and how far they may stray together, as blocks of one side each.
+class SidePanel:
+    """The means of one side, the rows `rows` of the panel, and how far they may stray together.
 
-    `covariance` (means, means), and its inverse; `log_normal`: of each side, log of the density at its top; `spread`: of
-    each side, the standard deviations of answers and of people that its answers show.
+    `covariance` (means, means) and its inverse hold for a side that strays as little as can be; it may stray further
+    by a factor that is integrated (the multivariate slash distribution; Wang & Genton 2006).
     """
 
-    means: tuple[Mean, ...]
+    partner: str
+    rows: slice
     covariance: Numbers
     precision: Numbers
-    log_normal: dict[str, float]
-    spread: dict[str, tuple[float, float]]
+
+    def log_likelihood(self, residuals: Numbers) -> Numbers:
+        """Of the side's answers: (lanes,)."""
+        distance = (residuals * (self.precision @ residuals)).sum(axis=0)
+        return log_slash(distance, len(residuals), float(np.linalg.slogdet(self.precision)[1]))
+
+    def given_the_others(self, residuals: Numbers) -> Numbers:
+        """Of each mean, given the side's other means: (means, lanes)."""
+        pulled = self.precision @ residuals
+        distance, own = (residuals * pulled).sum(axis=0), np.diag(self.precision)[:, None]
+        size = float(np.linalg.slogdet(self.precision)[1])
+        roots = np.linspace(0.0, np.sqrt(distance.max()) + 1e-9, POINTS)  # the density depends on the distance alone
+        others = np.interp(
+            np.sqrt(np.maximum(distance - pulled**2 / own, 0.0)), roots, log_slash(roots**2, len(residuals) - 1, 0.0)
+        )
+        return log_slash(distance, len(residuals), size) - others - 0.5 * (size - np.log(own))
+
+
+def log_slash(distance: Numbers, count: int, size: float) -> Numbers:
+    """Log density of normal quantities whose precision is multiplied by w in (0, 1), of density STEADY · w^(STEADY − 1).
+
+    `distance`: squared, by the precision at w = 1, of any shape; `count` dimensions; `size`: log determinant of that
+    precision. Its core is the incomplete gamma function, as a series that has no cancellation.
+    """
+    shape, x = 0.5 * count + STEADY, 0.5 * distance
+    far = shape + 12.0 * np.sqrt(shape) + 30.0  # beyond, the function is complete
+    near = np.minimum(x, far)
+    term = np.full_like(x, 1.0 / shape)
+    total, number = term.copy(), 0
+    while number < far - shape or (term > 1e-9 * total).any():
+        number += 1
+        term *= near / (shape + number)
+        total += term
+    inside = np.log(total) - near
+    beyond = np.where(x > far, lgamma(shape) - shape * np.log(np.maximum(x, 1.0)), inside)
+    return np.asarray(log(STEADY) + beyond + 0.5 * (size - count * log(2.0 * pi)))
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The means of a record, by side, question and month in that order, and the panel of each side."""
+
+    means: tuple[Mean, ...]
+    sides: tuple[SidePanel, ...]
 
     def residuals(self, values: Numbers) -> Numbers:
-        """How far each mean lies above what is expected of it: (means, lanes), in shares of the scale."""
-        expected = [expected_share(row, mean.question) for row, mean in zip(values, self.means, strict=True)]
-        return np.array([mean.share for mean in self.means])[:, None] - np.array(expected)
-
-    def log_likelihood(self, values: Numbers) -> tuple[Numbers, Numbers]:
-        """Of all answers (lanes,), and of each mean given all others (means, lanes).
+        """How far each mean lies above what is expected of it, in shares of the scale: (means, lanes).
 
         `values` (means, lanes): of the construct that each mean is about.
         """
+        residuals = np.empty_like(values)
+        for residual, row, mean in zip(residuals, values, self.means, strict=True):
+            residual[:] = mean.share - expected_share(row, mean.question)
+        return residuals
+
+    def given_the_others(self, values: Numbers) -> Numbers:
+        """Log likelihood of each mean given all others: (means, lanes)."""
         residuals = self.residuals(values)
-        pulled = self.precision @ residuals
-        total = sum(self.log_normal.values()) - 0.5 * (residuals * pulled).sum(axis=0)
-        own = np.diag(self.precision)[:, None]
-        each = 0.5 * np.log(own / (2.0 * np.pi)) - 0.5 * pulled**2 / own
-        return total, each
+        each = [side.given_the_others(residuals[side.rows]) for side in self.sides]
+        return np.concatenate(each) if each else residuals
 
     def by_side(self, values: Numbers) -> dict[str, Numbers]:
         """Log likelihood of all answers of each side: (lanes,)."""
         residuals = self.residuals(values)
-        quadratic = residuals * (self.precision @ residuals)
-        sides = np.array([mean.partner for mean in self.means])
-        return {side: top - 0.5 * quadratic[sides == side].sum(axis=0) for side, top in self.log_normal.items()}
+        return {side.partner: side.log_likelihood(residuals[side.rows]) for side in self.sides}
 
     def vagueness(self) -> Numbers:
         """Standard deviation (means,) with which each mean sees its construct, near the middle alliance."""
         steep = HABITS.slope * np.exp(-HABITS.typical) / (1.0 + np.exp(-HABITS.typical)) ** 2
         ranges = [np.ptp(standing(mean.question.construct).value(np.array([-1.0, 1.0]))) / 2.0 for mean in self.means]
-        return np.array(ranges) / (steep * np.sqrt(np.diag(self.precision)))
+        own = [np.diag(side.precision) for side in self.sides]
+        return np.array(ranges) / (steep * np.sqrt(np.concatenate(own))) if own else np.zeros(0)
 
 
 def panel(answers: Sequence[PulseAnswer], habits: Habits = HABITS) -> Panel:
-    """The panel of a record's answers, by side, question and month in that order."""
+    """The panel of a record's answers; a person who answered twice in a month counts once, by the mean."""
     cells: dict[tuple[str, str, int], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for answer in answers:
         question = pulse_question(answer.question)
         person = cells[answer.partner, answer.question, answer.span.last][answer.respondent]
         person.append(share(answer.answer, answer.low, answer.high, question))
     keys = sorted(cells)
-    sides = sorted({partner for partner, _, _ in keys})
-    covariance, precision = np.zeros((2, len(keys), len(keys)))
-    log_normal, spread = {}, {}
-    for side in sides:
-        rows = [i for i, key in enumerate(keys) if key[0] == side]
-        mine = [{name: float(np.mean(given)) for name, given in cells[keys[i]].items()} for i in rows]
-        noise, leniency = _spread(mine, habits)
-        spread[side] = (noise, leniency)
-        block = _covariance([keys[i] for i in rows], mine, noise, leniency, habits)
-        covariance[np.ix_(rows, rows)], precision[np.ix_(rows, rows)] = block, np.linalg.inv(block)
-        log_normal[side] = -0.5 * (len(rows) * np.log(2.0 * np.pi) + float(np.linalg.slogdet(block)[1]))
-    means = (
-        Mean(partner, pulse_question(question), month, _mean_share(cells[partner, question, month]), len(given))
-        for (partner, question, month), given in ((key, cells[key]) for key in keys)
+    shares = [{person: float(np.mean(given)) for person, given in cells[key].items()} for key in keys]
+    means = tuple(
+        Mean(partner, pulse_question(question), month, float(np.mean(list(each.values()))), len(each))
+        for (partner, question, month), each in zip(keys, shares, strict=True)
     )
-    return Panel(tuple(means), covariance, precision, log_normal, spread)
+    sides = []
+    for partner in sorted({mean.partner for mean in means}):
+        rows = [i for i, mean in enumerate(means) if mean.partner == partner]
+        mine = slice(rows[0], rows[-1] + 1)
+        block = _covariance(means[mine], shares[mine], habits)
+        sides.append(SidePanel(partner, mine, block, np.asarray(np.linalg.inv(block), np.float64)))
+    return Panel(means, tuple(sides))
 
 
-def _mean_share(given: dict[str, list[float]]) -> float:
-    return float(np.mean([np.mean(each) for each in given.values()]))
-
-
-def _spread(cells: Sequence[dict[str, float]], habits: Habits) -> tuple[float, float]:
+def _spread(shares: Sequence[dict[str, float]], habits: Habits) -> tuple[float, float]:
     """Standard deviations of a single answer and of people, from a side's answers and what is assumed of people.
 
     By moments, in which what is assumed counts as some more answers and people.
     """
     apart: dict[str, list[float]] = defaultdict(list)
-    for cell in cells:
-        middle = np.mean(list(cell.values()))
-        for person, answer in cell.items():
+    for each in shares:
+        middle = np.mean(list(each.values()))
+        for person, answer in each.items():
             apart[person].append(float(answer - middle))
     people = {person: float(np.mean(each)) for person, each in apart.items()}
     within = sum(float(((np.array(each) - people[person]) ** 2).sum()) for person, each in apart.items())
-    free = max(sum(len(cell) - 1 for cell in cells) - max(len(people) - 1, 0), 0)
+    free = max(sum(len(each) - 1 for each in shares) - max(len(people) - 1, 0), 0)
     noise = (PRIOR_ANSWERS * habits.noise**2 + within) / (PRIOR_ANSWERS + free)
     if len(people) < 2:
         return float(np.sqrt(noise)), habits.leniency
@@ -134,18 +170,14 @@ def _spread(cells: Sequence[dict[str, float]], habits: Habits) -> tuple[float, f
     return float(np.sqrt(noise)), float(np.sqrt(leniency))
 
 
-def _covariance(
-    keys: Sequence[tuple[str, str, int]],
-    cells: Sequence[dict[str, float]],
-    noise: float,
-    leniency: float,
-    habits: Habits,
-) -> Numbers:
+def _covariance(means: Sequence[Mean], shares: Sequence[dict[str, float]], habits: Habits) -> Numbers:
     """Of a side's means, in shares of the scale."""
-    names = sorted({person for cell in cells for person in cell})
-    part = np.array([[(name in cell) / len(cell) for name in names] for cell in cells])
-    questions, months = np.array([key[1] for key in keys]), np.array([key[2] for key in keys])
+    noise, leniency = _spread(shares, habits)
+    people = sorted({person for each in shares for person in each})
+    part = np.array([[(person in each) / len(each) for person in people] for each in shares])
+    questions, months = np.array([mean.question.word for mean in means]), np.array([mean.month for mean in means])
     covariance = leniency**2 * part @ part.T
     covariance += habits.reading**2 * (questions[:, None] == questions[None, :])
     covariance += habits.mood**2 * (months[:, None] == months[None, :])
-    return covariance + np.diag([noise**2 / len(cell) for cell in cells])
+    covariance += np.diag([noise**2 / len(each) for each in shares])
+    return np.asarray(covariance, np.float64)

@@ -30,11 +30,11 @@ def log_sum(values: Numbers, axis: int) -> Numbers:
 
 @dataclass(frozen=True)
 class Recycled:
-    """The particles of all steps: `values` (signals, particles), `pieces` (pieces, particles), `total` (particles,), `now`
+    """The particles of all steps: `values` (signals, particles), `events` (events, particles), `total` (particles,), `now`
     (quantities, particles)."""
 
     values: NDArray[np.float32]
-    pieces: NDArray[np.float32]
+    events: Numbers
     total: Numbers
     now: Numbers
     powers: Numbers
@@ -75,7 +75,7 @@ def recycle(posterior: Posterior) -> Recycled:
     weighed = [step.weighed for step in posterior.path]
     return Recycled(
         values=np.concatenate([each.values for each in weighed], axis=1),
-        pieces=np.concatenate([each.pieces for each in weighed], axis=1),
+        events=np.concatenate([each.events for each in weighed], axis=1).astype(np.float64),
         total=np.concatenate([each.total for each in weighed]).astype(np.float64),
         now=np.concatenate([each.now for each in weighed], axis=1).astype(np.float64),
         powers=np.array([step.power for step in posterior.path]),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from allyscope.results.forecast import Forecast
 
 WIDE = 2
-Topic = Literal["legitimacy", "trust", "discrepancy", "conflict", "two_sides", "how_sure", "nothing", "computation", "fit"]
+Topic = Literal[
+    "legitimacy", "trust", "discrepancy", "conflict", "two_sides", "how_sure", "nothing", "computation", "fit"
+]
 Learned = Literal["nothing", "everything", "part"]
 
 
