@@ -97,7 +97,7 @@ def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
     """All answers of a side, and all that events say for the better or for the worse."""
     parts: list[tuple[EvidencePart, Numbers]] = []
     for part, good in ((EvidencePart("good_events"), True), (EvidencePart("bad_events"), False)):
-        of_kind = [number for number, event in enumerate(rows.events) if event.good == good]
+        of_kind = [number for number, row in enumerate(rows.begins) if rows.events[row].good == good]
         if of_kind:
             parts.append((part, particles.events[of_kind].sum(axis=0)))
     by_side = rows.panel.by_side(particles.values[rows.means_of].astype(np.float64))

@@ -35,7 +35,7 @@ CALENDARS = 64
 HORIZON_YEARS = 5  # quiet years after the record, so that any forecast up to 60 months has room
 FAMILY = 16  # alliances of the default population that share their parameters
 FEWEST_FOR_TWO = 512  # particles; with fewer a result is rough in any case
-ROOTS_ENOUGH = 100  # first draws that the particles descend from; fewer are a reason to look from another start
+ROOTS_ENOUGH = 50  # first draws that the particles descend from; fewer are a reason to look from another start
 ANOTHER = 104_729  # from a seed to that of another start
 LANE_MULTIPLE = 64  # particles come in such chunks: families, replicates and variants fill them evenly
 

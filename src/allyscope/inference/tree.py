@@ -67,8 +67,9 @@ def _traits(inferred: Inferred, partners: int) -> Group:
 
 
 def _observed(inferred: Inferred) -> Group:
-    """How many statements each piece of evidence makes; on which side of which border, but of no respondent's answer."""
-    events, means = inferred.rows.events, inferred.rows.panel.means
+    """How many statements each piece of evidence makes; on which side of which border, of events alone."""
+    rows = inferred.rows
+    events, means = [rows.events[row] for row in rows.begins], rows.panel.means
     unseen = [np.nan] * len(means)
     return (
         {
@@ -76,7 +77,7 @@ def _observed(inferred: Inferred) -> Group:
             "border": ("observation", np.array([*(each.border for each in events), *unseen])),
             "above": ("observation", np.array([*(float(each.above) for each in events), *unseen])),
         },
-        {"observation": np.array(inferred.rows.ids, dtype=np.str_)},
+        {"observation": np.array(rows.ids, dtype=np.str_)},
     )
 
 

@@ -23,23 +23,29 @@ def signals(rows: Rows, seen: Floats, calendar: NDArray[np.int32]) -> Floats:
     for place, weight in zip(rows.place, rows.weight[:, :, None], strict=True):
         values[alike] += weight[alike] * written[place[alike, 0]]
         values[apart] += weight[apart] * written[place[apart][:, calendar], lanes]
-    values[rows.stated[:, calendar] < 0] = 0.0
+    if rows.ids:
+        values[rows.stated[:, calendar] < 0] = 0.0
     return values
 
 
 def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> tuple[Floats, Floats]:
-    """Of all the evidence, (lanes,), and of each event, (events, lanes): zero where a lane's calendar has no part of it.
+    """Of all the evidence, (lanes,), and of each event, (events, lanes): zero where a calendar has no part of it.
 
     Events add up; how likely answers are depends on each other (`panel.py`).
     """
-    events = np.empty((len(rows.events_of), values.shape[1]), np.float32)
+    lanes = values.shape[1]
+    events = np.empty((len(rows.events), lanes), np.float32)
     for start in range(0, len(events), AT_ONCE):
         part = slice(start, start + AT_ONCE)
         distance = (values[rows.events_of[part]] - rows.border[part, None]) * (rows.side / rows.sd)[part, None]
         mistake = rows.mistake[part, None]
-        events[part] = np.log(mistake + (np.float32(1) - np.float32(2) * mistake) * normal_below(distance))
-    events[(rows.stated[:, calendar] < 0)[rows.events_of]] = 0.0
-    total = events.sum(axis=0)
+        chance = mistake + (np.float32(1) - np.float32(2) * mistake) * normal_below(distance)
+        events[part] = rows.share[part, None] * np.log(chance)
+    total = np.zeros(lanes, np.float32)
+    if rows.events:
+        events[(rows.stated[:, calendar] < 0)[rows.events_of]] = 0.0
+        events = np.add.reduceat(events, rows.begins, axis=0)
+        total += events.sum(axis=0)
     for answered in rows.panel.by_side(values[rows.means_of].astype(np.float64)).values():
         total += answered.astype(np.float32)
     return total, events

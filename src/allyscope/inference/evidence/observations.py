@@ -7,7 +7,7 @@ the quantity lies; how likely answers are says their panel (`panel.py`). A missi
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,13 +45,15 @@ class Observation:
 class EventObservation(Observation):
     """A coded event: what it looks at lies `above` the border or below it.
 
-    `mistake` is the chance that it says the opposite of the truth; `good`: it says what is good for an alliance.
+    `mistake` is the chance that it says the opposite of the truth; `good`: it says what is good for an alliance. It
+    counts with `share` of its weight, where it is read in several months.
     """
 
     border: float
     above: bool
     mistake: float
     good: bool
+    share: float = 1.0
 
 
 def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> Terms:
@@ -66,6 +68,21 @@ def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> T
     now = [(i, 0, 1.0 / len(members)) for i in members]
     before = [(i, lag, -1.0 / len(members)) for i in members] if lag else []
     return (*now, *before)
+
+
+def lasting_observations(
+    event: Event, begins: NDArray[np.int64], ends: NDArray[np.int64], partners: int
+) -> list[EventObservation]:
+    """A coded event as observations; `begins` and `ends`: (calendars,) its first and last month.
+
+    What lasted is one statement: of a state that was so all the time it is read at its beginning, in the middle and at
+    its end, with a third of the weight each; of a state that was reached, at its end.
+    """
+    report = report_of(event)
+    if event.until is None or report is None or report.reached:
+        return [event_observation(event, ends, partners)]
+    moments = (begins, (begins + ends) // 2, ends)
+    return [replace(event_observation(event, month, partners), share=1.0 / len(moments)) for month in moments]
 
 
 def event_observation(event: Event, months: NDArray[np.int64], partners: int) -> EventObservation:
@@ -122,9 +139,12 @@ def event_observations(
 ) -> list[EventObservation]:
     """Every event of the first `months` months that is named in `used` and observes."""
     return [
-        event_observation(event, _until(timeline.event_month[:, i], months), len(record.partners))
+        replace(row, months=_until(row.months, months))
         for i, event in enumerate(record.events)
         if event.id in used and event.role == "observation"
+        for row in lasting_observations(
+            event, timeline.event_month[:, i], timeline.event_end[:, i], len(record.partners)
+        )
     ]
 
 

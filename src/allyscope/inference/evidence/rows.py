@@ -32,15 +32,17 @@ Places = NDArray[np.intp]
 class Rows:
     """Observations as arrays.
 
-    `ids` name the pieces of evidence, `events` and then the means of the `panel`. To be written down of a path are its `months` and `quantities`.
+    `ids` name the pieces of evidence: events, then the means of the `panel`. To be written down of a path are its
+    `months` and `quantities`.
 
     Signals: `stated` (signals, calendars), the month of the statement, −1 where it plays no part; `place` (terms,
     signals, calendars), where each term lies in what was written down, one quantity after the other, month by month;
     `weight` (terms, signals); `sharpness` (signals,): in how many standard deviations observations see a difference of
     one.
 
-    Of events (events,): an event says with `mistake` the opposite of the truth, else that the signal `events_of`, seen with
-    `sd`, lies above `border` where `side` is 1, below where it is −1. `means_of` (means,): the signal of each mean.
+    Of events (rows,): an event says with `mistake` the opposite of the truth, else that the signal `events_of`, seen
+    with `sd`, lies above `border` where `side` is 1, below where it is −1; it counts with `share`. `begins`: the first
+    row of each event. `means_of` (means,): the signal of each mean.
     """
 
     ids: tuple[str, ...]
@@ -57,6 +59,8 @@ class Rows:
     sd: Floats
     side: Floats
     mistake: Floats
+    share: Floats
+    begins: Places
     means_of: Places
 
 
@@ -71,7 +75,7 @@ def read_rows(record: Record, timeline: Timeline, used: Collection[str], months:
 
 
 def pack(events: Sequence[EventObservation], answered: Panel, means: Sequence[Observation]) -> Rows:
-    """Observations as arrays; `means` say what the means of the panel `answered` look at. Raises InputError for too many."""
+    """Observations as arrays; `means`: what those of `answered` look at. Raises InputError where there are too many."""
     observations: list[Observation] = [*events, *means]
     if len(observations) > MOST:
         rule = f"at most {MOST} distinct observations can be read"
@@ -82,9 +86,10 @@ def pack(events: Sequence[EventObservation], answered: Panel, means: Sequence[Ob
     numbers = {key: number for number, key in enumerate(signals)}
     rows_of = np.array([numbers[key] for key in keys], np.intp)
     months, quantities, stated, place, weight = _signals(list(signals.values()))
-    precision = 1.0 / np.array([each.sd for each in observations], np.float64) ** 2
+    shares = [*(each.share for each in events), *(1.0 for _ in means)]
+    precision = np.array(shares) / np.array([each.sd for each in observations], np.float64) ** 2
     return Rows(
-        ids=tuple(each.id for each in observations),
+        ids=tuple(dict.fromkeys(each.id for each in observations)),
         events=tuple(events),
         panel=answered,
         months=months,
@@ -98,6 +103,8 @@ def pack(events: Sequence[EventObservation], answered: Panel, means: Sequence[Ob
         sd=np.array([each.sd for each in events], np.float32),
         side=np.array([1.0 if each.above else -1.0 for each in events], np.float32),
         mistake=np.array([each.mistake for each in events], np.float32),
+        share=np.array([each.share for each in events], np.float32),
+        begins=np.flatnonzero([i == 0 or events[i - 1].id != each.id for i, each in enumerate(events)]),
         means_of=rows_of[len(events) :],
     )
 

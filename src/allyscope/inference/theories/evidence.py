@@ -33,7 +33,6 @@ class Prepared:
     id: str
     run_inputs: RunInputs
     rows: Rows
-    calendars: int
     statements: int
     answers: int
 
@@ -72,8 +71,7 @@ def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True)
         id=record.alliance.id,
         run_inputs=run_inputs_of(schedule, admissible, months, presume_running),
         rows=rows,
-        calendars=timeline.calendars,
-        statements=len(rows.events),
+        statements=len(rows.begins),
         answers=sum(mean.people for mean in rows.panel.means),
     )
 
