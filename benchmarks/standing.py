@@ -1,4 +1,4 @@
-"""How the quantities that people are asked about lie among alliances; `--keep` writes the table that answers are read by."""
+"""How what people are asked about lies among alliances; `--keep` writes the table that answers are read by."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ ALLIANCE_FACTS = ("complementarity", "strategic_compatibility", "value_distance"
 
 @dataclass(frozen=True, slots=True)
 class PossibleQuestion:
-    """Something that could be asked, and the chance of each possible outcome in each particle: (outcomes, particles)."""
+    """Something that could be asked, and the chance of each outcome in each particle: (outcomes, particles)."""
 
     question: RankedQuestion
     chances: Floats
@@ -105,7 +105,7 @@ def _open_facts(starting_point: StartingPoint, record: Record) -> Iterator[tuple
 
 
 def chances(values: Floats, outcomes: Floats, sd: float) -> Floats:
-    """The chance of each outcome in each particle, (outcomes, particles), where values (particles,) are seen with `sd`."""
+    """The chance of each outcome in each particle, (outcomes, particles), if values (particles,) are seen with `sd`."""
     distance = ((outcomes[:, None] - values[None, :]) / sd) ** 2
     density = np.exp(-0.5 * (distance - distance.min(axis=0)))
     return np.asarray(density / density.sum(axis=0), np.float64)

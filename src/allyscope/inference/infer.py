@@ -173,10 +173,10 @@ def infer_record(
     run_inputs = run_inputs_of(schedule, admissible, months, presume_running, prior)
     rows = read_rows(record, timeline, used, months)
     posterior = infer(run_inputs, rows, lanes=particles, seed=seed, progress=progress)
-    doubted = doubts(record, rows, posterior, None)
+    doubted = doubts(rows, posterior, None)
     if second_start and particles >= FEWEST_FOR_TWO and not (doubted.answers_fit and posterior.roots >= ROOTS_ENOUGH):
         half = infer(run_inputs, rows, lanes=particles // 2 // LANE_MULTIPLE * LANE_MULTIPLE, seed=seed + ANOTHER)
-        doubted = doubts(record, rows, posterior, half)
+        doubted = doubts(rows, posterior, half)
 
     partners, ahead = len(record.partners), HORIZON_YEARS * MONTHS
     hazard = row_index(partners).row("hazard")

@@ -20,7 +20,7 @@ def quality(inferred: Inferred) -> Quality:
     """The grade and what it rests on.
 
     Never good where the particles are few alliances many times over; poor, however well the computation ran, where
-    answers are explained only as careless, or another start ended elsewhere.
+    answers lie too far from what was found, or another start ended elsewhere.
     """
     posterior, lanes = inferred.posterior, inferred.posterior.latent.lanes
     effective, roots, acceptance = posterior.effective, posterior.roots, posterior.acceptance
@@ -43,7 +43,7 @@ def quality(inferred: Inferred) -> Quality:
         acceptance=posterior.acceptance,
         log_evidence=posterior.log_evidence,
         seconds=inferred.seconds,
-        careless=inferred.doubts.careless,
+        strays=inferred.doubts.strays,
         doubt=doubt,
     )
 

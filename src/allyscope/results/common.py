@@ -124,7 +124,8 @@ class Quality:
     """How far the numbers can be trusted: of the computation, not of the theory.
 
     `grade` is good, usable or poor; `effective_sample_size` of `particles`; `roots`: first draws that the particles
-    descend from. `careless`: the share of answers that the result explains as careless. `doubt`: why a result is poor
+    descend from. `strays`: how many times further than usual the answers lie from what was found, of the side that fits
+    worst. `doubt`: why a result is poor
     although the computation ran well: the answers fit no alliance that was found, or two starts ended apart.
     """
 
@@ -136,7 +137,7 @@ class Quality:
     acceptance: Number
     log_evidence: Number
     seconds: Number
-    careless: Number = 0.0
+    strays: Number = 1.0
     doubt: Doubt = "none"
 
 

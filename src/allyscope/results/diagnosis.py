@@ -174,9 +174,9 @@ class Unused:
 class Diagnosis:
     """The hidden state of one alliance at `as_of`, with the reasons.
 
-    `fit` says what in the evidence does not fit together; `unused` says which evidence was left out and why; `cannot_tell` what these data leave open; `coverage_90` and
-    `checked` how often such intervals held the truth in simulated records; `manifest` holds versions, seed, digest of
-    the record as far as it was admitted.
+    `fit` says what in the evidence does not fit together; `unused` which evidence was left out and why; `cannot_tell`
+    what these data leave open; `coverage_90` and `checked` how often such intervals held the truth in simulated
+    records; `manifest` holds versions, seed, digest of the record as far as it was admitted.
     """
 
     kind: Literal["diagnosis"] = "diagnosis"

@@ -27,8 +27,8 @@ class Habits(NamedTuple):
     better with logistic(typical + slope). `leniency`: of a person over all questions; `noise`: of a single answer;
     `mood`: of a side in a wave; `reading`: of a side's understanding of one question.
 
-    All are assumed, after what surveys of alliances and of teams show: means of single questions between 3.2 and 4.6 of 5
-    (here from 2.7, as some are worded against the alliance), and an intraclass correlation of single answers near 0.28.
+    All are assumed, after what surveys of alliances and of teams show: means of single questions between 3.2 and 4.6 of
+    5 (here from 2.7, as some are worded against the alliance), and an intraclass correlation of answers near 0.28.
     """
 
     typical: float = 0.30

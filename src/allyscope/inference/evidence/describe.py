@@ -71,7 +71,7 @@ def act_table() -> str:
 
 
 def answer_table() -> str:
-    """What each pulse question reads, and the mean answer, of 1 to 5, where one alliance in ten stands worse or better."""
+    """What each pulse question reads, and the mean answer, of 1 to 5, where one in ten alliances is worse or better."""
     rows = []
     for word in words("pulse question"):
         asked = pulse_question(word)

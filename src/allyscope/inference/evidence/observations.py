@@ -1,7 +1,7 @@
 """From a record to observations: what each coded event and each mean of answers looks at.
 
-An observation looks at some quantity (or its change) with a vagueness `sd`. A coded event says on which side of a border
-the quantity lies; how likely answers are says their panel (`panel.py`). A missing answer is no observation.
+An observation looks at some quantity (or its change) with a vagueness `sd`. A coded event says on which side of a
+border the quantity lies; how likely answers are says their panel (`panel.py`). A missing answer is no observation.
 """
 
 from __future__ import annotations

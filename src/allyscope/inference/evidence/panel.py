@@ -53,8 +53,11 @@ class SidePanel:
 
     def log_likelihood(self, residuals: Numbers) -> Numbers:
         """Of the side's answers: (lanes,)."""
-        distance = (residuals * (self.precision @ residuals)).sum(axis=0)
-        return log_slash(distance, len(residuals), float(np.linalg.slogdet(self.precision)[1]))
+        return log_slash(self.distance(residuals), len(residuals), float(np.linalg.slogdet(self.precision)[1]))
+
+    def distance(self, residuals: Numbers) -> Numbers:
+        """How far the side's answers lie from what is expected of them, squared, by the precision: (lanes,)."""
+        return np.asarray((residuals * (self.precision @ residuals)).sum(axis=0))
 
     def given_the_others(self, residuals: Numbers) -> Numbers:
         """Of each mean, given the side's other means: (means, lanes)."""
@@ -69,7 +72,7 @@ class SidePanel:
 
 
 def log_slash(distance: Numbers, count: int, size: float) -> Numbers:
-    """Log density of normal quantities whose precision is multiplied by w in (0, 1), of density STEADY · w^(STEADY − 1).
+    """Log density of normal quantities with a precision multiplied by w in (0, 1), of density STEADY · w^(STEADY − 1).
 
     `distance`: squared, by the precision at w = 1, of any shape; `count` dimensions; `size`: log determinant of that
     precision. Its core is the incomplete gamma function, as a series that has no cancellation.
@@ -115,6 +118,11 @@ class Panel:
         """Log likelihood of all answers of each side: (lanes,)."""
         residuals = self.residuals(values)
         return {side.partner: side.log_likelihood(residuals[side.rows]) for side in self.sides}
+
+    def distances(self, values: Numbers) -> dict[str, Numbers]:
+        """Squared distance of the answers of each side from what is expected of them: (lanes,)."""
+        residuals = self.residuals(values)
+        return {side.partner: side.distance(residuals[side.rows]) for side in self.sides}
 
     def vagueness(self) -> Numbers:
         """Standard deviation (means,) with which each mean sees its construct, near the middle alliance."""

@@ -30,8 +30,10 @@ def log_sum(values: Numbers, axis: int) -> Numbers:
 
 @dataclass(frozen=True)
 class Recycled:
-    """The particles of all steps: `values` (signals, particles), `events` (events, particles), `total` (particles,), `now`
-    (quantities, particles)."""
+    """The particles of all steps.
+
+    `values` (signals, particles), `events` (events, particles), `total` (particles,), `now` (quantities, particles).
+    """
 
     values: NDArray[np.float32]
     events: Numbers

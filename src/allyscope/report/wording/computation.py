@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.words import number, share
+from allyscope.report.wording.words import number
 from allyscope.results.common import Quality
 
 
@@ -21,5 +21,5 @@ def quality_sentence(quality: Quality) -> str:
         roots=quality.roots,
     )
     if quality.doubt != "none":
-        return say_code("computation.doubt", quality.doubt, share=share(quality.careless), worth=worth)
+        return say_code("computation.doubt", quality.doubt, times=number(quality.strays, 1), worth=worth)
     return say_code("computation.quality", quality.grade, worth=worth)

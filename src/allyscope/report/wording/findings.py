@@ -28,14 +28,22 @@ MOST_PER_TOPIC = 3
 
 
 def headline(diagnosis: Diagnosis) -> Statement:
-    """The one sentence to read if no other is read: a poor computation, a contradiction, an empty record, a crisis, a change, a gap."""
+    """The one sentence to read if no other is read.
+
+    A poor computation, a contradiction, an empty record, a crisis, a change, a gap, in this order.
+    """
     names = names_of(diagnosis)
     if diagnosis.quality.grade == "poor":
         return Statement("computation", f"{say('diagnosis.finding.poor')} {quality_sentence(diagnosis.quality)}")
-    if (misfit := fit_finding(diagnosis.fit, names)) and diagnosis.fit.conflicts:
-        return Statement("fit", misfit)
+    if diagnosis.fit.conflicts:
+        return Statement("fit", fit_finding(diagnosis.fit, names))
     if says_little(diagnosis.states):
         return how_sure(diagnosis, names)
+    return _state_of_things(diagnosis, names)
+
+
+def _state_of_things(diagnosis: Diagnosis, names: Names) -> Statement:
+    """The most notable of what was found."""
     crises = crisis_findings(diagnosis, names)
     if crises and any(map(is_notable, diagnosis.crises)):
         return crises[0]
