@@ -7,7 +7,7 @@ import pytest
 
 from allyscope.advice.causes import RULES, alike, responsible
 from allyscope.advice.plans.plan import Utility
-from allyscope.advice.question import PossibleQuestion, chances, outcomes, value_of, wrong_choice
+from allyscope.advice.question import POSSIBLE_MEANS, PossibleQuestion, chances, value_of, wrong_choice
 from allyscope.advice.side_effects import side_effects
 from allyscope.advice.utility import Followed, utility_of, variance_ratio
 from allyscope.inference.contrasts import bands, effect
@@ -105,13 +105,14 @@ ASKED = RankedQuestion("pulse", "trust", "P1", (), 3, 0.0, 0.0, 0.0)
 
 
 def candidate(values: np.ndarray[tuple[int, ...], np.dtype], sd: float = 0.01) -> PossibleQuestion:
-    return PossibleQuestion(ASKED, values, 0.0, 1.0, sd, 0.0)
+    return PossibleQuestion(ASKED, chances(values, POSSIBLE_MEANS, sd))
 
 
-def test_all_that_may_be_answered_is_counted() -> None:
-    counts, orders = outcomes(3)
-    chance = chances(candidate(RNG.random(10), 0.2))
-    assert np.exp(counts @ np.log(chance) + orders[:, None]).sum(axis=0) == pytest.approx(np.ones(10))
+def test_some_answer_is_given_and_those_near_the_truth_most_often() -> None:
+    values = RNG.random(10)
+    chance = candidate(values, 0.2).chances
+    assert chance.sum(axis=0) == pytest.approx(np.ones(10))
+    assert np.abs(POSSIBLE_MEANS[chance.argmax(axis=0)] - values).max() <= np.diff(POSSIBLE_MEANS)[0]
 
 
 def test_an_answer_that_tells_all_is_worth_what_a_wrong_choice_costs() -> None:

@@ -19,11 +19,13 @@ from allyscope.engine.compilation import cache_folder
 from allyscope.engine.kernel.library import folders
 from allyscope.engine.store import CACHE_VARIABLE, Store
 from allyscope.inference import infer_record
-from allyscope.inference.evidence.answers import PULSE_SD
+from allyscope.inference.evidence.answers import STEADY, expected_share, mean_sd
+from allyscope.inference.evidence.standing import standing
 from allyscope.inference.summary import COMPARED, SHOWN, critical_levels
 from allyscope.record.timeline import place
 from allyscope.report.wording.check import result_sentence
 from allyscope.results.check import ANY, DesignCheck
+from allyscope.vocabulary import pulse_question
 
 RNG = np.random.default_rng(1)
 
@@ -81,17 +83,20 @@ def test_a_design_says_who_answers_what_and_when() -> None:
 
 
 def test_answers_come_about_as_the_inference_takes_them_to(known: list[Truth]) -> None:
-    truth = replace(known[0], path=np.full_like(known[0].path, 0.125))
-    answers = [
-        each.answer
-        for n in range(200)
-        for each in record_of(truth, QUICK, n, 1).pulses
-        if each.question == "process_discrepancy"
-    ]
-    share = np.bincount(answers, minlength=6)[1:] / len(answers)
-    borders = norm.cdf((np.array([0.2, 0.4, 0.6, 0.8]) - 0.5) / PULSE_SD)  # the middle of its range
-    expected = 0.012 + 0.94 * np.diff(np.concatenate([[0.0], borders, [1.0]]))
-    assert share == pytest.approx(expected, abs=4 * 0.5 / len(answers) ** 0.5)
+    level = float(standing("process_discrepancy").value(np.array(0.5)))
+    truth = replace(known[0], path=np.full_like(known[0].path, level))
+    records = [record_of(truth, QUICK, n, 1).pulses for n in range(400)]
+    side = records[0][0].partner
+    means = np.array(
+        [
+            np.mean([e.answer for e in each if e.question == "process_discrepancy" and e.partner == side])
+            for each in records
+        ]
+    )
+    asked = pulse_question("process_discrepancy")
+    expected = 5 - 4 * float(expected_share(np.array(level), asked))  # to agree is bad news
+    assert means.mean() == pytest.approx(expected, abs=5 * means.std() / len(means) ** 0.5)
+    assert means.std() < 4 * mean_sd(QUICK.respondents) * (STEADY / (STEADY - 1)) ** 0.5 * 1.2
 
 
 def test_a_rank_is_the_share_of_draws_below_and_splits_ties() -> None:
@@ -187,7 +192,7 @@ def test_fits_are_kept_as_they_were(tmp_path: Path) -> None:
 
 def test_a_record_that_says_nothing_leaves_the_prior(known: list[Truth]) -> None:
     found = infer_record(record_of(known[0], DESIGNS["nothing"], 0, 1), particles=256)
-    assert not found.observations
+    assert not found.rows.ids
     assert found.posterior.steps == 1
 
 

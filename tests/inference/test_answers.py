@@ -1,19 +1,19 @@
-"""How answers come about, and that a scale is used from end to end."""
+"""How people answer: an ordinary good answer is the fourth of five, more for the better is good news."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.special import ndtr
 
 from allyscope.calibration.check.designs import DESIGNS
 from allyscope.calibration.check.truth import Truth, truths
-from allyscope.inference.evidence.answers import FAR, PULSE_MISTAKE, PULSE_SD, category, draw_answer, range_of
+from allyscope.inference.evidence.answers import HABITS, STEADY, Side, direction, expected_share, mean_sd, share
+from allyscope.inference.evidence.standing import standing
 from allyscope.process.observe import quantities
-from allyscope.vocabulary import constructs, pulse_question, words
+from allyscope.vocabulary import pulse_question, words
 
-DRAWS = 4000
-ALLIANCES = 600
+ALLIANCES, SIDES = 600, 1500
+QUESTIONS = words("pulse question")
 
 
 @pytest.fixture(scope="module")
@@ -22,39 +22,53 @@ def running() -> list[Truth]:
     return truths(DESIGNS["pulses"], ALLIANCES, seed=3)
 
 
-def chances(values: np.ndarray, construct: str) -> np.ndarray:
-    """Chance of each of five categories for an attentive respondent, (5, values)."""
-    bottom, top = range_of(construct)
-    borders = np.array([category(each, 1, 5, bottom, top) for each in range(1, 6)])
-    below = ndtr((borders[..., None] - values) / (PULSE_SD * (top - bottom)))
-    return np.asarray(below[:, 1] - below[:, 0])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_better_alliance_is_answered_better_along_its_whole_range(question: str) -> None:
+    asked = pulse_question(question)
+    values = standing(asked.construct).value(np.linspace(-2.3, 2.3, 24))
+    expected = expected_share(values, asked)
+    assert (np.diff(expected) * direction(asked) >= 0).all()
+    assert abs(expected[-1] - expected[0]) > 0.35
 
 
-def test_the_categories_cover_everything_without_gap() -> None:
-    borders = [category(each, 1, 5, 0.25, 1.0) for each in range(1, 6)]
-    assert (borders[0][0], borders[-1][1]) == (-FAR, FAR)
-    assert [upper for _, upper in borders[:-1]] == pytest.approx([0.4, 0.55, 0.7, 0.85])
-    assert [lower for lower, _ in borders[1:]] == pytest.approx([0.4, 0.55, 0.7, 0.85])
-
-
-@pytest.mark.parametrize(("construct", "value"), [("trust", 0.3), ("conflict", 0.06), ("conduct", 0.95)])
-def test_answers_are_drawn_as_often_as_the_inference_takes_them_to_be(construct: str, value: float) -> None:
-    rng = np.random.default_rng(1)
-    drawn = np.bincount([draw_answer(value, construct, 1, 5, rng) for _ in range(DRAWS)], minlength=6)[1:] / DRAWS
-    expected = PULSE_MISTAKE / 5 + (1 - PULSE_MISTAKE) * chances(np.array([value]), construct)[:, 0]
-    assert np.abs(drawn - expected).max() < 4 * 0.5 / DRAWS**0.5  # four standard errors
-
-
-@pytest.mark.parametrize("question", words("pulse question"))
-def test_every_answer_is_given_in_some_alliance_and_none_in_all(question: str, running: list[Truth]) -> None:
-    construct = pulse_question(question).construct
-    rows = [i for i, q in enumerate(quantities(2)) if q.construct == construct]
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_mean_answers_of_alliances_lie_where_those_of_surveys_do(question: str, running: list[Truth]) -> None:
+    asked = pulse_question(question)
+    rows = [i for i, q in enumerate(quantities(2)) if q.construct == asked.construct]
     values = np.stack([each.path[[6, 12, 18, 24, 29]][:, rows] for each in running]).ravel()
-    shares = chances(values, construct).mean(axis=1)
-    assert shares.min() > 0.002
-    assert shares.max() < 0.95
+    means = 1 + 4 * expected_share(values.astype(np.float64), asked)
+    assert 2.7 < means.mean() < 4.2
+    assert 0.25 < means.std() < 0.9
+    assert np.quantile(means, 0.95) < 4.6
 
 
-def test_a_range_is_given_only_to_what_is_asked() -> None:
-    answered = {each.word for each in constructs() if each.answered}
-    assert answered <= {pulse_question(word).construct for word in words("pulse question")}
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(("low", "high"), [(1, 5), (1, 7), (0, 10), (0, 100), (-3, 3)])
+def test_an_answer_is_a_share_of_its_scale_with_more_for_the_better(question: str, low: int, high: int) -> None:
+    asked = pulse_question(question)
+    ends = share(low, low, high, asked), share(high, low, high, asked)
+    assert ends == ((0.0, 1.0) if asked.good else (1.0, 0.0))
+
+
+def test_more_people_tell_more_but_never_all() -> None:
+    spreads = [mean_sd(people) for people in (1, 3, 10, 1000)]
+    assert spreads == sorted(spreads, reverse=True)
+    assert spreads[-1] > HABITS.reading
+
+
+def test_respondents_are_drawn_as_far_apart_as_the_inference_takes_them_to_be() -> None:
+    rng, asked = np.random.default_rng(1), pulse_question("trust")
+    middle = float(standing("trust").value(np.array(-HABITS.typical / HABITS.slope)))  # answered in the middle
+    people = np.array([Side(2, rng).answers(middle, asked, 0, (0, 1000)) for _ in range(SIDES)]) / 1000
+    stretch = STEADY / (STEADY - 1)  # of variances, on average: 1 / w of w ~ Beta(STEADY, 1)
+    variance = stretch * (HABITS.leniency**2 + HABITS.noise**2 + HABITS.mood**2 + HABITS.reading**2)
+    shared = stretch * (HABITS.mood**2 + HABITS.reading**2)
+    squares = (people - 0.5) ** 2
+    assert squares.mean() == pytest.approx(variance, abs=5 * squares.mean(axis=1).std() / SIDES**0.5)
+    product = np.prod(people - 0.5, axis=1)
+    assert product.mean() == pytest.approx(shared, abs=5 * product.std() / SIDES**0.5)
+
+
+def test_what_is_asked_has_a_standing() -> None:
+    for word in QUESTIONS:
+        assert (np.diff(standing(pulse_question(word).construct).values) > 0).all()

@@ -9,7 +9,8 @@ import pytest
 
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.diagnose import diagnose
-from allyscope.inference.doubts import UNLIKELY, Doubts, chance_at_most, ended_apart
+from allyscope.inference.doubts import UNLIKELY, Doubts, chance_beyond, ended_apart
+from allyscope.inference.evidence.answers import STEADY
 from allyscope.inference.infer import FEWEST_FOR_TWO
 from allyscope.inference.quality import quality
 from allyscope.record import Record, make_record
@@ -45,16 +46,14 @@ def test_a_year_of_distrust_between_two_of_trust_is_found_or_the_answers_are_sai
     states = [state for state in diagnose(inferred).states if state.construct == "trust"]
     lowest = min(point.median for state in states for point in state.path)
     if lowest > 0.0:
-        said = quality(inferred)
-        assert (said.grade, said.doubt) == ("poor", "answers")
-        assert said.careless > 0.2
-        assert "answers do not fit" in headline(diagnose(inferred)).text
+        said = diagnose(inferred)
+        assert said.fit.conflicts or said.quality.doubt == "answers"
 
 
 def test_answers_that_an_alliance_can_give_fit() -> None:
     inferred = looked_at([3, 4, 4, 4, 3, 4, 4, 5, 4, 4, 4, 4])
     assert inferred.doubts.answers_fit
-    assert inferred.doubts.careless < 0.1
+    assert inferred.doubts.strays < 1.5
     assert quality(inferred).doubt == "none"
 
 
@@ -66,7 +65,7 @@ def test_answers_that_do_not_fit_are_looked_at_from_a_second_start() -> None:
 
 def test_starts_that_ended_apart_are_poor_and_said_first() -> None:
     inferred = looked_at([4, 4])
-    doubted = replace(inferred, doubts=Doubts(careless=0.0, answers_fit=True, starts="apart"))
+    doubted = replace(inferred, doubts=Doubts(strays=1.0, answers_fit=True, starts="apart"))
     assert quality(doubted).grade == "poor"
     assert "begun anew from elsewhere" in headline(diagnose(doubted)).text
 
@@ -79,17 +78,10 @@ def test_starts_are_apart_by_their_evidence_or_by_anything_that_was_observed() -
     assert ended_apart(one, replace(one, weighed=one.weighed._replace(values=moved)))
 
 
-@pytest.mark.parametrize(
-    ("given", "careless", "fit"),
-    [
-        ([3.0], [0.2], True),
-        ([3.0] * 20, [0.2] * 20, True),
-        ([3.0] * 20, [0.0] * 10 + [3.0] + [0.0] * 9, True),
-        ([3.0] * 20, [0.0] * 10 + [3.0] * 2 + [0.0] * 8, False),
-        ([3.0] * 20, [1.0] * 20, False),
-        ([12.0], [12.0], False),
-    ],
-    ids=["one wave", "as careless as people are", "one odd wave", "two odd waves", "a third all along", "a large wave"],
-)
-def test_how_many_careless_answers_are_too_many(given: list[float], careless: list[float], fit: bool) -> None:
-    assert (chance_at_most(np.array(given), np.array(careless)) >= UNLIKELY) == fit
+@pytest.mark.parametrize("means", [1, 8, 80])
+def test_answers_that_the_model_may_give_lie_so_far_off_as_often_as_is_said(means: int) -> None:
+    rng = np.random.default_rng(7)
+    drawn = rng.chisquare(means, 20_000) / rng.beta(STEADY, 1.0, 20_000)
+    chance = np.array([chance_beyond(drawn[i : i + 1], means) for i in range(1000)])
+    assert np.mean(chance < UNLIKELY) == pytest.approx(UNLIKELY, abs=4 * (UNLIKELY / 1000) ** 0.5)
+    assert chance_beyond(np.array([means * 25.0]), means) < UNLIKELY

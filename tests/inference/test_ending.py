@@ -13,6 +13,7 @@ from small_records import DISAPPOINTED, PARTICLES, event, record_of
 from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
 from allyscope.inference import Inferred, diagnose, forecast, infer_record
+from allyscope.inference.evidence.likelihood import log_likelihood as of_evidence
 from allyscope.inference.sampler.paths import RunInputs, weigh
 from allyscope.process.observe import quantities
 
@@ -35,7 +36,9 @@ def of_the_end(inferred: Inferred, **run_inputs: object) -> NDArray[np.float64]:
     """Log likelihood of the end alone, of every particle, on a course changed so."""
     past: RunInputs = replace(inferred.run_inputs, **run_inputs)  # type: ignore[arg-type]
     weighed = weigh(inferred.posterior.latent, past, inferred.rows)
-    return np.asarray(weighed.total - weighed.pieces.sum(axis=0), np.float64)
+    return np.asarray(
+        weighed.total - of_evidence(inferred.rows, weighed.values, inferred.posterior.latent.calendar)[0], np.float64
+    )
 
 
 def hazard(inferred: Inferred, month: int) -> NDArray[np.float64]:

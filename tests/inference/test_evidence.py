@@ -109,7 +109,7 @@ def test_a_piece_whose_leaving_out_rests_on_few_particles_is_not_said_to_be_meas
     disappointed: Inferred,
 ) -> None:
     last = disappointed.posterior.path[-1]  # as if the steps from the prior on were lost, and each statement louder
-    loud = replace(last, weighed=last.weighed._replace(pieces=40 * last.weighed.pieces))
+    loud = replace(last, weighed=last.weighed._replace(events=40 * last.weighed.events, total=40 * last.weighed.total))
     posterior = replace(disappointed.posterior, path=(loud,))
     reliable = {item.id: item.reliable for item in evidence(replace(disappointed, posterior=posterior))}
     assert not reliable["pulse:P1:trust:24236"]

@@ -11,7 +11,8 @@ import pytest
 from reference.kalman import Smoothed, smoothed
 from scipy.stats import t
 
-from allyscope.inference.evidence.observations import Observation
+from allyscope.inference.evidence.observations import EventObservation
+from allyscope.inference.evidence.panel import panel
 from allyscope.inference.evidence.rows import Rows, pack
 from allyscope.inference.sampler.latent import Floats, Latent
 from allyscope.inference.sampler.paths import RunInputs, Weighed
@@ -30,7 +31,8 @@ COURSE = RunInputs(2, MONTHS, 1, NOTHING, NOTHING, NOTHING, NOTHING[0], 0.0, 0, 
 def rows(count: int, sd: float) -> Rows:
     """Rows of which the sampler needs only how vague they are."""
     months = [np.array([month]) for month in range(count)]
-    return pack([Observation(f"row {m[0]}", ((0, 0, 1.0),), m, 0.0, 1.0, sd, 0.1) for m in months])
+    stated = [EventObservation(f"row {m[0]}", ((0, 0, 1.0),), m, sd, 0.0, True, 0.1, True) for m in months]
+    return pack(stated, panel([]), [])
 
 
 def states(latent: Latent) -> Floats:

@@ -9,7 +9,7 @@ import pytest
 
 from allyscope.engine.channels import channels
 from allyscope.inference.evidence.admissible import restrict
-from allyscope.inference.evidence.observations import build_observations
+from allyscope.inference.evidence.observations import event_observations
 from allyscope.inference.evidence.schedule import input_table
 from allyscope.months import month_of
 from allyscope.record import Record, make_record
@@ -35,8 +35,8 @@ def rows(made: Record) -> list[tuple[float, int]]:
     timeline = place(made, 4)
     used = {event.id for event in made.events}
     return [
-        (row.count, int(row.months[0]) + timeline.origin if row.months[0] >= 0 else -1)
-        for row in build_observations(made, timeline, used, timeline.months)
+        (row.share, int(row.months[0]) + timeline.origin if row.months[0] >= 0 else -1)
+        for row in event_observations(made, timeline, used, timeline.months)
     ]
 
 

@@ -60,13 +60,13 @@ def test_the_reader_is_told_what_is_withheld_but_not_what_it_says(with_few: Infe
 def test_each_question_needs_its_own_respondents() -> None:
     skipped = [*RELEASED, *wave("P1", "conduct", "2019-06", [1, 1])]
     found = infer_record(record(skipped), particles=PARTICLES)
-    assert {row.id for row in found.observations} >= {"pulse:P1:trust:24233"}
-    assert not any("conduct" in row.id for row in found.observations)
+    assert set(found.rows.ids) >= {"pulse:P1:trust:24233"}
+    assert not any("conduct" in name for name in found.rows.ids)
 
 
 def test_a_lower_threshold_releases_smaller_waves() -> None:
     found = infer_record(record(FEW, threshold=2), particles=PARTICLES)
-    assert {row.id for row in found.observations} >= {"pulse:P2:trust:24233", "pulse:P2:conduct:24230"}
+    assert set(found.rows.ids) >= {"pulse:P2:trust:24233", "pulse:P2:conduct:24230"}
     assert not found.withheld
 
 

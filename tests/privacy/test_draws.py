@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from allyscope.inference import Inferred, infer_record, posterior_tree
-from allyscope.inference.evidence.answers import PULSE_MISTAKE, PULSE_SD, category, range_of
+from allyscope.inference.evidence.panel import panel
 from allyscope.record import make_record
 
 HEAD: dict[str, Any] = {
@@ -23,31 +22,30 @@ GIVEN = (2, 2, 5, 4)
 GUESSES = list(combinations_with_replacement(range(1, 6), len(GIVEN)))  # how many answered is told
 
 
+def asked(answers: tuple[int, ...]) -> list[dict[str, Any]]:
+    return [
+        {"date": "2023-06", "partner": "P1", "respondent": f"r{i}", "question": "trust", "answer": answer}
+        for i, answer in enumerate(answers)
+    ]
+
+
 @pytest.fixture(scope="module")
 def answered() -> Inferred:
     """Four people of one side said how far they trust."""
-    pulses = [
-        {"date": "2023-06", "partner": "P1", "respondent": f"r{i}", "question": "trust", "answer": answer}
-        for i, answer in enumerate(GIVEN)
-    ]
-    return infer_record(make_record(HEAD, pulses=pulses), particles=64)
+    return infer_record(make_record(HEAD, pulses=asked(GIVEN)), particles=64)
 
 
-def chances(trust: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Log of the chance of each of five answers, (draws, 5), as anybody can read it in the source."""
-    bottom, top = range_of("trust")
-    spread = PULSE_SD * (top - bottom)
-    borders = [category(value, 1, 5, bottom, top) for value in range(1, 6)]
-    inside = [ndtr((upper - trust) / spread) - ndtr((lower - trust) / spread) for lower, upper in borders]
-    return np.log((1.0 - PULSE_MISTAKE) * np.stack(inside, axis=1) + PULSE_MISTAKE / 5)
+def chances(trust: NDArray[np.float64], answers: tuple[int, ...]) -> NDArray[np.float64]:
+    """Log of the chance of such answers in each draw, as anybody can work it out from the source."""
+    guessed = make_record(HEAD, pulses=asked(answers))
+    return panel(guessed.pulses).by_side(trust[None, :])["P1"]
 
 
 def test_a_full_file_gives_every_answer_away(answered: Inferred) -> None:
     tree = posterior_tree(answered, full=True)
     trust = tree["posterior"].to_dataset()["trust"].sel(trust_of="P1->P2", month=2023 * 12 + 5).to_numpy()[0]
     total = tree["sample_stats"].to_dataset()["log_likelihood"].to_numpy()[0]
-    said = chances(trust.astype(np.float64))
-    left = {guess: float(np.std(total - sum(said[:, answer - 1] for answer in guess))) for guess in GUESSES}
+    left = {guess: float(np.std(total - chances(trust.astype(np.float64), guess))) for guess in GUESSES}
     assert min(left, key=lambda guess: left[guess]) == tuple(sorted(GIVEN))
     assert "only for those who may see them" in tree.attrs["single_answers"]
 
