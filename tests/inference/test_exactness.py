@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from reference.importance_sampling import Numbers, Weighted, answer, statement, weighted_draws
+from reference.importance_sampling import Numbers, Weighted, mean_answer, statement, weighted_draws
 from scipy.stats import t
 from small_records import PARTICLES
 
 from allyscope.inference import Inferred
+from allyscope.inference.evidence.standing import standing
 from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import uncertain
@@ -26,12 +27,14 @@ def log_likelihood(path: Numbers) -> Numbers:
     """Of the disappointed alliance's record, statement by statement, from paths (months, quantities, draws)."""
     seen = [path[21, AT["outcome_discrepancy", j, -1]] for j in (0, 1)]
     trust = path[32, AT["trust", 0, 1]]
-    twos, three = answer(trust, -0.45, -0.15, 0.24, 0.06, 5), answer(trust, -0.15, 0.15, 0.24, 0.06, 5)
+    score = np.clip(np.interp(trust, *standing("trust")), -2.33, 2.33)
+    # Of three people two answer 2 and one 3 of five; their noise is as assumed, their leniency learned from them.
+    apart = max(1.5 / 36 - 0.17**2, 0.0)
+    variance = 0.07**2 + 0.04**2 + (0.17**2 + (4 * 0.09**2 + apart) / 6) / 3
     return np.asarray(
         statement((seen[0] + seen[1]) / 2, 0.15, 0.05, 0.07, above=True)
         + statement(path[29, AT["conflict", -1, -1]], 0.08, 0.04, 0.15, above=True)
-        + 2 * twos
-        + three
+        + mean_answer(1 / 3, 1 / (1 + np.exp(-(0.30 + 0.62 * score))), variance)
         - path[35, AT["hazard", -1, -1]]  # it is presumed to run
     )
 

@@ -80,7 +80,8 @@ def test_ten_thousand_answers_are_followed(one_sided: Inferred, monkeypatch: pyt
     young = record_of(formed="2019-03", stages={"selection": "2019-01", "execution": "2019-05"})
     found = infer_record(replace(young, pulses=many_answers(young)), particles=PARTICLES)
     assert sum(mean.people for mean in found.rows.panel.means) >= MANY
-    assert width(found, "trust", "P1->P2") < 0.5 * width(one_sided, "trust", "P1->P2")
+    # Not narrower by much more than this: how a side reads a question is one and the same for all its answers.
+    assert width(found, "trust", "P1->P2") < 0.8 * width(one_sided, "trust", "P1->P2")
     assert np.isfinite(found.paths).all()
     told = diagnose(found).quality
     assert found.posterior.reached or told.grade == "poor"

@@ -25,7 +25,7 @@ def inferred(*pulses: dict[str, object]) -> Inferred:
 
 @pytest.fixture(scope="module")
 def three() -> Inferred:
-    return inferred(*wave("P2", "outcome_discrepancy", "2019-12", [3] * 4))
+    return inferred(*wave("P2", "outcome_discrepancy", "2019-12", [5] * 4))
 
 
 def test_three_partners_have_six_directions_and_three_gaps_a_construct(three: Inferred) -> None:

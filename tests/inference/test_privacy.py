@@ -89,7 +89,7 @@ def test_everything_printed_names_no_respondent_and_no_answer(with_few: Inferred
 def test_the_data_file_holds_no_answer_either(with_few: Inferred) -> None:
     observed = posterior_tree(with_few)["observed_data"].to_dataset().sel(observation="pulse:P1:trust:24233")
     assert int(observed["statements"]) == 3
-    assert np.isnan([float(observed["lower"]), float(observed["upper"])]).all()
+    assert np.isnan([float(observed["border"]), float(observed["above"])]).all()
 
 
 def test_who_of_the_respondents_gave_which_answer_plays_no_part() -> None:

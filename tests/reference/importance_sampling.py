@@ -87,7 +87,12 @@ def statement(value: Numbers, border: float, sd: float, mistake: float, *, above
     return np.asarray(np.log(mistake + (1 - 2 * mistake) * (chance if above else 1 - chance)))
 
 
-def answer(value: Numbers, lower: float, upper: float, sd: float, careless: float, categories: int) -> Numbers:
-    """Log likelihood of one answer whose category reaches from `lower` to `upper`."""
-    inside = norm.cdf((upper - value) / sd) - norm.cdf((lower - value) / sd)
-    return np.asarray(np.log(careless / categories + (1 - careless) * inside))
+def mean_answer(share: float, expected: Numbers, variance: float) -> Numbers:
+    """Log likelihood of a mean answer, a share of its scale, of a side that strays by an unknown factor.
+
+    The precision is multiplied by w of density 4 w³ on (0, 1), here summed over many values.
+    """
+    w = (np.arange(20_000) + 0.5)[:, None] / 20_000
+    logs = norm.logpdf(share, expected.ravel(), np.sqrt(variance / w)) + np.log(4 * w**3)
+    top = logs.max(axis=0)
+    return np.asarray(np.log(np.exp(logs - top).mean(axis=0)) + top).reshape(expected.shape)

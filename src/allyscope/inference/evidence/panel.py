@@ -135,10 +135,11 @@ class Panel:
 def panel(answers: Sequence[PulseAnswer], habits: Habits = HABITS) -> Panel:
     """The panel of a record's answers; a person who answered twice in a month counts once, by the mean."""
     cells: dict[tuple[str, str, int], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    steps: dict[tuple[str, str, int], float] = {}
     for answer in answers:
-        question = pulse_question(answer.question)
-        person = cells[answer.partner, answer.question, answer.span.last][answer.respondent]
-        person.append(share(answer.answer, answer.low, answer.high, question))
+        question, key = pulse_question(answer.question), (answer.partner, answer.question, answer.span.last)
+        cells[key][answer.respondent].append(share(answer.answer, answer.low, answer.high, question))
+        steps[key] = max(1.0 / (answer.high - answer.low), steps.get(key, 0.0))
     keys = sorted(cells)
     shares = [{person: float(np.mean(given)) for person, given in cells[key].items()} for key in keys]
     means = tuple(
@@ -150,6 +151,7 @@ def panel(answers: Sequence[PulseAnswer], habits: Habits = HABITS) -> Panel:
         rows = [i for i, mean in enumerate(means) if mean.partner == partner]
         mine = slice(rows[0], rows[-1] + 1)
         block = _covariance(means[mine], shares[mine], habits)
+        block += np.diag([_rounding(shares[i], steps[keys[i]]) for i in rows])
         sides.append(SidePanel(partner, mine, block, np.asarray(np.linalg.inv(block), np.float64)))
     return Panel(means, tuple(sides))
 
@@ -176,6 +178,18 @@ def _spread(shares: Sequence[dict[str, float]], habits: Habits) -> tuple[float, 
     # Who answers all with the lowest category, or the highest, does not tell questions apart.
     noise += max(leniency - habits.leniency**2, 0.0)
     return float(np.sqrt(noise)), float(np.sqrt(leniency))
+
+
+def _rounding(shares: dict[str, float], step: float) -> float:
+    """Variance of a mean because answers are whole categories, `step` apart, of people who answer alike.
+
+    The more they differ the more it averages out, as a rounded normal quantity's does (Widrow & Kollár 2008, ch. 5); a
+    single answer's noise holds its rounding already.
+    """
+    if len(shares) < 2:
+        return 0.0
+    spread = float(np.var(list(shares.values())))
+    return step**2 / 12.0 * float(np.exp(-((2.0 * pi) ** 2) * spread / step**2))
 
 
 def _covariance(means: Sequence[Mean], shares: Sequence[dict[str, float]], habits: Habits) -> Numbers:
