@@ -140,13 +140,6 @@ def test_a_crisis_is_one_that_a_partner_sees_in_what_is_shown() -> None:
     assert {(each.per, bool(each.shown)) for each in CONSTRUCTS if each.critical} == {("partner", True)}
 
 
-def test_answers_share_a_part_of_the_range_of_their_construct() -> None:
-    for each in CONSTRUCTS:
-        if each.answered:
-            low, high = each.answered
-            assert each.low <= low < high <= each.high
-
-
 def test_a_diagnosis_shows_the_relation_before_learning_and_learning_before_the_exchange() -> None:
     order = ("relation", "learning", "exchange", None)
     places = [order.index(each.shown) for each in shown_constructs()]

@@ -2,8 +2,7 @@
 
 What each construct is to the rest stands here with it: its range, whether a diagnosis shows it and compares the two
 sides on it, what a plan is after. The numbers that are no range are assumed: a difference of 0.1 of a level is worth
-talking about, 0.2 of trust (its range is twice as wide); those of `answered` are explained in
-`inference/evidence/answers.py`.
+talking about, 0.2 of trust (its range is twice as wide).
 """
 
 from __future__ import annotations
@@ -31,11 +30,9 @@ def _state(
     notable: float | None = None,
     better: Literal["more", "less"] | None = None,
     critical: str | None = None,
-    answered: tuple[float, float] | None = None,
 ) -> Construct:
     return Construct(
         word, "construct", definition, source, "state", per, unit, *span, whole, shown, notable, better, critical,
-        answered,
     )  # fmt: skip
 
 
@@ -49,7 +46,6 @@ STATES = (
         shown="relation",
         notable=0.2,
         better="more",
-        answered=(-0.75, 0.75),
     ),
     _state(
         "partner",
@@ -58,7 +54,6 @@ STATES = (
         f"{_KUMAR}, §2.2, after Kumar & Nti (1998)",
         shown="relation",
         notable=0.1,
-        answered=(0.0, 0.25),
     ),
     _state(
         "partner",
@@ -67,7 +62,6 @@ STATES = (
         f"{_KUMAR}, §2.2, after Kumar & Nti (1998)",
         shown="relation",
         notable=0.1,
-        answered=(0.0, 0.25),
     ),
     _state(
         "partner",
@@ -102,7 +96,6 @@ STATES = (
         notable=0.1,
         better="more",
         critical="critical_legitimacy",
-        answered=(0.25, 1.0),
     ),
     _state(
         "partner",
@@ -113,7 +106,6 @@ STATES = (
         notable=0.1,
         better="more",
         critical="critical_legitimacy",
-        answered=(0.25, 1.0),
     ),
     _state(
         "partner",
@@ -124,7 +116,6 @@ STATES = (
         notable=0.1,
         better="more",
         critical="critical_legitimacy",
-        answered=(0.25, 1.0),
     ),
     _state(
         "alliance",
@@ -133,7 +124,6 @@ STATES = (
         f"{_KUMAR}, §3.3",
         shown="relation",
         better="less",
-        answered=(0.0, 0.25),
     ),
     _state(
         "partner",
@@ -164,7 +154,6 @@ STATES = (
         "attribution_bias",
         "Share of a discrepancy that partner j blames on partner k and not on circumstances.",
         f"{_KUMAR}, §5.1, after Ross (1977)",
-        answered=(0.2, 0.7),
     ),
     _state(
         "alliance",
@@ -225,7 +214,6 @@ STATES = (
         "Product-related knowledge that partner j has taken from partner k for its own use.",
         f"{_LEARNING}, §4.2–4.3",
         shown="learning",
-        answered=(0.0, 0.5),
     ),
     _state(
         "direction",
@@ -233,7 +221,6 @@ STATES = (
         "Sustainability-related knowledge that partner j has taken from partner k for its own use.",
         f"{_LEARNING}, §4.3 and §5.1",
         shown="learning",
-        answered=(0.0, 0.3),
     ),
     _state(
         "direction",

@@ -33,7 +33,6 @@ class Construct(Term):
     `notable`: from which difference on two partners' values are worth talking about (None: they are not compared).
     `better`: whether more or less of it is what a plan is after (None: the effects of a plan do not state it).
     `critical`: the parameter below whose value there is a crisis of it (None: it knows no crisis).
-    `answered`: the part of the range that the categories of an answer share equally (None: the whole of [0, 1]).
     """
 
     nature: Nature
@@ -46,7 +45,6 @@ class Construct(Term):
     notable: float | None = None
     better: Literal["more", "less"] | None = None
     critical: str | None = None
-    answered: tuple[float, float] | None = None
 
     @property
     def crisis(self) -> str:
