@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allyscope import vocabulary
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
 
 if TYPE_CHECKING:
     from allyscope.report.wording.names import Names
     from allyscope.results.fit import Divided, EvidencePart, Fit
-
-from allyscope.vocabulary import pulse_question
 
 SHOWN = 3  # of each kind
 
@@ -40,7 +39,7 @@ def _part(part: EvidencePart, names: Names) -> str:
     if part.kind != "answers":
         partner = names.partner(part.partner) if part.partner else ""
         return say_code("fit.part", part.kind, partner=partner)
-    question = pulse_question(part.question).definition
+    question = _question(part.question)
     month = words.month_name(part.month) if part.month is not None else ""
     return say("fit.part.answers", partner=names.partner(part.partner), question=question, month=month)
 
@@ -49,5 +48,11 @@ def _divided(side: Divided, names: Names) -> str:
     partner, month = names.partner(side.partner), words.month_name(side.month)
     if not side.question:
         return say("fit.divided.whole", partner=partner, month=month, people=side.people)
-    question = pulse_question(side.question).definition
+    question = _question(side.question)
     return say("fit.divided.question", partner=partner, month=month, people=side.people, question=question)
+
+
+def _question(word: str) -> str:
+    """The wording that people read; the word itself in a result of a vocabulary that knew another."""
+    known = word in vocabulary.words("pulse question")
+    return vocabulary.pulse_question(word).definition if known else words.plain(word)
