@@ -38,8 +38,8 @@ def _not_said_what(file: Path) -> Exception:
     from allyscope.forms.text_file import read_content  # noqa: PLC0415
 
     kind = kind_of_file(read_content(file, largest=LARGEST), as_place(file))
-    called, step = kind or ("a text or a table", what_takes_a_table(as_place(file)))
-    return InputError(f"import first says what of: survey, events, qda or xes. {file} is {called}; {step}.")
+    step = what_takes_a_table(as_place(file)) if kind is None else f"it is {kind.called}; {kind.next_step}"
+    return InputError(f"import first says what is in the file: survey, events, qda or xes. Of {file}: {step}.")
 
 
 imports = typer.Typer(

@@ -106,3 +106,29 @@ def test_a_code_that_the_map_does_not_name_is_an_error() -> None:
 def test_a_word_that_is_none_of_the_vocabulary_is_refused_with_the_nearest(event: str, hint: str) -> None:
     with pytest.raises(CodeMapError, match=hint):
         parse_code_map(f"schema_version: 1\nkind: code map\ncodes:\n  - {{code: a, event: {event}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("document", "actor"),
+    [
+        ("Tidewater_2", "tidal"),
+        ("Interview Tidewater, March", "tidal"),
+        ("Interview Harbour Board", "unspecified"),  # both names have the word
+        ("Interview AS", "unspecified"),
+    ],
+)
+def test_a_document_is_of_the_partner_of_whose_name_it_has_a_word_of_its_own(document: str, actor: str) -> None:
+    record = make_record(
+        {
+            "schema_version": 1,
+            "alliance": {"id": "quay", "as_of": "2021-06"},
+            "partners": [{"id": "tidal", "name": "Tidewater Harbour AS"}, {"id": "hb", "name": "Harbour GmbH"}],
+        }
+    )
+    project = Project(
+        "talks",
+        codes=(Code("1", "Konflikt"),),
+        documents=(Document("d", document),),
+        passages=(Passage("p", "d", "1", "They shouted."),),
+    )
+    assert parse_code_map(map_text(project, record, "talks.qdpx")).documents[document].actor == actor

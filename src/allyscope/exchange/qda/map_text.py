@@ -11,8 +11,9 @@ from importlib.resources import files
 from allyscope.exchange.qda.code_map import LEAVE_OUT
 from allyscope.exchange.qda.project import Document, Project, path_text, paths
 from allyscope.exchange.qda.proposals import proposal
-from allyscope.record.model import Record
+from allyscope.record.model import Partner, Record
 
+LONG = 4  # letters: shorter words, such as forms of companies, name nobody
 DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
 
 
@@ -58,11 +59,26 @@ def _actor(document: Document, record: Record | None) -> str:
     """The partner whose id or name stands in the document's group, its variables or its name."""
     said = [document.group, *(str(value) for _, value in document.values), document.name]
     for text in said:
-        words = set(re.findall(r"\w+", text.lower()))
+        words = _words(text)
         for partner in () if record is None else record.partners:
             if partner.id.lower() in words or partner.name.lower() in text.lower():
                 return partner.id
+    for text in said:
+        words = _words(text)
+        fits = [each.id for each in (() if record is None else record.partners) if _called(each, record) & words]
+        if len(fits) == 1:
+            return fits[0]
     return "unspecified"
+
+
+def _called(partner: Partner, record: Record | None) -> set[str]:
+    """The longer words of a partner's name that no other partner's name has."""
+    others = {word for each in (record.partners if record else ()) if each is not partner for word in _words(each.name)}
+    return {word for word in _words(partner.name) - others if len(word) >= LONG}
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", name.lower()))
 
 
 def _quoted(text: str) -> str:
