@@ -32,7 +32,7 @@ from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import Mode, run_experiment
 from allyscope.claims.study import mode_of, world_of
 from allyscope.engine.compilation import enable_cache
-from allyscope.engine.firm_runs import LANES as FIRMS
+from allyscope.engine.firms.setting import LANES as FIRMS
 from allyscope.process.mechanisms import module_of
 from allyscope.process.parameters import Parameters, default_parameters, table
 from allyscope.process.rows import Row

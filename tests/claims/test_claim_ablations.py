@@ -16,8 +16,8 @@ import pytest
 
 from allyscope.claims.arms.alliances import LANES, AllianceArms
 from allyscope.claims.arms.firms import FirmArms
-from allyscope.claims.arms.firms import Prepared as PreparedFirms
-from allyscope.claims.arms.firms import prepare as prepare_firms
+from allyscope.claims.arms.firms_stated import Prepared as PreparedFirms
+from allyscope.claims.arms.firms_stated import prepare as prepare_firms
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
 from allyscope.claims.arms.stated import ARMS, ROWS, Prepared, prepare
 from allyscope.claims.experiment import ClaimExperiment
@@ -25,7 +25,7 @@ from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import paths_of, rows_needed
 from allyscope.claims.statistics import contrast, estimate
 from allyscope.claims.verdict import vanishes
-from allyscope.engine.firm_runs import LANES as FIRMS
+from allyscope.engine.firms.setting import LANES as FIRMS
 from allyscope.process.firm.state import FirmInputs
 from allyscope.results.claims import EffectEstimate
 

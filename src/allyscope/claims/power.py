@@ -17,7 +17,6 @@ from math import sqrt
 from threading import Event
 
 import numpy as np
-from jax.scipy.special import betainc
 from numpy.typing import NDArray
 
 from allyscope.claims.arms.alliances import AllianceArms
@@ -26,6 +25,7 @@ from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.measures import Change, Correlation, Slope, Values, Variability
 from allyscope.claims.registry import Claim, chosen
+from allyscope.claims.student import two_sided
 from allyscope.claims.survey import Design, surveyed
 from allyscope.claims.timing import Count, Minus, Order, Share, TimeTo, Wait
 from allyscope.engine.precision import in_single_precision
@@ -65,7 +65,7 @@ def welch(values: Values, weights: Values) -> tuple[Values, Values]:
     contrast = mean @ weights
     freedom = np.maximum(square**2 / np.maximum((parts**2 / (safe - 1)).sum(axis=1), 1e-300), 1.0)
     t_square = contrast**2 / np.maximum(square, 1e-300)
-    p = np.asarray(betainc(freedom / 2.0, 0.5, freedom / (freedom + t_square)), np.float64)
+    p = two_sided(t_square, freedom)
     return contrast, np.where(enough & (square > 0.0), p, np.where(enough & (contrast != 0.0), 0.0, 1.0))
 
 

@@ -6,18 +6,18 @@ its name without a change here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-import jax
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.claims.experiment import Input, Setting
 from allyscope.engine.channels import MONTHS
 from allyscope.process.done import catalogue
-from allyscope.process.inputs import Inputs, lasting, no_inputs
+from allyscope.process.inputs import LASTING, quiet
 
 WHO = ("first", "second", "third")
 
@@ -35,16 +35,19 @@ class Channel:
 @cache
 def channels(partners: int) -> tuple[Channel, ...]:
     """Every channel, in the order of the leaves of `Inputs`."""
-    quiet = no_inputs(partners)
-    ones: Inputs = jax.tree.map(lambda leaf: leaf * 0.0 + 1.0, quiet)
-    kept = jax.tree.leaves(lasting(ones))
-    settable = []
-    for (path, leaf), after in zip(jax.tree_util.tree_flatten_with_path(quiet)[0], kept, strict=True):
-        keys = [getattr(key, "name", getattr(key, "idx", None)) for key in path]
-        names = tuple(key for key in keys if isinstance(key, str))
-        holders = tuple(key for key in keys if isinstance(key, int))
-        settable.append(Channel(names, holders, float(leaf), float(after) == 1.0))
-    return tuple(settable)
+    return tuple(_within(quiet(partners, 0.0), (), ()))
+
+
+def _within(part: Any, names: tuple[str, ...], holders: tuple[int, ...]) -> Iterator[Channel]:
+    """The channels of a part of `Inputs` that is found by these names, of these holders."""
+    if not isinstance(part, tuple):
+        yield Channel(names, holders, float(part), names[0] in LASTING)
+    elif hasattr(part, "_fields"):
+        for name, each in zip(part._fields, part, strict=True):
+            yield from _within(each, (*names, name), holders)
+    else:
+        for holder, each in enumerate(part):
+            yield from _within(each, names, (*holders, holder))
 
 
 def _meant(channel: Channel, name: str) -> bool:

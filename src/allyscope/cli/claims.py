@@ -40,7 +40,7 @@ def claims(
         from allyscope.forms.targets import check_folder  # noqa: PLC0415
 
         check_folder(html, overwrite=overwrite)
-    get_ready()
+    get_ready(experiments=True)
     from allyscope.claims.cache import findings_store  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415
     from allyscope.claims.study import claims_of, study  # noqa: PLC0415

@@ -28,7 +28,7 @@ def power(
     Example: allyscope power KP1a --alliances 60 --waves 5 --respondents 4 --reliability 0.8
     """
     look_at_targets(save, overwrite=overwrite)
-    get_ready()
+    get_ready(experiments=True)
     from allyscope.claims.power import power as power_of  # noqa: PLC0415 - JAX takes a second
     from allyscope.claims.survey import Design  # noqa: PLC0415
     from allyscope.engine.executors import default_threads  # noqa: PLC0415

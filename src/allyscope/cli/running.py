@@ -102,15 +102,15 @@ def stderr() -> Console:
     return Console(stderr=True)
 
 
-def get_ready(partners: int | None = None) -> None:
+def get_ready(partners: int | None = None, *, experiments: bool = False) -> None:
     """Before anything is compiled: compiled programs are kept, and the first wait on a machine is explained.
 
-    `partners`: of the alliances, where nothing but them is run, so that nothing has to be compiled where there is
-    machine code for them.
+    Nothing has to be compiled where there is machine code for all that is run: for alliances of so many `partners`, or
+    for the `experiments` of claims, if it is nothing but them.
     """
     # Many small objects are made that stay; looking through them all, again and again, would delay every command.
     gc.set_threshold(*GARBAGE)
-    if partners is not None and _by_machine_code(partners):
+    if (partners is not None and _by_machine_code(partners)) or (experiments and _all_by_machine_code()):
         return
     from allyscope.engine.compilation import NOTE, enable_cache, first_time  # noqa: PLC0415
 
@@ -123,6 +123,12 @@ def _by_machine_code(partners: int) -> bool:
     from allyscope.engine.kernel.library import library  # noqa: PLC0415
 
     return library(partners) is not None
+
+
+def _all_by_machine_code() -> bool:
+    from allyscope.engine.kernel.library import codes_in_use  # noqa: PLC0415
+
+    return "jax" not in codes_in_use()
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
 from typing import Any
@@ -30,6 +30,11 @@ def filled(tree: Any, values: Iterator[Any]) -> Any:
         return next(values)
     parts = [filled(each, values) for each in tree]
     return type(tree)(*parts) if hasattr(tree, "_fields") else tuple(parts)
+
+
+def mapped(work: Callable[..., Any], tree: Any, *others: Any) -> Any:
+    """Tuples like those of a tree, holding what comes of each leaf of it, and of those of others like it."""
+    return filled(tree, map(work, leaves(tree), *map(leaves, others)))
 
 
 @cache

@@ -12,7 +12,7 @@ from jax import Array
 
 from allyscope.engine.channels import MONTHS
 from allyscope.engine.firms.happenings import padded_inputs
-from allyscope.engine.firms.setting import MOST_SLOTS, FirmSetting
+from allyscope.engine.firms.setting import LANES, MOST_SLOTS, FirmSetting
 from allyscope.engine.firms.world import FIRMS, Luck, begin_firms, firm_luck
 from allyscope.engine.kernel.firm_inputs import happenings_of, quiet_firm_month
 from allyscope.engine.kernel.firms import FirmLanes, FirmsWanted
@@ -24,8 +24,6 @@ from allyscope.engine.randomness import seed_words
 from allyscope.engine.world import follow, months_seen
 from allyscope.process.firm.quantities import firm_quantities
 from allyscope.process.firm.state import FirmInputs
-
-LANES = 256  # firms in a block; with twelve slots about as many lanes as a block of alliances
 
 
 @in_single_precision

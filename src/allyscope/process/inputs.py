@@ -100,8 +100,11 @@ def quiet(partners: int, zero: Any) -> Inputs:
     )
 
 
+LASTING = ("antecedents", "pinned_stage")  # what holds all month
+
+
 def lasting(inputs: Inputs) -> Inputs:
     """The part of a month's inputs that holds all month: antecedents and the stage known; nothing strikes again."""
     quiet = no_inputs(len(inputs.capability_use))
     undecided = tuple(act - 1.0 for act in quiet.act)
-    return quiet._replace(antecedents=inputs.antecedents, act=undecided, pinned_stage=inputs.pinned_stage)
+    return quiet._replace(act=undecided, **{name: getattr(inputs, name) for name in LASTING})

@@ -46,6 +46,7 @@ def default_parameters(**changes: float) -> Parameters:
     return Parameters(**{name: jnp.asarray(value, jnp.float32) for name, value in values.items()})
 
 
+@cache
 def uncertain() -> tuple[str, ...]:
     """Names of the parameters that have a prior, in table order."""
     return tuple(name for name, row in table().items() if row.prior != "fixed")

@@ -20,7 +20,7 @@ from allyscope.claims.arms.stated import ROWS, Prepared, Stated
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.calendars import of_channels
 from allyscope.engine.channels import MONTHS
-from allyscope.engine.derived import derive
+from allyscope.engine.derive import derive
 from allyscope.engine.draws import draw_scores
 from allyscope.engine.population import Scores
 from allyscope.engine.randomness import named_scores, seed_words, step_scores

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
-from allyscope.process.firm.state import FirmInputs, lasting_firm, no_firm_inputs
+from allyscope.engine.channels import leaves, mapped
+from allyscope.process.firm.state import STRIKING, FirmInputs, quiet_firm
+from allyscope.process.inputs import LASTING, Inputs
 from allyscope.process.traits import Capabilities
 
 
@@ -41,7 +41,7 @@ def schedule(happenings: tuple[Happening, ...]) -> FirmInputs:
     Raises ValueError for an unknown input.
     """
     months = 1 + max((each.until or each.month + 1 for each in happenings), default=0)
-    inputs: FirmInputs = jax.tree.map(np.array, no_firm_inputs((months, 1)))
+    inputs: FirmInputs = mapped(lambda quiet: np.full((months, 1), quiet, np.float32), quiet_firm(0.0))
     for each in happenings:
         for leaf, lasts in zip(_leaves(inputs, each), _leaves(_lasting(), each), strict=True):
             if lasts:
@@ -54,9 +54,12 @@ def schedule(happenings: tuple[Happening, ...]) -> FirmInputs:
 @cache
 def _lasting() -> FirmInputs:
     """Which inputs last: leaves of truth."""
-    ones = jax.tree.map(jnp.ones_like, no_firm_inputs())
-    lasts: FirmInputs = jax.tree.map(lambda leaf: float(leaf) == 1.0, lasting_firm(ones))
-    return lasts
+    firm = quiet_firm(0.0)
+    own: dict[str, Any] = {name: name not in STRIKING for name in FirmInputs._fields if name != "alliances"}
+    reaching = {
+        name: mapped(lambda _, lasts=name in LASTING: lasts, getattr(firm.alliances, name)) for name in Inputs._fields
+    }
+    return FirmInputs(**own, alliances=Inputs(**reaching))
 
 
 def _leaves(inputs: FirmInputs, happening: Happening) -> list[Any]:
@@ -69,16 +72,16 @@ def _leaves(inputs: FirmInputs, happening: Happening) -> list[Any]:
     if field is None:
         raise ValueError(f"unknown input {what!r}; known are the fields of FirmInputs and of Inputs")
     owned = isinstance(field, tuple) and happening.partner is not None
-    return jax.tree.leaves(field[happening.partner] if owned else field)
+    return list(leaves(field[happening.partner] if owned else field))
 
 
 def padded_inputs(inputs: FirmInputs, months: int) -> FirmInputs:
     """The inputs of exactly so many months: after those given, what lasts goes on and all else is quiet."""
 
-    def fill(leaf: np.ndarray, quiet: jax.Array, lasts: bool) -> np.ndarray:
-        rest = leaf[-1:] if lasts else np.asarray(quiet)
+    def fill(leaf: np.ndarray, quiet: float, lasts: bool) -> np.ndarray:
+        rest = leaf[-1:] if lasts else np.asarray(quiet, np.float32)
         more = np.broadcast_to(rest, (max(months - len(leaf), 0), leaf.shape[1]))
         return np.concatenate([leaf[:months], more]).astype(np.float32)
 
-    padded: FirmInputs = jax.tree.map(fill, inputs, no_firm_inputs(), _lasting())
+    padded: FirmInputs = mapped(fill, inputs, quiet_firm(0.0), _lasting())
     return padded

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
-from jax.scipy.special import logit
 
 from allyscope.engine.firms.happenings import FIRST_ALLIANCE, Happening, schedule
 from allyscope.engine.population import Level, default_population, on_logit_scale, with_levels
@@ -14,6 +14,7 @@ from allyscope.process.firm.state import FirmInputs, firm_table
 from allyscope.process.parameters import Parameters, table
 
 SLOTS = 12  # alliances a firm may begin, unless said otherwise
+LANES = 256  # firms in a block; with twelve slots about as many lanes as a block of alliances
 MOST_SLOTS = 64  # addresses reserved for each firm's alliances
 
 
@@ -87,10 +88,11 @@ def firm_population(levels: Mapping[str, Level]) -> tuple[np.ndarray, np.ndarray
     def known(name: str) -> tuple[float, float]:
         value = levels[name]
         mean, deviation = value if isinstance(value, tuple) else (value, 0.0)
-        _, spread = on_logit_scale(mean, deviation)
-        return float(logit(min(max(mean, 0.005), 0.995))), spread  # in single precision, as the firms of claims had it
+        return on_logit_scale(mean, deviation)
 
-    pairs = [known(name) if name in levels else (float(logit(row.mean)), row.spread) for name, row in rows.items()]
+    pairs = [
+        known(name) if name in levels else (log(row.mean / (1.0 - row.mean)), row.spread) for name, row in rows.items()
+    ]
     location, spread = np.asarray(pairs, np.float32).T
     return location, spread
 

@@ -27,7 +27,7 @@ WORLDS = (*(f"alliances-{count}" for count in PARTNERS), f"firms-{FIRM_SLOTS}")
 SOURCE = (
     *("process", "engine/kernel", "engine/alliances.py", "engine/population.py", "engine/randomness.py"),
     *("engine/firms/setting.py", "engine/firms/world.py"),
-    *("engine/bearing.py", "engine/derived.py", "engine/rows.py", "engine/world.py"),
+    *("engine/bearing.py", "engine/derive.py", "engine/derived.py", "engine/rows.py", "engine/world.py"),
 )
 WITHOUT = tuple(
     f"engine/kernel/{name}.py" for name in ("build", "calls", "firm_inputs", "firms", "library", "plans", "run")

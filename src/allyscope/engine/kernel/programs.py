@@ -19,7 +19,8 @@ from jax import Array
 
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.bearing import bearing
-from allyscope.engine.derived import derive, derived_quantities
+from allyscope.engine.derive import derive
+from allyscope.engine.derived import derived_quantities
 from allyscope.engine.kernel.functions import PREPARED, Place, Places, Text, early_part, function
 from allyscope.engine.kernel.graph import FIXED, INPUT, MONTHLY, Graph
 from allyscope.engine.kernel.tracing import Group, traced

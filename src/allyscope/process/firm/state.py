@@ -7,12 +7,10 @@ firms). Levels lie in [0, 1]. Source: Hübel et al. (2022), sections 4.2-4.4; po
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
-import jax.numpy as jnp
-from jax import Array
-
-from allyscope.process.inputs import Inputs, lasting, no_inputs
+from allyscope.process.inputs import Inputs, lasting, quiet
+from allyscope.process.lazy import Array, jnp
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits, Trait
@@ -118,10 +116,18 @@ def firm_table() -> dict[str, Trait]:
 
 def no_firm_inputs(shape: tuple[int, ...] = ()) -> FirmInputs:
     """Nothing reaches the firm or its alliances; each leaf of `shape`."""
-    zero = jnp.zeros(shape, jnp.float32)
-    return FirmInputs(zero, zero, zero, zero, no_inputs(2, shape))
+    return quiet_firm(jnp.zeros(shape, jnp.float32))
+
+
+def quiet_firm(zero: Any) -> FirmInputs:
+    """The same, of zeros of any kind."""
+    return FirmInputs(zero, zero, zero, zero, quiet(2, zero))
+
+
+STRIKING = ("entry_forced",)  # what does not hold all month; of what reaches alliances `inputs.LASTING` does
 
 
 def lasting_firm(inputs: FirmInputs) -> FirmInputs:
     """The part of a month's inputs that holds all month."""
-    return inputs._replace(entry_forced=jnp.zeros_like(inputs.entry_forced), alliances=lasting(inputs.alliances))
+    nothing = {name: jnp.zeros_like(getattr(inputs, name)) for name in STRIKING}
+    return inputs._replace(**nothing, alliances=lasting(inputs.alliances))
