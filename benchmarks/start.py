@@ -16,7 +16,7 @@ from allyscope.process.inputs import Inputs
 from allyscope.process.parameters import Parameters, default_parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits, Capabilities, Foundations
-from allyscope.simulation.blocks import begin
+from allyscope.simulation.jax_blocks import begin
 from allyscope.simulation.layout import Layout, lay_out
 from allyscope.simulation.reading import make_experiment
 from benchmarks.numpy_twin import FORCES, PAIR, PARTNER, WHOLE

@@ -10,7 +10,8 @@ import pytest
 
 from allyscope.engine.executors import in_order
 from allyscope.process.luck import draws
-from allyscope.simulation.blocks import simulate_block, years_of
+from allyscope.simulation.blocks import simulate_block
+from allyscope.simulation.jax_blocks import years_of
 from allyscope.simulation.layout import lay_out
 from allyscope.simulation.reading import make_experiment
 

@@ -94,7 +94,7 @@ def _run(
     refuse_unforeseen(layout, format_name, asked_for=yes)
     if output is not None and format_name is not None:
         check_target(output, overwrite=overwrite or resume, room=max(ROOM, bytes_of(layout, format_name)))
-    get_ready()
+    get_ready(experiment.partners)
 
     options: dict[str, Any] = {"threads": threads, "lanes": lanes}
     with _Bar() as bar:

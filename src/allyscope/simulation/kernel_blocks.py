@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import jax
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.channels import quiet_month
+from allyscope.engine.channels import leaves, quiet_month
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, run, whole_vectors
 from allyscope.simulation.layout import Layout, Runs
@@ -63,6 +62,6 @@ def _happenings(layout: Layout, alliances: np.ndarray) -> Happenings | None:
         return None
     scores, quiet = assignment(experiment, alliances), quiet_month(experiment.partners)[:, None]
     years = range(layout.years)
-    tables = [np.stack(jax.tree.leaves(inputs_of_year(experiment, year, alliances, scores)), axis=1) for year in years]
+    tables = [np.stack(list(leaves(inputs_of_year(experiment, year, alliances, scores))), axis=1) for year in years]
     reached = np.flatnonzero([any((each[:, c] != quiet[c]).any() for each in tables) for c in range(len(quiet))])
     return Happenings(reached, [np.ascontiguousarray(each[:, reached]) for each in tables])

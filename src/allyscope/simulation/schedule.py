@@ -5,15 +5,11 @@ from __future__ import annotations
 from statistics import NormalDist
 from typing import cast
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 
-from allyscope.engine.channels import MONTHS
-from allyscope.engine.randomness import named_scores, seed_words
+from allyscope.engine.channels import MONTHS, mapped
 from allyscope.process.done import catalogue
-from allyscope.process.inputs import Inputs, no_inputs
+from allyscope.process.inputs import Inputs, quiet
 from allyscope.simulation.experiment import Experiment, Happening
 from allyscope.simulation.fields import ACTS, ANTECEDENTS, CAPABILITIES, REPAIR, SHOCKS, SIGNAL, STAGES
 from allyscope.simulation.names import partner_names
@@ -21,14 +17,21 @@ from allyscope.simulation.names import partner_names
 GROUPS = 8
 
 
-@jax.jit
-def _assignment(seed: Array, alliances: Array) -> Array:
-    return named_scores(seed, "assignment", jnp.arange(GROUPS), alliances, jnp.zeros_like(alliances))
-
-
 def assignment(experiment: Experiment, alliances: np.ndarray) -> np.ndarray:
-    """The scores that decide which alliances an input reaches: (groups, lanes), standard normal."""
-    return np.asarray(_assignment(seed_words(experiment.seed), jnp.asarray(alliances, jnp.uint32)))
+    """The scores that decide which alliances an input reaches: (groups, lanes), standard normal.
+
+    None are drawn where each input reaches all alliances, none, or those that it names.
+    """
+    if not any(_by_chance(each) for each in experiment.inputs):
+        return np.empty((0, len(alliances)), np.float32)
+    from allyscope.simulation.assignment import assigned  # noqa: PLC0415 - JAX takes a second
+
+    return assigned(experiment.seed, GROUPS, alliances)
+
+
+def _by_chance(happening: Happening) -> bool:
+    """Whether an input reaches a share of the alliances only."""
+    return happening.alliances is None and happening.share is not None and 0.0 < happening.share < 1.0
 
 
 def reach(happening: Happening, alliances: np.ndarray, assignment: np.ndarray) -> np.ndarray:
@@ -49,8 +52,8 @@ def is_quiet(experiment: Experiment, year: int) -> bool:
 
 def inputs_of_year(experiment: Experiment, year: int, alliances: np.ndarray, assignment: np.ndarray) -> Inputs:
     """The inputs of a year, leaves (12, lanes). Strengths of the same month add up; of all else the last one holds."""
-    quiet = no_inputs(experiment.partners)
-    leaves: Inputs = jax.tree.map(lambda leaf: np.full((MONTHS, len(alliances)), float(leaf), np.float32), quiet)
+    shape = (MONTHS, len(alliances))
+    leaves: Inputs = mapped(lambda leaf: np.full(shape, leaf, np.float32), quiet(experiment.partners, 0.0))
     for happening in experiment.inputs:
         months = _months(happening, year, experiment.months)
         if months:
