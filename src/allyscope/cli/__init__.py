@@ -35,6 +35,7 @@ from allyscope.cli import (
     simulate,
     theories,
     vocabulary,
+    web,
 )
 from allyscope.cli.leaving import answer, leave
 from allyscope.cli.running import Commands
@@ -93,6 +94,7 @@ for _module in (
     calibrate,
     calibration_check,
     serve,
+    web,
 ):
     _module.register(app)
 

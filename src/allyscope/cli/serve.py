@@ -40,7 +40,6 @@ def serve(
     from allyscope.web.folder import usual_folder  # noqa: PLC0415
 
     place = folder or (usual_folder().with_name("demo") if demo else usual_folder())
-    start.set_up(place, tuple(allow or ()), https=https, demo=demo)
 
     def come(address: str) -> None:
         from allyscope.report.wording.catalogue import say  # noqa: PLC0415
@@ -52,7 +51,9 @@ def serve(
         elif link is not None:
             typer.echo(say("cli.serve.first", link=link))
 
-    start.serve(host, port, come)
+    with start.occupied(place):
+        start.set_up(place, tuple(allow or ()), https=https, demo=demo)
+        start.serve(host, port, come)
 
 
 def register(app: typer.Typer) -> None:

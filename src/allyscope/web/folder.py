@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from platformdirs import user_data_path
+
+from allyscope.errors import RunError
 
 VARIABLE = "ALLYSCOPE_WEB_FOLDER"
 DATABASE = "allyscope.sqlite3"
 SECRET = "secret-key"
+LOCK = "in-use.lock"
+
+
+@contextmanager
+def in_use(folder: Path) -> Iterator[None]:
+    """Nobody else serves or restores this folder meanwhile. Raises RunError where somebody does.
+
+    The system lets go of the lock when the process ends, however it does.
+    """
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise RunError(f"a server is running with {folder}; stop it first, or name another --folder") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def usual_folder() -> Path:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from allyscope.web.folder import DATABASE, VARIABLE, secret_key
-from allyscope.web.options import read_options
+from allyscope.web.operating.postgres import database_of
+from allyscope.web.options import database_address, read_options
 
 _FOLDER = Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None
 _HTTPS = os.environ.get("ALLYSCOPE_WEB_HTTPS") == "1"
@@ -61,19 +62,19 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": ":memory:" if _FOLDER is None else str(_FOLDER / DATABASE),
-        "OPTIONS": {
-            # A transaction takes the right to write when it begins: two that read first would else both lose.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            # What is deleted is overwritten: answers that were withheld shall not lie in free pages.
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
-        },
-    }
+_POSTGRES = database_address()
+_SQLITE: dict[str, Any] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": ":memory:" if _FOLDER is None else str(_FOLDER / DATABASE),
+    "OPTIONS": {
+        # A transaction takes the right to write when it begins: two that read first would else both lose.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # What is deleted is overwritten: answers that were withheld shall not lie in free pages.
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
+    },
 }
+DATABASES = {"default": _SQLITE if _POSTGRES is None else database_of(_POSTGRES)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Attempts are counted in memory, never on disk.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

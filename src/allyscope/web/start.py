@@ -6,13 +6,14 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from allyscope.errors import InputError, RunError
-from allyscope.web.folder import VARIABLE, made_ready
+from allyscope.web.folder import VARIABLE, in_use, made_ready
 from allyscope.web.options import read_options
 
 SETTINGS = "allyscope.web.settings"
@@ -21,27 +22,46 @@ SERVER: dict[str, Any] = {"threads": 8, "connection_limit": 500, "asyncore_use_p
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
-def set_up(folder: Path, hosts: tuple[str, ...] = (), *, https: bool = False, demo: bool = False) -> None:
-    """Django made ready for a data folder, its tables included. Raises InputError for a folder that cannot be used."""
+@contextmanager
+def occupied(folder: Path) -> Iterator[None]:
+    """The folder, made if it is not there, for this process alone. Raises InputError, or RunError where it is used."""
     try:
         made_ready(folder)
     except OSError as error:
-        raise InputError(
-            f"the data folder {folder} cannot be used: {error.strerror}; name another with --folder"
-        ) from None
+        raise _unusable(folder, error) from None
+    with in_use(folder):
+        yield
+
+
+def _unusable(folder: Path, error: OSError) -> InputError:
+    return InputError(f"the data folder {folder} cannot be used: {error.strerror}; name another with --folder")
+
+
+def configure(folder: Path, hosts: tuple[str, ...] = (), *, https: bool = False, demo: bool = False) -> None:
+    """Django made ready for a data folder. Raises InputError for a folder or settings that cannot be used."""
+    try:
+        made_ready(folder)
+    except OSError as error:
+        raise _unusable(folder, error) from None
+    read_options(folder)
     os.environ[VARIABLE] = str(folder.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     os.environ["ALLYSCOPE_WEB_HOSTS"] = ",".join((*LOCAL, *hosts))
     os.environ["ALLYSCOPE_WEB_HTTPS"] = "1" if https else "0"
     os.environ["ALLYSCOPE_WEB_DEMO"] = "1" if demo else "0"
-    read_options(folder)
     import django  # noqa: PLC0415 - only after its settings are there
-    from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
+
+
+def set_up(folder: Path, hosts: tuple[str, ...] = (), *, https: bool = False, demo: bool = False) -> None:
+    """As `configure`, with the tables made or brought up to date. Raises RunError where the database cannot be used."""
+    configure(folder, hosts, https=https, demo=demo)
+    from allyscope.web.operating.tables import bring_up_to_date  # noqa: PLC0415 - only after Django is set up
+
     old = os.umask(0o077)
     try:
-        call_command("migrate", verbosity=0)
+        bring_up_to_date(folder)
         if demo:
             from allyscope.web.demonstration import make  # noqa: PLC0415
 

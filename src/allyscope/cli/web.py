@@ -1,0 +1,75 @@
+"""web: looking after an installation of the web application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Folder = Annotated[
+    Path | None, typer.Option("--folder", "--data", help="Where all data are kept, else the user's data folder.")
+]
+
+app = typer.Typer(no_args_is_help=True, help="Look after an installation of the web application.")
+
+
+def _ready(command: str, folder: Path | None) -> Path:
+    from allyscope.extras import need  # noqa: PLC0415 - the help must not wait for it
+
+    need("web", f"allyscope web {command}")
+    from allyscope.web.folder import usual_folder  # noqa: PLC0415 - needs the extra
+
+    return folder or usual_folder()
+
+
+@app.command()
+def backup(
+    target: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="The file to write, else one in the data folder.")
+    ] = None,
+    folder: Folder = None,
+    keep: Annotated[
+        int | None, typer.Option(min=1, help="Afterwards keep so many backups in the data folder, the newest.")
+    ] = None,
+) -> None:
+    """Write a backup: database, key and settings in one file, of one moment, while the server runs.
+
+    Example: allyscope web backup /mnt/backups/allyscope.zip
+    """
+    place = _ready("backup", folder)
+    import datetime  # noqa: PLC0415
+
+    from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+    from allyscope.web.operating.backup import back_up, keep_newest, usual_place  # noqa: PLC0415 - needs the extra
+
+    file = target or usual_place(place, datetime.datetime.now(datetime.UTC))
+    back_up(place, file)
+    typer.echo(say("cli.web.backup", file=file, size=f"{file.stat().st_size / 1e6:.1f}"))
+    if keep is not None:
+        typer.echo(say("cli.web.removed", count=keep_newest(place, keep)))
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")],
+    folder: Folder = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take the place of what the folder holds, which is put aside.")
+    ] = False,
+) -> None:
+    """Make the installation of a backup, on this machine or another; the server must not run.
+
+    Example: allyscope web restore allyscope.zip --folder /var/lib/allyscope
+    """
+    place = _ready("restore", folder)
+    from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+    from allyscope.web.operating.backup import restore as put_back  # noqa: PLC0415 - needs the extra
+
+    contents = put_back(source, place, replace=replace)
+    typer.echo(say("cli.web.restored", folder=place, made=contents.made, version=contents.version))
+
+
+def register(program: typer.Typer) -> None:
+    """Add the commands to the program."""
+    program.add_typer(app, name="web")
