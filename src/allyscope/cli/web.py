@@ -70,6 +70,26 @@ def restore(
     typer.echo(say("cli.web.restored", folder=place, made=contents.made, version=contents.version))
 
 
+@app.command()
+def doctor(folder: Folder = None) -> None:
+    """Say what is wrong with an installation, and what to do next; nothing is changed. Exit code 1 if something is.
+
+    Example: allyscope web doctor --folder /var/lib/allyscope
+    """
+    place = _ready("doctor", folder)
+    from allyscope.report.wording.catalogue import say, say_code  # noqa: PLC0415
+    from allyscope.web.operating.doctor import WRONG, examine  # noqa: PLC0415 - needs the extra
+
+    findings = examine(place)
+    for finding in findings:
+        sentence = say_code("doctor.says", finding.code, **finding.values)
+        typer.echo(f"{say_code('doctor.level', finding.level):6} {sentence}")
+    wrong = sum(finding.level == WRONG for finding in findings)
+    typer.echo(say("doctor.end.wrong", count=wrong) if wrong else say("doctor.end.well"))
+    if wrong:
+        raise typer.Exit(1)
+
+
 def register(program: typer.Typer) -> None:
     """Add the commands to the program."""
     program.add_typer(app, name="web")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import secrets
-import smtplib
-import ssl
 from collections.abc import Callable
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,19 +15,17 @@ from django.utils import timezone
 
 from allyscope.forms.files import write_file
 from allyscope.web.mail import due
+from allyscope.web.mail.connecting import connection, deliver, is_final, problem_of
 from allyscope.web.mail.texts import Letter, letter
 from allyscope.web.models import Mail
-from allyscope.web.options import MailPart, Options, host_of, site_address
+from allyscope.web.options import Options, host_of, site_address
 
 FOLDER = "mails"
 SENDER = "Allyscope"
-PORTS = {"starttls": 587, "tls": 465, "none": 25}
-PATIENCE = 20.0  # seconds to wait for the server
 MOST_TRIES = 10  # over some two days
 LONGEST_WAIT = datetime.timedelta(hours=6)
 AT_ONCE = 50
 Post = Callable[[EmailMessage], None]
-Unreachable = OSError  # all that smtplib raises is one
 
 
 def message(text: Letter, options: Options) -> EmailMessage:
@@ -47,27 +43,6 @@ def message(text: Letter, options: Options) -> EmailMessage:
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(text.text)
     return mail
-
-
-def connection(mail: MailPart) -> smtplib.SMTP:
-    """A connection to the server, logged in. Raises OSError or SMTPException."""
-    assert mail.server is not None
-    port = mail.port or PORTS[mail.security]
-    trusted = ssl.create_default_context()
-    server: smtplib.SMTP
-    if mail.security == "tls":
-        server = smtplib.SMTP_SSL(mail.server, port, timeout=PATIENCE, context=trusted)
-    else:
-        server = smtplib.SMTP(mail.server, port, timeout=PATIENCE)
-    try:
-        if mail.security == "starttls":
-            server.starttls(context=trusted)
-        if mail.user and mail.password:
-            server.login(mail.user, mail.password)
-    except BaseException:
-        server.close()
-        raise
-    return server
 
 
 def into_folder(folder: Path) -> Post:
@@ -93,21 +68,17 @@ def send_due(options: Options, folder: Path | None) -> int:
         return sum(_send(mail, post, options) for mail in mails)
     try:
         server = connection(options.mail)
-    except Unreachable as error:
+    except OSError as error:
         for mail in mails:
-            _put_off(mail, _problem(error))
+            _put_off(mail, problem_of(error))
         return 0
     try:
-        return sum(_send(mail, lambda each: _deliver(server, each), options) for mail in mails)
+        return sum(_send(mail, lambda each: deliver(server, each), options) for mail in mails)
     finally:
         try:
             server.quit()
-        except Unreachable:
+        except OSError:
             server.close()
-
-
-def _deliver(server: smtplib.SMTP, mail: EmailMessage) -> None:
-    server.send_message(mail)
 
 
 def _send(mail: Mail, post: Post, options: Options) -> bool:
@@ -122,32 +93,14 @@ def _send(mail: Mail, post: Post, options: Options) -> bool:
         return False
     try:
         post(ready)
-    except Unreachable as error:
-        if _is_final(error):
+    except OSError as error:
+        if is_final(error):
             Mail.objects.filter(pk=mail.pk).update(state=Mail.State.FAILED, problem="refused")
         else:
-            _put_off(mail, _problem(error))
+            _put_off(mail, problem_of(error))
         return False
     Mail.objects.filter(pk=mail.pk).update(state=Mail.State.SENT, sent_on=timezone.localdate(), problem="")
     return True
-
-
-def _is_final(error: Exception) -> bool:
-    """Whether the server knows no such reader, so that trying again is of no use."""
-    if not isinstance(error, smtplib.SMTPRecipientsRefused):
-        return False
-    return all(code >= 500 for code, _said in error.recipients.values())
-
-
-def _problem(error: Exception) -> str:
-    """What went wrong, in a word; what servers say may quote an address, so it is not kept."""
-    if isinstance(error, smtplib.SMTPAuthenticationError):
-        return "log-in"
-    if isinstance(error, ssl.SSLError | smtplib.SMTPNotSupportedError):
-        return "security"
-    if isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
-        return "refused"
-    return "unreachable"
 
 
 def _put_off(mail: Mail, problem: str) -> None:

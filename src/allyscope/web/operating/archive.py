@@ -70,7 +70,7 @@ def is_sound(database: Path) -> bool:
     """Whether a database of SQLite is whole."""
     try:
         with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-            return connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
     except sqlite3.DatabaseError:
         return False
 
@@ -80,7 +80,7 @@ def _contents(archive: zipfile.ZipFile, path: Path) -> Contents:
         raise _not_whole(path, "too long a list")
     try:
         told: Any = json.loads(archive.read(LIST))
-        contents = Contents(*(str(told[field]) for field in ("made", "version", "database")), dict(told["digests"]))
+        contents = Contents(str(told["made"]), str(told["version"]), str(told["database"]), dict(told["digests"]))
         known = told["format"] == FORMAT
     except (ValueError, TypeError, KeyError):
         raise _not_whole(path, "no list of contents") from None
