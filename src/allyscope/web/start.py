@@ -12,14 +12,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from allyscope.errors import InputError, RunError
-from allyscope.web.folder import VARIABLE, in_use, made_ready
-from allyscope.web.options import read_options
+from allyscope.errors import RunError
+from allyscope.web.configuring import LOCAL, configure, unusable
+from allyscope.web.folder import in_use, made_ready
 
-SETTINGS = "allyscope.web.settings"
 # A whole company may open its links in one minute; that some wait for a moment is no news.
 SERVER: dict[str, Any] = {"threads": 8, "connection_limit": 500, "asyncore_use_poll": True, "ident": None}
-LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
 @contextmanager
@@ -28,30 +26,9 @@ def occupied(folder: Path) -> Iterator[None]:
     try:
         made_ready(folder)
     except OSError as error:
-        raise _unusable(folder, error) from None
+        raise unusable(folder, error) from None
     with in_use(folder):
         yield
-
-
-def _unusable(folder: Path, error: OSError) -> InputError:
-    return InputError(f"the data folder {folder} cannot be used: {error.strerror}; name another with --folder")
-
-
-def configure(folder: Path, hosts: tuple[str, ...] = (), *, https: bool = False, demo: bool = False) -> None:
-    """Django made ready for a data folder. Raises InputError for a folder or settings that cannot be used."""
-    try:
-        made_ready(folder)
-    except OSError as error:
-        raise _unusable(folder, error) from None
-    read_options(folder)
-    os.environ[VARIABLE] = str(folder.resolve())
-    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    os.environ["ALLYSCOPE_WEB_HOSTS"] = ",".join((*LOCAL, *hosts))
-    os.environ["ALLYSCOPE_WEB_HTTPS"] = "1" if https else "0"
-    os.environ["ALLYSCOPE_WEB_DEMO"] = "1" if demo else "0"
-    import django  # noqa: PLC0415 - only after its settings are there
-
-    django.setup()
 
 
 def set_up(folder: Path, hosts: tuple[str, ...] = (), *, https: bool = False, demo: bool = False) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from allyscope.errors import AllyscopeError, RunError, SettingsError
+from allyscope.web.configuring import configure
 from allyscope.web.folder import DATABASE, SECRET, in_use
 from allyscope.web.mail.connecting import connection, problem_of
 from allyscope.web.operating.archive import is_sound
@@ -125,10 +126,8 @@ def _of_sqlite(folder: Path) -> Iterator[Finding]:
 
 def _of_installation(folder: Path) -> Iterator[Finding]:
     """What its own tables say."""
-    from allyscope.web import start  # noqa: PLC0415 - Django is set up by it
-
     try:
-        start.configure(folder)
+        configure(folder)
         from allyscope.web.operating.tables import missing, unknown  # noqa: PLC0415
 
         later, changes = unknown(), missing()
