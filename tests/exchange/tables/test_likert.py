@@ -29,9 +29,10 @@ def test_labels_that_differ_are_different_points_wherever_a_set_knows_them_so(
     ("labels", "sure"),
     [
         (("disagree", "neither agree nor disagree", "agree"), False),  # of five points, or of seven
+        (("stimme nicht zu", "weder noch", "stimme zu"), False),  # the ends of one scale, within another
         (("tend to agree", "strongly agree"), True),
         (("stimme eher zu", "teils, teils"), True),
     ],
 )
-def test_labels_that_scales_of_two_lengths_hold_are_not_sure(labels: tuple[str, ...], sure: bool) -> None:
+def test_labels_that_are_other_points_of_another_scale_are_not_sure(labels: tuple[str, ...], sure: bool) -> None:
     assert numbers_of(labels).sure == sure

@@ -41,7 +41,8 @@ ANCHORED = frozenset({0, 25, 50, 75, 100})
 class Labels:
     """What each label means: a number, None for no answer; a label that is not there is not known.
 
-    `low` and `high` are the ends of the scale; `sure` is False where they are only the answers that occur.
+    `low` and `high` are the ends of the scale; `sure` is False where they are only the answers that occur, or where
+    other scales have the same labels for other points.
     """
 
     means: dict[str, int | None]
@@ -92,7 +93,11 @@ def numbers_of(labels: Collection[str]) -> Labels:
         held, apart, fits = max(ranked, key=lambda rank: rank[:2])
         if held:
             by_set = {label: fits.means[_folded(label)] for label in words if _folded(label) in fits.means}
-            alone = all(each.length == fits.length for *rank, each in ranked if rank == [held, apart])
+            rivals = [each for *rank, each in ranked if rank == [held, apart] and each is not fits]
+            alone = all(
+                each.length == fits.length and all(each.means.get(_folded(label)) == by_set[label] for label in by_set)
+                for each in rivals
+            )
             return Labels({**means, **numbers, **by_set}, 1, max(fits.length, *numbers.values(), 1), sure=alone)
     if numbers and set(numbers.values()) <= ANCHORED and max(numbers.values()) > 10:
         return Labels({**means, **{label: 1 + number // 25 for label, number in numbers.items()}}, 1, 5, True, True)

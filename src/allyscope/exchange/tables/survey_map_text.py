@@ -36,8 +36,7 @@ def _settings(proposal: Proposal) -> Iterator[str]:
     yield "schema_version: 1"
     yield "kind: survey map"
     yield f"tool: {_quoted(proposal.tool)}"
-    found = "" if proposal.labels.sure else "  # the shortest scale that holds all answers: correct it if it is longer"
-    yield f"low: {proposal.labels.low}{found}"
+    yield f"low: {proposal.labels.low}{_doubt(proposal)}"
     yield f"high: {proposal.labels.high}"
     if proposal.column("date") is not None:
         yield f"dates: {proposal.order or DECIDE}  # year first, day first or month first"
@@ -49,6 +48,15 @@ def _settings(proposal: Proposal) -> Iterator[str]:
     yield f"respondents: {proposal.respondents}"
     if proposal.key != "none":
         yield f'key: "{proposal.key}"  # whoever has it can tell whether a code is somebody\'s: keep this file apart'
+
+
+def _doubt(proposal: Proposal) -> str:
+    """What to look at where more than one scale would do."""
+    if proposal.labels.sure:
+        return ""
+    if any(means is not None and str(means) != label for label, means in proposal.labels.means.items()):
+        return "  # other scales have these labels too: look at the numbers under answers"
+    return "  # the shortest scale that holds all answers: correct it if it is longer"
 
 
 def _columns(proposal: Proposal, recognised: Recognised) -> Iterator[str]:
