@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allyscope.errors import FormError, Problem
+from allyscope.exchange.titles import with_separator_named, without_titles
 from allyscope.exchange.workbook import read_sheet
 from allyscope.forms.kind_of_file import kind_of_file
 from allyscope.forms.limits import MOST_COLUMNS
@@ -25,13 +26,14 @@ EXCEL = "an Excel workbook"
 class Grid:
     """The first line of a table; for each further one its number in the file and its cells, as many as in the first.
 
-    `sheet` is that of a workbook, empty for a text.
+    `sheet` is that of a workbook, empty for a text; `above` how many lines above the header were set aside.
     """
 
     file: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     sheet: str = ""
+    above: int = 0
 
     def column(self, number: int) -> list[str]:
         """The cells of a column, from the first row on."""
@@ -48,7 +50,9 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
     if kind is not None:
         rule = f"{CALLED} is a CSV or XLSX file"
         raise FormError((file_problem(path, rule, kind.next_step, value=kind.called),))
-    lines_of_text = read_lines(decoded(content, path), MOST_LINES)
+    text = decoded(content, path)
+    named = with_separator_named(text)
+    lines_of_text = read_lines(named, MOST_LINES)
     if lines_of_text.failure:
         step = "check the quotes at or before this line: a quote inside a quoted text is doubled"
         problem = file_problem(
@@ -57,7 +61,8 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
         raise FormError((problem,))
     if lines_of_text.more:
         raise FormError((_too_long(path),))
-    return _grid(path, [(lines_of_text.header_line, lines_of_text.header), *lines_of_text.rows], "")
+    grid = _grid(path, [(lines_of_text.header_line, lines_of_text.header), *lines_of_text.rows], "")
+    return grid if named == text else replace(grid, above=grid.above + 1)
 
 
 def decoded(content: bytes, path: Path) -> str:
@@ -82,18 +87,19 @@ def _is_text(text: str) -> bool:
 
 def _grid(path: Path, lines: Sequence[tuple[int, Sequence[str]]], sheet: str) -> Grid:
     """The lines that hold anything, without columns that hold nothing, each as wide as the header."""
-    filled = [(number, [plain(cell) for cell in cells]) for number, cells in lines]
+    filled: Sequence[tuple[int, Sequence[str]]] = [(number, [plain(cell) for cell in cells]) for number, cells in lines]
     filled = [(number, cells) for number, cells in filled if any(cells)]
     if not filled:
         raise FormError((file_problem(path, f"{CALLED} has a header and rows", "export it again: it is empty"),))
+    filled, above = without_titles(filled)
     width = max(len(cells) for _, cells in filled)
     while width and not any(width <= len(cells) and cells[width - 1] for _, cells in filled):
         width -= 1
     if width > MOST_WIDE:
         rule = f"a table has at most {MOST_WIDE} columns"
         raise FormError((file_problem(path, rule, "export fewer questions at a time", value=f"{width} columns"),))
-    (_, header), *rows = ((number, tuple(cells[:width] + [""] * (width - len(cells)))) for number, cells in filled)
-    return Grid(path.name, header, tuple(rows), sheet)
+    (_, header), *rows = ((number, (*cells[:width], *[""] * (width - len(cells)))) for number, cells in filled)
+    return Grid(path.name, header, tuple(rows), sheet, above)
 
 
 def _too_long(path: Path) -> Problem:

@@ -6,15 +6,18 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allyscope.errors import FormError
 from allyscope.exchange.archives import DAMAGED, leaves
 from allyscope.extras import need
 from allyscope.forms.places import shown
 from allyscope.forms.text_file import file_problem
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 LARGEST_PART = 200_000_000  # bytes of one part once unpacked
 LARGEST_UNPACKED = 300_000_000
@@ -24,13 +27,14 @@ MOST_PARTS = 2000
 MOST_SHEETS = 100
 MOST_CELLS = 4_000_000
 CHUNK = 1 << 20
+WIDE = 3  # columns of a sheet that holds a table
 ANSWERS = frozenset({"Answers", "Antworten", "Réponses"})  # the sheet of a questionnaire that is filled in
 BARRED = (b"<!DOCTYPE", b"<!ENTITY")
 CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,4})([0-9]{1,8})"')
 
 
 def read_sheet(path: Path, content: bytes, sheet: str = "") -> tuple[str, list[tuple[int, list[str]]]]:
-    """The name of a sheet and its lines, numbered from 1; by default that of the answers, else the first that is shown.
+    """The name of a sheet and its lines, numbered from 1; by default that of the answers, else the first with a table.
 
     Raises FormError, and InputError where the library is missing.
     """
@@ -43,7 +47,7 @@ def read_sheet(path: Path, content: bytes, sheet: str = "") -> tuple[str, list[t
             visible = [
                 each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
             ] or book.sheet_names
-            name = sheet or next((each for each in visible if each in ANSWERS), visible[0])
+            name = sheet or _table_among(book, visible)
             if name not in book.sheet_names:
                 rule = f"the workbook has the sheets {', '.join(map(shown, book.sheet_names[:MOST_SHEETS]))}"
                 raise FormError((file_problem(path, rule, "name one of them with --sheet", value=shown(name)),))
@@ -59,6 +63,15 @@ def read_sheet(path: Path, content: bytes, sheet: str = "") -> tuple[str, list[t
             ]
     except (CalamineError, OSError, ValueError) as error:
         raise FormError((_damaged(path, str(error)),)) from None
+
+
+def _table_among(book: CalamineWorkbook, visible: Sequence[str]) -> str:
+    """The sheet of the answers; else the first that is wide enough for a table, since a cover comes before it."""
+    named = next((each for each in visible if each in ANSWERS), None)
+    if named is not None or len(visible) == 1:
+        return named or visible[0]
+    wide = (each for each in visible[:MOST_SHEETS] if (book.get_sheet_by_name(each).width or 0) >= WIDE)
+    return next(wide, visible[0])
 
 
 def _look(path: Path, content: bytes) -> None:

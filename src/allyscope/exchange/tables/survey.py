@@ -12,7 +12,7 @@ from allyscope.exchange.tables.into_record import Target, judge, target_of, writ
 from allyscope.exchange.tables.survey_answers import Answer, Reading, no_question, read_survey
 from allyscope.exchange.tables.survey_map import FILE_NAME, SurveyMap, parse_survey_map, read_survey_map
 from allyscope.exchange.tables.survey_map_text import map_text
-from allyscope.exchange.tables.survey_proposal import looks_like_a_scale, propose
+from allyscope.exchange.tables.survey_proposal import asks_something_else, propose
 from allyscope.exchange.tables.tools import Recognised, recognise
 from allyscope.forms.files import write_file
 from allyscope.months import DateError, Span, month_text, parse_date, span_text
@@ -237,7 +237,7 @@ def _told(
         scales=tuple(
             column
             for column in reading.left_out
-            if looks_like_a_scale([cell for cell in grid.column(grid.header.index(column)) if cell])
+            if asks_something_else(column, [cell for cell in grid.column(grid.header.index(column)) if cell])
         ),
         new_columns=reading.new_columns,
         alike=reading.alike,

@@ -223,6 +223,7 @@ def _roles(proposal: Proposal, recognised: Recognised, record: Record) -> None:
         "date": lambda cells: are_days(cells) or _are_dates(cells),
         "low": _are_numbers,
         "high": _are_numbers,
+        "respondent": lambda cells: len(cells) == 1 or len(set(cells)) > 1,  # not "anonymous" for everybody
     }
     for role, names in NAMES.items():
         ranked = sorted(
@@ -302,6 +303,11 @@ def _open(proposal: Proposal, recognised: Recognised, record: Record) -> None:
 def unknown_labels(proposal: Proposal, cells: Sequence[str]) -> list[str]:
     """Labels among the cells whose meaning is not known."""
     return [label for label in dict.fromkeys(cells) if label not in proposal.labels.means and not is_no_answer(label)]
+
+
+def asks_something_else(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column that was left out holds answers on a scale, and is none of those that tools add themselves."""
+    return looks_like_a_scale(cells) and not any(name.strip().lower() in names for names in NAMES.values())
 
 
 def looks_like_a_scale(cells: Sequence[str]) -> bool:

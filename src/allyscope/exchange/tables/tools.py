@@ -20,6 +20,7 @@ Tool = Literal[
     "formr",
     "other",
 ]
+Note = Literal["header_rows", "row_names", "previews", "lines_above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Recognised:
     tool: Tool
     grid: Grid
     wordings: tuple[str, ...]
-    notes: tuple[Literal["header_rows", "row_names", "previews"], ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 # Columns that only this program writes, in small letters: any of the sets has to be there.
@@ -62,10 +63,10 @@ TEST_ANSWERS = frozenset({"survey preview", "umfragevorschau", "spam", "survey t
 
 def recognise(grid: Grid) -> Recognised:
     """The tool that wrote a table."""
-    notes: list[Literal["header_rows", "row_names", "previews"]] = []
+    notes: list[Note] = ["lines_above"] if grid.above else []
     if number_of_row_names(grid.header, [(number, list(cells)) for number, cells in grid.rows]):
         rows = tuple((number, cells[1:]) for number, cells in grid.rows)
-        grid, notes = replace(grid, header=grid.header[1:], rows=rows), ["row_names"]
+        grid, notes = replace(grid, header=grid.header[1:], rows=rows), [*notes, "row_names"]
     names = {name.lower() for name in grid.header}
     if _is_qualtrics(grid):
         return _qualtrics(grid, notes)
@@ -83,7 +84,7 @@ def _is_qualtrics(grid: Grid) -> bool:
     return imported or {"ResponseId", "RecordedDate"} <= set(grid.header)
 
 
-def _qualtrics(grid: Grid, notes: list[Literal["header_rows", "row_names", "previews"]]) -> Recognised:
+def _qualtrics(grid: Grid, notes: list[Note]) -> Recognised:
     """Its second line words the columns, its third holds identities; previews of the survey are no answers."""
     wordings, rows = grid.header, grid.rows
     identities = next((n for n, (_, cells) in enumerate(rows[:2]) if any('"ImportId"' in cell for cell in cells)), None)
@@ -97,7 +98,7 @@ def _qualtrics(grid: Grid, notes: list[Literal["header_rows", "row_names", "prev
     return Recognised("qualtrics", replace(grid, rows=real), wordings, tuple(notes))
 
 
-def _surveymonkey(grid: Grid, notes: list[Literal["header_rows", "row_names", "previews"]]) -> Recognised:
+def _surveymonkey(grid: Grid, notes: list[Note]) -> Recognised:
     """The question stands over the first of its columns, and what each column asks in the second line."""
     if not grid.rows or grid.rows[0][1][0]:
         return Recognised("surveymonkey", grid, grid.header, tuple(notes))
