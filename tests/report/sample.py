@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import cos, exp, sin
 from typing import Literal, NamedTuple
 
-from allyscope.results.common import Estimate, PathPoint, Quality
+from allyscope.results.common import Chance, Estimate, PathPoint, Quality
 from allyscope.results.coverage import CalibrationCheck, Coverage, StrayedInterval, StrayedProbability
 from allyscope.results.diagnosis import (
     Crisis,
@@ -308,10 +308,14 @@ def placed(told: Told) -> PlacedEvent:
 def forecast() -> Forecast:
     """The next three years: a premature ending more probable than for others of the same age."""
 
-    def ending(rate: float, spread: float) -> tuple[PathPoint, ...]:
+    def ending(rate: float, spread: float) -> tuple[Chance, ...]:
         return tuple(
-            PathPoint(
-                LAST + ahead, 1 - exp(-rate * ahead), 1 - exp(-rate * ahead / spread), 1 - exp(-rate * ahead * spread)
+            Chance(
+                LAST + ahead,
+                1 - exp(-rate * ahead),
+                1 - exp(-rate * ahead / spread),
+                1 - exp(-rate * ahead * spread),
+                0.005,
             )
             for ahead in range(1, AHEAD + 1)
         )

@@ -99,7 +99,7 @@ def charts() -> dict[str, Sheet]:
         "crises": lanes.crises(rows.crisis_rows(diagnosis.crises, NAMES)),
         "influences": lanes.influences(rows.influence_rows(diagnosis, NAMES)),
         "ending": ending(
-            rows.path_rows(forecast.base_rate, "b", 0), rows.path_rows(forecast.premature_end, "a", 1), ("b", "a")
+            rows.chance_rows(forecast.base_rate, "b", 0), rows.chance_rows(forecast.premature_end, "a", 1), ("b", "a")
         ),
     }
 

@@ -18,7 +18,7 @@ from allyscope.report.pages.brief import page as brief_page
 from allyscope.report.pages.brief_view import brief_of
 from allyscope.report.terminal.result import print_result
 from allyscope.results.codec import ResultError, from_json, to_data, to_json
-from allyscope.results.common import Estimate, PathPoint
+from allyscope.results.common import Chance, Estimate
 from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
 from allyscope.results.kinds import Result
@@ -31,7 +31,7 @@ CHECK_OF_SERIES = "one point for each of the months ahead"
 def forecasts(draw: st.DrawFn) -> Forecast:
     """Forecasts with as many points as months."""
     months = draw(st.integers(1, 4))
-    series = st.lists(drawn(PathPoint), min_size=months, max_size=months).map(tuple)
+    series = st.lists(drawn(Chance), min_size=months, max_size=months).map(tuple)
     values: dict[str, Any] = {name: draw(strategy) for name, strategy in WHOLE.items()}
     return Forecast(**values | {"months": months, "premature_end": draw(series), "base_rate": draw(series)})
 
@@ -59,7 +59,10 @@ def test_the_states_of_a_diagnosis_and_of_a_forecast_stand_by_construct_and_hold
         written = data["states"][state.construct][state.holder]
         assert {"now", "at_end", "moved", "coming_change", "probability_rise", "path"} <= set(written)
         assert all(set(point) == {"month", "median", "low", "high"} for point in written["path"])
-    assert all(set(point) == {"month", "median", "low", "high"} for point in data["premature_end"] + data["base_rate"])
+    assert all(
+        set(point) == {"month", "mean", "low", "high", "standard_error"}
+        for point in data["premature_end"] + data["base_rate"]
+    )
 
 
 @settings(max_examples=10, deadline=None)

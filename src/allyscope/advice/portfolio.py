@@ -16,7 +16,7 @@ def advise_portfolio(
     portfolio: Portfolio,
     *,
     months: int = 24,
-    mode: Mode = "strict",
+    mode: Mode = "loose",
     as_of: Month | None = None,
     particles: int = PARTICLES,
     seed: int = 0,

@@ -17,7 +17,7 @@ def advise(
     plans: options.OwnPlans = None,
     months: options.Months = 24,
     as_json: options.AsJson = False,
-    loose: options.Loose = False,
+    strict: options.Strict = False,
     as_of: options.AsOf = None,
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
@@ -40,10 +40,17 @@ def advise(
         portfolios.without(plans, "--plans")
         portfolios.without(prior, "--prior")
         portfolios.advise_portfolio(
-            record, months=months, as_json=as_json, save=save, loose=loose, as_of=as_of, particles=particles, seed=seed
+            record,
+            months=months,
+            as_json=as_json,
+            save=save,
+            strict=strict,
+            as_of=as_of,
+            particles=particles,
+            seed=seed,
         )
         return
-    question, read = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior), read_record(record)
+    question, read = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior), read_record(record)
     own = own_plans(read, plans, months)
     ready = plans_made_ready(read, particles)
     inferred = inferred_from(read, question)
@@ -57,7 +64,7 @@ def brief(
     ] = None,
     plans: options.OwnPlans = None,
     months: options.Months = 24,
-    loose: options.Loose = False,
+    strict: options.Strict = False,
     as_of: options.AsOf = None,
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
@@ -73,7 +80,7 @@ def brief(
 
     if output is not None:
         check_kind(output)
-    given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
+    given: dict[str, Any] = {"strict": strict, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
 
     def look(record_id: str) -> Path:
         path = output or page_of("brief", record_id)

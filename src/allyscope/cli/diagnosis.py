@@ -25,7 +25,7 @@ DEMO = "case-4"
 def diagnose(
     record: options.RecordArgument,
     as_json: options.AsJson = False,
-    loose: options.Loose = False,
+    strict: options.Strict = False,
     as_of: options.AsOf = None,
     output: Annotated[Path | None, typer.Option(help="Also write all draws to this netCDF file (.nc).")] = None,
     full_draws: FullDraws = False,
@@ -52,7 +52,7 @@ def diagnose(
         portfolios.without(full_draws or None, "--full-draws")
         portfolios.without(prior, "--prior")
         portfolios.diagnose_portfolio(
-            record, as_json=as_json, save=save, loose=loose, as_of=as_of, particles=particles, seed=seed
+            record, as_json=as_json, save=save, strict=strict, as_of=as_of, particles=particles, seed=seed
         )
         return
     if full_draws and output is None:
@@ -61,7 +61,7 @@ def diagnose(
         from allyscope.extras import need  # noqa: PLC0415
 
         need("arrays", "--output (all draws, as netCDF)")
-    question = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
+    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior)
     inferred = inferred_from(read_record(record), question)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
 
@@ -88,7 +88,7 @@ def forecast(
     record: options.RecordArgument,
     months: options.Months = 24,
     as_json: options.AsJson = False,
-    loose: options.Loose = False,
+    strict: options.Strict = False,
     as_of: options.AsOf = None,
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
@@ -103,7 +103,7 @@ def forecast(
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
 
     options.look_at_targets(save, overwrite=overwrite)
-    question = asked(loose=loose, as_of=as_of, particles=particles, seed=seed, prior=prior)
+    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior)
     inferred = inferred_from(read_record(record), question)
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
 
@@ -116,7 +116,7 @@ def report(
     months: options.Months = 24,
     plans: options.OwnPlans = None,
     advice: Annotated[bool, typer.Option(help="Compare plans too; without, it takes half the time.")] = True,
-    loose: options.Loose = False,
+    strict: options.Strict = False,
     as_of: options.AsOf = None,
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
@@ -129,7 +129,7 @@ def report(
 
     Examples: allyscope report case-4 --output case-4.html; allyscope report saved.json
     """
-    given: dict[str, Any] = {"loose": loose, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
+    given: dict[str, Any] = {"strict": strict, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
     options.look_at_endings(output, ".html", ".htm", what="a report")
 
     def look(record_id: str) -> Path:
@@ -149,7 +149,7 @@ def report(
 
 def demo() -> None:
     """Do the whole job on a bundled case: diagnose, forecast, compare plans, and write the report."""
-    given: dict[str, Any] = {"loose": False, "as_of": None, "particles": 1024, "seed": 0, "prior": None}
+    given: dict[str, Any] = {"strict": False, "as_of": None, "particles": 1024, "seed": 0, "prior": None}
 
     def look(record_id: str) -> Path:
         path = page_of("report", record_id)

@@ -30,21 +30,21 @@ if TYPE_CHECKING:
 class Asked:
     """What is asked of a record, read and found usable before anything runs; see `asked`."""
 
-    loose: bool
+    strict: bool
     as_of: Month | None
     particles: int
     seed: int
     prior: SharedPrior | None
 
 
-def asked(*, loose: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None) -> Asked:
+def asked(*, strict: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None) -> Asked:
     """The options of a command as they are used. Raises InputError for what cannot be used."""
     month, learned = month_named(as_of), None
     if prior is not None:
         from allyscope.calibration.lab.prior_file import read_prior  # noqa: PLC0415 - JAX takes a second
 
         learned = read_prior(prior)
-    return Asked(loose, month, particles, seed, learned)
+    return Asked(strict, month, particles, seed, learned)
 
 
 def inferred_from(record: Record, given: Asked) -> Inferred:
@@ -55,7 +55,7 @@ def inferred_from(record: Record, given: Asked) -> Inferred:
     with progress() as begin:
         return infer_record(
             record,
-            mode="loose" if given.loose else "strict",
+            mode="strict" if given.strict else "loose",
             as_of=given.as_of,
             particles=given.particles,
             seed=given.seed,

@@ -27,7 +27,9 @@ class Language(StrEnum):
 
 
 InLanguage = Annotated[Language, typer.Option("--language", help="Language of the page or figure: English or German.")]
-Loose = Annotated[bool, typer.Option("--loose", help="Use also readings of the state itself (leakage: proxy).")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Leave out readings of the state itself in hindsight (leakage: proxy).")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Look no further than this month, for example 2018-06.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output, for machines.")]
 Save = Annotated[Path | None, typer.Option("--save", help="Also save the result to this file (.json), to show again.")]

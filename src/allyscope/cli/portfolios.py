@@ -18,8 +18,8 @@ def without(value: object, option: str) -> None:
         raise typer.BadParameter("of single alliances only, not of a portfolio", param_hint=option)
 
 
-def _options(*, loose: bool, as_of: str | None, particles: int, seed: int) -> dict[str, Any]:
-    mode = "loose" if loose else "strict"
+def _options(*, strict: bool, as_of: str | None, particles: int, seed: int) -> dict[str, Any]:
+    mode = "strict" if strict else "loose"
     return {"mode": mode, "as_of": month_named(as_of), "particles": particles, "seed": seed}
 
 

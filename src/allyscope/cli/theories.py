@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Overwrite, Save, look_at_targets
+from allyscope.cli.options import AsJson, Overwrite, Save, Strict, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, print_json, progress
 
@@ -24,7 +24,7 @@ def theories(
     variant: Annotated[
         list[str] | None, typer.Option("--variant", help="Compare this one with the model as it is; may be repeated.")
     ] = None,
-    loose: Annotated[bool, typer.Option("--loose", help="Use proxies too: readings in hindsight.")] = False,
+    strict: Strict = False,
     how_much: Annotated[
         bool, typer.Option("--how-much", help="Also simulate: how much data would decide? Some minutes a variant.")
     ] = False,
@@ -37,7 +37,7 @@ def theories(
 ) -> None:
     """Compare competing theories by the marginal likelihood of records; without a record, list the theories.
 
-    Example: allyscope theories bigmeat-portfolio --loose --variant about-before-execution
+    Example: allyscope theories bigmeat-portfolio --strict --variant about-before-execution
     """
     from allyscope.inference.theories.variants import chosen_variants  # noqa: PLC0415 - JAX takes a second
 
@@ -53,7 +53,7 @@ def theories(
     from allyscope.inference.theories.how_much import how_much as growth_of  # noqa: PLC0415
     from allyscope.results.theories import Theories  # noqa: PLC0415
 
-    mode: Mode = "loose" if loose else "strict"
+    mode: Mode = "strict" if strict else "loose"
     prepared = [prepare(each, mode, presume_running=False) for each in read_all(records or ())]
     get_ready()
     comparison, growth = None, []

@@ -14,19 +14,19 @@ from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
 from allyscope.inference.coverage import checked, coverage_90
 from allyscope.inference.fit import fit_of
-from allyscope.inference.infer import FAMILY, HORIZON_YEARS, Inferred
+from allyscope.inference.infer import HORIZON_YEARS, Inferred, default_latent
 from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.sampler.latent import FUTURES, Latent
 from allyscope.inference.sampler.paths import monthly
-from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points
+from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points, quantiles
 from allyscope.process.observe import quantities
 from allyscope.record import month_text
-from allyscope.results.common import PathPoint
+from allyscope.results.common import Chance
 from allyscope.results.forecast import Forecast, StateAhead
 
-REPLICATES = 16  # futures of each particle
-SHARE = 4  # one particle of so many goes on
+REPLICATES = 4  # futures of each particle; luck adds little to what is not known of an alliance
+USUAL_ALLIANCES, AT_ONCE = 4096, 1024  # of the default population, for the base rate
 MOST_MONTHS = HORIZON_YEARS * MONTHS
 
 Futures = NDArray[np.float32]
@@ -43,42 +43,55 @@ def _with_fresh_luck(seed: int, latent: Latent, first: int, months: int) -> Late
 @in_single_precision
 def futures(inferred: Inferred, months: int) -> Futures:
     """Quantities from the last month looked at to `months` later: (months + 1, quantities, particles, replicates)."""
-    chosen = np.repeat(np.arange(0, inferred.posterior.latent.lanes, SHARE), REPLICATES)
+    chosen = np.repeat(np.arange(inferred.posterior.latent.lanes), REPLICATES)
     latent = _with_fresh_luck(inferred.seed, inferred.posterior.latent.taken(chosen), inferred.months, months)
     future = monthly(latent, inferred.run_inputs, inferred.months + months, since=inferred.months - 1)
     return future.reshape(months + 1, future.shape[1], -1, REPLICATES)
 
 
-def _ending(hazard: NDArray[np.float64], first_month: int) -> tuple[PathPoint, ...]:
-    """Probability of an end after month 0 from cumulative hazards (months + 1, families, members), by month 1…
+def chances(ended: NDArray[np.float64], weights: NDArray[np.float64], worth: float, first: int) -> tuple[Chance, ...]:
+    """The probability of an end month by month: `ended` (months, alliances), of alliances with `weights`.
 
-    Members differ by luck, which the probability averages over; families by what is not known, shown by the interval.
+    `worth`: how many independent alliances these are. Always the mean over alliances, whoever asks.
     """
-    survived = np.exp(hazard[0] - hazard)
-    ended = 1.0 - survived.mean(axis=2)
-    return path_points(ended[1:].astype(np.float32), first_month)
+    share = weights / weights.sum()
+    means = (ended * share).sum(axis=1)
+    errors = np.sqrt(((ended - means[:, None]) ** 2 * share).sum(axis=1) / worth)
+    between = quantiles(ended.astype(np.float32), weights)
+    return tuple(
+        Chance(first + m, float(mean), float(low), float(high), float(error))
+        for m, (mean, (low, _, high), error) in enumerate(zip(means, between, errors, strict=True))
+    )
 
 
-def expected_end(inferred: Inferred, months: int) -> tuple[float, float]:
-    """The probability of an end within so many months, and that of the default population of equal age.
-
-    Averaged over all that is not known; a forecast has its median and interval. Nothing of it holds after an end.
-    """
-    index = row_index(inferred.run_inputs.partners).row("hazard")
-    future = futures(inferred, months)[[0, -1], index].astype(np.float64)
-    usual = inferred.prior_hazard[[0, months]].astype(np.float64)
-    alive = np.exp(-usual)
-    return float(1.0 - np.exp(future[0] - future[1]).mean()), float(1.0 - alive[1].sum() / alive[0].sum())
+def _ending(inferred: Inferred, coming: Futures) -> tuple[Chance, ...]:
+    """Of this alliance: each particle's probability is averaged over luck."""
+    hazard = coming[:, row_index(inferred.run_inputs.partners).row("hazard")].astype(np.float64)
+    ended = 1.0 - np.exp(hazard[0] - hazard[1:]).mean(axis=2)
+    worth = min(max(inferred.posterior.effective, 1.0), ended.shape[1])
+    return chances(ended, np.ones(ended.shape[1]), worth, inferred.as_of + 1)
 
 
-def _base_rate(inferred: Inferred, months: int) -> tuple[PathPoint, ...]:
-    """The same for the default population: alliances of equal age that still run."""
-    window = inferred.prior_hazard[: months + 1].astype(np.float64)
-    families = window.reshape(window.shape[0], -1, FAMILY)
-    alive = np.exp(-families[0])
-    survived = (alive * np.exp(families[0] - families)).sum(axis=2) / alive.sum(axis=1)
-    weights = alive.sum(axis=1)
-    return path_points((1.0 - survived[1:]).astype(np.float32), inferred.as_of + 1, weights)
+def _base_rate(inferred: Inferred, months: int) -> tuple[Chance, ...]:
+    """Of the default population of equal age and form of contract, as far as it still runs."""
+    partners, run_inputs = inferred.run_inputs.partners, inferred.prior_run_inputs
+    rows, until = [row_index(partners).row("hazard")], inferred.months + months
+    hazard = np.concatenate(
+        [
+            monthly(
+                default_latent(partners, until, range(start, start + AT_ONCE)),
+                run_inputs,
+                until,
+                since=inferred.months - 1,
+                rows=rows,
+            )[:, 0]
+            for start in range(0, USUAL_ALLIANCES, AT_ONCE)
+        ],
+        axis=1,
+    ).astype(np.float64)
+    alive = np.exp(-hazard[0])
+    worth = float(alive.sum() ** 2 / (alive**2).sum())
+    return chances(1.0 - np.exp(hazard[0] - hazard[1:]), alive, worth, inferred.as_of + 1)
 
 
 def _states(inferred: Inferred, futures: Futures) -> tuple[StateAhead, ...]:
@@ -122,7 +135,6 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
     if not 1 <= months <= MOST_MONTHS:
         raise InputError(f"months is {months}; a forecast covers 1 to {MOST_MONTHS} months")
     coming = futures(inferred, months)
-    hazard = coming[:, row_index(inferred.run_inputs.partners).row("hazard")].astype(np.float64)
     return Forecast(
         record_id=inferred.record.alliance.id,
         name=inferred.record.alliance.name,
@@ -130,7 +142,7 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
         as_of=inferred.as_of,
         months=months,
         fit=fit_of(inferred),
-        premature_end=_ending(hazard, inferred.as_of + 1),
+        premature_end=_ending(inferred, coming),
         base_rate=_base_rate(inferred, months),
         states=_states(inferred, coming),
         quality=quality(inferred),

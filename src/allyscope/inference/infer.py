@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.channels import MONTHS, quiet_table
-from allyscope.engine.population import EQUITY_SHARE, default_population
+from allyscope.engine.population import default_population
 from allyscope.engine.precision import in_single_precision
-from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
 from allyscope.inference.doubts import Doubts, doubts
 from allyscope.inference.evidence.admissible import Admissible, Mode, restrict
@@ -33,7 +32,6 @@ PARTICLES = 1024
 MOST_PARTICLES = 65536
 CALENDARS = 64
 HORIZON_YEARS = 5  # quiet years after the record, so that any forecast up to 60 months has room
-FAMILY = 16  # alliances of the default population that share their parameters
 FEWEST_FOR_TWO = 512  # particles; with fewer a result is rough in any case
 ROOTS_ENOUGH = 50  # first draws that the particles descend from; fewer are a reason to look from another start
 ANOTHER = 104_729  # from a seed to that of another start
@@ -47,9 +45,8 @@ class Inferred:
     `record`: as far as it was admitted; `withheld` and `set_aside`, the questions whose answers
     privacy holds back, and the proxies that were not.
     `months`: from the timeline's origin to the last month looked at. `unused`: events that play no part, and why.
-    `paths`: of the posterior (months, quantities, lanes). Beside it the default population of equal age
-    (`prior_latent`), about which nothing else is known: `prior_now` (quantities, lanes), and `prior_hazard`, the
-    cumulative hazard of leaving from the last month looked at to 60 months later (61, lanes).
+    `paths`: of the posterior (months, quantities, lanes). Beside it the default population of equal age and form of
+    contract (`prior_latent`), about which nothing else is known: `prior_now` (quantities, lanes).
     """
 
     record: Record
@@ -67,7 +64,6 @@ class Inferred:
     prior_run_inputs: RunInputs
     prior_latent: Latent
     prior_now: NDArray[np.float32]
-    prior_hazard: NDArray[np.float32]
     doubts: Doubts
     seed: int
     seconds: float
@@ -103,38 +99,30 @@ def run_inputs_of(
     )
 
 
-def _default_run_inputs(
-    partners: int, months: int, ahead: int, equity: NDArray[np.float32], prior: SharedPrior | None
-) -> RunInputs:
-    """Nothing is known and nothing happens."""
-    base = default_population(partners)
-    return RunInputs(
-        partners=partners,
-        months=months,
+def _default_run_inputs(like: RunInputs, months: int) -> RunInputs:
+    """Nothing is known but the form of contract, and nothing happens in so many months."""
+    base = default_population(like.partners)
+    return replace(
+        like,
         calendars=1,
-        inputs=quiet_table(partners, months + ahead, 1),
+        inputs=quiet_table(like.partners, months, 1),
         location=base.location[:, None],
         spread=base.spread[:, None],
-        equity=equity,
         survival=0.0,
         ended_within=0,
-        stated=nothing_stated(),
-        prior=prior,
     )
 
 
-def _default_latent(seed: int, partners: int, months: int, lanes: int) -> Latent:
-    """Draws in families of `FAMILY` alliances that share their parameters."""
-    latent = draw_latent(USUAL + seed, partners, months, range(lanes), np.zeros(lanes, np.int32))
-    latent.parameters[:] = np.repeat(latent.parameters[:, ::FAMILY], FAMILY, axis=1)[:, :lanes]
-    return latent
+def default_latent(partners: int, months: int, particles: range) -> Latent:
+    """Alliances of the default population by their numbers, the same for every record and seed."""
+    return draw_latent(USUAL, partners, months, particles, np.zeros(len(particles), np.int32))
 
 
 @in_single_precision
 def infer_record(
     record: Record,
     *,
-    mode: Mode = "strict",
+    mode: Mode = "loose",
     as_of: Month | None = None,
     presume_running: bool = True,
     particles: int = PARTICLES,
@@ -145,11 +133,11 @@ def infer_record(
 ) -> Inferred:
     """Infer the hidden state of an alliance from its record.
 
-    `mode`: strict leaves out readings of the state itself (leakage "proxy"), loose takes them in. `as_of`: look no
-    further than this month (since year 0). `presume_running`: where the record does not say whether the alliance still
-    runs, take it that it does. `particles`: rounded up to a multiple of 64. `prior`: what other alliances taught about
-    the parameters (the base rate is then theirs too). `second_start`: where there is reason to doubt the result, look
-    from another start too, with half the particles. Raises InputError for another mode or
+    `mode`: loose takes in all evidence, strict leaves out readings of the state itself (leakage "proxy"). `as_of`: look
+    no further than this month (since year 0). `presume_running`: where the record does not say whether the alliance
+    still runs, take it that it does. `particles`: rounded up to a multiple of 64. `prior`: what other alliances taught
+    about the parameters (the base rate is then theirs too). `second_start`: where there is reason to doubt the result,
+    look from another start too, with half the particles. Raises InputError for another mode or
     number of particles, for a month outside the record, and for more observations than can be read.
     """
     started = time.perf_counter()
@@ -178,11 +166,8 @@ def infer_record(
         half = infer(run_inputs, rows, lanes=particles // 2 // LANE_MULTIPLE * LANE_MULTIPLE, seed=seed + ANOTHER)
         doubted = doubts(rows, posterior, half)
 
-    partners, ahead = len(record.partners), HORIZON_YEARS * MONTHS
-    hazard = row_index(partners).row("hazard")
-    equity = (np.random.default_rng([seed, 13]).random(particles) < EQUITY_SHARE).astype(np.float32)
-    prior_run_inputs = _default_run_inputs(partners, months, ahead, equity, prior)
-    prior_latent = _default_latent(seed, partners, months + ahead, particles)
+    prior_run_inputs = _default_run_inputs(run_inputs, months + HORIZON_YEARS * MONTHS)
+    prior_latent = default_latent(len(record.partners), months, range(particles))
     return Inferred(
         record=record,
         withheld=admissible.withheld,
@@ -199,7 +184,6 @@ def infer_record(
         prior_run_inputs=prior_run_inputs,
         prior_latent=prior_latent,
         prior_now=monthly(prior_latent, prior_run_inputs, months, since=months - 1)[0],
-        prior_hazard=monthly(prior_latent, prior_run_inputs, months + ahead, since=months - 1, rows=[hazard])[:, 0],
         doubts=doubted,
         seed=seed,
         seconds=time.perf_counter() - started,

@@ -100,6 +100,21 @@ class PathPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """A probability by the end of a month: its mean over all that is not known, and the 90 % interval of alliances.
+
+    `low`, `high`: 5th and 95th percentile over what is not known of the alliance, averaged over luck to come.
+    `standard_error`: of the mean, as a computation with finitely many draws.
+    """
+
+    month: Month
+    mean: Number
+    low: Number
+    high: Number
+    standard_error: Number
+
+
+@dataclass(frozen=True, slots=True)
 class PointAhead:
     """An estimate for a month ahead: `month` counts from now (or from the first talk with a candidate)."""
 

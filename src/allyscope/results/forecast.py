@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, PlainSerializer
 
 from allyscope.results.common import (
     SCHEMA_VERSION,
+    Chance,
     Estimate,
     Manifest,
     Month,
@@ -57,8 +58,8 @@ class Forecast:
     """What comes next if nobody changes course, month by month after `as_of`.
 
     `premature_end` and `base_rate` hold the cumulative probability of ending after `as_of`, one point per month
-    1..months; the base rate is the same for the default population of alliances of equal age, about which nothing else
-    is known.
+    1..months, by one and the same formula; the base rate is that of alliances of the default population of equal age
+    and form of contract, about which nothing else is known.
     `states` continue the paths of the diagnosis for `months` months, for alliances that still run. `cannot_tell` says
     what it leaves open; `coverage_90` and `checked` how often such intervals held the truth in simulated records.
     """
@@ -71,8 +72,8 @@ class Forecast:
     as_of: Month
     months: int
     fit: Fit = field(default_factory=Fit)
-    premature_end: tuple[PathPoint, ...]
-    base_rate: tuple[PathPoint, ...]
+    premature_end: tuple[Chance, ...]
+    base_rate: tuple[Chance, ...]
     states: StatesAhead
     quality: Quality
     cannot_tell: tuple[Limit, ...]

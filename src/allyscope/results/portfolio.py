@@ -14,6 +14,7 @@ from pydantic import Discriminator
 from allyscope.results.advice import Advice, Effect
 from allyscope.results.common import (
     SCHEMA_VERSION,
+    Chance,
     Estimate,
     Manifest,
     MeanAhead,
@@ -92,9 +93,9 @@ class Attention:
 
     `crisis`: the probability that a legitimacy is below its critical level with a side, `crisis_prior` before the
     record. `end`: the probability of an end within a year if nobody changes course, averaged over all that is not
-    known, `end_usual` that of alliances of equal age; `end_interval`: its median with the interval over what is not
-    known of the alliance. `ended`: it has ended by now, and they are None. `informed` of `judgements`: those of which
-    the record says something. `withheld`: waves of answers too few to be looked at.
+    known, `end_usual` that of alliances of equal age; `end_interval`: its interval over what is
+    not known of the alliance. `ended`: it has ended by now, and they are None. `informed` of `judgements`: those of
+    which the record says something. `withheld`: waves of answers too few to be looked at.
     """
 
     record_id: str
@@ -109,7 +110,7 @@ class Attention:
     crisis_prior: Number
     end: Number | None
     end_usual: Number | None
-    end_interval: Estimate | None
+    end_interval: Chance | None
     informed: int
     judgements: int
     withheld: int

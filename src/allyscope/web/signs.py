@@ -48,7 +48,7 @@ def signs_of(assessment: Assessment, borders: AttentionBorders) -> Signs:
     }
     if forecast is not None:
         month = min(AHEAD, forecast.months)
-        end, usual = forecast.premature_end[month - 1].median, forecast.base_rate[month - 1].median
+        end, usual = forecast.premature_end[month - 1].mean, forecast.base_rate[month - 1].mean
         attention |= {"end": end, "usual": usual}
         if end - usual >= borders.ending:
             reasons.append({"code": "ending", "end": end, "usual": usual})
@@ -84,7 +84,7 @@ def ends(forecast: Forecast) -> list[list[float]]:
         for month in HORIZONS
         if month <= forecast.months
     ]
-    return [[month, here.median, usual.median] for month, here, usual in rows]
+    return [[month, here.mean, usual.mean] for month, here, usual in rows]
 
 
 def ahead(forecast: Forecast) -> list[list[Any]]:

@@ -37,7 +37,7 @@ class Admissible:
     set_aside: tuple[Event, ...]
 
 
-def restrict(record: Record, as_of: Month | None = None, mode: Mode = "strict") -> Admissible:
+def restrict(record: Record, as_of: Month | None = None, mode: Mode = "loose") -> Admissible:
     """The record up to a month (since year 0; by default its end, or that of the alliance), without withheld waves.
 
     Of what is dated after that month, only that it had not happened yet is kept. What has no date stays: it may have

@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from allyscope.inference import forecast
-from allyscope.inference.forecast import expected_end
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import LITTLE
 from allyscope.inference.quality import quality
 from allyscope.inference.summary import crises, critical_levels, partner_names, prior_survivors, state_estimates
 from allyscope.process.observe import quantities
 from allyscope.record import Member, Record
-from allyscope.results.common import Estimate, PathPoint
+from allyscope.results.common import Estimate
 from allyscope.results.forecast import Forecast, StateAhead
 from allyscope.results.portfolio import (
     Attention,
@@ -59,10 +58,7 @@ def attention(inferred: Inferred, member: Member) -> Attention:
     crisis, crisis_prior = _crisis(inferred)
     informed = sum(state.learned >= LITTLE for state in states)
     partner = partner_names(inferred)[1]
-    ends = None if ahead is None else expected_end(inferred, AHEAD)
-    reasons = (
-        () if ahead is None or ends is None else tuple(_reasons(inferred, ahead, ends, crisis, informed / len(states)))
-    )
+    reasons = () if ahead is None else tuple(_reasons(inferred, ahead, crisis, informed / len(states)))
     return Attention(
         record_id=inferred.record.alliance.id,
         name=inferred.record.alliance.name,
@@ -74,9 +70,9 @@ def attention(inferred: Inferred, member: Member) -> Attention:
         reasons=reasons,
         crisis=crisis,
         crisis_prior=crisis_prior,
-        end=None if ends is None else ends[0],
-        end_usual=None if ends is None else ends[1],
-        end_interval=None if ahead is None else _estimate(ahead.premature_end[-1]),
+        end=None if ahead is None else ahead.premature_end[-1].mean,
+        end_usual=None if ahead is None else ahead.base_rate[-1].mean,
+        end_interval=None if ahead is None else ahead.premature_end[-1],
         informed=informed,
         judgements=len(states),
         withheld=len(inferred.withheld),
@@ -97,10 +93,6 @@ def in_order(alliances: list[Attention]) -> tuple[Attention, ...]:
     return tuple(sorted(alliances, key=key))
 
 
-def _estimate(point: PathPoint) -> Estimate:
-    return Estimate(point.median, point.low, point.high)
-
-
 def _crisis(inferred: Inferred) -> tuple[float, float]:
     """The probability that any legitimacy is below its critical level with any side, with the record and before it."""
     levels = critical_levels()
@@ -112,11 +104,9 @@ def _crisis(inferred: Inferred) -> tuple[float, float]:
     return float(now), float((before < critical).any(axis=0).mean())
 
 
-def _reasons(
-    inferred: Inferred, ahead: Forecast, ends: tuple[float, float], crisis: float, known: float
-) -> list[AttentionReason]:
+def _reasons(inferred: Inferred, ahead: Forecast, crisis: float, known: float) -> list[AttentionReason]:
     reasons: list[AttentionReason] = []
-    end, usual = ends
+    end, usual = ahead.premature_end[-1].mean, ahead.base_rate[-1].mean
     if crisis >= CRISIS:
         worst = crises(inferred)[0]
         reasons.append(CrisisReason("crisis", crisis, worst.kind, worst.partner, worst.probability))

@@ -35,7 +35,7 @@ Progress = Callable[[str, float], None]
 def diagnose_portfolio(
     portfolio: Portfolio,
     *,
-    mode: Mode = "strict",
+    mode: Mode = "loose",
     as_of: Month | None = None,
     particles: int = PARTICLES,
     seed: int = 0,
@@ -53,7 +53,7 @@ def diagnose_portfolio(
 def look(
     portfolio: Portfolio,
     *,
-    mode: Mode = "strict",
+    mode: Mode = "loose",
     as_of: Month | None = None,
     particles: int = PARTICLES,
     seed: int = 0,

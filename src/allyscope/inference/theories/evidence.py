@@ -58,7 +58,7 @@ def read_all(named: Iterable[str]) -> list[Record]:
 
 
 @in_single_precision
-def prepare(record: Record, mode: Mode = "strict", presume_running: bool = True) -> Prepared:
+def prepare(record: Record, mode: Mode = "loose", presume_running: bool = True) -> Prepared:
     """Read a record once for all variants and seeds. Raises InputError for too many observations."""
     admissible = restrict(record, None, mode)
     usable = admissible.record

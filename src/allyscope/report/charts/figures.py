@@ -9,11 +9,11 @@ from allyscope.report.charts import lanes
 from allyscope.report.charts.ending import ending
 from allyscope.report.charts.rows import (
     Row,
+    chance_rows,
     crisis_rows,
     event_panels,
     gap_rows,
     influence_rows,
-    path_rows,
     stated_pair,
 )
 from allyscope.report.charts.svg import draw
@@ -126,8 +126,8 @@ def event_figures(diagnosis: Diagnosis) -> list[Figure]:
 
 def ending_figure(forecast: Forecast) -> Figure | None:
     """The probability of a premature ending beside the base rate."""
-    here = path_rows(forecast.premature_end, "alliance", 1)
-    base = path_rows(forecast.base_rate, "base_rate", 0)
+    here = chance_rows(forecast.premature_end, "alliance", 1)
+    base = chance_rows(forecast.base_rate, "base_rate", 0)
     if not here or not base:
         return None
     title = say("charts.ending.title")

@@ -11,11 +11,12 @@ from allyscope.report.wording import reasons, words
 from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.names import ARROW, Names, construct_rank, stage_words, title
 from allyscope.report.wording.sentences import crisis_row
+from allyscope.results.common import PathPoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from allyscope.results.common import PathPoint
+    from allyscope.results.common import Chance
     from allyscope.results.diagnosis import Crisis, Diagnosis, Gap, Influence, PlacedEvent, StageSpan, StateEstimate
     from allyscope.results.forecast import StateAhead
 
@@ -64,6 +65,11 @@ def path_rows(points: Iterable[PathPoint], side: str, rank: int) -> list[Row]:
         for point in points
         if known(point.median, point.low, point.high)
     ]
+
+
+def chance_rows(chances: Iterable[Chance], side: str, rank: int) -> list[Row]:
+    """The same of probabilities, whose middle is their mean."""
+    return path_rows([PathPoint(each.month, each.mean, each.low, each.high) for each in chances], side, rank)
 
 
 def known(*values: float) -> bool:

@@ -96,10 +96,10 @@ def ending_words(forecast: Forecast) -> str:
     return say(
         "brief.stands.ending",
         count=month,
-        percent=words.percent(here.median),
+        percent=words.percent(here.mean),
         low=words.percent(here.low),
         high=words.percent(here.high),
-        base_rate=words.percent(base.median),
+        base_rate=words.percent(base.mean),
     )
 
 

@@ -68,7 +68,7 @@ def ending_table(forecast: Forecast) -> RenderableType:
             Text(say("terminal.forecast.months", count=ahead)),
             Text(short_interval(here)),
             Text(short_interval(base)),
-            Text(probability_bar(here.median, base.median)),
+            Text(probability_bar(here.mean, base.mean)),
         )
     return table
 

@@ -9,11 +9,12 @@ from allyscope.report.wording.catalogue import has, say, say_code
 from allyscope.report.wording.names import Names, construct_rank, in_words, places, title
 
 if TYPE_CHECKING:
-    from allyscope.results.common import Estimate, PathPoint
+    from allyscope.results.common import Chance, Estimate
     from allyscope.results.diagnosis import Crisis, Gap, StateEstimate
     from allyscope.results.forecast import Forecast
 
 WIDE = 2
+ALIKE, SURE = 0.02, 3.0  # probabilities closer than this, or than so many standard errors, are much the same
 Topic = Literal[
     "legitimacy", "trust", "discrepancy", "conflict", "two_sides", "how_sure", "nothing", "computation", "fit"
 ]
@@ -128,30 +129,32 @@ def ending_sentence(forecast: Forecast, months_ahead: int) -> str:
         "forecast.ending",
         "here_wide" if wide else "here",
         months=months_ahead,
-        likelihood=words.likelihood(here.median),
+        likelihood=words.likelihood(here.mean),
         interval=probability_interval(here),
     )
-    theirs = say_code("forecast.ending", f"base_{versus(here, base)}", interval=probability_interval(base))
+    theirs = say_code("forecast.ending", f"base_{versus(here, base)}", percent=words.percent(base.mean))
     return f"{ours} {theirs}"
 
 
-def versus(here: PathPoint, base: PathPoint) -> Literal["lower", "higher", "overlaps"]:
+def versus(here: Chance, base: Chance) -> Literal["lower", "higher", "alike"]:
     """How the base rate stands to this forecast."""
-    if here.low > base.high:
-        return "lower"
-    return "higher" if here.high < base.low else "overlaps"
+    difference = here.mean - base.mean
+    least = max(ALIKE, SURE * (here.standard_error**2 + base.standard_error**2) ** 0.5)
+    if abs(difference) < least:
+        return "alike"
+    return "lower" if difference > 0.0 else "higher"
 
 
-def probability_interval(point: PathPoint) -> str:
+def probability_interval(point: Chance) -> str:
     """A probability with its interval: 12%, 90% interval 5% to 22%."""
     low, high = words.percent(point.low), words.percent(point.high)
-    return say("forecast.probability.interval", percent=words.percent(point.median), low=low, high=high)
+    return say("forecast.probability.interval", percent=words.percent(point.mean), low=low, high=high)
 
 
-def short_interval(point: PathPoint) -> str:
+def short_interval(point: Chance) -> str:
     """A probability and its interval, short: 12% (5% to 22%)."""
     low, high = words.percent(point.low), words.percent(point.high)
-    return say("forecast.probability.short", percent=words.percent(point.median), low=low, high=high)
+    return say("forecast.probability.short", percent=words.percent(point.mean), low=low, high=high)
 
 
 def horizons(months: int) -> tuple[int, ...]:
