@@ -26,6 +26,17 @@ PARTS = {
     "question": "",
     "quality": "",
     "checked": "",
+    "plans": [
+        {
+            "id": "talk",
+            "name": "Talk first",
+            "lines": ["Alpha: meet."],
+            "better": True,
+            "acts": [{"act": "meetings", "partner": "P1", "month": 0, "text": "Meet"}],
+            "expected": [["trust", "P1->P2", [[1, 0.4, 0.3, 0.5], [2, 0.5, 0.4, 0.6]]]],
+        }
+    ],
+    "going_on": [["trust", "P1->P2", [[1, 0.3, 0.2, 0.4], [2, 0.3, 0.2, 0.4]]]],
 }
 
 

@@ -139,6 +139,9 @@ def addresses(here: Installation, wave: Wave) -> Iterator[str]:
         "event_id": Event.objects.order_by("pk")[0].pk,
         "token": "0",
         "step": "release",
+        "commitment_id": 1,
+        "expectation_id": 1,
+        "action_id": 1,
     }
     for route in routes(get_resolver()):
         if "<str:code>" in route:

@@ -66,6 +66,14 @@ def test_the_compiled_sentences_are_those_of_the_text(language: str) -> None:
     assert sorted(told) == sorted(catalogue(language).values())
 
 
+def test_no_sentence_of_a_template_has_a_percent_sign() -> None:
+    """Django doubles it before it looks the sentence up, so that it would never be found."""
+    for page in sorted(HOME.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        said = ["".join(parts[:2]) for parts in TRANSLATED.findall(text)] + BLOCK.findall(text)
+        assert not any(re.search(r"%(?! plural|\})", re.sub(r"{%.*?%}", "", each)) for each in said), page.name
+
+
 def test_a_theme_holds_each_question_of_the_vocabulary_once() -> None:
     asked = [question for _code, _title, questions in THEMES for question in questions]
     assert sorted(asked) == sorted(question.word for question in PULSE_QUESTIONS)

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from allyscope.web.event_history import change
-from allyscope.web.models import Event, Role, Wave
+from allyscope.web.models import Action, Commitment, Event, Expectation, Role, Wave
+from allyscope.web.waves.life import today
 from benchmarks.web_installation import PARTIES, VISITORS, Installation, install, published
 
 LOGIN = "login"  # sent to log in
@@ -75,6 +76,25 @@ def shared_event(here: Installation, _wave: Wave) -> tuple[Any, ...]:
     return (here.alliance.pk, event.pk)
 
 
+def commitment(step: str) -> Callable[[Installation, Wave], tuple[Any, ...]]:
+    def place(here: Installation, _wave: Wave) -> tuple[Any, ...]:
+        fields = {"alliance": here.alliance, "side": here.sides[0], "written_by": here.sides[0], "due": today()}
+        row = Commitment.objects.create(confirmed=True, text="Call back", **fields)
+        return (here.alliance.pk, row.pk, step)
+
+    return place
+
+
+def expectation(here: Installation, _wave: Wave) -> tuple[Any, ...]:
+    fields = {"alliance": here.alliance, "side": here.sides[0], "since": "2024"}
+    return (here.alliance.pk, Expectation.objects.create(topic="speed", level=4, **fields).pk)
+
+
+def action(here: Installation, _wave: Wave) -> tuple[Any, ...]:
+    return (here.alliance.pk, Action.objects.create(alliance=here.alliance, text="Meet").pk)
+
+
+ACT = {"text": "Meet", "act": "meetings", "side": "both", "state": "done"}
 RUNS = {"facilitator": 200}
 EVENT = {"date": "2024-05", "text": "A row.", "what": "conflict", "actor": "both", "strength": "strong", "shared": "no"}
 TABLE: dict[str, list[Row]] = {
@@ -149,6 +169,58 @@ TABLE: dict[str, list[Row]] = {
         Row("post", managers(302), arguments=private_event),
         Row("get", everybody(405), arguments=private_event),
     ],
+    "commitments": [
+        Row("get", parties(200), arguments=of_alliance),
+        Row("post", managers(200), arguments=of_alliance, data={"text": ""}),
+    ],
+    "calendar": [Row("get", parties(200), arguments=of_alliance)],
+    "commitment_step": [
+        Row("post", managers(302), arguments=commitment("kept")),
+        Row("post", managers(404), arguments=commitment("jump")),
+        Row("get", everybody(405), arguments=commitment("kept")),
+    ],
+    "expectations": [
+        Row("get", parties(200), arguments=of_alliance),
+        Row("post", managers(200), arguments=of_alliance, data={"level": "9"}),
+    ],
+    "share_expectation": [
+        Row("post", parties(404, manager_a=302, sponsor_a=403), arguments=expectation),
+        Row("get", everybody(405), arguments=expectation),
+    ],
+    "plan": [
+        Row("get", parties(200), arguments=of_alliance),
+        Row("post", managers(302), arguments=of_alliance, data=ACT),
+    ],
+    "choose_plan": [
+        Row("post", managers(404), arguments=of_alliance, data={"plan": "none"}),
+        Row("post", managers(302), arguments=of_alliance, data={"plan": "talk"}),
+        Row("get", everybody(405), arguments=of_alliance),
+    ],
+    "action": [
+        Row("get", managers(200), arguments=action),
+        Row("post", managers(302), arguments=action, data=ACT),
+    ],
+    "judgement": [
+        Row("get", parties(200, facilitator=403), arguments=of_alliance),
+        Row("post", managers(302), arguments=of_alliance, data={"light": "red", "reason": "I heard."}),
+    ],
+    "withdraw_judgement": [
+        Row("post", managers(302), arguments=of_alliance),
+        Row("get", everybody(405), arguments=of_alliance),
+    ],
+    "history": [Row("get", parties(200), arguments=of_alliance)],
+    "ended": [
+        Row("get", managers(200), arguments=of_alliance),
+        Row("post", managers(302), arguments=of_alliance, data={"ended": "2024-03", "ending": "premature"}),
+    ],
+    "runs_on": [Row("post", managers(302), arguments=of_alliance), Row("get", everybody(405), arguments=of_alliance)],
+    "handover": [Row("get", parties(200), arguments=of_alliance)],
+    "forecasts": [Row("get", everybody(200) | {"anonymous": LOGIN})],
+    "brief_document": [Row("get", parties(302), "published", of_wave), Row("get", parties(404), "closed", of_wave)],
+    **{
+        name: [Row("get", managers(302), "published", of_wave), Row("get", managers(404), "closed", of_wave)]
+        for name in ("record", "record_of_own_side")
+    },
     "wave": [Row("get", parties(200), state, of_wave) for state in ("draft", "agreed", "open", "closed", "published")],
     "take_step": [
         Row("post", managers(302), "draft", step("agree")),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
+import zipfile
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
+from allyscope.record import Record, read_record
 from allyscope.results.assessment import Assessment
 from allyscope.results.codec import from_json, to_json
 from allyscope.web import jobs
 from allyscope.web.drawings import Drawn
 from allyscope.web.models import Drawing, Job, Publication, Wave
+from allyscope.web.record_folder import record_folder
 from allyscope.web.records import record_of
 from allyscope.web.signs import Signs
 from allyscope.web.worker import work_once
@@ -111,7 +116,15 @@ def test_a_job_that_cannot_be_computed_leaves_no_text_of_the_record(capfd: pytes
     assert printed == "A computation failed: RecordError\n"
 
 
-def test_the_worker_computes_what_the_command_line_computes_to_the_last_bit() -> None:
+def exported(publication: Publication, folder: Path) -> Record:
+    """The record that a manager takes out, as the command line reads it."""
+    packed = record_folder(record_of(publication), "one", publication.assessment)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(folder)
+    return read_record(folder / "one")
+
+
+def test_the_command_line_makes_the_same_of_the_exported_record_to_the_last_bit(tmp_path: Path) -> None:
     from allyscope.inference import diagnose, infer_record  # noqa: PLC0415 - JAX takes a second
 
     waiting()
@@ -124,7 +137,7 @@ def test_the_worker_computes_what_the_command_line_computes_to_the_last_bit() ->
     kept = from_json(publication.assessment)
     assert isinstance(kept, Assessment)
     told = json.loads(to_json(kept.diagnosis))
-    again = json.loads(to_json(diagnose(infer_record(record_of(publication)))))
+    again = json.loads(to_json(diagnose(infer_record(exported(publication, tmp_path)))))
     for each in (told, again):
         del each["quality"]["seconds"]
     assert told == again

@@ -11,6 +11,7 @@ import random
 
 from django.db import transaction
 
+from allyscope.web.demonstration_between import between
 from allyscope.web.models import Alliance, Company, Event, Person, Role, Side, Step, Wave
 from allyscope.web.waves.answering import invite, save
 from allyscope.web.waves.closing import close
@@ -119,6 +120,7 @@ def make() -> None:
     ]
     _people(alliance, companies, sides)
     _events(alliance, sides)
+    between(alliance, sides)
     for number, ago in enumerate(MONTHS_AGO):
         _wave(alliance, sides, number, month_ago(ago), chance)
 

@@ -52,6 +52,11 @@ class Stated:
     earlier: tuple[Expectation, ...]
     own: bool
 
+    @property
+    def place(self) -> int:
+        """Where it stands in the picture, from 0 to 100."""
+        return 0 if self.now is None else 100 * (self.now.level - LOWEST) // (HIGHEST - LOWEST)
+
 
 def topics_for(alliance: Alliance, side: Side | None) -> list[Topic]:
     """Every topic, as somebody of this side, or of none, may see it; the widest gaps first."""

@@ -80,12 +80,6 @@ def drawing_of(wave: Wave, request: HttpRequest) -> Drawing | None:
     return Drawing.objects.filter(publication__wave=wave, language=spoken(request)).first()
 
 
-def headline_of(wave: Wave, request: HttpRequest) -> str:
-    """The first sentence that the model says of a wave; empty before it is computed."""
-    drawing = drawing_of(wave, request)
-    return "" if drawing is None else str(json.loads(drawing.parts)["headline"])
-
-
 def page_of(wave: Wave, request: HttpRequest) -> Page | None:
     """The page of a released wave; none of any other."""
     if wave.state != Wave.State.PUBLISHED:

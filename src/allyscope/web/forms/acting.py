@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allyscope.report.wording.catalogue import has
 from allyscope.report.wording.plans import act_name
+from allyscope.report.wording.words import capital
 from allyscope.vocabulary.events import SUBKINDS
 from allyscope.web.expecting import TOPICS
 from allyscope.web.forms.events import readable
@@ -18,6 +19,11 @@ from allyscope.web.models import Action, Alliance, Judgement, Side
 from allyscope.web.waves.life import today
 
 ACTS = tuple(term.word for term in SUBKINDS["repair_act"] if term.word != "exit")
+# Acts of plans that are no act of repair: planned like the others, but not written down as one.
+OTHER_ACTS = (
+    *("set_goals", "renegotiate_contract", "add_resources", "connect_teams", "give_first"),
+    *("renew_support", "postpone_launch"),
+)
 BOTH = "both"
 
 
@@ -107,7 +113,8 @@ class ActionForm(forms.Form):
 
 def act_choices() -> list[tuple[str, str]]:
     """The acts that the model knows, as people read them; call it within the language that is spoken."""
-    return [(act, act_name(act).capitalize() if has(f"plans.act.{act}") else readable(act)) for act in ACTS]
+    acts = (*ACTS, *OTHER_ACTS)
+    return [(act, capital(act_name(act)) if has(f"plans.act.{act}") else readable(act)) for act in acts]
 
 
 class NewJudgement(forms.Form):

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('planned', 'planned'), ('doing', 'being done'), ('done', 'done'), ('dropped', 'dropped')], default='planned', max_length=7)),
                 ('done_on', models.DateField(null=True)),
                 ('plan', models.CharField(blank=True, max_length=80)),
-                ('expected', models.JSONField(default=list)),
+                ('expected', models.JSONField(default=dict)),
                 ('alliance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='allyscope_web.alliance')),
                 ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='allyscope_web.event')),
                 ('publication', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='allyscope_web.publication')),

@@ -36,7 +36,7 @@ class Action(models.Model):
     done_on = models.DateField(null=True)
     publication = models.ForeignKey(Publication, models.SET_NULL, null=True, related_name="actions")
     plan = models.CharField(max_length=80, blank=True)
-    expected = models.JSONField(default=list)
+    expected = models.JSONField(default=dict)
     event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
