@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from allyscope.errors import InputError
 from allyscope.exchange.merge import merge
-from allyscope.record import Record, make_record
+from allyscope.record import Record, make_record, read_record
+from allyscope.record.write import write_record
 
 Row = dict[str, Any]
 
@@ -40,6 +42,14 @@ def test_both_sides_are_in_it_and_no_respondent_is() -> None:
     assert {each.partner for each in joined.pulses} == {"fjord", "verde"}
     assert len(joined.pulses) == 11
     assert {each.respondent for each in joined.pulses}.isdisjoint(each["respondent"] for each in (*FJORD, *VERDE))
+
+
+def test_what_is_written_is_a_record_told_from_the_first_side(tmp_path: Path) -> None:
+    joined = merge([side("verde", *VERDE), side("fjord", *FJORD)]).record
+    write_record(joined, tmp_path / "both.yaml")
+    again = read_record(tmp_path / "both.yaml")
+    assert [each.id for each in again.partners if each.focal] == ["verde"]
+    assert again.pulses == joined.pulses
 
 
 def test_nobody_can_be_followed_from_one_question_to_the_next() -> None:

@@ -43,8 +43,9 @@ class Merged:
 def merge(records: Sequence[Record], sides: Sequence[str] = ()) -> Merged:
     """Join the files of the sides; of one file, what its side may hand over.
 
-    `sides`: whose file each is, by default its focal partner, or the only one whose people answered. Raises InputError
-    where the files are of different alliances, contradict each other, or release nothing.
+    The record is told from the side of the first file. `sides`: whose file each is, by default its focal partner, or
+    the only one whose people answered. Raises InputError where the files are of different alliances, contradict each
+    other, or release nothing.
     """
     owners = [owner_of(record, sides[number] if sides else None) for number, record in enumerate(records)]
     _same_alliance(records, owners)
@@ -56,7 +57,9 @@ def merge(records: Sequence[Record], sides: Sequence[str] = ()) -> Merged:
         )
     first = records[0]
     home = {owner: record.partner(owner) for owner, record in zip(owners, records, strict=True)}
-    partners = tuple(_without_levels(home.get(each.id, each)) for each in first.partners)
+    partners = tuple(
+        replace(_without_levels(home.get(each.id, each)), focal=each.id == owners[0]) for each in first.partners
+    )
     return Merged(
         replace(
             first,

@@ -66,7 +66,7 @@ def _share(share: float) -> str:
 
 
 def _kinds(found: Agreement) -> Table:
-    heads = (("kind", 34, False), ("said_by", 24, False), ("percent", 9, True), ("alpha", 24, True))
+    heads = (("kind", 32, False), ("said_by", 24, False), ("percent", 12, True), ("alpha", 24, True))
     table = columns([(say(f"agreement.column.{name}"), width, numeric) for name, width, numeric in heads])
     for kind in found.kinds:
         said = ", ".join(f"{plain(coder)} {count}" for coder, count in kind.said_by)
