@@ -116,6 +116,17 @@ TABLE: dict[str, list[Row]] = {
         Row("post", everybody(302) | {"anonymous": LOGIN}, data={"language": "de", "mails": "no"}),
         Row("post", everybody(200) | {"anonymous": LOGIN}, data={"language": "xx"}),
     ],
+    "own_data": [Row("get", everybody(200) | {"anonymous": LOGIN})],
+    "erase_account": [Row("post", everybody(302) | {"anonymous": LOGIN}), Row("get", everybody(405))],
+    "erase_person": [
+        Row("post", administrator(302), arguments=lambda here, _wave: (here.people["other"].pk,)),
+        Row("get", everybody(405), arguments=lambda here, _wave: (here.people["other"].pk,)),
+    ],
+    "erase_answers": [
+        *(Row("post", everybody(302), state, code) for state in ("agreed", "open", "closed", "published")),
+        Row("post", everybody(404), "open", lambda *_: ("AAAA-BBBB-CCCC-DDDD-EEEE",)),
+        Row("get", everybody(405), "open", code),
+    ],
     "administration": [Row("get", administrator(200))],
     "new_company": [Row("get", administrator(200)), Row("post", administrator(302), data={"name": "Delta"})],
     "new_person": [

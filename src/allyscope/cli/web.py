@@ -90,6 +90,65 @@ def doctor(folder: Folder = None) -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def export(
+    email: Annotated[str, typer.Argument(help="The person's e-mail address.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write (JSON), else it is printed.")
+    ] = None,
+    folder: Folder = None,
+) -> None:
+    """Write everything that is kept about one person, as they may ask for.
+
+    Example: allyscope web export anna@example.org -o anna.json
+    """
+    place = _ready("export", folder)
+    import json  # noqa: PLC0415
+
+    from allyscope.forms.files import write_file  # noqa: PLC0415
+    from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+    from allyscope.web import start  # noqa: PLC0415 - needs the extra
+
+    start.of_an_installation(place)
+    from allyscope.web.operating.personal import data_of  # noqa: PLC0415 - only after Django is set up
+
+    told = json.dumps(data_of(email), ensure_ascii=False, indent=1)
+    if output is None:
+        typer.echo(told)
+    else:
+        typer.echo(say("cli.web.exported", file=write_file(output, told + "\n")))
+
+
+@app.command()
+def erase(
+    email: Annotated[str, typer.Argument(help="The person's e-mail address.")],
+    folder: Folder = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase one person: account, parts, mails, invitations. It cannot be undone; old backups still hold them.
+
+    Example: allyscope web erase anna@example.org
+    """
+    place = _ready("erase", folder)
+    from allyscope.errors import InputError  # noqa: PLC0415
+    from allyscope.report.wording.catalogue import say  # noqa: PLC0415
+    from allyscope.web import start  # noqa: PLC0415 - needs the extra
+
+    start.of_an_installation(place)
+    from allyscope.web.operating.personal import LastAdministratorError  # noqa: PLC0415 - only after Django is set up
+    from allyscope.web.operating.personal import erase as erase_person  # noqa: PLC0415
+
+    if not yes:
+        typer.confirm(say("cli.web.erase", email=email), abort=True)
+    try:
+        there = erase_person(email)
+    except LastAdministratorError:
+        raise InputError(f"{email} is the only administrator; make another one first") from None
+    if not there:
+        raise InputError(f"nothing is kept about {email}; look at how it is written")
+    typer.echo(say("cli.web.erased", email=email))
+
+
 def register(program: typer.Typer) -> None:
     """Add the commands to the program."""
     program.add_typer(app, name="web")

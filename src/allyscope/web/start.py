@@ -12,9 +12,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from allyscope.errors import RunError
+from allyscope.errors import InputError, RunError
 from allyscope.web.configuring import LOCAL, configure, unusable
-from allyscope.web.folder import in_use, made_ready
+from allyscope.web.folder import SECRET, in_use, made_ready
 
 # A whole company may open its links in one minute; that some wait for a moment is no news.
 SERVER: dict[str, Any] = {"threads": 8, "connection_limit": 500, "asyncore_use_poll": True, "ident": None}
@@ -45,6 +45,13 @@ def set_up(folder: Path, hosts: tuple[str, ...] = (), *, https: bool = False, de
             make()
     finally:
         os.umask(old)
+
+
+def of_an_installation(folder: Path) -> None:
+    """Django made ready for a folder that holds an installation. Raises InputError for any other."""
+    if not (folder / SECRET).is_file():
+        raise InputError(f"there is no installation in {folder}; name its folder with --folder")
+    set_up(folder)
 
 
 def first_link(address: str) -> str | None:

@@ -7,14 +7,18 @@ import secrets
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from allyscope.web import jobs
-from allyscope.web.waves.life import close_due
+from allyscope.web.operating import retention
+from allyscope.web.waves.life import close_due, today
 
 SECONDS = 1.0
+ERASURE_SECONDS = 3600.0
 
 
 class Supervisor:
@@ -24,6 +28,7 @@ class Supervisor:
         self._stop = threading.Event()
         self._worker: subprocess.Popen[bytes] | None = None
         self._holder = ""
+        self._next_erasure = 0.0
         self._thread = threading.Thread(target=self._run, name="supervisor", daemon=True)
 
     def start(self) -> None:
@@ -47,9 +52,15 @@ class Supervisor:
             while not self._stop.wait(SECONDS):
                 with suppress(DatabaseError):  # locked or full for now: the next look comes soon
                     close_due()
+                    self._erase_what_has_had_its_time()
                     self._look_after_worker()
         finally:
             connection.close()
+
+    def _erase_what_has_had_its_time(self) -> None:
+        if time.monotonic() >= self._next_erasure:
+            self._next_erasure = time.monotonic() + ERASURE_SECONDS
+            retention.apply(settings.OPTIONS.keep, settings.FOLDER, today())
 
     def _look_after_worker(self) -> None:
         if self._worker is not None and self._worker.poll() is not None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from allyscope.web.views import own
+from allyscope.web.views import administration, answering, own
 
 urlpatterns_of_operating: list[URLPattern | URLResolver] = [
     path("account/", own.account, name="account"),
+    path("account/data/", own.own_data, name="own_data"),
+    path("account/erase/", own.erase_account, name="erase_account"),
+    path("administration/people/<int:person_id>/erase/", administration.erase_person, name="erase_person"),
+    path("a/<str:code>/erase/", answering.erase_answers, name="erase_answers"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +20,7 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 @require_safe
 def answers(request: HttpRequest) -> HttpResponse:
     """What happens with my answers?"""
-    return render(request, "web/about_answers.html")
+    return render(request, "web/about_answers.html", {"keep": settings.OPTIONS.keep})
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

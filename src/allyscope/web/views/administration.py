@@ -16,6 +16,7 @@ from allyscope.web.forms.administration import NewAlliance, NewCompany, NewPerso
 from allyscope.web.mail.due import order_password
 from allyscope.web.mail.sending import goes_out
 from allyscope.web.models import Alliance, Company, Mail, Person, Role, Side
+from allyscope.web.operating.personal import LastAdministratorError, erase
 
 
 @require_safe
@@ -57,6 +58,17 @@ def new_person(request: HttpRequest) -> HttpResponse:
 def password_link(request: HttpRequest, person_id: int) -> HttpResponse:
     """A new link for somebody who has no password, or lost it."""
     return _link_page(request, get_object_or_404(Person, pk=person_id, is_active=True))
+
+
+@require_POST
+@for_administrator
+def erase_person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Somebody's account is erased, as they may ask for."""
+    try:
+        erase(get_object_or_404(Person, pk=person_id).email)
+    except LastAdministratorError:
+        messages.error(request, _("You are the only administrator. Make another one first."))
+    return redirect("administration")
 
 
 def _link_page(request: HttpRequest, person: Person) -> HttpResponse:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.web.forms.answering import Questions
 from allyscope.web.models import Invitation, Wave
@@ -72,8 +73,29 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _questions(request: HttpRequest, invitation: Invitation, form: Questions, status: int = 200) -> HttpResponse:
-    content = {"wave": invitation.wave, "side": invitation.side, "form": form, "needed": invitation.wave.threshold + 2}
+    content = {
+        "wave": invitation.wave,
+        "side": invitation.side,
+        "form": form,
+        "needed": invitation.wave.threshold + 2,
+        "code": request.resolver_match.kwargs["code"] if request.resolver_match else "",
+        "answered": bool(form.initial),
+    }
     return render(request, "web/answer.html", content, status=status)
+
+
+@require_POST
+def erase_answers(request: HttpRequest, code: str) -> HttpResponse:
+    """What this person has answered is erased, as long as the wave is open."""
+    invitation = _invited(request, code)
+    try:
+        save(invitation, {}, {})
+    except ValueError:
+        return redirect("answer", code)
+    messages.success(request, _("Everything that you had answered is erased."))
+    response = redirect("answer", code)
+    response.delete_cookie(_cookie(invitation))
+    return response
 
 
 @require_safe

@@ -1,16 +1,21 @@
-"""What everybody with an account sees and sets of their own."""
+"""What everybody with an account sees and sets of their own, and takes with them or has erased."""
 
 from __future__ import annotations
 
+import json
+
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.web.access import person_of
 from allyscope.web.forms.own import OwnSettings
+from allyscope.web.operating.personal import LastAdministratorError, data_of, erase
 
 
 @login_required
@@ -26,3 +31,27 @@ def account(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("account")
     return render(request, "web/account.html", {"form": form, "person": person})
+
+
+@require_safe
+@login_required
+def own_data(request: HttpRequest) -> HttpResponse:
+    """Everything that is kept about the visitor, for other programs."""
+    told = json.dumps(data_of(person_of(request).email), ensure_ascii=False, indent=1)
+    response = HttpResponse(told, content_type="application/json")
+    response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return response
+
+
+@require_POST
+@login_required
+def erase_account(request: HttpRequest) -> HttpResponse:
+    """The visitor's account is erased, and they are logged out; it cannot be undone."""
+    email = person_of(request).email
+    try:
+        erase(email)
+    except LastAdministratorError:
+        messages.error(request, _("You are the only administrator. Make another one first."))
+        return redirect("account")
+    logout(request)
+    return redirect("login")
