@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from allyscope.record import Event
     from allyscope.results.figures import CycleMatrix, DataStructure, Gap, Timeline
 
-PROJECTS = {".qdpx", ".qde", ".qdc"}
+PROJECTS = {".qdpx", ".qde", ".qdc", ".xlsx", ".csv", ".tsv"}
 
 
 class Name(StrEnum):
@@ -59,7 +59,7 @@ def figure(
 ) -> None:
     """Draw a figure as papers print it: gioia, evidence, cycle-matrix, timeline, phases or gap.
 
-    gioia and evidence also take a coded project (.qdpx, .qdc).
+    gioia and evidence also take a coded project (.qdpx, .qdc), or a table of coded passages (.xlsx, .csv).
 
     Examples: allyscope figure gioia case-4 -o data.svg; allyscope figure timeline bigmeat-portfolio -o timeline.pdf
     """
@@ -79,7 +79,7 @@ def figure(
 
 def _figure(name: Name, named: list[str], by: By, kinds: list[str]) -> DataStructure | CycleMatrix | Timeline | Gap:
     if name in {Name.gioia, Name.evidence}:
-        return _structure(named, by, kinds)
+        return _structure(name, named, by, kinds)
     records = read_all(named)
     if name is Name.timeline:
         from allyscope.exchange.figures.timelines import learning_timeline  # noqa: PLC0415
@@ -103,13 +103,19 @@ def _figure(name: Name, named: list[str], by: By, kinds: list[str]) -> DataStruc
     return matrix_of(record)
 
 
-def _structure(named: list[str], by: By, kinds: list[str]) -> DataStructure:
-    from allyscope.exchange.figures.data_structure import structure_of_project, structure_of_record  # noqa: PLC0415
+def _structure(name: Name, named: list[str], by: By, kinds: list[str]) -> DataStructure:
+    from allyscope.exchange.figures.data_structure import structure_of_record  # noqa: PLC0415
 
-    if Path(named[0]).suffix.lower() in PROJECTS:
+    file = Path(named[0])
+    if file.suffix.lower() in PROJECTS and len(named) == 1:
+        from allyscope.exchange.figures.project_structure import (  # noqa: PLC0415
+            quotes_of_project,
+            structure_of_project,
+        )
         from allyscope.exchange.qda.package import read_qda  # noqa: PLC0415
 
-        return structure_of_project(read_qda(named[0]))
+        of = quotes_of_project if name is Name.evidence else structure_of_project
+        return of(read_qda(file), file.stem)
     return structure_of_record(read_all(named), by=by.value, kinds=kinds)
 
 

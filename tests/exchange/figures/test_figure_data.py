@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 from allyscope.exchange.answers import answers_of
 from allyscope.exchange.figures.cycle_matrix import matrix_of
-from allyscope.exchange.figures.data_structure import structure_of_project, structure_of_record
+from allyscope.exchange.figures.data_structure import structure_of_record
 from allyscope.exchange.figures.gap import gap_of
+from allyscope.exchange.figures.project_structure import quotes_of_project, structure_of_project
 from allyscope.exchange.figures.timelines import learning_timeline, phases_of
-from allyscope.exchange.qda.project import Code, Passage, Project
+from allyscope.exchange.qda.project import Code, Document, Passage, Project
 from allyscope.months import month_of
 from allyscope.record import Record, make_record
+from allyscope.results.figures import Concept, DataStructure
 from allyscope.vocabulary import words
+
+Structure = Callable[[Project, str], DataStructure]
 
 
 def record(*events: dict[str, Any], **alliance: Any) -> Record:
@@ -65,6 +72,46 @@ def test_the_data_structure_of_a_project_is_its_codebook_with_a_quote_for_each_c
     assert [(each.text, each.locator, each.count) for each in theme.concepts] == [
         ("lied", "They lied to us.", 1),
         ("hid", "", 0),
+    ]
+
+
+FLAT = Project(
+    "",
+    codes=(Code("1", "Price", children=(Code("2", "haggled"),)), Code("3", "Weather")),
+    documents=(Document("d", "Minutes 4"),),
+    passages=(
+        Passage("p", "d", "1", "Too\ndear.", 3, 12),
+        Passage("q", "d", "2", "They halved it.", place="line 9"),
+        Passage("r", "d", "3", "It rained."),
+        Passage("s", "d", "3", "It poured."),
+    ),
+)
+
+
+@pytest.mark.parametrize("of", [structure_of_project, quotes_of_project])
+def test_a_codebook_of_two_levels_has_its_quotes_as_concepts_also_those_of_codes_above_others(of: Structure) -> None:
+    shown = of(FLAT, "talks")
+    assert shown.title == "talks"
+    assert [(theme.dimension, theme.name) for theme in shown.themes] == [
+        ("Price", "Price"),
+        ("Price", "haggled"),
+        ("", "Weather"),
+    ]
+    assert shown.themes[0].concepts == (Concept("Too dear.", "Minutes 4, 3–12"),)
+    assert [each.locator for theme in shown.themes[1:] for each in theme.concepts] == [
+        "Minutes 4, line 9",
+        "Minutes 4",
+        "Minutes 4",
+    ]
+
+
+def test_quotes_of_a_code_above_others_and_of_one_alone_are_themes_of_a_deep_codebook_too() -> None:
+    codes = (Code("1", "Trust", children=(Code("2", "Lost", children=(Code("3", "lied"),)),)), Code("4", "Weather"))
+    passages = (Passage("a", "d", "2", "It was gone."), Passage("b", "d", "3", "A lie."))
+    shown = structure_of_project(Project("p", codes=codes, passages=passages))
+    assert [(theme.dimension, theme.name, [each.text for each in theme.concepts]) for theme in shown.themes] == [
+        ("Trust", "Lost", ["It was gone.", "lied"]),
+        ("", "Weather", ["Weather"]),
     ]
 
 

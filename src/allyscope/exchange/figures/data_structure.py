@@ -1,4 +1,4 @@
-"""The data structure of a coded project, or of a record: concepts as told, themes, and aggregate dimensions."""
+"""The data structure of a record: concepts as told, themes, and aggregate dimensions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-from allyscope.exchange.qda.project import Project, paths
 from allyscope.record.model import Event, Record
 from allyscope.record.stages import STAGES
 from allyscope.results.figures import Concept, DataStructure, Theme
@@ -28,7 +27,7 @@ def structure_of_record(records: Sequence[Record], *, by: By = "stage", kinds: C
     order = {stage: place for place, stage in enumerate(STAGES)}
     keys = sorted(found, key=lambda key: order.get(key[0], len(order))) if by == "stage" else list(found)
     themes = tuple(Theme(theme, dimension, _concepts(found[dimension, theme])) for dimension, theme in keys)
-    return DataStructure(" / ".join(record.alliance.name for record in records), _grouped(themes))
+    return DataStructure(" / ".join(record.alliance.name for record in records), grouped(themes))
 
 
 def _theme(event: Event) -> str:
@@ -47,23 +46,7 @@ def _concepts(events: Sequence[Event]) -> tuple[Concept, ...]:
     return tuple(Concept(text, same[0].locator, len(same)) for text, same in by_text.items())
 
 
-def structure_of_project(project: Project) -> DataStructure:
-    """The codebook of a project: its lowest codes as concepts, those above as themes, and above them dimensions."""
-    quotes: dict[str, list[str]] = defaultdict(list)
-    for passage in project.passages:
-        quotes[passage.code].append(passage.text)
-    found: dict[tuple[str, str], list[Concept]] = defaultdict(list)
-    for path, code in paths(project.codes):
-        if not code.children:
-            theme = path[-2] if len(path) > 1 else ""
-            dimension = path[-3] if len(path) > 2 else ""
-            said = quotes[code.guid]
-            found[dimension, theme].append(Concept(code.name, said[0] if said else "", len(said)))
-    themes = tuple(Theme(theme, dimension, tuple(concepts)) for (dimension, theme), concepts in found.items())
-    return DataStructure(project.name, _grouped(themes))
-
-
-def _grouped(themes: tuple[Theme, ...]) -> tuple[Theme, ...]:
+def grouped(themes: tuple[Theme, ...]) -> tuple[Theme, ...]:
     """Themes of one dimension one below the other, dimensions in the order in which they come up."""
     dimensions = list(dict.fromkeys(theme.dimension for theme in themes))
     return tuple(sorted(themes, key=lambda theme: dimensions.index(theme.dimension)))

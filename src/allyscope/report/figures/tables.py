@@ -19,7 +19,8 @@ def evidence(structure: DataStructure, most: int) -> Grid:
     rows = []
     dimension = None
     for theme in structure.themes:
-        shown = word(theme.dimension) if theme.dimension and theme.dimension != dimension else ""
+        named = word(theme.dimension) if theme.dimension else say("figures.structure.no_dimension")
+        shown = named if theme.dimension != dimension else ""
         dimension = theme.dimension
         quotes = tuple(
             say("figures.evidence.quote", text=plain(each.text), locator=plain(each.locator))
@@ -30,8 +31,10 @@ def evidence(structure: DataStructure, most: int) -> Grid:
         left_out = len(theme.concepts) - most
         more = (say("figures.structure.more", count=left_out),) if left_out > 0 else ()
         rows.append(((shown,), (word(theme.name),), quotes + more))
-    names = ("dimension", "theme", "evidence")
-    return Grid(tuple(say(f"figures.evidence.{name}") for name in names), tuple(rows), (0.18, 0.22, 0.6))
+    headings = tuple(say(f"figures.evidence.{name}") for name in ("dimension", "theme", "evidence"))
+    if not any(theme.dimension for theme in structure.themes):
+        return Grid(headings[1:], tuple(row[1:] for row in rows), (0.25, 0.75))
+    return Grid(headings, tuple(rows), (0.18, 0.22, 0.6))
 
 
 def cycle_matrix(matrix: CycleMatrix) -> Grid:
