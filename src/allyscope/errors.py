@@ -132,6 +132,12 @@ class ExperimentError(FormError):
     subject: ClassVar[str] = "The experiment has"
 
 
+class ClaimsError(FormError):
+    """Own claims cannot be tested."""
+
+    subject: ClassVar[str] = "The claims have"
+
+
 class TableError(FormError):
     """A table of lab alliances cannot be used."""
 

@@ -13,7 +13,9 @@ How to write one, in the tuple EXPERIMENTS of a module of `experiments/` that is
         contrast=(1, -1),                               # effect = Σ weight · measure of the arm, alliance by alliance
         measure=TimeTo("outcome_discrepancy", above=0.10, since=24),
         direction=-1,                                   # the sign that the claim states: sooner
-        strength="focus_on_detection",                  # what carries it; at zero the effect must vanish
+        cause="focus_on_detection",                     # the mechanism that the source names as the cause
+        strength=("focus_on_detection", "haste"),       # all that carries it or works against it, if there is more
+        placebos=(Placebo("the other focus", swap=FOCI),),  # where it must not hold
         common=Setting(                                 # what all arms share
             pinned_stage=3,
             inputs=(Input("benefit_shock", month=24, amount=0.3),),
@@ -39,10 +41,14 @@ With `world="firm"` a focal firm (the first partner) begins alliances one after 
 `process.firm_quantities`, traits of the firm beyond those of a partner in `firm={"pragmatism": 0.8}` (`FirmTraits`),
 inputs also "pressure", "concern", "entry_forced", "entry_barred". Its first alliance begins in month 0; alliances end.
 
-An interaction has four arms and the contrast (1, -1, -1, 1). A threshold has the arms (none, below, above): contrast
-(0, -1, 1) with `quiet=(-1, 1, 0)`, a second contrast that must be near zero. A sequence is measured by `Order`, mostly
-with one arm and the contrast (1,). A claim that something does *not* matter has direction 0 and a margin `within`; its
-strength is what would carry an effect if there were one, and as there is none that could vanish, nothing is ablated.
+An interaction has four arms and the contrast (1, -1, -1, 1). A threshold has arms of rising dose (`doses`), with a
+contrast that is zero for a straight line, and a second contrast (`quiet`) of the lowest doses, which must be
+negligible. A sequence is measured by `Order`, mostly with one arm and the contrast (1,). A claim that something does
+*not* matter has direction 0: its whole interval must lie within the smallest effect of interest. Its cause is what
+would carry an effect if there were one, and as there is none that could vanish, nothing is ablated.
+
+A placebo is the same contrast where the claim must not hold: with a threshold at zero (`parameters`), for the other
+focus (`swap`, which exchanges traits), or with other traits. Here parameters may be named that have a prior.
 """
 
 from __future__ import annotations
@@ -106,11 +112,28 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True)
+class Placebo:
+    """Where a claim must not hold: what differs in all arms.
+
+    `swap`: pairs of traits that change places in what the arms state, without their partners' numbers.
+    """
+
+    name: str
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    traits: Mapping[str, Level] = field(default_factory=dict)
+    swap: tuple[tuple[str, str], ...] = ()
+
+
+FOCI = (("promotion_focus", "prevention_focus"),)
+OTHER_FOCUS = Placebo("the other focus", swap=FOCI)
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimExperiment:
     """A claim as an experiment; the fields are explained at the head of this module.
 
-    `quiet`: weights of a second contrast that must lie within `within` of zero; as a share of the effect, or, where
-    direction is 0, `within` is the margin of the effect itself, in units of the measure.
+    `cause`: what the source names; where it is empty, `strength`. `quiet`: weights of a second contrast, which must be
+    negligible. `doses`: of a threshold, the size of what happens in each arm.
     """
 
     claim: str
@@ -120,16 +143,24 @@ class ClaimExperiment:
     measure: Measure
     direction: Direction
     strength: str | tuple[str, ...]
+    cause: str | tuple[str, ...] = ()
     common: Setting = field(default_factory=Setting)
     quiet: tuple[float, ...] = ()
-    within: float = 0.1
+    placebos: tuple[Placebo, ...] = ()
+    doses: tuple[float, ...] = ()
     world: Literal["dyad", "firm"] = "dyad"
     note: str = ""
 
     @property
     def strengths(self) -> tuple[str, ...]:
-        """The strengths that carry the claim."""
+        """All that carries the claim or works against it."""
         return (self.strength,) if isinstance(self.strength, str) else self.strength
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """What the source names as the cause."""
+        named = (self.cause,) if isinstance(self.cause, str) else self.cause
+        return named or self.strengths
 
     def settings(self) -> tuple[Setting, ...]:
         """The whole setting of each arm: what is common, with what the arm has beyond or instead."""

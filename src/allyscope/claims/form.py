@@ -22,8 +22,10 @@ def form_problems(experiment: ClaimExperiment) -> list[str]:
         problems.append("two arms have the same name")
     if experiment.kind not in KINDS:
         problems.append(f"unknown kind {experiment.kind!r}; kinds are {', '.join(KINDS)}")
-    if experiment.kind == "threshold" and not experiment.quiet:
-        problems.append("a threshold needs a second contrast (quiet) below it, which must be near zero")
+    if experiment.kind == "threshold" and not experiment.quiet and not experiment.doses:
+        problems.append("a threshold needs doses, or a second contrast (quiet) below it, which must be negligible")
+    if experiment.doses and len(experiment.doses) != arms:
+        problems.append(f"there are {len(experiment.doses)} doses for {arms} arms")
     if experiment.direction not in (-1, 0, 1):
         problems.append(f"the direction is {experiment.direction}; it is −1, 0 or 1")
     return problems + _parameter_problems(experiment)
@@ -32,11 +34,11 @@ def form_problems(experiment: ClaimExperiment) -> list[str]:
 def _parameter_problems(experiment: ClaimExperiment) -> list[str]:
     rows = table()
     named = {name for each in experiment.settings() for name in each.parameters}
-    unknown = sorted((named | set(experiment.strengths)) - set(rows))
+    unknown = sorted((named | {*experiment.strengths, *experiment.causes}) - set(rows))
     problems = [f"unknown parameters: {', '.join(unknown)}; known are {', '.join(rows)}"] if unknown else []
     problems += [
         f"{name} is no strength: at zero it does not switch a mechanism off"
-        for name in experiment.strengths
+        for name in dict.fromkeys((*experiment.causes, *experiment.strengths))
         if name in rows and not rows[name].strength
     ]
     problems += [

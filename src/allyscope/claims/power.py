@@ -28,6 +28,7 @@ from allyscope.claims.registry import Claim, chosen
 from allyscope.claims.student import two_sided
 from allyscope.claims.survey import Design, surveyed
 from allyscope.claims.timing import Count, Minus, Order, Share, TimeTo, Wait
+from allyscope.claims.variants import ALL_OFF
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.provenance import versions
 from allyscope.errors import InputError
@@ -85,7 +86,7 @@ def power(
     each = design.alliances // len(used)
     surveys = max(min(surveys, MOST_LANES // (each * len(used))), 1)
     lanes = _lanes(used, surveys, each)
-    world = AllianceArms(surveys * len(used) * each, surveys)
+    world = AllianceArms(surveys * len(used) * each, surveys, wide=False)
     world.check(experiment)
     values = surveyed(experiment, world, lanes, design, seed, threads, report_progress, stop)
     whole, without, prior = values.reshape(3, surveys, len(used), each)
@@ -142,7 +143,7 @@ def _lanes(used: list[int], surveys: int, each: int) -> ArmLanes:
 
     return ArmLanes(
         arm=thrice(arm, arm, arm),
-        ablated=thrice(none, none + 1, none),
+        variant=thrice(none, none + ALL_OFF, none),
         alliance=thrice(alliance, alliance, alliance),
         draw=thrice(none + DEFAULT, none + DEFAULT, draw).astype(np.int32),
     )

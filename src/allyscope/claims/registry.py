@@ -1,7 +1,8 @@
 """The register: every claim of the four sources with what becomes of it in the model.
 
-A claim is an *experiment*; or carried by a *mechanism* that it describes rather than tests; or a *definition* or
-description, which states no effect; or *outside* the model, with the reason. One file for each source in `register/`.
+A claim is an *experiment*; or the *same* experiment as another claim; or carried by a *mechanism* that it describes
+rather than tests; or a *definition* or description, which states no effect; or *outside* the model. All but the first
+have a reason. One file for each source in `register/`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal, get_args
 
 from allyscope.errors import InputError
 
-Disposition = Literal["experiment", "mechanism", "definition", "outside"]
+Disposition = Literal["experiment", "same", "mechanism", "definition", "outside"]
 SOURCES = ("kumar", "trust", "learning", "signals")
 FEWEST_WORDS = 4  # of a reason
 
@@ -31,7 +32,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim in our words; empty where the source says nothing. `mechanism`, `why`: as the disposition asks."""
+    """One claim in our words; empty where the source says nothing. `mechanism`, `same_as`, `why`: as the disposition
+    asks."""
 
     id: str
     label: str
@@ -49,6 +51,7 @@ class Claim:
     moderators: str = ""
     boundary: str = ""
     relates: str = ""
+    same_as: str = ""
 
 
 @cache
@@ -114,7 +117,9 @@ def problems(every: Iterable[Claim], tested: Collection[str], known: Collection[
             mistakes.append(f"{claim.id} is said to be {claim.disposition}, but of experiments it {has}")
         if claim.disposition == "mechanism" and claim.mechanism not in known:
             mistakes.append(f"{claim.id} is carried by {claim.mechanism!r}, which is no module of the process")
-        if claim.disposition in ("definition", "outside") and len(claim.why.split()) < FEWEST_WORDS:
+        if claim.disposition == "same" and claim.same_as not in tested:
+            mistakes.append(f"{claim.id} is the same as {claim.same_as!r}, which has no experiment")
+        if claim.disposition != "experiment" and len(claim.why.split()) < FEWEST_WORDS:
             mistakes.append(f"{claim.id} is {claim.disposition} without a reason")
     mistakes += [f"{claim} has an experiment but is not in the register" for claim in sorted(set(tested) - seen)]
     return mistakes

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from allyscope.claims.digests import design_digest
 from allyscope.claims.experiment import ClaimExperiment
+from allyscope.claims.history import history
 from allyscope.claims.registry import Claim
 from allyscope.claims.stated_design import stated_design
 from allyscope.results.claims import ClaimRow, Finding, TestedClaim, UntestedClaim
@@ -29,10 +32,36 @@ def _entry(claim: Claim) -> dict[str, Any]:
     }
 
 
-def row(claim: Claim, experiment: ClaimExperiment | None = None, finding: Finding | None = None) -> ClaimRow:
-    """The row of a claim: of an experiment with its design and finding, of another with the mechanism or the reason."""
+def row(
+    claim: Claim,
+    experiment: ClaimExperiment | None = None,
+    finding: Finding | None = None,
+    against: Mapping[str, str] | None = None,
+) -> ClaimRow:
+    """The row of a claim: of an experiment with its design and finding, of another with the mechanism or the reason.
+
+    `against`: claim → digest of the design that was frozen, where the run is held against a preregistration.
+    """
+    entry = history().get(claim.id)
     if experiment is not None and finding is not None:
-        return TestedClaim(**_entry(claim), **vars(finding), design=stated_design(experiment))
+        digest = design_digest(experiment)
+        return TestedClaim(
+            **_entry(claim),
+            **vars(finding),
+            design=stated_design(experiment),
+            first_verdict=finding.verdict if entry is None else entry.first,
+            changed=None if entry is None else entry.changed,
+            design_digest=digest,
+            preregistered=None if against is None else against.get(claim.id) == digest,
+        )
     if claim.disposition == "experiment":
         raise ValueError(f"{claim.id} is an experiment, and nothing was found yet")
-    return UntestedClaim(**_entry(claim), disposition=claim.disposition, mechanism=claim.mechanism, why=claim.why)
+    return UntestedClaim(
+        **_entry(claim),
+        disposition=claim.disposition,
+        mechanism=claim.mechanism,
+        why=claim.why,
+        same_as=claim.same_as,
+        first_verdict=None if entry is None else entry.first,
+        changed=None if entry is None else entry.changed,
+    )

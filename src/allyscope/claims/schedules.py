@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.claims.experiment import Input, Setting
-from allyscope.engine.channels import MONTHS
 from allyscope.process.done import catalogue
 from allyscope.process.inputs import LASTING, quiet
 
@@ -75,16 +74,14 @@ def places(item: Input, partners: int) -> list[int]:
     return indices
 
 
-def schedule(settings: Sequence[Setting], columns: int) -> NDArray[np.float32]:
-    """Inputs of each arm: (years · 12, channels, columns); columns beyond the arms are quiet.
+def schedule(settings: Sequence[Setting], months: int) -> NDArray[np.float32]:
+    """Inputs of each arm: (months, channels, arms), of at least the months of the experiment.
 
-    What lasts takes its amount from `month` to `until`; what strikes is added once.
+    What lasts takes its amount from `month` to `until`, or to the end; what strikes is added once.
     Raises ValueError where an input lies outside the months of its experiment.
     """
-    first = settings[0]
-    known = channels(first.partners)
-    years = -(-first.months // MONTHS)
-    table = np.empty((years * MONTHS, len(known), columns), np.float32)
+    known = channels(settings[0].partners)
+    table = np.empty((months, len(known), len(settings)), np.float32)
     table[:] = np.asarray([each.quiet for each in known], np.float32)[None, :, None]
     for column, setting in enumerate(settings):
         if setting.pinned_stage is not None:

@@ -47,6 +47,10 @@ def statements(each: Setting | Arm) -> tuple[Statement, ...]:
 def stated_design(experiment: ClaimExperiment) -> ExperimentDesign:
     """The whole design."""
     rows = table()
+
+    def carrying(name: str) -> CarryingStrength:
+        return CarryingStrength(name, rows[name].meaning, rows[name].mechanism)
+
     return ExperimentDesign(
         kind=experiment.kind,
         arms=tuple(ArmDesign(arm.name, statements(arm)) for arm in experiment.arms),
@@ -58,9 +62,9 @@ def stated_design(experiment: ClaimExperiment) -> ExperimentDesign:
         near_zero=tuple(map(float, experiment.quiet)),
         measure=experiment.measure.stated(),
         direction=experiment.direction,
-        within=float(experiment.within),
-        strengths=tuple(
-            CarryingStrength(name, rows[name].meaning, rows[name].mechanism) for name in experiment.strengths
-        ),
+        cause=tuple(map(carrying, experiment.causes)),
+        placebos=tuple(each.name for each in experiment.placebos),
+        doses=tuple(map(float, experiment.doses)),
+        strengths=tuple(map(carrying, experiment.strengths)),
         note=experiment.note,
     )

@@ -59,13 +59,15 @@ def settled(means: Values, error: float) -> Values:
     return known.mean() + kept * (means - known.mean()) if len(known) else means
 
 
-def share_stated(effects: Values, direction: int, within: float) -> float:
-    """Share of draws whose mean effect has the stated sign, or, for direction 0, stays within the margin."""
+def shares(effects: Values, direction: int, within: float) -> tuple[float, float]:
+    """Shares of draws whose mean effect has the stated sign, and the other one; for direction 0, within the margin."""
     known = effects[~np.isnan(effects)]
     if len(known) == 0:
-        return 0.0
-    stated = np.abs(known) <= within if direction == 0 else known * direction > 0
-    return float(stated.mean())
+        return 0.0, 0.0
+    if direction == 0:
+        inside = float((np.abs(known) <= within).mean())
+        return inside, 1.0 - inside
+    return float((known * direction > 0).mean()), float((known * direction < 0).mean())
 
 
 def ranks(values: Values) -> Values:

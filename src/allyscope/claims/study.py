@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from threading import Event
 
@@ -13,12 +13,14 @@ from allyscope.claims.cache import load_finding, save_finding
 from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
 from allyscope.claims.form import require_form
+from allyscope.claims.preregistration import registered
 from allyscope.claims.registry import Claim
 from allyscope.claims.rows import row
 from allyscope.claims.runner import Mode, run_experiment
 from allyscope.engine.provenance import versions
 from allyscope.engine.store import Store
-from allyscope.results.claims import ClaimRow, Claims
+from allyscope.results.claims import ClaimRow, Claims, Deviation
+from allyscope.results.preregistration import Preregistration
 
 ReportProgress = Callable[[str, int, int], None]
 
@@ -28,7 +30,7 @@ def world_of(name: str, mode: Mode) -> ArmRunner:
     if name == "dyad":
         return AllianceArms(mode.alliances, mode.draws)
     if name == "firm":
-        return FirmArms()
+        return FirmArms(mode.draws)
     raise ValueError(f"unknown world {name!r}; known are dyad, firm")
 
 
@@ -37,6 +39,15 @@ def mode_of(name: str, mode: Mode) -> Mode:
     if name == "firm":
         return Mode(mode.name, mode.alliances * 3 // 8, mode.draws, max(mode.per_draw // 8, 1))
     return mode
+
+
+def experiments_of(wanted: Sequence[Claim]) -> dict[str, ClaimExperiment]:
+    """The experiments of the register for these claims."""
+    ids = {claim.id for claim in wanted}
+    known: dict[str, ClaimExperiment] = {}
+    for source in {claim.source.name for claim in wanted}:
+        known |= {claim: each for claim, each in experiments(source).items() if claim in ids}
+    return known
 
 
 def study(
@@ -48,14 +59,16 @@ def study(
     report_progress: ReportProgress,
     stop: Event | None = None,
     executor: Executor | None = None,
+    own: Mapping[str, ClaimExperiment] | None = None,
+    against: Preregistration | None = None,
 ) -> Iterator[ClaimRow]:
     """The row of each claim in turn; `report_progress(claim, done, of)` before each experiment.
 
     Blocks of an experiment run in threads, as many as `threads` at a time, or on the executor where one is given.
+    `own`: experiments of claims that are not in the register. `against`: what was registered before.
     """
-    known: dict[str, ClaimExperiment] = {}
-    for source in {claim.source.name for claim in wanted}:
-        known |= experiments(source)
+    known = experiments_of(wanted) if own is None else dict(own)
+    frozen = None if against is None else registered(against)
     asked = [known[claim.id] for claim in wanted if claim.id in known]
     for experiment in asked:
         require_form(experiment)
@@ -75,9 +88,12 @@ def study(
             finding = run_experiment(experiment, world, size, seed, threads, stop, executor)
             save_finding(store, experiment, size, seed, finding)
         done += 1
-        yield row(claim, experiment, finding)
+        yield row(claim, experiment, finding, frozen)
 
 
-def claims_of(rows: Iterable[ClaimRow]) -> Claims:
-    """All rows as one result, with the versions that made it."""
-    return Claims(claims=tuple(rows), manifest=tuple(versions().items()))
+def claims_of(
+    rows: Iterable[ClaimRow], against: Preregistration | None = None, differing: tuple[Deviation, ...] = ()
+) -> Claims:
+    """All rows as one result, with the versions that made it, and in what it differs from what was registered."""
+    digest = "" if against is None else against.digest
+    return Claims(claims=tuple(rows), manifest=tuple(versions().items()), against=digest, deviations=differing)

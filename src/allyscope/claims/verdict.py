@@ -1,94 +1,115 @@
-"""When a claim holds in the model, said once.
+"""What becomes of a claim in the model, said once: equivalence tests against the smallest effect of interest.
 
-*robust*: the interval of the effect lies on the stated side of zero; without the carrying strengths the effect
-vanishes; the stated sign holds in at least nine tenths of the prior; and the second contrast, if any, is near zero.
-*fragile*: the same, but the sign holds in half to nine tenths of the prior only.
-*fails*: anything else.
-
-A claim that something does not matter (direction 0) has no effect that could vanish: nothing is ablated, and it holds
-if the whole interval lies within the margin. An effect that holds may still be negligible (`negligible.py`).
+*holds*: the whole interval of the effect lies beyond the smallest effect of interest on the stated side, so does what
+the named cause adds to it, the second contrast is negligible, and no placebo holds. *negligible*: the effect, or what
+the cause adds, lies within ± the smallest effect. *contrary*: it lies beyond it on the other side, or there is a
+response where there should be none. *undecided*: anything else. *no test*: the question arises in too few alliances,
+an arm's outcome cannot vary, nothing in the model leads from what the arms state to what is measured, or with the cause
+off nothing is left that could vary: then the vanishing of the effect says nothing. A claim that something does not
+matter has no effect that could vanish: it holds where the whole interval lies within ± the smallest effect.
 """
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import ClaimExperiment
-from allyscope.claims.negligible import is_negligible, too_small
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
 from allyscope.results.claims import (
     ClaimVerdict,
     EffectEstimate,
-    MarginReason,
+    PlaceboFinding,
     PlainReason,
     Reason,
-    ShareReason,
+    ResponseReason,
     TooFew,
 )
 
-ROBUST_SHARE = 0.9
-FRAGILE_SHARE = 0.5
-VANISHED = 0.1  # an effect below this share of the whole one has vanished
-FEWEST = 30  # alliances in which the question must arise
+FEWEST: Final = 30  # alliances in which the question must arise
+ROUNDING: Final = 1e-4  # of the smallest effect of interest: single precision, not an effect
+Plain = Literal[
+    "too_small", "opposite_sign", "cannot_tell", "cause_too_small", "cause_works_against", "cause_cannot_tell"
+]
+OF_EFFECT: Final[dict[str, Plain]] = {
+    "negligible": "too_small",
+    "contrary": "opposite_sign",
+    "undecided": "cannot_tell",
+}
+OF_CAUSE: Final[dict[str, Plain]] = {
+    "negligible": "cause_too_small",
+    "contrary": "cause_works_against",
+    "undecided": "cause_cannot_tell",
+}
 
 
-def vanishes(ablated: EffectEstimate | None, whole: EffectEstimate) -> bool:
-    """Whether an effect is gone: its interval includes zero, or it is below a tenth of the whole one.
+class Evidence(NamedTuple):
+    """What a verdict rests on. `constant`: an arm has the same outcome in all alliances."""
 
-    Also where there is none that could vanish (None).
-    """
-    return ablated is None or ablated.includes_zero or abs(ablated.effect) < VANISHED * abs(whole.effect)
-
-
-def judge(
-    experiment: ClaimExperiment,
-    whole: EffectEstimate,
-    ablated: EffectEstimate | None,
-    quiet: EffectEstimate | None,
-    share: float,
-    counted: int,
-) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
-    """The verdict and its reasons."""
-    if counted < FEWEST:
-        return "fails", (TooFew(counted),)
-    if experiment.direction == 0:
-        return _no_effect(experiment, whole, share)
-    against = _objections(experiment, whole, ablated, quiet, share)
-    if against:
-        return "fails", tuple(against)
-    small = (too_small(experiment),) if is_negligible(experiment, whole) else ()
-    if share < ROBUST_SHARE:
-        return "fragile", (ShareReason("as_stated_in_part", share), *small)
-    return "robust", (ShareReason("as_stated", share), *small)
+    direction: int
+    smallest: float
+    counted: int
+    constant: bool
+    whole: EffectEstimate
+    ablated: EffectEstimate | None = None
+    by_cause: EffectEstimate | None = None
+    quiet: EffectEstimate | None = None
+    placebos: Sequence[PlaceboFinding] = ()
 
 
-def _objections(
-    experiment: ClaimExperiment,
-    whole: EffectEstimate,
-    ablated: EffectEstimate | None,
-    quiet: EffectEstimate | None,
-    share: float,
-) -> list[Reason]:
-    """What speaks against the claim, gravest first."""
-    reasons: list[Reason] = []
-    if whole.includes_zero:
-        reasons.append(PlainReason("includes_zero"))
-    elif whole.effect * experiment.direction < 0:
-        reasons.append(PlainReason("opposite_sign"))
-    if not vanishes(ablated, whole):
-        reasons.append(PlainReason("remains_without_strength"))
-    if quiet is not None and abs(quiet.effect) > experiment.within * abs(whole.effect):
-        part = abs(quiet.effect / whole.effect) if whole.effect else 1.0
-        reasons.append(ShareReason("response_where_none", part))
-    if share < FRAGILE_SHARE:
-        reasons.append(ShareReason("sign_in_few_draws", share))
-    return reasons
+def equivalence(effect: EffectEstimate, direction: int, smallest: float) -> ClaimVerdict:
+    """Where an interval lies beside ± the smallest effect of interest; direction 0: there should be none."""
+    inside = -smallest < effect.low and effect.high < smallest
+    if direction == 0:
+        outside = effect.low >= smallest or effect.high <= -smallest
+        return "holds" if inside else "contrary" if outside else "undecided"
+    low, high = sorted((direction * effect.low, direction * effect.high))
+    if low >= smallest:
+        return "holds"
+    if high <= -smallest:
+        return "contrary"
+    return "negligible" if inside else "undecided"
 
 
-def _no_effect(
-    experiment: ClaimExperiment, whole: EffectEstimate, share: float
-) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
-    """The verdict on a claim that something does not matter: the whole interval within the margin."""
-    margin = experiment.within
-    if whole.low < -margin or whole.high > margin:
-        return "fails", (MarginReason("leaves_margin", margin, share),)
-    if share < FRAGILE_SHARE:
-        return "fails", (MarginReason("within_margin_in_few_draws", margin, share),)
-    return "fragile" if share < ROBUST_SHARE else "robust", (MarginReason("within_margin", margin, share),)
+def is_empty(effect: EffectEstimate | None, smallest: float) -> bool:
+    """Whether a contrast is zero in every alliance, but for rounding: nothing varies that it could show."""
+    return effect is not None and max(abs(effect.low), abs(effect.high)) < ROUNDING * smallest
+
+
+def judge(given: Evidence) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
+    """The verdict and its reasons, the one that decides first."""
+    if given.counted < FEWEST:
+        return "no test", (TooFew(given.counted),)
+    if given.constant or is_empty(given.whole, given.smallest):
+        return "no test", (PlainReason("cannot_vary" if given.constant else "no_path"),)
+    if given.direction == 0:
+        return _no_effect(given)
+    verdict = equivalence(given.whole, given.direction, given.smallest)
+    if verdict != "holds":
+        return verdict, (PlainReason(OF_EFFECT[verdict]),)
+    if is_empty(given.ablated, given.smallest):
+        return "no test", (PlainReason("nothing_left_to_vary"),)
+    return _objection(given) or ("holds", (PlainReason("as_stated"),))
+
+
+def _no_effect(given: Evidence) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
+    verdict = equivalence(given.whole, 0, given.smallest)
+    if verdict == "holds":
+        return _placebo(given) or (verdict, (PlainReason("no_effect_as_stated"),))
+    return verdict, (PlainReason("effect_where_none" if verdict == "contrary" else "cannot_tell"),)
+
+
+def _objection(given: Evidence) -> tuple[ClaimVerdict, tuple[Reason, ...]] | None:
+    """What speaks against a claim whose effect is as stated, gravest first."""
+    if given.by_cause is not None:
+        added = equivalence(given.by_cause, given.direction, given.smallest)
+        if added != "holds":
+            return added, (PlainReason(OF_CAUSE[added]),)
+    if given.quiet is not None:
+        below = equivalence(given.quiet, 0, given.smallest)
+        if below != "holds":
+            return below, (ResponseReason("response_below" if below == "contrary" else "undecided_below", ""),)
+    return _placebo(given)
+
+
+def _placebo(given: Evidence) -> tuple[ClaimVerdict, tuple[Reason, ...]] | None:
+    held = [each.name for each in given.placebos if each.verdict == "holds"]
+    return ("undecided", tuple(ResponseReason("placebo_holds", name) for name in held)) if held else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,18 @@ from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
+if TYPE_CHECKING:
+    from allyscope.claims.own.reading import OwnClaims
+    from allyscope.claims.registry import Claim
+
+OWN_ENDINGS = {".yaml", ".yml"}
+
 
 def claims(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Claims by id, for example KP1a.")] = None,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID or FILE]...", help="Claims by id, for example KP1a, or a file of your own (YAML)."),
+    ] = None,
     source: Annotated[
         str | None, typer.Option(help="Only claims of a source: kumar, trust, learning, signals.")
     ] = None,
@@ -23,44 +32,104 @@ def claims(
     html: Annotated[
         Path | None, typer.Option(help="Also write the pages, one for each experiment, to a folder.")
     ] = None,
+    figures: Annotated[Path | None, typer.Option(help="Also save the figures (SVG) to a folder.")] = None,
+    dataset: Annotated[Path | None, typer.Option(help="Also save the findings as labelled arrays (.nc).")] = None,
+    freeze: Annotated[
+        Path | None, typer.Option(help="Run nothing; write a preregistration of what would be run to a folder.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option(help="Say what the run does otherwise than this preregistration (a folder).")
+    ] = None,
+    example: Annotated[bool, typer.Option("--example", help="Print a file of own claims to begin with.")] = False,
     seed: Seed = 0,
     save: Save = None,
     overwrite: Overwrite = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Run everything again, also what is kept.")] = False,
 ) -> None:
-    """Ask the model what the theory implies: which claims hold, how strongly, by which mechanism, and where.
+    """Ask the model what the theory implies: what follows, what is built in, what stays open, and what is no test.
 
     Example: allyscope claims KP1a KP2a
     """
-    from allyscope.claims.registry import chosen  # noqa: PLC0415 - the help must not wait for it
+    if example:
+        from allyscope.claims.own.reading import example_text  # noqa: PLC0415
 
-    wanted = chosen(ids or (), source, kind)
-    look_at_targets(save, overwrite=overwrite)
-    if html is not None:
-        from allyscope.forms.targets import check_folder  # noqa: PLC0415
+        typer.echo(example_text(), nl=False)
+        return
+    look_at_targets(save, dataset, overwrite=overwrite)
+    for folder in (html, figures, freeze):
+        if folder is not None:
+            from allyscope.forms.targets import check_folder  # noqa: PLC0415
 
-        check_folder(html, overwrite=overwrite)
+            check_folder(folder, overwrite=overwrite)
+    if dataset is not None:
+        from allyscope.extras import need  # noqa: PLC0415
+
+        need("arrays", "A dataset of claims")
+    wanted = _wanted(ids or [], source, kind)
     get_ready(experiments=True)
-    from allyscope.claims.cache import findings_store  # noqa: PLC0415 - JAX takes a second
-    from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415
-    from allyscope.claims.study import claims_of, study  # noqa: PLC0415
-    from allyscope.engine.executors import default_threads  # noqa: PLC0415
+    if freeze is not None:
+        _freeze(wanted, freeze, full=full, seed=seed)
+        return
+    from allyscope.claims.asking import ask  # noqa: PLC0415 - JAX takes a second
+    from allyscope.claims.preregistration import load_preregistration  # noqa: PLC0415
 
-    store, mode = findings_store(fresh=fresh), FULL if full else QUICK
+    registered = None if against is None else load_preregistration(against)
     with progress(counted=True, kept=True) as begin:
-        told = begin("Claims", None)
+        report = begin("Claims", None)
 
         def testing(claim: str, done: int, of: int) -> None:
-            told(done, of, f"Testing {claim}")
+            report(done, of, f"Testing {claim}")
 
-        result = claims_of(study(wanted, mode, seed, store, default_threads(), testing))
+        result = ask(wanted, full=full, seed=seed, fresh=fresh, against=registered, report_progress=testing)
     if html is not None:
         from allyscope.report.pages.claims import write_claims  # noqa: PLC0415
 
         with progress(counted=True, kept=True) as begin:
             index = write_claims(result, html, begin("Drawing the pages", None))
         typer.echo(f"Wrote {index}", err=True)
+    if figures is not None:
+        from allyscope.report.pages.claims import save_figures  # noqa: PLC0415
+
+        typer.echo(f"Wrote {len(save_figures(result, figures))} figures to {figures}", err=True)
+    if dataset is not None:
+        from allyscope.claims.arrays import save_dataset  # noqa: PLC0415
+
+        typer.echo(f"Wrote {save_dataset(result, dataset)}", err=True)
     deliver(result, None, as_json=as_json, save=save)
+
+
+def _wanted(ids: list[str], source: str | None, kind: str | None) -> OwnClaims | tuple[Claim, ...]:
+    """The claims of the register that are asked for, or those of a file."""
+    named = [each for each in ids if Path(each).suffix.lower() in OWN_ENDINGS]
+    if not named:
+        from allyscope.claims.registry import chosen  # noqa: PLC0415 - the help must not wait for it
+
+        return chosen(ids, source, kind)
+    if len(ids) > 1 or source is not None or kind is not None:
+        from allyscope.errors import InputError  # noqa: PLC0415
+
+        raise InputError(f"{named[0]} is a file of own claims; name it alone, without ids, --source or --type.")
+    from allyscope.claims.own.reading import read_claims  # noqa: PLC0415
+
+    return read_claims(named[0])
+
+
+def _freeze(wanted: OwnClaims | tuple[Claim, ...], folder: Path, *, full: bool, seed: int) -> None:
+    """Write the bundle, and its text for a registry."""
+    from allyscope.claims.own.reading import OwnClaims as Own  # noqa: PLC0415
+    from allyscope.claims.preregistration import FILE, TEXT, preregister, to_json  # noqa: PLC0415
+    from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415
+    from allyscope.claims.study import experiments_of  # noqa: PLC0415
+    from allyscope.forms.files import write_file  # noqa: PLC0415
+    from allyscope.report.wording.preregistration import preregistration_text  # noqa: PLC0415
+
+    claims = wanted.claims if isinstance(wanted, Own) else wanted
+    known = wanted.experiments if isinstance(wanted, Own) else experiments_of(claims)
+    pairs = [(claim, known[claim.id]) for claim in claims if claim.id in known]
+    bundle = preregister(pairs, FULL if full else QUICK, seed)
+    write_file(folder / FILE, to_json(bundle))
+    typer.echo(f"Wrote {write_file(folder / TEXT, preregistration_text(bundle))}", err=True)
+    typer.echo(bundle.digest)
 
 
 def register(app: typer.Typer) -> None:

@@ -10,8 +10,9 @@ from pydantic import Field
 from allyscope.results.common import SCHEMA_VERSION, Manifest, Number, Texts, Version
 from allyscope.results.designs import ExperimentDesign
 
-ClaimVerdict = Literal["robust", "fragile", "fails"]
-Unit = Literal["level", "months", "per month"]
+ClaimVerdict = Literal["holds", "negligible", "contrary", "undecided", "no test"]
+KindOfResult = Literal["built in", "consequence", "open", "no test"]
+Unit = Literal["level", "share", "months", "per month", "number", "correlation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +75,78 @@ class RunSizes:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallestEffect:
+    """The smallest effect of interest of a measure, in its own units; `code` names the reason."""
+
+    size: Number
+    unit: Unit
+    code: Literal["level", "trust", "share", "months", "rate", "number", "order", "correlation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A mechanism of the process that takes part: what is left of the effect without it, as a share of the whole."""
+
+    name: str
+    left: Number
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceboFinding:
+    """The same contrast where the claim must not hold, and its verdict there."""
+
+    name: str
+    effect: EffectEstimate
+    verdict: ClaimVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class DosePoint:
+    """What is measured at one size of what happens, beyond what it is where nothing happens."""
+
+    dose: Number
+    response: EffectEstimate
+
+
+@dataclass(frozen=True, slots=True)
+class DoseResponse:
+    """The response to what happens, by its size, and where it bends: the size below which there is next to none.
+
+    `bends_at`: the bend of the line that fits best, nothing up to there and straight beyond it; None where a straight
+    line from zero fits as well. `with_threshold_at_zero`: the same bend where the model has no threshold.
+    """
+
+    points: tuple[DosePoint, ...]
+    bends_at: float | None
+    with_threshold_at_zero: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlainReason:
-    """The interval includes zero; or the sign is opposite; or the effect remains without what should carry it."""
+    """Why a verdict is what it is, where no number belongs to it."""
 
-    code: Literal["includes_zero", "opposite_sign", "remains_without_strength"]
+    code: Literal[
+        "as_stated",
+        "no_effect_as_stated",
+        "too_small",
+        "opposite_sign",
+        "effect_where_none",
+        "cannot_tell",
+        "cause_too_small",
+        "cause_works_against",
+        "cause_cannot_tell",
+        "cannot_vary",
+        "nothing_left_to_vary",
+        "no_path",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class ShareReason:
-    """As stated, or not, in this share of the draws from the prior; or a response where none should be, of this share
-    of the effect."""
+class ResponseReason:
+    """A response where there should be none: below the threshold, or where the claim must not hold."""
 
-    code: Literal["as_stated", "as_stated_in_part", "sign_in_few_draws", "response_where_none"]
-    share: Number
-
-
-@dataclass(frozen=True, slots=True)
-class MarginReason:
-    """Of a claim of no effect: within the margin in this share of the draws, or in too few, or outside the margin."""
-
-    code: Literal["within_margin", "within_margin_in_few_draws", "leaves_margin"]
-    margin: Number
-    share: Number
+    code: Literal["response_below", "undecided_below", "placebo_holds"]
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,39 +157,59 @@ class TooFew:
     code: Literal["too_few"] = "too_few"
 
 
-@dataclass(frozen=True, slots=True)
-class TooSmall:
-    """It holds, but the effect is below what matters."""
-
-    below: Number
-    unit: Unit
-    code: Literal["negligible"] = "negligible"
-
-
-Reason = Annotated[PlainReason | ShareReason | MarginReason | TooFew | TooSmall, Field(discriminator="code")]
+Reason = Annotated[PlainReason | ResponseReason | TooFew, Field(discriminator="code")]
 """Why a verdict is what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindReason:
+    """By which rule the kind was decided; `names`: of mechanisms or parameters, `share`: of draws, where it has one."""
+
+    code: Literal[
+        "cannot_vary",
+        "nothing_left_to_vary",
+        "sign_changes",
+        "survives_alone",
+        "made_for_it",
+        "one_mechanism",
+        "several_mechanisms",
+        "absence",
+    ]
+    names: tuple[str, ...] = ()
+    share: Number = 0.0
 
 
 @dataclass(frozen=True)
 class Finding:
     """One experiment's result: the effect with its 95 % interval from `low` to `high`, and what the verdict rests on.
 
-    `ablated`: the effect without the carrying strengths; None where the claim is that there is no effect, so that
-    nothing could vanish. `near_zero`: the second contrast, where the design has one. `holds`: robust or fragile;
-    `negligible`: it holds, but the effect is too small to matter. `counted`: alliances in which the question arises.
+    `ablated`: the effect without the one cause that the source names, all else on; `all_off`: without that and all
+    else that was found to carry it or to work against it; `alone`: with every mechanism but the cause off; `by_cause`:
+    the effect less the ablated one, alliance by alliance. These four are None where the claim is that there is no
+    effect. `mechanisms`: those of the process that take part, the most important first. `near_zero`: the second
+    contrast, where the design has one. `share_of_prior`, `share_opposite`: of draws with the stated and with the other
+    sign. `counted`: alliances in which the question arises.
     """
 
     effect: Number
     low: Number
     high: Number
+    kind: KindOfResult
+    kind_because: KindReason
+    verdict: ClaimVerdict
+    reasons: tuple[Reason, ...]
+    smallest_effect: SmallestEffect
     ablated: EffectEstimate | None
+    by_cause: EffectEstimate | None
+    all_off: EffectEstimate | None
+    alone: EffectEstimate | None
+    mechanisms: tuple[Mechanism, ...]
+    placebo: tuple[PlaceboFinding, ...]
+    dose_response: DoseResponse | None
     near_zero: EffectEstimate | None
     arms: tuple[ArmMean, ...]
     share_of_prior: Number
-    verdict: ClaimVerdict
-    holds: bool
-    negligible: bool
-    reasons: tuple[Reason, ...]
+    share_opposite: Number
     depends_on: tuple[Dependence, ...]
     map: PriorMap | None
     counted: int
@@ -148,6 +219,15 @@ class Finding:
     def estimate(self) -> EffectEstimate:
         """The effect with its interval."""
         return EffectEstimate(self.effect, self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """That a claim's design was changed after its first verdict: what and why, in one line, and when."""
+
+    what: str
+    why: str
+    date: str
 
 
 @dataclass(frozen=True)
@@ -169,20 +249,33 @@ class ClaimEntry:
 
 @dataclass(frozen=True)
 class UntestedClaim(ClaimEntry):
-    """A claim that is no experiment: carried by a mechanism, a definition, or outside the model, and why."""
+    """A claim without an experiment of its own: carried by a mechanism, a definition, outside the model, or the same
+    experiment as another claim (`same_as`), and why. `first_verdict`: of an experiment it once had, or None."""
 
-    disposition: Literal["mechanism", "definition", "outside"]
+    disposition: Literal["mechanism", "definition", "outside", "same"]
     mechanism: str
     why: str
+    same_as: str = ""
+    first_verdict: str | None = None
+    changed: Changed | None = None
 
 
 @dataclass(frozen=True)
 class TestedClaim(Finding, ClaimEntry):
-    """A claim that is an experiment, with its design and what was found."""
+    """A claim that is an experiment, with its design and what was found.
+
+    `first_verdict`: of its first design, in the words of that time (robust, fragile, fails), or "none" where this is
+    the first; `changed`: None, or what was changed since and why. `design_digest`: of the design, the priors and the
+    sizes; `preregistered`: whether it is that of the bundle the run was held against, None where it was against none.
+    """
 
     __test__ = False  # pytest: this is no test
 
     design: ExperimentDesign
+    first_verdict: str
+    changed: Changed | None
+    design_digest: str
+    preregistered: bool | None = None
     disposition: Literal["experiment"] = "experiment"
 
 
@@ -190,11 +283,29 @@ ClaimRow = Annotated[TestedClaim | UntestedClaim, Field(discriminator="dispositi
 """One claim of the register with what became of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Where a run differs from the preregistration it is held against: what it was and what it is now.
+
+    `claim`: whose design, or empty where it concerns the whole run.
+    """
+
+    code: Literal[
+        "design", "not_registered", "not_run", "priors", "rule", "model", "version", "seed", "sizes", "bundle"
+    ]
+    claim: str
+    was: str
+    now: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """Claims in the order of the register."""
+    """Claims in the order of the register. `deviations`: from the preregistration, where the run is held against one;
+    `against`: its digest, or empty."""
 
     kind: Literal["claims"] = "claims"
     schema_version: Version = SCHEMA_VERSION
     claims: tuple[ClaimRow, ...]
     manifest: Manifest
+    against: str = ""
+    deviations: tuple[Deviation, ...] = ()

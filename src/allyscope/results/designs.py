@@ -85,7 +85,7 @@ class ArmDesign:
 
 @dataclass(frozen=True, slots=True)
 class CarryingStrength:
-    """The parameter of one mechanism that carries the claim: at zero the effect must vanish."""
+    """The parameter of one mechanism; at zero it is off."""
 
     name: str
     meaning: str
@@ -97,8 +97,9 @@ class ExperimentDesign:
     """The design: the effect is the `contrast` of what is measured in the arms, one weight each.
 
     `near_zero`: weights of a second contrast that must be small beside the effect; empty where there is none.
-    `direction`: the sign that the claim states; 0 where it states that something does not matter, and the effect must
-    stay `within` ± that margin, in units of the measure.
+    `direction`: the sign that the claim states; 0 where it states that something does not matter. `cause`: what the
+    source names; `strengths`: all that carries the effect or works against it. `placebos`: where it must not hold.
+    `doses`: of a threshold, the size of what happens in each arm.
     """
 
     kind: Kind
@@ -111,6 +112,8 @@ class ExperimentDesign:
     near_zero: tuple[Number, ...]
     measure: StatedMeasure
     direction: Direction
-    within: Number
+    cause: tuple[CarryingStrength, ...]
+    placebos: tuple[str, ...]
+    doses: tuple[Number, ...]
     strengths: tuple[CarryingStrength, ...]
     note: str

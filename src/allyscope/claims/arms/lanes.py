@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.claims.experiment import ClaimExperiment
+from allyscope.claims.wide_priors import DesignDraws
 from allyscope.process.observe import Quantity
 
 Floats = NDArray[np.float32]
@@ -17,13 +18,13 @@ DEFAULT = -1  # the draw of a lane whose parameters are the defaults
 
 @dataclass(frozen=True, slots=True)
 class ArmLanes:
-    """Who runs: the arm of each lane, whether the carrying strengths are zero, its alliance, its draw from the prior.
+    """Who runs: the arm of each lane, the variant of the experiment, its alliance, its draw from the prior.
 
-    All (lanes,). A draw of `DEFAULT` means the default parameters.
+    All (lanes,). `variant`: its place in `variants_of`. A draw of `DEFAULT` means the default parameters.
     """
 
     arm: NDArray[np.int32]
-    ablated: NDArray[np.int32]
+    variant: NDArray[np.int32]
     alliance: NDArray[np.int32]
     draw: NDArray[np.int32]
 
@@ -33,7 +34,7 @@ class ArmLanes:
 
     def chosen(self, places: NDArray[np.intp]) -> ArmLanes:
         """Some lanes, in that order."""
-        return ArmLanes(self.arm[places], self.ablated[places], self.alliance[places], self.draw[places])
+        return ArmLanes(self.arm[places], self.variant[places], self.alliance[places], self.draw[places])
 
 
 class ArmRunner(Protocol):
@@ -47,8 +48,12 @@ class ArmRunner(Protocol):
     def run(self, experiment: ClaimExperiment, lanes: ArmLanes, seed: int, rows: tuple[int, ...]) -> Floats:
         """The chosen rows at the moments 0, 1, …, months of a block of `self.lanes` lanes: (moments, rows, lanes).
 
-        The same alliance has the same traits and luck in every arm and draw, save for what an arm states.
+        Moments are those of the design: where what happens comes later in a draw, so do they. The same alliance has the
+        same traits and luck in every arm and draw, save for what an arm states.
         """
+
+    def drawn(self, seed: int) -> DesignDraws | None:
+        """What its draws have beyond the table of parameters, or None."""
 
     def check(self, experiment: ClaimExperiment) -> None:
         """Raises ValueError where an arm names something that this world does not know."""

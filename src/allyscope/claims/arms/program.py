@@ -19,7 +19,7 @@ from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
 from allyscope.claims.arms.stated import ROWS, Prepared, Stated
 from allyscope.engine.alliances import ALLIANCES, Known, Members, begin
 from allyscope.engine.calendars import of_channels
-from allyscope.engine.channels import MONTHS
+from allyscope.engine.channels import MONTHS, quiet_table
 from allyscope.engine.derive import derive
 from allyscope.engine.draws import draw_scores
 from allyscope.engine.population import Scores
@@ -100,17 +100,17 @@ def _chosen(state: State, members: Members, rows: Array) -> Array:
 
 @partial(jax.jit, static_argnames=("partners",))
 def begin_arms(
-    own: TraitDraws, scores: Array, drawn: Array, arm: Array, ablated: Array, stated: Stated, rows: Array, partners: int
+    own: TraitDraws, scores: Array, drawn: Array, column: Array, stated: Stated, rows: Array, partners: int
 ) -> tuple[Begun, Array]:
     """Lanes at their start, and the chosen quantities then, (rows, lanes).
 
     `own`, `scores`: by lane. `drawn`: 1 where parameters come from the prior, else 0.
     """
     known = Known(
-        jnp.asarray(stated.location)[:, arm],
-        jnp.asarray(stated.spread)[:, arm],
-        jnp.asarray(stated.equity)[arm],
-        jnp.asarray(stated.parameters)[:, ablated, arm],
+        jnp.asarray(stated.location)[:, column],
+        jnp.asarray(stated.spread)[:, column],
+        jnp.asarray(stated.equity)[column],
+        jnp.asarray(stated.parameters)[:, column],
         jnp.ones((partners, partners)),
     )
     begun = begin(Scores(own.traits, own.equity, drawn * scores, own.luck), known)
@@ -131,18 +131,23 @@ def run_by_jax(
 ) -> Floats:
     """A block: (months + 1, rows, lanes)."""
     seed, alliances, draws = shared
+    courses = prepared.courses
     wanted = jnp.asarray((*rows, *[rows[-1]] * (ROWS - len(rows))))
-    arm, who = jnp.asarray(lanes.arm), jnp.asarray(lanes.alliance)
+    column, course = jnp.asarray(courses.known_column(lanes)), jnp.asarray(courses.course(lanes))
+    who = jnp.asarray(lanes.alliance)
     own = jax.tree.map(lambda scores: of_lanes(scores, who), trait_draws(seed, alliances, partners))
     scores = of_lanes(prior_scores(seed, draws), jnp.asarray(np.maximum(lanes.draw, 0)))
     drawn = jnp.asarray(lanes.draw != DEFAULT, jnp.float32)
     stated = jax.tree.map(jnp.asarray, prepared.stated)
-    begun, start = begin_arms(own, scores, drawn, arm, jnp.asarray(lanes.ablated), stated, wanted, partners)
+    begun, start = begin_arms(own, scores, drawn, column, stated, wanted, partners)
 
     def years() -> Iterator[tuple[Array, ByArm]]:
-        for year, inputs in enumerate(prepared.inputs):
+        for year, inputs in enumerate(courses.years):
             luck = of_lanes(luck_of_year(seed, year, alliances, partners), who)
-            yield luck, ByArm(jnp.asarray(inputs), arm, wanted, partners)
+            whole = quiet_table(partners, MONTHS, inputs.shape[2])
+            whole[:, courses.channels] = inputs
+            yield luck, ByArm(jnp.asarray(whole), course, wanted, partners)
 
-    path: Floats = months_seen(follow(ALLIANCES, begun, years(), hooks=BY_ARM), months, start, slice(len(rows)))
-    return path
+    months_run = months + courses.extra
+    path: Floats = months_seen(follow(ALLIANCES, begun, years(), hooks=BY_ARM), months_run, start, slice(len(rows)))
+    return courses.as_designed(path, lanes, months)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from allyscope.claims.experiment import Arm, Input, Level, Setting
+from allyscope.claims.experiment import Arm, Input, Level, Placebo, Setting
 from allyscope.claims.timing import TimeTo, Wait
 from allyscope.claims.trait_levels import (
     EXECUTION,
@@ -50,6 +50,13 @@ SMALL_JOINT_TROUBLE = (*SMALL_OUTCOME_TROUBLE, *SMALL_PROCESS_TROUBLE)
 LARGE_OUTCOME_TROUBLE = (fall("benefit_shock", LARGE_SHOCK),)
 LARGE_PROCESS_TROUBLE = (fall("conduct_shock", LARGE_SHOCK),)
 LARGE_JOINT_TROUBLE = (*LARGE_OUTCOME_TROUBLE, *LARGE_PROCESS_TROUBLE)
+
+# How large a fall is, where the response to its size is asked for: the contrast is the second difference, which is zero
+# for a straight line from nothing; the second contrast is the response to the smallest fall.
+DOSES = (0.0, 0.05, 0.10, 0.15, 0.25, 0.35, 0.50)
+BEND = (1.0, 0.0, 0.0, 0.0, -2.0, 0.0, 1.0)
+LOWEST_DOSE = (-1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NO_THRESHOLD = Placebo("the threshold at zero", parameters={"threshold": 0.0, "focus_on_threshold": 0.0})
 
 NOTHING_OF_THEIR_OWN = Input("act", month=0, amount=-1.0, until=MONTHS)  # no act falls due unless one is stated
 
@@ -96,6 +103,11 @@ def in_execution(
 def advised(*inputs: Input, traits: Mapping[str, Level] | None = None) -> Setting:
     """The same where no partner acts of its own accord, so that only the stated acts differ."""
     return in_execution(NOTHING_OF_THEIR_OWN, *inputs, traits=traits)
+
+
+def by_dose(*channels: str) -> tuple[Arm, ...]:
+    """Falls of these sizes, of all that is named: contrast BEND, second contrast LOWEST_DOSE."""
+    return tuple(Arm(f"fall of {dose:g}", inputs=tuple(fall(channel, dose) for channel in channels)) for dose in DOSES)
 
 
 def troubled(trouble: tuple[Input, ...], traits: Mapping[str, Level] | None = None) -> tuple[Arm, Arm]:

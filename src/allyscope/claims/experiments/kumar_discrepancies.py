@@ -72,6 +72,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Minus(PROCESS, OUTCOME),
         direction=1,
+        cause=BY_FOCUS,
         strength=OF_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
         note="The same trouble leaves promotion pairs with process discrepancies, prevention pairs with outcome ones.",
@@ -107,6 +108,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=OUTCOME,
         direction=1,
+        cause="coordination_on_benefits",
         strength=(
             *("coordination_on_benefits", "conflict_on_benefits", "delay"),
             *("effort", "discrepancy_on_cycle"),
@@ -123,6 +125,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=PROCESS,
         direction=1,
+        cause="discrepancy_on_trust",
         strength=("haste", "discrepancy_on_trust", "cross_purpose", "friction", "failed_act"),
         common=in_execution(),
         note="Benefits fall; does a process discrepancy follow, by haste, lost trust, conflict or failed acts? The "
@@ -138,6 +141,7 @@ EXPERIMENTS = (
             Level("process_repair", start=SHOCK_MONTH, month=YEAR_AFTER),
         ),
         direction=-1,
+        cause="cross_purpose",
         strength=(*BY_FOCUS, "cross_purpose"),
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; is less repaired where the partners' foci differ? What they see and attend to "
@@ -165,6 +169,7 @@ EXPERIMENTS = (
             TimeTo("process_discrepancy", above=SEEN, since=SHOCK_MONTH),
         ),
         direction=1,
+        cause="focus_on_detection",
         strength=OF_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall alike; which discrepancy is seen first? Focus decides by what it looks for, "
@@ -177,6 +182,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=OUTCOME,
         direction=1,
+        cause=BY_FOCUS,
         strength=OF_FOCUS,
         common=in_execution(),
         note="The conclusion says outcome where propositions 1 and 2 say process; tested as it stands. Promotion pairs "

@@ -13,6 +13,7 @@ from allyscope.claims.experiments.designs import (
     LARGE_OUTCOME_TROUBLE,
     LARGE_PROCESS_TROUBLE,
     MORAL_TROUBLE,
+    NO_THRESHOLD,
     OF_PREVENTION,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
@@ -75,6 +76,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("conduct", start=SHOCK_MONTH + 1, month=YEAR_AFTER),
         direction=1,
+        cause="commitment",
         strength=("commitment", "withdrawal"),
         common=advised(),
         note="Cooperation is conduct; costs of transactions and reputation are no states. Moral legitimacy is left as "
@@ -125,6 +127,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("priority", start=SHOCK_MONTH + 1, month=YEAR_AFTER),
         direction=1,
+        cause="focus_on_effort",
         strength=BY_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; the share of effort that goes into outcomes.",
@@ -136,6 +139,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("moral_legitimacy", start=ACT_MONTH + 1, month=ACT_MONTH + 6),
         direction=-1,
+        cause="normalizing_accounts",
         strength=("normalizing_accounts", "failed_act"),
         common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
         note="Promotion pairs answer a shortfall of outcomes by shifting blame; moral legitimacy in the "
@@ -148,6 +152,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Ended(since=SHOCK_MONTH),
         direction=1,
+        cause="moral_on_exit",
         strength=("moral_on_exit", "failed_moral_repair", "commitment", "withdrawal"),
         common=advised(),
         note="Commitment shows in staying, and in conduct, which bears on staying. Moral legitimacy is doubted for a "
@@ -169,6 +174,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=MORAL,
         direction=1,
+        cause="buffering",
         strength=("buffering", "haste", "failed_act"),
         common=in_execution(traits=PROMOTION),
         note="All three conditions favourable (the shortfall being the smaller one) against all three unfavourable.",
@@ -189,8 +195,10 @@ EXPERIMENTS = (
         quiet=(-1, 1, 0, 1, -1, 0),
         measure=MORAL,
         direction=-1,
+        cause="haste",
         strength=HURRIED_REPAIR,
         common=in_execution(),
+        placebos=(NO_THRESHOLD,),
         note="Repair of a small shortfall costs no moral legitimacy, repair of a large one does. As in proposition "
         "7(a), pairs that repair outcomes late and little are the comparison.",
     ),
@@ -221,6 +229,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=TimeTo("pragmatic_legitimacy", below=DOUBTED, since=SHOCK_MONTH),
         direction=-1,
+        cause="delay",
         strength=VIGILANT_REPAIR,
         common=in_execution(),
         note="Conduct falls much; how soon is pragmatic legitimacy in doubt where moral repair takes the effort? "
@@ -236,6 +245,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", start=YEAR_AFTER, of="first"),
         direction=-1,
+        cause="guardedness",
         strength=OF_PREVENTION,
         common=in_execution(*PROCESS_TROUBLE),
         note="Conduct falls; how much is a prevention partner, or one without that focus, trusted again a year later? "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import OTHER_FOCUS, Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PREVENTION,
@@ -38,6 +38,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=MORAL,
         direction=-1,
+        cause="haste",
         strength=HURRIED_REPAIR,
         common=in_execution(),
         note="Outcomes fall short; does moral legitimacy suffer where both hurry to repair, and act when pragmatic "
@@ -57,6 +58,7 @@ EXPERIMENTS = (
         direction=1,
         strength="buffering",
         common=in_execution(traits=PROMOTION),
+        placebos=(OTHER_FOCUS,),
         note="Outcomes fall short for promotion pairs; is more moral legitimacy kept where ambiguity is tolerated?",
     ),
     ClaimExperiment(
@@ -82,12 +84,14 @@ EXPERIMENTS = (
             ("alliance does not fit", {"strategic_fit": LOW}),
         ),
         contrast=(1, -1, -1, 1),
-        measure=MORAL,
+        measure=Level("outcome_effort", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=1,
+        cause="buffering",
         strength="buffering",
         common=in_execution(traits=PROMOTION),
-        note="Outcomes fall short for promotion pairs; is more moral legitimacy kept where the alliance fits strategy? "
-        "Motivation is no state of the model: its result is measured.",
+        note="Outcomes fall short for promotion pairs; do they put more effort into repair where the alliance fits "
+        "strategy? The source speaks of the motivation to repair, which is effort; that moral legitimacy is kept is "
+        "proposition 7(b). In the model fit only absorbs what hurry costs.",
     ),
     ClaimExperiment(
         claim="KP9a",
@@ -96,6 +100,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=PRAGMATIC,
         direction=-1,
+        cause="delay",
         strength=VIGILANT_REPAIR,
         common=in_execution(),
         note="Conduct falls short; does pragmatic legitimacy suffer where both are vigilant in repairing it? Focus "
@@ -123,6 +128,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("moral_legitimacy", start=ACT_MONTH, month=ACT_MONTH + 12),
         direction=1,
+        cause="external_intervention",
         strength=("external_intervention", "failed_act"),
         common=advised(*PROCESS_TROUBLE, traits=PREVENTION),
         note="Conduct has fallen short; is moral legitimacy higher in the year after a champion stepped in?",
@@ -134,6 +140,7 @@ EXPERIMENTS = (
         contrast=MIXED_BEYOND_SAME,
         measure=Plus(PRAGMATIC, MORAL),
         direction=-1,
+        cause="cross_purpose",
         strength=("cross_purpose", "haste", "delay"),
         common=in_execution(),
         note="Benefits and conduct fall; is more legitimacy lost where each partner repairs its own kind? What makes "
@@ -163,6 +170,7 @@ EXPERIMENTS = (
             Level("moral_legitimacy", start=ACT_MONTH, month=ACT_MONTH + 12),
         ),
         direction=1,
+        cause="external_intervention",
         strength=("external_intervention", "failed_act"),
         common=advised(*JOINT_TROUBLE, traits=MIXED),
         note="Both have fallen short; is legitimacy higher in the year after a third party gave sense?",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
-    BOTH_PROMOTION,
     JOINT_TROUBLE,
     LARGE_JOINT_TROUBLE,
     MISMATCH,
@@ -16,11 +15,10 @@ from allyscope.claims.experiments.designs import (
     in_execution,
     tries,
     troubled,
-    wait_of,
     with_and_without,
 )
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.timing import Ever, Minus, Plus, Share, TimeTo
+from allyscope.claims.timing import Ever, Plus, Share, TimeTo
 from allyscope.claims.trait_levels import MIXED, PROMOTION, SHOCK_MONTH
 
 AFTER_ACT = ACT_MONTH + 12
@@ -38,6 +36,7 @@ EXPERIMENTS = (
             Share("process_shortfall", above=0.10, start=SHOCK_MONTH),
         ),
         direction=1,
+        cause="cross_purpose",
         strength=("cross_purpose", "haste", "delay"),
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; are the problems there for longer where the foci differ? The paper gives two "
@@ -50,6 +49,7 @@ EXPERIMENTS = (
         contrast=MISMATCH,
         measure=Level("trust", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=-1,
+        cause="guardedness",
         strength=("cross_purpose", "guardedness"),
         common=in_execution(),
         note="Undisturbed alliances; is there less trust where the foci differ?",
@@ -61,21 +61,10 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", start=SHOCK_MONTH + 1, month=YEAR_AFTER),
         direction=-1,
+        cause="discrepancy_on_trust",
         strength=("discrepancy_on_trust", "conduct_on_trust", "failed_act"),
         common=in_execution(),
         note="Difficulties worsen the relation; negative emotion between the two is no state, blame stands in for it.",
-    ),
-    ClaimExperiment(
-        claim="KC52",
-        kind="sequence",
-        arms=(Arm("mixed", traits=MIXED),),
-        contrast=(1,),
-        measure=Minus(wait_of("second"), wait_of("first")),
-        direction=1,
-        strength="deliberation",
-        common=in_execution(*JOINT_TROUBLE),
-        note="Benefits and conduct fall alike; how much longer does the prevention partner take than the promotion "
-        "partner from the crisis that it looks after to an act? In their efforts the two foci are mirror images.",
     ),
     ClaimExperiment(
         claim="KC68",
@@ -98,6 +87,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER, of="first"),
         direction=-1,
+        cause="cross_purpose",
         strength=("cross_purpose", "delay"),
         common=in_execution(*JOINT_TROUBLE),
         note="What a promotion partner cares for is pragmatic legitimacy: does it grant less beside a "
@@ -136,20 +126,23 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="KC86",
         kind="interaction",
-        arms=tuple(
-            Arm(f"{name}, {how}", traits=traits, inputs=inputs)
-            for name, traits in (("mixed", MIXED), BOTH_PROMOTION)
-            for how, inputs in (("sense given", (tries("third_party_sensegiving"),)), ("nothing done", ()))
+        arms=(
+            Arm("sense given", inputs=(tries("third_party_sensegiving"),)),
+            Arm("restructured", inputs=(tries(RESTRUCTURING),)),
+            Arm("apologised", inputs=(tries(APOLOGY),)),
+            Arm("nothing done"),
         ),
-        contrast=(1, -1, -1, 1),
+        contrast=(1, -0.5, -0.5, 0),
         measure=Plus(
             Level("pragmatic_legitimacy", start=ACT_MONTH, month=AFTER_ACT),
             Level("moral_legitimacy", start=ACT_MONTH, month=AFTER_ACT),
         ),
         direction=1,
+        cause="external_intervention",
         strength=("external_intervention", "failed_act"),
-        common=advised(*JOINT_TROUBLE),
-        note="Both have fallen short; does giving sense restore more in mixed pairs than in promotion pairs?",
+        common=advised(*JOINT_TROUBLE, traits=MIXED),
+        note="Indispensable: in mixed pairs in which both have fallen short, does a third party's sense restore more "
+        "than what the partners can do by themselves, restructuring or apologising?",
     ),
     ClaimExperiment(
         claim="KC87",
@@ -158,6 +151,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Change("acts_succeeded", start=ACT_MONTH + 1, end=ACT_MONTH + 2),
         direction=1,
+        cause="external_intervention",
         strength=("external_intervention", "failed_act"),
         common=advised(*JOINT_TROUBLE, tries(RESTRUCTURING, ACT_MONTH + 1), traits=MIXED),
         note="Breathing space: does a restructuring succeed more often when a third party gave sense a month before? A "

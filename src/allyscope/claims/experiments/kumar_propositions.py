@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import OTHER_FOCUS, ClaimExperiment
 from allyscope.claims.experiments.designs import (
+    BEND,
     BOTH_PREVENTION,
     BOTH_PROMOTION,
     BY_FOCUS,
+    DOSES,
     HURRIED_REPAIR,
     JOINT_TROUBLE,
-    LARGE_JOINT_TROUBLE,
     LARGE_OUTCOME_TROUBLE,
     LARGE_PROCESS_TROUBLE,
+    LOWEST_DOSE,
     MISMATCH,
     MIXED_BEYOND_SAME,
+    NO_THRESHOLD,
     OUTCOME_TROUBLE,
     PAIRS,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
-    SMALL_JOINT_TROUBLE,
-    SMALL_OUTCOME_TROUBLE,
-    SMALL_PROCESS_TROUBLE,
     VIGILANT_REPAIR,
     YEAR_AFTER,
+    by_dose,
     in_execution,
     mixed_against_same,
     troubled_by_group,
@@ -46,6 +47,7 @@ EXPERIMENTS = (
         direction=-1,
         strength="focus_on_detection",
         common=in_execution(*LARGE_OUTCOME_TROUBLE),
+        placebos=(OTHER_FOCUS,),
         note="Benefits fall for both; how long after it is there do the partners see a discrepancy of 0.10?",
     ),
     ClaimExperiment(
@@ -58,8 +60,10 @@ EXPERIMENTS = (
             TimeTo("outcome_discrepancy", above=SEEN, since=SHOCK_MONTH),
         ),
         direction=-1,
+        cause=("focus_on_threshold", "focus_on_effort"),
         strength=BY_FOCUS,
         common=in_execution(*LARGE_OUTCOME_TROUBLE),
+        placebos=(OTHER_FOCUS,),
         note="Benefits fall; how long after the partners see it do they begin to repair it?",
     ),
     ClaimExperiment(
@@ -69,6 +73,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Highest("process_shortfall", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
+        cause="haste",
         strength=HURRIED_REPAIR,
         common=in_execution(),
         note="An outcome shortfall arises; more process discrepancy after it where both hurry to repair it? Focus "
@@ -77,18 +82,21 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="KP2b",
         kind="threshold",
-        arms=(
-            Arm("undisturbed"),
-            Arm("conduct falls a little", inputs=SMALL_PROCESS_TROUBLE),
-            Arm("conduct falls much", inputs=LARGE_PROCESS_TROUBLE),
-        ),
-        contrast=(0, -1, 1),
-        quiet=(-1, 1, 0),
-        measure=Highest("process_repair", start=SHOCK_MONTH, end=YEAR_AFTER),
+        arms=by_dose("conduct_shock"),
+        contrast=BEND,
+        quiet=LOWEST_DOSE,
+        doses=DOSES,
+        measure=Highest("process_effort", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
-        strength="effort",
+        strength="focus_on_threshold",
+        placebos=(
+            NO_THRESHOLD,
+            OTHER_FOCUS,
+        ),
         common=in_execution(traits=PROMOTION),
-        note="Repair of the way of working: none more after a small fall of conduct, some after a large one.",
+        note="Effort against process discrepancies by how far conduct falls: next to none after the smallest fall, and "
+        "more than in proportion after large ones. The source names the focus, by which promotion partners have the "
+        "higher threshold for process; it must not hold with the threshold at zero, nor for prevention pairs.",
     ),
     ClaimExperiment(
         claim="KP3a",
@@ -102,6 +110,7 @@ EXPERIMENTS = (
         direction=-1,
         strength="focus_on_detection",
         common=in_execution(*LARGE_PROCESS_TROUBLE),
+        placebos=(OTHER_FOCUS,),
         note="Conduct falls for both; how long after it is there do the partners see a discrepancy of 0.10?",
     ),
     ClaimExperiment(
@@ -114,8 +123,10 @@ EXPERIMENTS = (
             TimeTo("process_discrepancy", above=SEEN, since=SHOCK_MONTH),
         ),
         direction=-1,
+        cause=("focus_on_threshold", "focus_on_effort"),
         strength=BY_FOCUS,
         common=in_execution(*LARGE_PROCESS_TROUBLE),
+        placebos=(OTHER_FOCUS,),
         note="Conduct falls; how long after the partners see it do they begin to repair it?",
     ),
     ClaimExperiment(
@@ -125,6 +136,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Highest("outcome_shortfall", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
+        cause="delay",
         strength=(*VIGILANT_REPAIR, "harmony"),
         common=in_execution(),
         note="A process discrepancy arises; more outcome shortfall after it where both are vigilant in repairing it? "
@@ -134,18 +146,20 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="KP4b",
         kind="threshold",
-        arms=(
-            Arm("undisturbed"),
-            Arm("benefits fall a little", inputs=SMALL_OUTCOME_TROUBLE),
-            Arm("benefits fall much", inputs=LARGE_OUTCOME_TROUBLE),
-        ),
-        contrast=(0, -1, 1),
-        quiet=(-1, 1, 0),
-        measure=Highest("outcome_repair", start=SHOCK_MONTH, end=YEAR_AFTER),
+        arms=by_dose("benefit_shock"),
+        contrast=BEND,
+        quiet=LOWEST_DOSE,
+        doses=DOSES,
+        measure=Highest("outcome_effort", start=SHOCK_MONTH, end=YEAR_AFTER),
         direction=1,
-        strength="effort",
+        strength="focus_on_threshold",
+        placebos=(
+            NO_THRESHOLD,
+            OTHER_FOCUS,
+        ),
         common=in_execution(traits=PREVENTION),
-        note="Repair of outcomes: none more after a small fall of benefits, some after a large one.",
+        note="Effort against outcome discrepancies by how far benefits fall, as in proposition 2(b). It must not hold "
+        "with the threshold at zero, nor for promotion pairs.",
     ),
     ClaimExperiment(
         claim="KP5a",
@@ -154,6 +168,7 @@ EXPERIMENTS = (
         contrast=MISMATCH,
         measure=Level("priority", start=SHOCK_MONTH, month=YEAR_AFTER, of="distance"),
         direction=1,
+        cause="focus_on_effort",
         strength=BY_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
         note="Benefits and conduct fall; how far apart are the partners in what they put their effort into?",
@@ -187,20 +202,19 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="KP6b",
         kind="threshold",
-        arms=(
-            Arm("undisturbed"),
-            Arm("both fall a little", inputs=SMALL_JOINT_TROUBLE),
-            Arm("both fall much", inputs=LARGE_JOINT_TROUBLE),
-        ),
-        contrast=(0, -1, 1),
-        quiet=(-1, 1, 0),
+        arms=by_dose("benefit_shock", "conduct_shock"),
+        contrast=BEND,
+        quiet=LOWEST_DOSE,
+        doses=DOSES,
         measure=Plus(
-            Highest("outcome_repair", start=SHOCK_MONTH, end=YEAR_AFTER),
-            Highest("process_repair", start=SHOCK_MONTH, end=YEAR_AFTER),
+            Highest("outcome_effort", start=SHOCK_MONTH, end=YEAR_AFTER),
+            Highest("process_effort", start=SHOCK_MONTH, end=YEAR_AFTER),
         ),
         direction=1,
-        strength="effort",
+        strength="focus_on_threshold",
+        placebos=(NO_THRESHOLD,),
         common=in_execution(traits=MIXED),
-        note="Repair of either kind: none more after a small fall of both, some after a large one.",
+        note="Effort of either kind by how far both fall. It must not hold with the threshold at zero. Another focus "
+        "is no placebo here: mixed pairs with their foci exchanged are mixed pairs.",
     ),
 )

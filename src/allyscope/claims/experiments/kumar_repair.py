@@ -45,12 +45,8 @@ def average(acts: int) -> tuple[float, ...]:
 
 
 def by_moderators(act: str, good: tuple[str, dict[str, float]], bad: tuple[str, dict[str, float]]) -> tuple[Arm, ...]:
-    """The act and nothing, under good and bad conditions: contrast (1, -1, -1, 1)."""
-    return tuple(
-        Arm(f"{name}, {how}", traits=traits, inputs=inputs)
-        for name, traits in (good, bad)
-        for how, inputs in (("act tried", (tries(act),)), ("nothing done", ()))
-    )
+    """The act tried under good and under bad conditions: contrast (1, -1)."""
+    return tuple(Arm(name, traits=traits, inputs=(tries(act),)) for name, traits in (good, bad))
 
 
 EXPERIMENTS = (
@@ -64,6 +60,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Ended(since=ACT_MONTH),
         direction=1,
+        cause="external_intervention",
         strength=("external_intervention", "failed_act"),
         common=advised(*JOINT_TROUBLE),
         note="The same repair three months after the trouble or a year later; the act is the one that "
@@ -76,6 +73,7 @@ EXPERIMENTS = (
         contrast=average(4),
         measure=PRAGMATIC,
         direction=1,
+        cause="normalizing_accounts",
         strength=("normalizing_accounts", "failed_act"),
         common=advised(*OUTCOME_TROUBLE),
         note="Outcomes have fallen short; pragmatic legitimacy in the year after an account that makes little of it. "
@@ -89,6 +87,7 @@ EXPERIMENTS = (
         contrast=average(4),
         measure=PRAGMATIC,
         direction=1,
+        cause="restructuring",
         strength=("restructuring", "failed_act"),
         common=advised(*OUTCOME_TROUBLE),
         note="Outcomes have fallen short; pragmatic legitimacy in the year after aims or mechanisms were changed.",
@@ -138,7 +137,7 @@ EXPERIMENTS = (
             ("favourable", {"strategic_compatibility": HIGH, "strategic_significance": HIGH, "prior_trust": HIGH}),
             ("unfavourable", {"strategic_compatibility": LOW, "strategic_significance": LOW, "prior_trust": LOW}),
         ),
-        contrast=(1, -1, -1, 1),
+        contrast=(1, -1),
         measure=SUCCESS,
         direction=1,
         strength="moderation",
@@ -153,6 +152,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Ever("moral_legitimacy", below=0.5, start=SHOCK_MONTH, of="lowest"),
         direction=1,
+        cause="haste",
         strength=HURRIED_REPAIR,
         common=in_execution(),
         note="Proposition 7(a) as a crisis: does repair of outcomes end in a crisis of moral legitimacy? The loss is "
@@ -165,6 +165,7 @@ EXPERIMENTS = (
         contrast=average(3),
         measure=MORAL,
         direction=1,
+        cause="social_accounts",
         strength=("social_accounts", "failed_act"),
         common=advised(*PROCESS_TROUBLE),
         note="Conduct has fallen short; moral legitimacy in the year after a social account is tried. One that is "
@@ -179,7 +180,7 @@ EXPERIMENTS = (
             ("face and power apart", {"concern_for_face": HIGH, "power_share.0": HIGH, "power_share.1": LOW}),
             ("neither", {"concern_for_face": LOW, "power_share.0": 0.5, "power_share.1": 0.5}),
         ),
-        contrast=(1, -1, -1, 1),
+        contrast=(1, -1),
         measure=SUCCESS,
         direction=-1,
         strength="moderation",
@@ -209,6 +210,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=-1,
+        cause="delay",
         strength=VIGILANT_REPAIR,
         common=in_execution(),
         note="Benefits and conduct fall; is more pragmatic legitimacy lost where attention goes to moral issues? Focus "
@@ -221,6 +223,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=SUCCESS_OF_THE_NEXT,
         direction=1,
+        cause="external_intervention",
         strength=("external_intervention", "failed_act"),
         common=advised(*PROCESS_TROUBLE, tries(APOLOGY, NEXT_MONTH), traits=PREVENTION),
         note="The same apology a month later: does it succeed more often where a champion stepped in?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo, Setting
 from allyscope.claims.experiments.designs import (
     MONTHS,
     crossed,
@@ -10,7 +10,7 @@ from allyscope.claims.experiments.designs import (
 )
 from allyscope.claims.experiments.learning_inhibition import FREE, LEARNED
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.timing import Count, TimeTo
+from allyscope.claims.timing import Count, Order, TimeTo
 from allyscope.claims.trait_levels import EXECUTION
 
 LATE, END = 36, 60
@@ -25,7 +25,6 @@ EXPERIMENTS = (
         contrast=(1,),
         measure=Change("knowledge_from_product", start=LATE, end=END),
         direction=0,
-        within=0.05,
         strength="product_rate",
         common=Setting(months=END),
         note="Product knowledge gained in the fourth and fifth year: next to none? In the model learning from is slow "
@@ -39,7 +38,6 @@ EXPERIMENTS = (
         contrast=(1,),
         measure=Change("knowledge_about", start=LATE, end=END),
         direction=0,
-        within=0.05,
         strength="inhibition",
         common=Setting(months=END),
         note="Das and Kumar: in the operating phase nothing more is learned about the partner. The variant "
@@ -48,14 +46,17 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="LF37",
         kind="sequence",
-        arms=OVERLAP,
-        contrast=(1, -1),
-        measure=TimeTo("knowledge_from_sustainability", above=LEARNED),
-        direction=-1,
+        arms=(Arm("all alliances"),),
+        contrast=(1,),
+        measure=Order(
+            TimeTo("knowledge_from_product", above=LEARNED), TimeTo("knowledge_from_sustainability", above=LEARNED)
+        ),
+        direction=1,
         strength="product_before_sustainability",
+        placebos=(Placebo("no waiting", parameters={"product_before_sustainability": 0.0}),),
         common=FREE,
-        note="Product learning as a necessary step: sustainability is learned sooner from a partner from whom there is "
-        "more to learn about products. Overlap has no other way to it. Which comes first says little by itself.",
+        note="Is something learned about products before anything about sustainability? The faster learning comes "
+        "first in any case, so that the order must not hold where sustainability learning does not wait.",
     ),
     ClaimExperiment(
         claim="LF12",

@@ -14,7 +14,6 @@ from allyscope.claims.experiments.firm_designs import (
     YEARS,
 )
 from allyscope.claims.measures import Change, Level
-from allyscope.claims.timing import Count
 from allyscope.claims.trait_levels import EXECUTION, HIGH, LOW, SHOCK_MONTH
 
 SECOND_MONTH = 36
@@ -36,6 +35,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("distance_of_next", start=SHOCK_MONTH, month=SHOCK_MONTH + 12),
         direction=1,
+        cause="positive_on_distance",
         strength=("positive_on_distance", "positive_on_openness"),
         common=FIRM,
         world="firm",
@@ -49,6 +49,7 @@ EXPERIMENTS = (
         contrast=(1,),
         measure=Change("distance_of_next", start=0, end=YEARS),
         direction=1,
+        cause="learning_on_distance",
         strength=ON_DISTANCE,
         common=FIRM,
         world="firm",
@@ -61,6 +62,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("core_distance"),
         direction=1,
+        cause="learning_on_distance",
         strength=ON_DISTANCE,
         common=FIRM,
         world="firm",
@@ -78,19 +80,6 @@ EXPERIMENTS = (
         world="firm",
         note="Three years in full or in loose contact with the first partner, then a second alliance, the same for "
         "all: how well is that partner known half a year later?",
-    ),
-    ClaimExperiment(
-        claim="LF08",
-        kind="timing",
-        arms=FIRST_PARTNER,
-        contrast=(1, -1),
-        measure=Count("learning_cycles_second", start=SECOND_MONTH, end=60),
-        direction=1,
-        strength=("cycle_gain", "lessons_shared", "lessons_on_partners"),
-        common=THEN_A_SECOND,
-        world="firm",
-        note="Cycles in a second alliance, the same for all, by how far a first one was gone through for three years: "
-        "the number of alliances, which makes most of the cycles in parallel, is the same.",
     ),
     ClaimExperiment(
         claim="LP21",

@@ -27,6 +27,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("benefits", month=MONTHS),
         direction=1,
+        cause="cycle_rate",
         strength=("cycle_rate", "readjustment"),
         common=in_execution(),
         note="More cycles, more efficient: are benefits higher? The capabilities of execution are alike on the "
@@ -40,6 +41,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("outcome_discrepancy", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=-1,
+        cause="cycle_rate",
         strength=("cycle_rate", "readjustment"),
         common=in_execution(*JOINT_TROUBLE),
         note="Learning changes expectations, and with them what is seen as lacking when benefits and conduct fall. "
@@ -52,6 +54,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=MONTHS),
         direction=1,
+        cause="familiarity_on_trust",
         strength=("familiarity_on_trust", "cycle_rate"),
         common=in_execution(),
         note="Partners that learn faster about each other: do they trust more? A partner that is known is trusted "
@@ -76,7 +79,6 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=MONTHS, of="second"),
         direction=0,
-        within=0.02,
         strength="sustainability_rate",
         common=FREE,
         note="The partner that gives does not trust less where it is outlearned. A welcome for this, which the source "

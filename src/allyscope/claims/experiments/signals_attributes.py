@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from allyscope.claims.experiment import Arm, ClaimExperiment, Input
-from allyscope.claims.experiments.signals_partners import LEGITIMACY, MIDDLE, MONTHS, watched
+from allyscope.claims.experiments.signals_partners import MIDDLE, MONTHS, watched
 from allyscope.claims.measures import Level
 from allyscope.claims.trait_levels import HIGH, LOW
 
@@ -18,10 +18,21 @@ SENT: Final = 12
 BELIEF = Level("sustainability_belief_public", month=SENT + 6)
 
 
-def signal(name: str, value: float = HIGH, cost: float = MIDDLE, observability: float = HIGH, fit: float = HIGH) -> Arm:
-    """A signal that claims `value`, sent once."""
+OVERSTATED: Final = 1.0
+
+
+def signal(
+    name: str,
+    value: float = HIGH,
+    cost: float = MIDDLE,
+    observability: float = HIGH,
+    fit: float = HIGH,
+    again: tuple[int, ...] = (),
+) -> Arm:
+    """A signal that claims `value`, sent once, and once more in each month of `again`."""
     levels = {"value": value, "cost": cost, "observability": observability, "fit": fit}
-    return Arm(name, inputs=tuple(Input(f"signal_{each}", SENT, amount) for each, amount in levels.items()))
+    sent = [(month, each, amount) for month in (SENT, *again) for each, amount in levels.items()]
+    return Arm(name, inputs=tuple(Input(f"signal_{each}", month, amount) for month, each, amount in sent))
 
 
 SILENCE = Arm("nothing sent")
@@ -76,46 +87,18 @@ EXPERIMENTS = (
         claim="SC12",
         kind="interaction",
         arms=(
-            signal("honest, fitting", value=LOW),
-            signal("overstated, unfitting", value=HIGH, fit=LOW),
+            signal("fitting, honest, once"),
+            signal("fitting, honest, three times", again=(SENT + 2, SENT + 4)),
+            signal("unfitting", fit=LOW),
+            signal("overstated", value=OVERSTATED),
         ),
-        contrast=(1, -1),
+        contrast=(1 / 3, 1 / 3, -1 / 3, -1 / 3),
         measure=Level("sustainability_belief_public", month=MONTHS),
         direction=1,
         strength=("exposure", "explicit_signal"),
-        common=watched(LOW, **{"sustainability_orientation.0": LOW}),
-        note="A firm of low orientation tells the truth in a fitting way, or overstates in one that does not fit: what "
-        "is believed of it two years later, once pretence may have been exposed? Fit works by the signal, honesty "
-        "by exposure; with the signal alone overstating pays. Frequency is left out.",
-    ),
-    ClaimExperiment(
-        claim="SC06",
-        kind="interaction",
-        arms=(
-            signal("helps a weaker partner, seen", observability=HIGH),
-            signal("helps a weaker partner, unseen", observability=LOW),
-        ),
-        contrast=(1, -1),
-        measure=LEGITIMACY,
-        direction=1,
-        strength="explicit_signal",
-        common=watched(LOW, **{"sustainability_orientation.0": HIGH}),
-        note="An open question of the source, stated as: the intent helps legitimacy so far as it is seen. The partner "
-        "does not become more sustainable in the model.",
-    ),
-    ClaimExperiment(
-        claim="SC19",
-        kind="interaction",
-        arms=(
-            signal("fits what is asked"),
-            signal("misses what is asked", fit=LOW),
-        ),
-        contrast=(1, -1),
-        measure=LEGITIMACY,
-        direction=1,
-        strength="explicit_signal",
+        cause=("exposure", "explicit_signal"),
         common=HONEST,
-        note="A firm that perceives its stakeholders rightly sends what fits them; perception itself is not in the "
-        "model, nor are contradictory demands.",
+        note="Fit, honesty and frequency, one at a time, and the mean of what each adds to what is believed two years "
+        "later. The note says that they may affect interpretation, not which way.",
     ),
 )

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from allyscope.claims.experiment import ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
-    EXECUTION_MONTH,
     crossed,
     high_against_low,
     in_stage,
     met,
     met_against_unknown,
-    through_the_stages,
 )
-from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, NEGOTIATION, PULL
-from allyscope.claims.measures import Level
+from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, NEGOTIATION
 from allyscope.claims.timing import TimeTo
 
 ALL = ("sensing", "aligning", "negotiating", "configuring", "adapting", "learning")
@@ -30,6 +27,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=TimeTo("position", above=1.0),
         direction=-1,
+        cause="capability_on_progress",
         strength=SKILL,
         common=Setting(inputs=met("direct_contact"), months=24),
         note="With direct contact: is a partner selected sooner where sensing is strong? Nobody is chosen among "
@@ -42,6 +40,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=A_YEAR_ON,
         direction=1,
+        cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(NEGOTIATION),
         note="The three capabilities of negotiation high or low, and trust after a year of negotiation.",
@@ -53,6 +52,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=A_YEAR_ON,
         direction=1,
+        cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(COMMITMENT),
         note="Configuring high or low, and trust after a year of commitment.",
@@ -64,6 +64,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=A_YEAR_ON,
         direction=1,
+        cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(EXECUTION),
         note="The four capabilities of execution high or low, and trust after a year of it, as in the other stages.",
@@ -75,22 +76,10 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=A_YEAR_ON,
         direction=1,
+        cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(NEGOTIATION),
         note="Do antecedents do more for trust where partners are capable?",
-    ),
-    ClaimExperiment(
-        claim="TF76",
-        kind="sequence",
-        arms=CAPABLE,
-        contrast=(1, -1),
-        measure=Level("trust", month=EXECUTION_MONTH),
-        direction=1,
-        strength=PULL,
-        common=through_the_stages(months=24),
-        note="Capabilities and trust at the beginning of execution; without the pull of antecedents nothing may "
-        "remain, if capabilities work through them. In the model they set how fast antecedents tell, not which "
-        "are met.",
     ),
     ClaimExperiment(
         claim="TF65",
@@ -99,6 +88,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=A_YEAR_ON,
         direction=1,
+        cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(NEGOTIATION),
         note="Do two capabilities do more together than each alone? A stage needs the mean of its capabilities: the "

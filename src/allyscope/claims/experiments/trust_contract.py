@@ -32,21 +32,11 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Level("conduct", start=6, month=18),
         direction=-1,
+        cause="antecedents_on_trust",
         strength=PULL,
         common=in_stage(COMMITMENT),
         note="Substitutes: does a contract do less for conduct where trust is high at first? TF37 states the contrary, "
         "so that at most one of the two holds.",
-    ),
-    ClaimExperiment(
-        claim="TF37",
-        kind="interaction",
-        arms=CONTRACT_BY_TRUST,
-        contrast=(1, -1, -1, 1),
-        measure=Level("conduct", start=6, month=18),
-        direction=1,
-        strength=PULL,
-        common=in_stage(COMMITMENT),
-        note="Complements: does a contract do more for conduct where trust is high at first? TP16 states the contrary.",
     ),
     ClaimExperiment(
         claim="TF23",
@@ -97,6 +87,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=A_YEAR_ON,
         direction=1,
+        cause="follow_through",
         strength=(*PULL, "follow_through"),
         common=in_stage(EXECUTION),
         note="Does renegotiation help trust more if what was agreed follows? All that a foundation does is "

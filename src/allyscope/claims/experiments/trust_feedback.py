@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from allyscope.claims.experiment import ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
-    COMMITMENT_MONTH,
     NEGOTIATION_MONTH,
     PROCESS_TROUBLE,
     YEAR_AFTER,
@@ -17,7 +16,7 @@ from allyscope.claims.experiments.designs import (
     through_the_stages,
     troubled,
 )
-from allyscope.claims.experiments.trust_antecedents import COMMITMENT, EXECUTION, NEGOTIATION
+from allyscope.claims.experiments.trust_antecedents import EXECUTION
 from allyscope.claims.experiments.trust_path import TRUSTING
 from allyscope.claims.measures import Level
 
@@ -32,56 +31,6 @@ EXPERIMENTS = (
         strength="trust_on_antecedents",
         common=through_the_stages(months=24),
         note="Trust built in selection, and what is settled of negotiation when it begins.",
-    ),
-    ClaimExperiment(
-        claim="TF24",
-        kind="sequence",
-        arms=TRUSTING,
-        contrast=(1, -1),
-        measure=Level("settled_negotiation", month=6),
-        direction=1,
-        strength="trust_on_antecedents",
-        common=in_stage(NEGOTIATION, months=12),
-        note="Trust at first, and half a year later what is settled of objectives, contributions and the mode of "
-        "cooperation. That the mode is an equity one is not decided in the model; learning is left out.",
-    ),
-    ClaimExperiment(
-        claim="TF27",
-        kind="sequence",
-        arms=met_against_unknown(
-            "objectives_set", "contributions_set", month=NEGOTIATION_MONTH, until=COMMITMENT_MONTH
-        ),
-        contrast=(1, -1),
-        measure=Level("settled_commitment", month=COMMITMENT_MONTH),
-        direction=1,
-        strength="trust_on_antecedents",
-        common=through_the_stages(months=24),
-        note="Objectives and contributions set in negotiation, and how far contract and teams are settled when "
-        "commitment begins: by the trust that came of it.",
-    ),
-    ClaimExperiment(
-        claim="TF51",
-        kind="sequence",
-        arms=TRUSTING,
-        contrast=(1, -1),
-        measure=Level("settled_execution", month=12),
-        direction=1,
-        strength="trust_on_antecedents",
-        common=in_stage(EXECUTION),
-        note="Trust at first, and after a year of execution how far contract, resources and methods are brought up to "
-        "date. Contracts are no quantity of their own.",
-    ),
-    ClaimExperiment(
-        claim="TF52",
-        kind="sequence",
-        arms=met_against_unknown("contract"),
-        contrast=(1, -1),
-        measure=Level("settled_commitment", month=12),
-        direction=1,
-        strength="trust_on_antecedents",
-        common=in_stage(COMMITMENT),
-        note="A contract signed at the beginning of commitment, and how far the rest of it is settled a year later: "
-        "from the contract to trust (TF26) and back.",
     ),
     ClaimExperiment(
         claim="TF59",
@@ -102,6 +51,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("position", start=24, month=YEAR_AFTER),
         direction=-1,
+        cause="reopening",
         strength=("reopening", "conflict_on_progress"),
         common=Setting(months=YEAR_AFTER),
         note="Conduct falls, which looks like opportunism and brings tension: are alliances thrown back in their life "

@@ -76,6 +76,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("conflict", start=SHOCK_MONTH, month=36),
         direction=-1,
+        cause="capability_on_trust",
         strength=SKILL_AND_LEARNING,
         common=in_execution(*PROCESS_TROUBLE),
         note="Conduct falls; is there less conflict after it where partners are capable? In the same alliance, not in "
@@ -100,6 +101,7 @@ EXPERIMENTS = (
         contrast=(1, -1, -1, 1),
         measure=Level("benefits", start=12, month=24),
         direction=1,
+        cause="capability_on_trust",
         strength=SKILL,
         common=in_execution(months=24),
         note="The will to cooperate as trust at first, coordination as capabilities: more together than each alone? "

@@ -40,6 +40,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=12),
         direction=1,
+        cause="tension_worked_through",
         strength=TALK,
         common=in_stage(NEGOTIATION),
         note="A year of open debate in negotiation, and trust at its end.",
@@ -51,6 +52,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Change("trust", start=12, end=36),
         direction=1,
+        cause="tension_worked_through",
         strength=TALK,
         common=in_execution(months=36),
         note="Mutual feedback month by month in execution: is trust kept better? That trust is measured matters here "
@@ -66,6 +68,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("process_discrepancy", month=12),
         direction=-1,
+        cause="dialogue_on_conflict",
         strength=TALK,
         common=in_stage(COMMITMENT),
         note="Plans told month by month or once, in commitment: doubt is what partners hold against each "
@@ -78,6 +81,7 @@ EXPERIMENTS = (
         contrast=(-1, 1, 1, -1),
         measure=Level("trust", month=YEAR_AFTER),
         direction=-1,
+        cause="tension_worked_through",
         strength=TALK,
         common=in_stage(COMMITMENT, months=36),
         note="After a difficulty in commitment, what the lack of talk costs in trust beyond what it costs without one.",
@@ -89,6 +93,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=48),
         direction=1,
+        cause="tension_worked_through",
         strength=("tension_worked_through", "discrepancy_on_trust", "conduct_on_trust"),
         common=in_execution(*talks(SHOCK_MONTH, YEAR_AFTER)),
         note="Conduct falls and partners talk for a year, against partners who talk without need: more trust in the "
@@ -102,6 +107,7 @@ EXPERIMENTS = (
         contrast=(-1, 1, 1, -1),
         measure=Level("conflict", start=SHOCK_MONTH, month=YEAR_AFTER),
         direction=1,
+        cause="dialogue_on_conflict",
         strength=TALK,
         common=in_execution(),
         note="Conduct falls; more conflict in the year after it where nobody talks, beyond what silence costs anyway.",
@@ -116,6 +122,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=24),
         direction=1,
+        cause="antecedents_on_trust",
         strength=(*PULL, "tension_worked_through"),
         common=through_the_stages(*missed("objectives_set", month=6, until=12), months=24),
         note="Goals were missing in negotiation; in commitment meetings find them, or not. That leaders meet before "
@@ -128,6 +135,7 @@ EXPERIMENTS = (
         contrast=(1, -1),
         measure=Level("trust", month=YEAR_AFTER),
         direction=1,
+        cause="antecedents_on_trust",
         strength=PULL,
         common=in_execution(*PROCESS_TROUBLE),
         note="Teams work together day by day, and conduct falls once in every alliance: more trust a year later?",
@@ -140,6 +148,7 @@ EXPERIMENTS = (
         quiet=(0, 1),
         measure=Minus(Level("trust", month=48), Lowest("trust", start=SHOCK_MONTH, end=48)),
         direction=1,
+        cause="capability_growth",
         strength=("antecedents_on_trust", "capability_growth"),
         common=in_execution(*JOINT_TROUBLE),
         note="After a setback: how far trust is above its lowest two years on, with renewed mobilisation; the second "

@@ -261,7 +261,7 @@ def side_effect_line(each: SideEffect) -> str:
 
 def claim_line(claim: RestsOn) -> str:
     """What became of a claim."""
-    verdict_on_it = say_code("advice.claim", claim.verdict)
+    verdict_on_it = say_code("advice.claim", claim.verdict.replace(" ", "_"))
     return say("advice_page.plan.claim", verdict=verdict_on_it, short=words.plain(claim.short))
 
 

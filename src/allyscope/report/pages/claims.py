@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allyscope.forms.files import write_file
+from allyscope.report.pages.claims_figures import figures
 from allyscope.report.pages.claims_view import index, page
 from allyscope.report.pages.templates import filled
 from allyscope.results.claims import TestedClaim
@@ -31,3 +32,14 @@ def write_claims(
         write_file(folder / f"{row.id}.html", html)
     html = filled("claims/index.html.j2", *STYLES, script=SCRIPT, index=index(claims.claims, version))
     return write_file(folder / INDEX, html)
+
+
+def save_figures(claims: Claims, folder: str | Path) -> list[Path]:
+    """Save the figures of every experiment as SVG files, named by claim and figure; the files."""
+    folder = Path(folder)
+    return [
+        write_file(folder / f"{row.id}-{figure.name}.svg", figure.svg)
+        for row in claims.claims
+        if isinstance(row, TestedClaim)
+        for figure in figures(row)
+    ]

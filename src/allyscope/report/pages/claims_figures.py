@@ -13,27 +13,56 @@ from allyscope.report.wording.claims import decimals, interval, share
 from allyscope.report.wording.words import readable
 
 if TYPE_CHECKING:
-    from allyscope.results.claims import EffectEstimate, PriorMap, TestedClaim
+    from allyscope.results.claims import DoseResponse, EffectEstimate, PriorMap, TestedClaim
 
 
 def figures(row: TestedClaim) -> tuple[Figure, ...]:
-    """The effect and its ablation, and the map where there is one."""
-    effect = _effect_figure(row)
-    return (effect,) if row.map is None else (effect, _map_figure(row.map, row.design.direction))
+    """The effect and its ablations, the response by size where there is one, and the map where there is one."""
+    drawn = [effect_figure(row)]
+    if row.dose_response is not None:
+        drawn.append(dose_figure(row.dose_response))
+    if row.map is not None:
+        drawn.append(_map_figure(row.map, row.design.direction))
+    return tuple(drawn)
 
 
-def _effect_figure(row: TestedClaim) -> Figure:
+def effect_figure(row: TestedClaim) -> Figure:
+    """The effect with what it is without its cause, without all that carries it, by its cause alone, and as placebo."""
+    first, second, base = theme.SIDE_COLOURS[0], theme.SIDE_COLOURS[1], theme.BASE_COLOUR
     estimates: tuple[tuple[str, EffectEstimate | None, str, str], ...] = (
-        ("effect", row.estimate, theme.SIDE_COLOURS[0], theme.SIDE_COLOURS[0]),
-        ("ablated", row.ablated, theme.SIDE_COLOURS[1], theme.PAPER),
-        ("near_zero", row.near_zero, theme.BASE_COLOUR, theme.PAPER),
+        (say("claims.figure.effect"), row.estimate, first, first),
+        (say("claims.figure.ablated"), row.ablated, second, theme.PAPER),
+        (say("claims.figure.all_off"), row.all_off, second, theme.PAPER),
+        (say("claims.figure.alone"), row.alone, first, theme.PAPER),
+        (say("claims.figure.near_zero"), row.near_zero, base, theme.PAPER),
+        *((say("claims.figure.placebo", name=each.name), each.effect, base, theme.PAPER) for each in row.placebo),
     )
+    title = say("claims.figure.effect_alone") if row.ablated is None else say("claims.figure.effect_and_ablated")
+    shown = [(label, estimate, colour, fill) for label, estimate, colour, fill in estimates if estimate is not None]
+    headings = (say("claims.figure.contrast"), say("claims.figure.interval"))
+    return _intervals("effect", title, say("claims.figure.axis"), decimals(row.estimate), shown, headings)
+
+
+def dose_figure(dose: DoseResponse) -> Figure:
+    """The response to what happens, by its size."""
+    colour = theme.SIDE_COLOURS[0]
     shown = [
-        (say_code("claims.figure", name), estimate, colour, fill)
-        for name, estimate, colour, fill in estimates
-        if estimate is not None
+        (say("claims.dose.label", dose=f"{point.dose:g}"), point.response, colour, colour) for point in dose.points
     ]
-    digits = decimals(row.estimate)
+    headings = (say("claims.dose.size"), say("claims.dose.response"))
+    digits = max(decimals(point.response) for point in dose.points)
+    return _intervals("dose", say("claims.dose.title"), say("claims.dose.axis"), digits, shown, headings)
+
+
+def _intervals(
+    name: str,
+    title: str,
+    axis: str,
+    digits: int,
+    shown: list[tuple[str, EffectEstimate, str, str]],
+    headings: tuple[str, ...],
+) -> Figure:
+    """Points with their intervals around a line at zero, as a picture and as a table."""
     cells = tuple((label, interval(estimate, digits)) for label, estimate, _, _ in shown)
     points = [say("claims.figure.point", label=label, interval=text) for label, text in cells]
     lanes = [
@@ -49,14 +78,12 @@ def _effect_figure(row: TestedClaim) -> Figure:
         }
         for lane, (label, estimate, colour, fill) in enumerate(shown)
     ]
-    title = say("claims.figure.effect_alone") if row.ablated is None else say("claims.figure.effect_and_ablated")
     described = say(
         "claims.figure.described",
         points=" ".join(say("claims.figure.described_point", point=point) for point in points),
     )
-    picture = draw(intervals(lanes, say("claims.figure.axis"), zero=True), "effect", title, described)
-    headings = (say("claims.figure.contrast"), say("claims.figure.interval"))
-    return Figure("effect", title, described, picture, headings, cells)
+    picture = draw(intervals(lanes, axis, zero=True), name, title, described)
+    return Figure(name, title, described, picture, headings, cells)
 
 
 def _map_figure(where: PriorMap, direction: int) -> Figure:

@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING
 from allyscope.report.pages.claims_figures import figures
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.claims import (
+    code,
     command_of,
     decimals,
     dependence_words,
+    first_words,
     interval,
+    kind_because_words,
+    kind_words,
+    overturned_words,
     reasons_words,
     run_words,
     share,
+    smallest_words,
+    takes_words,
     unit_words,
+    verdict_word,
+    verdict_words,
 )
 from allyscope.report.wording.designs import (
     common_words,
@@ -36,14 +45,18 @@ if TYPE_CHECKING:
     from allyscope.report.charts.figures import Figure
     from allyscope.results.claims import ClaimRow
 
-OUTCOMES = ("robust", "fragile", "fails", "mechanism", "definition", "outside")
+KINDS = ("built in", "consequence", "open", "no test")
+OUTCOMES = ("holds", "negligible", "contrary", "undecided", "no test", "same", "mechanism", "definition", "outside")
 ID = re.compile(r"\b(?:KP|KC|TP|TF|LP|LF|SC)\d+[a-z]?\b")
 Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim in the index; `effect`, `ablated`, `share`, `negligible` of an experiment, `because` of the others."""
+    """One claim in the index; `effect`, `ablated`, `share`, `kind` of an experiment, `because` of the others.
+
+    `first`: the verdict of its first design, where it had one; `overturned`: what would overturn the result.
+    """
 
     id: str
     short: str
@@ -54,7 +67,9 @@ class Line:
     effect: str = ""
     ablated: str = ""
     share: str = ""
-    negligible: bool = False
+    kind: str = ""
+    first: str = ""
+    overturned: str = ""
     because: str = ""
 
 
@@ -77,7 +92,13 @@ class Page:
     numbers: tuple[tuple[str, str, bool], ...]
     figures: tuple[Figure, ...]
     design: Pairs
+    causes: Pairs
     strengths: Pairs
+    kind: str
+    kind_because: str
+    verdict: str
+    first: str
+    dose: tuple[str, ...]
     common: str
     arms: tuple[tuple[str, str, str, str], ...]
     stated: Pairs
@@ -96,7 +117,10 @@ def line(row: ClaimRow) -> Line:
     """A claim in the index."""
     if not isinstance(row, TestedClaim):
         because = row.why or say("claims.index.carried_by", mechanism=readable(row.mechanism))
-        return Line(row.id, row.short, row.source_name, _type(row), row.disposition, tested=False, because=because)
+        first = "" if row.first_verdict is None else verdict_word(row.first_verdict)
+        return Line(
+            row.id, row.short, row.source_name, _type(row), row.disposition, tested=False, because=because, first=first
+        )
     digits = decimals(row.estimate)
     return Line(
         row.id,
@@ -108,25 +132,30 @@ def line(row: ClaimRow) -> Line:
         effect=interval(row.estimate, digits),
         ablated=interval(row.ablated, digits),
         share=share(row.share_of_prior),
-        negligible=row.negligible,
+        kind=row.kind,
+        first=verdict_word(row.first_verdict),
+        overturned=overturned_words(row),
     )
 
 
 def index(rows: Sequence[ClaimRow], version: str) -> Index:
     """The index of these rows."""
     lines = tuple(map(line, rows))
-    counts = Counter(each.outcome for each in lines)
-    there = tuple(name for name in OUTCOMES if counts[name])
+    outcomes = Counter(each.outcome for each in lines)
+    there = tuple(name for name in OUTCOMES if outcomes[name])
+    counts = Counter(each.kind if each.tested else each.outcome for each in lines)
+    counted = tuple(name for name in (*KINDS, *OUTCOMES[5:]) if counts[name])
     sources = dict.fromkeys(each.source for each in lines)
     types = sorted({each.type for each in lines})
     first = next((row for row in rows if isinstance(row, TestedClaim)), None)
     return Index(
         lines,
-        tuple((name, counts[name]) for name in there),
+        tuple((code(name), counts[name]) for name in counted),
         (
             ("source", say("claims.index.source"), tuple((name, name) for name in sources)),
             ("type", say("claims.index.type"), tuple((name, name) for name in types)),
-            ("verdict", say("claims.index.verdict"), tuple((n, say_code("claims.verdict", n)) for n in there)),
+            ("verdict", say("claims.index.verdict"), tuple((n, verdict_word(n)) for n in there)),
+            ("kind", say("claims.index.kind"), tuple((n, say_code("claims.kind", code(n))) for n in KINDS)),
         ),
         command_of(first) if first else "allyscope claims",
         run_words(first, version) if first else "",
@@ -152,7 +181,13 @@ def page(row: TestedClaim, shown_in: dict[str, str], version: str) -> Page:
         numbers=_numbers(row, digits),
         figures=figures(row),
         design=_design(row),
+        causes=tuple((each.name, strength_words(each)) for each in design.cause),
         strengths=tuple((each.name, strength_words(each)) for each in design.strengths),
+        kind=kind_words(row),
+        kind_because=kind_because_words(row),
+        verdict=verdict_words(row),
+        first=first_words(row),
+        dose=_dose(row),
         common=common_words(design),
         arms=arms,
         stated=tuple((say_code("claims.stated", name), text) for name, text in stated.items() if name != "relates"),
@@ -168,15 +203,35 @@ def _numbers(row: TestedClaim, digits: int) -> tuple[tuple[str, str, bool], ...]
     """What was found: label, number or words, and whether it is a number."""
     arises = say("claims.run.arises", counted=row.counted, alliances=row.sizes.alliances, unit=unit_words(row))
     ablated = say("claims.reason.nothing_to_vanish") if row.ablated is None else interval(row.ablated, digits)
-    near_zero = [] if row.near_zero is None else [("near_zero", interval(row.near_zero, digits), True)]
+    others = (("by_cause", row.by_cause), ("all_off", row.all_off), ("alone", row.alone), ("near_zero", row.near_zero))
     numbers = [
         ("effect", interval(row.estimate, digits), True),
         ("without", ablated, row.ablated is not None),
-        *near_zero,
+        *((name, interval(estimate, digits), True) for name, estimate in others if estimate is not None),
+        ("takes", takes_words(row), False),
+        ("smallest", smallest_words(row.smallest_effect), False),
         ("stated_in", say("claims.run.share_of_prior", share=f"{100 * row.share_of_prior:.0f}"), True),
+        ("overturned", overturned_words(row), False),
         ("arises_in", arises, True),
     ]
     return tuple((say_code("claims.page", name), text, number) for name, text, number in numbers)
+
+
+def _dose(row: TestedClaim) -> tuple[str, ...]:
+    """Where the response bends, with the threshold of the model and with none."""
+    dose = row.dose_response
+    if dose is None:
+        return ()
+
+    def said(bend: float | None, *, at_zero: bool) -> str:
+        ending = "_at_zero" if at_zero else ""
+        return (
+            say_code("claims.dose", f"no_bend{ending}")
+            if bend is None
+            else say_code("claims.dose", f"bends{ending}", at=f"{bend:.2g}")
+        )
+
+    return said(dose.bends_at, at_zero=False), said(dose.with_threshold_at_zero, at_zero=True)
 
 
 def _design(row: TestedClaim) -> Pairs:
@@ -186,5 +241,6 @@ def _design(row: TestedClaim) -> Pairs:
         ("measured", measure_words(design.measure)),
         ("means", direction_words(design)),
         ("must_be_near_zero", contrast_words(design.near_zero, design) if design.near_zero else ""),
+        ("placebos", "; ".join(design.placebos)),
     ]
     return tuple((say_code("claims.page", name), text) for name, text in rows if text)

@@ -163,7 +163,7 @@ def plan_part(plan: PlanAdvice, reference: str) -> RenderableType:
 
 
 def _claim(claim: RestsOn) -> str:
-    verdict = say_code("advice.claim", claim.verdict)
+    verdict = say_code("advice.claim", claim.verdict.replace(" ", "_"))
     return say("advice_terminal.plans.claim", id=words.plain(claim.id), verdict=verdict)
 
 

@@ -9,7 +9,21 @@ from rich.table import Table
 from rich.text import Text
 
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.claims import decimals, interval, reasons_words, share, verdict_words
+from allyscope.report.wording.claims import (
+    code,
+    decimals,
+    first_words,
+    interval,
+    kind_because_words,
+    kind_words,
+    overturned_words,
+    reasons_words,
+    share,
+    smallest_words,
+    takes_words,
+    verdict_word,
+    verdict_words,
+)
 from allyscope.report.wording.words import plain
 from allyscope.results.claims import TestedClaim
 
@@ -20,7 +34,8 @@ if TYPE_CHECKING:
 
     from allyscope.results.claims import Claims, UntestedClaim
 
-STYLE = {"robust": "green", "fragile": "yellow", "fails": "red"}
+STYLE = {"holds": "green", "negligible": "yellow", "undecided": "yellow", "contrary": "red", "no test": "dim"}
+KINDS = ("built in", "consequence", "open", "no test")
 MOST_UNTESTED = 12  # of which the reason is shown
 
 
@@ -30,32 +45,50 @@ def print_claims(claims: Claims, console: Console, _named: str | None = None) ->
     others = [row for row in claims.claims if not isinstance(row, TestedClaim)]
     if tested:
         console.print(_table(tested))
-        console.print(Text(_counts(tested)))
+        for line in counts(tested):
+            console.print(Text(line))
         console.print(Text(say("claims.terminal.help")), style="dim")
     if len(others) <= MOST_UNTESTED:
         for row in others:
             console.print(Text(_untested(row)), style="dim")
     else:
-        counts = Counter(row.disposition for row in others).most_common()
-        console.print(Text(say("claims.terminal.no_experiment", dispositions=_counted(counts))), style="dim")
+        numbers = Counter(row.disposition for row in others).most_common()
+        console.print(Text(say("claims.terminal.no_experiment", dispositions=_counted(numbers))), style="dim")
     if len(tested) == 1:
-        console.print(Text(reasons_words(tested[0])))
+        for line in _of_one(tested[0]):
+            console.print(Text(line))
+    for deviation in claims.deviations:
+        text = say_code("claims.deviation", deviation.code, claim=deviation.claim, was=deviation.was, now=deviation.now)
+        console.print(Text(text), style="yellow")
 
 
-def _counted(counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(
-        say("claims.terminal.counted", number=number, verdict=say_code("claims.verdict", name))
-        for name, number in counts
+def counts(tested: list[TestedClaim]) -> list[str]:
+    """How many there are of each kind, the kinds apart, with their verdicts."""
+    lines = [say("claims.terminal.counts", count=len(tested))]
+    for kind in KINDS:
+        verdicts = Counter(row.verdict for row in tested if row.kind == kind)
+        if verdicts:
+            words = _counted(verdicts.most_common())
+            number = sum(verdicts.values())
+            lines.append(say_code("claims.counted_kind", code(kind), number=number, verdicts=words))
+    return lines
+
+
+def _of_one(row: TestedClaim) -> tuple[str, ...]:
+    return (
+        reasons_words(row),
+        kind_because_words(row),
+        say("claims.page.sentence.takes", takes=takes_words(row)),
+        smallest_words(row.smallest_effect),
+        overturned_words(row),
+        first_words(row),
     )
 
 
-def _counts(tested: list[TestedClaim]) -> str:
-    by_verdict = Counter(row.verdict for row in tested)
-    verdicts = _counted([(name, by_verdict[name]) for name in ("robust", "fragile", "fails") if by_verdict[name]])
-    small = sum(row.negligible for row in tested)
-    if small:
-        return say("claims.terminal.counts_with_negligible", count=len(tested), verdicts=verdicts, small=small)
-    return say("claims.terminal.counts", count=len(tested), verdicts=verdicts)
+def _counted(numbers: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(
+        say("claims.terminal.counted", number=number, verdict=verdict_word(name)) for name, number in numbers
+    )
 
 
 def _untested(row: UntestedClaim) -> str:
@@ -63,9 +96,16 @@ def _untested(row: UntestedClaim) -> str:
         "claims.terminal.untested",
         id=plain(row.id),
         short=plain(row.short),
-        disposition=say_code("claims.verdict", row.disposition),
+        disposition=verdict_words(row),
         because=plain(row.why) or say("claims.terminal.carried_by", mechanism=plain(row.mechanism)),
     )
+
+
+def _result(row: TestedClaim) -> str:
+    kind, verdict = kind_words(row), verdict_words(row)
+    if row.changed is None and row.first_verdict == row.verdict:
+        return say("claims.result.alone", kind=kind, verdict=verdict)
+    return say("claims.result.with_first", kind=kind, verdict=verdict, first=verdict_word(row.first_verdict))
 
 
 def _table(tested: list[TestedClaim]) -> Table:
@@ -74,7 +114,7 @@ def _table(tested: list[TestedClaim]) -> Table:
     table.add_column(say("claims.column.says"), min_width=10)
     for name in ("effect", "ablated", "prior"):
         table.add_column(say_code("claims.column", name), justify="right", no_wrap=True)
-    table.add_column(say("claims.column.verdict"), min_width=10)
+    table.add_column(say("claims.column.result"), min_width=20)
     for row in tested:
         digits = decimals(row.estimate)
         table.add_row(
@@ -83,6 +123,6 @@ def _table(tested: list[TestedClaim]) -> Table:
             interval(row.estimate, digits),
             interval(row.ablated, digits),
             share(row.share_of_prior),
-            Text(verdict_words(row), STYLE[row.verdict]),
+            Text(_result(row), STYLE[row.verdict]),
         )
     return table

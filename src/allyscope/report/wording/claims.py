@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.words import readable
-from allyscope.results.claims import MarginReason, ShareReason, TestedClaim, TooFew, TooSmall
+from allyscope.results.claims import ResponseReason, TestedClaim, TooFew
 
 if TYPE_CHECKING:
-    from allyscope.results.claims import ClaimRow, Dependence, EffectEstimate, Reason
+    from allyscope.results.claims import ClaimRow, Dependence, EffectEstimate, Reason, SmallestEffect
 
 DECIMALS = 6  # at most
-UNITS = {"level": "level", "months": "months", "per month": "per_month"}
+CODES = {"built in": "built_in", "no test": "no_test", "per month": "per_month"}  # of words that are no names
 
 
 def real(value: float, places: int, *, signed: bool = False) -> str:
@@ -41,30 +41,83 @@ def share(value: float) -> str:
     return f"{value:.0%}"
 
 
+def code(word: str) -> str:
+    """A word of the results as a name in the catalogue."""
+    return CODES.get(word, word)
+
+
+def verdict_word(verdict: str) -> str:
+    """A verdict, of now or of the first design."""
+    return say_code("claims.verdict", code(verdict))
+
+
 def verdict_words(row: ClaimRow) -> str:
-    """The verdict, and that the effect is negligible where it is; of a claim that is no experiment, what it is."""
-    if not isinstance(row, TestedClaim):
-        return say_code("claims.verdict", row.disposition)
-    verdict = say_code("claims.verdict", row.verdict)
-    return say("claims.verdict.with_negligible", verdict=verdict) if row.negligible else verdict
+    """The verdict; of a claim that is no experiment, what it is."""
+    return verdict_word(row.verdict if isinstance(row, TestedClaim) else row.disposition)
+
+
+def kind_words(row: TestedClaim) -> str:
+    """The kind of result."""
+    return say_code("claims.kind", code(row.kind))
+
+
+def kind_because_words(row: TestedClaim) -> str:
+    """By which rule the kind was decided."""
+    because = row.kind_because
+    names = ", ".join(map(readable, because.names))
+    return say_code("claims.kind_because", because.code, names=names, share=share(because.share))
+
+
+def first_words(row: ClaimRow) -> str:
+    """The first verdict, and what was changed since and why."""
+    if row.first_verdict is None:
+        return ""
+    first = verdict_word(row.first_verdict)
+    if row.changed is None:
+        return say("claims.first.unchanged", verdict=first)
+    changed = row.changed
+    return say("claims.first.changed", verdict=first, what=changed.what, why=changed.why, date=changed.date)
 
 
 def reason_words(reason: Reason) -> str:
     """One reason of a verdict."""
     if isinstance(reason, TooFew):
         return say("claims.reason.too_few", counted=reason.counted)
-    if isinstance(reason, TooSmall):
-        return say_code("claims.reason.negligible", UNITS[reason.unit], below=f"{reason.below:.2g}")
-    if isinstance(reason, ShareReason):
-        return say_code("claims.reason", reason.code, share=share(reason.share))
-    if isinstance(reason, MarginReason):
-        return say_code("claims.reason", reason.code, share=share(reason.share), margin=f"{reason.margin:g}")
+    if isinstance(reason, ResponseReason):
+        return say_code("claims.reason", reason.code, where=reason.where)
     return say_code("claims.reason", reason.code)
 
 
 def reasons_words(row: TestedClaim) -> str:
     """Why the verdict is what it is."""
     return " ".join(map(reason_words, row.reasons))
+
+
+def smallest_words(smallest: SmallestEffect) -> str:
+    """The smallest effect of interest with its unit and the reason."""
+    unit = say_code("claims.unit_of_effect", code(smallest.unit))
+    return say_code("claims.smallest", smallest.code, size=f"{smallest.size:.2g}", unit=unit)
+
+
+def takes_words(row: TestedClaim) -> str:
+    """Which mechanisms take part, and what is left of the effect without each."""
+    if not row.mechanisms:
+        return say("claims.takes.nothing")
+    parts = [
+        say("claims.takes.one", name=readable(each.name), left=real(100.0 * each.left, 0)) for each in row.mechanisms
+    ]
+    return "; ".join(parts)
+
+
+def overturned_words(row: TestedClaim) -> str:
+    """What would overturn the result: the draws in which the sign turns, and on what that depends most."""
+    depends = row.depends_on[0]
+    stated = share(row.share_opposite)
+    higher = "lower" if depends.correlation * (row.design.direction or 1) > 0 else "higher"
+    name = readable(depends.parameter)
+    if row.share_opposite == 0.0:
+        return say("claims.overturned.never")
+    return say_code("claims.overturned", higher, parameter=name, meaning=depends.meaning, share=stated)
 
 
 def unit_words(row: TestedClaim) -> str:
@@ -84,6 +137,7 @@ def run_words(row: TestedClaim, version: str) -> str:
         draws=f"{sizes.draws:,}",
         per_draw=sizes.per_draw,
         unit=unit_words(row),
+        digest=row.design_digest,
     )
 
 

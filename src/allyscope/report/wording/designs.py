@@ -81,7 +81,7 @@ def contrast_words(weights: Sequence[float], design: ExperimentDesign) -> str:
 def direction_words(design: ExperimentDesign) -> str:
     """What the claim means for the effect."""
     if design.direction == 0:
-        return say("designs.direction.none", within=f"{design.within:g}")
+        return say("designs.direction.none")
     return say_code("designs.direction", "above" if design.direction > 0 else "below")
 
 

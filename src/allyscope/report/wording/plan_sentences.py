@@ -26,6 +26,7 @@ LIKELY_EFFECT = 0.02  # a difference in the probability of an end that is worth 
 HARDLY_EVER = 0.05
 YEAR = 12
 MOST = 2
+NOT_BORNE_OUT = ("contrary", "negligible")  # verdicts on claims
 Topic = Literal["gist", "ending", "side_effects", "acts_fail", "hindered", "never", "claims", "fails_where"]
 
 
@@ -53,7 +54,7 @@ def plan_sentences(plan: PlanAdvice, reference: str, names: Names) -> tuple[Plan
     never = [act_name(act.act) for act in plan.acts if act.tried < HARDLY_EVER]
     if never:
         sentences.append(PlanSentence("never", say("plan.said.never", acts=words.listed(never))))
-    weak = [claim.id for claim in plan.claims if claim.verdict == "fails"]
+    weak = [claim.id for claim in plan.claims if claim.verdict in NOT_BORNE_OUT]
     if weak:
         sentences.append(PlanSentence("claims", say("plan.said.claims", claims=words.listed(weak))))
     if plan.fails_where and abs(plan.utility.difference) >= NEGLIGIBLE:

@@ -4,7 +4,7 @@
     var words = form.elements.words.value.toLowerCase().split(/\s+/), count = 0;
     rows.forEach(function (row) {
       var text = row.textContent.toLowerCase();
-      var fits = ["source", "type", "verdict"].every(function (name) {
+      var fits = ["source", "type", "verdict", "kind"].every(function (name) {
         var wanted = form.elements[name].value;
         return !wanted || row.dataset[name] === wanted;
       }) && words.every(function (word) { return text.indexOf(word) >= 0; });
