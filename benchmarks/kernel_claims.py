@@ -33,7 +33,7 @@ class Both(NamedTuple):
     @property
     def same_verdict(self) -> bool:
         """Whether both say the same of the claim."""
-        return (self.kernel.verdict, self.kernel.negligible) == (self.jax.verdict, self.jax.negligible)
+        return (self.kernel.verdict, self.kernel.kind) == (self.jax.verdict, self.jax.kind)
 
     @property
     def same_decisions(self) -> bool:

@@ -92,9 +92,11 @@ def _world(name: str) -> ArmRunner:
 
 
 def holds(experiment: ClaimExperiment) -> bool:
-    """Whether a claim holds, in a small run."""
+    """Whether an effect is as stated, and made by its cause, in a small run: both intervals on the stated side."""
     world = _world(experiment.world)
-    return run_experiment(experiment, world, mode_of(experiment.world, FEW), threads=1).holds
+    finding = run_experiment(experiment, world, mode_of(experiment.world, FEW), threads=1)
+    sides = [finding.estimate, *([] if finding.by_cause is None else [finding.by_cause])]
+    return all(not side.includes_zero and side.effect * experiment.direction > 0.0 for side in sides)
 
 
 def asked_of(each: Break, known: Sequence[ClaimExperiment], rows: dict[str, Row], most: int) -> list[ClaimExperiment]:
@@ -127,7 +129,7 @@ def firms(each: Break | None = None) -> Floats:
     """Paths of some firms that are left to themselves, broken or not."""
     left_alone = experiments("learning")["LF23"]
     world, zero = _world("firm"), np.zeros(FIRMS, np.int32)
-    lanes = ArmLanes(arm=zero, ablated=zero, alliance=np.arange(FIRMS, dtype=np.int32), draw=zero + DEFAULT)
+    lanes = ArmLanes(arm=zero, variant=zero, alliance=np.arange(FIRMS, dtype=np.int32), draw=zero + DEFAULT)
     rows = tuple(range(len(world.quantities(left_alone))))
     return world.run(broken(left_alone, each) if each else left_alone, lanes, 0, rows)
 

@@ -21,12 +21,14 @@ NOTES = ("claims/register/", "claims/experiments/", "claims/description/")
 MARKDOWN = ("inference/evidence/describe.py",)
 MEANINGS = (
     *("simulation/names.py", "simulation/tables.py", "calibration/lab/parameters.py"),
+    "claims/wide_priors.py",
     *("advice/plans/plan.py", "advice/plans/library.py", "inference/tree.py"),
 )
 ERRORS_OF_FILES = (
     *("simulation/experiment_rules.py", "simulation/fields.py"),
     *("advice/plans/form.py", "advice/plans/rules.py", "advice/partners/form.py"),
     *("claims/form.py", "claims/power.py", "claims/registry.py"),
+    *("claims/own/form.py", "claims/own/rules.py"),
     *("calibration/lab/prior_file.py", "calibration/lab/published.py"),
     *("calibration/lab/reading.py", "calibration/lab/table.py"),
     "cli/leaving.py",

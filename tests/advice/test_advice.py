@@ -152,7 +152,7 @@ def test_every_claim_that_plans_rest_on_is_in_the_register_with_its_verdict() ->
 
 
 def test_verdicts_are_kept_by_claim_in_their_order_and_a_claim_without_one_is_untested() -> None:
-    rows = [{"id": "B", "short": "Later", "verdict": "robust"}, {"id": "A", "short": "First", "why": "outside"}]
+    rows = [{"id": "B", "short": "Later", "verdict": "holds"}, {"id": "A", "short": "First", "why": "outside"}]
     content = bundled(rows)
     assert list(content["verdicts"]) == ["A", "B"]
     assert content["verdicts"]["A"] == {"short": "First", "verdict": "untested"}

@@ -25,15 +25,13 @@ STEEP = 0.02  # share of lanes in which the process amplifies rounding, where pa
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(claim=st.sampled_from(DYADS), seed=st.integers(0, 2**63), switched_off=st.booleans())
-def test_an_experiment_runs_the_same_by_machine_code_and_by_jax(
-    use: Use, claim: str, seed: int, switched_off: bool
-) -> None:
+@given(claim=st.sampled_from(DYADS), seed=st.integers(0, 2**63), variant=st.integers(0, 5))
+def test_an_experiment_runs_the_same_by_machine_code_and_by_jax(use: Use, claim: str, seed: int, variant: int) -> None:
     experiment, world = experiments()[claim], AllianceArms(ALLIANCES, DRAWS, LANES)
     rows, each = rows_needed(experiment, world), np.arange(LANES, dtype=np.int32)
     lanes = ArmLanes(
         arm=each % np.int32(len(experiment.arms)),
-        ablated=np.full(LANES, switched_off, np.int32),
+        variant=np.full(LANES, variant, np.int32),
         alliance=each // 8,
         draw=each % np.int32(DRAWS + 1) + np.int32(DEFAULT),
     )

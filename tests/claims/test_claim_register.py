@@ -39,6 +39,7 @@ def test_what_is_wrong_with_a_register_is_said() -> None:
         replace(first, disposition="outside", why="no"),
         replace(first, id="X2", disposition="mechanism", mechanism="magic"),
         replace(first, id="X2", disposition="definition", why=""),
+        replace(first, id="X3", disposition="same", same_as="X4", why="two words of one thing"),
     ]
     found = " | ".join(problems(wrong, {first.id, "X9"}, {"trust"}))
     for part in (
@@ -46,6 +47,8 @@ def test_what_is_wrong_with_a_register_is_said() -> None:
         f"{first.id} is outside without a reason",
         "X2 is carried by 'magic'",
         "X2 stands twice",
+        "X2 is mechanism without a reason",
+        "X3 is the same as 'X4', which has no experiment",
         "X9 has an experiment but is not in the register",
     ):
         assert part in found

@@ -49,9 +49,10 @@ def test_lanes_are_as_the_slow_twin_runs_them() -> None:
         strength=("focus_on_detection", "haste"),
         common=Setting(pinned_stage=3, months=24, inputs=(Input("benefit_shock", 12, 0.3),)),
     )
-    values = measured(timed, WORLD, lanes_of(timed, MODE), 0, 1)
+    plain = AllianceArms(MODE.alliances, MODE.draws, wide=False)
+    values = measured(timed, plain, lanes_of(timed, MODE), 0, 1)
     main, without = values[: 4 * MODE.alliances].reshape(2, 2, MODE.alliances)
-    prior = values[4 * MODE.alliances :].reshape(2, -1)
+    prior = values[-2 * MODE.draws * MODE.per_draw :].reshape(2, -1)
     draws = np.arange(MODE.alliances) // MODE.per_draw
 
     def by_hand(people: dict[str, float], zero: tuple[str, ...], drawn: np.ndarray | None = None) -> list[float]:
@@ -78,7 +79,8 @@ def test_the_effect_vanishes_without_the_strength_that_carries_it(worn: Finding)
     assert worn.estimate.high < -0.02
     assert worn.ablated is not None
     assert worn.ablated.effect == 0.0
-    assert worn.verdict == "robust"
+    assert (worn.kind, worn.verdict) == ("built in", "no test")
+    assert worn.kind_because.code == "survives_alone"
     assert [arm.ablated.effect for arm in worn.arms if arm.ablated] == [1.0, 1.0]
 
 
@@ -87,31 +89,30 @@ def test_the_effect_stays_without_a_strength_that_does_not_carry_it(worn: Findin
     assert other.estimate == worn.estimate
     assert other.ablated is not None
     assert_allclose(other.ablated.effect, worn.estimate.effect, rtol=0.02)
-    assert other.verdict == "fails"
-    assert PlainReason("remains_without_strength") in other.reasons
+    assert other.verdict == "negligible"
+    assert PlainReason("cause_too_small") in other.reasons
 
 
 def test_turning_the_stated_direction_round_turns_the_verdict_and_nothing_else(worn: Finding) -> None:
     turned = run(replace(WORN, direction=1))
     assert (turned.estimate, turned.ablated, turned.depends_on) == (worn.estimate, worn.ablated, worn.depends_on)
-    assert turned.share_of_prior == pytest.approx(1.0 - worn.share_of_prior)
-    assert turned.verdict == "fails"
+    assert turned.share_of_prior == pytest.approx(worn.share_opposite)
+    assert turned.verdict == "contrary"
 
 
 def test_a_claim_of_no_effect_is_measured_alike_but_not_ablated(worn: Finding) -> None:
-    none = run(replace(WORN, direction=0, within=0.5))
+    none = run(replace(WORN, direction=0))
     assert (none.estimate, none.near_zero, none.depends_on) == (worn.estimate, worn.near_zero, worn.depends_on)
     assert none.ablated is None
     assert [arm.ablated for arm in none.arms] == [None, None]
-    assert none.verdict == "robust"
-    assert not none.negligible
+    assert none.verdict == "contrary"
 
 
 def test_arms_without_a_difference_have_no_effect_at_all() -> None:
     same = replace(WORN, arms=(Arm("one"), Arm("other")))
     found = run(same)
     assert (found.estimate.low, found.estimate.high) == (0.0, 0.0)
-    assert found.verdict == "fails"
+    assert (found.kind, found.verdict) == ("no test", "no test")
 
 
 def test_arms_share_their_alliances_and_their_luck_whatever_the_size_of_a_block() -> None:

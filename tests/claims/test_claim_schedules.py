@@ -8,8 +8,6 @@ from allyscope.claims.experiment import Input, Setting
 from allyscope.claims.schedules import channels, places, schedule
 from allyscope.process.done import catalogue
 
-COLUMNS = 4
-
 
 def named(item: Input, partners: int = 2) -> list[str]:
     known = channels(partners)
@@ -43,8 +41,8 @@ def test_shocks_strike_once_and_what_lasts_holds_until_it_ends() -> None:
         ),
         months=24,
     )
-    table = schedule([setting], COLUMNS)
-    assert table.shape == (24, len(channels(2)), COLUMNS)
+    table = schedule([setting, Setting(months=24)], 24)
+    assert table.shape == (24, len(channels(2)), 2)
 
     def path(item: Input) -> list[float]:
         return [float(value) for value in table[:, places(item, 2)[0], 0]]
@@ -58,12 +56,12 @@ def test_shocks_strike_once_and_what_lasts_holds_until_it_ends() -> None:
 
 def test_an_act_of_repair_is_given_by_its_name() -> None:
     setting = Setting(inputs=(Input("act", 3, "apology", partner="second"),), months=12)
-    table = schedule([setting], COLUMNS)
+    table = schedule([setting], 12)
     assert table[3, places(Input("act", 0, partner="second"), 2)[0], 0] == catalogue.number("apology")
     with pytest.raises(ValueError, match=r"unknown act 'sorry'; known are .*apology"):
-        schedule([Setting(inputs=(Input("act", 3, "sorry"),))], COLUMNS)
+        schedule([Setting(inputs=(Input("act", 3, "sorry"),))], 48)
 
 
 def test_an_input_outside_the_experiment_is_an_error() -> None:
     with pytest.raises(ValueError, match="in month 48 lies outside the 48 months"):
-        schedule([Setting(inputs=(Input("dialogue", 48),))], COLUMNS)
+        schedule([Setting(inputs=(Input("dialogue", 48),))], 48)

@@ -15,7 +15,7 @@ from allyscope.claims.statistics import (
     prior_map,
     rank_correlations,
     settled,
-    share_stated,
+    shares,
 )
 
 
@@ -40,9 +40,9 @@ def test_a_contrast_weighs_the_arms_alliance_by_alliance() -> None:
 
 def test_the_share_of_the_prior_counts_signs_or_a_margin() -> None:
     effects = np.asarray([0.1, 0.2, -0.1, np.nan])
-    assert share_stated(effects, 1, 0.1) == pytest.approx(2 / 3)
-    assert share_stated(effects, -1, 0.1) == pytest.approx(1 / 3)
-    assert share_stated(effects, 0, 0.15) == pytest.approx(2 / 3)
+    assert shares(effects, 1, 0.1) == pytest.approx((2 / 3, 1 / 3))
+    assert shares(effects, -1, 0.1) == pytest.approx((1 / 3, 2 / 3))
+    assert shares(effects, 0, 0.15) == pytest.approx((2 / 3, 1 / 3))
 
 
 def test_sampling_error_is_taken_out_of_the_share() -> None:
@@ -50,7 +50,7 @@ def test_sampling_error_is_taken_out_of_the_share() -> None:
     true = random.normal(1.0, 0.7, 4000)
     means, error = means_of_draws(true[:, None] + random.normal(0.0, 6.0, (4000, 36)))
     assert_allclose(error, 1.0, rtol=0.03)
-    naive, better, real = (share_stated(each, 1, 0.1) for each in (means, settled(means, error), true))
+    naive, better, real = (shares(each, 1, 0.1)[0] for each in (means, settled(means, error), true))
     tolerance = 4 * (real * (1 - real) / 4000) ** 0.5
     assert abs(better - real) < tolerance < abs(naive - real)
 

@@ -1,4 +1,4 @@
-"""When a claim holds: each way to fail, and the two ways to hold."""
+"""What becomes of a claim: each way to hold and not to, by where the intervals lie beside the smallest effect."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import pytest
 
 from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.form import form_problems
-from allyscope.claims.measures import Highest, Level, Measure, Slope
-from allyscope.claims.negligible import is_negligible, smallest_effect
-from allyscope.claims.timing import Ever, Minus, Plus, TimeTo
-from allyscope.claims.verdict import judge, vanishes
-from allyscope.results.claims import EffectEstimate, PlainReason, Reason, ShareReason, TooFew, TooSmall, Unit
+from allyscope.claims.measures import Correlation, Level, Measure, Slope
+from allyscope.claims.smallest import SMALLEST, smallest_effect
+from allyscope.claims.timing import Count, Ended, Ever, Minus, Order, Plus, TimeTo
+from allyscope.claims.verdict import Evidence, equivalence, is_empty, judge
+from allyscope.results.claims import EffectEstimate, PlaceboFinding, PlainReason, Reason, ResponseReason, TooFew
 
 CLAIM = ClaimExperiment(
     claim="X1",
@@ -23,86 +23,78 @@ CLAIM = ClaimExperiment(
     direction=1,
     strength="haste",
 )
-CLEAR, NOTHING, OPPOSITE = (
-    EffectEstimate(0.5, 0.4, 0.6),
-    EffectEstimate(0.01, -0.01, 0.03),
-    EffectEstimate(-0.5, -0.6, -0.4),
-)
-LITTLE, HALF = EffectEstimate(0.04, 0.03, 0.05), EffectEstimate(0.25, 0.2, 0.3)
+CLEAR, OPPOSITE = EffectEstimate(0.5, 0.4, 0.6), EffectEstimate(-0.5, -0.6, -0.4)
+TINY, WIDE = EffectEstimate(0.01, -0.01, 0.03), EffectEstimate(0.2, -0.05, 0.45)
+ZERO = EffectEstimate(0.0, 0.0, 0.0)
+HELD = PlaceboFinding("the other focus", CLEAR, "holds")
+NOT_HELD = PlaceboFinding("the other focus", TINY, "negligible")
+WHOLE = Evidence(1, 0.1, 500, constant=False, whole=CLEAR, ablated=TINY, by_cause=CLEAR)
 
 
 @pytest.mark.parametrize(
-    ("whole", "ablated", "quiet", "share", "counted", "verdict", "reason"),
+    ("given", "verdict", "reason"),
     [
-        (CLEAR, NOTHING, None, 1.0, 500, "robust", ShareReason("as_stated", 1.0)),
-        (CLEAR, LITTLE, None, 0.9, 500, "robust", ShareReason("as_stated", 0.9)),
-        (CLEAR, NOTHING, LITTLE, 1.0, 500, "robust", ShareReason("as_stated", 1.0)),
-        (CLEAR, NOTHING, None, 0.7, 500, "fragile", ShareReason("as_stated_in_part", 0.7)),
-        (CLEAR, NOTHING, None, 0.4, 500, "fails", ShareReason("sign_in_few_draws", 0.4)),
-        (CLEAR, HALF, None, 1.0, 500, "fails", PlainReason("remains_without_strength")),
-        (CLEAR, NOTHING, HALF, 1.0, 500, "fails", ShareReason("response_where_none", 0.5)),
-        (NOTHING, NOTHING, None, 1.0, 500, "fails", PlainReason("includes_zero")),
-        (OPPOSITE, NOTHING, None, 0.0, 500, "fails", PlainReason("opposite_sign")),
-        (CLEAR, NOTHING, None, 1.0, 12, "fails", TooFew(12)),
+        (WHOLE, "holds", PlainReason("as_stated")),
+        (WHOLE._replace(quiet=TINY, placebos=(NOT_HELD,)), "holds", PlainReason("as_stated")),
+        (WHOLE._replace(whole=TINY), "negligible", PlainReason("too_small")),
+        (WHOLE._replace(whole=OPPOSITE), "contrary", PlainReason("opposite_sign")),
+        (WHOLE._replace(whole=WIDE), "undecided", PlainReason("cannot_tell")),
+        (WHOLE._replace(by_cause=TINY), "negligible", PlainReason("cause_too_small")),
+        (WHOLE._replace(by_cause=OPPOSITE), "contrary", PlainReason("cause_works_against")),
+        (WHOLE._replace(by_cause=WIDE), "undecided", PlainReason("cause_cannot_tell")),
+        (WHOLE._replace(quiet=CLEAR), "contrary", ResponseReason("response_below", "")),
+        (WHOLE._replace(quiet=WIDE), "undecided", ResponseReason("undecided_below", "")),
+        (WHOLE._replace(placebos=(HELD,)), "undecided", ResponseReason("placebo_holds", "the other focus")),
+        (WHOLE._replace(counted=12), "no test", TooFew(12)),
+        (WHOLE._replace(constant=True), "no test", PlainReason("cannot_vary")),
+        (WHOLE._replace(whole=ZERO), "no test", PlainReason("no_path")),
+        (WHOLE._replace(ablated=ZERO), "no test", PlainReason("nothing_left_to_vary")),
+        (WHOLE._replace(direction=0, whole=TINY), "holds", PlainReason("no_effect_as_stated")),
+        (WHOLE._replace(direction=0), "contrary", PlainReason("effect_where_none")),
+        (WHOLE._replace(direction=0, whole=WIDE), "undecided", PlainReason("cannot_tell")),
     ],
 )
-def test_a_verdict_has_its_reason(
-    whole: EffectEstimate,
-    ablated: EffectEstimate,
-    quiet: EffectEstimate | None,
-    share: float,
-    counted: int,
-    verdict: str,
-    reason: Reason,
-) -> None:
-    judged, reasons = judge(CLAIM, whole, ablated, quiet, share, counted)
-    assert judged == verdict
-    assert reason in reasons
+def test_a_verdict_has_its_reason(given: Evidence, verdict: str, reason: Reason) -> None:
+    assert judge(given) == (verdict, (reason,))
+
+
+def test_an_empty_ablation_takes_support_away_and_nothing_else() -> None:
+    """A claim that fails is not excused by it."""
+    assert judge(WHOLE._replace(whole=OPPOSITE, ablated=ZERO))[0] == "contrary"
+    assert judge(WHOLE._replace(whole=TINY, ablated=ZERO))[0] == "negligible"
 
 
 def test_turning_the_direction_round_turns_the_verdict() -> None:
-    turned = replace(CLAIM, direction=-1)
-    assert judge(CLAIM, CLEAR, NOTHING, None, 1.0, 500)[0] == "robust"
-    assert judge(turned, CLEAR, NOTHING, None, 0.0, 500)[0] == "fails"
-    assert judge(turned, OPPOSITE, NOTHING, None, 1.0, 500)[0] == "robust"
+    assert equivalence(CLEAR, 1, 0.1) == equivalence(OPPOSITE, -1, 0.1) == "holds"
+    assert equivalence(CLEAR, -1, 0.1) == equivalence(OPPOSITE, 1, 0.1) == "contrary"
 
 
-def test_no_effect_is_claimed_within_a_margin() -> None:
-    none = replace(CLAIM, direction=0, within=0.1)
-    assert judge(none, NOTHING, NOTHING, None, 1.0, 500)[0] == "robust"
-    assert judge(none, CLEAR, NOTHING, None, 1.0, 500)[0] == "fails"
-    assert judge(none, NOTHING, NOTHING, None, 0.6, 500)[0] == "fragile"
-
-
-def test_where_no_effect_is_claimed_nothing_is_there_that_could_vanish() -> None:
-    none = replace(CLAIM, direction=0, within=0.1)
-    assert judge(none, NOTHING, None, None, 1.0, 500)[0] == "robust"
-    assert vanishes(None, NOTHING)
-    assert not is_negligible(none, NOTHING)
+def test_rounding_is_no_variation() -> None:
+    assert is_empty(EffectEstimate(1e-8, -1e-8, 2e-8), 0.02)
+    assert not is_empty(EffectEstimate(1e-4, -1e-4, 2e-4), 0.02)
+    assert not is_empty(None, 0.02)
 
 
 @pytest.mark.parametrize(
-    ("measure", "smallest", "unit"),
+    ("measure", "code"),
     [
-        (Level("trust"), 0.005, "level"),
-        (Ever("trust", below=0.0), 0.005, "level"),
-        (TimeTo("trust", below=0.0), 0.24, "months"),
-        (Minus(TimeTo("trust", below=0.0), TimeTo("conflict", above=0.1)), 0.24, "months"),
-        (Slope("trust"), 0.005 / 12, "per month"),
-        (Plus(Highest("outcome_repair"), Highest("process_repair")), 0.005 / 12, "per month"),
+        (Level("benefits"), "level"),
+        (Level("trust"), "trust"),
+        (Plus(Level("trust"), Level("conduct")), "trust"),
+        (Minus(Level("conduct"), Level("trust")), "level"),
+        (TimeTo("trust", above=0.0), "months"),
+        (Level("decision_months"), "months"),
+        (Ever("moral_legitimacy", below=0.5), "share"),
+        (Ended(), "share"),
+        (Order(TimeTo("trust", above=0.0), TimeTo("conduct", above=0.0)), "order"),
+        (Slope("trust"), "rate"),
+        (Level("outcome_repair"), "rate"),
+        (Count("learning_cycles"), "number"),
+        (Correlation("trust", "conduct"), "correlation"),
     ],
 )
-def test_an_effect_that_is_too_small_to_matter_holds_and_is_said_to_be_negligible(
-    measure: Measure, smallest: float, unit: Unit
-) -> None:
-    claim = replace(CLAIM, measure=measure)
-    assert smallest_effect(claim) == pytest.approx(smallest)
-    for size, small in ((0.9 * smallest, True), (1.1 * smallest, False)):
-        effect = EffectEstimate(size, 0.9 * size, 1.1 * size)
-        assert is_negligible(claim, effect) == small
-        verdict, reasons = judge(claim, effect, EffectEstimate(0.0, 0.0, 0.0), None, 1.0, 500)
-        assert verdict == "robust"
-        assert (TooSmall(smallest_effect(claim), unit) in reasons) == small
+def test_each_measure_has_its_smallest_effect_from_one_table(measure: Measure, code: str) -> None:
+    assert smallest_effect(measure) == SMALLEST[code]
 
 
 def test_every_broken_rule_of_the_form_is_named() -> None:
@@ -111,17 +103,19 @@ def test_every_broken_rule_of_the_form_is_named() -> None:
         kind="threshold",
         contrast=(0, 0, 0),
         arms=(Arm("same", parameters={"haste": 0.3}), Arm("same")),
+        cause="courage",
         strength=("detection_rate", "courage"),
     )
-    found = " | ".join(form_problems(broken))
+    problems = " | ".join(form_problems(broken))
     for part in (
         "3 weights for 2 arms",
         "the contrast is zero",
         "the same name",
-        "needs a second contrast",
+        "needs doses, or a second contrast",
         "unknown parameters: courage",
         "detection_rate is no strength",
         "haste has a prior",
     ):
-        assert part in found
+        assert part in problems
+    assert "1 doses for 2 arms" in " ".join(form_problems(replace(CLAIM, doses=(0.1,))))
     assert not form_problems(CLAIM)

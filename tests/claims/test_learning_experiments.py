@@ -51,21 +51,24 @@ def test_traits_are_high_low_or_middling_and_shocks_of_the_common_size() -> None
         assert sizes <= {SHOCK}, name
 
 
-def test_no_parameter_is_stated_but_a_variant_that_keeps_a_partner_unknown() -> None:
-    stating = [name for name, each in LEARNING.items() if any(setting.parameters for setting in each.settings())]
-    assert stating == ["LF09"]
+def test_no_parameter_is_stated() -> None:
+    assert not [name for name, each in LEARNING.items() if any(setting.parameters for setting in each.settings())]
 
 
-def test_diversity_widens_innovation_or_does_not_in_one_design() -> None:
-    prior, finding = LEARNING["LP24"], LEARNING["LF29"]
-    assert (prior.direction, finding.direction) == (1, 0)
-    alike = replace(finding, claim=prior.claim, direction=prior.direction, within=prior.within, note=prior.note)
-    assert alike == prior
+def test_what_widens_innovation_or_does_not_is_one_experiment() -> None:
+    assert "LF29" not in LEARNING
+    assert REGISTER["LF29"].same_as == "LP24"
+
+
+def test_what_comes_first_only_because_it_is_faster_is_no_necessary_step() -> None:
+    for name in ("LF09", "LF37"):
+        finding = found(LEARNING[name])
+        assert finding.placebo[0].verdict != "holds"
 
 
 def test_the_view_of_das_and_kumar_holds_in_its_variant_only() -> None:
     claim = LEARNING["LP06"]
-    assert found(claim).verdict == "fails"
+    assert found(claim).verdict == "contrary"
     variant = replace(claim, common=replace(claim.common, parameters={"about_in_execution": 0.0}))
     assert abs(found(variant).estimate.effect) < abs(found(claim).estimate.effect)
 
@@ -77,5 +80,6 @@ def test_distance_of_values_decides_only_once_the_partner_is_known() -> None:
     assert abs(finding.near_zero.effect) < 0.1 * abs(finding.estimate.effect)
 
 
-def test_a_claim_whose_path_the_model_lacks_fails() -> None:
-    assert found(LEARNING["LP25"]).verdict == "fails"
+def test_a_claim_whose_path_the_model_lacks_does_not_hold() -> None:
+    assert found(LEARNING["LP25"]).verdict not in ("holds", "contrary")
+    assert found(LEARNING["LP12"]).verdict == "no test"

@@ -41,7 +41,7 @@ def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experimen
 def test_traits_and_signals_are_high_low_or_middling_and_no_parameter_is_stated() -> None:
     for name, experiment in SIGNALS.items():
         for each in experiment.settings():
-            assert {*each.traits.values(), *(item.amount for item in each.inputs)} <= {HIGH, LOW, 0.5}, name
+            assert {*each.traits.values(), *(item.amount for item in each.inputs)} <= {HIGH, LOW, 0.5, 1.0}, name
             assert not each.parameters, name
 
 

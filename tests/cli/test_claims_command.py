@@ -24,8 +24,8 @@ EXPERIMENT: dict[str, Any] = {
     "type": "object",
     "required": [
         *("id", "label", "disposition", "source", "section", "type", "effect", "low", "high", "ablated"),
-        *("share_of_prior", "holds", "verdict", "negligible", "reasons"),
-        *("depends_on", "design", "sizes"),
+        *("share_of_prior", "share_opposite", "kind", "verdict", "first_verdict", "changed", "reasons"),
+        *("placebo", "smallest_effect", "depends_on", "design", "sizes"),
     ],
     "properties": {
         "disposition": {"const": "experiment"},
@@ -35,9 +35,11 @@ EXPERIMENT: dict[str, Any] = {
         "ablated": {"anyOf": [ESTIMATE, {"type": "null"}]},
         "near_zero": {"anyOf": [ESTIMATE, {"type": "null"}]},
         "share_of_prior": {"type": "number", "minimum": 0, "maximum": 1},
-        "holds": {"type": "boolean"},
-        "negligible": {"type": "boolean"},
-        "verdict": {"enum": ["robust", "fragile", "fails"]},
+        "kind": {"enum": ["built in", "consequence", "open", "no test"]},
+        "verdict": {"enum": ["holds", "negligible", "contrary", "undecided", "no test"]},
+        "first_verdict": {"enum": ["robust", "fragile", "fails"]},
+        "placebo": {"type": "array", "items": {"type": "object", "required": ["name", "effect", "verdict"]}},
+        "smallest_effect": {"type": "object", "required": ["size", "unit", "code"]},
         "depends_on": {
             "type": "array",
             "minItems": 2,
@@ -73,7 +75,6 @@ def test_json_holds_the_claims_with_all_that_an_experiment_found(result: Result)
     for row in (first, second):
         jsonschema.validate(row, EXPERIMENT)
         assert row["low"] <= row["effect"] <= row["high"]
-        assert row["holds"] == (row["verdict"] != "fails")
         assert (row["ablated"] is None) == (row["design"]["direction"] == 0)
     assert (first["id"], second["id"]) == ("KP1a", "LP06")
     assert other["disposition"] != "experiment"
@@ -84,7 +85,9 @@ def test_json_holds_the_claims_with_all_that_an_experiment_found(result: Result)
 def test_the_table_names_claim_effect_and_verdict() -> None:
     result = run("KP1a", "KC01")
     assert result.exit_code == 0
-    assert re.search(r"KP1a .*−1\.\d+ ±0\.\d+ .*robust", result.stdout)
+    assert re.search(r"KP1a .*−1\.\d+ ±0\.\d+ ", result.stdout)
+    assert "consequence" in result.stdout
+    assert "First verdict: robust." in " ".join(result.stdout.split())
     assert "KC01" in result.stdout
 
 
@@ -115,3 +118,24 @@ def test_a_saved_result_is_shown_again_as_it_was(tmp_path: Path) -> None:
     first = run("KP1a", "KC01", "--save", str(file))
     assert first.exit_code == 0, first.output
     assert CliRunner().invoke(app, ["show", str(file)]).stdout == first.stdout
+
+
+def test_a_frozen_design_is_held_against_a_later_run(tmp_path: Path) -> None:
+    frozen = run("KP1a", "--freeze", str(tmp_path / "frozen"))
+    assert frozen.exit_code == 0, frozen.output
+    assert (tmp_path / "frozen" / "preregistration.md").read_text(encoding="utf-8").startswith("# Preregistration")
+    (row,) = json.loads(run("KP1a", "--against", str(tmp_path / "frozen"), "--json").stdout)["claims"]
+    assert row["preregistered"] is True
+    later = run("KP1a", "--against", str(tmp_path / "frozen"), "--seed", "1")
+    assert "Another seed than was registered (0, now 1)." in " ".join(later.stdout.split())
+
+
+def test_a_file_of_own_claims_is_tested_with_figures_and_arrays(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(run("--example").stdout, encoding="utf-8")
+    asked = run(str(mine), "--json", "--figures", str(tmp_path / "figures"), "--dataset", str(tmp_path / "mine.nc"))
+    assert asked.exit_code == 0, asked.output
+    assert json.loads(asked.stdout)["claims"][0]["id"] == "MY1"
+    assert (tmp_path / "figures" / "MY1-effect.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert (tmp_path / "mine.nc").stat().st_size > 0
+    assert isinstance(run(str(mine), "KP1a").exception, InputError)

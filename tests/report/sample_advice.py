@@ -92,7 +92,7 @@ def plan(name: str, title: str, utility: float, acts: tuple[ActAdvice, ...], *, 
             for quantity, holder, start in (FOLLOWED[:1] if name == "leave" else FOLLOWED)
         ),
         side_effects=(SideEffect("conflict_raised", 0.3),) if acts else (),
-        claims=(RestsOn("KC76", "Calm before restructuring", "fragile"),),
+        claims=(RestsOn("KC76", "Calm before restructuring", "undecided"),),
         fails_where=(FailsWhere("conflict", "alliance", -0.4),),
         regret=max(0.0, 0.05 - utility),
         told_apart=apart,

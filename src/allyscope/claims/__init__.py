@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from allyscope.claims.asking import ask
     from allyscope.claims.arrays import dataset
+    from allyscope.claims.asking import ask
     from allyscope.claims.own.reading import make_claims, read_claims
 
 __all__ = ["ask", "dataset", "make_claims", "read_claims"]

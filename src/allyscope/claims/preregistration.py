@@ -74,7 +74,7 @@ def _priors() -> Iterator[Prior]:
             yield Prior(name, row.prior, row.default, row.spread, row.low, row.high)
     yield Prior("dose", "lognormal", 1.0, SPREAD_OF_DOSE, 0.0, 10.0)
     yield Prior("month", "even", 0.0, 0.0, 0.0, float(LATEST))
-    yield Prior("population", "normal, on the logit scale", 0.0, SHIFT_OF_TRAITS, -10.0, 10.0)
+    yield Prior("population", "normal (logit)", 0.0, SHIFT_OF_TRAITS, -10.0, 10.0)
 
 
 def _digest(bundle: Preregistration) -> str:
@@ -134,4 +134,4 @@ def deviations(
 
 
 def _sizes(mode: str, alliances: int, draws: int) -> str:
-    return f"{mode}: {alliances} alliances in each arm, {draws} draws"
+    return f"{mode}, {alliances} × {draws}"

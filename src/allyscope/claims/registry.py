@@ -106,6 +106,7 @@ def problems(every: Iterable[Claim], tested: Collection[str], known: Collection[
     """What is wrong with the register; `tested`: claims that have an experiment, `known`: modules of mechanisms."""
     mistakes = []
     seen: set[str] = set()
+    of_all = {*tested, *(claim.id for claim in claims() if claim.disposition == "experiment")}
     for claim in every:
         if claim.id in seen:
             mistakes.append(f"{claim.id} stands twice")
@@ -117,7 +118,7 @@ def problems(every: Iterable[Claim], tested: Collection[str], known: Collection[
             mistakes.append(f"{claim.id} is said to be {claim.disposition}, but of experiments it {has}")
         if claim.disposition == "mechanism" and claim.mechanism not in known:
             mistakes.append(f"{claim.id} is carried by {claim.mechanism!r}, which is no module of the process")
-        if claim.disposition == "same" and claim.same_as not in tested:
+        if claim.disposition == "same" and claim.same_as not in of_all:
             mistakes.append(f"{claim.id} is the same as {claim.same_as!r}, which has no experiment")
         if claim.disposition != "experiment" and len(claim.why.split()) < FEWEST_WORDS:
             mistakes.append(f"{claim.id} is {claim.disposition} without a reason")

@@ -90,7 +90,8 @@ def claims(
     if figures is not None:
         from allyscope.report.pages.claims import save_figures  # noqa: PLC0415
 
-        typer.echo(f"Wrote {len(save_figures(result, figures))} figures to {figures}", err=True)
+        for written in save_figures(result, figures):
+            typer.echo(f"Wrote {written}", err=True)
     if dataset is not None:
         from allyscope.claims.arrays import save_dataset  # noqa: PLC0415
 

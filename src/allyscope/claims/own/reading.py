@@ -72,7 +72,7 @@ def make_claims(data: Mapping[str, Any]) -> OwnClaims:
 
 
 def _own(written: ClaimsPart, file: str) -> OwnClaims:
-    source = Source(OWN, OWN, file or "a claim of one's own", "")
+    source = Source(OWN, OWN, file or OWN, "")
     claims = tuple(_claim(each, source) for each in written.claims)
     known = {given(each.id): _experiment(each) for each in written.claims}
     for each in known.values():

@@ -10,6 +10,7 @@ from allyscope.report.wording import words
 from allyscope.report.wording.advice import cause_name, cause_phrase, cause_rule, summary, worth_sentence
 from allyscope.report.wording.advice_words import acting, horizon, is_better, is_called_for, verdict
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.claims import code
 from allyscope.report.wording.listing import parted
 from allyscope.report.wording.names import Names, names_of, places, title
 from allyscope.report.wording.plan_sentences import plan_sentences
@@ -261,7 +262,7 @@ def side_effect_line(each: SideEffect) -> str:
 
 def claim_line(claim: RestsOn) -> str:
     """What became of a claim."""
-    verdict_on_it = say_code("advice.claim", claim.verdict.replace(" ", "_"))
+    verdict_on_it = say_code("advice.claim", code(claim.verdict))
     return say("advice_page.plan.claim", verdict=verdict_on_it, short=words.plain(claim.short))
 
 

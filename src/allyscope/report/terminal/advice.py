@@ -20,6 +20,7 @@ from allyscope.report.wording.advice import (
 )
 from allyscope.report.wording.advice_words import ending_effect, horizon, points
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.claims import code
 from allyscope.report.wording.listing import in_a_row, parted
 from allyscope.report.wording.names import Names
 from allyscope.report.wording.plan_sentences import plan_sentences
@@ -163,7 +164,7 @@ def plan_part(plan: PlanAdvice, reference: str) -> RenderableType:
 
 
 def _claim(claim: RestsOn) -> str:
-    verdict = say_code("advice.claim", claim.verdict.replace(" ", "_"))
+    verdict = say_code("advice.claim", code(claim.verdict))
     return say("advice_terminal.plans.claim", id=words.plain(claim.id), verdict=verdict)
 
 

@@ -1,0 +1,78 @@
+"""Priors that admit both signs, and the constants of the design drawn with them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from allyscope.claims.arms.alliances import AllianceArms
+from allyscope.claims.arms.columns import dated
+from allyscope.claims.arms.firms import FirmArms
+from allyscope.claims.arms.firms_stated import firm_traits
+from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
+from allyscope.claims.experiments import experiments
+from allyscope.claims.runner import measured, rows_needed
+from allyscope.claims.wide_priors import LATEST, POSITIONS, SIGN_OPEN, design_draws, meaning_of
+from allyscope.process.parameters import strengths, table
+
+DRAWS = 400
+
+
+def test_where_sources_give_no_sign_three_draws_in_ten_have_the_other_one() -> None:
+    drawn = design_draws(0, DRAWS, ("openness",))
+    assert set(SIGN_OPEN) <= set(strengths())
+    assert {*SIGN_OPEN, *POSITIONS} == set(drawn.parameters)
+    for name in SIGN_OPEN:
+        assert 0.2 < (drawn.parameters[name] < 0.0).mean() < 0.42, name
+    for name, (low, high, _) in POSITIONS.items():
+        values = drawn.parameters[name]
+        assert low <= values.min() < values.max() <= high
+        assert table()[name].prior == "fixed"
+
+
+def test_population_dose_and_month_are_drawn_too() -> None:
+    drawn = design_draws(1, DRAWS, ("openness",))
+    assert np.std(drawn.traits["openness"]) == pytest.approx(0.25, rel=0.15)
+    assert np.median(drawn.dose) == pytest.approx(1.0, abs=0.06)
+    assert set(drawn.later) == set(range(LATEST + 1))
+    for name in drawn.named():
+        assert meaning_of(name)
+
+
+def test_more_draws_begin_with_the_same_ones() -> None:
+    few, many = design_draws(2, 5, ("openness",)), design_draws(2, 9, ("openness",))
+    for name, values in few.named().items():
+        assert (many.named()[name][:5] == values).all()
+
+
+def test_what_is_drawn_reaches_the_alliances_of_a_draw_alone() -> None:
+    experiment = experiments()["KP2a"]
+    world, plain = AllianceArms(8, 3), AllianceArms(8, 3, wide=False)
+    each = np.arange(16, dtype=np.int32)
+    lanes = ArmLanes(each % 4, each * 0, each // 4, each * 0 + np.int32(DEFAULT))
+    drawn = ArmLanes(each % 4, each * 0, each // 4, each * 0 + np.int32(1))
+    assert (measured(experiment, world, lanes, 0, 1) == measured(experiment, plain, lanes, 0, 1)).all()
+    assert (measured(experiment, world, drawn, 0, 1) != measured(experiment, plain, drawn, 0, 1)).any()
+
+
+def test_what_happens_later_is_counted_as_in_the_design() -> None:
+    """A fall is seen in the month in which the design has it, whatever the draw."""
+    experiment = experiments()["KC55"]
+    world = AllianceArms(4, 12)
+    assert dated(experiment)
+    each = np.arange(12, dtype=np.int32)
+    lanes = ArmLanes(each * 0, each * 0, each % 4, each)
+    path = world.run(experiment, lanes, 0, rows_needed(experiment, world))
+    assert len(path) == experiment.common.months + 1
+    falls = path[:, 0].mean(axis=1) if path.shape[1] == 1 else path.mean(axis=(1, 2))
+    assert falls[25:37].mean() < falls[12:24].mean()
+
+
+def test_firms_are_drawn_alike() -> None:
+    experiment = experiments()["LF03"]
+    world = FirmArms(2)
+    each = np.arange(16, dtype=np.int32)
+    lanes = ArmLanes(each % 2, each * 0, each // 2, each % 2)
+    values = measured(experiment, world, lanes, 0, 1)
+    assert np.isfinite(values).all()
+    assert set(firm_traits()) == {name.removeprefix("population.") for name in design_draws(0, 1, firm_traits()).traits}
