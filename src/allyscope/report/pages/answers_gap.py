@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from allyscope.results.answers import Answers
     from allyscope.results.figures import GapRow
 
-WIDTH = 340.0  # points: on a page the text is then as large as that around it, and can be read on a phone
+WIDTH = 260.0  # points: on a page the text is then as large as that around it, and can be read on a phone
 
 
 def answers_gap(answers: Answers) -> Figure | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from allyscope.report.wording.answers import mean_words, scale_words, trend_words
 from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.names import ARROW, title
-from allyscope.report.wording.words import interval, number, plain, window
+from allyscope.report.wording.words import capital, interval, number, plain, window
 from allyscope.vocabulary import pulse_question
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _question(answers: Answers, diagnosis: Diagnosis, question: str) -> AnswersT
     apart = tuple(
         say(
             "answers.report.apart",
-            when=window(each.first_month, each.last_month),
+            when=capital(window(each.first_month, each.last_month)),
             one=names.get(each.partner, ""),
             other=names.get(each.other, ""),
             difference=number(each.difference, 1),
