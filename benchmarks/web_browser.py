@@ -154,6 +154,8 @@ def pictures(browser: Browser, wave: str, folder: Path) -> None:
     """Every page at both widths, light and dark."""
     folder.mkdir(parents=True, exist_ok=True)
     pages = {"portfolio": "/", "alliance": "/alliances/1/", "wave": wave, "result": f"{wave}result/"}
+    between = ("events", "commitments", "expectations", "plan", "judgement", "history", "handover")
+    pages |= {name: f"/alliances/1/{name}/" for name in between} | {"forecasts": "/forecasts/"}
     pages |= {"conversation": f"{wave}conversation/", "answers": "/answers/"}
     for width in (DESK, PHONE):
         visitor = Visitor(browser, width=width).log_in("anna@fjord.example")

@@ -10,8 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from allyscope.web.attention import AMBER, RED, STALE_MONTHS, Facts, reason_words, reasons_of, standing
-from allyscope.web.models import Alliance, Company, Drawing, Judgement, Publication, Role, Side, Wave
-from benchmarks.web_installation import Installation, install, published
+from allyscope.web.models import Alliance, Judgement
+from benchmarks.web_installation import install, published
+from benchmarks.web_portfolio import many
 
 NOW = datetime.date(2026, 6, 15)
 MONTH = 2026 * 12 + 5
@@ -69,38 +70,9 @@ def test_a_judgement_stands_before_the_rule_for_its_own_side_alone() -> None:
     assert list(Judgement.objects.values_list("rule", flat=True)) == ["amber", "amber"]
 
 
-def many(here: Installation, count: int, waves: int) -> None:
-    """More alliances of the same manager, each with so many released waves and what belongs to them."""
-    first, second = Company.objects.all()[:2]
-    for number in range(count):
-        alliance = Alliance.objects.create(name=f"Alliance {number:03}")
-        sides = [
-            Side.objects.create(alliance=alliance, company=company, code=code)
-            for code, company in (("P1", first), ("P2", second))
-        ]
-        Role.objects.create(alliance=alliance, side=sides[0], person=here.people["manager_a"], kind=Role.Kind.MANAGER)
-        rows = Wave.objects.bulk_create(
-            Wave(
-                alliance=alliance,
-                threshold=3,
-                state="published",
-                closes_on=datetime.date(2020 + each // 12, 1 + each % 12, 1),
-            )
-            for each in range(waves)
-        )
-        bulk = Publication.objects.bulk_create(
-            Publication(wave=wave, published_on=wave.closes_on, pulse="{}", assessment="x" * 20_000, signs={"gaps": 1})
-            for wave in rows
-        )
-        Drawing.objects.bulk_create(
-            Drawing(publication=each, language="en", headline="It stands.", parts="x" * 20_000, report="y" * 50_000)
-            for each in bulk
-        )
-
-
 def test_a_hundred_alliances_with_twenty_waves_each_open_in_under_a_second() -> None:
     here = install()
-    many(here, 99, 20)
+    many(99)
     client = here.client("manager_a")
     client.get("/")
     times = []
@@ -120,7 +92,7 @@ def test_more_alliances_ask_no_more_of_the_database() -> None:
     here = install()
     counts = []
     for _time in range(2):
-        many(here, 5, 2)
+        many(5, 2)
         with CaptureQueriesContext(connection) as asked:
             here.client("manager_a").get("/")
         counts.append(len(asked))

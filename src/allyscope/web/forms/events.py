@@ -55,7 +55,9 @@ class NewEvent(forms.Form):
     )
     text = Line(label=_("What happened, in one sentence"), max_length=500)
     what = forms.ChoiceField(label=_("What kind of thing it was"))
-    actor = forms.ChoiceField(label=_("Whose doing"))
+    actor = forms.ChoiceField(
+        label=_("Whose doing"), help_text=_("Of a discrepancy, an experience or a doubt: the side that has it.")
+    )
     strength = forms.ChoiceField(label=_("How strong"), choices=STRENGTHS, initial="moderate")
     locator = Line(
         label=_("Where it stands"),
