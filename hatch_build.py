@@ -14,8 +14,6 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-TARGETS = ("linux-x86_64-v4", "linux-x86_64-v3", "linux-aarch64", "macos-aarch64", "windows-x86_64-v3")
-
 
 class Kernel(BuildHookInterface):
     """Adds the files that `allyscope.engine.kernel.build` makes."""
@@ -26,7 +24,7 @@ class Kernel(BuildHookInterface):
             return
         folder = Path(mkdtemp())
         environment = os.environ | {"PYTHONPATH": str(Path(self.root) / "src")}
-        command = [sys.executable, "-m", "allyscope.engine.kernel.build", "--to", str(folder), *TARGETS]
+        command = [sys.executable, "-m", "allyscope.engine.kernel.build", "--to", str(folder), "--all"]
         subprocess.run(command, check=True, env=environment)
         for path in folder.iterdir():
             build_data["force_include"][str(path)] = f"allyscope/engine/kernel/{path.name}"

@@ -1,4 +1,4 @@
-"""Traces the process and compiles it: `python -m allyscope.engine.kernel.build [--to FOLDER] [TARGET ...]`.
+"""Traces the process and compiles it: `python -m allyscope.engine.kernel.build [--to FOLDER] [--all] [TARGET ...]`.
 
 Needs JAX and a compiler that reads LLVM and makes code for every system (`pip install ziglang`); what it makes needs
 neither.
@@ -27,6 +27,7 @@ TARGETS = {  # the system and processor as the compiler knows them
     "linux-x86_64-v3": ("x86_64-linux-gnu", ("-mcpu=x86_64_v3",)),
     "linux-aarch64": ("aarch64-linux-gnu", ("-mcpu=generic",)),
     "macos-aarch64": ("aarch64-macos", ("-mcpu=apple_m1",)),
+    "macos-x86_64-v3": ("x86_64-macos", ("-mcpu=x86_64_v3",)),
     "windows-x86_64-v3": ("x86_64-windows-gnu", ("-mcpu=x86_64_v3",)),
 }
 FLAGS = (
@@ -101,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where to (by default the user's cache)")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"{', '.join(TARGETS)} (by default this machine)")
+    parser.add_argument("--all", action="store_true", help="every target, as for a wheel")
     given = parser.parse_args(arguments)
     unknown = [target for target in given.targets if target not in TARGETS]
     if unknown:
@@ -108,7 +110,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if find_spec("ziglang") is None:
         print("Building needs a compiler: pip install ziglang. Without it everything runs by JAX.", file=sys.stderr)
         return 2
-    for path in build(given.to or folders()[1], given.targets or own_target()):
+    targets = list(TARGETS) if given.all else given.targets or own_target()
+    for path in build(given.to or folders()[1], targets):
         print(path)
     return 0
 

@@ -56,10 +56,23 @@ def processors() -> tuple[str, ...]:
     machine = ALSO_CALLED.get(machine, machine)
     if machine != "x86_64":
         return (machine,)
+    if sys.platform == "darwin":
+        return ("x86_64-v3",) if all(map(_on_a_mac, ("avx2_0", "fma"))) else ()
     if sys.platform != "linux":
         return ("x86_64-v3",)  # what the systems of today ask for, but do not report
     features = set(processor_features().split())
     return tuple(name for name, needed in NEEDED.items() if features.issuperset(needed))
+
+
+def _on_a_mac(feature: str) -> bool:
+    """Whether macOS says that the processor, or what stands in for it, can do something."""
+    value, room = ctypes.c_int(0), ctypes.c_size_t(ctypes.sizeof(ctypes.c_int))
+    name = f"hw.optional.{feature}".encode()
+    try:
+        failed = ctypes.CDLL(None).sysctlbyname(name, ctypes.byref(value), ctypes.byref(room), None, 0)
+    except (AttributeError, OSError):
+        return False
+    return not failed and value.value == 1
 
 
 def library_name(world: str, target: str) -> str:
