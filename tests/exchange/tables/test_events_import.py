@@ -100,9 +100,43 @@ def test_labels_alliances_and_days_that_nobody_can_tell_are_left_to_decide(tmp_p
         brought(folder, text)
 
 
-def test_a_label_that_the_map_does_not_know_is_a_problem_at_its_line(tmp_path: Path) -> None:
+def test_labels_that_the_map_does_not_know_yet_are_put_into_it_and_the_rest_of_it_stays(tmp_path: Path) -> None:
     folder = record_in(tmp_path / "record")
     brought(folder, LASTING)
-    found = brought(folder, LASTING + "2023-09-01;;both;Streik;x\n")
-    assert [(problem.line, problem.value) for problem in found.problems] == [(3, "'Streik'")]
+    place = folder / "events-map.yaml"
+    before = place.read_text(encoding="utf-8") + "# mine\n"
+    place.write_text(before, encoding="utf-8")
+    found = brought(folder, LASTING + "2023-09-01;;Verde;Streik;x\n2023-10-01;;both;Entschuldigung;y\n")
+    assert found.proposed
+    assert [problem.place for problem in found.decide] == ["kinds[0].event"]
+    after = place.read_text(encoding="utf-8")
+    assert set(before.split("\n")) < set(after.split("\n"))
     assert not (folder / "events.csv").exists()
+    place.write_text(after.replace("event: decide", "event: conflict"), encoding="utf-8")
+    brought(folder, LASTING + "2023-09-01;;Verde;Streik;x\n2023-10-01;;both;Entschuldigung;y\n")
+    assert [(kind, actor) for kind, _, actor, _ in events(folder)] == [
+        ("conflict", "both"),
+        ("conflict", "verde"),
+        ("repair_act", "both"),
+    ]
+
+
+def test_columns_of_any_name_are_known_by_half_of_their_labels(tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "record")
+    text = table(
+        ["Wann", "X", "Y"],
+        ["Q2 2023", "Konflikt", "beide"],
+        ["März 2023", "Kaffee", "Fjord"],
+        ["04/2023", "Entschuldigung", "Ines"],
+    )
+    found = brought(folder, text)
+    assert [problem.place for problem in found.decide] == ["kinds[1].event", "actors[2].actor"]
+    place = folder / "events-map.yaml"
+    chosen = place.read_text(encoding="utf-8").replace("event: decide", "event: leave out")
+    chosen = chosen.replace("actor: decide", "actor: verde")
+    place.write_text(chosen, encoding="utf-8")
+    brought(folder, text)
+    assert [(kind, actor, span) for kind, _, actor, span in events(folder)] == [
+        ("conflict", "both", "2023-Q2"),
+        ("repair_act", "verde", "2023-04"),
+    ]

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from allyscope.exchange.grid import Grid
 from allyscope.exchange.qda.proposals import proposal
 from allyscope.exchange.tables.days import are_days, order_of
-from allyscope.exchange.tables.event_map import FIELDS
+from allyscope.exchange.tables.event_map import FIELDS, EventMap
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT
 from allyscope.record.model import Record
 from allyscope.vocabulary import words
 
+SEVERAL = {
+    "beide": "both",
+    "les deux": "both",
+    "alle": "all",
+    "tous": "all",
+    "dritte": "third_party",
+    "tiers": "third_party",
+}
+MOST_LABELS = 40  # of a column that says what kind of event each row is, or who acted
 NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferred, in small letters
     "alliance": (
         "alliance",
@@ -39,6 +48,10 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
         "event",
         "ereignis",
         "art",
+        "ereignisart",
+        "was",
+        "quoi",
+        "événement",
     ),
     "subkind": ("subkind",),
     "from": ("from", "start", "start date", "begin", "beginn", "von", "start_timestamp", "début", "de"),
@@ -50,6 +63,8 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
         "time",
         "datum",
         "when",
+        "wann",
+        "quand",
         "day",
         "complete timestamp",
         "month",
@@ -66,6 +81,8 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
         "side",
         "acteur",
         "firm",
+        "wer",
+        "qui",
     ),
     "text": (
         "text",
@@ -90,7 +107,7 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
 
 def map_text(grid: Grid, record: Record) -> str:
     """The text of the map."""
-    holds = _columns(grid)
+    holds = _columns(grid, record)
     at = {role: number for number, role in enumerate(holds) if role != LEAVE_OUT}
     dated = [cell for role in ("date", "from", "until") if role in at for cell in grid.column(at[role])]
     head = files("allyscope.exchange.tables").joinpath("event_map_head.yaml").read_text(encoding="utf-8")
@@ -103,13 +120,13 @@ def map_text(grid: Grid, record: Record) -> str:
         cells = ", ".join(dict.fromkeys([cell for cell in grid.column(number) if cell][:3]))
         about = f"  # {' '.join(cells.split())[:80]}" if cells else ""
         lines += [f"  - column: {_quoted(name)}{about}", f"    holds: {role}"]
-    lines += ["", "kinds:", *_kinds(grid, at)] if "kind" in at else []
-    actors = list(_actors(grid, at, record))
+    lines += ["", "kinds:", *_kinds(grid.column(at["kind"]))] if "kind" in at else []
+    actors = list(_actors(grid.column(at["actor"]), record)) if "actor" in at else []
     return "\n".join(lines + (["", "actors:", *actors] if actors else [])) + "\n"
 
 
-def _columns(grid: Grid) -> list[str]:
-    """What each column probably holds, by its name; days by their look where nothing is called so."""
+def _columns(grid: Grid, record: Record) -> list[str]:
+    """What each column probably holds, by its name; days, kinds and actors by their look where nothing is called so."""
     holds = [LEAVE_OUT] * len(grid.header)
     names = [name.strip().lower() for name in grid.header]
     for role in FIELDS:
@@ -121,7 +138,18 @@ def _columns(grid: Grid) -> list[str]:
         day = next((n for n, role in enumerate(holds) if role == LEAVE_OUT and are_days(grid.column(n))), None)
         if day is not None:
             holds[day] = "date"
+    for role, known in (("kind", _event), ("actor", lambda label: _actor(label, record))):
+        if role not in holds:
+            fits = next((n for n, each in enumerate(holds) if each == LEAVE_OUT and _half(grid.column(n), known)), None)
+            if fits is not None:
+                holds[fits] = role
     return holds
+
+
+def _half(cells: Sequence[str], known: Callable[[str], object]) -> bool:
+    """Whether a column has few labels, and half of them are known."""
+    labels = set(filter(None, cells))
+    return 0 < len(labels) <= MOST_LABELS and 2 * sum(known(label) is not None for label in labels) >= len(labels)
 
 
 def _may_be_dates(cells: Sequence[str]) -> bool:
@@ -139,22 +167,57 @@ def _alliance(cells: Sequence[str], record: Record) -> str:
     return f"{DECIDE}  # which of these this record is: {', '.join(map(_quoted, labels[:8]))}"
 
 
-def _kinds(grid: Grid, at: Mapping[str, int]) -> Iterator[str]:
-    kinds, times = words("event kind"), Counter(filter(None, grid.column(at["kind"])))
-    for label, count in times.items():
-        way = tuple(part.strip() for part in label.replace("\\", ">").replace("::", ">").split(">"))
-        event = label if label in kinds else proposal(way) or DECIDE
-        yield f"  - {{label: {_quoted(label)}, event: {event}}}  # rows: {count}"
+def with_new_labels(text: str, grid: Grid, known: EventMap, record: Record) -> str:
+    """A map with what it does not know yet of kinds and actors, proposed as in a new map; else as it is."""
+    for section, column, labels in (("kinds", "kind", known.kinds), ("actors", "actor", known.actors)):
+        new = [cell for cell in _cells(grid, known, column) if cell and cell not in labels]
+        text = _added(text, section, list(_kinds(new) if section == "kinds" else _actors(new, record)))
+    return text
 
 
-def _actors(grid: Grid, at: Mapping[str, int], record: Record) -> Iterator[str]:
-    if "actor" not in at:
-        return
-    ids = {text.casefold(): each.id for each in record.partners for text in (each.name, each.id)}
-    ids |= {word: word for word in words("actor")}
-    for label in dict.fromkeys(filter(None, grid.column(at["actor"]))):
-        first = next((id for text, id in ids.items() if text in label.casefold().split()), None)
-        yield f"  - {{label: {_quoted(label)}, actor: {ids.get(label.casefold()) or first or DECIDE}}}"
+def _cells(grid: Grid, known: EventMap, field: str) -> list[str]:
+    """The cells of a field in the rows of this alliance; none where the table lacks the column."""
+    at = {name: grid.header.index(column) for name, column in known.fields.items() if column in grid.header}
+    if field not in at:
+        return []
+    whose = at.get("alliance") if known.alliance else None
+    return [cells[at[field]] for _, cells in grid.rows if whose is None or cells[whose] == known.alliance]
+
+
+def _added(text: str, section: str, rows: Sequence[str]) -> str:
+    """Rows put first under a section of a map, which is begun where it is not there."""
+    if not rows:
+        return text
+    lines = text.rstrip("\n").split("\n")
+    at = next((number for number, line in enumerate(lines) if line.split("#")[0].rstrip() == f"{section}:"), None)
+    if at is None:
+        lines += ["", f"{section}:"]
+        at = len(lines) - 1
+    return "\n".join([*lines[: at + 1], *rows, *lines[at + 1 :]]) + "\n"
+
+
+def _kinds(cells: Sequence[str]) -> Iterator[str]:
+    for label, count in Counter(filter(None, cells)).items():
+        yield f"  - {{label: {_quoted(label)}, event: {_event(label) or DECIDE}}}  # rows: {count}"
+
+
+def _event(label: str) -> str | None:
+    """The kind of event that a label is called like."""
+    way = tuple(part.strip() for part in label.replace("\\", ">").replace("::", ">").split(">"))
+    return label if label in words("event kind") else proposal(way)
+
+
+def _actors(cells: Sequence[str], record: Record) -> Iterator[str]:
+    for label in dict.fromkeys(filter(None, cells)):
+        yield f"  - {{label: {_quoted(label)}, actor: {_actor(label, record) or DECIDE}}}"
+
+
+def _actor(label: str, record: Record) -> str | None:
+    """The partner, or the word for several, that a label names; also by the first word of a partner's name."""
+    ids = {text.casefold(): each.id for each in record.partners for text in (each.name.split()[0], each.name, each.id)}
+    ids |= {word: word for word in words("actor")} | SEVERAL
+    first = next((id for text, id in ids.items() if text in label.casefold().split()), None)
+    return ids.get(label.casefold()) or first
 
 
 def _quoted(text: str) -> str:

@@ -10,11 +10,13 @@ from allyscope.exchange.event_log import read_log
 from allyscope.exchange.grid import Grid
 from allyscope.exchange.tables.days import day_of
 from allyscope.exchange.tables.event_map import AS_IT_STANDS, FILE_NAME, EventMap, parse_event_map, read_event_map
-from allyscope.exchange.tables.event_proposal import map_text
+from allyscope.exchange.tables.event_proposal import map_text, with_new_labels
 from allyscope.exchange.tables.into_record import Target, judge, target_of, write
+from allyscope.exchange.tables.months_in_words import as_date
 from allyscope.forms.files import write_file
 from allyscope.forms.nearest import closest
 from allyscope.forms.places import shown
+from allyscope.forms.text_file import read_text_file
 from allyscope.months import DateError, month_of, month_text, parse_date, span_text
 from allyscope.record.model import Event
 from allyscope.results.imported import EventsImport
@@ -52,6 +54,15 @@ def import_events(source: Path, record: str | Path, *, map_file: Path | None = N
             return EventsImport(grid.file, place, True, decide=error.problems)
         return _told(grid, place, read_events(grid, by), by, proposed=True)
     by = read_event_map(place)
+    text = read_text_file(place, called="a map")
+    longer = with_new_labels(text, grid, by, target.record)
+    if longer != text:
+        write_file(place, longer)
+        try:
+            parse_event_map(longer)
+        except TableMapError as error:
+            return EventsImport(grid.file, place, True, decide=error.problems)
+        return _told(grid, place, read_events(grid, parse_event_map(longer)), by, proposed=True)
     return _apply(target, grid, by, source, place)
 
 
@@ -155,7 +166,7 @@ def _date(name: str, cell: str, by: EventMap, read: EventsRead, file: str, line:
     if day is not None:
         return {name: month_text(month_of(day.year, day.month))}
     try:
-        return {name: span_text(parse_date(cell))}
+        return {name: span_text(parse_date(as_date(cell)))}
     except DateError as error:
         read.problems.append(Problem(name, shown(cell), str(error), error.next_step, file, line))
         return {}

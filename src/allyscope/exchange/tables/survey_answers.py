@@ -10,6 +10,7 @@ from datetime import date
 from allyscope.errors import Problem
 from allyscope.exchange.tables.days import day_of, rounds
 from allyscope.exchange.tables.likert import is_no_answer
+from allyscope.exchange.tables.months_in_words import as_date
 from allyscope.exchange.tables.pseudonyms import code_of
 from allyscope.exchange.tables.survey_map import SurveyMap
 from allyscope.exchange.tables.tools import Recognised
@@ -202,7 +203,7 @@ def _spans(table: _Table) -> dict[int, Span | None]:
 
 def _partial(table: _Table, cell: str, line: int) -> Span | None:
     try:
-        span = parse_date(cell)
+        span = parse_date(as_date(cell))
     except DateError as error:
         table.fault(shown(cell), str(error), error.next_step, line)
         return None

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from allyscope.exchange.tables.days import Order, are_days, order_of
 from allyscope.exchange.tables.likert import Labels, is_no_answer, numbers_of
+from allyscope.exchange.tables.months_in_words import as_date
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT, ROLES
 from allyscope.exchange.tables.tools import Recognised
 from allyscope.months import DateError, parse_date
@@ -272,7 +273,7 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 def _are_dates(cells: Sequence[str]) -> bool:
     """Whether all cells are dates as a record writes them."""
     try:
-        return bool(cells) and all(parse_date(cell) for cell in cells)
+        return bool(cells) and all(parse_date(as_date(cell)) for cell in cells)
     except DateError:
         return False
 
@@ -289,7 +290,8 @@ def _open(proposal: Proposal, recognised: Recognised, record: Record) -> None:
     if (number := proposal.column("date")) is not None:
         proposal.order = order_of(grid.column(number))
     elif (number := proposal.column("wave")) is not None:
-        proposal.waves = dict.fromkeys(filter(None, grid.column(number)), DECIDE)
+        labels = dict.fromkeys(filter(None, grid.column(number)))
+        proposal.waves = {label: as_date(label) if _are_dates([label]) else DECIDE for label in labels}
     else:
         proposal.wave = DECIDE
     if (number := proposal.column("respondent")) is None:
