@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,8 @@ def listed() -> dict[str, str]:
 
 def run(name: str, *arguments: str) -> int:
     """Run one in a process of its own, so that its memory is its own."""
-    return subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *arguments], check=False).returncode
+    alone = {"OPENBLAS_NUM_THREADS": "1"} | os.environ  # as in the commands
+    return subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *arguments], check=False, env=alone).returncode
 
 
 def main() -> int:

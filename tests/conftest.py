@@ -24,6 +24,7 @@ pytest_plugins = ["tests.kernel_fixtures"]
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("patient")
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the commands; before NumPy is loaded
 os.environ[CACHE_VARIABLE] = str(Path(__file__).parents[1] / ".cache")
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache_folder()))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
