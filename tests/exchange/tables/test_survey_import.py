@@ -11,6 +11,7 @@ from record_folder import CONFLICT, TRUST, WORDINGS, record_in, table
 from allyscope.errors import InputError, RecordError, TableMapError
 from allyscope.exchange.tables.into_record import undo
 from allyscope.exchange.tables.survey import import_survey
+from allyscope.months import span_text
 from allyscope.record import read_record
 from allyscope.results.imported import SurveyImport
 
@@ -136,8 +137,9 @@ def test_the_same_map_serves_the_next_wave_and_new_labels_are_named_once(tmp_pat
         f"0{day}.06.2024 08:00;Fjord Foods;{label}" for day, label in ((4, "stimme eher zu"), (5, "jein"), (6, "jein"))
     ]
     found = brought(folder, "\n".join([head, *rows, ""]))
-    assert found.written is None
-    assert [(problem.line, problem.value) for problem in found.problems] == [(3, "'jein' (lines 3, 4)")]
+    assert (found.written, found.proposed) == (None, True)
+    assert [(problem.place, problem.value) for problem in found.decide] == [("answers[0].means", "'decide'")]
+    assert "'jein'" in found.decide[0].rule
 
 
 def test_the_same_file_twice_adds_nothing_and_a_grown_one_adds_what_is_new(tmp_path: Path) -> None:
@@ -287,3 +289,23 @@ def test_answers_to_other_questions_are_told_apart_from_columns_that_hold_none(t
     rows = (["2024-03-04", "Fjord Foods", 4, "agree", "no"], ["2024-03-05", "Fjord Foods", 4, "disagree", "yes it is"])
     found = brought(record_in(tmp_path / "r"), table(head, *rows))
     assert (found.scales, found.left_out) == (("How was lunch?",), ("How was lunch?", "What else?"))
+
+
+def test_new_labels_of_one_scale_with_the_known_ones_and_new_waves_are_put_into_the_map(tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "r")
+    head = ["round", "firm", "code", TRUST]
+    first = [head, ["Mai 2023", "Fjord Foods", "a", "agree"], ["Mai 2023", "Verde Proteins", "b", "neutral"]]
+    later = [*first, ["T2", "verde", "b", "strongly agree"], ["Nov 2023", "Fjord Foods", "a", "strongly disagree"]]
+    brought(folder, table(*first))
+    brought(folder, table(*first))
+    found = brought(folder, table(*later))
+    assert [problem.place for problem in found.decide] == ["waves[0].date"]
+    place = folder / "survey-map.yaml"
+    place.write_text(place.read_text(encoding="utf-8").replace("date: decide", "date: 2023-09"), encoding="utf-8")
+    assert brought(folder, table(*later)).new == 2
+    assert [(span_text(each.span), each.partner, each.answer) for each in read_record(folder).pulses] == [
+        ("2023-05", "fjord", 4),
+        ("2023-05", "verde", 3),
+        ("2023-09", "verde", 5),
+        ("2023-11", "fjord", 1),
+    ]

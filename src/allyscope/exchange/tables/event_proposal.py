@@ -11,6 +11,7 @@ from allyscope.exchange.grid import Grid
 from allyscope.exchange.qda.proposals import proposal
 from allyscope.exchange.tables.days import are_days, order_of
 from allyscope.exchange.tables.event_map import FIELDS, EventMap
+from allyscope.exchange.tables.new_labels import rows_added
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT
 from allyscope.record.model import Record
 from allyscope.vocabulary import words
@@ -171,7 +172,7 @@ def with_new_labels(text: str, grid: Grid, known: EventMap, record: Record) -> s
     """A map with what it does not know yet of kinds and actors, proposed as in a new map; else as it is."""
     for section, column, labels in (("kinds", "kind", known.kinds), ("actors", "actor", known.actors)):
         new = [cell for cell in _cells(grid, known, column) if cell and cell not in labels]
-        text = _added(text, section, list(_kinds(new) if section == "kinds" else _actors(new, record)))
+        text = rows_added(text, section, list(_kinds(new) if section == "kinds" else _actors(new, record)))
     return text
 
 
@@ -182,18 +183,6 @@ def _cells(grid: Grid, known: EventMap, field: str) -> list[str]:
         return []
     whose = at.get("alliance") if known.alliance else None
     return [cells[at[field]] for _, cells in grid.rows if whose is None or cells[whose] == known.alliance]
-
-
-def _added(text: str, section: str, rows: Sequence[str]) -> str:
-    """Rows put first under a section of a map, which is begun where it is not there."""
-    if not rows:
-        return text
-    lines = text.rstrip("\n").split("\n")
-    at = next((number for number, line in enumerate(lines) if line.split("#")[0].rstrip() == f"{section}:"), None)
-    if at is None:
-        lines += ["", f"{section}:"]
-        at = len(lines) - 1
-    return "\n".join([*lines[: at + 1], *rows, *lines[at + 1 :]]) + "\n"
 
 
 def _kinds(cells: Sequence[str]) -> Iterator[str]:

@@ -9,12 +9,14 @@ from pathlib import Path
 from allyscope.errors import InputError, Problem, TableMapError
 from allyscope.exchange.grid import read_grid
 from allyscope.exchange.tables.into_record import Target, judge, target_of, write
+from allyscope.exchange.tables.new_labels import with_new_labels
 from allyscope.exchange.tables.survey_answers import Answer, Reading, no_question, read_survey
 from allyscope.exchange.tables.survey_map import FILE_NAME, SurveyMap, parse_survey_map, read_survey_map
 from allyscope.exchange.tables.survey_map_text import map_text
 from allyscope.exchange.tables.survey_proposal import asks_something_else, propose
 from allyscope.exchange.tables.tools import Recognised, recognise
 from allyscope.forms.files import write_file
+from allyscope.forms.text_file import read_text_file
 from allyscope.months import DateError, Span, month_text, parse_date, span_text
 from allyscope.record.model import PulseAnswer, Record, Unanswered
 from allyscope.record.people import person
@@ -44,8 +46,7 @@ def import_survey(
     place = map_file or target.folder / FILE_NAME
     said = _said(wave, side, target.record)
     if place.is_file():
-        by = _with(place, said)
-        return _apply(target, recognised, by, source, place)
+        return _by_map(target, recognised, source, place, said)
     if map_file is not None:
         raise InputError(f"{map_file} is not there; without --map one is written into the folder of the record")
     proposal = propose(recognised, target.record, wordings)
@@ -67,6 +68,22 @@ def import_survey(
     write_file(place, text)
     if proposal.ours:
         return _apply(target, recognised, replace(by, tool="allyscope"), source, place)
+    reading = read_survey(recognised, by)
+    return replace(_told(target, recognised, by, reading, reading.answers, None), map=place, proposed=True)
+
+
+def _by_map(target: Target, recognised: Recognised, source: Path, place: Path, said: _Said) -> SurveyImport:
+    """Import by a map; what the table says that it does not know yet is put into it first, to look at."""
+    by = _with(place, said)
+    text = read_text_file(place, called="a map")
+    longer = with_new_labels(text, recognised, by, target.record)
+    if longer == text:
+        return _apply(target, recognised, by, source, place)
+    write_file(place, longer)
+    try:
+        by = _with(place, said)
+    except TableMapError as error:
+        return replace(_nothing(target, recognised), map=place, proposed=True, decide=error.problems)
     reading = read_survey(recognised, by)
     return replace(_told(target, recognised, by, reading, reading.answers, None), map=place, proposed=True)
 
