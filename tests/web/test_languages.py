@@ -99,6 +99,18 @@ def test_the_page_of_both_sides_speaks_german_with_a_decimal_comma() -> None:
     assert not re.search(r'(?:x1|x2|cx|translate)[="(]+[\d.]*,', page)  # pictures keep the point
 
 
+def test_french_is_spoken_to_respondents_and_managers_and_the_model_speaks_english_there() -> None:
+    here, wave = published()
+    french = here.client("manager_a", headers={"accept-language": "fr-CA,fr;q=0.9"})
+    page = french.get(f"/waves/{wave.pk}/result/").content.decode()
+    for said in ("Où les deux côtés diffèrent", "Nous pouvons compter sur notre partenaire", '<div lang="en">'):
+        assert said in page
+    assert "It stands well." in page
+    plan = french.get(f"/alliances/{here.alliance.pk}/plan/").content.decode()
+    assert "Présenter des excuses" in plan
+    assert "À faire" in plan
+
+
 def test_a_language_is_chosen_by_a_button_and_kept() -> None:
     here = install()
     browser = here.client("anonymous")

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from allyscope.report.wording.catalogue import FIRST, LANGUAGES, speaking
+from allyscope.report.wording.catalogue import FIRST, LANGUAGES, OF_QUESTIONS, speaking
 from allyscope.results.codec import from_json
 from allyscope.results.pulse import Pulse, QuestionAnswers, SideAnswer
 from allyscope.web.models import ClosedComment, Drawing, Job, Publication, Wave
@@ -64,7 +64,14 @@ class Page:
     withheld: bool
     comments: tuple[tuple[Promise | str, tuple[ClosedComment, ...]], ...]
     model: dict[str, Any] | None
+    model_language: str
     job: Job | None
+
+
+def language_of(request: HttpRequest) -> str:  # noqa: ARG001 - the language was chosen for this request
+    """The language of the visitor, as far as questions speak it; reports may speak fewer (`spoken`)."""
+    language = (get_language() or FIRST).split("-")[0]
+    return language if language in OF_QUESTIONS else FIRST
 
 
 def spoken(request: HttpRequest) -> str:  # noqa: ARG001 - the language was chosen for this request
@@ -87,7 +94,7 @@ def page_of(wave: Wave, request: HttpRequest) -> Page | None:
     publication = Publication.objects.get(wave=wave)
     pulse = from_json(publication.pulse)
     assert isinstance(pulse, Pulse)
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         lines = tuple(sorted((line_of(each, pulse) for each in pulse.questions), key=lambda line: -(line.gap or -1.0)))
     moved = [(line, mark) for line in lines for mark in line.marks if abs(mark.change or 0.0) >= NOTABLE / 2]
     drawing = drawing_of(wave, request)
@@ -104,6 +111,7 @@ def page_of(wave: Wave, request: HttpRequest) -> Page | None:
         withheld=any(mark.withheld for line in lines for mark in line.marks),
         comments=comments(wave),
         model=None if drawing is None else json.loads(drawing.parts),
+        model_language=spoken(request),
         job=Job.objects.filter(publication=publication).first(),
     )
 

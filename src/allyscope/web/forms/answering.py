@@ -8,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from allyscope.report.wording.catalogue import FIRST, LANGUAGES, speaking
+from allyscope.report.wording.catalogue import FIRST, OF_QUESTIONS, speaking
 from allyscope.web.forms.fields import Paragraph
 from allyscope.web.models import Wave
 from allyscope.web.questions import CHOICES, LONGEST_COMMENT, OPEN_QUESTIONS, themes_of, wording
@@ -22,7 +22,7 @@ class Questions(forms.Form):
     def __init__(self, wave: Wave, language: str, *args: Any, **fields: Any) -> None:
         super().__init__(*args, **fields)
         self.wave = wave
-        with speaking(language if language in LANGUAGES else FIRST):
+        with speaking(language if language in OF_QUESTIONS else FIRST):
             for theme in themes_of(wave):
                 for question in theme.questions:
                     self.fields[question] = forms.TypedChoiceField(

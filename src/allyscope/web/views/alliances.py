@@ -12,7 +12,7 @@ from allyscope.web.access import Visitor, for_alliance, person_of
 from allyscope.web.attention import STALE_MONTHS
 from allyscope.web.committing import groups_for
 from allyscope.web.portfolio import row_of, rows_for
-from allyscope.web.published import spoken
+from allyscope.web.published import language_of, spoken
 from allyscope.web.seen_events import events_for
 
 MOST_EVENTS = 6
@@ -23,7 +23,7 @@ MOST_EVENTS = 6
 def portfolio(request: HttpRequest) -> HttpResponse:
     """Every alliance in which the visitor plays a part, those first that need attention."""
     person = person_of(request)
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         rows = rows_for(person, spoken(request))
     if person.is_administrator and not rows:
         return redirect("administration")
@@ -41,7 +41,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
 def alliance(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """One alliance: what to do next, its waves, and what happened."""
     waves = list(visitor.alliance.waves.all())
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         row = row_of(visitor, spoken(request))
     groups = groups_for(visitor)
     content = {

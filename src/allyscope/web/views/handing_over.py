@@ -21,7 +21,7 @@ from allyscope.web.committing import groups_for
 from allyscope.web.expecting import topics_for
 from allyscope.web.models import Publication, Wave
 from allyscope.web.portfolio import row_of
-from allyscope.web.published import page_of, spoken
+from allyscope.web.published import language_of, page_of, spoken
 from allyscope.web.record_folder import record_folder
 from allyscope.web.records import record_of, record_of_side
 from allyscope.web.seen_events import events_for
@@ -34,7 +34,7 @@ MOST_EVENTS = 12
 @for_alliance
 def handover(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """One page for somebody who takes over: where it stands, who, what is promised, expected, planned and open."""
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         row = row_of(visitor, spoken(request))
         page = page_of(row.published, request) if row.published is not None else None
     groups = groups_for(visitor)

@@ -15,7 +15,7 @@ from allyscope.report.wording.catalogue import speaking
 from allyscope.web.access import Visitor, for_alliance, own_side, person_of
 from allyscope.web.forms.acting import AllianceEnd
 from allyscope.web.models import Alliance, Drawing, Publication, Wave
-from allyscope.web.published import spoken
+from allyscope.web.published import language_of, spoken
 from allyscope.web.scoring import Intervals, Scored, intervals, score, scored
 from allyscope.web.waves.life import today
 
@@ -51,7 +51,7 @@ def history(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "score": score(each for one in kept for each in one.forecasts),
         "intervals": intervals(rows),
     }
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         return render(request, "web/history.html", content)
 
 

@@ -14,7 +14,7 @@ from allyscope.web.attention import light_words
 from allyscope.web.forms.acting import NewJudgement
 from allyscope.web.models import Judgement
 from allyscope.web.portfolio import row_of
-from allyscope.web.published import spoken
+from allyscope.web.published import language_of, spoken
 from allyscope.web.waves.life import today
 
 
@@ -22,7 +22,7 @@ from allyscope.web.waves.life import today
 def judgement(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What the rule says and why, what the side's manager says, and what they said before."""
     need(visitor.side is not None)
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         row = row_of(visitor, spoken(request))
     form = NewJudgement(request.POST or None) if visitor.speaks else None
     if request.method == "POST":
@@ -48,7 +48,7 @@ def judgement(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def withdraw_judgement(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The rule alone holds again."""
     side = own_side(visitor)
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         rule = row_of(visitor, spoken(request)).standing.rule
     Judgement.objects.create(alliance=visitor.alliance, side=side, person=visitor.person, rule=rule, on=today())
     messages.success(request, _("The rule alone holds again."))

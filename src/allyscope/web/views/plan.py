@@ -15,14 +15,14 @@ from allyscope.web.access import Visitor, for_alliance, own_side
 from allyscope.web.acting import choose, latest_publication, look_back, offered, save
 from allyscope.web.forms.acting import ACTS, BOTH, ActionForm
 from allyscope.web.models import Action
-from allyscope.web.published import spoken
+from allyscope.web.published import language_of, spoken
 from allyscope.web.waves.life import today
 
 
 @for_alliance
 def plan(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What is to be done, what was expected of it and what is seen; plans to choose from; a form for another act."""
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         form = ActionForm(visitor.alliance, request.POST or None)
         looks = look_back(visitor.alliance)
     if request.method == "POST":
@@ -78,7 +78,7 @@ def action(request: HttpRequest, visitor: Visitor, action_id: int) -> HttpRespon
     row = get_object_or_404(Action.objects.select_related("event"), pk=action_id, alliance=visitor.alliance)
     side = own_side(visitor)
     initial = {name: getattr(row, name) for name in ("text", "act", "owner", "due", "state", "done_on")}
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         form = ActionForm(visitor.alliance, request.POST or None, initial=initial | {"side": row.side_id or BOTH})
     if request.method == "POST" and form.is_valid():
         save(filled_in(row, form.cleaned_data), visitor.person, side, ACTS)

@@ -18,7 +18,7 @@ from allyscope.web.mail.due import send_again
 from allyscope.web.mail.invited import addresses_of, asked_by
 from allyscope.web.mail.sending import goes_out
 from allyscope.web.models import Invitation, Step, Wave
-from allyscope.web.published import spoken
+from allyscope.web.published import language_of
 from allyscope.web.questions import OPEN_QUESTIONS, themes_of, wording
 from allyscope.web.waves import life
 from allyscope.web.waves.answering import MOST_INVITED, address_in, invite, renew
@@ -78,7 +78,7 @@ def _wave_page(
         "close": visitor.speaks and wave.state == State.OPEN and own not in wishes,
         "release": visitor.speaks and wave.state == State.CLOSED and own not in released,
     }
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         asked = [(theme.title, [wording(question) for question in theme.questions]) for theme in themes_of(wave)]
     content = {
         "visitor": visitor,
@@ -203,7 +203,7 @@ def remove_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
 @for_wave
 def conversation(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
     """A guide for talking about the same themes, to print."""
-    with speaking(spoken(request)):
+    with speaking(language_of(request)):
         asked = [(theme.title, [wording(question) for question in theme.questions]) for theme in themes_of(wave)]
     content = {
         "visitor": visitor,
