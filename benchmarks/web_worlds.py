@@ -139,6 +139,7 @@ def addresses(here: Installation, wave: Wave) -> Iterator[str]:
         "event_id": Event.objects.order_by("pk")[0].pk,
         "token": "0",
         "step": "release",
+        "provider_id": "company",
         "commitment_id": 1,
         "expectation_id": 1,
         "action_id": 1,

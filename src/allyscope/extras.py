@@ -14,7 +14,7 @@ LIBRARIES = {
     "exchange": ("pandas", "pyreadstat", "python_calamine", "xlsxwriter"),
     "postgres": ("psycopg",),
     "tables": ("pyarrow",),
-    "web": ("allauth", "django", "waitress", "whitenoise"),
+    "web": ("allauth", "cryptography", "django", "waitress", "whitenoise"),
 }
 
 

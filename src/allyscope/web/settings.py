@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from allyscope.web.folder import DATABASE, VARIABLE, secret_key
+from allyscope.web.log_in.provider import providers
 from allyscope.web.operating.postgres import database_of
 from allyscope.web.options import database_address, read_options
 
@@ -35,6 +36,11 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allyscope.web.apps.WebConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "allyscope.web.security.headers",
@@ -45,7 +51,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allyscope.web.log_in.requiring.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
@@ -89,6 +97,18 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "portfolio"
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
+
+ACCOUNT_ADAPTER = "allyscope.web.log_in.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login": None}  # counted by `security.py`
+SOCIALACCOUNT_ADAPTER = "allyscope.web.log_in.adapters.CompanyAccounts"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": providers(OPTIONS)}
+MFA_ADAPTER = "allyscope.web.log_in.adapters.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 CSRF_FAILURE_VIEW = "allyscope.web.views.about.forged"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS

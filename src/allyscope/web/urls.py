@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from allyscope.web.urls_of_log_in import urlpatterns_of_log_in
 from allyscope.web.urls_of_managing import urlpatterns_of_managing
 from allyscope.web.urls_of_operating import urlpatterns_of_operating
 from allyscope.web.views import about, accounts, administration, alliances, answering, published, waves
@@ -28,6 +29,7 @@ urlpatterns = [
     path("alliances/<int:alliance_id>/new-wave/", waves.new_wave, name="new_wave"),
     *urlpatterns_of_managing,
     *urlpatterns_of_operating,
+    *urlpatterns_of_log_in,
     path("waves/<int:wave_id>/", waves.wave, name="wave"),
     path("waves/<int:wave_id>/step/<slug:step>/", waves.take_step, name="take_step"),
     path("waves/<int:wave_id>/invitations/", waves.invitations, name="invitations"),

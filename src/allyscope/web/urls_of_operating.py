@@ -11,5 +11,6 @@ urlpatterns_of_operating: list[URLPattern | URLResolver] = [
     path("account/data/", own.own_data, name="own_data"),
     path("account/erase/", own.erase_account, name="erase_account"),
     path("administration/people/<int:person_id>/erase/", administration.erase_person, name="erase_person"),
+    path("administration/people/<int:person_id>/second-factor/", administration.drop_factor, name="drop_factor"),
     path("a/<str:code>/erase/", answering.erase_answers, name="erase_answers"),
 ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,7 +27,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     """E-mail address and password; too many failures make one wait."""
     aim = request.POST.get("next") or request.GET.get("next") or ""
     if not url_has_allowed_host_and_scheme(aim, {request.get_host()}, require_https=request.is_secure()):
-        aim = settings.LOGIN_REDIRECT_URL
+        aim = reverse("portfolio")
     form = LogIn(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -37,15 +40,22 @@ def log_in(request: HttpRequest) -> HttpResponse:
             person = authenticate(request, email=email, password=form.cleaned_data["password"])
         if person is not None:
             succeeded(request, "login", email)
-            login(request, person)
             mind_language(person)
-            return redirect(aim)
+            return come_in(request, person, aim)
         if status == 200:
             failed(request, "login", email)
             failed(request, "login")
             form.add_error(None, _("E-mail address and password do not belong together."))
-    content = {"form": form, "next": aim, "demo": demo_people() if settings.DEMO else []}
+    company = settings.OPTIONS.log_in.name if settings.OPTIONS.log_in else ""
+    content = {"form": form, "next": aim, "company": company, "demo": demo_people() if settings.DEMO else []}
     return render(request, "web/login.html", content, status=status)
+
+
+def come_in(request: HttpRequest, person: Person, aim: str) -> HttpResponse:
+    """Logged in, or asked for the second factor first."""
+    record_authentication(request, person, method="password", email=person.email, reauthenticated=True)
+    response: HttpResponse = perform_login(request, person, redirect_url=aim)
+    return response
 
 
 def mind_language(person: Person) -> None:
@@ -83,9 +93,8 @@ def set_up(request: HttpRequest, token: str) -> HttpResponse:
             person = Person(name=values["name"], email=values["email"], is_administrator=True)
             person.set_password(values["password"])
             person.save()
-        login(request, person)
         messages.success(request, _("Welcome. Begin with the two companies."))
-        return redirect("administration")
+        return come_in(request, person, reverse("administration"))
     return render(request, "web/set_up.html", {"form": form})
 
 
@@ -99,7 +108,6 @@ def set_password(request: HttpRequest, person_id: int, token: str) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         person.set_password(form.cleaned_data["password"])
         person.save()
-        login(request, person)
         mind_language(person)
-        return redirect("portfolio")
+        return come_in(request, person, reverse("portfolio"))
     return render(request, "web/set_password.html", {"form": form, "person": person})

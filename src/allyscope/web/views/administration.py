@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,7 +27,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Everything that an administrator looks after."""
     content = {
         "companies": Company.objects.all(),
-        "people": Person.objects.select_related("company"),
+        "people": Person.objects.select_related("company").annotate(
+            factor=Exists(Authenticator.objects.filter(user=OuterRef("pk")))
+        ),
         "alliances": Alliance.objects.prefetch_related("sides__company", "roles"),
     }
     return render(request, "web/administration.html", content)
@@ -68,6 +72,16 @@ def erase_person(request: HttpRequest, person_id: int) -> HttpResponse:
         erase(get_object_or_404(Person, pk=person_id).email)
     except LastAdministratorError:
         messages.error(request, _("You are the only administrator. Make another one first."))
+    return redirect("administration")
+
+
+@require_POST
+@for_administrator
+def drop_factor(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Somebody who lost phone and codes comes in by their password alone again."""
+    person = get_object_or_404(Person, pk=person_id)
+    Authenticator.objects.filter(user=person).delete()
+    messages.success(request, _("The second factor of %(person)s is switched off.") % {"person": person})
     return redirect("administration")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -30,7 +31,7 @@ def account(request: HttpRequest) -> HttpResponse:
         person.save(update_fields=["language", "wants_mails"])
         messages.success(request, _("Saved."))
         return redirect("account")
-    return render(request, "web/account.html", {"form": form, "person": person})
+    return render(request, "web/account.html", {"form": form, "person": person, "factor": is_mfa_enabled(person)})
 
 
 @require_safe
