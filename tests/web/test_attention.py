@@ -64,6 +64,9 @@ def test_a_judgement_stands_before_the_rule_for_its_own_side_alone() -> None:
     for visitor in ("manager_b", "sponsor_b", "facilitator"):
         for path in ("/", f"/alliances/{here.alliance.pk}/", address, f"/alliances/{here.alliance.pk}/handover/"):
             assert "They are quiet." not in here.client(visitor).get(path).content.decode()
+    assert "before the last result" not in here.client("manager_a").get("/").content.decode()
+    Judgement.objects.update(on=datetime.date(2020, 1, 1))
+    assert "before the last result" in here.client("manager_a").get("/").content.decode()
     here.client("manager_a").post(f"{address}withdraw/")
     assert "They are quiet." not in here.client("manager_a").get("/").content.decode()
     assert "They are quiet." in here.client("manager_a").get(address).content.decode()

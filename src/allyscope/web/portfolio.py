@@ -20,7 +20,10 @@ ORDER = ("red", "amber", "none", "green", "ended")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One alliance: its light and why, its latest wave, the last one published, and what is to do."""
+    """One alliance: its light and why, its latest wave, the last one published, and what is to do.
+
+    `outdated`: a manager's judgement is older than the last result.
+    """
 
     role: Role
     sides: tuple[str, ...]
@@ -31,6 +34,7 @@ class Row:
     wave: Wave | None
     published: Wave | None
     headline: str
+    outdated: bool
     next: NextStep
 
 
@@ -52,7 +56,9 @@ def rows_of(roles: list[Role], language: str) -> list[Row]:
     latest, published = newest_waves(alliances)
     publications = {
         each.wave_id: each
-        for each in Publication.objects.filter(wave__in=[wave.pk for wave in published.values()]).only("wave", "signs")
+        for each in Publication.objects.filter(wave__in=[wave.pk for wave in published.values()]).only(
+            "wave", "signs", "published_on"
+        )
     }
     headlines = dict(
         Drawing.objects.filter(publication__in=publications.values(), language=language).values_list(
@@ -66,8 +72,9 @@ def rows_of(roles: list[Role], language: str) -> list[Row]:
     for role in roles:
         alliance, last = role.alliance, published.get(role.alliance_id)
         wave = latest.get(alliance.pk)
+        result = publications.get(last.pk) if last is not None else None
         facts = Facts(
-            signs=publications[last.pk].signs if last is not None and last.pk in publications else {},
+            signs={} if result is None else result.signs,
             month=None if last is None else month_number(last.closes_on),
             latest="" if wave is None else wave.state,
             overdue=counts["overdue"][alliance.pk],
@@ -90,10 +97,16 @@ def rows_of(roles: list[Role], language: str) -> list[Row]:
                 wave=wave,
                 published=last,
                 headline=headlines.get(last.pk, "") if last is not None else "",
+                outdated=before_result(here.judgement, result),
                 next=next_step(Visitor(role.person, alliance, role.kind, role.side), wave),
             )
         )
     return rows
+
+
+def before_result(judgement: Judgement | None, result: Publication | None) -> bool:
+    """Whether a judgement is older than the last result, so that somebody should look at it again."""
+    return judgement is not None and result is not None and judgement.on < result.published_on
 
 
 def newest_waves(alliances: list[int]) -> tuple[dict[int, Wave], dict[int, Wave]]:

@@ -58,13 +58,13 @@ def brief_document(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpRe
     publication = computed(wave)
     if publication is None:
         return redirect("result", wave.pk)
-    assessment = from_json(publication.assessment)
-    assert isinstance(assessment, Assessment)
     with tempfile.TemporaryDirectory() as folder:
         try:
+            assessment = from_json(publication.assessment)
+            assert isinstance(assessment, Assessment)
             path = write_brief(assessment, Path(folder) / "brief.docx", spoken(request))
-        except InputError:
-            messages.error(request, _("This installation cannot write documents. Print the sheet from the browser."))
+        except InputError:  # no library for it, or a result of another version
+            messages.error(request, _("This sheet cannot be written as a document here. Print it from the browser."))
             return redirect("result", wave.pk)
         content = path.read_bytes()
     return download(content, WORD, f"brief-{wave.alliance_id}-{wave.month}.docx")
