@@ -153,3 +153,26 @@ def test_coders_are_compared_and_records_not_with_projects(record: Path, tmp_pat
     assert "Agreement of Ebba and Ole" in text
     assert "50%" in text
     assert isinstance(run("agreement", record, table).exception, InputError)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [((), "nothing to draw"), (("--kind", "conflct"), "did you mean conflict")],
+    ids=["no events", "no such kind"],
+)
+def test_a_figure_of_nothing_is_refused_and_not_written(
+    options: tuple[str, ...], said: str, record: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "figure.svg"
+    done = run("figure", "gioia", record, *options, "--output", place)
+    assert isinstance(done.exception, InputError)
+    assert said in str(done.exception)
+    assert not place.exists()
+
+
+def test_figures_and_transfers_speak_german(record: Path, tmp_path: Path) -> None:
+    drawn = run("figure", "gap", record, "--language", "de", "--output", tmp_path / "gap.svg")
+    assert "Worin die Seiten sich unterscheiden" in drawn.stderr
+    assert "tiefster Punkt der Skala" in (tmp_path / "gap.svg").read_text(encoding="utf-8")
+    assert "Nicht übernommen" in run("export", record, "--output", tmp_path / "quay.xes", "--language", "de").stdout
+    assert "was geantwortet wurde" in run("answers", record, "--language", "de").stdout

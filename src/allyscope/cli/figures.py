@@ -115,8 +115,31 @@ def _structure(name: Name, named: list[str], by: By, kinds: list[str]) -> DataSt
         from allyscope.exchange.qda.package import read_qda  # noqa: PLC0415
 
         of = quotes_of_project if name is Name.evidence else structure_of_project
-        return of(read_qda(file), file.stem)
-    return structure_of_record(read_all(named), by=by.value, kinds=kinds)
+        return _not_empty(of(read_qda(file), file.stem))
+    _known_kinds(kinds)
+    return _not_empty(structure_of_record(read_all(named), by=by.value, kinds=kinds))
+
+
+def _not_empty(structure: DataStructure) -> DataStructure:
+    """The structure, where there is anything to draw. Raises InputError."""
+    from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
+
+    if not structure.themes:
+        raise InputError("there is nothing to draw: no event is told in a text, and no code holds anything")
+    return structure
+
+
+def _known_kinds(kinds: list[str]) -> None:
+    """Raises InputError for a kind that is none of the vocabulary."""
+    from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
+    from allyscope.forms.nearest import step_for  # noqa: PLC0415
+    from allyscope.vocabulary import words  # noqa: PLC0415
+
+    known = words("event kind")
+    for kind in kinds:
+        if kind not in known:
+            step = step_for(kind, known, "see allyscope vocabulary event_kind").text()
+            raise InputError(f"--kind is {kind!r}, no kind of event; {step}")
 
 
 def _portfolio(named: list[str]) -> tuple[str, tuple[Event, ...]]:
