@@ -22,44 +22,45 @@ from allyscope.engine.store import CACHE_VARIABLE
 from benchmarks.table import show
 
 TARGET = "linux-aarch64"
+WORLDS = ("alliances-2", "alliances-3")
+SIMULATED = """
+import hashlib
+from allyscope.simulation.blocks import simulate_block
+from allyscope.simulation.layout import lay_out
+from allyscope.simulation.reading import make_experiment
+layout = lay_out(make_experiment(alliances=512, months=36, partners={partners}, parameters=dict(uncertain=True)), 64)
+for block in range(layout.blocks):
+    print(hashlib.sha256(simulate_block(layout, block).tobytes()).hexdigest())
+"""
+COMMAND = "import sys; from allyscope.cli import main; sys.argv = ['allyscope', *{words}]; main()"
 RUNS = {
-    "simulate, two partners": ("simulate", "two.yaml", "--output", "OUT"),
-    "simulate, three partners": ("simulate", "three.yaml", "--output", "OUT"),
-    "diagnose case-4": ("diagnose", "case-4", "--json"),
-    "forecast bigmeat-a": ("forecast", "bigmeat-a", "--json"),
-    "advise case-4": ("advise", "case-4", "--json", "--months", "6"),
+    "512 alliances of two, 36 months": SIMULATED.format(partners=2),
+    "512 alliances of three, 36 months": SIMULATED.format(partners=3),
+    **{
+        command: COMMAND.format(words=[*command.split(), "--json"])
+        for command in ("diagnose case-4", "forecast bigmeat-a", "advise case-4 --months 6")
+    },
 }
-EXPERIMENT = "{alliances: 500, months: 36, partners: %d, parameters: {uncertain: true}}\n"
 SAID_OF_THE_RUN = ('"seconds"', '"python', '"machine', '"numpy')  # lines that say where and how long it ran
 
 
-def written(command: list[str], call: tuple[str, ...], folder: Path, environment: dict[str, str]) -> list[str]:
-    """The lines of what a command tells that may not differ. Raises CalledProcessError where it fails."""
-    output = folder / "out.csv"
-    output.unlink(missing_ok=True)
-    arguments = ["allyscope", *(str(output) if each == "OUT" else each for each in call)]
-    code = f"import sys; from allyscope.cli import main; sys.argv = {arguments!r}; main()"
-    done = subprocess.run(
-        [*command, "-c", code], cwd=folder, env=environment, check=True, capture_output=True, text=True
-    )
-    text = output.read_text(encoding="utf-8") if "OUT" in call else done.stdout
-    return [line for line in text.split("\n") if not any(word in line for word in SAID_OF_THE_RUN)]
+def printed(command: list[str], code: str, environment: dict[str, str]) -> list[str]:
+    """The lines that may not differ. Raises CalledProcessError where it fails."""
+    done = subprocess.run([*command, "-c", code], env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    return [line for line in done.stdout.split("\n") if not any(word in line for word in SAID_OF_THE_RUN)]
 
 
 def compared(qemu: str, root: Path, site: Path, folder: Path) -> list[list[str]]:
     """Every run both ways: how many lines there are, and how many differ."""
-    for name, partners in (("two", 2), ("three", 3)):
-        (folder / f"{name}.yaml").write_text(EXPERIMENT % partners, encoding="utf-8")
-    for _ in build(folder / "kernel", [TARGET, *own_target()]):
+    for _ in build(folder / "kernel", [TARGET, *own_target()], WORLDS):
         pass
     source = str(Path(__file__).parents[1] / "src")
     here = os.environ | {CACHE_VARIABLE: str(folder), "PYTHONPATH": source}
     there = here | {"PYTHONPATH": f"{site}:{source}", "PYTHONHOME": str(root / "usr")}
     emulated = [qemu, "-L", str(root), str(root / "usr" / "bin" / "python3.11")]
     rows = []
-    for name, call in RUNS.items():
-        ours = written([sys.executable], call, folder, here)
-        theirs = written(emulated, call, folder, there)
+    for name, code in RUNS.items():
+        ours, theirs = printed([sys.executable], code, here), printed(emulated, code, there)
         apart = sum(one != other for one, other in zip(ours, theirs, strict=False)) + abs(len(ours) - len(theirs))
         rows.append([name, f"{len(ours):,}", str(apart)])
     return rows
@@ -73,13 +74,15 @@ def main() -> int:
     for name, what in (("root", "usr/bin/python3.11 for ARM"), ("site", "its libraries")):
         told = os.environ.get(f"ALLYSCOPE_ARM_{name.upper()}")
         parser.add_argument(f"--{name}", type=Path, default=told and Path(told), help=f"the folder with {what}")
+    parser.add_argument("--keep", type=Path, help="a folder for the machine code, to use it again")
     given = parser.parse_args()
     missing = [name for name in ("qemu", "root", "site") if not getattr(given, name)]
     if missing:
         print(f"Left out: whether ARM gives the same bits. Not told: {', '.join(f'--{name}' for name in missing)}.")
         return 0
     with TemporaryDirectory() as folder:
-        rows = compared(given.qemu, given.root.resolve(), given.site.resolve(), Path(folder))
+        kept = (given.keep or Path(folder)).resolve()
+        rows = compared(given.qemu, given.root.resolve(), given.site.resolve(), kept)
     show("This processor and ARM, emulated", ["", "lines", "that differ"], rows)
     return int(any(row[-1] != "0" for row in rows))
 

@@ -42,11 +42,13 @@ def build(folder: Path, targets: Iterable[str], worlds: Iterable[str] = WORLDS) 
     Raises CalledProcessError where the compiler fails, WriteError where the folder cannot be written.
     """
     missing = [(world, target) for world in worlds for target in targets if not _path(folder, world, target).exists()]
-    for world in dict.fromkeys(world for world, _ in missing):
-        program, driver = traced_world(world)
-        header = program.header + f'#define SOURCE "{kernel_digest()}"\n'
-        for target in (each for name, each in missing if name == world):
-            yield write_file(_path(folder, world, target), compiled(program.text, header, target, driver))
+    with TemporaryDirectory() as kept:  # what a system needs of a library is compiled for the first world only
+        for world in dict.fromkeys(world for world, _ in missing):
+            program, driver = traced_world(world)
+            header = program.header + f'#define SOURCE "{kernel_digest()}"\n'
+            for target in (each for name, each in missing if name == world):
+                made = compiled(program.text, header, target, driver, Path(kept))
+                yield write_file(_path(folder, world, target), made)
 
 
 def traced_world(world: str) -> tuple[Program, str]:
@@ -61,15 +63,18 @@ def traced_world(world: str) -> tuple[Program, str]:
     return alliance_program(int(number)), "driver.c"
 
 
-def compiled(text: str, header: str, target: str, driver: str = "driver.c") -> bytes:
-    """A shared library of LLVM text and the driver. Raises CalledProcessError where the compiler fails."""
+def compiled(text: str, header: str, target: str, driver: str = "driver.c", kept: Path | None = None) -> bytes:
+    """A shared library of LLVM text and the driver. `kept`: where the compiler keeps what it may need again.
+
+    Raises CalledProcessError where the compiler fails.
+    """
     with TemporaryDirectory() as scratch:
         place = Path(scratch)
         (place / "process.ll").write_text(text, encoding="utf-8")
         (place / "sizes.h").write_text(header, encoding="utf-8")
         for name in (driver, "lanes.h"):
             (place / name).write_bytes(Path(__file__).with_name(name).read_bytes())
-        subprocess.run(_command(target, driver), cwd=place, check=True, env=_environment(place))
+        subprocess.run(_command(target, driver), cwd=place, check=True, env=_environment(kept or place / "kept"))
         return (place / "code.so").read_bytes()
 
 
@@ -85,10 +90,8 @@ def _command(target: str, driver: str) -> list[str]:
     return [*compiler, *processor, *FLAGS, *wide, *alone, "-o", "code.so", driver, "process.ll"]
 
 
-def _environment(place: Path) -> dict[str, str]:
-    """What the compiler keeps goes with the scratch folder."""
-    kept = str(place / "kept")
-    return os.environ | {"ZIG_GLOBAL_CACHE_DIR": kept, "ZIG_LOCAL_CACHE_DIR": kept}
+def _environment(kept: Path) -> dict[str, str]:
+    return os.environ | {"ZIG_GLOBAL_CACHE_DIR": str(kept), "ZIG_LOCAL_CACHE_DIR": str(kept)}
 
 
 def own_target() -> list[str]:
