@@ -2,8 +2,9 @@
 
     python -m benchmarks web_privacy [--waves 200]
 
-plays each wave twice, with one protected person answering something else, fetches every address as every kind of
-visitor, and compares all pages and all that is kept.
+plays each wave twice, with one protected person answering something else, and compares all that is kept, all mails
+that are due, and, wherever answers still lie in tables, what is at every address for two kinds of visitor (`--visitors 8`:
+for all).
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ def main() -> int:
     """Compare, and name the waves that can be told apart."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--waves", type=int, default=200)
-    waves = parser.parse_args().waves
+    parser.add_argument("--visitors", type=int, default=2)
+    given = parser.parse_args()
+    waves = given.waves
     os.environ["DJANGO_SETTINGS_MODULE"] = "allyscope.web.settings"
     os.environ.pop("ALLYSCOPE_WEB_FOLDER", None)
     django.setup()
@@ -32,7 +35,7 @@ def main() -> int:
     call_command("migrate", verbosity=0)
     apart = 0
     for seed in range(waves):
-        one, places = differences(seed)
+        one, places = differences(seed, given.visitors)
         if places:
             apart += 1
             print(f"wave {seed} ({one.ending}): {', '.join(places[:5])}")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core import serializers
+from django.apps import apps
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from allyscope.web.models import ClosedAnswer, ClosedComment, Drawing, Event, Job, Publication, Wave
+from allyscope.web.mail import due
+from allyscope.web.mail.texts import letter
+from allyscope.web.models import Event, Invitation, Mail, Wave
 from allyscope.web.questions import comments_of, questions_of
 from allyscope.web.waves import life
 from benchmarks.web_installation import VISITORS, Installation, install
@@ -20,6 +21,9 @@ from benchmarks.web_installation import VISITORS, Installation, install
 QUESTIONS = (*("trust", "moral_legitimacy", "conduct", "process_discrepancy", "conflict"), "pragmatic_legitimacy")
 SECRETS = re.compile(r"csrfmiddlewaretoken[^>]*>")
 QUOTES = re.compile(r'(?<=<ul class="quotes">).*?(?=</ul>)', re.S)  # in an order of chance
+CODES = re.compile(r"https://example.org/(?:a|password)/\S+")
+BY_CHANCE = {"id", "code_digest", "browser_digest", "last_login"}
+FETCHED = 10
 Sheet = dict[str, int]
 
 
@@ -92,6 +96,8 @@ def play(one: Plan) -> tuple[Installation, Wave]:
         for person in range(one.people):
             text = one.words[number][person]
             here.answer(number, person, one.sheets[number][person], {"change": text} if text else {})
+    for row in Invitation.objects.all():  # asked by mail, so that mails to them are looked at too
+        Invitation.objects.filter(pk=row.pk).update(email=f"{row.side.code}-{row.label[-1]}@example.org")
     assert set(QUESTIONS) <= set(questions_of(wave))
     assert "change" in comments_of(wave)
     if one.ending == "open":
@@ -105,26 +111,49 @@ def play(one: Plan) -> tuple[Installation, Wave]:
     return here, wave
 
 
-def seen(here: Installation, wave: Wave, visitors: tuple[str, ...] = VISITORS) -> dict[str, str]:
-    """Everything that these visitors can fetch, and all that is kept of a closed wave, by where it was found."""
+def kept(wave: Wave) -> dict[str, str]:
+    """All that is kept, table by table, in no order, without what is drawn by chance.
+
+    Left out is what an open or a closed wave holds of answers that nobody has released: it is on the server's disk, and
+    on no page.
+    """
+    held = {Wave.State.OPEN: {"answer", "comment"}, Wave.State.CLOSED: {"closedanswer", "closedcomment"}}
+    left_out = held.get(Wave.State(wave.state), set())
+    tables = {}
+    for kind in apps.get_app_config("allyscope_web").get_models():
+        if kind._meta.model_name not in left_out:
+            rows = (row.items() for row in kind._default_manager.values())
+            tables[kind.__name__] = "\n".join(
+                sorted(str([(name, value) for name, value in row if name not in BY_CHANCE]) for row in rows)
+            )
+    return tables
+
+
+def mails() -> str:
+    """What would be sent now, without its links."""
+    due.order(life.today())
+    letters = [letter(mail, "https://example.org") for mail in Mail.objects.filter(state=Mail.State.WAITING)]
+    return "\n".join(sorted(f"{each.to} {each.subject} {CODES.sub('', each.text)}" for each in letters))
+
+
+def seen(
+    here: Installation, wave: Wave, visitors: tuple[str, ...] = VISITORS, only: frozenset[str] | None = None
+) -> dict[str, str]:
+    """Everything that these visitors can fetch, by who fetched it where; `only` names addresses to fetch."""
     everything: dict[str, str] = {}
     for visitor in visitors:
         client = here.client(visitor)
         for address in addresses(here, wave):
+            name = "link" if "/a/" in address else address
+            if only is not None and name not in only:
+                continue
             response = client.get(address)
             page = SECRETS.sub("", response.content.decode())
             page = QUOTES.sub(lambda quotes: "".join(sorted(quotes[0].split("<li>"))), page)
             for codes in here.codes.values():
                 for place, code in enumerate(codes):
                     page = page.replace(code, f"code {place}")
-            everything[f"{visitor} {address if '/a/' not in address else 'link'}"] = f"{response.status_code} {page}"
-    for kind in (Job, Publication, Drawing) if wave.state != Wave.State.OPEN else ():
-        rows = json.loads(serializers.serialize("json", kind.objects.all()))
-        everything[kind.__name__] = json.dumps(rows, sort_keys=True)
-    if wave.finished:
-        kept = sorted(ClosedAnswer.objects.values_list("side__code", "question", "value"), key=str)
-        everything["answers kept"] = str(kept)
-        everything["words kept"] = str(sorted(ClosedComment.objects.values_list("side__code", "theme", "text")))
+            everything[f"{visitor} {name}"] = f"{response.status_code} {page}"
     return everything
 
 
@@ -162,11 +191,28 @@ def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
 
 
 def differences(seed: int, visitors: int = len(VISITORS)) -> tuple[Plan, list[str]]:
-    """A wave at random in two worlds: where so many visitors can tell them apart, which shall be nowhere."""
+    """A wave at random in two worlds: where so many visitors can tell them apart, which shall be nowhere.
+
+    A page is made of what is kept and of nothing else. So where all that is kept is equal, pages are fetched of one
+    wave in ten only; where answers still lie in tables, of each.
+    """
     chance = random.Random(seed)
     one = plan(chance)
     two = protected(one, chance)
     chosen = tuple(chance.sample(VISITORS, visitors))
-    first = seen(*play(one), chosen)
-    second = seen(*play(two), chosen)
-    return one, [place for place in first if first[place] != second.get(place)]
+    worlds: list[tuple[dict[str, str], dict[str, str]]] = []
+    reading: frozenset[str] | None = None
+    for world in (one, two):
+        here, wave = play(world)
+        tables = kept(wave) | {"mails": mails()}
+        fetch = seed % FETCHED == 0 or wave.state in (Wave.State.OPEN, Wave.State.CLOSED)
+        pages = seen(here, wave, chosen, reading) if fetch else {}
+        # What takes no reading (405) is not asked again in the other world.
+        reading = frozenset(place.partition(" ")[2] for place, page in pages.items() if not page.startswith("405"))
+        worlds.append((tables, pages))
+    (tables, pages), (other_tables, other_pages) = worlds
+    read = {place for place in pages if place.partition(" ")[2] in (reading or ())}
+    return one, [
+        *(name for name, rows in tables.items() if rows != other_tables[name]),
+        *(place for place in sorted(read | set(other_pages)) if pages.get(place) != other_pages.get(place)),
+    ]
