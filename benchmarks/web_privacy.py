@@ -2,9 +2,9 @@
 
     python -m benchmarks web_privacy [--waves 200]
 
-plays each wave twice, with one protected person answering something else, and compares all that is kept, all mails
-that are due, and, wherever answers still lie in tables, what is at every address for two kinds of visitor (`--visitors 8`:
-for all).
+plays each wave twice, with one protected person answering something else, and compares all that is kept, all
+mails that are due, and, wherever answers still lie in tables, what is at every address for two kinds of visitor
+(`--visitors 8`: for all).
 """
 
 from __future__ import annotations
