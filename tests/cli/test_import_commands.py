@@ -48,7 +48,7 @@ def test_a_survey_comes_in_by_the_commands_that_the_program_prints(record: Path)
     second = allyscope("import", "survey", "last week.csv", "--record", record.name, folder=record.parent)
     assert "Wrote 1 answer" in second.stdout
     back = allyscope("import", "undo", "--record", record.name, folder=record.parent)
-    assert "Took 1 rows back" in back.stdout
+    assert "Took 1 row back" in back.stdout
     assert not (record / "pulses.csv").exists()
 
 
