@@ -57,3 +57,11 @@ def test_the_page_for_a_new_manager_holds_what_their_side_may_see() -> None:
     for said in ("private to Alpha", "It stands well.", "The manager_b", "Alpha 4.0, Beta 2.0"):
         assert said in own
     assert "private to Alpha" not in here.client("facilitator").get(address).content.decode()
+
+
+def test_a_record_that_has_had_its_time_is_said_to_be_gone() -> None:
+    here, wave = computed()
+    Publication.objects.update(record="")
+    for which in ("record", "record/own"):
+        page = here.client("manager_a").get(f"/waves/{wave.pk}/result/{which}/", follow=True).content.decode()
+        assert "was erased. The result stays." in page

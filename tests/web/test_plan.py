@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allyscope.web.acting import Looked, look_back, looked
 from allyscope.web.models import Action, Event, Publication
+from allyscope.web.operating.personal import erase
 from benchmarks.web_installation import Installation, install, published
 
 
@@ -89,3 +90,10 @@ def looked_from(here: Installation, before: Publication) -> tuple[Looked, ...]:
     action, now = Action.objects.get(), Publication.objects.get()
     months = now.tracked["as_of"] - before.tracked["as_of"]
     return looked(action.expected, now.tracked["now"], months, here.alliance)
+
+
+def test_whoever_is_erased_looks_after_nothing_by_name() -> None:
+    here = install()
+    Action.objects.create(alliance=here.alliance, text="Meet", owner="The Manager_A")
+    erase("manager_a@example.org")
+    assert Action.objects.get().owner == ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
+from allyscope.web.mail.commitments import commitment_of, due_mails, is_about_a_commitment
 from allyscope.web.models import Invitation, Mail, Person, Role, Step, Wave
 
 REMINDER_DAYS = 3  # before the last day for answers
@@ -21,7 +22,7 @@ ENDED = (State.PUBLISHED, State.CONVERSATION, State.DECLINED)
 
 def order(today: datetime.date) -> None:
     """Orders every mail that is due and was not ordered yet."""
-    mails = [*_to_invited(today), *_to_people(today)]
+    mails = [*_to_invited(today), *_to_people(today), *due_mails(today)]
     if mails:
         Mail.objects.bulk_create(mails, ignore_conflicts=True)
 
@@ -118,6 +119,8 @@ def still_holds(mail: Mail) -> bool:
         return wave.state in ENDED if mail.kind == Mail.Kind.ENDED else wave.state == State.OPEN
     if mail.person is None or not mail.person.is_active:
         return False
+    if is_about_a_commitment(mail):
+        return commitment_of(mail) is not None
     if mail.kind == Mail.Kind.STEP:
         assert mail.wave is not None
         mine = readers(mail.wave).filter(person=mail.person).exists()

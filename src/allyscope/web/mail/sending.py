@@ -16,7 +16,8 @@ from django.utils import timezone
 from allyscope.forms.files import write_file
 from allyscope.web.mail import due
 from allyscope.web.mail.connecting import connection, deliver, is_final, problem_of
-from allyscope.web.mail.texts import Letter, letter
+from allyscope.web.mail.letters import Letter
+from allyscope.web.mail.texts import letter
 from allyscope.web.models import Mail
 from allyscope.web.options import Options, host_of, site_address
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from allyscope.web.mail.commitments import commitment_letter, commitment_of
+from allyscope.web.mail.letters import Letter
 from allyscope.web.models import Invitation, Link, Mail, Person, Wave
 from allyscope.web.waves.answering import digest, new_code
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A mail as it leaves."""
-
-    to: str
-    subject: str
-    text: str
-    language: str
 
 
 def letter(mail: Mail, site: str) -> Letter:
@@ -34,6 +25,9 @@ def letter(mail: Mail, site: str) -> Letter:
     with override(mail.person.language or settings.LANGUAGE_CODE):
         if mail.kind == Mail.Kind.PASSWORD:
             return _password(mail.person, site)
+        commitment = commitment_of(mail)
+        if commitment is not None:
+            return commitment_letter(mail.person, commitment, timezone.localdate(), site)
         assert mail.wave is not None
         return _step(mail.person, mail.wave, site)
 

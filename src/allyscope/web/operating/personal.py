@@ -14,7 +14,7 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
-from allyscope.web.models import Invitation, Person, Wave
+from allyscope.web.models import Action, Invitation, Person, Wave
 from allyscope.web.waves.closing import forget
 
 SECRET = {"password", "code_digest", "browser_digest", "session_data", "data"}  # fields that are told to nobody
@@ -79,6 +79,7 @@ def erase(email: str) -> bool:
     invited.filter(wave__state__in=(Wave.State.DRAFT, Wave.State.AGREED, Wave.State.OPEN)).delete()
     invited.update(label="", email="")
     if person is not None:
+        Action.objects.filter(owner__iexact=person.name).update(owner="")
         _log_out_everywhere(person)
         person.delete()
     transaction.on_commit(forget)

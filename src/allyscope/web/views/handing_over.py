@@ -72,28 +72,38 @@ def brief_document(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpRe
 
 @require_safe
 @for_wave
-def record(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:  # noqa: ARG001
+def record(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
     """The record that a result rests on: the command line makes the same result of it."""
     own_side(visitor)
     publication = computed(wave)
     if publication is None:
         return redirect("result", wave.pk)
     name = f"{wave.alliance.code}-{wave.month}"
+    if not publication.record:
+        return erased(request, wave)
     folder = record_folder(record_of(publication), name, publication.assessment)
     return download(folder, "application/zip", f"{name}.zip")
 
 
 @require_safe
 @for_wave
-def record_of_own_side(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:  # noqa: ARG001
+def record_of_own_side(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
     """The same record with the private events of the visitor's side, for its own eyes."""
     side = own_side(visitor)
     publication = computed(wave)
     if publication is None:
         return redirect("result", wave.pk)
     name = f"{wave.alliance.code}-{wave.month}-{side.code}"
+    if not publication.record:
+        return erased(request, wave)
     folder = record_folder(record_of_side(publication, side), name, "")
     return download(folder, "application/zip", f"{name}.zip")
+
+
+def erased(request: HttpRequest, wave: Wave) -> HttpResponse:
+    """The answers behind a result have had their time, and the record with them."""
+    messages.error(request, _("The record behind it has had its time and was erased. The result stays."))
+    return redirect("result", wave.pk)
 
 
 def computed(wave: Wave) -> Publication | None:
