@@ -1,15 +1,17 @@
 """The web application under load: many people answer at once while a computation runs; none lost, none twice.
 
-    python -m benchmarks web_load [--people 200]
+    python -m benchmarks web_load [--people 200] [--within 60]
 
-makes a wave with so many people invited, lets all of them open their link and send their answers at the same time, and
-says how long pages took, how much memory the server has, and whether every answer is there once.
+makes a wave with so many people invited, lets all of them open their link and send their answers within so many
+seconds (0: all in the same moment), and says how long pages took, how much memory the server has, and whether every
+answer is there once.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import random
 import re
 import subprocess
 import sys
@@ -44,10 +46,11 @@ def prepared(folder: Path, people: int) -> list[str]:
     return codes
 
 
-def respond(code: str, number: int, times: list[float], gate: threading.Barrier) -> None:
+def respond(code: str, number: int, times: list[float], gate: threading.Barrier, wait: float) -> None:
     """One person: the page, then the answers."""
     path = f"/a/{code}/"
     gate.wait()
+    time.sleep(wait)
     with closing(HTTPConnection("127.0.0.1", PORT, timeout=120)) as connection:
         began = time.monotonic()
         connection.request("GET", path)
@@ -77,7 +80,9 @@ def main() -> int:
     """Load it, count, and say how it went."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--people", type=int, default=200)
-    people = parser.parse_args().people
+    parser.add_argument("--within", type=float, default=60.0)
+    given = parser.parse_args()
+    people, chance = given.people, random.Random(1)
     with tempfile.TemporaryDirectory() as place:
         codes = prepared(Path(place), people)
         command = [*PROGRAM, "serve", "--demo", "--folder", place, "--port", str(PORT)]
@@ -88,7 +93,8 @@ def main() -> int:
             times: list[float] = []
             gate = threading.Barrier(len(codes))
             threads = [
-                threading.Thread(target=respond, args=(code, number, times, gate)) for number, code in enumerate(codes)
+                threading.Thread(target=respond, args=(code, number, times, gate, given.within * chance.random()))
+                for number, code in enumerate(codes)
             ]
             for thread in threads:
                 thread.start()

@@ -84,8 +84,13 @@ _SQLITE: dict[str, Any] = {
 }
 DATABASES = {"default": _SQLITE if _POSTGRES is None else database_of(_POSTGRES)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Attempts are counted in memory, never on disk.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Attempts are counted in memory, never on disk; nobody shall push counters out by filling it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "allyscope_web.Person"
 AUTH_PASSWORD_VALIDATORS = [

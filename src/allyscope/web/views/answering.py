@@ -80,6 +80,7 @@ def _questions(request: HttpRequest, invitation: Invitation, form: Questions, st
         "needed": invitation.wave.threshold + 2,
         "code": request.resolver_match.kwargs["code"] if request.resolver_match else "",
         "answered": bool(form.initial),
+        "fresh": not form.is_bound and not form.initial,  # the same for everybody, so made once an hour
     }
     return render(request, "web/answer.html", content, status=status)
 
