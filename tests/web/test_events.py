@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from allyscope.web import event_history
 from allyscope.web.models import Event, Publication
-from allyscope.web.records import record_of
+from allyscope.web.records import event_row, record_of
 from benchmarks.web_installation import Installation, install, published
 
 LIST = (
@@ -123,6 +123,32 @@ def test_a_list_is_guessed_brought_in_privately_and_taken_out_again() -> None:
     assert "A loud meeting." not in here.client("manager_b").get(f"/alliances/{here.alliance.pk}/").content.decode()
     here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/{row.pk}/undo-import/")
     assert not Event.objects.filter(removed=False, batch=row.batch).exists()
+
+
+RECORD = """\
+schema_version: 1
+alliance: {id: x, as_of: 2024-12}
+partners: [{id: a, name: Alpha}, {id: b, name: Beta}]
+events:
+  - {date: 2024-03, actor: b, kind: trust_change, valence: 1, strength: strong, text: It rose.}
+  - {from: 2024-04, until: 2024-06, actor: both, kind: conflict, present: false, text: Quiet months.}
+"""
+
+
+def test_the_events_of_a_record_are_brought_in_as_they_are() -> None:
+    here = install()
+    values = chosen(upload(here, RECORD.encode(), "alliance.yaml"))
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/import/", values)
+    rose, quiet = alpha_event(here, "It rose."), alpha_event(here, "Quiet months.")
+    assert (rose.date, rose.actor, rose.kind, rose.strength) == ("2024-03", "P2", "trust_change", "strong")
+    assert event_row(rose)["valence"] == 1
+    assert (quiet.actor, quiet.when, quiet.more["until"], quiet.more["present"]) == (
+        "both",
+        "2024-04",
+        "2024-06",
+        False,
+    )
+    assert "Please look at what is marked below." in upload(here, b"schema_version: 1", "alliance.yaml")
 
 
 def test_what_is_not_decided_or_makes_no_event_is_told_and_nothing_is_kept() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from allyscope.report.wording import words
 from allyscope.report.wording.names import title
 from allyscope.web import event_history
 from allyscope.web.models import Action, Alliance, Drawing, Event, Person, Publication, Side, Wave
@@ -29,6 +30,21 @@ class Looked:
     going_on: float | None
     seen: tuple[float, float, float]
     verdict: str
+
+    @property
+    def expected_words(self) -> tuple[str, str]:
+        """What was expected, and its interval, in the language that is spoken."""
+        return words.number(self.expected[0]), words.span(*map(words.number, self.expected[1:]))
+
+    @property
+    def seen_words(self) -> tuple[str, str]:
+        """What is seen, and its interval."""
+        return words.number(self.seen[0]), words.span(*map(words.number, self.seen[1:]))
+
+    @property
+    def going_on_words(self) -> str:
+        """What was expected of going on as before."""
+        return "–" if self.going_on is None else words.number(self.going_on)
 
 
 @dataclass(frozen=True, slots=True)

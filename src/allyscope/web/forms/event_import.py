@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from allyscope.errors import FormError
 from allyscope.exchange.event_log import read_log
 from allyscope.exchange.grid import Grid
-from allyscope.exchange.tables.event_map import EventMap, parse_event_map
+from allyscope.exchange.tables.event_map import FIELDS, EventMap, parse_event_map
 from allyscope.exchange.tables.event_proposal import map_text
 from allyscope.exchange.tables.events import Row, read_events
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT
+from allyscope.forms.carrying import as_written
 from allyscope.forms.yaml_text import read_yaml
-from allyscope.record import Record, make_record
+from allyscope.record import Record, make_record, read_record
+from allyscope.record.written import EventPart
 from allyscope.web.forms.events import WHO_SEES_IT, actors, kinds, problems_of, readable
 from allyscope.web.models import Event, Side
 from allyscope.web.records import about
@@ -31,6 +33,7 @@ LONGEST = 2 * LARGEST  # signs of its cells
 MOST_ROWS = 1000
 MOST_LABELS = 60
 MOST_TOLD = 10
+RECORDS = (".yaml", ".yml")
 PLAIN = ("actor", "kind", "subkind", "strength", "text", "locator", "date")  # fields of a row with a place of their own
 COLUMNS = (
     ("date", _("when")),
@@ -43,7 +46,11 @@ COLUMNS = (
     ("strength", _("how strong")),
     ("locator", _("where it stands")),
     ("note", _("a remark")),
+    ("valence", _("for better (1) or worse (-1)")),
+    ("present", _("whether it was so")),
 )
+VALENCES = {"1": 1, "+1": 1, "0": 0, "-1": -1, "−1": -1}
+TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 ORDERS = (
     ("year first", _("2024-05-13: year first")),
     ("day first", _("13/05/2024: day first")),
@@ -56,7 +63,7 @@ class EventList(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV, Excel, or an event log (XES): one event in each line, with a date and what kind it was."),
+        help_text=_("CSV, Excel or an event log (XES), one event in each line; or the alliance.yaml of a record."),
     )
 
     def __init__(self, *args: Any, **fields: Any) -> None:
@@ -82,7 +89,22 @@ def grid_of(file: UploadedFile[bytes]) -> Grid:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / f"list{Path(str(file.name)).suffix.lower()[:8]}"
         place.write_bytes(b"".join(file.chunks()))
-        return read_log(place)
+        return grid_of_record(place) if place.suffix in RECORDS else read_log(place)
+
+
+def grid_of_record(place: Path) -> Grid:
+    """The events of a record of the command line, as a list of its fields. Raises FormError."""
+    record = read_record(place)
+    names = {partner.id: partner.name for partner in record.partners}
+    rows = [{name: said(value) for name, value in as_written(event, EventPart).items()} for event in record.events]
+    header = tuple(name for name in FIELDS if any(row.get(name) for row in rows))
+    cells = [tuple(names.get(row.get(name, ""), row.get(name, "")) for name in header) for row in rows]
+    return Grid(place.name, header, tuple(enumerate(cells, start=2)))
+
+
+def said(value: object) -> str:
+    """A field of an event as a cell; empty where it says nothing, or that it was so, which goes without saying."""
+    return "" if value is None or value is True or value == "unknown" else str(value)
 
 
 class EventColumns(forms.Form):
@@ -195,7 +217,11 @@ def bare_record(side: Side) -> Record:
 
 def event_of(row: Row, side: Side, shared: bool) -> Event:
     """A row as an event of this side."""
-    more = {name: value for name, value in row.items() if name not in PLAIN}
+    more: dict[str, Any] = {name: value for name, value in row.items() if name not in PLAIN}
+    if "present" in more:
+        more["present"] = TRUTHS.get(more["present"].lower(), more["present"])
+    if more.get("valence") in VALENCES:
+        more["valence"] = VALENCES[more["valence"]]
     plain = {name: row.get(name, "") for name in ("kind", "subkind", "date")}
     return Event(
         alliance=side.alliance,

@@ -42,7 +42,8 @@ def plan(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "looks": looks,
         "today": today(),
     }
-    return render(request, "web/plan.html", content)
+    with speaking(language_of(request)):
+        return render(request, "web/plan.html", content)
 
 
 def filled_in(action: Action, values: dict[str, Any]) -> Action:
