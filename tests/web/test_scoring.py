@@ -7,6 +7,7 @@ from math import isclose, log
 
 import pytest
 
+from allyscope.web.estimates import moved
 from allyscope.web.models import Alliance, Publication
 from allyscope.web.scoring import intervals, outcome, score, scored
 from benchmarks.web_installation import published
@@ -76,3 +77,16 @@ def test_history_and_forecasts_show_what_came_due_to_the_alliance_alone() -> Non
     page = here.client("sponsor_b").get(f"/alliances/{here.alliance.pk}/history/").content.decode()
     assert "it ended" in page
     assert "0.640" in page
+
+
+def test_estimates_stand_beside_those_of_results_before() -> None:
+    here, _wave = published()
+    first = Publication(tracked={"as_of": MADE, "now": [["trust", "P1->P2", -0.25, -0.5, 0.0]]})
+    now = [["trust", "P1->P2", 0.5, 0.25, 0.75], ["conflict", "alliance", 0.1, 0.0, 0.2]]
+    second = Publication(tracked={"as_of": MADE + 6, "now": now})
+    assert moved([second], here.alliance) == ([], [])
+    results, rows = moved([first, second], here.alliance)
+    assert results == [first, second]
+    told = {row.construct: (row.holder, row.cells) for row in rows}
+    assert told["Trust"] == ("Alpha → Beta", (("−0.25", "−0.50 to 0.00"), ("0.50", "0.25 to 0.75")))
+    assert told["Conflict"][1][0] == ("–", "")

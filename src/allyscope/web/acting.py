@@ -70,11 +70,17 @@ def offered(publication: Publication | None, language: str) -> dict[str, Any]:
     return {"plans": parts.get("plans", []), "going_on": parts.get("going_on", [])}
 
 
-def choose(alliance: Alliance, publication: Publication, plan: dict[str, Any], going_on: list[Any]) -> None:
-    """Every act of a plan becomes one of the joint plan; what was expected is kept with the first."""
+def choose(alliance: Alliance, publication: Publication, plan: dict[str, Any], going_on: list[Any]) -> bool:
+    """Every act of a plan becomes one of the joint plan; what was expected is kept with the first.
+
+    False where the plan was chosen already.
+    """
     sides = {side.code: side for side in alliance.sides.all()}
     expected = {"plan": plan["expected"], "going_on": going_on}
     with transaction.atomic():
+        Alliance.objects.select_for_update().get(pk=alliance.pk)  # both sides may choose at the same moment
+        if alliance.actions.filter(publication=publication, plan=plan["name"][:80]).exists():
+            return False
         for number, act in enumerate(plan["acts"]):
             Action.objects.create(
                 alliance=alliance,
@@ -86,6 +92,7 @@ def choose(alliance: Alliance, publication: Publication, plan: dict[str, Any], g
                 plan=plan["name"][:80],
                 expected=expected if number == 0 else {},
             )
+    return True
 
 
 def months_ahead(count: int) -> datetime.date:

@@ -52,15 +52,13 @@ def steps_for(row: Commitment, side: Side) -> tuple[str, ...]:
 
 def take(row: Commitment, side: Side, step: str) -> None:
     """One step, which `steps_for` allows."""
-    if step == "confirm":
-        row.confirmed = True
-    elif step == "withdraw":
-        row.withdrawn = True
-    elif row.side_id == side.pk:
-        row.own_verdict = step
+    if step in VERDICTS:
+        field = "own_verdict" if row.side_id == side.pk else "other_verdict"
+        setattr(row, field, step)
     else:
-        row.other_verdict = step
-    row.save()
+        field = "confirmed" if step == "confirm" else "withdrawn"
+        setattr(row, field, True)
+    row.save(update_fields=[field])  # nothing else: the other side may say its part at the same moment
 
 
 def groups_for(visitor: Visitor) -> Groups:

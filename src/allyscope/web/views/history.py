@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.report.wording.catalogue import speaking
 from allyscope.web.access import Visitor, for_alliance, own_side, person_of
+from allyscope.web.estimates import moved
 from allyscope.web.forms.acting import AllianceEnd
 from allyscope.web.models import Alliance, Drawing, Publication, Wave
 from allyscope.web.published import language_of, spoken
@@ -45,8 +46,12 @@ def history(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         Drawing.objects.filter(publication__in=rows, language=spoken(request)).values_list("publication", "headline")
     )
     kept = [Kept(row, headlines.get(row.pk, ""), tuple(scored(row, visitor.alliance, today()))) for row in rows]
+    with speaking(language_of(request)):
+        results, estimates = moved(rows, visitor.alliance)
     content = {
         "visitor": visitor,
+        "results": results,
+        "estimates": estimates,
         "kept": list(reversed(kept)),
         "score": score(each for one in kept for each in one.forecasts),
         "intervals": intervals(rows),

@@ -65,11 +65,10 @@ def choose_plan(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     chosen = next((each for each in found["plans"] if each["id"] == request.POST.get("plan")), None)
     if publication is None or chosen is None:
         raise Http404
-    if visitor.alliance.actions.filter(publication=publication, plan=chosen["name"][:80]).exists():
-        messages.error(request, _("This plan is chosen already."))
-    else:
-        choose(visitor.alliance, publication, chosen, found["going_on"])
+    if choose(visitor.alliance, publication, chosen, found["going_on"]):
         messages.success(request, _("Its acts are in the plan. Say who looks after each, and by when."))
+    else:
+        messages.error(request, _("This plan is chosen already."))
     return redirect("plan", visitor.alliance.pk)
 
 
