@@ -12,7 +12,8 @@ from allyscope.claims.arms.firms_stated import firm_traits
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
 from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import measured, rows_needed
-from allyscope.claims.wide_priors import LATEST, POSITIONS, SIGN_OPEN, design_draws, meaning_of
+from allyscope.claims.wide_priors import LATEST, POSITIONS, SIGN_OPEN, design_draws, meaning_of, of_the_catalogue
+from allyscope.process.done import catalogue
 from allyscope.process.parameters import strengths, table
 
 DRAWS = 400
@@ -21,7 +22,7 @@ DRAWS = 400
 def test_where_sources_give_no_sign_three_draws_in_ten_have_the_other_one() -> None:
     drawn = design_draws(0, DRAWS, ("openness",))
     assert set(SIGN_OPEN) <= set(strengths())
-    assert {*SIGN_OPEN, *POSITIONS} == set(drawn.parameters)
+    assert {*SIGN_OPEN, *POSITIONS, *of_the_catalogue()} == set(drawn.parameters)
     for name in SIGN_OPEN:
         assert 0.2 < (drawn.parameters[name] < 0.0).mean() < 0.42, name
     for name, (low, high, _) in POSITIONS.items():
@@ -76,3 +77,12 @@ def test_firms_are_drawn_alike() -> None:
     values = measured(experiment, world, lanes, 0, 1)
     assert np.isfinite(values).all()
     assert set(firm_traits()) == {name.removeprefix("population.") for name in design_draws(0, 1, firm_traits()).traits}
+
+
+def test_every_number_of_the_catalogue_of_acts_is_drawn() -> None:
+    """Each by what it is: what acts do, what they owe to circumstances, their cost, their odds."""
+    kinds = {f"act_{name}" for name in catalogue.EFFECTS} | {f"act_by_{name}" for name in catalogue.MODERATORS}
+    assert set(of_the_catalogue()) == {*kinds, "act_cost", "act_odds"}
+    drawn = design_draws(0, DRAWS, ())
+    for name in of_the_catalogue():
+        assert np.std(drawn.parameters[name]) == pytest.approx(0.5, rel=0.2)

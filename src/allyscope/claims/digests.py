@@ -31,6 +31,7 @@ def design_digest(experiment: ClaimExperiment) -> str:
 def priors_digest() -> str:
     """Of everything that is drawn for the share of the prior."""
     wide = [wide_priors.SIGN_OPEN, wide_priors.POSITIONS, wide_priors.SHIFT_OF_TRAITS, wide_priors.SPREAD_OF_DOSE]
+    wide.append(wide_priors.SPREAD_OF_ACTS)
     return digest_of({"table": parameters_digest(), "wide": wide, "latest": wide_priors.LATEST})[:LENGTH]
 
 

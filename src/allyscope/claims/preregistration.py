@@ -20,7 +20,7 @@ from allyscope.claims.registry import Claim
 from allyscope.claims.runner import Mode
 from allyscope.claims.smallest import smallest_effect
 from allyscope.claims.stated_design import stated_design
-from allyscope.claims.wide_priors import LATEST, POSITIONS, SHIFT_OF_TRAITS, SIGN_OPEN, SPREAD_OF_DOSE
+from allyscope.claims.wide_priors import LATEST, POSITIONS, SHIFT_OF_TRAITS, SIGN_OPEN, SPREAD_OF_ACTS, SPREAD_OF_DOSE
 from allyscope.engine.provenance import digest_of, versions
 from allyscope.errors import InputError
 from allyscope.process.parameters import table
@@ -70,6 +70,8 @@ def _priors() -> Iterator[Prior]:
         elif name in POSITIONS:
             low, high, _ = POSITIONS[name]
             yield Prior(name, "even between positions", row.default, 0.0, low, high)
+        elif row.neutral:
+            yield Prior(name, "normal", row.default, SPREAD_OF_ACTS, row.low, row.high)
         elif row.prior != "fixed":
             yield Prior(name, row.prior, row.default, row.spread, row.low, row.high)
     yield Prior("dose", "lognormal", 1.0, SPREAD_OF_DOSE, 0.0, 10.0)

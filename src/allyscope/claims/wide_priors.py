@@ -3,13 +3,16 @@
 The table of parameters gives every strength one sign. For the share of the prior that would be an answer given in
 advance wherever the sources give no sign, say "may", or contradict each other. There a strength is drawn from a normal
 law around half its default with the default as standard deviation, so that three draws in ten have the other sign;
-and a variant of the theory on which sources disagree is drawn evenly between the positions. The constants of the
+and a variant of the theory on which sources disagree is drawn evenly between the positions. All numbers of the
+catalogue of acts are drawn, by what they are (moral legitimacy restored, what is owed to trust) and, by the strengths
+of the table, by family of acts. The constants of the
 design are drawn too: where the population lies, how large the trouble is, and how old the alliance is when it comes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -56,6 +59,7 @@ POSITIONS: Final[dict[str, tuple[float, float, str]]] = {
     "usual_repair": (0.5, 1.0, "how often partners act of their own accord is not said"),
     "capability_on_trust": (0.3, 1.0, "how much of the pace depends on capabilities is not said"),
 }
+SPREAD_OF_ACTS: Final = 0.5  # standard deviation of the factors of what stands in the catalogue of acts, and of odds
 SHIFT_OF_TRAITS: Final = 0.25  # standard deviation, on the logit scale, of where a population lies
 SPREAD_OF_DOSE: Final = 0.25  # standard deviation of the logarithm of the size of trouble
 LATEST: Final = 6  # months by which what happens may come later
@@ -81,10 +85,17 @@ class DesignDraws:
         return {**self.parameters, DOSE: self.dose, MONTH: self.later.astype(float), **shifts}
 
 
+@cache
+def of_the_catalogue() -> tuple[str, ...]:
+    """The rows of the table that move the numbers of the catalogue of acts."""
+    return tuple(name for name, row in table().items() if row.neutral)
+
+
 def design_draws(seed: int, draws: int, traits: tuple[str, ...]) -> DesignDraws:
     """The first `draws` draws of a seed; more draws begin with the same ones. `traits`: names without a partner."""
     rows = table()
-    columns = len(SIGN_OPEN) + len(POSITIONS) + 2 + len(traits)
+    acts = of_the_catalogue()
+    columns = len(SIGN_OPEN) + len(POSITIONS) + 2 + len(acts) + len(traits)
     rng = np.random.default_rng([seed, 13])
     normal = rng.standard_normal((draws, columns)).T
     even = np.random.default_rng([seed, 14]).random((draws, columns)).T
@@ -96,9 +107,12 @@ def design_draws(seed: int, draws: int, traits: tuple[str, ...]) -> DesignDraws:
     for row, (name, (low, high, _)) in enumerate(POSITIONS.items(), start=first):
         parameters[name] = low + (high - low) * even[row]
     first += len(POSITIONS)
+    for row, name in enumerate(acts, start=first + 2):
+        parameters[name] = rows[name].default + SPREAD_OF_ACTS * normal[row]
+    behind = first + 2 + len(acts)
     return DesignDraws(
         parameters=parameters,
-        traits={name: SHIFT_OF_TRAITS * normal[first + 2 + i] for i, name in enumerate(traits)},
+        traits={name: SHIFT_OF_TRAITS * normal[behind + i] for i, name in enumerate(traits)},
         dose=np.exp(SPREAD_OF_DOSE * normal[first]),
         later=np.floor((LATEST + 1) * even[first + 1]).astype(np.int64),
     )

@@ -7,7 +7,7 @@ from allyscope.inference.infer import Inferred
 from allyscope.inference.shared_prior import SharedPrior
 from allyscope.inference.summary import SHOWN
 from allyscope.months import Span
-from allyscope.process.parameters import learned_from_data, parameters_digest, table
+from allyscope.process.parameters import in_use, learned_from_data, parameters_digest
 from allyscope.record.waves import Asked
 from allyscope.results.diagnosis import Gap, StateEstimate
 from allyscope.results.limits import (
@@ -78,7 +78,7 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
     limits += strayed_intervals(constructs, ("now", "before", "change", "gap"))
     limits += strayed_probabilities(constructs, ("crisis", "rise", "notable"))
     prior = inferred.run_inputs.prior
-    limits.append(ParametersOfPrior(prior.name) if prior else ParametersAssumed(len(learned_from_data()), len(table())))
+    limits.append(ParametersOfPrior(prior.name) if prior else ParametersAssumed(len(learned_from_data()), len(in_use())))
     limits += outdated(prior)
     return tuple(limits)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from allyscope.process.lazy import Array
-from allyscope.process.rows import antecedents, gain, level, log_hazard, measured, months, rate, share
+from allyscope.process.rows import antecedents, factor, gain, level, log_hazard, measured, months, rate, share, shift
 
 # Learned from lab alliances (`allyscope calibrate`), where a choice counts a quarter of one in an alliance; ratios of
 # rates and slopes of the log hazard are taken to carry over. The spread of the prior stays as it was assumed.
@@ -387,3 +387,26 @@ class Parameters(NamedTuple):
         Array, share(0.5, "market", "share of an alliance's reach that needs its disclosure", strength=True)
     ]
     assets_on_market: Annotated[Array, gain(1.0, "market", "pace gained by full infrastructure", strength=True)]
+    # all numbers of the catalogue of acts, by what they are: nothing is changed unless an experiment sets them
+    act_calm: Annotated[Array, factor("factor of what acts do: calm")]
+    act_mediation: Annotated[Array, factor("factor of what acts do: mediation")]
+    act_structure: Annotated[Array, factor("factor of what acts do: potential gained")]
+    act_governance: Annotated[Array, factor("factor of what acts do: conduct gained")]
+    act_expectation: Annotated[Array, factor("factor of what acts do: expectations talked away")]
+    act_pragmatic: Annotated[Array, factor("factor of what acts do: pragmatic legitimacy restored")]
+    act_moral: Annotated[Array, factor("factor of what acts do: moral legitimacy restored")]
+    act_cognitive: Annotated[Array, factor("factor of what acts do: cognitive legitimacy restored")]
+    act_blame: Annotated[Array, factor("factor of what acts do: blame taken off")]
+    act_estranged: Annotated[Array, factor("factor of what acts do: trust that goes with a person")]
+    act_by_strategic_compatibility: Annotated[Array, factor("factor of what acts owe to compatible strategies")]
+    act_by_prior_trust: Annotated[Array, factor("factor of what acts owe to trust")]
+    act_by_strategic_significance: Annotated[Array, factor("factor of what acts owe to significance")]
+    act_by_blame: Annotated[Array, factor("factor of what acts owe to blame")]
+    act_by_concern_for_face: Annotated[Array, factor("factor of what acts owe to concern for face")]
+    act_by_power_difference: Annotated[Array, factor("factor of what acts owe to unequal power")]
+    act_by_guardedness: Annotated[Array, factor("factor of what acts owe to guardedness")]
+    act_by_support: Annotated[Array, factor("factor of what acts owe to support")]
+    act_by_both_crises: Annotated[Array, factor("factor of what acts owe to both crises")]
+    act_by_hurry: Annotated[Array, factor("factor of what acts owe to hurry")]
+    act_cost: Annotated[Array, factor("factor of what a failed act costs, by act")]
+    act_odds: Annotated[Array, shift("log odds of success added to those of every act")]

@@ -13,6 +13,7 @@ from allyscope.process.rows import Row
 __all__ = [
     "Parameters",
     "default_parameters",
+    "in_use",
     "learned_from_data",
     "parameters_digest",
     "strengths",
@@ -62,14 +63,23 @@ def learned_from_data() -> tuple[str, ...]:
     return tuple(name for name, row in table().items() if row.assumed is not None)
 
 
+def in_use() -> tuple[str, ...]:
+    """Names of the parameters that bear on the model as it is; the others are neutral unless an experiment sets them."""
+    return tuple(name for name, row in table().items() if not row.neutral)
+
+
 def where_from() -> str:
     """In a few words, how many of the parameters were learned from data and how many are assumed."""
-    learned, all_of_them = len(learned_from_data()), len(table())
+    learned, all_of_them = len(learned_from_data()), len(in_use())
     return f"{learned} of {all_of_them} learned from alliances in a laboratory, the others assumed"
 
 
 @cache
 def parameters_digest() -> str:
-    """What the numbers of the table are now (defaults, ranges and priors), as one short word."""
-    rows = [[name, row.default, row.low, row.high, row.prior, row.spread] for name, row in table().items()]
+    """What the numbers of the table are now (defaults, ranges and priors), as one short word; not what is neutral."""
+    rows = [
+        [name, row.default, row.low, row.high, row.prior, row.spread]
+        for name, row in table().items()
+        if not row.neutral
+    ]
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]

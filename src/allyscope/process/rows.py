@@ -15,6 +15,7 @@ class Row:
 
     `spread` is the prior's standard deviation: of the logarithm for a lognormal prior around the default, of the value
     itself for a normal one. Draws are clipped to [low, high]. `assumed`: the default before data taught another one.
+    `neutral`: the default changes nothing; experiments set it to ask what hangs on numbers that stand elsewhere.
     """
 
     default: float
@@ -28,6 +29,7 @@ class Row:
     strength: bool = False
     origin: str = "assumed"
     assumed: float | None = None
+    neutral: bool = False
 
     @property
     def before_data(self) -> float:
@@ -58,6 +60,16 @@ def level(default: float, mechanism: str, meaning: str, *, spread: float = 0.04)
 def share(default: float, mechanism: str, meaning: str, *, strength: bool = False) -> Row:
     """A share in [0, 1], fixed unless an experiment sets it."""
     return Row(default, "share", 0.0, 1.0, "fixed", 0.0, mechanism, meaning, strength)
+
+
+def factor(meaning: str) -> Row:
+    """A factor of assumed numbers that stand in the catalogue of acts, 1 unless an experiment sets it."""
+    return Row(1.0, "none", -2.0, 4.0, "fixed", 0.0, "acts", meaning, neutral=True)
+
+
+def shift(meaning: str) -> Row:
+    """What is added to assumed numbers that stand in the catalogue of acts, 0 unless an experiment sets it."""
+    return Row(0.0, "none", -5.0, 5.0, "fixed", 0.0, "acts", meaning, neutral=True)
 
 
 def months(default: float, mechanism: str, meaning: str, *, spread: float = 0.3) -> Row:

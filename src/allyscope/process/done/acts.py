@@ -125,10 +125,11 @@ def looked_up(by_act: Sequence[float | Array], number: Array) -> Array:
 def chance(number: Array, moderators: tuple[Array, ...], parameters: Parameters) -> Array:
     """Chance that an act succeeds, in [0, 1]; of no meaning where nobody acts."""
     helped = total(
-        looked_up(catalogue.weights(name), number) * moderator
+        looked_up(catalogue.weights(name), number) * getattr(parameters, f"act_by_{name}") * moderator
         for name, moderator in zip(catalogue.MODERATORS, moderators, strict=True)
     )
-    return sigmoid(looked_up(catalogue.column("odds"), number) + parameters.moderation * helped)
+    odds = looked_up(catalogue.column("odds"), number) + parameters.act_odds
+    return sigmoid(odds + parameters.moderation * helped)
 
 
 def _by_act(effect: str, on_actor: bool, parameters: Parameters) -> list[float | Array]:
@@ -159,10 +160,11 @@ def attempt(
     """The alliance after partner j tried act `number` (0: none); `score`: standard normal, decides on success."""
     tried = jnp.minimum(number, 1.0)
     won = tried * decided(score, chance(number, circumstances(j, state, traits, hurry, parameters), parameters))
-    lost = (tried - won) * looked_up(catalogue.column("cost"), number) * parameters.failed_act
+    costly = looked_up(catalogue.column("cost"), number) * parameters.act_cost
+    lost = (tried - won) * costly * parameters.failed_act
 
     def effect(name: str, on_actor: bool = False) -> Array:
-        return won * looked_up(_by_act(name, on_actor, parameters), number)
+        return won * looked_up(_by_act(name, on_actor, parameters), number) * getattr(parameters, f"act_{name}")
 
     def held(holder: int, of: int, pair: PairState) -> PairState:
         if j not in (holder, of):

@@ -1,6 +1,7 @@
 """The catalogue of repair acts: what each does if it succeeds, what a failure costs, and what its success depends on.
 
-All numbers are assumed; the sources say which act serves which legitimacy, who uses it, and what helps or hinders it.
+All numbers are assumed; rows of the table of parameters (`act_…`) multiply or shift them by kind, for experiments that
+ask what hangs on them. The sources say which act serves which legitimacy, who uses it, and what helps or hinders it.
 Source: Kumar (2015), section 5 (after Suchman 1995; Scott & Lyman 1968), sections 5.1-5.3 for who uses which.
 """
 
