@@ -115,13 +115,15 @@ class Arm:
 class Placebo:
     """Where a claim must not hold: what differs in all arms.
 
-    `swap`: pairs of traits that change places in what the arms state, without their partners' numbers.
+    `swap`: pairs of traits that change places in what the arms state, without their partners' numbers. `without`:
+    channels of inputs that do not happen.
     """
 
     name: str
     parameters: Mapping[str, float] = field(default_factory=dict)
     traits: Mapping[str, Level] = field(default_factory=dict)
     swap: tuple[tuple[str, str], ...] = ()
+    without: tuple[str, ...] = ()
 
 
 FOCI = (("promotion_focus", "prevention_focus"),)

@@ -17,13 +17,14 @@ OF_FIRMS: Final = ("portfolio", "experience", "entry", "reaction", "innovation",
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way: parameters that are set in all arms, traits that all arms state, and pairs of traits that change places
-    in what they state."""
+    """One way: parameters that are set in all arms, traits that all arms state, pairs of traits that change places in
+    what they state, and channels in which nothing happens."""
 
     name: str
     parameters: Mapping[str, float] = field(default_factory=dict)
     traits: Mapping[str, Level] = field(default_factory=dict)
     swap: tuple[tuple[str, str], ...] = ()
+    without: tuple[str, ...] = ()
 
     def traits_of(self, stated: Mapping[str, Level]) -> dict[str, Level]:
         """What an arm that states these traits states in this way."""
@@ -64,5 +65,5 @@ def variants_of(experiment: ClaimExperiment) -> tuple[Variant, ...]:
         Variant("all off", off(*experiment.causes, *experiment.strengths)),
         Variant("the cause alone", others),
         *(Variant(name, _without(name)) for name in modules(experiment.world)),
-        *(Variant(each.name, each.parameters, each.traits, each.swap) for each in experiment.placebos),
+        *(Variant(each.name, each.parameters, each.traits, each.swap, each.without) for each in experiment.placebos),
     )

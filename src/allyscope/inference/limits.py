@@ -78,7 +78,9 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
     limits += strayed_intervals(constructs, ("now", "before", "change", "gap"))
     limits += strayed_probabilities(constructs, ("crisis", "rise", "notable"))
     prior = inferred.run_inputs.prior
-    limits.append(ParametersOfPrior(prior.name) if prior else ParametersAssumed(len(learned_from_data()), len(in_use())))
+    limits.append(
+        ParametersOfPrior(prior.name) if prior else ParametersAssumed(len(learned_from_data()), len(in_use()))
+    )
     limits += outdated(prior)
     return tuple(limits)
 

@@ -64,7 +64,7 @@ def learned_from_data() -> tuple[str, ...]:
 
 
 def in_use() -> tuple[str, ...]:
-    """Names of the parameters that bear on the model as it is; the others are neutral unless an experiment sets them."""
+    """Names of the parameters that bear on the model as it is; the others are neutral until an experiment sets them."""
     return tuple(name for name, row in table().items() if not row.neutral)
 
 

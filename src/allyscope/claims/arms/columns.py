@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes, Floats
 from allyscope.claims.experiment import ClaimExperiment, Input, Setting
+from allyscope.claims.variants import Variant
 from allyscope.claims.wide_priors import LATEST, DesignDraws
 
 MONTHS = 12
@@ -23,12 +24,13 @@ MONTHS = 12
 class Courses:
     """What reaches lanes, by column: `channels` that anything reaches, and for each year (12, channels, columns).
 
-    Columns: the arms as designed, then the arms in each draw. `later`: by draw, months by which what happens is later;
-    empty where nothing is drawn.
+    Columns: the arms as designed, the arms of each variant in which less happens, then the arms in each draw. `slots`:
+    by variant, which of these it has. `later`: by draw, months by which what happens is later; empty where nothing is
+    drawn.
     """
 
     arms: int
-    variants: int
+    slots: NDArray[np.int32]
     channels: NDArray[np.intp]
     years: tuple[Floats, ...]
     later: NDArray[np.int64]
@@ -37,12 +39,14 @@ class Courses:
         """Which column of what is known each lane has: variants by arms, then draws by arms."""
         slot = lanes.variant
         if len(self.later):
-            slot = np.where(lanes.draw != DEFAULT, self.variants + lanes.draw, slot)
+            slot = np.where(lanes.draw != DEFAULT, len(self.slots) + lanes.draw, slot)
         return (slot * self.arms + lanes.arm).astype(np.intp)
 
     def course(self, lanes: ArmLanes) -> NDArray[np.int32]:
         """Which column of what happens each lane has."""
-        slot = np.where(lanes.draw != DEFAULT, 1 + lanes.draw, 0) if len(self.later) else 0
+        slot = self.slots[lanes.variant]
+        if len(self.later):
+            slot = np.where(lanes.draw != DEFAULT, self.slots.max() + 1 + lanes.draw, slot)
         return (slot * self.arms + lanes.arm).astype(np.int32)
 
     @property
@@ -76,7 +80,7 @@ def later(settings: Sequence[Setting], months: int) -> tuple[Setting, ...]:
 
 def courses(
     experiment: ClaimExperiment,
-    variants: int,
+    variants: Sequence[Variant],
     drawn: DesignDraws | None,
     table_of: Callable[[Sequence[Setting], int], Floats],
     quiet: Floats,
@@ -87,19 +91,27 @@ def courses(
     moves = drawn is not None and dated(experiment)
     months = -(-(experiment.common.months + (LATEST if moves else 0)) // MONTHS) * MONTHS
     base = table_of(settings, months)
+    less = [each for each in variants if each.without]
+    calmer = [table_of(_without(settings, each.without), months) for each in less]
     if drawn is None:
         tables, when, factor = [base], np.empty(0, np.int64), np.empty(0)
     else:
         when = drawn.later if moves else np.zeros_like(drawn.later)
         tables = [table_of(later(settings, each), months) if each else base for each in range(int(when.max()) + 1)]
         factor = drawn.dose
-    reached = np.flatnonzero(np.any([(each != quiet[:, None]).any(axis=(0, 2)) for each in tables], axis=0))
+    reached = np.flatnonzero(np.any([(each != quiet[:, None]).any(axis=(0, 2)) for each in (*tables, *calmer)], axis=0))
     few = [each[:, reached] for each in tables]
-    by_dose = np.isin(reached, dosed)[None, :, None]
-    columns = [
-        few[0],
-        *(few[w] * np.where(by_dose, np.float32(f), np.float32(1)) for w, f in zip(when, factor, strict=True)),
-    ]
+    strikes = np.isin(reached, dosed)[None, :, None]
+    sized = [np.where(strikes, few[w] * np.float32(f), few[w]) for w, f in zip(when, factor, strict=True)]
+    columns = [few[0], *(each[:, reached] for each in calmer), *sized]
     whole = np.concatenate(columns, axis=2).astype(np.float32)
     years = tuple(np.ascontiguousarray(whole[m : m + MONTHS]) for m in range(0, months, MONTHS))
-    return Courses(len(settings), variants, reached, years, when)
+    slots = np.asarray([1 + less.index(each) if each.without else 0 for each in variants], np.int32)
+    return Courses(len(settings), slots, reached, years, when)
+
+
+def _without(settings: Sequence[Setting], channels: tuple[str, ...]) -> tuple[Setting, ...]:
+    """The settings without what happens in these channels."""
+    return tuple(
+        replace(each, inputs=tuple(item for item in each.inputs if item.channel not in channels)) for each in settings
+    )

@@ -44,7 +44,7 @@ def prepare(experiment: ClaimExperiment, drawn: DesignDraws | None = None) -> Pr
     if drawn is not None:
         known = {name: _with_draws(name, columns, drawn, settings) for name, columns in known.items()}
     dosed = np.flatnonzero(np.isin(list(_names(quiet_firm(0.0), "")), DOSED))
-    return Prepared(known, courses(experiment, len(variants), drawn, _table, quiet_firm_month(), dosed))
+    return Prepared(known, courses(experiment, variants, drawn, _table, quiet_firm_month(), dosed))
 
 
 def _names(part: Any, name: str) -> Iterator[str]:

@@ -72,7 +72,7 @@ def prepare(experiment: ClaimExperiment, drawn: DesignDraws | None = None) -> Pr
     if drawn is not None:
         stated = _with_draws(stated, drawn, len(settings), partners, settings)
     dosed = np.asarray([i for i, each in enumerate(channels(partners)) if each.names[-1] in DOSED], np.intp)
-    return Prepared(stated, courses(experiment, len(variants), drawn, schedule, quiet_month(partners), dosed))
+    return Prepared(stated, courses(experiment, variants, drawn, schedule, quiet_month(partners), dosed))
 
 
 def parameters(values: Mapping[str, float]) -> Floats:

@@ -10,6 +10,7 @@ from allyscope.claims.experiments.designs import (
     HURRIED_REPAIR,
     JOINT_TROUBLE,
     MIXED_BEYOND_SAME,
+    ONE_KIND,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     SMALL_JOINT_TROUBLE,
@@ -143,6 +144,7 @@ EXPERIMENTS = (
         cause="cross_purpose",
         strength=("cross_purpose", "haste", "delay"),
         common=in_execution(),
+        placebos=(ONE_KIND,),
         note="Benefits and conduct fall; is more legitimacy lost where each partner repairs its own kind? What makes "
         "repair harm: cross purposes (section 4.3) and the two side effects of propositions 7(a) and 9(a).",
     ),

@@ -17,6 +17,7 @@ from allyscope.claims.experiments.designs import (
     MISMATCH,
     MIXED_BEYOND_SAME,
     NO_THRESHOLD,
+    ONE_KIND,
     OUTCOME_TROUBLE,
     PAIRS,
     PROCESS_TROUBLE,
@@ -182,6 +183,7 @@ EXPERIMENTS = (
         direction=1,
         strength="cross_purpose",
         common=in_execution(),
+        placebos=(ONE_KIND,),
         note="Benefits and conduct fall; does conflict rise more where the partners' foci differ?",
     ),
     ClaimExperiment(
@@ -196,6 +198,7 @@ EXPERIMENTS = (
         direction=1,
         strength="cross_purpose",
         common=in_execution(),
+        placebos=(ONE_KIND,),
         note="Benefits and conduct fall; are the two discrepancies together larger where each repairs its own? Their "
         "sum is indifferent to how the work of repair is divided.",
     ),

@@ -85,6 +85,7 @@ class PlaceboPart(Part):
     parameters: dict[str, Any] = Field(default_factory=dict)
     traits: dict[str, Any] = Field(default_factory=dict)
     swap_foci: bool = False
+    without: list[Name] = Field(default_factory=list)
 
 
 class ClaimPart(Part):

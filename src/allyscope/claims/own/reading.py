@@ -163,7 +163,8 @@ def _input(event: EventPart) -> Input:
 
 def _placebo(part: PlaceboPart, partners: int) -> Placebo:
     swap = FOCI if part.swap_foci else ()
-    return Placebo(given(part.name), _numbers(part.parameters), _traits(part.traits, partners), swap)
+    numbers, traits = _numbers(part.parameters), _traits(part.traits, partners)
+    return Placebo(given(part.name), numbers, traits, swap, tuple(part.without))
 
 
 def _measure(part: MeasurePart) -> Measure:

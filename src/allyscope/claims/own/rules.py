@@ -79,9 +79,15 @@ def _setting(place: Place, setting: SettingPart, claim: ClaimPart, *, variants: 
 def _placebo(place: Place, placebo: PlaceboPart, partners: int) -> Iterator[Broken]:
     yield from _traits((*place, "traits"), placebo.traits, partners)
     yield from _parameters((*place, "parameters"), placebo.parameters, variants=False)
-    if not (placebo.traits or placebo.parameters or placebo.swap_foci):
+    for index, name in enumerate(placebo.without):
+        if name not in known_inputs():
+            step = step_for(name, known_inputs(), "see docs/claims.md for their names")
+            yield Broken((*place, "without", index), "an input is known by its name", step)
+    if not (placebo.traits or placebo.parameters or placebo.swap_foci or placebo.without):
         yield Broken(
-            place, "where a claim must not hold, something differs", "write parameters, traits or swap_foci: true"
+            place,
+            "where a claim must not hold, something differs",
+            "write parameters, traits, without or swap_foci: true",
         )
 
 
