@@ -243,6 +243,12 @@ TABLE: dict[str, list[Row]] = {
     "runs_on": [Row("post", managers(302), arguments=of_alliance), Row("get", everybody(405), arguments=of_alliance)],
     "handover": [Row("get", parties(200), arguments=of_alliance)],
     "forecasts": [Row("get", everybody(200) | {"anonymous": LOGIN})],
+    "own_view": [
+        Row("get", parties(200, facilitator=403), "published", of_wave),
+        Row("post", managers(302), "published", of_wave),
+        Row("get", parties(404, facilitator=403), "closed", of_wave),
+    ],
+    "own_report": [Row("get", parties(302, facilitator=403), "published", of_wave)],
     "brief_document": [Row("get", parties(302), "published", of_wave), Row("get", parties(404), "closed", of_wave)],
     **{
         name: [Row("get", managers(302), "published", of_wave), Row("get", managers(404), "closed", of_wave)]

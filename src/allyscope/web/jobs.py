@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from allyscope.web.drawings import Drawn
-from allyscope.web.models import Drawing, Job, Publication
+from allyscope.web.models import Drawing, Job, Publication, Side, SideView
 from allyscope.web.signs import Signs
 
 MOST_TRIES = 3
@@ -40,7 +40,7 @@ def claim(holder: str) -> Job | None:
         job.tries += 1
         job.doing, job.share = "", 0.0
         job.save()
-    return Job.objects.select_related("publication__wave__alliance").get(pk=job.pk)
+    return Job.objects.select_related("publication__wave__alliance", "side").get(pk=job.pk)
 
 
 def beat(job: Job) -> None:
@@ -61,6 +61,9 @@ def finish(job: Job, assessment: str, drawings: dict[str, Drawn], signs: Signs) 
         mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING)
         if not mine.update(state=State.DONE, holder="", share=1.0):
             return False
+        if job.side_id is not None:
+            _keep_for_side(job, drawings)
+            return True
         publication = Publication.objects.get(pk=job.publication_id)
         publication.assessment, publication.tracked = assessment, signs.tracked
         publication.signs |= signs.attention
@@ -71,6 +74,30 @@ def finish(job: Job, assessment: str, drawings: dict[str, Drawn], signs: Signs) 
             for language, drawing in drawings.items()
         )
     return True
+
+
+def _keep_for_side(job: Job, drawings: dict[str, Drawn]) -> None:
+    """What came of a job for one side's eyes."""
+    assert job.side_id is not None
+    SideView.objects.filter(publication=job.publication_id, side=job.side_id).delete()
+    SideView.objects.bulk_create(
+        SideView(
+            publication_id=job.publication_id,
+            side_id=job.side_id,
+            language=language,
+            headline=drawing.headline,
+            parts=drawing.parts,
+            report=drawing.report,
+        )
+        for language, drawing in drawings.items()
+    )
+
+
+def order_for_side(publication: Publication, side: Side) -> None:
+    """A side wants to know what the model makes of a result with its private events; again, if it did before."""
+    Job.objects.get_or_create(publication=publication, side=side)
+    done = Job.objects.filter(publication=publication, side=side, state__in=(State.DONE, State.FAILED))
+    done.update(state=State.WAITING, tries=0, share=0.0)
 
 
 def put_back(job: Job) -> None:

@@ -112,7 +112,7 @@ def page_of(wave: Wave, request: HttpRequest) -> Page | None:
         comments=comments(wave),
         model=None if drawing is None else json.loads(drawing.parts),
         model_language=spoken(request),
-        job=Job.objects.filter(publication=publication).first(),
+        job=Job.objects.filter(publication=publication, side=None).first(),
     )
 
 

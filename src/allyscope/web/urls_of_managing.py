@@ -12,6 +12,7 @@ from allyscope.web.views import (
     handing_over,
     history,
     judgement,
+    own_view,
     plan,
 )
 
@@ -50,6 +51,8 @@ urlpatterns_of_managing = [
     path(f"{ALLIANCE}/handover/", handing_over.handover, name="handover"),
     path("forecasts/", history.forecasts, name="forecasts"),
     path(f"{RESULT}/brief/document/", handing_over.brief_document, name="brief_document"),
+    path(f"{RESULT}/own/", own_view.own_view, name="own_view"),
+    path(f"{RESULT}/own/report/", own_view.own_report, name="own_report"),
     path(f"{RESULT}/record/", handing_over.record, name="record"),
     path(f"{RESULT}/record/own/", handing_over.record_of_own_side, name="record_of_own_side"),
 ]

@@ -68,7 +68,7 @@ def _do(job: object) -> None:
     from allyscope.web import jobs  # noqa: PLC0415
     from allyscope.web.computing import assess, drawn, signs  # noqa: PLC0415
     from allyscope.web.models import Job  # noqa: PLC0415
-    from allyscope.web.records import record_of  # noqa: PLC0415
+    from allyscope.web.records import record_of, record_of_side  # noqa: PLC0415
 
     assert isinstance(job, Job)
     told = 0.0
@@ -79,7 +79,8 @@ def _do(job: object) -> None:
             told = time.monotonic()
             jobs.tell(job, doing, share)
 
-    assessment = assess(record_of(job.publication), tell)
+    publication, side = job.publication, job.side
+    assessment = assess(record_of(publication) if side is None else record_of_side(publication, side), tell)
     jobs.tell(job, "draw", 0.9)
     drawings = {each: drawn(assessment, each) for each in LANGUAGES}
     jobs.finish(job, to_json(assessment, indent=None), drawings, signs(assessment))

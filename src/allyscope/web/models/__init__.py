@@ -10,7 +10,7 @@ from allyscope.web.models.jobs import Job
 from allyscope.web.models.mails import Link, Mail
 from allyscope.web.models.people import Company, Person
 from allyscope.web.models.promises import Commitment, Expectation
-from allyscope.web.models.publications import Drawing, Publication
+from allyscope.web.models.publications import Drawing, Publication, SideView
 from allyscope.web.models.waves import Step, Wave
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Publication",
     "Role",
     "Side",
+    "SideView",
     "Step",
     "Wave",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from allyscope.web.models.alliances import Side
 from allyscope.web.models.waves import Wave
 
 
@@ -43,3 +44,24 @@ class Drawing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publication} ({self.language})"
+
+
+class SideView(models.Model):
+    """What the model makes of a wave with the private events of one side, in one language: for that side alone."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="side_views")
+    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
+    language = models.CharField(max_length=5)
+    headline = models.CharField(max_length=500, blank=True)
+    parts = models.TextField()
+    report = models.TextField()
+
+    class Meta:
+        """One for each side and language."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("publication", "side", "language"), name="one_view_a_side_and_language"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.publication}, {self.side} ({self.language})"
