@@ -37,6 +37,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         subprocess.run([sys.executable, "-m", "allyscope.engine.kernel.build"], check=False, capture_output=True)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What could not be tried here is said in words; where all must be tried (`ALLYSCOPE_ALL_TESTS=1`) it fails."""
+    passed = terminalreporter.stats.get("passed", [])
+    words = {str(said) for report in passed for name, said in report.user_properties if name == "left_out"}
+    for said in sorted(words):
+        terminalreporter.write_line(said, yellow=True)
+
+
 ROOMY = 1_200_000_000  # bytes of memory that a worker may hold on to
 
 

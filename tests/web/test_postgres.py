@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from allyscope.errors import InputError
 from allyscope.web.operating.postgres import database_of
 from benchmarks.web_postgres import LEFT_OUT, programs
+from tests.left_out import leave_out
 
 SCRIPT = [sys.executable, "-m", "benchmarks.web_postgres"]
 
@@ -32,9 +34,11 @@ def test_an_address_is_taken_apart_with_its_options() -> None:
     assert (settings["HOST"], settings["PORT"], settings["OPTIONS"]) == ("db.example", "5433", {"sslmode": "require"})
 
 
-def test_a_whole_wave_and_its_backup_on_a_real_server(tmp_path: Path) -> None:
+def test_a_whole_wave_and_its_backup_on_a_real_server(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     if programs() is None:
-        print(LEFT_OUT)
+        leave_out(record_property, LEFT_OUT)
         return
     done = subprocess.run(
         [*SCRIPT, str(tmp_path)], capture_output=True, text=True, check=False, timeout=240, env=os.environ
