@@ -16,8 +16,8 @@ import pytest
 
 from allyscope.errors import InputError
 from allyscope.web.operating.postgres import database_of
+from benchmarks.left_out import leave_out
 from benchmarks.web_postgres import LEFT_OUT, programs
-from tests.left_out import leave_out
 
 SCRIPT = [sys.executable, "-m", "benchmarks.web_postgres"]
 

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+from benchmarks.left_out import leave_out
 from benchmarks.web_axe import CHROMIUM, LEFT_OUT
-from tests.left_out import leave_out
 
 
 def test_pages_bar_nobody_and_fit_a_phone(record_property: Callable[[str, object], None]) -> None:
