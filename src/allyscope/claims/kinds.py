@@ -73,7 +73,7 @@ def kind_of(
         return "built in", KindReason("absence")
     alone = 0.0 if ways.alone is None or ways.alone.includes_zero else ways.alone.effect / whole.effect
     if alone >= SURVIVES:
-        return "built in", KindReason("survives_alone", experiment.causes, alone)
+        return "built in", KindReason("survives_alone", experiment.causes, min(alone, 1.0))
     return _from_others(experiment, whole, ways, about, made_for)
 
 

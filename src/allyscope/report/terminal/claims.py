@@ -114,7 +114,7 @@ def _table(tested: list[TestedClaim]) -> Table:
     table.add_column(say("claims.column.says"), min_width=10)
     for name in ("effect", "ablated", "prior"):
         table.add_column(say_code("claims.column", name), justify="right", no_wrap=True)
-    table.add_column(say("claims.column.result"), min_width=20)
+    table.add_column(say("claims.column.result"), min_width=12)
     for row in tested:
         digits = decimals(row.estimate)
         table.add_row(

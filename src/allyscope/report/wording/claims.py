@@ -110,14 +110,17 @@ def takes_words(row: TestedClaim) -> str:
 
 
 def overturned_words(row: TestedClaim) -> str:
-    """What would overturn the result: the draws in which the sign turns, and on what that depends most."""
-    depends = row.depends_on[0]
-    stated = share(row.share_opposite)
-    higher = "lower" if depends.correlation * (row.design.direction or 1) > 0 else "higher"
-    name = readable(depends.parameter)
-    if row.share_opposite == 0.0:
+    """What would overturn the result: the draws in which the sign is another than here, and on what it depends most."""
+    if row.design.direction == 0:
+        return say("claims.overturned.absence", share=share(row.share_opposite))
+    sign = 1 if row.effect >= 0.0 else -1
+    others = row.share_opposite if sign == row.design.direction else row.share_of_prior
+    if others == 0.0:
         return say("claims.overturned.never")
-    return say_code("claims.overturned", higher, parameter=name, meaning=depends.meaning, share=stated)
+    depends = row.depends_on[0]
+    where = "lower" if depends.correlation * sign > 0 else "higher"
+    name = readable(depends.parameter)
+    return say_code("claims.overturned", where, parameter=name, meaning=depends.meaning, share=share(others))
 
 
 def unit_words(row: TestedClaim) -> str:
