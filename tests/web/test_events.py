@@ -8,7 +8,7 @@ import re
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from allyscope.web import event_history
-from allyscope.web.models import Event, Publication
+from allyscope.web.models import Event, EventVersion, Publication
 from allyscope.web.records import event_row, record_of
 from benchmarks.web_installation import Installation, install, published
 
@@ -49,6 +49,19 @@ def test_an_event_that_was_taken_out_is_nowhere_until_it_is_undone() -> None:
     assert "taken out" in page(here, anna, event)
     here.client(anna).post(f"{address}{event.pk}/undo/")
     assert "private to Alpha" in here.client(anna).get(address).content.decode()
+
+
+def test_what_was_taken_out_can_be_erased_with_its_history() -> None:
+    here = install()
+    event, anna = alpha_event(here), here.people["manager_a"]
+    event_history.change(event, anna, text="Fit for nobody.")
+    address = f"/alliances/{here.alliance.pk}/events/{event.pk}/"
+    assert here.client("manager_a").post(f"{address}erase/").status_code == 404  # it must be taken out first
+    here.client("manager_a").post(f"{address}remove/")
+    assert "Erase for good" in page(here, "manager_a", event)
+    here.client("manager_a").post(f"{address}erase/")
+    assert not Event.objects.filter(pk=event.pk).exists()
+    assert not EventVersion.objects.filter(event=event.pk).exists()
 
 
 def test_what_an_event_said_before_it_was_shared_stays_with_its_own_side() -> None:

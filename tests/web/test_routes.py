@@ -70,6 +70,11 @@ def private_event(here: Installation, _wave: Wave) -> tuple[Any, ...]:
     return (here.alliance.pk, Event.objects.get(text="private to Alpha").pk)
 
 
+def removed_event(here: Installation, wave: Wave) -> tuple[Any, ...]:
+    change(Event.objects.get(text="private to Alpha"), here.people["manager_a"], "removed", removed=True)
+    return private_event(here, wave)
+
+
 def shared_event(here: Installation, _wave: Wave) -> tuple[Any, ...]:
     event = Event.objects.get(text="private to Alpha")
     change(event, here.people["manager_a"], "shared", shared=True)
@@ -192,6 +197,11 @@ TABLE: dict[str, list[Row]] = {
         ]
         for name in ("share_event", "remove_event", "undo_event")
     },
+    "erase_event": [
+        Row("post", parties(404, manager_a=302, sponsor_a=403), arguments=removed_event),
+        Row("post", parties(404), arguments=private_event),
+        Row("get", everybody(405), arguments=private_event),
+    ],
     "undo_import": [
         Row("post", managers(302), arguments=private_event),
         Row("get", everybody(405), arguments=private_event),

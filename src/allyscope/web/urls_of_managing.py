@@ -29,6 +29,7 @@ urlpatterns_of_managing = [
     path(f"{EVENT}/", events.event, name="event"),
     path(f"{EVENT}/share/", events.share_event, name="share_event"),
     path(f"{EVENT}/remove/", events.remove_event, name="remove_event"),
+    path(f"{EVENT}/erase/", events.erase_event, name="erase_event"),
     path(f"{EVENT}/undo/", events.undo_event, name="undo_event"),
     path(f"{EVENT}/undo-import/", event_import.undo_import, name="undo_import"),
     path(f"{ALLIANCE}/commitments/", commitments.commitments, name="commitments"),

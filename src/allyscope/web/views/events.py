@@ -109,6 +109,15 @@ def remove_event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpR
 
 @require_POST
 @for_alliance
+def erase_event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpResponse:
+    """What was taken out is erased with all its versions; the records of results that rest on it stay as they were."""
+    _own_event(visitor, event_id, removed=True).delete()
+    messages.success(request, _("It is erased. Results that rest on it stay as they are."))
+    return redirect("events", visitor.alliance.pk)
+
+
+@require_POST
+@for_alliance
 def undo_event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpResponse:
     """Back to the version before."""
     row = _own_event(visitor, event_id)
