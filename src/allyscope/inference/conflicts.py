@@ -2,9 +2,8 @@
 
 For two parts, how likely the model finds them together is compared with how likely it finds them apart (after the
 conflict of Evans & Moshonov 2006). If both come from one alliance of the model, the ratio apart / together exceeds k
-with a chance of at most 1 / k, whatever the parts (Markov's inequality, as its mean is one). So with n pairs looked at,
-one is named where the ratio exceeds n / FALSE_ALARM, and consistent records are called contradictory in fewer than that
-share.
+with a chance of at most 1 / k, whatever the parts (Markov's inequality, as its mean is one). That bound is far from
+sharp: how seldom consistent records have any pair beyond the border is measured (`python -m benchmarks common_sense`).
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from allyscope.inference.sampler.tempering import Posterior
 from allyscope.results.fit import Conflict, EvidencePart
 
 Numbers = NDArray[np.float64]
-FALSE_ALARM = 0.02  # share of consistent records in which any conflict may be named
+CONTRADICTORY = 4.0  # log ratio from which two parts are named: e^4 = 55 times likelier apart than together
 SHOWN = 8  # the strongest
 
 
@@ -49,9 +48,7 @@ def conflicts(rows: Rows, posterior: Posterior) -> tuple[Conflict, ...]:
 
 
 def _named(compared: list[_Compared]) -> list[_Compared]:
-    """Those whose ratio is beyond what chance does to consistent evidence."""
-    least = np.log(max(len(compared), 1) / (FALSE_ALARM / 2.0))
-    return [each for each in compared if each.log_ratio > least]
+    return [each for each in compared if each.log_ratio > CONTRADICTORY]
 
 
 def _part(mean: Mean) -> EvidencePart:

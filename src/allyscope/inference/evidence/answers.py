@@ -79,16 +79,16 @@ def answered(value: float, question: PulseQuestion, scale: tuple[int, int], stra
 class Side:
     """The respondents of one side, drawn as the inference takes them to be, answering wave after wave."""
 
-    def __init__(self, people: int, rng: np.random.Generator) -> None:
-        self._rng = rng
+    def __init__(self, people: int, rng: np.random.Generator, habits: Habits = HABITS) -> None:
+        self._rng, self._habits = rng, habits
         self._scale = float(1.0 / np.sqrt(rng.beta(STEADY, 1.0)))
-        self._leniency = rng.normal(0.0, HABITS.leniency, people)
+        self._leniency = rng.normal(0.0, habits.leniency, people)
         self._reading: dict[str, float] = {}
         self._mood: dict[int, float] = {}
 
     def answers(self, value: float, question: PulseQuestion, month: int, scale: tuple[int, int]) -> list[int]:
         """What each person answers in a month in which the construct has a value."""
-        reading = self._reading.setdefault(question.word, self._rng.normal(0.0, HABITS.reading))
-        mood = self._mood.setdefault(month, self._rng.normal(0.0, HABITS.mood))
-        noise = self._rng.normal(0.0, HABITS.noise, self._leniency.size)
+        reading = self._reading.setdefault(question.word, self._rng.normal(0.0, self._habits.reading))
+        mood = self._mood.setdefault(month, self._rng.normal(0.0, self._habits.mood))
+        noise = self._rng.normal(0.0, self._habits.noise, self._leniency.size)
         return answered(value, question, scale, self._scale * (self._leniency + reading + mood + noise))
