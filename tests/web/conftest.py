@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import django
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test.utils import setup_test_environment
@@ -15,6 +16,7 @@ from django.utils import translation
 os.environ["DJANGO_SETTINGS_MODULE"] = "allyscope.web.settings"
 os.environ.pop("ALLYSCOPE_WEB_FOLDER", None)
 django.setup()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the real one is slow on purpose
 
 
 @pytest.fixture(scope="session", autouse=True)
