@@ -115,6 +115,7 @@ SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": providers(OPTIONS)}
 MFA_ADAPTER = "allyscope.web.log_in.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are half a minute off
 
 CSRF_FAILURE_VIEW = "allyscope.web.views.about.forged"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
