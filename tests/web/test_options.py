@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from typer.testing import CliRunner
@@ -69,3 +71,16 @@ def test_a_server_with_wrong_settings_does_not_start(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["serve", "--folder", str(tmp_path)])
     assert isinstance(done.exception, SettingsError)
     assert not (tmp_path / "allyscope.sqlite3").exists()
+
+
+def test_the_settings_in_the_guide_can_be_used(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "web-running.md").read_text(encoding="utf-8")
+    blocks = [dedent(block) for block in re.findall(r"(?:^    .*\n)+", guide, re.M)]
+    parts = [block for block in blocks if block.startswith(("schema_version:", "log_in:", "keep:"))]
+    assert len(parts) == 3
+    (tmp_path / FILE).write_text("".join(parts), encoding="utf-8")
+    options = read_options(tmp_path)
+    assert options.mail is not None
+    assert options.log_in is not None
+    assert len(options.log_in.groups) == 3
+    assert options.second_factor_for_all

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from allyscope.web.mail.commitments import commitment_of, due_mails, is_about_a_commitment
 from allyscope.web.models import Invitation, Mail, Person, Role, Step, Wave
 
+AT_ONCE = 500
 REMINDER_DAYS = 3  # before the last day for answers
 REPEAT_DAYS = 7  # until somebody whose turn it is hears of it again
 MOST_REPEATS = 3
@@ -23,8 +24,12 @@ ENDED = (State.PUBLISHED, State.CONVERSATION, State.DECLINED)
 def order(today: datetime.date) -> None:
     """Orders every mail that is due and was not ordered yet."""
     mails = [*_to_invited(today), *_to_people(today), *due_mails(today)]
-    if mails:
-        Mail.objects.bulk_create(mails, ignore_conflicts=True)
+    for at in range(0, len(mails), AT_ONCE):
+        part = mails[at : at + AT_ONCE]
+        known = set(Mail.objects.filter(key__in=[mail.key for mail in part]).values_list("key", flat=True))
+        fresh = [mail for mail in part if mail.key not in known]
+        if fresh:  # else the right to write is not taken
+            Mail.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
 def order_password(person: Person, number: int) -> None:

@@ -59,6 +59,11 @@ def into_folder(folder: Path) -> Post:
 def send_due(options: Options, folder: Path | None) -> int:
     """Orders and sends what is due; how many mails left."""
     due.order(timezone.localdate())
+    return send_ordered(options, folder)
+
+
+def send_ordered(options: Options, folder: Path | None) -> int:
+    """Sends what was ordered; how many mails left."""
     waiting = Mail.objects.filter(state=Mail.State.WAITING).exclude(next_try__gt=timezone.now())
     mails = list(waiting.select_related("invitation__wave__alliance", "wave__alliance", "person")[:AT_ONCE])
     if not mails or (options.mail is None and folder is None):
