@@ -25,12 +25,21 @@ PASSWORD = "two-sides-of-it"  # the demonstration's
 PROGRAM = [sys.executable, "-c", "import sys; from allyscope.cli import main; sys.argv[0] = 'allyscope'; main()"]
 WIDTHS = (1280, 390)
 ALLIANCE = "/alliances/1/"
+BETWEEN = ("commitments", "expectations", "plan", "judgement", "history", "ended", "handover")
 PAGES = {
     "": ("/login/", "/answers/", "/a/", "/nothing/"),
     "anna@fjord.example": (
         *("/", ALLIANCE, "/waves/3/", "/waves/3/result/", "/waves/3/conversation/", f"{ALLIANCE}new-wave/"),
         *(f"{ALLIANCE}events/", f"{ALLIANCE}events/new/", "/account/", "/account/second-factor/"),
         "/account/second-factor/app/",
+        *(f"{ALLIANCE}{each}/" for each in BETWEEN),
+        *(
+            "/waves/3/result/own/",
+            f"{ALLIANCE}events/1/",
+            f"{ALLIANCE}plan/1/",
+            f"{ALLIANCE}events/import/",
+            "/forecasts/",
+        ),
     ),
     "admin@demo.example": (
         *("/administration/", "/administration/companies/", "/administration/people/"),

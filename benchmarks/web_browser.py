@@ -1,6 +1,6 @@
 """The web application in a real browser: a whole wave, with the keyboard, without a script, in German, on a phone.
 
-    python -m benchmarks web_browser [--chromium /usr/bin/chromium] [--pictures FOLDER] [--axe axe.min.js]
+    python -m benchmarks web_browser [--chromium /usr/bin/chromium] [--pictures FOLDER]
 
 starts the demonstration in a folder of its own, proposes, agrees, invites, answers, closes and releases as people do,
 and fails at the first thing that is not as it should be: a request to elsewhere, a message on the console, a page wider
@@ -47,16 +47,9 @@ def demonstration() -> Iterator[None]:
 class Visitor:
     """One browser window, with everything that went wrong in it."""
 
-    def __init__(
-        self, browser: Browser, *, width: int = DESK, language: str = "en", script: bool = True, checked: bool = False
-    ) -> None:
+    def __init__(self, browser: Browser, *, width: int = DESK, language: str = "en", script: bool = True) -> None:
         size = {"width": width, "height": 900}
-        self.context = browser.new_context(
-            viewport=size,  # type: ignore[arg-type]
-            locale=language,
-            java_script_enabled=script,
-            bypass_csp=checked,  # what looks for barriers is a script of its own
-        )
+        self.context = browser.new_context(viewport=size, locale=language, java_script_enabled=script)  # type: ignore[arg-type]
         self.page: Page = self.context.new_page()
         self.wrong: list[str] = []
         self.bytes = 0
@@ -167,23 +160,16 @@ def pages_of(wave: str) -> dict[str, str]:
     return pages | {"conversation": f"{wave}conversation/", "answers": "/answers/"}
 
 
-def look(browser: Browser, wave: str, folder: Path | None, axe: Path | None) -> None:
-    """Every page at both widths, light and dark: a picture of it, and whether axe finds anything against it."""
-    found = []
+def pictures(browser: Browser, wave: str, folder: Path) -> None:
+    """Every page at both widths, light and dark."""
+    folder.mkdir(parents=True, exist_ok=True)
     for width in (DESK, PHONE):
-        visitor = Visitor(browser, width=width, checked=axe is not None).log_in("anna@fjord.example")
+        visitor = Visitor(browser, width=width).log_in("anna@fjord.example")
         for scheme in ("light", "dark"):
             visitor.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             for name, path in pages_of(wave).items():
                 visitor.go(path)
-                if folder is not None:
-                    folder.mkdir(parents=True, exist_ok=True)
-                    visitor.page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
-                if axe is not None:
-                    visitor.page.evaluate(axe.read_text(encoding="utf-8"))
-                    told = visitor.page.evaluate("axe.run()")["violations"]
-                    found += [f"{name}, {width}, {scheme}: {each['id']}, {each['help']}" for each in told]
-    assert not found, "\n".join(found)
+                visitor.page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
 def main() -> int:
@@ -191,14 +177,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--pictures", type=Path)
-    parser.add_argument("--axe", type=Path, help="axe.min.js of axe-core")
     given = parser.parse_args()
     with demonstration(), sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=given.chromium, args=["--no-sandbox", "--disable-gpu"])
         wave = whole_wave(browser)
         print("a whole wave, by keyboard, without a script for respondents, in German, on a phone: fine")
-        if given.pictures is not None or given.axe is not None:
-            look(browser, wave, given.pictures, given.axe)
+        if given.pictures is not None:
+            pictures(browser, wave, given.pictures)
         browser.close()
     return 0
 
