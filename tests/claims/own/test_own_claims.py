@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from allyscope.claims import ask, dataset, make_claims
 from allyscope.claims.measures import Level
 from allyscope.claims.own.reading import example_text, parse_claims
+from allyscope.claims.own.rules import known_inputs, known_quantities
 from allyscope.errors import ClaimsError
 
 
@@ -89,3 +91,9 @@ def test_what_is_missing_is_named() -> None:
     places = {problem.place for problem in raised.value.problems}
     for field in ("claim", "cause", "compare", "measure", "direction"):
         assert any(place.endswith(f".{field}") for place in places), field
+
+
+def test_the_page_names_every_quantity_and_input_that_may_be_named() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "claims.md").read_text(encoding="utf-8")
+    missing = [name for name in (*known_quantities(2), *known_inputs()) if f"`{name}`" not in page]
+    assert not missing
