@@ -12,11 +12,10 @@ from allyscope.claims.kinds import Shares, Ways, claims_about, kind_of, mechanis
 from allyscope.results.claims import EffectEstimate, PlainReason
 
 WHOLE, NONE = EffectEstimate(0.5, 0.4, 0.6), EffectEstimate(0.0, -0.1, 0.1)
-ALIKE = EffectEstimate(0.0, 0.0, 0.0)
 SURE, BOTH = Shares(1.0, 0.0), Shares(0.7, 0.3)
 HELD = (PlainReason("as_stated"),)
 ABOUT = {name: frozenset({"X2"}) for name in ("side_effects", "trust", "conflict")}
-TWO = Ways(NONE, NONE, {"side_effects": 0.0, "trust": 0.1, "conflict": 0.9})
+TWO = Ways(False, NONE, {"side_effects": 0.0, "trust": 0.1, "conflict": 0.9})
 
 
 def kind(ways: Ways = TWO, shares: Shares = SURE, whole: EffectEstimate = WHOLE, **more: object) -> tuple[str, str]:
@@ -48,7 +47,7 @@ def test_a_sign_that_changes_is_open_whatever_else() -> None:
 
 
 def test_an_ablation_that_leaves_nothing_to_vary_is_never_a_consequence() -> None:
-    assert kind(TWO._replace(ablated=ALIKE)) == ("no test", "nothing_left_to_vary")
+    assert kind(TWO._replace(empty=True)) == ("no test", "nothing_left_to_vary")
     assert kind(never=True) == ("no test", "cannot_vary")
 
 

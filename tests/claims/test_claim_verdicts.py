@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from allyscope.claims.experiment import Arm, ClaimExperiment
@@ -11,7 +12,7 @@ from allyscope.claims.form import form_problems
 from allyscope.claims.measures import Correlation, Level, Measure, Slope
 from allyscope.claims.smallest import SMALLEST, smallest_effect
 from allyscope.claims.timing import Count, Ended, Ever, Minus, Order, Plus, TimeTo
-from allyscope.claims.verdict import Evidence, equivalence, is_empty, judge
+from allyscope.claims.verdict import Evidence, equivalence, is_empty, judge, leaves_nothing
 from allyscope.results.claims import EffectEstimate, PlaceboFinding, PlainReason, Reason, ResponseReason, TooFew
 
 CLAIM = ClaimExperiment(
@@ -28,7 +29,7 @@ TINY, WIDE = EffectEstimate(0.01, -0.01, 0.03), EffectEstimate(0.2, -0.05, 0.45)
 ZERO = EffectEstimate(0.0, 0.0, 0.0)
 HELD = PlaceboFinding("the other focus", CLEAR, "holds")
 NOT_HELD = PlaceboFinding("the other focus", TINY, "negligible")
-WHOLE = Evidence(1, 0.1, 500, constant=False, whole=CLEAR, ablated=TINY, by_cause=CLEAR)
+WHOLE = Evidence(1, 0.1, 500, constant=False, whole=CLEAR, by_cause=CLEAR)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ WHOLE = Evidence(1, 0.1, 500, constant=False, whole=CLEAR, ablated=TINY, by_caus
         (WHOLE._replace(counted=12), "no test", TooFew(12)),
         (WHOLE._replace(constant=True), "no test", PlainReason("cannot_vary")),
         (WHOLE._replace(whole=ZERO), "no test", PlainReason("no_path")),
-        (WHOLE._replace(ablated=ZERO), "no test", PlainReason("nothing_left_to_vary")),
+        (WHOLE._replace(empty=True), "no test", PlainReason("nothing_left_to_vary")),
         (WHOLE._replace(direction=0, whole=TINY), "holds", PlainReason("no_effect_as_stated")),
         (WHOLE._replace(direction=0), "contrary", PlainReason("effect_where_none")),
         (WHOLE._replace(direction=0, whole=WIDE), "undecided", PlainReason("cannot_tell")),
@@ -60,8 +61,8 @@ def test_a_verdict_has_its_reason(given: Evidence, verdict: str, reason: Reason)
 
 def test_an_empty_ablation_takes_support_away_and_nothing_else() -> None:
     """A claim that fails is not excused by it."""
-    assert judge(WHOLE._replace(whole=OPPOSITE, ablated=ZERO))[0] == "contrary"
-    assert judge(WHOLE._replace(whole=TINY, ablated=ZERO))[0] == "negligible"
+    assert judge(WHOLE._replace(whole=OPPOSITE, empty=True))[0] == "contrary"
+    assert judge(WHOLE._replace(whole=TINY, empty=True))[0] == "negligible"
 
 
 def test_turning_the_direction_round_turns_the_verdict() -> None:
@@ -73,6 +74,13 @@ def test_rounding_is_no_variation() -> None:
     assert is_empty(EffectEstimate(1e-8, -1e-8, 2e-8), 0.02)
     assert not is_empty(EffectEstimate(1e-4, -1e-4, 2e-4), 0.02)
     assert not is_empty(None, 0.02)
+
+
+def test_next_to_nothing_left_to_vary_is_nothing() -> None:
+    whole = np.repeat([1.0, 0.0], [100, 900])
+    assert leaves_nothing(whole, np.repeat([1.0, 0.0], [2, 998]), 0.02)
+    assert not leaves_nothing(whole, np.repeat([1.0, 0.0], [3, 997]), 0.02)
+    assert leaves_nothing(whole, np.full(1000, 1e-9), 0.02)
 
 
 @pytest.mark.parametrize(

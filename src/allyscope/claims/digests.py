@@ -40,6 +40,7 @@ def rule_digest() -> str:
     """Of the thresholds by which verdicts and kinds are decided."""
     thresholds = {
         "fewest": verdict.FEWEST,
+        "left": verdict.LEFT_TO_VARY,
         "open": kinds.OPEN_SHARE,
         "survives": kinds.SURVIVES,
         "needed": kinds.NEEDED,

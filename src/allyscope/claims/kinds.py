@@ -16,8 +16,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from allyscope.claims.experiment import ClaimExperiment
-from allyscope.claims.smallest import smallest_effect
-from allyscope.claims.verdict import is_empty
 from allyscope.process.parameters import table
 from allyscope.results.claims import EffectEstimate, KindOfResult, KindReason, Mechanism, Reason
 
@@ -37,9 +35,10 @@ class Shares(NamedTuple):
 
 
 class Ways(NamedTuple):
-    """The effect without its cause and by its cause alone, and the share left without each mechanism of the process."""
+    """Whether nothing is left to vary without the cause, the effect by its cause alone, and the share of it that is
+    left without each mechanism of the process."""
 
-    ablated: EffectEstimate | None
+    empty: bool
     alone: EffectEstimate | None
     without: Mapping[str, float]
 
@@ -88,7 +87,7 @@ def _from_others(
     own = tuple(name for name in experiment.causes if name in made_for)
     if own:
         return "built in", KindReason("made_for_it", own)
-    if is_empty(ways.ablated, smallest_effect(experiment.measure).size):
+    if ways.empty:
         return "no test", KindReason("nothing_left_to_vary", experiment.causes)
     needed = tuple(
         each.name

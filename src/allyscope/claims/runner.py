@@ -19,7 +19,7 @@ from allyscope.claims.measures import Paths, Values
 from allyscope.claims.smallest import smallest_effect
 from allyscope.claims.statistics import contrast, dependences, estimate, means_of_draws, prior_map, settled, shares
 from allyscope.claims.variants import ALL_OFF, ALONE, WHOLE, WITHOUT_CAUSE, modules, variants_of
-from allyscope.claims.verdict import Evidence, judge
+from allyscope.claims.verdict import Evidence, judge, leaves_nothing
 from allyscope.claims.wide_priors import meaning_of
 from allyscope.engine.executors import in_order
 from allyscope.engine.kernel.library import library
@@ -194,9 +194,10 @@ def finding_of(
     differences = contrast(experiment.contrast, main)
     whole, effects = estimate(differences), _effects(experiment, by_variant)
     without_cause = by_variant.get(WITHOUT_CAUSE)
-    by_cause = None
+    by_cause, empty = None, False
     if without_cause is not None:
-        by_cause = estimate(differences - contrast(experiment.contrast, without_cause))
+        left = contrast(experiment.contrast, without_cause)
+        by_cause, empty = estimate(differences - left), leaves_nothing(differences, left, smallest.size)
     quiet = estimate(contrast(experiment.quiet, main)) if experiment.quiet else None
     placebos = _placebos(experiment, by_variant, smallest.size)
     counted = int((~np.isnan(differences)).sum())
@@ -206,9 +207,7 @@ def finding_of(
         else True
     )
     ablated = effects.get(WITHOUT_CAUSE)
-    evidence = Evidence(
-        experiment.direction, smallest.size, counted, constant, whole, ablated, by_cause, quiet, placebos
-    )
+    evidence = Evidence(experiment.direction, smallest.size, counted, constant, whole, by_cause, quiet, placebos, empty)
     verdict, reasons = judge(evidence)
     means, error = means_of_draws(contrast(experiment.contrast, prior))
     settled_means = settled(means, error)
@@ -218,7 +217,7 @@ def finding_of(
     kind, because = kind_of(
         experiment,
         whole,
-        Ways(ablated, effects.get(ALONE), without),
+        Ways(empty, effects.get(ALONE), without),
         share,
         reasons,
         about,

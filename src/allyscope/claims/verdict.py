@@ -14,6 +14,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+import numpy as np
+
+from allyscope.claims.measures import Values
 from allyscope.results.claims import (
     ClaimVerdict,
     EffectEstimate,
@@ -25,6 +28,7 @@ from allyscope.results.claims import (
 )
 
 FEWEST: Final = 30  # alliances in which the question must arise
+LEFT_TO_VARY: Final = 0.02  # of the alliances in which the effect is not zero
 ROUNDING: Final = 1e-4  # of the smallest effect of interest: single precision, not an effect
 Plain = Literal[
     "too_small", "opposite_sign", "cannot_tell", "cause_too_small", "cause_works_against", "cause_cannot_tell"
@@ -42,17 +46,18 @@ OF_CAUSE: Final[dict[str, Plain]] = {
 
 
 class Evidence(NamedTuple):
-    """What a verdict rests on. `constant`: an arm has the same outcome in all alliances."""
+    """What a verdict rests on. `constant`: an arm has the same outcome in all alliances; `empty`: without the cause
+    nothing, or next to nothing, is left to vary."""
 
     direction: int
     smallest: float
     counted: int
     constant: bool
     whole: EffectEstimate
-    ablated: EffectEstimate | None = None
     by_cause: EffectEstimate | None = None
     quiet: EffectEstimate | None = None
     placebos: Sequence[PlaceboFinding] = ()
+    empty: bool = False
 
 
 def equivalence(effect: EffectEstimate, direction: int, smallest: float) -> ClaimVerdict:
@@ -74,6 +79,15 @@ def is_empty(effect: EffectEstimate | None, smallest: float) -> bool:
     return effect is not None and max(abs(effect.low), abs(effect.high)) < ROUNDING * smallest
 
 
+def leaves_nothing(whole: Values, left: Values, smallest: float) -> bool:
+    """Whether a contrast, alliance by alliance, is zero without the cause wherever it is not: but for one in fifty."""
+
+    def differing(values: Values) -> int:
+        return int((np.abs(values[~np.isnan(values)]) > ROUNDING * smallest).sum())
+
+    return differing(left) <= LEFT_TO_VARY * differing(whole)
+
+
 def judge(given: Evidence) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
     """The verdict and its reasons, the one that decides first."""
     if given.counted < FEWEST:
@@ -85,7 +99,7 @@ def judge(given: Evidence) -> tuple[ClaimVerdict, tuple[Reason, ...]]:
     verdict = equivalence(given.whole, given.direction, given.smallest)
     if verdict != "holds":
         return verdict, (PlainReason(OF_EFFECT[verdict]),)
-    if is_empty(given.ablated, given.smallest):
+    if given.empty:
         return "no test", (PlainReason("nothing_left_to_vary"),)
     return _objection(given) or ("holds", (PlainReason("as_stated"),))
 
