@@ -70,9 +70,7 @@ class Parameters(NamedTuple):
     opportunism: Annotated[
         Array, gain(0.06, "exchange", "conduct a promotion partner trades away without trust", strength=True)
     ]
-    distance_on_conduct: Annotated[
-        Array, gain(0.08, "exchange", "conduct lost at full distance of values", strength=True)
-    ]
+    distance_on_conduct: Annotated[Array, gain(0.08, "exchange", "conduct lost at full value distance", strength=True)]
     conflict_on_conduct: Annotated[Array, gain(0.50, "exchange", "conduct lost at full conflict", strength=True)]
     conduct_norm: Annotated[Array, level(0.72, "exchange", "conduct that partners regard as appropriate")]
     expectation_ramp: Annotated[Array, months(12.0, "exchange", "time over which expected benefits build up")]
@@ -93,11 +91,9 @@ class Parameters(NamedTuple):
     process_on_moral: Annotated[
         Array, rate(0.40, "legitimacy", "moral legitimacy worn by process discrepancy", strength=True)
     ]
-    joint_on_cognitive: Annotated[
-        Array, rate(2.5, "legitimacy", "cognitive legitimacy worn by both together", strength=True)
-    ]
+    joint_on_cognitive: Annotated[Array, rate(2.5, "legitimacy", "cognitive legitimacy worn by both", strength=True)]
     legitimacy_tolerance: Annotated[
-        Array, level(0.04, "legitimacy", "discrepancy that wears nothing down", spread=0.01)
+        Array, level(0.04, "legitimacy", "discrepancy that wears down nothing", spread=0.01)
     ]
     legitimacy_recovery: Annotated[Array, rate(0.08, "legitimacy", "pace at which legitimacy recovers")]
     critical_legitimacy: Annotated[Array, share(0.5, "legitimacy", "a legitimacy below this level is a crisis")]
@@ -121,9 +117,7 @@ class Parameters(NamedTuple):
     reputation_builds_trust: Annotated[
         Array, share(1.0, "foundation", "reputation counts: 1 Khalid & Ali 2017, 0 Meier et al. 2016", strength=True)
     ]
-    trust_on_antecedents: Annotated[
-        Array, gain(0.15, "foundation", "antecedents met more at full trust", strength=True)
-    ]
+    trust_on_antecedents: Annotated[Array, gain(0.15, "foundation", "antecedents added at full trust", strength=True)]
     joint_unit: Annotated[
         Array, gain(0.15, "foundation", "unrecorded antecedents of execution gained by a joint unit", strength=True)
     ]
@@ -133,9 +127,7 @@ class Parameters(NamedTuple):
     foundation_prior_weight: Annotated[
         Array, antecedents(1.5, "foundation", "weight of the unrecorded part of a stage's foundation, in antecedents")
     ]
-    conduct_on_trust: Annotated[
-        Array, rate(0.06, "trust", "trust gained from conduct above the trust norm", strength=True)
-    ]
+    conduct_on_trust: Annotated[Array, rate(0.06, "trust", "trust from conduct above the trust norm", strength=True)]
     trust_norm: Annotated[Array, level(0.60, "trust", "conduct above which trust grows")]
     discrepancy_on_trust: Annotated[
         Array,
@@ -164,9 +156,7 @@ class Parameters(NamedTuple):
     selection_months: Annotated[Array, months(5.0, "life_cycle", "usual duration of selection")]
     negotiation_months: Annotated[Array, months(6.0, "life_cycle", "usual duration of negotiation")]
     commitment_months: Annotated[Array, months(4.0, "life_cycle", "usual duration of commitment")]
-    capability_on_progress: Annotated[
-        Array, gain(0.8, "life_cycle", "pace gained from no to full capability", strength=True)
-    ]
+    capability_on_progress: Annotated[Array, gain(0.8, "life_cycle", "pace gained at full capability", strength=True)]
     foundation_on_progress: Annotated[
         Array, gain(0.8, "life_cycle", "pace gained from no to full foundation of the stage before", strength=True)
     ]
@@ -201,9 +191,7 @@ class Parameters(NamedTuple):
     distance_on_inhibition: Annotated[
         Array, gain(0.40, "learning", "threshold added at full distance of values", strength=True)
     ]
-    openness_on_inhibition: Annotated[
-        Array, gain(0.30, "learning", "threshold taken off at full openness", strength=True)
-    ]
+    openness_on_inhibition: Annotated[Array, gain(0.30, "learning", "threshold lost at full openness", strength=True)]
     product_rate: Annotated[Array, rate(0.20, "learning", "pace of product learning", strength=True)]
     sustainability_rate: Annotated[Array, rate(0.06, "learning", "pace of sustainability learning", strength=True)]
     product_before_sustainability: Annotated[
@@ -229,9 +217,7 @@ class Parameters(NamedTuple):
     restructuring: Annotated[
         Array, gain(1.0, "acts", "effect of successful restructuring, shift or redefined expectations", strength=True)
     ]
-    normalizing_accounts: Annotated[
-        Array, gain(1.0, "acts", "effect of a successful normalizing account", strength=True)
-    ]
+    normalizing_accounts: Annotated[Array, gain(1.0, "acts", "effect of a normalizing account", strength=True)]
     social_accounts: Annotated[Array, gain(1.0, "acts", "effect of a successful social account", strength=True)]
     external_intervention: Annotated[
         Array, gain(1.0, "acts", "effect of a champion or of third-party sensegiving", strength=True)
@@ -261,9 +247,7 @@ class Parameters(NamedTuple):
     explicit_signal: Annotated[
         Array, gain(0.5, "signalling", "weight of a well-seen, fitting, credible signal", strength=True)
     ]
-    signal_cost: Annotated[
-        Array, share(0.8, "signalling", "share of doubt that a costly signal removes", strength=True)
-    ]
+    signal_cost: Annotated[Array, share(0.8, "signalling", "share of doubt a costly signal removes", strength=True)]
     exposure: Annotated[Array, rate(0.10, "signalling", "hazard that a full pretence comes out", strength=True)]
     exposure_cost: Annotated[
         Array, gain(1.0, "signalling", "belief lost below the truth, per unit of pretence", strength=True)
@@ -308,9 +292,7 @@ class Parameters(NamedTuple):
     ]
     # experience
     experience_months: Annotated[Array, months(9.0, "experience", "time over which an experience fades")]
-    news_on_positive: Annotated[
-        Array, gain(8.0, "experience", "positive experience per knowledge gained", strength=True)
-    ]
+    news_on_positive: Annotated[Array, gain(8.0, "experience", "positive experience per knowledge", strength=True)]
     benefits_on_positive: Annotated[
         Array, gain(2.0, "experience", "positive experience per benefit beyond expectation", strength=True)
     ]
@@ -349,9 +331,7 @@ class Parameters(NamedTuple):
     # response to negative experience
     response_rate: Annotated[Array, rate(0.20, "reaction", "responses to experience beyond tolerance", strength=True)]
     frustration_tolerance: Annotated[Array, level(0.40, "reaction", "negative experience that draws no response")]
-    worth_on_response: Annotated[
-        Array, gain(4.0, "reaction", "log odds by which worth spares an alliance", strength=True)
-    ]
+    worth_on_response: Annotated[Array, gain(4.0, "reaction", "log odds by which worth spares one", strength=True)]
     support_on_benefits: Annotated[Array, gain(0.12, "reaction", "benefits gained by renewed support", strength=True)]
     postponement_on_expectation: Annotated[Array, gain(0.12, "reaction", "expectation given up by it", strength=True)]
     response_months: Annotated[Array, months(6.0, "reaction", "length of a postponement, and pause between responses")]

@@ -125,7 +125,7 @@ def state_cells(state: StateEstimate, names: Names) -> tuple[str, ...]:
     """The cells of one state's row."""
     return (
         f"  {names.holder(state.holder)}",
-        in_words(state.construct, state.now),
+        in_words(state.construct, state.now, state.usual),
         words.number(state.now.median, places(state.construct)),
         words.interval(state.now, places(state.construct)),
         interval_bar(state.now, state.usual, scale(state.construct), 13),

@@ -13,7 +13,7 @@ from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import limit_sentence
-from allyscope.report.wording.names import construct_rank, in_words, names_of, places, scale, title
+from allyscope.report.wording.names import construct_rank, names_of, places, scale, title
 from allyscope.report.wording.sentences import ending_sentence, horizons, short_interval
 
 if TYPE_CHECKING:
@@ -78,18 +78,18 @@ def horizon_table(forecast: Forecast) -> RenderableType:
     names = names_of(forecast)
     table = layout.columns(
         (
-            ("", 31, False),
-            (say("terminal.states.words"), 15, False),
+            ("", 30, False),
+            (say("terminal.forecast.coming"), 19, False),
             (say("terminal.states.interval"), 14, True),
-            ("", 14, False),
+            ("", 10, False),
         ),
     )
     for state in sorted(forecast.states, key=lambda state: (construct_rank(state.construct), state.construct)):
         what = say("terminal.forecast.state", construct=title(state.construct), holder=names.holder(state.holder))
         table.add_row(
             Text(what),
-            Text(in_words(state.construct, state.at_end)),
+            Text(words.coming_words(state.probability_rise, state.coming_change, places(state.construct))),
             Text(words.interval(state.at_end, places(state.construct))),
-            Text(interval_bar(state.at_end, None, scale(state.construct), 14)),
+            Text(interval_bar(state.at_end, None, scale(state.construct), 10)),
         )
     return table

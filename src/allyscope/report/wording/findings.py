@@ -11,12 +11,14 @@ from allyscope.report.wording.fit import fit_finding
 from allyscope.report.wording.names import Names, in_running_text, names_of
 from allyscope.report.wording.sentences import (
     Statement,
+    Topic,
     crisis_sentence,
     gap_finding,
     learned_sentence,
     says_little,
     state_finding,
 )
+from allyscope.vocabulary import shown_constructs
 
 if TYPE_CHECKING:
     from allyscope.results.diagnosis import Crisis, Diagnosis, StateEstimate
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
 NOTABLE_CRISIS, NOTABLE_RISE_OVER_PRIOR = 0.5, 0.2
 NOTABLE_GAP, POSSIBLE_GAP = 0.65, 0.35
 NOTABLE_LEVEL, LIKELY_CHANGE = 0.4, 0.8
+WORSE_THAN = 0.8  # share of alliances
 MOST_PER_TOPIC = 3
 
 
 def headline(diagnosis: Diagnosis) -> Statement:
     """The one sentence to read if no other is read.
 
-    A poor computation, a contradiction, an empty record, a crisis, a change, a gap, in this order.
+    A poor computation, a contradiction, an empty record, a crisis, a change, a gap, a bad state, in this order.
     """
     names = names_of(diagnosis)
     if diagnosis.quality.grade == "poor":
@@ -53,7 +56,33 @@ def _state_of_things(diagnosis: Diagnosis, names: Names) -> Statement:
     gaps = gap_findings(diagnosis, names)
     if gaps and any(gap.probability_notable >= NOTABLE_GAP for gap in diagnosis.gaps):
         return gaps[0]
-    return Statement("nothing", say("diagnosis.finding.nothing"))
+    return worse_than_usual(diagnosis, names) or Statement("nothing", say("diagnosis.finding.nothing"))
+
+
+def worse_than_usual(diagnosis: Diagnosis, names: Names) -> Statement | None:
+    """Of the states of the relation that are worse than in most alliances of that age, the one best known; if any is."""
+    better = {each.word: each.better for each in shown_constructs() if each.shown == "relation"}
+
+    def badness(state: StateEstimate) -> float:
+        if better.get(state.construct) is None or state.learned < words.LITTLE_LEARNED:
+            return 0.0
+        below = words.share_below(state.now.median, state.usual)
+        return below if better[state.construct] == "less" else 1.0 - below
+
+    bad = [state for state in diagnosis.states if badness(state) >= WORSE_THAN]
+    if not bad:
+        return None
+    clearest = max(bad, key=lambda state: state.learned)
+    return state_finding(topic_of(clearest.construct), clearest, names)
+
+
+def topic_of(construct: str) -> Topic:
+    """The heading under which a state of the relation stands."""
+    if construct.endswith("_legitimacy"):
+        return "legitimacy"
+    if construct.endswith("_discrepancy"):
+        return "discrepancy"
+    return "conflict" if construct == "conflict" else "trust"
 
 
 def where_it_stands(diagnosis: Diagnosis) -> tuple[Statement, ...]:

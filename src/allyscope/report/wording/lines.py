@@ -63,7 +63,7 @@ def state_line(state: StateEstimate, names: Names) -> StateLine:
     """One state as text and bar."""
     return StateLine(
         holder=names.holder(state.holder),
-        words=in_words(state.construct, state.now),
+        words=in_words(state.construct, state.now, state.usual),
         median=words.number(state.now.median, places(state.construct)),
         interval=words.interval(state.now, places(state.construct)),
         bar=bar(state.now, state.usual, scale(state.construct)),

@@ -7,7 +7,7 @@ from math import inf, isfinite
 from typing import TYPE_CHECKING
 
 from allyscope.report.wording.catalogue import has, items, say
-from allyscope.report.wording.words import number, plain, readable, scale_words
+from allyscope.report.wording.words import number, plain, readable, scale_words, standing_words
 from allyscope.vocabulary import construct as vocabulary_construct
 from allyscope.vocabulary import constructs
 
@@ -63,12 +63,20 @@ def places(construct: str) -> int:
     return 2 if isfinite(scale(construct)[1]) else 0
 
 
-def in_words(construct: str, estimate: Estimate) -> str:
-    """An estimate as a word of its scale: mistrust … trust, very low … very high, or about so many."""
+def in_words(construct: str, estimate: Estimate, usual: Estimate | None = None) -> str:
+    """An estimate in words: mistrust … trust, very low … very high, or about so many.
+
+    Where it is told what is `usual` of such alliances a level is compared with it, as people who answer do: what is low
+    for a legitimacy is high for a conflict. Trust has words of its own, as it has a zero.
+    """
     low, high = scale(construct)
     if not isfinite(high):
         return say("words.scale.count", number=number(estimate.median, 0))
-    return scale_words(estimate, items("words.trust_levels" if low < 0 else "words.levels"), low, high)
+    if low < 0:
+        return scale_words(estimate, items("words.trust_levels"), low, high)
+    if usual is None:
+        return scale_words(estimate, items("words.levels"), low, high)
+    return standing_words(estimate, usual, items("words.standings"))
 
 
 def construct_rank(construct: str) -> int:

@@ -44,7 +44,7 @@ def state_finding(topic: Topic, state: StateEstimate, names: Names) -> Statement
     text = say(
         "diagnosis.finding.state",
         subject=words.capital(names.subject(state.construct, state.holder)),
-        words=in_words(state.construct, state.now),
+        words=in_words(state.construct, state.now, state.usual),
         change=words.change_words(state.probability_rise, state.change_since_start, places(state.construct)),
     )
     informed = state.learned >= words.LITTLE_LEARNED

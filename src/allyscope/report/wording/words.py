@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from bisect import bisect
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Literal
 
 from allyscope.forms.printable import printable
@@ -30,6 +32,9 @@ BELOW: tuple[tuple[float, Likelihood], ...] = (
     (0.98, "very_likely"),
 )
 CANNOT_TELL, PERHAPS = 0.6, 0.45
+STANDINGS = (0.1, 0.3, 0.7, 0.9)  # shares of alliances that lie lower, where words for a standing change
+STANDING_UNSURE = (0.45, 0.85)  # widths in such shares from which it is "perhaps", and cannot be told
+FURTHEST_USUAL = NormalDist().inv_cdf(0.95)  # where the ends of a 90 % interval lie
 LITTLE_LEARNED, MUCH_LEARNED = 0.15, 0.5
 SMALL_CHANGE = 0.05
 BIDIRECTIONAL_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
@@ -159,13 +164,41 @@ def scale_words(estimate: Estimate, steps: tuple[str, ...], lowest: float, highe
     """An estimate in words that widen with its interval: a step, a range of steps, "perhaps" a step, "cannot tell"."""
     if not all(map(math.isfinite, (estimate.low, estimate.median, estimate.high))):
         return say("words.scale.cannot_tell")
-    low, middle, high = (step_of(value, lowest, highest) for value in (estimate.low, estimate.median, estimate.high))
+    places = tuple(step_of(value, lowest, highest) for value in (estimate.low, estimate.median, estimate.high))
     width = (estimate.high - estimate.low) / (highest - lowest)
+    return _widening(places, width, (PERHAPS, CANNOT_TELL), steps)
+
+
+def standing_words(estimate: Estimate, usual: Estimate, steps: tuple[str, ...]) -> str:
+    """The same of where an estimate stands among such alliances: the lowest tenth, the next fifth, the middle …"""
+    values = (estimate.low, estimate.median, estimate.high)
+    if not all(map(math.isfinite, (*values, usual.low, usual.median, usual.high))):
+        return say("words.scale.cannot_tell")
+    shares = [share_below(value, usual) for value in values]
+    places = tuple(bisect(STANDINGS, each) for each in shares)
+    return _widening(places, shares[2] - shares[0], STANDING_UNSURE, steps)
+
+
+def share_below(value: float, usual: Estimate) -> float:
+    """The share of usual alliances that lie lower, as if their normal scores were linear between what is known of them.
+
+    Of many that lie at an end, as new alliances do at full legitimacy, half count as lower.
+    """
+    if usual.high <= usual.low:
+        return 0.5 if value == usual.median else float(value > usual.median)
+    side = usual.high - usual.median if value > usual.median else usual.median - usual.low
+    if side <= 0.0:
+        return 0.5 if value == usual.median else float(value > usual.median)
+    return NormalDist().cdf(FURTHEST_USUAL * (value - usual.median) / side)
+
+
+def _widening(places: tuple[int, ...], width: float, unsure: tuple[float, float], steps: tuple[str, ...]) -> str:
+    (low, middle, high), (perhaps, cannot_tell) = places, unsure
     if low == high:
         return steps[low]
-    if width >= CANNOT_TELL:
+    if width >= cannot_tell:
         return say("words.scale.cannot_tell")
-    if width >= PERHAPS:
+    if width >= perhaps:
         return say("words.scale.perhaps", step=steps[middle])
     if high - low == 1 or middle in {low, high}:
         return say("words.scale.range", low=steps[low], high=steps[high])
@@ -188,6 +221,18 @@ def change_words(probability_rise: float, change: Estimate, decimals: int = 2) -
     if probability_rise <= 0.35:
         return say("words.change.lower", adverb=adverb(1 - probability_rise), percent=percent(1 - probability_rise))
     return say("words.change.open", percent=percent(probability_rise))
+
+
+def coming_words(probability_rise: float, change: Estimate, decimals: int = 2) -> str:
+    """The same of the months to come, short."""
+    least = SMALL_CHANGE if decimals else 0.5
+    if max(abs(change.low), abs(change.high)) < least:
+        return say("words.coming.little")
+    if 0.35 < probability_rise < 0.65:
+        return say("words.coming.open")
+    rises = probability_rise >= 0.65
+    code, chance = ("higher", probability_rise) if rises else ("lower", 1.0 - probability_rise)
+    return say_code("words.coming", code, percent=percent(chance))
 
 
 def learned_words(learned: float) -> str:
