@@ -18,7 +18,7 @@ def calm() -> Diagnosis:
     full = sample.diagnosis()
     return replace(
         full,
-        states=tuple(replace(state, probability_rise=0.5, learned=0.5) for state in full.states),
+        states=tuple(replace(state, probability_rise=0.5, learned=0.5, usual=state.now) for state in full.states),
         crises=tuple(replace(crisis, probability=0.05, usual=0.04) for crisis in full.crises),
         gaps=tuple(replace(gap, probability_notable=0.2) for gap in full.gaps),
     )
@@ -39,6 +39,15 @@ def test_without_a_crisis_a_likely_change_of_trust_comes_first() -> None:
 
 def test_nothing_notable_is_said_to_be_so() -> None:
     assert headline(calm()).text.startswith("Nothing stands out")
+
+
+def test_a_state_that_is_worse_than_in_most_alliances_is_named_if_nothing_else_stands_out() -> None:
+    conflict = next(state for state in calm().states if state.construct == "conflict")
+    tense = replace(conflict, now=Estimate(0.6, 0.5, 0.7), usual=Estimate(0.1, 0.0, 0.2))
+    states = tuple(tense if state == conflict else state for state in calm().states)
+    assert headline(replace(calm(), states=states)).text.startswith("Conflict in the alliance: very high;")
+    untold = tuple(replace(state, learned=0.05) if state == tense else state for state in states)
+    assert headline(replace(calm(), states=untold)).text.startswith("Nothing stands out")
 
 
 def test_a_record_that_says_little_is_said_to_be_so_before_anything_else() -> None:

@@ -60,6 +60,27 @@ def test_trust_is_said_from_mistrust_to_trust(low: float, median: float, high: f
     assert in_words("trust", Estimate(median, low, high)) == said
 
 
+@pytest.mark.parametrize(
+    ("low", "median", "high", "said"),
+    [
+        (0.5, 0.6, 0.7, "very high"),
+        (0.1, 0.13, 0.15, "usual to high"),
+        (0.09, 0.1, 0.11, "usual"),
+        (0.0, 0.02, 0.04, "very low to low"),
+        (0.02, 0.1, 0.12, "perhaps usual"),
+        (0.0, 0.1, 0.2, "cannot tell"),
+        (nan, 0.1, 0.2, "cannot tell"),
+    ],
+)
+def test_a_level_is_compared_with_what_is_usual(low: float, median: float, high: float, said: str) -> None:
+    assert in_words("conflict", Estimate(median, low, high), Estimate(0.1, 0.0, 0.2)) == said
+
+
+@pytest.mark.parametrize("value", [0.2, 0.9, 1.0])
+def test_where_all_are_usual_a_level_is_below_at_or_above(value: float) -> None:
+    assert words.share_below(value, Estimate(0.9, 0.9, 0.9)) == (0.0 if value < 0.9 else 0.5 if value == 0.9 else 1.0)
+
+
 def test_a_count_is_said_as_a_number_and_not_on_a_scale() -> None:
     assert in_words("learning_cycles", Estimate(24.0, 9.0, 55.0)) == "about 24"
 

@@ -60,7 +60,7 @@ def _state_of_things(diagnosis: Diagnosis, names: Names) -> Statement:
 
 
 def worse_than_usual(diagnosis: Diagnosis, names: Names) -> Statement | None:
-    """Of the states of the relation that are worse than in most alliances of that age, the one best known; if any is."""
+    """The best known of the states of the relation that are worse than in most alliances of that age."""
     better = {each.word: each.better for each in shown_constructs() if each.shown == "relation"}
 
     def badness(state: StateEstimate) -> float:
