@@ -100,5 +100,6 @@ def test_every_function_of_a_mechanism_has_a_twin() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
     }
-    within_the_whole = {(legitimacy, "excess"), (allyscope.process.done.exchange, "sustainable_conduct")}
+    exchange = allyscope.process.done.exchange
+    within_the_whole = {(legitimacy, "excess"), (exchange, "sustainable_conduct"), (exchange, "luck_in_benefits")}
     assert functions - within_the_whole == {(fast, name) for fast, _, name in TWINS}
