@@ -73,7 +73,7 @@ def test_no_trouble_is_said_as_far_as_it_is_likely() -> None:
 
 def test_the_gist_names_causes_of_which_too_little_is_known_and_ends_with_the_question() -> None:
     topics = [sentence.topic for sentence in summary(FULL, IDS)]
-    assert topics == ["cause", "best", "under_causes", "silent", "question"]
+    assert topics == ["best", "cause", "under_causes", "silent", "question"]
     texts = {sentence.topic: sentence.text for sentence in summary(FULL, Names({"P1": "Northlab"}))}
     assert texts["silent"].endswith("if the cause is this: bad luck from outside.")
     assert texts["question"].startswith("Ask 3 people of Northlab: “We can rely on our partner")
@@ -93,7 +93,8 @@ def test_a_plan_is_said_to_be_as_good_as_its_numbers_carry() -> None:
 
 def test_an_act_that_something_hinders_here_is_said_with_its_chance_and_the_name_of_who_acts() -> None:
     texts = [each.text for each in plan_sentences(APOLOGISE, "go-on", Names({"P2": "Southworks"}))]
-    assert "To apologise (Southworks) would succeed today with 60%: the others do not trust the one who acts." in texts
+    chance = "To apologise (Southworks) would succeed today with a probability of 60%."
+    assert f"{chance} In its way: the others do not trust the one who acts." in texts
 
 
 def test_verdicts_stand_alone_and_beside_a_mark() -> None:

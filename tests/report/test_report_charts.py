@@ -58,7 +58,7 @@ def test_a_mark_with_a_missing_number_is_left_out() -> None:
 def test_the_events_below_a_panel_are_those_that_moved_it_most() -> None:
     diagnosis = sample.diagnosis()
     panel = rows.panels(diagnosis.states)[0]
-    found = rows.mover_rows(diagnosis, panel)
+    found = rows.mover_rows(diagnosis, panel, NAMES)
     assert {row["id"] for row in found} == {"e1", "e5", "e6", "e7"}
     assert [row["lane"] for row in found] == [0, 1, 2, 3]
     assert [row["month"] for row in found] == sorted(row["month"] for row in found)
@@ -92,7 +92,7 @@ def charts() -> dict[str, Sheet]:
     frame = Frame(diagnosis.first_month, diagnosis.as_of, stages, "Northlab", now=diagnosis.as_of - 12)
     sides = [Side(state.holder, rows.path_rows(state.path, state.holder, 0)) for state in panel.states]
     return {
-        "trajectory": trajectory(sides, frame, (0.0, 1.0), (rows.mover_rows(diagnosis, panel), 0.4)),
+        "trajectory": trajectory(sides, frame, (0.0, 1.0), (rows.mover_rows(diagnosis, panel, NAMES), 0.4)),
         "count": trajectory(sides, frame, (0.0, 55.0), ([], None)),
         "events": lanes.events(rows.event_panels(diagnosis.events)[0], diagnosis.first_month, diagnosis.as_of),
         "gaps": lanes.gaps(rows.gap_rows(diagnosis.gaps, NAMES), "P1", "Northlab"),

@@ -6,11 +6,16 @@ from dataclasses import replace
 
 import sample
 
+from allyscope.report.charts.rows import mover_label
+from allyscope.report.wording import reasons
 from allyscope.report.wording.findings import headline, where_it_stands
+from allyscope.report.wording.fit import fit_sentences
+from allyscope.report.wording.lines import evidence_line
 from allyscope.report.wording.names import names_of
 from allyscope.report.wording.sentences import ending_sentence, gap_finding
 from allyscope.results.common import Estimate
 from allyscope.results.diagnosis import Diagnosis
+from allyscope.results.fit import Conflict, EvidencePart, Fit
 
 
 def calm() -> Diagnosis:
@@ -90,3 +95,42 @@ def test_an_ending_is_said_beside_the_base_rate_and_a_wide_interval_is_admitted(
     assert "little can be told" not in told
     wide = tuple(replace(point, low=0.01, high=0.8) for point in forecast.premature_end)
     assert "little can be told" in ending_sentence(replace(forecast, premature_end=wide), 12)
+
+
+def test_an_unlikely_crisis_far_from_usual_waits_for_a_likely_change_of_trust() -> None:
+    fallen = tuple(replace(state, probability_rise=0.02, learned=0.5) for state in calm().states)
+    crises = tuple(replace(crisis, probability=0.3, usual=0.03) for crisis in calm().crises)
+    assert headline(replace(calm(), states=fallen, crises=crises)).text.startswith("Trust has almost certainly fallen")
+    assert "crisis" in headline(replace(calm(), crises=crises)).text
+
+
+def test_of_states_worse_than_in_most_alliances_the_one_that_is_surely_so_is_named() -> None:
+    usual, surely, perhaps = Estimate(0.1, 0.0, 0.2), Estimate(0.3, 0.25, 0.4), Estimate(0.6, 0.0, 0.9)
+    changes = {"conflict": replace(calm().states[0], construct="conflict", holder="alliance", now=surely, usual=usual)}
+    states = tuple(state for state in calm().states if state.construct not in {"conflict", "outcome_discrepancy"})
+    vague = replace(
+        calm().states[0], construct="outcome_discrepancy", holder="P1", now=perhaps, usual=usual, learned=0.9
+    )
+    text = headline(replace(calm(), states=(*states, vague, *changes.values()))).text
+    assert text.startswith("Conflict in the alliance")
+
+
+def test_answers_are_called_by_who_answered_when_on_what_and_never_by_an_internal_id() -> None:
+    names, item = names_of(calm()), calm().evidence[0]
+    answers = replace(item, id="pulse:P1:trust:24292", kind="pulse", subkind="trust", partner="P1", respondents=4)
+    answers = replace(answers, window=(24292, 24292))
+    assert reasons.evidence_head(answers, names) == "Answers of P1 in May 2024"
+    assert reasons.evidence_what(answers, present=True) == "on trust"
+    assert evidence_line(answers, names, present=True).id == "Answers of P1"
+    assert mover_label(answers, names) == "P1 on trust"
+    assert reasons.evidence_head(item, names) == item.id
+
+
+def test_answers_of_one_side_that_changed_between_waves_are_no_contradiction_and_do_not_come_first() -> None:
+    may, january = (EvidencePart("answers", "P1", "conflict", month) for month in (24304, 24312))
+    other = EvidencePart("answers", "P2", "conflict", 24304)
+    changed = Fit(conflicts=(Conflict(may, january, -1.0, -9.0),), divided=())
+    assert headline(replace(calm(), fit=changed)).text.startswith("Nothing stands out")
+    assert "in May 2025 and in January 2026" in fit_sentences(changed, names_of(calm()))[0]
+    both = replace(changed, conflicts=(*changed.conflicts, Conflict(may, other, -1.0, -9.0)))
+    assert headline(replace(calm(), fit=both)).text.startswith("These hardly go together: what P1 and what Northlab")

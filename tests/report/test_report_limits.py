@@ -30,8 +30,8 @@ MARCH = 2019 * 12 + 2
     [
         (
             LittleSaid(("trust", "learning_cycles", "conduct")),
-            "It says little or nothing about trust, learning cycles and conduct: the estimates are about the same "
-            "without it.",
+            "The record says little or nothing about trust, learning cycles and conduct: the estimates are about the "
+            "same without it.",
         ),
         (
             AnswersWithheld("P2", MARCH, MARCH, ("conduct",), 3),

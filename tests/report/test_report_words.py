@@ -14,7 +14,7 @@ from allyscope.results.common import Estimate
 @pytest.mark.parametrize(
     ("probability", "said"),
     [
-        (0.0, "almost certainly not (<1%)"),
+        (0.0, "extremely unlikely (<1%)"),
         (0.05, "very unlikely (5%)"),
         (0.2, "unlikely (20%)"),
         (0.5, "about as likely as not (50%)"),

@@ -58,7 +58,9 @@ def past_figure(name: str, panel: Panel, diagnosis: Diagnosis, names: Names) -> 
         stage_rows(diagnosis.stages, diagnosis.first_month, diagnosis.as_of),
         longest_label=longest_label(diagnosis.states, names),
     )
-    return panel_figure(name, panel, frame, names, (mover_rows(diagnosis, panel), critical_level(diagnosis, panel)))
+    return panel_figure(
+        name, panel, frame, names, (mover_rows(diagnosis, panel, names), critical_level(diagnosis, panel))
+    )
 
 
 def forecast_figures(diagnosis: Diagnosis, forecast: Forecast, names: Names) -> list[Figure]:

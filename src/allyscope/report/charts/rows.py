@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from allyscope.results.common import Chance
-    from allyscope.results.diagnosis import Crisis, Diagnosis, Gap, Influence, PlacedEvent, StageSpan, StateEstimate
+    from allyscope.results.diagnosis import (
+        Crisis,
+        Diagnosis,
+        Evidence,
+        Gap,
+        Influence,
+        PlacedEvent,
+        StageSpan,
+        StateEstimate,
+    )
     from allyscope.results.forecast import StateAhead
 
 Row = dict[str, Any]
@@ -25,6 +34,7 @@ SIDES_PER_PANEL = 2
 LANES_PER_PANEL = 4
 EVENTS_PER_PANEL = 12
 LONGEST_LANE = 48
+LONGEST_MOVER = 36
 LEAST_READABLE = 8
 
 
@@ -96,7 +106,7 @@ def stage_rows(stages: Iterable[StageSpan], first: int, last: int) -> list[Row]:
     ]
 
 
-def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
+def mover_rows(diagnosis: Diagnosis, panel: Panel, names: Names) -> list[Row]:
     """The events that moved a panel's states most, each in a lane of its own below the curves."""
     events = {event.id: event for event in diagnosis.events}
     holders = {state.holder for state in panel.states}
@@ -111,12 +121,12 @@ def mover_rows(diagnosis: Diagnosis, panel: Panel) -> list[Row]:
         first, last = item.window
         middle = events[item.id].median if item.id in events else (first + last) // 2
         row = {
-            "id": words.plain(item.id),
+            "id": mover_label(item, names),
             "first": first,
             "last": last,
             "month": middle,
             "direction": reasons.direction(influence),
-            "text": f"{words.plain(item.id)}: {reasons.evidence_text(item)}",
+            "text": f"{reasons.evidence_head(item, names)}: {reasons.evidence_text(item, names)}",
         }
         ranked.append((abs(influence.shift_in_sd), row))
     strongest = sorted(ranked, key=lambda pair: (-pair[0], pair[1]["id"]))[:LANES_PER_PANEL]
@@ -206,17 +216,25 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
     present = reasons.presence(diagnosis)
     rows = []
     for lane, (item, influence) in enumerate(ranked):
-        what = reasons.with_presence(words.readable(item.subkind or item.kind), present.get(item.id, True))
+        told = reasons.with_presence(words.readable(item.subkind or item.kind), present.get(item.id, True))
+        what = reasons.evidence_what(item, present=True) if item.kind == reasons.ANSWERS else told
         rows.append(
             {
                 "lane": lane,
-                "label": influence_label(influence, names, words.plain(item.id), what),
+                "label": influence_label(influence, names, reasons.evidence_mark(item, names), what),
                 "direction": reasons.direction(influence),
-                "text": reasons.evidence_text(item),
+                "text": reasons.evidence_text(item, names),
                 **rounded(shift=influence.shift, size=math.copysign(influence.shift_in_sd, influence.shift)),
             }
         )
     return rows
+
+
+def mover_label(item: Evidence, names: Names) -> str:
+    """What a mark below the curves is: the event's id, or who answered on what."""
+    if item.kind != reasons.ANSWERS:
+        return words.plain(item.id)
+    return shortened(f"{names.partner(item.partner)} {reasons.evidence_what(item, present=True)}", LONGEST_MOVER)
 
 
 def influence_label(influence: Influence, names: Names, evidence: str, what: str) -> str:

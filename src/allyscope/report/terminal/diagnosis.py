@@ -187,13 +187,13 @@ def evidence_part(item: Evidence, names: Names, present: bool | None) -> Rendera
     moved = "; ".join(
         reasons.influence_words(each, names) for each in reasons.influences_by_weight(item)[:MOST_INFLUENCES]
     )
-    what = reasons.event_title(item.kind, item.subkind, present)
-    text, locator = reasons.evidence_text(item), words.plain(item.locator)
+    what = reasons.evidence_what(item, present)
+    text, locator = reasons.evidence_text(item, names), words.plain(item.locator)
     influences = say_code(
         "terminal.diagnosis", "influences" if item.reliable else "influences_unsure", influences=moved
     )
     return Group(
-        layout.paragraph(say("terminal.diagnosis.event", id=words.plain(item.id), what=what), "bold"),
+        layout.paragraph(say("terminal.diagnosis.event", id=reasons.evidence_head(item, names), what=what), "bold"),
         layout.inset(layout.paragraph(say("terminal.diagnosis.text", text=text, locator=locator))),
         layout.inset(layout.paragraph(influences)),
     )

@@ -28,8 +28,9 @@ class AdviceSentence(NamedTuple):
 
 
 def summary(advice: Advice, names: Names) -> tuple[AdviceSentence, ...]:
-    """What is held responsible, what is best, whether that depends on the cause, and what to ask."""
-    sentences = [AdviceSentence("cause", cause_sentence(advice)), AdviceSentence("best", best_sentence(advice))]
+    """What is best, what is held responsible, whether that depends on the cause, and what to ask."""
+    cause, best = AdviceSentence("cause", cause_sentence(advice)), AdviceSentence("best", best_sentence(advice))
+    sentences = [cause, best] if is_calm(advice) else [best, cause]
     good = [plan for plan in advice.plans if plan.good_under_every_cause]
     if good:
         sentences.append(AdviceSentence("under_causes", say("advice.summary.good", plans=_quoted(good[:4]))))
@@ -39,6 +40,12 @@ def summary(advice: Advice, names: Names) -> tuple[AdviceSentence, ...]:
     if silent:
         sentences.append(AdviceSentence("silent", say("advice.summary.silent", causes=parted(silent))))
     return (*sentences, AdviceSentence("question", question_sentence(advice.next_question, names)))
+
+
+def is_calm(advice: Advice) -> bool:
+    """Whether no trouble worth the name is the most probable of all: then that is said before any plan."""
+    likeliest = max(advice.causes, key=lambda cause: cause.probability, default=None)
+    return likeliest is not None and likeliest.id == NO_TROUBLE
 
 
 def cause_sentence(advice: Advice) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.computation import quality_sentence
-from allyscope.report.wording.fit import fit_finding
+from allyscope.report.wording.fit import fit_finding, is_change
 from allyscope.report.wording.names import Names, in_running_text, names_of
 from allyscope.report.wording.sentences import (
     Statement,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NOTABLE_CRISIS, NOTABLE_RISE_OVER_PRIOR = 0.5, 0.2
 NOTABLE_GAP, POSSIBLE_GAP = 0.65, 0.35
 NOTABLE_LEVEL, LIKELY_CHANGE = 0.4, 0.8
-WORSE_THAN = 0.8  # share of alliances
+WORSE_THAN = 0.7  # share of alliances: where the words low and high begin
 MOST_PER_TOPIC = 3
 
 
@@ -38,7 +38,7 @@ def headline(diagnosis: Diagnosis) -> Statement:
     names = names_of(diagnosis)
     if diagnosis.quality.grade == "poor":
         return Statement("computation", f"{say('diagnosis.finding.poor')} {quality_sentence(diagnosis.quality)}")
-    if diagnosis.fit.conflicts:
+    if not all(map(is_change, diagnosis.fit.conflicts)):
         return Statement("fit", fit_finding(diagnosis.fit, names))
     if says_little(diagnosis.states):
         return how_sure(diagnosis, names)
@@ -46,13 +46,15 @@ def headline(diagnosis: Diagnosis) -> Statement:
 
 
 def _state_of_things(diagnosis: Diagnosis, names: Names) -> Statement:
-    """The most notable of what was found."""
+    """The most notable of what was found; a crisis that is far from usual but unlikely waits for what is likely."""
     crises = crisis_findings(diagnosis, names)
-    if crises and any(map(is_notable, diagnosis.crises)):
+    if any(crisis.probability >= NOTABLE_CRISIS for crisis in diagnosis.crises):
         return crises[0]
     changed = trust_change(trust_states(diagnosis), names)
     if changed:
         return Statement("trust", changed, about="trust")
+    if any(map(is_notable, diagnosis.crises)):
+        return crises[0]
     gaps = gap_findings(diagnosis, names)
     if gaps and any(gap.probability_notable >= NOTABLE_GAP for gap in diagnosis.gaps):
         return gaps[0]
@@ -60,19 +62,22 @@ def _state_of_things(diagnosis: Diagnosis, names: Names) -> Statement:
 
 
 def worse_than_usual(diagnosis: Diagnosis, names: Names) -> Statement | None:
-    """The best known of the states of the relation that are worse than in most alliances of that age."""
+    """The state of the relation that is most surely worse than in most alliances of that age."""
     better = {each.word: each.better for each in shown_constructs() if each.shown == "relation"}
 
-    def badness(state: StateEstimate) -> float:
+    def badness(state: StateEstimate) -> tuple[float, float]:
+        """The share of alliances that fare better: than the median, and than the better end of the interval."""
         if better.get(state.construct) is None or state.learned < words.LITTLE_LEARNED:
-            return 0.0
-        below = words.share_below(state.now.median, state.usual)
-        return below if better[state.construct] == "less" else 1.0 - below
+            return 0.0, 0.0
+        median, low, high = (
+            words.share_below(value, state.usual) for value in (state.now.median, state.now.low, state.now.high)
+        )
+        return (median, low) if better[state.construct] == "less" else (1.0 - median, 1.0 - high)
 
-    bad = [state for state in diagnosis.states if badness(state) >= WORSE_THAN]
+    bad = [state for state in diagnosis.states if badness(state)[0] >= WORSE_THAN]
     if not bad:
         return None
-    clearest = max(bad, key=lambda state: state.learned)
+    clearest = max(bad, key=lambda state: badness(state)[1])
     return state_finding(topic_of(clearest.construct), clearest, names)
 
 

@@ -4,35 +4,68 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allyscope import vocabulary
 from allyscope.report.wording import words
+from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
 
 if TYPE_CHECKING:
     from allyscope.report.wording.names import Names
-    from allyscope.results.fit import Divided, EvidencePart, Fit
+    from allyscope.results.fit import Conflict, Divided, EvidencePart, Fit
 
 SHOWN = 3  # of each kind
 
 
 def fit_sentences(fit: Fit, names: Names) -> tuple[str, ...]:
     """A sentence for each of the strongest contradictions and for each divided side; none where all fits."""
-    contradictions = [
-        say("fit.conflict", first=_part(each.first, names), second=_part(each.second, names))
-        for each in fit.conflicts[:SHOWN]
-    ]
+    contradictions = [_conflict(each, names) for each in fit.conflicts[:SHOWN]]
     if len(fit.conflicts) > SHOWN:
         contradictions.append(say("fit.more", count=len(fit.conflicts) - SHOWN))
     return (*contradictions, *(_divided(each, names) for each in fit.divided[:SHOWN]))
 
 
 def fit_finding(fit: Fit, names: Names) -> str:
-    """The most important of it in a sentence, with what to make of it; empty where all fits."""
-    if fit.conflicts:
-        return f"{fit_sentences(fit, names)[0]} {say('fit.first.conflict')}"
+    """The most important of it in a sentence, with what to make of it; empty where all fits.
+
+    Answers of one side that changed faster than the model follows are no contradiction: they never come first.
+    """
+    contradictions = [each for each in fit.conflicts if not is_change(each)]
+    if contradictions:
+        return f"{_conflict(contradictions[0], names)} {say('fit.first.conflict')}"
     if fit.divided:
         return f"{_divided(fit.divided[0], names)} {say('fit.first.divided')}"
     return ""
+
+
+def is_change(conflict: Conflict) -> bool:
+    """Whether one side answered one question differently at two times."""
+    first, second = conflict.first, conflict.second
+    of_one = (first.kind, first.partner, first.question) == (second.kind, second.partner, second.question)
+    return of_one and first.kind == "answers" and first.month != second.month
+
+
+def _conflict(conflict: Conflict, names: Names) -> str:
+    first, second = conflict.first, conflict.second
+    if is_change(conflict) and first.month is not None and second.month is not None:
+        return say(
+            "fit.change",
+            partner=names.partner(first.partner),
+            question=_question(first.question),
+            first=words.month_name(min(first.month, second.month)),
+            second=words.month_name(max(first.month, second.month)),
+        )
+    one_question = first.kind == second.kind == "answers" and (first.question, first.month) == (
+        second.question,
+        second.month,
+    )
+    if not one_question or first.month is None or first.partner == second.partner:
+        return say("fit.conflict", first=_part(first, names), second=_part(second, names))
+    return say(
+        "fit.both",
+        first=names.partner(first.partner),
+        second=names.partner(second.partner),
+        question=_question(first.question),
+        month=words.month_name(first.month),
+    )
 
 
 def _part(part: EvidencePart, names: Names) -> str:
@@ -54,5 +87,4 @@ def _divided(side: Divided, names: Names) -> str:
 
 def _question(word: str) -> str:
     """The wording that people read; the word itself in a result of a vocabulary that knew another."""
-    known = word in vocabulary.words("pulse question")
-    return vocabulary.pulse_question(word).definition if known else words.plain(word)
+    return called("questions.pulse", word, words.plain(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from allyscope.months import Span, month_text, span_text
+from allyscope.months import Span, span_text
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.names import in_running_text
@@ -74,7 +74,7 @@ def _values(limit: Limit) -> dict[str, object]:  # noqa: PLR0911 - one kind a li
         case NobodyChangesCourse():
             return {"months": limit.months}
         case KnownUntil():
-            return {"month": month_text(limit.month)}
+            return {"month": words.month_name(limit.month)}
         case (
             NoObservation() | NoAnswers() | SidesAlike() | StatusUnknown() | OrderOnly() | CheckOutdated() | Untested()
         ):

@@ -94,9 +94,9 @@ def bar(now: Estimate, usual: Estimate, ends: tuple[float, float]) -> Bar | None
 def evidence_line(item: Evidence, names: Names, present: bool | None) -> EvidenceLine:
     """One piece of evidence: what, where in the source, when, and what it moved."""
     return EvidenceLine(
-        id=words.plain(item.id),
-        what=reasons.event_title(item.kind, item.subkind, present),
-        text=reasons.evidence_text(item),
+        id=reasons.evidence_source(item, names),
+        what=reasons.evidence_what(item, present),
+        text=reasons.evidence_text(item, names),
         locator=words.plain(item.locator),
         when=words.window(*item.window, lasted=item.lasted),
         moved=tuple(

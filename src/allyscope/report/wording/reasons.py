@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from allyscope.report.wording import words
+from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.names import Names, places
+from allyscope.report.wording.names import Names, in_running_text, places
 
 if TYPE_CHECKING:
     from allyscope.results.diagnosis import Diagnosis, Evidence, Influence
 
 NOTHING_MOVED, SOME_MOVED = 0.1, 0.2
+ANSWERS = "pulse"  # the kind of evidence that is all answers of one side to one question in one wave
 
 
 def by_weight(evidence: tuple[Evidence, ...]) -> list[Evidence]:
@@ -42,13 +44,40 @@ def influence_words(influence: Influence, names: Names) -> str:
     )
 
 
-def evidence_text(item: Evidence) -> str:
+def evidence_text(item: Evidence, names: Names) -> str:
     """What the record says, or who answered which question."""
     text = words.plain(item.text)
     if not item.respondents:
         return text
-    partner = words.plain(item.partner)
-    return say("diagnosis.evidence.answers", respondents=item.respondents, partner=partner, question=text)
+    question, partner = called("questions.pulse", item.subkind or "", text), names.partner(item.partner)
+    return say("diagnosis.evidence.answers", respondents=item.respondents, partner=partner, question=question)
+
+
+def evidence_mark(item: Evidence, names: Names) -> str:
+    """What a piece of evidence is called beside a mark: the event's id in the record, or who answered."""
+    return names.partner(item.partner) if item.kind == ANSWERS else words.plain(item.id)
+
+
+def evidence_source(item: Evidence, names: Names) -> str:
+    """What a piece of evidence is called where its month stands beside it: the event's id, or answers of P1."""
+    if item.kind != ANSWERS:
+        return words.plain(item.id)
+    return say("diagnosis.evidence.source", partner=names.partner(item.partner))
+
+
+def evidence_head(item: Evidence, names: Names) -> str:
+    """What a piece of evidence is called where it is told: the event's id, or answers of P1 in May 2024."""
+    if item.kind != ANSWERS:
+        return words.plain(item.id)
+    when = words.window(*item.window, lasted=item.lasted)
+    return say("diagnosis.evidence.head", partner=names.partner(item.partner), when=when)
+
+
+def evidence_what(item: Evidence, present: bool | None) -> str:
+    """What kind of event, or what was asked about."""
+    if item.kind == ANSWERS:
+        return say("diagnosis.evidence.on", what=in_running_text(item.subkind or ""))
+    return event_title(item.kind, item.subkind, present)
 
 
 def direction(influence: Influence) -> Literal["raised", "lowered"]:
