@@ -24,18 +24,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.errors import InputError
+from allyscope.exchange.answers import answers_of
+from allyscope.exchange.merge import owner_of
 from allyscope.inference import diagnose, infer_record
 from allyscope.inference.evidence.admissible import Admissible, restrict
 from allyscope.months import EARLIEST_MONTH, LATEST_MONTH, Month, month_of
 from allyscope.record import Record, make_record
 from allyscope.record.disclosure import Serving
+from allyscope.record.pulse_answers import last_month, pulse_of
 from allyscope.record.resolved import machine_form
 from allyscope.record.samples import Answers, Sample, SideTrait, measured, samples
 from allyscope.record.scored import lines, scores_of
 from allyscope.record.summary import summarise
 from allyscope.record.waves import released_pulses, without_withheld
 from allyscope.record.written import ScalePart
-from allyscope.results.codec import to_data
+from allyscope.results.codec import to_data, to_json
 from benchmarks.privacy_worlds import Json, World, pairs, protected_traits
 
 FOLDS = 5
@@ -53,8 +56,29 @@ def seen(world: World) -> dict[str, object]:
         "admitted, to the last letter": repr(admissible),
         "digests": [each.record.digest for each in admissible if isinstance(each, Admissible)],
         "counts": summarise(record).lines(),
+        "answers": to_json(answers_of(record)),
+        "pulses": [to_json(pulse_of(record, month)) for month in _asked_in(world)],
+        "last pulse": last_month(record),
+        "owner": _owner(record),
         "full form": machine_form(without_withheld(record)),
     }
+
+
+def _asked_in(world: World) -> list[Month]:
+    """Every month in which anybody was asked, and was over within it."""
+    return sorted({month_of(*map(int, each.split("-"))) for each in _dates(world) if ".." not in each})
+
+
+def _dates(world: World) -> set[str]:
+    return {row.data["date"] for row in world.pulses}
+
+
+def _owner(record: Record) -> str:
+    """Whose file it is, as `merge` takes it, where nobody says so."""
+    try:
+        return owner_of(record, None)
+    except InputError as error:
+        return str(error)
 
 
 def _admitted(record: Record) -> list[Admissible | str]:

@@ -19,6 +19,7 @@ from allyscope.months import EARLIEST_MONTH, month_of
 Json = dict[str, Any]
 FIRST, LAST = month_of(2020, 1), month_of(2024, 6)
 ITEMS = {"promotion_focus": (1, 3, 7, 9, 10, 11), "prevention_focus": (2, 4, 5, 6, 8)}  # of the RFQ
+MONTHS = range(FIRST + 6, LAST - 1, 6)  # few, so that one month has several waves
 NEEDED = {"promotion_focus": 5, "prevention_focus": 4}
 SPELLINGS: tuple[Callable[[str], str], ...] = (
     str,
@@ -116,7 +117,7 @@ def _scaled(random: Random, partner: str, spanners: list[tuple[str, int, int, in
 
 def _wave(random: Random) -> Iterator[Row]:
     partner, question = random.choice(["P1", "P2"]), random.choice(["trust", "conduct"])
-    first = random.randint(FIRST + 6, LAST - 2)
+    first = random.choice(MONTHS)
     date = random.choice([text(first), f"{text(first)}..{text(first + 1)}"])
     for person in range(random.randint(1, 7)):
         for spell in random.sample(SPELLINGS, random.choice([1, 1, 1, 2])):

@@ -81,7 +81,7 @@ def test_of_each_file_come_the_answers_of_its_own_side_only() -> None:
     guessed = [row("verde", f"x{n}", 5) for n in range(5)]
     found = merge([side("fjord", *FJORD, *guessed), side("verde", *VERDE)])
     assert [each.answer for each in found.record.pulses if each.partner == "verde"] == [2, 2, 2]
-    assert [each.not_its_own for each in found.sides] == [5, 0]
+    assert [each.not_its_own for each in found.sides] == [1, 0]
 
 
 def test_levels_of_persons_stay_at_home() -> None:

@@ -131,7 +131,8 @@ def assessment(
     from allyscope.inference import diagnose, forecast  # noqa: PLC0415
     from allyscope.results.assessment import Assessment  # noqa: PLC0415
 
-    plain = answers_of(record, question.as_of) if record.pulses else None
+    asked_of = answers_of(record, question.as_of)
+    plain = asked_of if asked_of.waves else None
     if inferred.ended:
         return Assessment(diagnosis=diagnose(inferred), answers=plain), path
     advice = None if ready is None else compared(inferred, own, months, ready)

@@ -23,7 +23,7 @@ SAME = ("form", "formed", "ended")  # what both files have to say alike, where b
 
 @dataclass(frozen=True, slots=True)
 class SideReleased:
-    """What one side gave: how many waves, which were refused for too few people, and rows of others it did not own."""
+    """What one side gave: how many waves, which were refused for too few people, and waves of others it did not own."""
 
     partner: str
     waves: int
@@ -44,7 +44,7 @@ def merge(records: Sequence[Record], sides: Sequence[str] = ()) -> Merged:
     """Join the files of the sides; of one file, what its side may hand over.
 
     The record is told from the side of the first file. `sides`: whose file each is, by default its focal partner, or
-    the only one whose people answered. Raises InputError where the files are of different alliances, contradict each
+    the only one whose people were asked. Raises InputError where the files are of different alliances, contradict each
     other, or release nothing.
     """
     owners = [owner_of(record, sides[number] if sides else None) for number, record in enumerate(records)]
@@ -86,8 +86,8 @@ def owner_of(record: Record, said: str | None) -> str:
             raise InputError(f"--side is {said!r}; the partners of {_named(record)} are {', '.join(ids)}")
         return said
     focal = [partner.id for partner in record.partners if partner.focal]
-    answered = list(dict.fromkeys(answer.partner for answer in record.pulses))
-    owners = focal or (answered if len(answered) == 1 else [])
+    asked = list(dict.fromkeys(wave.partner for wave in waves(record)))
+    owners = focal or (asked if len(asked) == 1 else [])
     if not owners:
         step = "mark its own partner with focal: true, or name the sides in order with --side"
         raise InputError(f"nobody can tell whose file {_named(record)} is; {step}")
@@ -127,7 +127,7 @@ def _released(record: Record, owner: str, threshold: int) -> tuple[list[PulseAns
         count += 1
         ordered = sorted(wave.answers, key=lambda answer: (answer.low, answer.high, answer.answer))
         answers += [replace(answer, respondent=f"{owner}-{n}") for n, answer in enumerate(ordered, start=1)]
-    others = sum(answer.partner != owner for answer in record.pulses)
+    others = sum(wave.partner != owner for wave in waves(record))
     told = tuple((span_text(asked.span), asked.question) for asked in refused)
     return answers, SideReleased(owner, count, told, others)
 

@@ -1,4 +1,8 @@
-"""Sides whose people answer further apart than people of one side usually do."""
+"""Sides whose people answer further apart than people of one side usually do.
+
+Only that they do is told, of a wave and of no fewer people than the record's threshold: who answered every question may
+be fewer than answered one, and the mean of the few beside the mean of all would give the others' answers away.
+"""
 
 from __future__ import annotations
 
@@ -9,46 +13,51 @@ from statistics import NormalDist
 import numpy as np
 
 from allyscope.inference.evidence.answers import HABITS, share
-from allyscope.record import PulseAnswer
+from allyscope.record import PulseAnswer, Span
+from allyscope.record.people import person
 from allyscope.results.fit import Divided
 from allyscope.vocabulary import pulse_question
 
 FALSE_ALARM = 0.01  # share of records of ordinary people in which any side may be called divided
 FEWEST = 3  # people; of two it cannot be said without saying what each answered
 
-Answers = dict[str, dict[str, float]]  # by question, then by respondent
+Answers = dict[str, dict[str, list[float]]]  # by question, then by person
 
 
-def divided(answers: Sequence[PulseAnswer]) -> tuple[Divided, ...]:
-    """Every side and wave in which people are divided: over all questions, else over single ones."""
-    waves: dict[tuple[str, int], Answers] = defaultdict(lambda: defaultdict(dict))
+def divided(answers: Sequence[PulseAnswer], threshold: int) -> tuple[Divided, ...]:
+    """Every side and wave in which people are divided: over all questions, else over single ones; the furthest first.
+
+    `threshold`: people of whom something may be told (`record/disclosure.py`).
+    """
+    waves: dict[tuple[str, Span], Answers] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for each in answers:
         answer = share(each.answer, each.low, each.high, pulse_question(each.question))
-        waves[each.partner, each.span.last][each.question][each.respondent] = answer
+        waves[each.partner, each.span][each.question][person(each.respondent)].append(answer)
     looked_at = sum(len(wave) + 1 for wave in waves.values())
     surprising = NormalDist().inv_cdf(1.0 - FALSE_ALARM / max(looked_at, 1))
-    results: list[Divided] = []
-    for (partner, month), wave in sorted(waves.items()):
-        whole = _over_all(wave)
+    fewest = max(FEWEST, threshold)
+    results: list[tuple[float, Divided]] = []
+    for (partner, span), wave in sorted(waves.items()):
+        whole = _over_all(wave, fewest)
         if whole is not None and _score(whole) > surprising:
-            results.append(_result(partner, "", month, whole))
+            results.append((_spread(whole), Divided(partner, "", span.last, len(whole[0]))))
             continue
         for question, given in sorted(wave.items()):
-            one = (np.array(list(given.values())), 1.0)
-            if len(given) >= FEWEST and _score(one) > surprising:
-                results.append(_result(partner, question, month, one))
-    return tuple(sorted(results, key=lambda each: -each.spread))
+            one = (np.array([np.mean(each) for each in given.values()]), 1.0)
+            if len(given) >= fewest and _score(one) > surprising:
+                results.append((_spread(one), Divided(partner, question, span.last, len(given))))
+    return tuple(each for _, each in sorted(results, key=lambda result: -result[0]))
 
 
 Group = tuple[np.ndarray, float]  # mean answers of people, and to how many questions
 
 
-def _over_all(wave: Answers) -> Group | None:
+def _over_all(wave: Answers, fewest: int) -> Group | None:
     """Mean answer of each person to the questions that all answered."""
     people = set.intersection(*(set(given) for given in wave.values()))
-    if len(people) < FEWEST or len(wave) < 2:
+    if len(people) < fewest or len(wave) < 2:
         return None
-    means = [np.mean([given[person] for given in wave.values()]) for person in sorted(people)]
+    means = [np.mean([np.mean(given[each]) for given in wave.values()]) for each in sorted(people)]
     return np.array(means), float(len(wave))
 
 
@@ -62,6 +71,6 @@ def _score(group: Group) -> float:
     return float((ratio ** (1.0 / 3.0) - (1.0 - spread)) / np.sqrt(spread))
 
 
-def _result(partner: str, question: str, month: int, group: Group) -> Divided:
+def _spread(group: Group) -> float:
     values, _ = group
-    return Divided(partner, question, month, len(values), float(values.mean()), float(np.std(values, ddof=1)))
+    return float(np.std(values, ddof=1))

@@ -11,4 +11,4 @@ from allyscope.results.fit import Fit
 def fit_of(inferred: Inferred) -> Fit:
     """Contradictions in the evidence that was used, and sides whose people are divided."""
     seen = [answer for answer in inferred.record.pulses if answer.span.last <= inferred.as_of]
-    return Fit(conflicts(inferred.rows, inferred.posterior), divided(seen))
+    return Fit(conflicts(inferred.rows, inferred.posterior), divided(seen, inferred.record.privacy_threshold))

@@ -6,9 +6,10 @@ from importlib.metadata import version
 from math import nan
 
 from allyscope.months import Month
-from allyscope.record.model import PulseAnswer, Record, Unanswered
+from allyscope.record.model import Record
 from allyscope.record.waves import Wave, waves
 from allyscope.results.pulse import Pulse, QuestionAnswers, SideAnswer
+from allyscope.vocabulary import PULSE_QUESTIONS
 
 
 def pulse_of(record: Record, month: Month) -> Pulse:
@@ -19,8 +20,8 @@ def pulse_of(record: Record, month: Month) -> Pulse:
     """
     every = waves(record)
     asked = [wave for wave in every if (wave.asked.span.first, wave.asked.span.last) == (month, month)]
-    rows: tuple[PulseAnswer | Unanswered, ...] = (*record.pulses, *record.unanswered)
-    questions = dict.fromkeys(row.question for row in rows)
+    # Not in the order of the rows: it would tell whether somebody of a withheld wave answered.
+    questions = sorted({wave.question for wave in asked}, key=[each.word for each in PULSE_QUESTIONS].index)
     return Pulse(
         record_id=record.alliance.id,
         name=record.alliance.name,
@@ -30,7 +31,6 @@ def pulse_of(record: Record, month: Month) -> Pulse:
         questions=tuple(
             QuestionAnswers(question, tuple(_side(wave, every) for wave in asked if wave.question == question))
             for question in questions
-            if any(wave.question == question for wave in asked)
         ),
         manifest=(("allyscope", version("allyscope")), ("record", record.digest)),
     )

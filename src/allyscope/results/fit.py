@@ -40,16 +40,14 @@ class Conflict:
 class Divided:
     """People of one side who answer further apart than people of one side usually do.
 
-    `question` is empty where they differ over all questions; `people` who answered; `mean`, `spread`: mean and standard
-    deviation, in shares of the scale with more for the better.
+    `question` is empty where they differ over all questions; `people` who answered that, or all of them. No mean and no
+    spread: those of fewer people than a wave has would give away what the others answered.
     """
 
     partner: str
     question: str
     month: Month
     people: int
-    mean: Number
-    spread: Number
 
 
 @dataclass(frozen=True, slots=True)
