@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from typing import get_args
 
 import jax
 import pytest
@@ -14,8 +15,10 @@ from jax.experimental.compilation_cache import compilation_cache
 from rich.console import Console
 
 from allyscope.engine.store import CACHE_VARIABLE, user_cache
+from allyscope.exchange.answers import answers_of
 from allyscope.inference import Inferred, diagnose, forecast, infer_record, posterior_tree
-from allyscope.record import make_record
+from allyscope.inference.evidence.admissible import Mode
+from allyscope.record import Record, make_record
 from allyscope.report.pages.brief import write_brief
 from allyscope.report.pages.report import write_report
 from allyscope.report.terminal.result import print_result
@@ -28,22 +31,33 @@ NUMBERS = range(2)
 
 
 @cache
-def inferred(number: int) -> tuple[Inferred, Inferred]:
-    """Both worlds of a pair, inferred."""
+def records(number: int) -> tuple[Record, Record]:
+    """Both worlds of a pair."""
     world, other = list(pairs(seed=2, count=number + 1))[number]
-    return tuple(infer_record(make_record(each.data()), particles=PARTICLES) for each in (world, other))  # type: ignore[return-value]
+    return make_record(world.data()), make_record(other.data())
 
 
-def assessment(result: Inferred) -> Assessment:
+@cache
+def inferred(number: int, mode: Mode = "loose") -> tuple[Inferred, Inferred]:
+    """Both worlds of a pair, inferred."""
+    ours, theirs = (infer_record(each, mode=mode, particles=PARTICLES) for each in records(number))
+    return ours, theirs
+
+
+def assessment(record: Record, result: Inferred) -> Assessment:
     """All that a report shows, with no time on it; advice has no other source than what is inferred, and takes long."""
     said, ahead = diagnose(result), forecast(result, months=6)
     quality = replace(said.quality, seconds=0.0)
-    return Assessment(diagnosis=replace(said, quality=quality), forecast=replace(ahead, quality=quality))
+    return Assessment(
+        diagnosis=replace(said, quality=quality),
+        forecast=replace(ahead, quality=quality),
+        answers=answers_of(record, result.as_of),
+    )
 
 
-def pages(result: Inferred, folder: Path) -> dict[str, str]:
+def pages(record: Record, result: Inferred, folder: Path) -> dict[str, str]:
     """Every page and file of a record, by name."""
-    whole, shown = assessment(result), StringIO()
+    whole, shown = assessment(record, result), StringIO()
     print_result(whole, Console(file=shown, width=100))
     folder.mkdir()
     report = write_report(whole, folder / "report.html")
@@ -56,8 +70,10 @@ def pages(result: Inferred, folder: Path) -> dict[str, str]:
     }
 
 
-def test_every_page_and_file_is_the_same(tmp_path: Path) -> None:
-    ours, theirs = (pages(each, tmp_path / name) for name, each in zip("ab", inferred(0), strict=True))
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_every_page_and_file_is_the_same(mode: Mode, tmp_path: Path) -> None:
+    worlds = zip("ab", records(0), inferred(0, mode), strict=True)
+    ours, theirs = (pages(record, result, tmp_path / name) for name, record, result in worlds)
     assert [name for name in ours if ours[name] != theirs[name]] == []
 
 
