@@ -9,7 +9,7 @@ from allyscope.months import Month
 from allyscope.record.model import Record
 from allyscope.record.waves import Wave, waves
 from allyscope.results.pulse import Pulse, QuestionAnswers, SideAnswer
-from allyscope.vocabulary import PULSE_QUESTIONS
+from allyscope.vocabulary.pulses import PULSE_QUESTIONS
 
 
 def pulse_of(record: Record, month: Month) -> Pulse:
