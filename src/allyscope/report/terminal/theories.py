@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.theories import strength_words, variant_words, verdict_words
 from allyscope.report.wording.words import plain
 
@@ -24,7 +24,7 @@ def comparison_lines(comparison: TheoryComparison) -> list[str]:
         say(
             "theories.line.records",
             count=len(records),
-            mode=plain(comparison.mode),
+            mode=say_code("theories.line.mode", comparison.mode),
             records=", ".join(map(plain, records)),
         ),
         say("theories.line.weighed", statements=comparison.statements, answers=comparison.answers),
