@@ -43,7 +43,8 @@ def test_it_sets_the_best_plan_beside_an_alternative_that_goes_on(brief: Brief) 
     best, other = brief.plans
     assert (best.role, best.name) == ("Recommended", "Meet on several levels")
     assert best.effect == (
-        "Chance of an end within 12 months: −3 (−5 to 0) percentage points. Worth: +5.0 hundredths (0.0 to +10.0)."
+        "Change of the chance of an end within 12 months: −3 (−5 to 0) percentage points. "
+        "Worth: +5.0 hundredths (0.0 to +10.0)."
     )
     assert best.sure == "Very probably better (90%)."
     assert other.sure == "Cannot be told apart from going on as now, nor from the first."
