@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 from small_records import DISAPPOINTED, PARTICLES, Json, record_of, results, results_of, wave
 
-from allyscope.inference import Diagnosis, Forecast, Inferred, infer_record, posterior_tree
+from allyscope.inference import Diagnosis, Forecast, Inferred, diagnose, infer_record, posterior_tree
 from allyscope.record import Record
 from allyscope.report.pages.report import write_report
 from allyscope.report.terminal.diagnosis import print_diagnosis, print_forecast
@@ -96,3 +96,11 @@ def test_who_of_the_respondents_gave_which_answer_plays_no_part() -> None:
     swapped = [a | {"answer": b["answer"]} for a, b in zip(RELEASED, RELEASED[::-1], strict=True)]
     first, second = (infer_record(record(pulses), particles=PARTICLES) for pulses in (RELEASED, swapped))
     assert np.array_equal(first.paths, second.paths)
+
+
+def test_a_diagnosis_holds_the_plain_answers_of_released_waves_alone(with_few: Inferred) -> None:
+    (only,) = diagnose(with_few).answers
+    assert (only.question, only.side, only.n, only.low, only.high) == ("trust", "P1", 3, 1, 5)
+    given = [float(answer["answer"]) for answer in RELEASED]
+    assert only.mean == pytest.approx(np.mean(given))
+    assert only.spread == pytest.approx(np.std(given, ddof=1))

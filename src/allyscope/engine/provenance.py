@@ -25,7 +25,7 @@ def versions() -> dict[str, str]:
 def source_digest(parts: tuple[str, ...], without: tuple[str, ...] = ()) -> str:
     """A digest of the source of parts of the package, such as "process" or "calibration/check/fit.py".
 
-    Folders are taken with all that lies in them, save the files named in `without`.
+    Folders are taken with all that lies in them, tables too, save the files named in `without`.
     """
     home, digest = files("allyscope"), hashlib.sha256()
 
@@ -33,7 +33,7 @@ def source_digest(parts: tuple[str, ...], without: tuple[str, ...] = ()) -> str:
         if place.is_dir():
             for each in sorted(place.iterdir(), key=lambda each: each.name):
                 take(each, f"{name}/{each.name}")
-        elif name.endswith((".py", ".c", ".h")) and name not in without:
+        elif name.endswith((".py", ".c", ".h", ".json")) and name not in without:
             digest.update(f"{name}\0".encode() + place.read_bytes() + b"\0")
 
     for part in parts:

@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from itertools import combinations
-from math import nan, sqrt
 
 from allyscope.months import Month
-from allyscope.record.disclosure import may_show
-from allyscope.record.model import PulseAnswer, Record, Unanswered
-from allyscope.record.waves import Wave, people, waves
+from allyscope.record.model import Record
+from allyscope.record.wave_means import mean, wave_means
+from allyscope.record.waves import waves
 from allyscope.results.answers import Answers, SidesApart, TrendOfAnswers, WaveOfAnswers
 
 Key = tuple[str, str, int, int]
@@ -27,7 +26,7 @@ def answers_of(record: Record, as_of: Month | None = None) -> Answers:
     `as_of`: only waves that were over by that month.
     """
     every = [wave for wave in waves(record) if as_of is None or wave.asked.span.last <= as_of]
-    rows = tuple(row for wave in every for row in _rows(record, wave))
+    rows = tuple(row for wave in every for row in wave_means(record, wave))
     return Answers(
         manifest=(("allyscope", version("allyscope")), ("record_digest", record.digest)),
         record_id=record.alliance.id,
@@ -38,38 +37,6 @@ def answers_of(record: Record, as_of: Month | None = None) -> Answers:
         apart=tuple(_apart(record, rows)),
         trends=tuple(_trends(rows)),
     )
-
-
-def _rows(record: Record, wave: Wave) -> Iterator[WaveOfAnswers]:
-    """A wave as one row for each scale that it was asked on; the rule of privacy is asked for each of them."""
-    span = wave.asked.span
-    about = (wave.question, wave.partner, span.first, span.last)
-    by_scale: dict[tuple[int, int], list[PulseAnswer]] = {scale: [] for scale in sorted(_scales(record, wave))}
-    for each in wave.answers:
-        by_scale[each.low, each.high].append(each)
-    for (low, high), given in by_scale.items():
-        points = [each.answer for each in given]
-        may = not wave.withheld and may_show(((each.respondent, 1.0) for each in given), record.privacy_threshold)
-        if may:
-            yield WaveOfAnswers(*about, low, high, people(given), _mean(points), _sd(points), False)
-        else:
-            yield WaveOfAnswers(*about, low, high, 0, nan, nan, True)
-
-
-def _scales(record: Record, wave: Wave) -> set[tuple[int, int]]:
-    rows: tuple[PulseAnswer | Unanswered, ...] = (*record.pulses, *record.unanswered)
-    return {(each.low, each.high) for each in rows if (each.span, each.partner, each.question) == wave.asked}
-
-
-def _mean(points: Sequence[float]) -> float:
-    return sum(points) / len(points)
-
-
-def _sd(points: Sequence[float]) -> float:
-    if len(points) < 2:
-        return nan
-    middle = _mean(points)
-    return sqrt(sum((point - middle) ** 2 for point in points) / (len(points) - 1))
 
 
 def _apart(record: Record, rows: Sequence[WaveOfAnswers]) -> Iterator[SidesApart]:
@@ -97,5 +64,5 @@ def _trends(rows: Sequence[WaveOfAnswers]) -> Iterator[TrendOfAnswers]:
 
 def _slope(points: Sequence[tuple[float, float]]) -> float:
     """Points of the scale in a month, by least squares."""
-    month, level = _mean([x for x, _ in points]), _mean([y for _, y in points])
+    month, level = mean([x for x, _ in points]), mean([y for _, y in points])
     return sum((x - month) * (y - level) for x, y in points) / sum((x - month) ** 2 for x, _ in points)

@@ -16,7 +16,9 @@ from allyscope.inference.quality import manifest, quality
 from allyscope.inference.summary import crises, gaps, partner_names, state_estimates
 from allyscope.record import Record
 from allyscope.record.timeline import Timeline, place
-from allyscope.results.diagnosis import Diagnosis, PlacedEvent, StageSpan, Unused
+from allyscope.record.wave_means import wave_means
+from allyscope.record.waves import waves
+from allyscope.results.diagnosis import Answered, Diagnosis, PlacedEvent, StageSpan, Unused
 from allyscope.vocabulary import words
 
 
@@ -65,6 +67,16 @@ def _stages(inferred: Inferred) -> tuple[StageSpan, ...]:
     return tuple(spans)
 
 
+def _answered(inferred: Inferred) -> tuple[Answered, ...]:
+    """The answers that were used; what the rule of privacy withholds is not among them."""
+    rows = (row for wave in waves(inferred.record) for row in wave_means(inferred.record, wave))
+    return tuple(
+        Answered(row.question, row.partner, row.last, row.people, row.mean, row.sd, row.low, row.high)
+        for row in rows
+        if not row.withheld and row.last <= inferred.as_of
+    )
+
+
 @in_single_precision
 def diagnose(inferred: Inferred) -> Diagnosis:
     """Say what the particles of a record show."""
@@ -78,6 +90,7 @@ def diagnose(inferred: Inferred) -> Diagnosis:
         first_month=inferred.timeline.origin,
         evidence_mode=inferred.mode,
         fit=fit_of(inferred),
+        answers=_answered(inferred),
         states=states,
         crises=crises(inferred),
         gaps=differences,

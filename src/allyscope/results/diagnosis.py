@@ -170,13 +170,31 @@ class Unused:
     reason: UnusedReason
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What `n` people of one `side` answered to a question in the wave that ended in a month: mean and spread.
+
+    In points of a scale from `low` to `high`; the spread is the standard deviation of this sample, none of one person.
+    """
+
+    question: str
+    side: str
+    wave: Month
+    n: int
+    mean: Number
+    spread: Number
+    low: int
+    high: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
     """The hidden state of one alliance at `as_of`, with the reasons.
 
-    `fit` says what in the evidence does not fit together; `unused` which evidence was left out and why; `cannot_tell`
-    what these data leave open; `coverage_90` and `checked` how often such intervals held the truth in simulated
-    records; `manifest` holds versions, seed, digest of the record as far as it was admitted.
+    `fit` says what in the evidence does not fit together; `answers` are those used, in plain numbers; `unused` which
+    evidence was left out and why; `cannot_tell` what these data leave open; `coverage_90` and `checked` how often
+    such intervals held the truth in simulated records; `manifest` holds versions, seed, digest of the record as far as
+    it was admitted.
     """
 
     kind: Literal["diagnosis"] = "diagnosis"
@@ -188,6 +206,7 @@ class Diagnosis:
     first_month: Month
     evidence_mode: Literal["strict", "loose"]
     fit: Fit = field(default_factory=Fit)
+    answers: tuple[Answered, ...] = ()
     states: States
     crises: tuple[Crisis, ...]
     gaps: tuple[Gap, ...]

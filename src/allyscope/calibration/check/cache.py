@@ -17,7 +17,8 @@ PARTS = (
     *(f"calibration/check/{name}.py" for name in TRUTHS),
 )
 WORDS = (  # what only tells of results
-    *("inference/evidence/describe.py", "inference/limits.py", "inference/coverage.py"),
+    *("inference/evidence/describe.py", "inference/limits.py", "inference/coverage.py", "inference/diagnose.py"),
+    *("inference/fit.py", "inference/conflicts.py", "inference/divided.py", "record/wave_means.py"),
 )
 
 
