@@ -126,11 +126,14 @@ def test_answers_are_called_by_who_answered_when_on_what_and_never_by_an_interna
     assert reasons.evidence_head(item, names) == item.id
 
 
-def test_answers_of_one_side_that_changed_between_waves_are_no_contradiction_and_do_not_come_first() -> None:
+def test_answers_of_one_side_that_changed_between_waves_come_first_only_if_they_are_the_latest() -> None:
     may, january = (EvidencePart("answers", "P1", "conflict", month) for month in (24304, 24312))
     other = EvidencePart("answers", "P2", "conflict", 24304)
     changed = Fit(conflicts=(Conflict(may, january, -1.0, -9.0),), divided=())
-    assert headline(replace(calm(), fit=changed)).text.startswith("Nothing stands out")
+    item = replace(calm().evidence[0], kind="pulse", window=(24312, 24312))
+    assert "the latest answers" in headline(replace(calm(), fit=changed, evidence=(item,))).text
+    later = replace(calm(), evidence=(replace(item, window=(24320, 24320)),))
+    assert headline(replace(later, fit=changed)).text.startswith("Nothing stands out")
     assert "in May 2025 and in January 2026" in fit_sentences(changed, names_of(calm()))[0]
     both = replace(changed, conflicts=(*changed.conflicts, Conflict(may, other, -1.0, -9.0)))
     assert headline(replace(calm(), fit=both)).text.startswith("These hardly go together: what P1 and what Northlab")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allyscope.report.wording import words
+from allyscope.report.wording import reasons, words
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.computation import quality_sentence
-from allyscope.report.wording.fit import fit_finding, is_change
+from allyscope.report.wording.fit import fit_finding
 from allyscope.report.wording.names import Names, in_running_text, names_of
 from allyscope.report.wording.sentences import (
     Statement,
@@ -38,11 +38,17 @@ def headline(diagnosis: Diagnosis) -> Statement:
     names = names_of(diagnosis)
     if diagnosis.quality.grade == "poor":
         return Statement("computation", f"{say('diagnosis.finding.poor')} {quality_sentence(diagnosis.quality)}")
-    if not all(map(is_change, diagnosis.fit.conflicts)):
-        return Statement("fit", fit_finding(diagnosis.fit, names))
+    misfit = fit_finding(diagnosis.fit, names, latest_answers(diagnosis))
+    if misfit:
+        return Statement("fit", misfit)
     if says_little(diagnosis.states):
         return how_sure(diagnosis, names)
     return _state_of_things(diagnosis, names)
+
+
+def latest_answers(diagnosis: Diagnosis) -> int:
+    """The last month in which anybody answered; 0 where nobody did."""
+    return max((item.window[1] for item in diagnosis.evidence if item.kind == reasons.ANSWERS), default=0)
 
 
 def _state_of_things(diagnosis: Diagnosis, names: Names) -> Statement:

@@ -23,16 +23,18 @@ def fit_sentences(fit: Fit, names: Names) -> tuple[str, ...]:
     return (*contradictions, *(_divided(each, names) for each in fit.divided[:SHOWN]))
 
 
-def fit_finding(fit: Fit, names: Names) -> str:
-    """The most important of it in a sentence, with what to make of it; empty where all fits.
+def fit_finding(fit: Fit, names: Names, latest: int = 0) -> str:
+    """What does not fit and must be read first, with what to make of it; empty where nothing must.
 
-    Answers of one side that changed faster than the model follows are no contradiction: they never come first.
+    Contradictions; then a change in the `latest` month that was answered, which the estimates do not follow. A change
+    that lies farther back is no contradiction, and what came of it is in the later answers.
     """
     contradictions = [each for each in fit.conflicts if not is_change(each)]
     if contradictions:
         return f"{_conflict(contradictions[0], names)} {say('fit.first.conflict')}"
-    if fit.divided:
-        return f"{_divided(fit.divided[0], names)} {say('fit.first.divided')}"
+    for each in fit.conflicts:
+        if max(each.first.month or 0, each.second.month or 0) >= latest:
+            return f"{_conflict(each, names)} {say('fit.first.change')}"
     return ""
 
 
