@@ -12,10 +12,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from allyscope.exchange.exports.xes import xes_bytes
+from allyscope.exchange.released import released
+from allyscope.record import read_record
 from benchmarks.commands import PROGRAM
 from benchmarks.table import show
 
@@ -25,6 +29,14 @@ LIMITED = """
 import os, resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 os.execv(sys.argv[2], sys.argv[2:])
+"""
+SIDE = """schema_version: 1
+alliance: {id: a, formed: 2022-03, as_of: 2024-12}
+partners: [{id: fjord, focal: FJORD}, {id: verde, focal: VERDE}]
+pulses:
+- {date: 2024-05, partner: SIDE, respondent: r1, question: trust, answer: 2}
+- {date: 2024-05, partner: SIDE, respondent: r2, question: trust, answer: 4}
+- {date: 2024-05, partner: SIDE, respondent: r3, question: trust, answer: 5}
 """
 FULL = 3000  # bytes of the longest file that a full disk takes here
 
@@ -53,6 +65,13 @@ COMMANDS = {
     "report": Command(("report", "case-1", "--particles", "256", "--output"), "report.html"),
     "brief": Command(("brief", "case-1", "--particles", "256", "--output"), "brief.html"),
     "compare-partners": Command(("compare-partners", "--save"), "partners.json"),
+    "merge": Command(("merge", "fjord.yaml", "verde.yaml", "--output"), "both.yaml", same=True),
+    "export xes": Command(("export", "case-1", "--output"), "log.xes", same=True),
+    "export everything": Command(("export", "case-1", "--to", "everything", "--output"), "all", same=True),
+    "import xes": Command(("import", "xes", "cases.xes", "--record"), "cases", same=True),
+    "questionnaire": Command(("questionnaire", "--output"), "questions.html", same=True),
+    "answers": Command(("answers", "case-1", "--save"), "answers.json", same=True),
+    "figure": Command(("figure", "timeline", "case-1", "--output"), "figure.svg", same=True),
     "claims": Command(("claims", "KP1a", "--quick", "--fresh", "--save"), "claims.json"),
     "power": Command(("power", "KP1a", "--save"), "power.json"),
     "theories": Command(("theories", "case-1", "--save"), "theories.json"),
@@ -77,7 +96,7 @@ def digest(place: Path) -> str | None:
     """What stands at a place, a file or a folder; None where nothing does."""
     if not place.exists():
         return None
-    files = [place] if place.is_file() else sorted(place.rglob("*"))
+    files = [place] if place.is_file() else sorted(each for each in place.rglob("*") if each.is_file())
     return hashlib.sha256(b"\n".join(each.name.encode() + each.read_bytes() for each in files)).hexdigest()
 
 
@@ -99,9 +118,25 @@ def folder_of(command: Command, folder: Path) -> Path:
     """A new, empty folder in which it can work."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    if "e.yaml" in command.words:
-        (folder / "e.yaml").write_text(EXPERIMENT, encoding="utf-8")
+    for name in files_of(command):
+        (folder / name).write_bytes(given()[name])
     return folder
+
+
+@cache
+def given() -> dict[str, bytes]:
+    """What commands read, by name."""
+    texts = {"e.yaml": EXPERIMENT}
+    for side in ("fjord", "verde"):
+        text = SIDE.replace("SIDE", side).replace(side.upper(), "true")
+        texts[f"{side}.yaml"] = text.replace("FJORD", "false").replace("VERDE", "false")
+    log = xes_bytes([released(read_record("case-1"))[0]])
+    return {name: text.encode() for name, text in texts.items()} | {"cases.xes": log}
+
+
+def files_of(command: Command) -> list[str]:
+    """The files that a command reads."""
+    return [word for word in command.words if word in ("e.yaml", "fjord.yaml", "verde.yaml", "cases.xes")]
 
 
 def finished(command: Command, folder: Path) -> tuple[str | None, float]:
@@ -143,7 +178,11 @@ def full(command: Command, folder: Path) -> Iterator[str]:
         yield f"exit code {running.returncode}: {said[-300:]}"
     if "Traceback" in said:
         yield f"traceback: {said[-300:]}"
-    left = [each.name for each in folder.iterdir() if each.name != "e.yaml" and not each.name.endswith(".parts")]
+    left = [
+        each.name
+        for each in folder.iterdir()
+        if each.name not in files_of(command) and not each.name.endswith(".parts")
+    ]
     if left and not small:
         yield f"left {', '.join(left)}"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from allyscope.errors import WriteError
-from allyscope.forms.files import Content, move_into_place, write_file
+from allyscope.forms.files import Content, move_into_place, whole_folder, write_file
 
 
 def permissions(path: Path) -> int:
@@ -140,3 +140,23 @@ def test_a_finished_file_comes_from_another_file_system_too(written_before: Path
     move_into_place(draft, written_before)
     assert written_before.read_text(encoding="utf-8") == "from afar"
     assert not draft.exists()
+
+
+def test_a_folder_stands_there_once_all_is_in_it(tmp_path: Path) -> None:
+    with whole_folder(tmp_path / "new" / "all") as draft:
+        write_file(draft / "a" / "one.txt", "1")
+        assert not (tmp_path / "new" / "all").exists()
+    assert (tmp_path / "new" / "all" / "a" / "one.txt").read_text(encoding="utf-8") == "1"
+    assert [each.name for each in (tmp_path / "new").iterdir()] == ["all"]
+
+
+def test_of_a_folder_that_is_not_finished_nothing_is_left(tmp_path: Path) -> None:
+
+    def stopped() -> None:
+        with whole_folder(tmp_path / "all") as draft:
+            write_file(draft / "one.txt", "1")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert list(tmp_path.iterdir()) == []

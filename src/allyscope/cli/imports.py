@@ -99,14 +99,16 @@ def xes(
     """
     from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
     from allyscope.exchange.exports.xes import read_xes  # noqa: PLC0415
+    from allyscope.forms.files import whole_folder  # noqa: PLC0415
     from allyscope.record.write import write_record  # noqa: PLC0415
 
     if record.exists():
         raise InputError(f"{record} exists already, and nothing in it is overwritten. Name a new folder.")
     records = read_xes(file)
-    for each in records:
-        folder = record if len(records) == 1 else record / each.alliance.id
-        write_record(each, folder / "alliance.yaml")
+    with whole_folder(record) as draft:
+        for each in records:
+            folder = draft if len(records) == 1 else draft / each.alliance.id
+            write_record(each, folder / "alliance.yaml")
     counts = (("alliances", len(records)), ("events", sum(len(each.events) for each in records)))
     deliver(_transfer(file, counts, ()), None, as_json=as_json, save=None)
     typer.echo(say("exchange.import.record_written", folder=record), err=True)

@@ -12,8 +12,8 @@ import re
 import secrets
 import shutil
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -84,6 +84,17 @@ def move_folder(draft: Path, folder: Path) -> None:
         draft.rename(folder)
     except OSError as error:
         raise as_write_error(folder, error) from error
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A draft beside a folder that is not there yet, which takes its name once all is in it; else nothing is left."""
+    draft = folder.with_name(f".{folder.name[:20]}.{secrets.token_hex(8)}")
+    try:
+        yield draft
+        move_folder(draft, folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _target(place: Path) -> Path:
