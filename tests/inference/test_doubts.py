@@ -50,6 +50,29 @@ def test_a_year_of_distrust_between_two_of_trust_is_found_or_the_answers_are_sai
         assert said.fit.conflicts or said.quality.doubt == "answers"
 
 
+def test_a_sudden_sour_wave_of_one_side_is_believed_or_said_not_to_fit() -> None:
+    """Three good waves of both sides, then one in which all of one side answer badly."""
+    good, bad = {"trust": 4, "conflict": 2, "moral_legitimacy": 4, "conduct": 4}, {"trust": 2, "conflict": 4}
+    months = ("2021-01", "2021-07", "2022-01", "2022-04")
+    pulses = [
+        {"date": month, "partner": partner, "respondent": f"{partner}{person}", "question": question, "answer": answer}
+        for month in months
+        for partner in ("A", "B")
+        for person in range(4)
+        for question, answer in (
+            good | bad | {"moral_legitimacy": 2, "conduct": 2} if (month, partner) == (months[-1], "B") else good
+        ).items()
+    ]
+    alliance = {"id": "x", "formed": "2020-01", "as_of": "2022-05", "status": "running"}
+    record = make_record(
+        {"schema_version": 1, "alliance": alliance, "partners": [{"id": "A"}, {"id": "B"}], "pulses": pulses}
+    )
+    said = diagnose(infer_record(record))
+    (trust,) = [state for state in said.states if (state.construct, state.holder) == ("trust", "B->A")]
+    believed = trust.now.median < 0.1
+    assert believed or said.quality.doubt == "answers" or said.fit.conflicts
+
+
 def test_answers_that_an_alliance_can_give_fit() -> None:
     inferred = looked_at([3, 4, 4, 4, 3, 4, 4, 5, 4, 4, 4, 4])
     assert inferred.doubts.answers_fit

@@ -14,7 +14,7 @@ from allyscope.inference.evidence.answers import STEADY
 from allyscope.inference.evidence.rows import Rows
 from allyscope.inference.sampler.tempering import Posterior
 
-UNLIKELY = 0.01  # chance, if the model were right, below which the answers of a record do not fit
+UNLIKELY = 0.02  # chance, if the model were right, below which the answers of a record do not fit
 REPLICATES = 65536  # answers of a side drawn anew; a chance of UNLIKELY is told to within a twentieth
 APART, EVIDENCE_APART = 1.0, 5.0  # pooled standard deviations; difference of log evidences
 
