@@ -37,7 +37,7 @@ def month(text: str) -> int:
 
 def test_proxies_change_nothing_in_strict_mode() -> None:
     (with_them, ahead), (without, ahead_without) = (
-        results_of(record_of(*events)) for events in ((*PROXIES, *UNDATED), UNDATED)
+        results_of(record_of(*events), mode="strict") for events in ((*PROXIES, *UNDATED), UNDATED)
     )
     assert ahead == ahead_without
     assert (with_them.states, with_them.evidence, with_them.manifest) == (
@@ -49,7 +49,7 @@ def test_proxies_change_nothing_in_strict_mode() -> None:
 
 
 def test_proxies_are_named_among_what_was_not_used() -> None:
-    diagnosis, _ = results_of(record_of(*PROXIES, *UNDATED))
+    diagnosis, _ = results_of(record_of(*PROXIES, *UNDATED), mode="strict")
     assert diagnosis.unused == (
         Unused("p1", "antecedent", "team_relationship", "reading_of_state"),
         Unused("p2", "conflict", None, "reading_of_state"),

@@ -195,8 +195,12 @@ def after_step(
 
 
 def parameters_at(places: Lanes) -> Parameters:
-    """Parameters from a place in [0, 1] per row of the table: 0 zero (or the lowest), ½ the default, 1 twice it."""
+    """Parameters from a place in [0, 1] per row of the table: 0 zero (or the lowest), ½ the default, 1 twice it.
+
+    Factors of the catalogue of acts stay neutral, as in the twins.
+    """
     values = [
-        np.clip(2.0 * p * row.default, row.low, row.high) for p, row in zip(places, table().values(), strict=True)
+        np.full_like(p, row.default) if name.startswith("act_") else np.clip(2.0 * p * row.default, row.low, row.high)
+        for p, (name, row) in zip(places, table().items(), strict=True)
     ]
     return Parameters(*(jnp.asarray(value, jnp.float32) for value in values))

@@ -42,5 +42,5 @@ def test_a_saved_result_is_read_back_equal_and_makes_the_same_page(kind: str, da
 @given(row=drawn(TestedClaim))
 def test_an_experiment_says_its_verdict_beside_its_name(row: ClaimRow) -> None:
     (data,) = to_data(Claims(claims=(row,), manifest=()))["claims"]
-    assert {"id", "disposition", "effect", "low", "high", "verdict", "holds", "ablated"} <= set(data)
+    assert {"id", "disposition", "effect", "low", "high", "verdict", "kind", "first_verdict", "ablated"} <= set(data)
     assert data["ablated"] is None or set(data["ablated"]) == {"effect", "low", "high"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from allyscope.results.claims import Changed
+from allyscope.results.claims import Changed, FirstVerdict
 
 HOLDING = ("robust", "fragile")
 
@@ -18,7 +18,7 @@ class Entry:
     `added`: strengths that came into the model between the two and that the changed design named.
     """
 
-    first: str
+    first: FirstVerdict
     effect: tuple[float, float, float]
     commit: str
     date: str

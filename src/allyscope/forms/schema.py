@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
 from allyscope.forms.parts import Part
 
@@ -12,7 +13,7 @@ SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 def schema_of(whole: type[Part], title: str) -> dict[str, Any]:
     """The schema of a file of such a form. A field that may be left out may also be empty (null)."""
     schema = whole.model_json_schema(by_alias=True)
-    parts = {form.__name__: form for form in _parts(Part)}
+    parts = {form.__name__: form for form in _parts(whole)}
     for name, part in {whole.__name__: schema, **schema["$defs"]}.items():
         form = parts[name]
         part["required"] = list(form.required)
@@ -24,8 +25,19 @@ def schema_of(whole: type[Part], title: str) -> dict[str, Any]:
     return {"$schema": SCHEMA_ID, **schema, "title": title}
 
 
-def _parts(form: type[Part]) -> list[type[Part]]:
-    return [inner for part in form.__subclasses__() for inner in (part, *_parts(part))]
+def _parts(form: type[Part]) -> Iterator[type[Part]]:
+    """The form and all forms inside it; others of the same name elsewhere play no part."""
+    yield form
+    for field in form.model_fields.values():
+        for inner in _named_in(field.annotation):
+            yield from _parts(inner)
+
+
+def _named_in(hint: Any) -> Iterator[type[Part]]:
+    if isinstance(hint, type) and issubclass(hint, Part):
+        yield hint
+    for inner in get_args(hint):
+        yield from _named_in(inner)
 
 
 def _without_null(rule: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from allyscope.results.common import SCHEMA_VERSION, Manifest, Number, Texts, Ve
 from allyscope.results.designs import ExperimentDesign
 
 ClaimVerdict = Literal["holds", "negligible", "contrary", "undecided", "no test"]
+FirstVerdict = ClaimVerdict | Literal["robust", "fragile", "fails", "none"]
 KindOfResult = Literal["built in", "consequence", "open", "no test"]
 Unit = Literal["level", "share", "months", "per month", "number", "correlation"]
 
@@ -256,7 +257,7 @@ class UntestedClaim(ClaimEntry):
     mechanism: str
     why: str
     same_as: str = ""
-    first_verdict: str | None = None
+    first_verdict: FirstVerdict | None = None
     changed: Changed | None = None
 
 
@@ -272,7 +273,7 @@ class TestedClaim(Finding, ClaimEntry):
     __test__ = False  # pytest: this is no test
 
     design: ExperimentDesign
-    first_verdict: str
+    first_verdict: FirstVerdict
     changed: Changed | None
     design_digest: str
     preregistered: bool | None = None

@@ -47,7 +47,7 @@ class TheoryComparison:
     """
 
     records: tuple[str, ...]
-    mode: str
+    mode: Literal["strict", "loose"]
     statements: int
     answers: int
     particles: int

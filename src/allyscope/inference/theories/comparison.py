@@ -13,6 +13,7 @@ from statistics import fmean, stdev
 
 from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
+from allyscope.inference.evidence.admissible import Mode
 from allyscope.inference.theories.evidence import Prepared, log_evidence
 from allyscope.inference.theories.strength import strength
 from allyscope.inference.theories.variants import Variant
@@ -30,7 +31,7 @@ def mean_and_error(values: Sequence[float]) -> tuple[float, float]:
 def compare(
     records: Sequence[Prepared],
     variants: Sequence[Variant],
-    mode: str,
+    mode: Mode,
     particles: int = 1024,
     seeds: int = 4,
     report_progress: Progress | None = None,

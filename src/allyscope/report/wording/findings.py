@@ -89,11 +89,12 @@ def worse_than_usual(diagnosis: Diagnosis, names: Names) -> Statement | None:
 
 def topic_of(construct: str) -> Topic:
     """The heading under which a state of the relation stands."""
-    if construct.endswith("_legitimacy"):
+    (about,) = (each for each in shown_constructs() if each.word == construct)
+    if about.critical:
         return "legitimacy"
-    if construct.endswith("_discrepancy"):
-        return "discrepancy"
-    return "conflict" if construct == "conflict" else "trust"
+    if about.low < 0.0:
+        return "trust"
+    return "conflict" if about.per == "alliance" else "discrepancy"
 
 
 def where_it_stands(diagnosis: Diagnosis) -> tuple[Statement, ...]:
