@@ -12,6 +12,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 Month: TypeAlias = int
@@ -146,6 +147,7 @@ def _interval(start: str, end: str) -> DateError:
     return DateError(rule, step)
 
 
+@lru_cache(maxsize=4096)  # a table holds few dates, many times each
 def _simple(text: str) -> Span:
     found = _SIMPLE.fullmatch(text)
     if found is None:

@@ -117,6 +117,8 @@ def overturned_words(row: TestedClaim) -> str:
     others = row.share_opposite if sign == row.design.direction else row.share_of_prior
     if others == 0.0:
         return say("claims.overturned.never")
+    if not row.depends_on:
+        return say("claims.overturned.absence", share=share(others))
     depends = row.depends_on[0]
     where = "lower" if depends.correlation * sign > 0 else "higher"
     name = readable(depends.parameter)
