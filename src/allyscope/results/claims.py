@@ -265,9 +265,9 @@ class UntestedClaim(ClaimEntry):
 class TestedClaim(Finding, ClaimEntry):
     """A claim that is an experiment, with its design and what was found.
 
-    `first_verdict`: of its first design, in the words of that time (robust, fragile, fails), or that of now
-    where this is the first; `changed`: None, or what was changed and why. `design_digest`: of the design, the priors
-    and the sizes; `preregistered`: whether it is that of the bundle the run was held against, None where it was against none.
+    `first_verdict`: of its first design, in the words of that time (robust, fragile, fails), or that of now where this
+    is the first; `changed`: None, or what was changed and why. `design_digest`: of the design, the priors and the
+    sizes; `preregistered`: whether it is that of the bundle the run was held against, None where it was against none.
     """
 
     __test__ = False  # pytest: this is no test
