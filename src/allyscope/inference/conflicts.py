@@ -3,7 +3,7 @@
 For two parts, how likely the model finds them together is compared with how likely it finds them apart (after the
 conflict of Evans & Moshonov 2006). If both come from one alliance of the model, the ratio apart / together exceeds k
 with a chance of at most 1 / k, whatever the parts (Markov's inequality, as its mean is one). That bound is far from
-sharp: how seldom consistent records have any pair beyond the border is measured (`python -m benchmarks common_sense`).
+sharp, so the border is lower (assumed); `python -m benchmarks common_sense` counts consistent records beyond it.
 """
 
 from __future__ import annotations
