@@ -1,6 +1,6 @@
 """What a sensible manager would expect of the inference: doses of answers and events, contradictions, many records.
 
-Prints the tables of docs/common-sense.md. Nothing here is tuned on: what falls short is printed too.
+Prints the tables of docs/common-sense.md; what falls short is printed too.
 """
 
 from __future__ import annotations
