@@ -105,7 +105,7 @@ class Alliance:
         self.rates = mesa_rates.shared(self, self.model.parameters)
         for partner in self.partners:
             partner.look()
-        self.rates["hazard"] = sum(mesa_rates.exit_hazard(each, self.model.parameters) for each in self.partners)
+        self.rates["hazard"] = mesa_rates.hazard(self, self.model.parameters)
 
     def remember(self) -> Moment:
         """The state at the month's start."""
@@ -183,7 +183,7 @@ def _fill(alliance: Alliance, n: int, state: State, traits: SimpleNamespace) -> 
         setattr(alliance.now, name, float(state[name][n]))
     alliance.common = float(state["common"][n])
     alliance.belief = [float(belief[n]) for belief in state["belief"]]
-    for name in ("complementarity", "strategic_compatibility", "value_distance", "core_overlap", "equity"):
+    for name in ("complementarity", "strategic_compatibility", "value_distance", "core_overlap", "equity", "frailty"):
         setattr(alliance.traits, name, float(getattr(traits, name)[n]))
     alliance.traits.foundations = [float(traits.foundations[stage][n]) for stage in STAGES]
     alliance.traits.attention = [float(each[n]) for each in traits.attention]

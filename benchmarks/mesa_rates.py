@@ -95,7 +95,7 @@ def exit_hazard(partner: Partner, p: SimpleNamespace) -> float:
     now, traits, alliance = partner.now, partner.traits, partner.alliance
     held = p.significance_on_exit * (traits.strategic_significance - 0.5) + p.equity_on_exit * alliance.traits.equity
     log_hazard = (
-        (p.exit_base - held)
+        (p.exit_base - held + p.outside_on_exit * (traits.outside_option - 0.5))
         + p.pragmatic_on_exit * (1 - now.pragmatic)
         + (p.moral_on_exit + p.failed_moral_repair * traits.prevention_focus) * (1 - now.moral)
         + p.cognitive_on_exit * (1 - now.cognitive)
@@ -103,6 +103,15 @@ def exit_hazard(partner: Partner, p: SimpleNamespace) -> float:
         - p.trust_on_exit * now.trust
     )
     return between((0.15, 0.30, 0.60, 1.00), alliance.now.position) * exp(min(log_hazard, 3))
+
+
+def hazard(alliance: Alliance, p: SimpleNamespace) -> float:
+    """Hazard per month of a premature end: what partners judge and what nobody does, by how frail and old it is."""
+    left = sum(exit_hazard(each, p) for each in alliance.partners)
+    left += between((0.15, 0.30, 0.60, 1.00), alliance.now.position) * p.background_exit
+    committed = max(alliance.age - p.selection_months - p.negotiation_months, 0)
+    newness = p.newness_on_exit * p.newness_months / (p.newness_months + committed)
+    return float(left * exp(p.frailty_on_exit * (alliance.traits.frailty - 0.5) + newness))
 
 
 def partner_rates(partner: Partner, p: SimpleNamespace) -> dict[str, float]:

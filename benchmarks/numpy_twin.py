@@ -151,6 +151,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     )
     log_hazard = (
         (p.exit_base - p.significance_on_exit * (t.strategic_significance - 0.5) - p.equity_on_exit * t.equity)
+        + p.outside_on_exit * (t.outside_option - 0.5)
         + p.pragmatic_on_exit * (1 - s["pragmatic"])
         + (p.moral_on_exit + p.failed_moral_repair * t.prevention_focus) * (1 - s["moral"])
         + p.cognitive_on_exit * (1 - s["cognitive"])
@@ -196,7 +197,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         "mediation": -s["mediation"] / p.act_months,
         "structure": -s["structure"] / p.structure_months,
         "governance": -s["governance"] / p.structure_months,
-        "hazard": hazard[0] + hazard[1],
+        "hazard": hazard[0] + hazard[1] + active * p.background_exit,
     }
 
 
@@ -231,6 +232,10 @@ def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespac
     first = rates(struck, before, skills, worth, t, p)
     ahead = in_range({name: struck[name] + first[name] for name in SMOOTH})
     second = rates(ahead, after, skills, worth, t, p)
+    committed = np.maximum(s["age"] - p.selection_months - p.negotiation_months, 0)
+    newness = p.newness_on_exit * p.newness_months / (p.newness_months + committed)
+    inclined = np.exp(p.frailty_on_exit * (t.frailty - 0.5) + newness)
+    first["hazard"], second["hazard"] = inclined * first["hazard"], inclined * second["hazard"]
     moved = in_range({name: struck[name] + 0.5 * (first[name] + second[name]) for name in SMOOTH})
 
     finished = np.floor(moved["cycle"])

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from allyscope.process.done.catalogue import CATALOGUE
 from allyscope.process.drift import drift
 from allyscope.process.inputs import Antecedents, Inputs
+from allyscope.process.judged.unexplained import tendency
 from allyscope.process.parameters import Parameters, table
 from allyscope.process.signals.signalling import standing_benefit
 from allyscope.process.state import (
@@ -53,13 +54,14 @@ STRIKES = (
     *(f"use.{name}.{j}" for j in range(PARTNERS) for name in Capabilities._fields),
     *(f"{name}.{j}" for name in SHOCKS for j in range(PARTNERS)),
     *(f"act.{j}" for j in range(PARTNERS)),
-    *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage"),
+    *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage", "renewal"),
     *("signal_value", "signal_cost", "signal_observability", "signal_fit"),
 )
 COUNTS = (
     *(f"cycles.{j}.{k}" for j, k in PAIRS),
     *(f"{name}.{j}" for j in range(PARTNERS) for name in Acting._fields),
     "exposures",
+    "age",
 )
 STANDING = (*(f"belief_{group}" for group in STAKEHOLDER_GROUPS), "word", "pretence")
 NAMES = (*trait_names(PARTNERS), "equity", *STATE, *LUCK, *Antecedents._fields, *STRIKES, *COUNTS, *STANDING)
@@ -75,6 +77,7 @@ _RANGES = {
     "exposures": (0.0, 3.0),
     "act": (-1.0, float(len(CATALOGUE))),
     "hazard": (0.0, 2.0),
+    "age": (0.0, 240.0),
     "luck": (-3.0, 3.0),
     "benefit_shock": (-1.0, 1.0),
     "conduct_shock": (-1.0, 1.0),
@@ -139,7 +142,7 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
         moral_shock=each("moral_shock"),
         act=each("act"),
         **{name: given[f"{name}_begun"] for name in ("dialogue", "calm", "mediation")},
-        **{name: given[name] for name in STRIKES if name.startswith(("setback", "signal_", "pinned_"))},
+        **{name: given[name] for name in STRIKES if name.startswith(("setback", "signal_", "pinned_", "renewal"))},
     )
 
 
@@ -150,7 +153,7 @@ def standing_of(given: dict[str, Any]) -> Reputation:
 
 
 def whole_state(given: dict[str, Any]) -> State:
-    """A running alliance of age 0."""
+    """A running alliance."""
     running = jnp.ones_like(given["conflict"])
     return State(
         alliance=alliance_state(given),
@@ -160,19 +163,19 @@ def whole_state(given: dict[str, Any]) -> State:
         luck=luck_of(given),
         cycles=tuple(given[f"cycles.{j}.{k}"] for j, k in PAIRS),
         alive=running,
-        age=0.0 * running,
+        age=given["age"],
     )
 
 
 def named(state: State) -> dict[str, Array]:
-    """Every moving number of a state by its name, with `alive` and `age`."""
+    """Every moving number of a state by its name, with `alive`."""
     skills = {f"{n}.{j}": getattr(state.capabilities[j], n) for j in range(PARTNERS) for n in Capabilities._fields}
     moved = dict(zip(STATE, jax.tree.leaves(state.alliance), strict=True))
     forces = dict(zip(LUCK, jax.tree.leaves(state.luck), strict=True))
-    counted = (*state.cycles, *jax.tree.leaves(state.acting), state.reputation.exposures)
+    counted = (*state.cycles, *jax.tree.leaves(state.acting), state.reputation.exposures, state.age)
     counts = dict(zip(COUNTS, counted, strict=True))
     reputation = dict(zip(STANDING, jax.tree.leaves(state.reputation), strict=False))
-    return {**moved, **skills, **forces, **counts, **reputation, "alive": state.alive, "age": state.age}
+    return {**moved, **skills, **forces, **counts, **reputation, "alive": state.alive}
 
 
 @jax.jit
@@ -181,7 +184,8 @@ def rates(given: dict[str, Array], parameters: Parameters) -> dict[str, Array]:
     traits = build_traits(given, PARTNERS, given["equity"])
     antecedents, luck = inputs_of(given).antecedents, luck_of(given)
     gained = standing_benefit(standing_of(given), traits.stakeholders, parameters)
-    moving = drift(alliance_state(given), _capabilities(given), gained, luck, traits, antecedents, parameters)
+    inclined = tendency(given["frailty"], given["age"], given["renewal"], parameters)
+    moving = drift(alliance_state(given), _capabilities(given), gained, luck, traits, antecedents, inclined, parameters)
     return dict(zip(STATE, jax.tree.leaves(moving), strict=True))
 
 

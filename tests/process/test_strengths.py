@@ -29,12 +29,14 @@ class Contrast(NamedTuple):
     off: tuple[str, ...] = ()
     in_a_month: bool = False
     score: float = 0.0  # what decides on acts and exposure
+    at: dict[str, float] = {}  # noqa: RUF012 - other parameters, where they are not off
 
 
 SEEN = {"outcome_discrepancy.0": 0.6, "outcome_discrepancy.1": 0.6, "process_discrepancy.0": 0.6} | {
     "process_discrepancy.1": 0.6
 }
 CALM = dict.fromkeys(SEEN, 0.0)
+CONTENT = {f"{kind}_legitimacy.{j}": 1.0 for kind in ("pragmatic", "moral", "cognitive") for j in range(PARTNERS)}
 SENT = {"signal_observability": 1.0, "signal_fit": 1.0}
 SUCCEED, FAIL = -9.0, 9.0
 OF_A_FIRM = {"portfolio", "experience", "entry", "reaction", "innovation", "market"}  # not carried by one alliance
@@ -143,6 +145,10 @@ CONTRASTS: dict[str, Contrast] = {
     "trust_on_exit": contrast("hazard", "trust.0.1", -0.9, 0.9),
     "significance_on_exit": contrast("hazard", "strategic_significance.0", 0.0, 1.0),
     "equity_on_exit": contrast("hazard", "equity", 0.0, 1.0),
+    "outside_on_exit": contrast("hazard", "outside_option.0", 0.1, 0.9),
+    "background_exit": contrast("hazard", "position", 2.0, 3.0, CONTENT)._replace(at={"exit_base": -14.0}),
+    "frailty_on_exit": contrast("hazard", "frailty", 0.1, 0.9),
+    "renewal_on_exit": contrast("hazard", "renewal", 0.0, 1.0),
     # learning (Hübel et al. 2022)
     "inhibition": contrast("knowledge_product.0.1", "knowledge_about.0.1", 0.1, 0.9, {"knowledge_product.0.1": 0.1}),
     "distance_on_inhibition": contrast(
@@ -167,7 +173,7 @@ CONTRASTS: dict[str, Contrast] = {
 
 def difference(case: Contrast, **changes: float) -> float:
     """How far the effect differs between the two situations, with some parameters changed."""
-    parameters = default_parameters(**dict.fromkeys(case.off, 0.0), **changes)
+    parameters = default_parameters(**dict.fromkeys(case.off, 0.0), **case.at, **changes)
 
     def measured(given: dict[str, Lanes]) -> float:
         if not case.in_a_month:

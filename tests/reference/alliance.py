@@ -173,7 +173,7 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
     dissolved += discrepancies.settling((now["prevention_focus.0"] + now["prevention_focus.1"]) / 2, p)
     skill = (able(now, 0, p) + able(now, 1, p)) / 2
     trusting = (now["trust.0.1"] + now["trust.1.0"]) / 2
-    leaving = 0.0
+    leaving = discrepancies.background_hazard(exchange.activity(position), p)
     for j, k in DIRECTIONS:
         mine = of_partner(now, j)
         outside = {"trust": now[f"trust.{j}.{k}"], "conflict": conflict, "equity": now["equity"]}
@@ -187,7 +187,7 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
         "mediation": discrepancies.fading_rate(now["mediation"], p),
         "structure": discrepancies.outdating_rate(now["structure"], p),
         "governance": discrepancies.outdating_rate(now["governance"], p),
-        "hazard": leaving,
+        "hazard": leaving * discrepancies.tendency(now["frailty"], now["age"], now["renewal"], p),
     }
 
 
@@ -258,6 +258,7 @@ def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.
     after = kept_in_range(now | {name: now[name] + months * (first[name] + second[name]) / 2 for name in MOVES})
     after = with_luck(after, scores, months, p)
     after["position"] = trust_building.placed(after["position"], now["pinned_stage"])
+    after["age"] = before["age"] + months
     chance = 1 - exp(now["hazard"] - after["hazard"])
     if repair_acts.happens(scores[-1], chance):
         after["alive"] = 0.0

@@ -140,6 +140,30 @@ def exit_hazard(partner: Numbers, traits: Numbers, outside: Numbers, active: flo
     score -= p["trust_on_exit"] * outside["trust"]
     score -= p["significance_on_exit"] * (traits["strategic_significance"] - 0.5)
     score -= p["equity_on_exit"] * outside["equity"]
+    score += p["outside_on_exit"] * (traits["outside_option"] - 0.5)
     if score > 3:
         score = 3.0
     return active * exp(score)
+
+
+def months_committed(age: float, p: Numbers) -> float:
+    """Months since commitment at the usual pace."""
+    usual = p["selection_months"] + p["negotiation_months"]
+    return age - usual if age > usual else 0.0
+
+
+def newness(committed: float, p: Numbers) -> float:
+    """Log hazard of an alliance that is new."""
+    return p["newness_on_exit"] / (1 + committed / p["newness_months"])
+
+
+def tendency(frailty: float, age: float, renewal: float, p: Numbers) -> float:
+    """What the hazard is multiplied by."""
+    factor = exp(p["frailty_on_exit"] * (frailty - 0.5))
+    factor *= exp(newness(months_committed(age, p), p))
+    return factor * exp(p["renewal_on_exit"] * renewal)
+
+
+def background_hazard(active: float, p: Numbers) -> float:
+    """Ends that no judgement brings about."""
+    return active * p["background_exit"]

@@ -18,7 +18,7 @@ from process.by_name import Lanes, parameters_at
 
 import allyscope.process.done.exchange
 from allyscope.process.done import conflict, repair, response, side_effects
-from allyscope.process.judged import legitimacy
+from allyscope.process.judged import legitimacy, unexplained
 from allyscope.process.learning import cycles
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
@@ -40,6 +40,8 @@ RANGES = {
     "calmed": (0.0, 2.0),
     "dissolved": (0.0, 2.0),
     "cycle": (0.0, 3.0),
+    "age": (0.0, 240.0),
+    "committed": (0.0, 240.0),
 }
 TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((detection, discrepancies, n) for n in ("outcome_discrepancy", "process_discrepancy", "detection_speed")),
@@ -59,6 +61,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((learning, alliance_learning, n) for n in ("about_rate", "inhibition_threshold", "released")),
     *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),
     *((cycles, alliance_learning, n) for n in ("cycle_rate", "readjust")),
+    *((unexplained, discrepancies, n) for n in ("months_committed", "newness", "tendency", "background_hazard")),
 ]
 _COMPILED: dict[Callable[..., Any], Callable[..., Any]] = {}
 unit = st.floats(0.0, 1.0, width=32)

@@ -11,7 +11,7 @@ from jax import Array
 from allyscope.process import stages
 from allyscope.process.done import conflict, exchange, repair, response, side_effects
 from allyscope.process.inputs import Antecedents
-from allyscope.process.judged import exit, legitimacy
+from allyscope.process.judged import exit, legitimacy, unexplained
 from allyscope.process.learning import cycles
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import Parameters
@@ -31,9 +31,10 @@ def drift(
     luck: Luck,
     traits: AllianceTraits,
     antecedents: Antecedents,
+    tendency: Array,
     parameters: Parameters,
 ) -> AllianceState:
-    """Rates per month of every leaf of `state`, in the same shape."""
+    """Rates per month of every leaf of `state`, in the same shape; `tendency`: the factor of the hazard of exit."""
     scene = survey(state, capabilities, standing_benefit, luck, traits, antecedents, parameters)
     partners = range(len(state.partners))
     return AllianceState(
@@ -46,7 +47,11 @@ def drift(
         mediation=repair.fading_rate(state.mediation, parameters),
         structure=repair.outdating_rate(state.structure, parameters),
         governance=repair.outdating_rate(state.governance, parameters),
-        hazard=total(participation(j, traits.ties) * _exit_hazard(j, scene) for j in partners),
+        hazard=tendency
+        * (
+            total(participation(j, traits.ties) * _exit_hazard(j, scene) for j in partners)
+            + unexplained.background_hazard(scene.active, parameters)
+        ),
     )
 
 

@@ -52,6 +52,7 @@ class Inputs(NamedTuple):
     partner's usual way, −1 says that no decision is due. `signal_…`: a signal that the focal firm (partner 0) sends:
     the orientation it claims, what it costs, how far it is seen and how well it fits, each in [0, 1]; unseen is unsent.
     `pinned_stage`: the life-cycle stage where it is known, −1 where the model moves by itself.
+    `renewal`: 1 in a month in which the contract must be renewed, else 0.
     """
 
     antecedents: Antecedents
@@ -70,6 +71,7 @@ class Inputs(NamedTuple):
     signal_observability: Array
     signal_fit: Array
     pinned_stage: Array
+    renewal: Array
 
 
 def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
@@ -97,14 +99,18 @@ def quiet(partners: int, zero: Any) -> Inputs:
         signal_observability=zero,
         signal_fit=zero,
         pinned_stage=zero - 1.0,
+        renewal=zero,
     )
 
 
-LASTING = ("antecedents", "pinned_stage")  # what holds all month
+LASTING = ("antecedents", "pinned_stage", "renewal")  # what holds all month
 
 
 def lasting(inputs: Inputs) -> Inputs:
-    """The part of a month's inputs that holds all month: antecedents and the stage known; nothing strikes again."""
+    """The part of a month's inputs that holds all month: antecedents, the stage known and a renewal that is due.
+
+    Nothing strikes again.
+    """
     quiet = no_inputs(len(inputs.capability_use))
     undecided = tuple(act - 1.0 for act in quiet.act)
     return quiet._replace(act=undecided, **{name: getattr(inputs, name) for name in LASTING})

@@ -27,6 +27,7 @@ MODULES = {
     "side_effects": "done.side_effects",
     "signalling": "signals.signalling",
     "trust": "trust.building",
+    "unexplained": "judged.unexplained",
 }
 
 

@@ -390,3 +390,23 @@ class Parameters(NamedTuple):
     act_by_hurry: Annotated[Array, factor("factor of what acts owe to hurry")]
     act_cost: Annotated[Array, factor("factor of what a failed act costs, by act")]
     act_odds: Annotated[Array, shift("log odds of success added to those of every act")]
+    # ends that no state explains, and what is to be had elsewhere
+    background_exit: Annotated[
+        Array, rate(0.001, "unexplained", "hazard that no state explains, in full exchange", strength=True, spread=0.7)
+    ]
+    frailty_on_exit: Annotated[
+        Array,
+        log_hazard(1.0, "from no to full frailty, which nobody sees", strength=True, spread=0.7, of="unexplained"),
+    ]
+    newness_on_exit: Annotated[
+        Array,
+        log_hazard(0.0, "at commitment: above 0 liability of newness, below honeymoon", spread=0.5, of="unexplained"),
+    ]
+    newness_months: Annotated[Array, months(24.0, "unexplained", "time in which half of that is over")]
+    renewal_on_exit: Annotated[
+        Array,
+        log_hazard(1.0, "month in which the contract must be renewed", strength=True, spread=0.5, of="unexplained"),
+    ]
+    outside_on_exit: Annotated[
+        Array, log_hazard(0.8, "from the worst to the best that is to be had elsewhere", strength=True)
+    ]

@@ -11,6 +11,7 @@ from allyscope.process.done.exchange import activity
 from allyscope.process.drift import drift
 from allyscope.process.inputs import Inputs
 from allyscope.process.integrate import heun
+from allyscope.process.judged.unexplained import tendency
 from allyscope.process.learning import cycles
 from allyscope.process.luck import decided, luck_from, persist
 from allyscope.process.parameters import Parameters
@@ -144,8 +145,12 @@ def step(
     standing_benefit = signalling.standing_benefit(struck.reputation, traits.stakeholders, parameters)
     luck = persist(state.luck, luck_from(scores, len(traits.partners)), months, parameters)
 
+    inclined = tendency(traits.frailty, state.age, inputs.renewal, parameters)
+
     def rates(alliance: AllianceState, luck: Luck) -> AllianceState:
-        return drift(alliance, struck.capabilities, standing_benefit, luck, traits, inputs.antecedents, parameters)
+        return drift(
+            alliance, struck.capabilities, standing_benefit, luck, traits, inputs.antecedents, inclined, parameters
+        )
 
     after = heun(rates, struck.alliance, (state.luck, luck), months)
     after = after._replace(position=life_cycle.placed(after.position, inputs.pinned_stage))

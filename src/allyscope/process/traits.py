@@ -52,6 +52,7 @@ class PartnerTraits(NamedTuple):
     openness: Annotated[Array, Trait(0.5, 0.8, "openness to knowledge unlike one's own")]
     ambition: Annotated[Array, Trait(0.78, 0.35, "benefits expected once the alliance is in full swing")]
     capabilities: Capabilities
+    outside_option: Annotated[Array, Trait(0.5, 0.8, "what the firm could get elsewhere")]
 
 
 class Foundations(NamedTuple):
@@ -94,6 +95,7 @@ class AllianceTraits(NamedTuple):
     equity: Array
     ties: tuple[tuple[Array, ...], ...]
     partners: tuple[PartnerTraits, ...]
+    frailty: Annotated[Array, Trait(0.5, 1.2, "how soon it ends for reasons that nobody sees")]
 
 
 @cache
@@ -107,16 +109,23 @@ def _rows(kind: type) -> dict[str, Trait]:
     return dict(_marked(kind))
 
 
+def _in_order(kind: Any, **parts: dict[str, Trait]) -> dict[str, Trait]:
+    """The traits of a kind in the order of its fields, with those of its parts in their place."""
+    own = _rows(kind)
+    each = (parts.get(name, {name: own[name]} if name in own else {}) for name in kind._fields)
+    return {name: trait for rows in each for name, trait in rows.items()}
+
+
 def alliance_table() -> dict[str, Trait]:
     """Traits of an alliance as such, foundations as `foundation_<stage>`, stakeholders as `<trait>_<group>`."""
     founded = {f"foundation_{name}": row for name, row in _rows(Foundations).items()}
     watched = {f"{name}_{group}": row for name, row in STAKEHOLDER_TRAITS.items() for group in STAKEHOLDER_GROUPS}
-    return _rows(AllianceTraits) | founded | watched
+    return _in_order(AllianceTraits, foundations=founded, stakeholders=watched)
 
 
 def partner_table() -> dict[str, Trait]:
     """Traits of one partner, capabilities by their own names."""
-    return _rows(PartnerTraits) | _rows(Capabilities)
+    return _in_order(PartnerTraits, capabilities=_rows(Capabilities))
 
 
 def trait_names(partners: int) -> tuple[str, ...]:

@@ -56,8 +56,8 @@ LOWEST = Mind(-1.0, 0.0, 0.0, 0.0, 0.0, 0.0)  # type: ignore[arg-type]
 def usual_traits() -> PartnerTraits:
     """A partner at the mean of the default population in everything that the lab says nothing about."""
     levels = {name: jnp.float32(row.mean) for name, row in partner_table().items()}
-    fields = PartnerTraits._fields[:-1]
-    return PartnerTraits(**{name: levels[name] for name in fields}, capabilities=None)  # type: ignore[arg-type]
+    own = {name: levels.get(name) for name in PartnerTraits._fields}  # capabilities stay empty
+    return PartnerTraits(**own)  # type: ignore[arg-type]
 
 
 def first_trust(person: Person) -> Array:
