@@ -23,6 +23,7 @@ from allyscope.inference.quality import quality
 from allyscope.process.observe import quantities
 from allyscope.record import PulseAnswer, Record, Span, make_record
 from allyscope.vocabulary import pulse_question, words
+from allyscope.vocabulary.harms import BUY_OUT, DEEDS, GRIEVANCES
 from benchmarks.table import show
 
 Json = dict[str, Any]
@@ -97,6 +98,8 @@ OBSERVED: tuple[tuple[str, str | None, Json], ...] = (
     ("trust_change", None, {"valence": 1}),
     ("positive_experience", None, {}),
     ("learning_about", None, {}),
+    *((kind.word, None, {}) for kind in (*DEEDS, *GRIEVANCES, BUY_OUT)),
+    ("stakeholder_concern", None, {}),
 )
 
 

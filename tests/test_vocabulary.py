@@ -71,8 +71,23 @@ def test_inputs_and_observations_are_those_of_the_theory() -> None:
         "stakeholder_concern",
         "shock",
         "spanner_replaced",
+        "non_payment",
+        "breach",
+        "deception",
+        "resources_withheld",
+        "missed_delivery",
+        "state_interference",
+        "unfair_split",
+        "lawsuit",
     }
     assert {each.word for each in KINDS if each.role == "observation"} == set(words("event kind")) - inputs
+
+
+def test_whose_conduct_an_event_is_stands_with_its_kind() -> None:
+    """A deed is the actor's own, a grievance or a judgement is about the other side, a shock is nobody's."""
+    assert {event_kind(each).speaks_of for each in ("breach", "non_payment", "repair_act", "deception")} == {"actor"}
+    assert {event_kind(each).speaks_of for each in ("lawsuit", "unfair_split", "discrepancy")} == {"other"}
+    assert {event_kind(each).speaks_of for each in ("shock", "state_interference", "conflict")} == {"nobody"}
 
 
 def test_only_observations_are_held_out_of_the_bundled_cases() -> None:

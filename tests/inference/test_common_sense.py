@@ -80,6 +80,24 @@ def test_three_alarms_in_a_year_are_an_alarm(kind: str, nothing: Inferred) -> No
     assert thrice > 2.5 * ends(nothing)
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("non_payment", "breach", "deception", "resources_withheld", "missed_delivery", "state_interference"),
+        *("unfair_split", "lawsuit", "buy_out", "stakeholder_concern"),
+    ],
+)
+def test_a_harm_is_never_good_news_and_a_strong_one_is_worse_than_a_weak_one(kind: str, nothing: Inferred) -> None:
+    weak, strong = (
+        ends(
+            infer_record(record_of(event("h", kind, date="2019-06", strength=each)), particles=1024, second_start=False)
+        )
+        for each in ("weak", "strong")
+    )
+    assert ends(nothing) - 0.02 < weak < strong + 0.005
+    assert strong > ends(nothing)
+
+
 @pytest.mark.parametrize("name", CONTRADICTIONS)
 def test_a_contradiction_is_named(name: str) -> None:
     events, pulses = CONTRADICTIONS[name]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from small_records import event, record_of
 
 from allyscope.engine.channels import channels, quiet_table
-from allyscope.inference.evidence.coding import SHOCK, STRENGTH
+from allyscope.inference.evidence.coding import SHOCK, STRENGTH, STRIKE_OF_KIND, why_unused
 from allyscope.inference.evidence.schedule import input_table
 from allyscope.process.done.catalogue import number
 from allyscope.process.inputs import Inputs, no_inputs
@@ -155,3 +155,55 @@ def test_the_stage_is_held_where_the_record_says_it_and_free_afterwards() -> Non
     stage = table[:, channels(2).pinned_stage]
     assert (stage[:30] == timeline.stage.T[:30]).all()
     assert (stage[30:] == -1).all()
+
+
+HARMS = tuple(STRIKE_OF_KIND)
+
+
+def costs(kind: str, **fields: Any) -> dict[str, float]:
+    """What an event of the first of two partners costs in all, by channel; zero costs are left out."""
+    table, _ = scheduled(record_of(event("h", kind, date="2018-10", **({"actor": "P1"} | fields))))
+    at, total = channels(2), table[:, :, 0].sum(axis=0)
+    named = {
+        f"{name}.{j}": getattr(at, name)[j]
+        for name in ("benefit_shock", "conduct_shock", "moral_shock")
+        for j in (0, 1)
+    }
+    assert np.count_nonzero(total) == np.count_nonzero([total[i] for i in named.values()])
+    return {name: round(float(total[i]), 4) for name, i in named.items() if total[i]}
+
+
+def test_a_deed_strikes_the_other_side_and_is_the_actors_conduct() -> None:
+    one, strike = SHOCK["moderate"], STRIKE_OF_KIND["non_payment"]
+    assert costs("non_payment") == pytest.approx(
+        {
+            "benefit_shock.1": one * strike.benefits,
+            "conduct_shock.0": one * strike.conduct,
+            "moral_shock.1": one * strike.moral,
+        }
+    )
+
+
+def test_a_grievance_strikes_whoever_has_it_and_is_the_other_sides_conduct() -> None:
+    assert set(costs("lawsuit")) == {"conduct_shock.1", "moral_shock.0"}
+    assert set(costs("unfair_split")) == {"benefit_shock.0", "conduct_shock.1", "moral_shock.0"}
+
+
+def test_what_a_state_does_costs_benefits_and_is_nobodys_conduct() -> None:
+    assert set(costs("state_interference", actor="both")) == {"benefit_shock.0", "benefit_shock.1"}
+
+
+@pytest.mark.parametrize("kind", HARMS)
+def test_a_harm_costs_more_the_stronger_it_is_and_nothing_where_it_did_not_happen(kind: str) -> None:
+    weak, moderate, strong = (sum(costs(kind, strength=s).values()) for s in ("weak", "moderate", "strong"))
+    assert 0 < weak < moderate < strong
+    assert costs(kind, valence=1) == costs(kind)
+    (absent,) = record_of(event("h", kind, present=False)).events
+    assert why_unused(absent, "loose") == "did_not_happen"
+
+
+def test_what_a_lasting_harm_costs_is_spread_over_its_months() -> None:
+    table, _ = scheduled(record_of(event("h", "breach", actor="P1", **{"from": "2018-03", "until": "2018-06"})))
+    lost = table[:, channels(2).conduct_shock[0]]
+    assert np.count_nonzero(lost, axis=0).tolist() == [4] * CALENDARS
+    assert lost.sum(axis=0) == pytest.approx(SHOCK["moderate"] * STRIKE_OF_KIND["breach"].conduct)

@@ -1,8 +1,8 @@
 """Why: how far each judgement would move if one piece of evidence were left out, measured, not told.
 
 An observation is left out by taking its likelihood out of the weights of all particles that the inference went through,
-from the prior on. An input (an antecedent met, an act,
-an initial condition) is left out by running the same alliances, with the same luck, without it.
+from the prior on. An input (an antecedent met, an act, a breach, an initial condition) is left out by running the same
+alliances, with the same luck, without it, and without what it says of the state.
 """
 
 from __future__ import annotations
@@ -99,6 +99,8 @@ def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[s
         for number, left_out in enumerate(group):
             part = slice(number * chosen.size, (number + 1) * chosen.size)
             log_weights = total[part] - before
+            if left_out in inferred.rows.ids:  # what strikes and says something of the state is left out as both
+                log_weights = log_weights - weighed.events[inferred.rows.ids.index(left_out), part]
             reliable = effective_size(log_weights) >= 0.1 * chosen.size
             shifts[left_out] = (now[:, chosen].mean(axis=1), _weighted_mean(values[:, part], log_weights), reliable)
     return shifts

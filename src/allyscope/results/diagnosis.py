@@ -37,7 +37,7 @@ UnusedReason = Literal[
 ]
 """Why an event plays no part: it reads the state itself and evidence is strict; the source does not say whether it was
 present; an end is given by status and date; no direction of change; no state or trait of the model; neither way; what
-did not happen changes nothing; signals, stakeholders and changes of persons are not read yet."""
+did not happen changes nothing; signals and changes of persons are not read yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allyscope.vocabulary.harms import BUY_OUT, DEEDS, GRIEVANCES
 from allyscope.vocabulary.life_cycle import ANTECEDENTS, CAPABILITIES
 from allyscope.vocabulary.repair_acts import REPAIR_ACTS
 from allyscope.vocabulary.terms import EventKind, Role, Term
@@ -110,6 +111,16 @@ SUBKINDS: dict[str, tuple[Term, ...]] = {
 }
 
 
+# Whose conduct an event is, where a record does not say: the actor's own, or that of the other side of whom it tells.
+OWN_DEEDS = frozenset({"antecedent", "capability_used", "repair_act", "signal", "spanner_replaced"})
+OF_THE_OTHER = frozenset(
+    {
+        *("discrepancy", "opportunism_suspected", "trust_change", "positive_experience", "negative_experience"),
+        *("learning_about", "learning_from_product", "learning_from_sustainability"),
+    }
+)
+
+
 def _kind(
     role: Role, word: str, definition: str, source: str, claims: str = "", *, hold_out: bool = False
 ) -> EventKind:
@@ -124,6 +135,7 @@ def _kind(
         subkind_group=subkinds[0].group if subkinds else None,
         hold_out=hold_out,
         claims=tuple(claims.split()),
+        speaks_of="actor" if word in OWN_DEEDS else "other" if word in OF_THE_OTHER else "nobody",
     )
 
 
@@ -178,6 +190,8 @@ INPUTS = (
         "Allyscope; change of personnel as a remedy: Kumar (2015), §5.2",
         "KC10 KC84",
     ),
+    *DEEDS,
+    *GRIEVANCES,
 )
 
 OBSERVATIONS = (
@@ -311,6 +325,7 @@ OBSERVATIONS = (
         "LF39 LF40 LF51",
         hold_out=True,
     ),
+    BUY_OUT,
 )
 
 EVENT_KINDS = INPUTS + OBSERVATIONS

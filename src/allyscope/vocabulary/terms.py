@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["input", "observation"]
+SpeaksOf = Literal["actor", "other", "nobody"]
 Nature = Literal["state", "trait"]
 Per = Literal["partner", "direction", "alliance", "spanner", "focal_firm", "stakeholder_group", "signal"]
 Side = Literal["own", "other"]
@@ -58,7 +59,8 @@ class EventKind(Term):
 
     `subkinds` are the words allowed beside it (none: the kind has no subkind), held in the group `subkind_group`.
     `hold_out` kinds appear among the outcomes of the bundled cases and never among their events.
-    `claims` are propositions and findings of the literature that the kind bears on.
+    `claims` are propositions and findings of the literature that the kind bears on. `speaks_of`: whose conduct it is,
+    if the record does not say: the actor's own, the other side's (the actor complains or praises), or nobody's.
     """
 
     role: Role
@@ -66,6 +68,7 @@ class EventKind(Term):
     subkind_group: str | None
     hold_out: bool
     claims: tuple[str, ...]
+    speaks_of: SpeaksOf = "nobody"
 
 
 @dataclass(frozen=True, slots=True)

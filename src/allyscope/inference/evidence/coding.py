@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from allyscope.process.done.catalogue import NAMES, number
 from allyscope.record import Event, Record
 from allyscope.results.diagnosis import UnusedReason
+from allyscope.vocabulary import event_kind
 
 STRENGTH = {"weak": 0.35, "moderate": 0.7, "strong": 1.0}  # weight of a statement, in [0, 1]
 MISTAKE = {"weak": 0.30, "moderate": 0.15, "strong": 0.07}  # chance that a statement says the opposite of the truth
@@ -51,6 +52,32 @@ ACT_TRIED = {name: number(_PLAINEST.get(name, name)) for name in (*NAMES, *_PLAI
 
 
 @dataclass(frozen=True, slots=True)
+class Strike:
+    """What an event costs at once, in shares of the benefits that a shock of its strength costs (`SHOCK`).
+
+    `benefits` and `moral` legitimacy of those it harms; `conduct` of those whose conduct it was. All assumed; that
+    money and goods strike benefits, a broken word legitimacy, and both conduct, follows the sources of the kinds.
+    """
+
+    benefits: float
+    conduct: float
+    moral: float
+
+
+STRIKE_OF_KIND: dict[str, Strike] = {
+    "non_payment": Strike(1.0, 1.0, 0.5),
+    "breach": Strike(0.5, 1.0, 1.0),
+    "deception": Strike(0.0, 1.5, 1.5),
+    "resources_withheld": Strike(1.0, 0.75, 0.5),
+    "missed_delivery": Strike(1.0, 0.5, 0.25),
+    "state_interference": Strike(1.5, 0.0, 0.0),
+    "unfair_split": Strike(0.5, 0.5, 1.0),
+    "lawsuit": Strike(0.0, 0.5, 1.0),
+    "stakeholder_concern": Strike(0.0, 0.0, 1.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What an observation says: the mean of `construct` over its holders lies above or below a border.
 
@@ -87,6 +114,10 @@ REPORT_OF_KIND: dict[tuple[str, str | None], Report] = {
     ("reevaluation", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25, reached=True),
     ("readjustment", None): Report("learning_cycles", _borders(0.5, 0.5, 0.5), True, 0.25, reached=True),
     ("exit_considered", None): Report("pragmatic_legitimacy", _borders(0.85, 0.75, 0.65), False, 0.10),
+    ("lawsuit", None): Report("conflict", _borders(0.08, 0.12, 0.18), True, 0.05),
+    ("deception", None): Report("trust", _borders(0.15, 0.0, -0.15), False, 0.15),
+    ("unfair_split", None): Report("moral_legitimacy", _borders(0.85, 0.75, 0.65), False, 0.10),
+    ("buy_out", None): Report("pragmatic_legitimacy", _borders(0.90, 0.80, 0.70), False, 0.10),
     ("trust_change", None): Report("trust", _borders(0.0, 0.02, 0.05), True, 0.05, lag=6, reached=True),
 }
 
@@ -110,13 +141,30 @@ def actors(event: Event, record: Record) -> list[int]:
     return [ids.index(event.actor)] if event.actor in ids else list(range(len(ids)))
 
 
+def doers(event: Event, record: Record) -> list[int]:
+    """The partners whose conduct an event is; none where it is nobody's."""
+    speaks_of = event_kind(event.kind).speaks_of
+    everyone, named = list(range(len(record.partners))), actors(event, record)
+    if speaks_of == "nobody":
+        return []
+    return named if speaks_of == "actor" or named == everyone else [j for j in everyone if j not in named]
+
+
+def harmed(event: Event, record: Record) -> list[int]:
+    """The partners that a harm strikes: whoever complains, else all but the doers; all where nobody did it."""
+    everyone, named, did = list(range(len(record.partners))), actors(event, record), doers(event, record)
+    if did == named and named != everyone:
+        return [j for j in everyone if j not in did]
+    return named
+
+
 def mistake(event: Event) -> float:
     """Chance in [0, ½] that an observation says the opposite of the truth."""
     return 0.5 - (0.5 - MISTAKE[event.strength]) * certainty(event)
 
 
 def report_of(event: Event) -> Report | None:
-    """How an observation is read, or None where the model has no such state."""
+    """How what an event says of the state is read, or None where it says nothing of a state of the model."""
     return REPORT_OF_KIND.get((event.kind, event.subkind)) or REPORT_OF_KIND.get((event.kind, None))
 
 
@@ -138,8 +186,8 @@ def why_unused(event: Event, mode: str) -> UnusedReason | None:  # noqa: PLR0911
         return None if event.valence else "points_neither_way"
     if event.kind == "repair_act" and event.subkind not in {*ACT_OF_REPAIR, *ACT_TRIED}:
         return "end_by_status"
-    if event.kind in {"capability_used", "repair_act", "shock"} and not event.present:
+    if event.kind in {"capability_used", "repair_act", "shock", *STRIKE_OF_KIND} and not event.present:
         return "did_not_happen"
-    if event.kind in {"antecedent", "capability_used", "repair_act", "shock"}:
+    if event.kind in {"antecedent", "capability_used", "repair_act", "shock", *STRIKE_OF_KIND}:
         return None
     return "not_read_yet"

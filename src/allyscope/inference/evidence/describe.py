@@ -12,6 +12,7 @@ from allyscope.inference.evidence.coding import (
     REPORT_OF_KIND,
     SHOCK,
     STRENGTH,
+    STRIKE_OF_KIND,
     TRAIT_OF_CONDITION,
     TRAIT_SHIFT,
 )
@@ -45,6 +46,16 @@ def observation_table() -> str:
         side = "above" if report.above else "below"
         event = f"`{kind}`" + (f" / `{subkind}`" if subkind else "")
         rows.append((event, f"{change}`{report.construct}` lies {side}", *borders, f"{report.sd:g}"))
+    return markdown(head, rows)
+
+
+def harm_table() -> str:
+    """What an event strikes at once: shares of the benefits that a shock of its strength costs."""
+    head = ("event", "benefits of those harmed", "moral legitimacy with those harmed", "conduct of those who did it")
+    rows = (
+        (f"`{kind}`", *(f"{share:g}" if share else "" for share in (strike.benefits, strike.moral, strike.conduct)))
+        for kind, strike in STRIKE_OF_KIND.items()
+    )
     return markdown(head, rows)
 
 
@@ -102,6 +113,7 @@ def all_tables() -> str:
     parts = (
         ("### Strength of a statement", strength_table()),
         ("### Events that weigh the state", observation_table()),
+        ("### Harms", harm_table()),
         ("### Initial conditions", condition_table()),
         ("### Acts of repair", act_table()),
         ("### Answers", f"{habit_table()}\n\n{answer_table()}"),

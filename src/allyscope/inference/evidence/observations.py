@@ -137,11 +137,11 @@ def _until(stated: NDArray[np.int64], months: int) -> NDArray[np.int64]:
 def event_observations(
     record: Record, timeline: Timeline, used: Collection[str], months: int
 ) -> list[EventObservation]:
-    """Every event of the first `months` months that is named in `used` and observes."""
+    """Every event of the first `months` months that is named in `used` and says something of the state."""
     return [
         replace(row, months=_until(row.months, months))
         for i, event in enumerate(record.events)
-        if event.id in used and event.role == "observation"
+        if event.id in used and report_of(event) is not None
         for row in lasting_observations(
             event, timeline.event_month[:, i], timeline.event_end[:, i], len(record.partners)
         )

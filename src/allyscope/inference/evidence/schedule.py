@@ -12,7 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.channels import MONTHS, channels, quiet_table
-from allyscope.inference.evidence.coding import ACT_OF_REPAIR, ACT_TRIED, SHOCK, actors, certainty, weight
+from allyscope.inference.evidence.coding import (
+    ACT_OF_REPAIR,
+    ACT_TRIED,
+    SHOCK,
+    STRIKE_OF_KIND,
+    actors,
+    certainty,
+    doers,
+    harmed,
+    weight,
+)
 from allyscope.inference.evidence.population import narrowed_population
 from allyscope.process.inputs import Inputs
 from allyscope.record import Event, Record
@@ -39,8 +49,8 @@ def _write_event(
 ) -> None:
     """Add one input event to the table (months, channels, calendars), in the months each calendar gives it.
 
-    An act of repair that is tried once is tried when it begins; what else lasted is done in each of its months, and the
-    benefits lost in a shock are spread over them.
+    An act of repair that is tried once is tried when it begins; what else lasted is done in each of its months, and
+    what a shock or a harm costs is spread over them.
     """
     begins, ends = timeline.event_month[:, place], np.minimum(timeline.event_end[:, place], months - 1)
     begun = np.flatnonzero(begins < months)
@@ -66,6 +76,14 @@ def _write_event(
         lasted = timeline.event_end[:, place] - begins + 1
         for j in actors(event, record):
             table[when, at.benefit_shock[j], calendars] += loss / lasted[calendars]
+    elif event.kind in STRIKE_OF_KIND:
+        strike = STRIKE_OF_KIND[event.kind]
+        lost = SHOCK[event.strength] * certainty(event) / (timeline.event_end[:, place] - begins + 1)[calendars]
+        for j in harmed(event, record):
+            table[when, at.benefit_shock[j], calendars] += strike.benefits * lost
+            table[when, at.moral_shock[j], calendars] += strike.moral * lost
+        for j in doers(event, record):
+            table[when, at.conduct_shock[j], calendars] += strike.conduct * lost
 
 
 def _goes_on(event: Event, timeline: Timeline, months: int) -> bool:

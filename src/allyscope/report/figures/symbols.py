@@ -26,6 +26,15 @@ SHAPES: dict[str, tuple[str, str]] = {
     "trust_change": ("diamond", GREY),
     "exit_considered": ("hourglass", PAPER),
     "terminated": ("hourglass", DARK),
+    "buy_out": ("hourglass", GREY),
+    "non_payment": ("left", PAPER),
+    "missed_delivery": ("left", DARK),
+    "resources_withheld": ("left", GREY),
+    "unfair_split": ("right", PAPER),
+    "breach": ("right", DARK),
+    "deception": ("right", GREY),
+    "lawsuit": ("bow", PAPER),
+    "state_interference": ("bow", DARK),
 }
 OTHER = ("triangle", GREY)
 OPEN = {"plus", "minus", "cross", "star"}
@@ -45,6 +54,9 @@ PATHS = {
     "diamond": "M{x} {t2}L{r2} {y}L{x} {b2}L{l2} {y}Z",
     "triangle": "M{x} {t}L{r} {b}L{l} {b}Z",
     "down": "M{l} {t}L{r} {t}L{x} {b}Z",
+    "left": "M{r} {t}V{b}L{l} {y}Z",
+    "right": "M{l} {t}V{b}L{r} {y}Z",
+    "bow": "M{l} {t}L{r} {b}V{t}L{l} {b}Z",
     "hourglass": "M{l} {t}L{r} {t}L{l} {b}L{r} {b}Z",
     "plus": "M{l} {y}H{r}M{x} {t}V{b}",
     "minus": "M{l} {y}H{r}",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allyscope.errors import RecordError
 from allyscope.record import make_record
+from allyscope.report.wording.catalogue import has, say_code
 from allyscope.vocabulary import event_kind, subkind
 from allyscope.web.forms.fields import Line, not_ahead, partial_date
 from allyscope.web.models import Event, Side
@@ -20,7 +21,8 @@ from allyscope.web.waves.life import today
 SEEN = (
     *("positive_experience", "negative_experience", "discrepancy", "conflict", "repair_act", "learning_about"),
     *("opportunism_suspected", "exit_considered", "reevaluation", "readjustment", "spanner_replaced", "shock"),
-    *("antecedent", "signal"),
+    *("missed_delivery", "non_payment", "resources_withheld", "unfair_split", "breach", "deception", "lawsuit"),
+    *("buy_out", "state_interference", "stakeholder_concern", "antecedent", "signal"),
 )
 STRENGTHS = (("weak", _("a mention")), ("moderate", _("plain")), ("strong", _("decisive, or again and again")))
 
@@ -32,11 +34,21 @@ def kinds() -> list[tuple[str, str, str]]:
     rows = []
     for kind in map(event_kind, SEEN):
         if not kind.subkinds:
-            rows.append((kind.word, readable(kind.word), kind.definition))
+            rows.append((kind.word, event_name(kind.word), kind.definition))
         for word in kind.subkinds:
-            title = f"{readable(kind.word)}: {readable(word).lower()}"
+            title = f"{event_name(kind.word)}: {subkind_name(word)}"
             rows.append((f"{kind.word}/{word}", title, subkind(kind.word, word).definition))
     return rows
+
+
+def event_name(kind: str) -> str:
+    """What a kind of event is called in the language spoken."""
+    return say_code("figures.kind", kind) if has(f"figures.kind.{kind}") else readable(kind)
+
+
+def subkind_name(word: str) -> str:
+    """The same of a subkind."""
+    return say_code("figures.subkind", word) if has(f"figures.subkind.{word}") else readable(word).lower()
 
 
 def readable(word: str) -> str:
