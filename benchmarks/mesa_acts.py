@@ -60,7 +60,7 @@ def attempt(alliance: Alliance, j: int, name: str, score: float, p: SimpleNamesp
     actor.succeeded += 1
     strength = getattr(p, STRENGTHS[act.family]) if act.family in STRENGTHS else 1.0
     reached = [other, *([actor] if act.to_self else [])]
-    return _on_alliance(alliance, act, strength) + [c for each in reached for c in _on_partner(each, act, strength)]
+    return _on_alliance(alliance, act, strength, p) + [c for each in reached for c in _on_partner(each, act, strength)]
 
 
 def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:  # noqa: PLR0911 - one circumstance a line
@@ -90,7 +90,7 @@ def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:  # noqa:
             return float(effort(actor.now.seen, traits.promotion_focus, p) * (1 - min(alliance.now.calm, 1)))
 
 
-def _on_alliance(alliance: Alliance, act: Act, strength: float) -> list[Change]:
+def _on_alliance(alliance: Alliance, act: Act, strength: float, p: SimpleNamespace) -> list[Change]:
     now, found = alliance.now, list[Change]()
     for name in ("calm", "mediation"):
         gained = strength * act.effects.get(name, 0.0)
@@ -98,6 +98,8 @@ def _on_alliance(alliance: Alliance, act: Act, strength: float) -> list[Change]:
     for name in ("structure", "governance"):
         gained = strength * act.effects.get(name, 0.0)
         found.append((alliance, name, min(gained, max(0.4 - getattr(now, name), 0))))
+    gained = p.shared_framing * strength * act.effects.get("ground", 0.0)
+    found.append((alliance, "common_ground", gained * (1 - now.common_ground)))
     return found
 
 

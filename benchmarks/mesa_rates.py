@@ -78,6 +78,8 @@ def shared(alliance: Alliance, p: SimpleNamespace) -> dict[str, float]:
         - p.conflict_on_progress * now.conflict
     )
     tense = now.conflict + 0.5 * (one.now.felt + two.now.felt)
+    apart = abs(one.now.seen - two.now.seen) + abs(one.now.felt - two.now.felt)
+    parting = 1 / p.ground_months + p.divergence_on_ground * apart
     reopened = p.reopening * max(tense - p.usual_tension, 0)
     return {
         "conflict": fed * (1 - now.conflict) - (p.conflict_decay + dissolved) * now.conflict,
@@ -87,6 +89,8 @@ def shared(alliance: Alliance, p: SimpleNamespace) -> dict[str, float]:
         "mediation": -now.mediation / p.act_months,
         "structure": -now.structure / p.structure_months,
         "governance": -now.governance / p.structure_months,
+        "common_ground": p.talk_on_ground * (now.dialogue + now.mediation) * (1 - now.common_ground)
+        - parting * now.common_ground,
     }
 
 
@@ -141,7 +145,7 @@ def exchange(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
         + alliance.now.governance
     )
     absorbed = p.buffering * 0.5 * (traits.ambiguity_tolerance + traits.strategic_fit)
-    at_peace = p.effort * (1 - conflict)
+    at_peace = p.effort * (1 - conflict) * (1 + p.ground_on_repair * alliance.now.common_ground)
     return {
         "benefits": p.benefit_rate * (active * possible - now.benefits) + at_peace * outcome - p.delay * vigilance,
         "expectation": (active * traits.ambition - now.expectation) / p.expectation_ramp
@@ -160,15 +164,27 @@ def perception(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
         speed = p.detection_rate * exp(p.focus_on_detection * (focus - 0.5))
         return float(speed * (max(actual + p.misreading_sd * misreading, 0) - seen))
 
+    def borne(seen: float) -> float:
+        return clip(1 - (seen - p.legitimacy_tolerance) / 0.2, 0, 1)
+
+    whole = partner.alliance.now
+    confronted = min(whole.dialogue + whole.calm + whole.mediation + whole.common_ground, 1)
+
+    def legitimacy(level: float, wear: float, bears: float) -> float:
+        alone = clip((p.critical_legitimacy - level) / 0.05, 0, 1) * (1 - confronted)
+        healing = 1 - p.conditional_healing * (1 - bears * (1 - alone))
+        return float(p.legitimacy_recovery * healing * (1 - level) - (wear + p.crisis_escalation * alone) * level)
+
     by_outcome = max(now.seen - p.legitimacy_tolerance, 0)
     by_process = max(now.felt - p.legitimacy_tolerance, 0)
     return {
         "seen": perceived(lacking, now.seen, traits.promotion_focus, luck.misread_outcome),
         "felt": perceived(improper, now.felt, traits.prevention_focus, luck.misread_process),
-        "pragmatic": p.legitimacy_recovery * (1 - now.pragmatic) - p.outcome_on_pragmatic * by_outcome * now.pragmatic,
-        "moral": p.legitimacy_recovery * (1 - now.moral) - p.process_on_moral * by_process * now.moral,
-        "cognitive": p.legitimacy_recovery * (1 - now.cognitive)
-        - p.joint_on_cognitive * by_outcome * by_process * now.cognitive,
+        "pragmatic": legitimacy(now.pragmatic, p.outcome_on_pragmatic * by_outcome, borne(now.seen)),
+        "moral": legitimacy(now.moral, p.process_on_moral * by_process, borne(now.felt)),
+        "cognitive": legitimacy(
+            now.cognitive, p.joint_on_cognitive * by_outcome * by_process, max(borne(now.seen), borne(now.felt))
+        ),
     }
 
 

@@ -57,7 +57,17 @@ def act(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespace) -> Stat
         changed["tried"] = changed["tried"] + mine * acted
         changed["succeeded"] = changed["succeeded"] + mine * won
         gone = np.maximum(gone, (numbers[j] == EXIT) * won)
-    for name in ("expectation", "pragmatic", "moral", "cognitive", "blame", "conflict", "calm", "mediation"):
+    for name in (
+        "expectation",
+        "pragmatic",
+        "moral",
+        "cognitive",
+        "blame",
+        "conflict",
+        "calm",
+        "mediation",
+        "common_ground",
+    ):
         changed[name] = np.clip(changed[name], 0, 1)
     changed["trust"] = np.clip(changed["trust"], -1, 1)
     changed["alive"] = np.where(gone > 0, 0, s["alive"])
@@ -120,4 +130,5 @@ def _attempt(
         "structure": s["structure"] + np.minimum(effect["structure"], np.maximum(0.4 - s["structure"], 0)),
         "governance": s["governance"] + np.minimum(effect["governance"], np.maximum(0.4 - s["governance"], 0)),
         "conflict": np.clip(s["conflict"] + 0.025 * lost, 0, 1),
+        "common_ground": s["common_ground"] + p.shared_framing * effect["ground"] * (1 - s["common_ground"]),
     }, won

@@ -20,7 +20,7 @@ State = dict[str, Array]
 
 PARTNER = ("benefits", "expectation", "conduct", "seen", "felt", "pragmatic", "moral", "cognitive")
 PAIR = ("trust", "blame", "about", "product", "sustainability", "cycle")
-WHOLE = ("conflict", "position", "dialogue", "calm", "mediation", "structure", "governance", "hazard")
+WHOLE = ("conflict", "position", "dialogue", "calm", "mediation", "structure", "governance", "hazard", "common_ground")
 SMOOTH = (*PARTNER, *PAIR, *WHOLE)
 FORCES = ("common", "luck_benefits", "luck_conduct", "misread_outcome", "misread_process", "sentiment")
 RANGES = {"trust": (-1.0, 1.0), "position": (0.0, 3.0), "hazard": (0.0, np.inf), "cycle": (0.0, np.inf)}
@@ -101,7 +101,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         + s["governance"]
     )
     absorbed = p.buffering * 0.5 * (t.ambiguity_tolerance + t.strategic_fit)
-    at_peace = p.effort * (1 - conflict)
+    at_peace = p.effort * (1 - conflict) * (1 + p.ground_on_repair * s["common_ground"])
 
     # detection
     lacking = np.maximum(s["expectation"] - s["benefits"], 0)
@@ -115,8 +115,19 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     worn_by_outcome = np.maximum(s["seen"] - p.legitimacy_tolerance, 0)
     worn_by_process = np.maximum(s["felt"] - p.legitimacy_tolerance, 0)
 
-    def legitimacy(level: Array, wear: Array) -> Array:
-        return np.asarray(p.legitimacy_recovery * (1 - level) - wear * level)
+    def borne(seen: Array) -> Array:
+        return np.asarray(np.clip(1 - (seen - p.legitimacy_tolerance) / 0.2, 0, 1))
+
+    confronted = np.minimum(s["dialogue"] + s["calm"] + s["mediation"] + s["common_ground"], 1)
+    bears = {"pragmatic": borne(s["seen"]), "moral": borne(s["felt"])}
+    bears["cognitive"] = np.maximum(bears["pragmatic"], bears["moral"])
+
+    def legitimacy(name: str, wear: Array) -> Array:
+        level = s[name]
+        alone = np.clip((p.critical_legitimacy - level) / 0.05, 0, 1) * (1 - confronted)
+        healing = 1 - p.conditional_healing * (1 - bears[name] * (1 - alone))
+        kept = p.legitimacy_recovery * healing * (1 - level) - wear * level
+        return np.asarray(kept - p.crisis_escalation * alone * level)
 
     # trust, attribution
     gap = 2 * founded - 1 - s["trust"]
@@ -159,6 +170,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         - p.trust_on_exit * s["trust"]
     )
     hazard = active * np.exp(np.minimum(log_hazard, 3))
+    apart = np.abs(s["seen"][0] - s["seen"][1]) + np.abs(s["felt"][0] - s["felt"][1])
     tense = conflict + 0.5 * (s["felt"][0] + s["felt"][1])
     return {
         "benefits": p.benefit_rate * (active * possible - s["benefits"]) + at_peace * outcome - p.delay * vigilance,
@@ -167,9 +179,9 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         "conduct": p.conduct_rate * (usual - s["conduct"]) + at_peace * vigilance - p.haste * (1 - absorbed) * outcome,
         "seen": perceived(lacking, s["seen"], t.promotion_focus, luck["misread_outcome"]),
         "felt": perceived(improper, s["felt"], t.prevention_focus, luck["misread_process"]),
-        "pragmatic": legitimacy(s["pragmatic"], p.outcome_on_pragmatic * worn_by_outcome),
-        "moral": legitimacy(s["moral"], p.process_on_moral * worn_by_process),
-        "cognitive": legitimacy(s["cognitive"], p.joint_on_cognitive * worn_by_outcome * worn_by_process),
+        "pragmatic": legitimacy("pragmatic", p.outcome_on_pragmatic * worn_by_outcome),
+        "moral": legitimacy("moral", p.process_on_moral * worn_by_process),
+        "cognitive": legitimacy("cognitive", p.joint_on_cognitive * worn_by_outcome * worn_by_process),
         "trust": p.antecedents_on_trust * pull
         + p.conduct_on_trust * np.maximum(others_conduct - p.trust_norm, 0) * (1 - s["trust"])
         - p.discrepancy_on_trust * blamed * (1 + s["trust"])
@@ -198,6 +210,8 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         "structure": -s["structure"] / p.structure_months,
         "governance": -s["governance"] / p.structure_months,
         "hazard": hazard[0] + hazard[1] + active * p.background_exit,
+        "common_ground": p.talk_on_ground * (s["dialogue"] + s["mediation"]) * (1 - s["common_ground"])
+        - (1 / p.ground_months + p.divergence_on_ground * apart) * s["common_ground"],
     }
 
 

@@ -96,7 +96,17 @@ def range_of(name: str) -> tuple[float, float]:
 def quiet(**changes: float) -> dict[str, float]:
     """A middling alliance in execution in which nothing happens, with named changes ("__" stands for ".")."""
     levels = dict.fromkeys(NAMES, 0.5) | dict.fromkeys((*LUCK, *Antecedents._fields, *STRIKES, *COUNTS), 0.0)
-    nothing = {"cycle", "dialogue", "calm", "mediation", "structure", "governance", "hazard", "pretence"}
+    nothing = {
+        "cycle",
+        "dialogue",
+        "calm",
+        "mediation",
+        "structure",
+        "governance",
+        "hazard",
+        "pretence",
+        "common_ground",
+    }
     levels |= {name: 0.0 for name in NAMES if name.split(".", maxsplit=1)[0] in nothing}
     levels |= {"position": 3.0, "conflict": 0.0, "pinned_stage": -1.0, "trust.0.1": 0.2, "trust.1.0": 0.2}
     return levels | {name.replace("__", "."): value for name, value in changes.items()}

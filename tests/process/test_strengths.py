@@ -38,6 +38,7 @@ SEEN = {"outcome_discrepancy.0": 0.6, "outcome_discrepancy.1": 0.6, "process_dis
 CALM = dict.fromkeys(SEEN, 0.0)
 CONTENT = {f"{kind}_legitimacy.{j}": 1.0 for kind in ("pragmatic", "moral", "cognitive") for j in range(PARTNERS)}
 SENT = {"signal_observability": 1.0, "signal_fit": 1.0}
+HEALING = "conditional_healing"
 SUCCEED, FAIL = -9.0, 9.0
 OF_A_FIRM = {"portfolio", "experience", "entry", "reaction", "innovation", "market"}  # not carried by one alliance
 
@@ -74,12 +75,23 @@ CONTRASTS: dict[str, Contrast] = {
     "haste_on_blame": contrast("blame.0.1", "outcome_discrepancy.0", 0.0, 0.6),
     "calm_on_blame": contrast("blame.0.1", "calm", 0.0, 0.5),
     "dialogue_on_conflict": contrast("conflict", "dialogue", 0.0, 0.5, {"conflict": 0.5}),
-    "outcome_on_pragmatic": contrast("pragmatic_legitimacy.0", "outcome_discrepancy.0", 0.0, 0.6),
-    "process_on_moral": contrast("moral_legitimacy.0", "process_discrepancy.0", 0.0, 0.6),
+    "outcome_on_pragmatic": contrast("pragmatic_legitimacy.0", "outcome_discrepancy.0", 0.0, 0.6, {}, HEALING),
+    "process_on_moral": contrast("moral_legitimacy.0", "process_discrepancy.0", 0.0, 0.6, {}, HEALING),
     "joint_on_cognitive": contrast(
-        "cognitive_legitimacy.0", "process_discrepancy.0", 0.0, 0.6, {"outcome_discrepancy.0": 0.6}
+        "cognitive_legitimacy.0", "process_discrepancy.0", 0.0, 0.6, {"outcome_discrepancy.0": 0.6}, HEALING
     ),
+    # repair undone (section 5)
+    "conditional_healing": contrast(
+        "pragmatic_legitimacy.0", "outcome_discrepancy.0", 0.1, 0.4, CALM, "outcome_on_pragmatic"
+    ),
+    "crisis_escalation": contrast(
+        "moral_legitimacy.0", "dialogue", 0.0, 0.5, {"moral_legitimacy.0": 0.3}, "conditional_healing"
+    ),
+    "talk_on_ground": contrast("common_ground", "dialogue", 0.0, 0.5),
+    "divergence_on_ground": contrast("common_ground", "outcome_discrepancy.0", 0.0, 0.6, CALM | {"common_ground": 0.5}),
+    "ground_on_repair": contrast("benefits.0", "common_ground", 0.0, 0.5, SEEN),
     # acts of repair (section 5)
+    "shared_framing": acted("common_ground", "apology"),
     "restructuring": acted("governance", "restructure_governance"),
     "normalizing_accounts": acted("pragmatic_legitimacy.1", "justification"),
     "social_accounts": acted("moral_legitimacy.1", "apology"),

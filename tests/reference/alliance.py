@@ -26,7 +26,17 @@ PARTNER_MOVES = (
     "cognitive_legitimacy",
 )
 PAIR_MOVES = ("trust", "blame", "knowledge_about", "knowledge_product", "knowledge_sustainability", "cycle")
-ALLIANCE_MOVES = ("conflict", "position", "dialogue", "calm", "mediation", "structure", "governance", "hazard")
+ALLIANCE_MOVES = (
+    "conflict",
+    "position",
+    "dialogue",
+    "calm",
+    "mediation",
+    "structure",
+    "governance",
+    "hazard",
+    "common_ground",
+)
 MOVES = (
     *(f"{name}.{j}" for j in (0, 1) for name in PARTNER_MOVES),
     *(f"{name}.{j}.{k}" for j, k in DIRECTIONS for name in PAIR_MOVES),
@@ -82,7 +92,8 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     possible = exchange.sustainable_benefits(now["complementarity"], coordinated, conflict, gained, p)
     delay = discrepancies.delay_rate(process_effort, p) + discrepancies.delay_rate(others_process_effort, p)
     benefits = exchange.benefit_rate(mine["benefits"], possible, active, p)
-    benefits += discrepancies.repair_rate(outcome_effort, conflict, p) - delay / 2
+    agreed = discrepancies.together(now["common_ground"], p)
+    benefits += agreed * discrepancies.repair_rate(outcome_effort, conflict, p) - delay / 2
 
     secured = p["luck_sd"] * now[f"luck.conduct.{j}"] + now["governance"]
     usual = exchange.sustainable_conduct(
@@ -91,7 +102,7 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     mended = discrepancies.repair_rate(process_effort, conflict, p)
     mended += discrepancies.repair_rate(others_process_effort, conflict, p)
     absorbed = discrepancies.buffer(mine["ambiguity_tolerance"], mine["strategic_fit"], p)
-    conduct = exchange.conduct_rate(mine["conduct"], usual, p) + mended / 2
+    conduct = exchange.conduct_rate(mine["conduct"], usual, p) + agreed * mended / 2
     conduct -= discrepancies.haste_rate(outcome_effort, absorbed, p)
 
     lacking = discrepancies.outcome_discrepancy(mine["expectation"], mine["benefits"])
@@ -113,8 +124,17 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
         "process_discrepancy": discrepancies.perception_rate(
             improper, felt, mine["prevention_focus"], misread_process, p
         ),
-        **{name: discrepancies.legitimacy_rate(mine[name], wear, p) for name, wear in worn.items()},
     }
+    borne = {
+        "pragmatic_legitimacy": discrepancies.tolerated(seen, p),
+        "moral_legitimacy": discrepancies.tolerated(felt, p),
+    }
+    borne["cognitive_legitimacy"] = max(borne.values())
+    for name, wear in worn.items():
+        confronted = now["dialogue"] + now["calm"] + now["mediation"] + now["common_ground"]
+        alone = discrepancies.left_alone(mine[name], confronted, p)
+        moves[name] = discrepancies.legitimacy_rate(mine[name], wear, discrepancies.healing(borne[name], alone, p), p)
+        moves[name] -= discrepancies.escalation_rate(mine[name], alone, p)
     return {f"{name}.{j}": rate for name, rate in moves.items()}
 
 
@@ -162,6 +182,11 @@ def pair_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     return {f"{name}.{j}.{k}": rate for name, rate in moves.items()}
 
 
+def apart_in_view(now: Numbers) -> float:
+    views = [now[f"{kind}_discrepancy.{j}"] for kind in ("outcome", "process") for j in (0, 1)]
+    return discrepancies.divergence(*views)
+
+
 def alliance_rates(now: Numbers, p: Numbers) -> Values:
     position, conflict = now["position"], now["conflict"]
     both = [efforts(now, j, p) for j in (0, 1)]
@@ -188,6 +213,9 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
         "structure": discrepancies.outdating_rate(now["structure"], p),
         "governance": discrepancies.outdating_rate(now["governance"], p),
         "hazard": leaving * discrepancies.tendency(now["frailty"], now["age"], now["renewal"], p),
+        "common_ground": discrepancies.ground_rate(
+            now["common_ground"], now["dialogue"] + now["mediation"], apart_in_view(now), p
+        ),
     }
 
 

@@ -109,10 +109,31 @@ def blame_rate(blame: float, target: float, p: Numbers) -> float:
     return p["blame_rate"] * (target - blame)
 
 
-def legitimacy_rate(level: float, worn: float, p: Numbers) -> float:
+def legitimacy_rate(level: float, worn: float, healing: float, p: Numbers) -> float:
     lost = worn * level
-    regained = p["legitimacy_recovery"] * (1 - level)
+    regained = p["legitimacy_recovery"] * (1 - level) * healing
     return regained - lost
+
+
+def tolerated(seen: float, p: Numbers) -> float:
+    """All of it up to the tolerance, nothing from a fifth of the scale beyond it."""
+    return within(1 - 5 * (seen - p["legitimacy_tolerance"]), 0.0, 1.0)
+
+
+def left_alone(level: float, confronted: float, p: Numbers) -> float:
+    """A crisis sets in over a twentieth below the critical level."""
+    depth = within((p["critical_legitimacy"] - level) * 20, 0.0, 1.0)
+    return depth * above(1.0, confronted)
+
+
+def healing(tolerated_share: float, alone: float, p: Numbers) -> float:
+    """A mix of full recovery (whatever happens) and recovery of what is borne and not left alone."""
+    condition = p["conditional_healing"]
+    return (1 - condition) + condition * tolerated_share * (1 - alone)
+
+
+def escalation_rate(level: float, alone: float, p: Numbers) -> float:
+    return p["crisis_escalation"] * level * alone
 
 
 def pragmatic_wear(outcome_seen: float, p: Numbers) -> float:
@@ -126,6 +147,19 @@ def moral_wear(process_seen: float, p: Numbers) -> float:
 def cognitive_wear(outcome_seen: float, process_seen: float, p: Numbers) -> float:
     tolerance = p["legitimacy_tolerance"]
     return p["joint_on_cognitive"] * above(outcome_seen, tolerance) * above(process_seen, tolerance)
+
+
+def divergence(my_outcome: float, other_outcome: float, my_process: float, other_process: float) -> float:
+    return abs(my_outcome - other_outcome) + abs(my_process - other_process)
+
+
+def ground_rate(ground: float, talk: float, apart: float, p: Numbers) -> float:
+    lost = ground / p["ground_months"] + p["divergence_on_ground"] * apart * ground
+    return p["talk_on_ground"] * talk * (1 - ground) - lost
+
+
+def together(ground: float, p: Numbers) -> float:
+    return 1 + p["ground_on_repair"] * ground
 
 
 def exit_hazard(partner: Numbers, traits: Numbers, outside: Numbers, active: float, p: Numbers) -> float:

@@ -105,6 +105,7 @@ def succeeded(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
         after[f"trust.{who}.{other}"] = within(
             now[f"trust.{who}.{other}"] * (1 - effect.get("estranged", 0.0)), -1.0, 1.0
         )
+    after["common_ground"] += p["shared_framing"] * effect.get("ground", 0.0) * (1 - now["common_ground"])
     for name, highest in (("calm", 1.0), ("mediation", 1.0), ("structure", 0.4), ("governance", 0.4)):
         if now[name] < highest:
             after[name] = min(now[name] + effect.get(name, 0.0), highest)

@@ -6,12 +6,13 @@ trust → life cycle, learning → exit. It names the mechanisms in that order a
 
 from __future__ import annotations
 
+import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process import stages
-from allyscope.process.done import conflict, exchange, repair, response, side_effects
+from allyscope.process.done import common_ground, conflict, exchange, repair, response, side_effects
 from allyscope.process.inputs import Antecedents
-from allyscope.process.judged import exit, legitimacy, unexplained
+from allyscope.process.judged import crisis, exit, legitimacy, unexplained
 from allyscope.process.learning import cycles
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import Parameters
@@ -52,6 +53,7 @@ def drift(
             total(participation(j, traits.ties) * _exit_hazard(j, scene) for j in partners)
             + unexplained.background_hazard(scene.active, parameters)
         ),
+        common_ground=_ground_rate(scene),
     )
 
 
@@ -80,22 +82,37 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
     improper = detection.process_discrepancy(p.conduct_norm, conduct_of_others)
     misread_outcome = p.misreading_sd * scene.luck.misread_outcome[j]
     misread_process = p.misreading_sd * scene.luck.misread_process[j]
+    rectified = common_ground.together(state.common_ground, p)
+    outcome_borne, process_borne = crisis.tolerated(seen, p), crisis.tolerated(felt, p)
     return PartnerState(
         benefits=exchange.benefit_rate(me.benefits, possible, scene.active, p)
-        + response.repair_rate(reaction.outcome, state.conflict, p)
+        + rectified * response.repair_rate(reaction.outcome, state.conflict, p)
         - side_effects.delay_rate(vigilance, p),
         expectation=exchange.expectation_rate(me.expectation, own.ambition, scene.active, me.benefits, p),
         conduct=exchange.conduct_rate(me.conduct, usual, p)
-        + response.repair_rate(vigilance, state.conflict, p)
+        + rectified * response.repair_rate(vigilance, state.conflict, p)
         - side_effects.haste_rate(reaction.outcome, absorbed, p),
         outcome_discrepancy=detection.perception_rate(lacking, seen, own.promotion_focus, misread_outcome, p),
         process_discrepancy=detection.perception_rate(improper, felt, own.prevention_focus, misread_process, p),
-        pragmatic_legitimacy=legitimacy.legitimacy_rate(me.pragmatic_legitimacy, legitimacy.pragmatic_wear(seen, p), p),
-        moral_legitimacy=legitimacy.legitimacy_rate(me.moral_legitimacy, legitimacy.moral_wear(felt, p), p),
-        cognitive_legitimacy=legitimacy.legitimacy_rate(
-            me.cognitive_legitimacy, legitimacy.cognitive_wear(seen, felt, p), p
+        pragmatic_legitimacy=_legitimacy_rate(
+            me.pragmatic_legitimacy, legitimacy.pragmatic_wear(seen, p), outcome_borne, scene
+        ),
+        moral_legitimacy=_legitimacy_rate(me.moral_legitimacy, legitimacy.moral_wear(felt, p), process_borne, scene),
+        cognitive_legitimacy=_legitimacy_rate(
+            me.cognitive_legitimacy,
+            legitimacy.cognitive_wear(seen, felt, p),
+            jnp.maximum(outcome_borne, process_borne),
+            scene,
         ),
     )
+
+
+def _legitimacy_rate(level: Array, worn: Array, borne: Array, scene: Scene) -> Array:
+    """Wear, healing and crisis of one legitimacy; `borne`: the share of what is seen amiss that is tolerated."""
+    state, p = scene.state, scene.parameters
+    alone = crisis.left_alone(level, state.dialogue + state.calm + state.mediation + state.common_ground, p)
+    healed = legitimacy.legitimacy_rate(level, worn, crisis.healing(borne, alone, p), p)
+    return healed - crisis.escalation_rate(level, alone, p)
 
 
 def _pair_rates(j: int, k: int, scene: Scene) -> PairState:
@@ -145,6 +162,19 @@ def _conflict_rate(scene: Scene) -> Array:
     cautious = over_partners(ties, lambda j: scene.traits.partners[j].prevention_focus)
     dissolved = repair.dissolving(state.dialogue, state.mediation, p) + conflict.settling(cautious, p)
     return conflict.conflict_rate(state.conflict, over_pairs(ties, crossed), over_partners(ties, felt), dissolved, p)
+
+
+def _ground_rate(scene: Scene) -> Array:
+    state, p = scene.state, scene.parameters
+
+    def apart(j: int, k: int) -> Array:
+        mine, other = state.partners[j], state.partners[k]
+        return common_ground.divergence(
+            mine.outcome_discrepancy, other.outcome_discrepancy, mine.process_discrepancy, other.process_discrepancy
+        )
+
+    talk = state.dialogue + state.mediation
+    return common_ground.ground_rate(state.common_ground, talk, over_pairs(scene.traits.ties, apart), p)
 
 
 def _progress_rate(scene: Scene) -> Array:

@@ -367,6 +367,26 @@ class Parameters(NamedTuple):
         Array, share(0.5, "market", "share of an alliance's reach that needs its disclosure", strength=True)
     ]
     assets_on_market: Annotated[Array, gain(1.0, "market", "pace gained by full infrastructure", strength=True)]
+    # repair undone and repair refused (Kumar 2015, sections 2.2 and 5)
+    conditional_healing: Annotated[
+        Array, share(0.8, "crisis", "how far legitimacy heals only where nothing is amiss or repaired", strength=True)
+    ]
+    crisis_escalation: Annotated[
+        Array, rate(0.03, "crisis", "pace at which a crisis of legitimacy left alone grows", strength=True)
+    ]
+    talk_on_ground: Annotated[
+        Array, rate(0.15, "common_ground", "common ground found by dialogue or mediation", strength=True)
+    ]
+    ground_months: Annotated[Array, months(18.0, "common_ground", "time over which common ground lasts")]
+    divergence_on_ground: Annotated[
+        Array, rate(0.30, "common_ground", "common ground lost as views of what is amiss part", strength=True)
+    ]
+    ground_on_repair: Annotated[
+        Array, gain(0.50, "common_ground", "what repair achieves more on full common ground", strength=True)
+    ]
+    shared_framing: Annotated[
+        Array, gain(1.0, "acts", "common ground found by an act of repair that succeeds", strength=True)
+    ]
     # all numbers of the catalogue of acts, by what they are: nothing is changed unless an experiment sets them
     act_calm: Annotated[Array, factor("factor of what acts do: calm")]
     act_mediation: Annotated[Array, factor("factor of what acts do: mediation")]
@@ -378,6 +398,7 @@ class Parameters(NamedTuple):
     act_cognitive: Annotated[Array, factor("factor of what acts do: cognitive legitimacy restored")]
     act_blame: Annotated[Array, factor("factor of what acts do: blame taken off")]
     act_estranged: Annotated[Array, factor("factor of what acts do: trust that goes with a person")]
+    act_ground: Annotated[Array, factor("factor of what acts do: common ground found")]
     act_by_strategic_compatibility: Annotated[Array, factor("factor of what acts owe to compatible strategies")]
     act_by_prior_trust: Annotated[Array, factor("factor of what acts owe to trust")]
     act_by_strategic_significance: Annotated[Array, factor("factor of what acts owe to significance")]

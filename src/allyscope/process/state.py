@@ -54,6 +54,7 @@ class AllianceState(NamedTuple):
     structure: Array  # benefits that restructuring opened
     governance: Array  # conduct that new rules secure
     hazard: Array
+    common_ground: Array
 
 
 class Luck(NamedTuple):

@@ -121,6 +121,7 @@ def _rates(
     seen = detection.outcome_discrepancy(mind.expectation, benefits)
     felt = detection.process_discrepancy(p.conduct_norm, other)
     blame = attribution.blame_target(zero, zero, zero, p)
+    one = jnp.float32(1.0)  # nobody can talk there and rounds are short: recovery is taken without its conditions
     usual = exchange.sustainable_conduct(own, mind.trust, zero, zero, mind.moral, person.inclination, p)
     return Mind(
         trust=trust.foundation_pull(mind.trust, founded, jnp.float32(0.5), p)
@@ -128,9 +129,9 @@ def _rates(
         - trust.discrepancy_loss(mind.trust, seen, felt, blame, p),
         conduct=exchange.conduct_rate(mind.conduct, usual, p),
         expectation=p.expectation_revision * (benefits - mind.expectation),
-        pragmatic=legitimacy.legitimacy_rate(mind.pragmatic, legitimacy.pragmatic_wear(seen, p), p),
-        moral=legitimacy.legitimacy_rate(mind.moral, legitimacy.moral_wear(felt, p), p),
-        cognitive=legitimacy.legitimacy_rate(mind.cognitive, legitimacy.cognitive_wear(seen, felt, p), p),
+        pragmatic=legitimacy.legitimacy_rate(mind.pragmatic, legitimacy.pragmatic_wear(seen, p), one, p),
+        moral=legitimacy.legitimacy_rate(mind.moral, legitimacy.moral_wear(felt, p), one, p),
+        cognitive=legitimacy.legitimacy_rate(mind.cognitive, legitimacy.cognitive_wear(seen, felt, p), one, p),
     )
 
 

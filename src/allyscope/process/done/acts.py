@@ -187,6 +187,7 @@ def attempt(
         structure=_gained(state.structure, effect("structure")),
         governance=_gained(state.governance, effect("governance")),
         conflict=jnp.clip(state.conflict + 0.025 * lost, 0.0, 1.0),
+        common_ground=state.common_ground + parameters.shared_framing * effect("ground") * (1.0 - state.common_ground),
     )
     return after, Attempt(number, won)
 

@@ -24,6 +24,7 @@ EFFECTS = (
     "cognitive",
     "blame",  # share of blame taken off the partner (negative: added)
     "estranged",  # share of trust, for good or ill, that goes with the person replaced
+    "ground",  # share of the common ground missing that is found
 )
 MODERATORS = (
     "strategic_compatibility",  # − ½
@@ -64,23 +65,30 @@ _RENEGOTIATED = {"strategic_compatibility": 2.0, "prior_trust": 1.5, "strategic_
 CATALOGUE: tuple[Act, ...] = (
     Act("denial", "normalizing", "any", {"pragmatic": 0.10, "moral": -0.10}, -0.5, {"blame": -1.5}, cost=1.5),
     Act("excuse", "normalizing", "any", {"pragmatic": 0.15, "moral": -0.10, "blame": -0.10}, 0.0, {"blame": -1.5}),
-    Act("justification", "normalizing", "any", {"pragmatic": 0.20, "cognitive": 0.10}, 0.0, {"blame": -1.5}),
+    Act(
+        "justification",
+        "normalizing",
+        "any",
+        {"pragmatic": 0.20, "cognitive": 0.10, "ground": 0.15},
+        0.0,
+        {"blame": -1.5},
+    ),
     Act(
         "explanation",
         "normalizing",
         "any",
-        {"pragmatic": 0.20, "blame": 0.20},
+        {"pragmatic": 0.20, "blame": 0.20, "ground": 0.20},
         0.3,
         {"blame": -1.5, "guardedness": -1.0},
     ),
-    Act("social_justification", "social", "prevention", {"moral": 0.25}, -0.2, _ACCOUNTED),
-    Act("promise", "social", "prevention", {"moral": 0.30, "blame": 0.10}, 0.0, _ACCOUNTED, cost=1.2),
-    Act("apology", "social", "prevention", {"moral": 0.45, "blame": 0.20}, 0.2, _ACCOUNTED),
+    Act("social_justification", "social", "prevention", {"moral": 0.25, "ground": 0.20}, -0.2, _ACCOUNTED),
+    Act("promise", "social", "prevention", {"moral": 0.30, "blame": 0.10, "ground": 0.25}, 0.0, _ACCOUNTED, cost=1.2),
+    Act("apology", "social", "prevention", {"moral": 0.45, "blame": 0.20, "ground": 0.35}, 0.2, _ACCOUNTED),
     Act(
         "restructure_scope",
         "restructuring",
         "promotion",
-        {"structure": 0.10, "expectation": 0.30, "pragmatic": 0.20},
+        {"structure": 0.10, "expectation": 0.30, "pragmatic": 0.20, "ground": 0.30},
         0.0,
         _RENEGOTIATED,
         cost=1.2,
@@ -90,7 +98,7 @@ CATALOGUE: tuple[Act, ...] = (
         "restructure_governance",
         "restructuring",
         "promotion",
-        {"structure": 0.05, "governance": 0.10, "pragmatic": 0.15},
+        {"structure": 0.05, "governance": 0.10, "pragmatic": 0.15, "ground": 0.30},
         0.0,
         _RENEGOTIATED,
         cost=1.2,
@@ -100,7 +108,7 @@ CATALOGUE: tuple[Act, ...] = (
         "redefine_expectations",
         "restructuring",
         "promotion",
-        {"expectation": 0.70, "pragmatic": 0.20},
+        {"expectation": 0.70, "pragmatic": 0.20, "ground": 0.40},
         0.3,
         {"prior_trust": 1.0, "hurry": -4.0},
         cost=0.6,
@@ -110,7 +118,7 @@ CATALOGUE: tuple[Act, ...] = (
         "strategic_shift",
         "restructuring",
         "promotion",
-        {"structure": 0.15, "expectation": 0.30, "cognitive": -0.20},
+        {"structure": 0.15, "expectation": 0.30, "cognitive": -0.20, "ground": 0.20},
         -0.4,
         _RENEGOTIATED,
         cost=1.5,
@@ -130,7 +138,7 @@ CATALOGUE: tuple[Act, ...] = (
         "third_party_sensegiving",
         "external",
         "mixed",
-        {"mediation": 0.8, "calm": 0.5, "pragmatic": 0.15, "moral": 0.15},
+        {"mediation": 0.8, "calm": 0.5, "pragmatic": 0.15, "moral": 0.15, "ground": 0.30},
         0.3,
         {"both_crises": 1.0},
         cost=0.3,

@@ -16,9 +16,12 @@ def excess(seen: Array, parameters: Parameters) -> Array:
     return jnp.maximum(seen - parameters.legitimacy_tolerance, 0.0)
 
 
-def legitimacy_rate(level: Array, worn: Array, parameters: Parameters) -> Array:
-    """Change of one legitimacy per month: worn in proportion to what is left, recovering toward 1."""
-    return parameters.legitimacy_recovery * (1.0 - level) - worn * level
+def legitimacy_rate(level: Array, worn: Array, healing: Array, parameters: Parameters) -> Array:
+    """Change of one legitimacy per month: worn in proportion to what is left, recovering toward 1 as far as it heals.
+
+    `healing`: share in [0, 1] of the usual recovery.
+    """
+    return parameters.legitimacy_recovery * healing * (1.0 - level) - worn * level
 
 
 def pragmatic_wear(outcome_seen: Array, parameters: Parameters) -> Array:
