@@ -45,7 +45,6 @@ EFFECTS: list[tuple[str, str, float, str]] = [
     ("process_discrepancy.0", "moral_legitimacy.0", DOWN, "KP9b"),
     ("outcome_discrepancy.0", "cognitive_legitimacy.0", DOWN, "KC57"),
     ("process_discrepancy.0", "cognitive_legitimacy.0", DOWN, "KC57"),
-    *((act, "moral_legitimacy.0", UP, "KC72") for act in ("dialogue", "calm", "mediation", "common_ground")),
     ("dialogue", "common_ground", UP, "KC36"),
     ("common_ground", "benefits.0", UP, "KC36"),
     ("outcome_discrepancy.0", "blame.0.1", UP, "KC59"),
