@@ -39,7 +39,7 @@ def mean(of: Inferred, construct: str, whose: str) -> float:
     ("id", "name", "construct", "whose"),
     [
         ("c1", "c1", "conflict", "alliance"),
-        ("d1", "d1", "process_discrepancy", "P2"),
+        ("d1", "d1", "process_discrepancy", "P1"),
         ("pulse", "pulse:P1:trust:24236", "trust", "P1->P2"),
         ("a1", "a1", "trust", "P1->P2"),
     ],

@@ -18,6 +18,8 @@ from allyscope.record import Record
 from allyscope.record.timeline import place
 from allyscope.vocabulary import words
 
+THREE = [{"id": "P1"}, {"id": "P2"}, {"id": "P3"}]
+
 
 def observed(record: Record, months: int = 36) -> list[EventObservation]:
     used = [e.id for e in record.events]
@@ -47,6 +49,30 @@ def test_an_event_that_is_absent_says_the_opposite() -> None:
     assert (absent.border, absent.above) == (there.border, not there.above)
     assert absent.good != there.good
     assert absent.mistake == there.mistake
+
+
+def test_an_event_tells_the_state_of_the_one_it_names() -> None:
+    (row,) = observed(record_of(event("d", "discrepancy", "outcome", date="2018-10", actor="P2")))
+    assert seen(row) == [("outcome_discrepancy", 1, -1)]
+    (row,) = observed(record_of(event("e", "exit_considered", date="2018-10", actor="P1")))
+    assert seen(row) == [("pragmatic_legitimacy", 0, -1)]
+
+
+def test_a_doubt_is_of_the_one_who_doubts_toward_the_one_whose_conduct_it_is() -> None:
+    (row,) = observed(record_of(event("o", "opportunism_suspected", date="2018-10", actor="P2")))
+    assert seen(row) == [("trust", 1, 0)]
+    doubt = event("o", "opportunism_suspected", date="2018-10", actor="P2", conduct_of="P3")
+    (row,) = observed(record_of(doubt, partners=THREE))
+    assert seen(row, 3) == [("trust", 1, 2)]
+    (row,) = observed(record_of(event("o", "opportunism_suspected", date="2018-10", actor="P2"), partners=THREE))
+    assert seen(row, 3) == [("trust", 1, 0), ("trust", 1, 2)]
+
+
+def test_a_lie_is_told_by_the_trust_of_those_who_were_deceived() -> None:
+    (row,) = observed(record_of(event("l", "deception", date="2018-10", actor="P2"), partners=THREE))
+    assert seen(row, 3) == [("trust", 0, 1), ("trust", 2, 1)]
+    (row,) = observed(record_of(event("l", "deception", date="2018-10", actor="P1", conduct_of="P2"), partners=THREE))
+    assert seen(row, 3) == [("trust", 0, 1)]
 
 
 def test_lost_trust_is_the_mirror_image_of_gained_trust() -> None:

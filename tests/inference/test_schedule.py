@@ -207,3 +207,12 @@ def test_what_a_lasting_harm_costs_is_spread_over_its_months() -> None:
     lost = table[:, channels(2).conduct_shock[0]]
     assert np.count_nonzero(lost, axis=0).tolist() == [4] * CALENDARS
     assert lost.sum(axis=0) == pytest.approx(SHOCK["moderate"] * STRIKE_OF_KIND["breach"].conduct)
+
+
+def test_between_three_partners_a_harm_strikes_the_one_who_tells_it() -> None:
+    partners = [{"id": "P1"}, {"id": "P2"}, {"id": "P3"}]
+    told = event("h", "non_payment", date="2018-10", actor="P1", conduct_of="P3")
+    table, _ = scheduled(record_of(told, partners=partners))
+    at, total = channels(3), table[:, :, 0].sum(axis=0)
+    assert [bool(total[i]) for i in at.benefit_shock] == [True, False, False]
+    assert [bool(total[i]) for i in at.conduct_shock] == [False, False, True]

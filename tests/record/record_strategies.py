@@ -96,6 +96,7 @@ def events(draw: st.DrawFn, actors: list[str]) -> tuple[Event, ...]:
                 locator=draw(awkward_texts),
                 note="",
                 coder=draw(st.sampled_from(["", "Ebba", *actors])),
+                conduct_of=draw(st.sampled_from([*actors, *words("actor")])),
             )
         )
     return tuple(sorted(found, key=lambda event: event.seq))

@@ -120,7 +120,7 @@ def test_answers_are_called_by_who_answered_when_on_what_and_never_by_an_interna
     answers = replace(item, id="pulse:P1:trust:24292", kind="pulse", subkind="trust", partner="P1", respondents=4)
     answers = replace(answers, window=(24292, 24292))
     assert reasons.evidence_head(answers, names) == "Answers of P1 in May 2024"
-    assert reasons.evidence_what(answers, present=True) == "on trust"
+    assert reasons.evidence_what(answers, True, names) == "on trust"
     assert evidence_line(answers, names, present=True).id == "Answers of P1"
     assert mover_label(answers, names) == "P1 on trust"
     assert reasons.evidence_head(item, names) == item.id

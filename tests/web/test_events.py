@@ -188,3 +188,22 @@ def test_files_that_are_no_list_are_refused_in_words() -> None:
     for table in ("[]", "nonsense", json.dumps([["a"], ["b", "c"]]), json.dumps([[1], [2]])):
         here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/import/", {"table": table})
     assert Event.objects.count() == 2
+
+
+def test_a_complaint_says_whose_conduct_it_is_and_keeps_it_when_it_is_changed() -> None:
+    here = install()
+    address = f"/alliances/{here.alliance.pk}/events/"
+    told = {"date": "2024-05", "text": "They sued.", "what": "lawsuit", "actor": "P2", "strength": "strong"}
+    page = here.client("manager_a").post(f"{address}new/", told | {"conduct_of": "P1", "shared": "no"})
+    assert page.status_code == 302
+    event = alpha_event(here, "They sued.")
+    assert event_row(event)["conduct_of"] == "P1"
+    here.client("manager_a").post(f"{address}{event.pk}/", told | {"conduct_of": "P1", "text": "They went to court."})
+    event.refresh_from_db()
+    assert (event.text, event.more["conduct_of"]) == ("They went to court.", "P1")
+    here.client("manager_a").post(f"{address}{event.pk}/", told | {"conduct_of": ""})
+    event.refresh_from_db()
+    assert "conduct_of" not in event.more
+    assert event_history.undo(event, here.people["manager_a"])
+    event.refresh_from_db()
+    assert event.more["conduct_of"] == "P1"

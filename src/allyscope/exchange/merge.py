@@ -149,7 +149,8 @@ def _events(records: Iterable[Record]) -> tuple[Event, ...]:
     events: dict[tuple[object, ...], Event] = {}
     for record in records:
         for event in record.events:
-            told = (event.span, event.until, event.kind, event.subkind, event.actor, event.present, event.text)
+            named = (event.actor, event.conduct_of)
+            told = (event.span, event.until, event.kind, event.subkind, *named, event.present, event.text)
             events.setdefault(told, event)
     taken: set[str] = set()
     listed = []

@@ -118,6 +118,8 @@ def _event_evidence(
         locator=event.locator,
         window=window if event.until is None else (window[0], closed(event.until, end).last),
         lasted=event.until is not None,
+        actor=event.actor,
+        conduct_of=event.conduct_of,
         claims=event_kind(event.kind).claims,
         influences=influences,
         reliable=reliable,

@@ -50,6 +50,7 @@ def _on_timeline(record: Record, timeline: Timeline, used: frozenset[str]) -> di
             last=window.last,
             median=timeline.origin + int(middle),
             until=None if event.until is None else timeline.origin + int(end),
+            conduct_of=event.conduct_of,
         )
         for event, window, middle, end in zip(record.events, timeline.event_window, months, ends, strict=True)
     }

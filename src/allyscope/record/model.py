@@ -152,10 +152,11 @@ class Coder:
 class Event:
     """One coded fact.
 
-    `span` is when it happened or began, `until` the end of what lasted and None otherwise. `actor` is a partner's id or
-    both, all, unspecified, third_party; `present` None = undetermined. `role` says whether the fact sets the model
-    (input) or weighs its state (observation); `seq` is the order as told; `coder` who coded it, if anybody is named;
-    `reliability` in [0, 1] is that of its coder, 1 where none is known.
+    `span` is when it happened or began, `until` the end of what lasted and None otherwise. `actor`, who does or says
+    it, and `conduct_of`, whose conduct it is, are a partner's id or both, all, unspecified, third_party. `present` None
+    is undetermined. `role` says whether the fact sets the model (input) or weighs its state (observation); `seq` is the
+    order as told; `coder` who coded it, if anybody is named; `reliability` in [0, 1] is that of its coder, 1 where none
+    is known.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Event:
     coder: str = ""
     until: Span | None = None
     reliability: float = 1.0
+    conduct_of: str = "unspecified"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ def resolve_portfolio(portfolio: HumanPortfolio, path: Path | None = None) -> Po
         focal_firm=carried(FocalFirm, firm, name=firm.name or given(firm.id)),
         alliances=tuple(carried(Member, each) for each in portfolio.alliances),
         source=carried(Source, portfolio.source),
-        events=resolve_events(portfolio.events, about.as_of),
+        events=resolve_events(
+            portfolio.events, about.as_of, [given(firm.id), *(m.partner for m in portfolio.alliances if m.partner)]
+        ),
         path=path,
     )

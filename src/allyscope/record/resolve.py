@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from allyscope import vocabulary
 from allyscope.forms.carrying import carried
 from allyscope.forms.parts import Part, given, inner_part, kinds_of
 from allyscope.months import Span, month_of
+from allyscope.record.conduct import usual_conduct_of
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
     Alliance,
@@ -50,7 +51,12 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
         partners=tuple(_partner(each, measured, human.measurements) for each in human.partners),
         privacy_threshold=human.privacy.threshold,
         interviews=tuple(carried(Interview, each, partner=each.partner or "") for each in human.interviews),
-        events=resolve_events(human.events, end, {each.id: each.reliability for each in coders}),
+        events=resolve_events(
+            human.events,
+            end,
+            [given(each.id) for each in human.partners],
+            {each.id: each.reliability for each in coders},
+        ),
         pulses=tuple(carried(PulseAnswer, each) for each in human.pulses if each.answer is not None),
         unanswered=tuple(carried(Unanswered, each) for each in human.pulses if each.answer is None),
         measurements=measured,
@@ -108,21 +114,28 @@ def event_ids(events: Iterable[EventPart]) -> list[str]:
 
 
 def resolve_events(
-    events: Iterable[EventPart], end: Span | None, reliability: Mapping[str, float] | None = None
+    events: Iterable[EventPart],
+    end: Span | None,
+    partners: Sequence[str],
+    reliability: Mapping[str, float] | None = None,
 ) -> tuple[Event, ...]:
     """The events in machine form, in the order of `seq` (by default their position, from 1).
 
-    What says `from` and no `until` lasts to the end of the record. `reliability` is that of each coder, by name.
+    What says `from` and no `until` lasts to the end of the record. `partners` are their ids; `reliability` is that of
+    each coder, by name.
     """
     events = list(events)
     resolved = [
-        _event(event, id, position, end, max((reliability or {}).get(event.coder, 1.0), 0.0))
+        _event(event, id, position, end, partners, max((reliability or {}).get(event.coder, 1.0), 0.0))
         for position, (event, id) in enumerate(zip(events, event_ids(events), strict=True), start=1)
     ]
     return tuple(sorted(resolved, key=lambda event: event.seq))
 
 
-def _event(event: EventPart, id: str, position: int, end: Span | None, reliability: float) -> Event:
+def _event(
+    event: EventPart, id: str, position: int, end: Span | None, partners: Sequence[str], reliability: float
+) -> Event:
+    kind = given(event.kind)
     return carried(
         Event,
         event,
@@ -130,7 +143,8 @@ def _event(event: EventPart, id: str, position: int, end: Span | None, reliabili
         seq=position if event.seq is None else event.seq,
         span=event.span or event.since,
         until=event.until or (end if event.since is not None else None),
-        role=vocabulary.event_kind(given(event.kind)).role,
+        role=vocabulary.event_kind(kind).role,
+        conduct_of=event.conduct_of or usual_conduct_of(kind, event.actor, partners),
         reliability=reliability,
     )
 

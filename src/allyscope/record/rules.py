@@ -121,10 +121,12 @@ def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -
     others = vocabulary.words("actor")
     actors = (*sorted(partners), *others)
     rule = f"an actor is a partner ({', '.join(sorted(partners))}) or one of: {', '.join(others)}"
+    of_whom = f"an event is the conduct of a partner ({', '.join(sorted(partners))}) or of one of: {', '.join(others)}"
     for index, event in enumerate(events):
         place: Place = ("events", index)
-        if partners and event.actor not in partners and event.actor not in others:
-            yield Broken((*place, "actor"), rule, step_for(event.actor, actors, "write a partner's id", 0.7))
+        for field, whose, said in (("actor", event.actor, rule), ("conduct_of", event.conduct_of, of_whom)):
+            if partners and whose is not None and whose not in partners and whose not in others:
+                yield Broken((*place, field), said, step_for(whose, actors, "write a partner's id", 0.7))
         if event.kind in OUTCOME_ONLY:
             outcome = f"{event.kind} is a reading of the outcome, told by whoever studied the case; it is no event"
             yield Broken((*place, "kind"), outcome, "remove it, or code what was seen at the time")

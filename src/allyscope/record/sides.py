@@ -8,7 +8,7 @@ from allyscope.forms.document import Document
 from allyscope.forms.places import shown
 from allyscope.forms.repeated import also
 
-COLUMNS = (("pulses", "partner"), ("scales", "partner"), ("events", "actor"))
+COLUMNS = (("pulses", "partner"), ("scales", "partner"), ("events", "actor"), ("events", "conduct_of"))
 
 
 def note_names(document: Document) -> None:

@@ -158,6 +158,7 @@ class EventPart(Part):
     seq: f.Sequence | None = None
     phase: f.Phase | None = None
     actor: f.Id = "unspecified"
+    conduct_of: f.Id | None = None
     kind: f.EventKind | None = None
     subkind: f.Id | None = None
     present: f.Presence = True

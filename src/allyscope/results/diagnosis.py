@@ -108,10 +108,11 @@ class Influence:
 class Evidence:
     """One event, or all answers of one side to one question in one wave, with what it moved most (largest first).
 
-    `text` is what the record says, or the question that was answered; `respondents` of `partner` answered it, 0 and
-    empty for an event. `role` is input or observation; `window` the first and last month it may have happened,
-    or all the time of it where it `lasted`; `claims`
-    the claims of the literature the link rests on; `reliable` is False where leaving it out could not be measured well.
+    `actor` and `conduct_of` say who spoke or acted in an event and whose conduct it was. `text` is what the record
+    says, or the question that was answered; `respondents` of `partner` answered it, 0 and empty for an event. `role` is
+    input or observation; `window` the first and last month it may have happened, or all the time of it where it
+    `lasted`; `claims` the claims of the literature the link rests on; `reliable` is False where leaving it out could
+    not be measured well.
     """
 
     id: str
@@ -127,6 +128,8 @@ class Evidence:
     partner: str = ""
     respondents: int = 0
     lasted: bool = False
+    actor: str = ""
+    conduct_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ class PlacedEvent:
     last: Month
     median: Month
     until: Month | None = None
+    conduct_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,15 @@ def test_events_have_text_place_coder_case_and_memo() -> None:
     assert [(loss.code, loss.count, loss.example) for loss in losses] == [("code_left_out", 1, "Price")]
 
 
+def test_a_code_can_say_whose_conduct_its_passages_tell() -> None:
+    text = map_text(PROJECT, RECORD, "talks.qdpx").replace(
+        "event: conflict", "event: conflict\n    conduct_of: fjord", 1
+    )
+    rows, _ = events_of(PROJECT, parse_code_map(text))
+    assert rows[0]["conduct_of"] == "fjord"
+    assert "conduct_of" not in rows[1]
+
+
 def test_a_code_that_the_map_does_not_name_is_an_error() -> None:
     text = "schema_version: 1\nkind: code map\ncodes:\n  - {code: Price, event: leave out}\n"
     with pytest.raises(CodeMapError, match="Konflikt > loud") as error:

@@ -140,3 +140,12 @@ def test_columns_of_any_name_are_known_by_half_of_their_labels(tmp_path: Path) -
         ("conflict", "both", "2023-Q2"),
         ("repair_act", "verde", "2023-04"),
     ]
+
+
+def test_whose_conduct_it_is_comes_in_by_the_actors_of_the_map(tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "record")
+    text = table(["date", "kind", "who", "against"], ["2023-05", "lawsuit", "Fjord Foods", "Verde"])
+    brought(folder, text)
+    assert brought(folder, text).new == 1
+    (event,) = read_record(folder).events
+    assert (event.actor, event.conduct_of) == ("fjord", "verde")

@@ -12,7 +12,7 @@ from allyscope.calibration.check.designs import ASKED, ORIGIN, SIDES, STATED, De
 from allyscope.engine.rows import row_index
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.answers import Side
-from allyscope.inference.evidence.observations import event_observation
+from allyscope.inference.evidence.observations import all_sides, event_observation
 from allyscope.inference.sampler.latent import draw_latent
 from allyscope.inference.sampler.paths import monthly
 from allyscope.process.observe import quantities
@@ -87,7 +87,7 @@ def _statements(truth: Truth, design: Design, rng: np.random.Generator) -> tuple
     for month in design.event_months:
         for kind, subkind in STATED:
             event = _statement(kind, subkind, month, len(events))
-            row = event_observation(event, np.array([month]), len(SIDES))
+            row = event_observation(event, np.array([month]), all_sides(len(SIDES)))
             value = sum(share * float(truth.path[max(month - back, 0), i]) for i, back, share in row.terms)
             above = 1.0 - NormalDist(value, row.sd).cdf(row.border)
             chance = row.mistake + (1.0 - 2.0 * row.mistake) * (above if row.above else 1.0 - above)

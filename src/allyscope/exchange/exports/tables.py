@@ -118,6 +118,7 @@ def _partners(records: Sequence[Record]) -> Table:
 EVENT_COLUMNS: tuple[tuple[str, ColumnType, str], ...] = (
     ("phase", "integer", "Learning phase, 1 to 3"),
     ("actor", "text", "Who acted: a partner's id, both, all, unspecified or third_party"),
+    ("conduct_of", "text", "Whose conduct it is: a partner's id, both, all, unspecified or third_party"),
     ("present", "truth", "Whether it was there; false: said to be missing"),
     ("valence", "integer", "Sign for the relation as told, -1 to 1"),
     ("pooled", "truth", "Whether the source says it of several cases at once"),

@@ -28,12 +28,13 @@ LEAVE_OUT = "leave out"
 
 
 class CodeRow(Part):
-    """What the passages of one code stand for: a kind of event, or a kind and a subkind."""
+    """What the passages of one code stand for: a kind of event, or a kind and a subkind, and whose conduct it is."""
 
     required = ("code", "event")
 
     code: Text | None = None
     event: Text | None = None
+    conduct_of: Id | None = None
     valence: Valence | None = None
     strength: Strength | None = None
     leakage: Leakage | None = None
@@ -70,6 +71,7 @@ class Meaning:
     valence: int | None = None
     strength: str | None = None
     leakage: str | None = None
+    conduct_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +140,4 @@ def _meaning(row: CodeRow) -> Meaning | None:
     if event == LEAVE_OUT:
         return None
     kind, _, subkind = event.partition("/")
-    return Meaning(kind, subkind or None, row.valence, row.strength, row.leakage)
+    return Meaning(kind, subkind or None, row.valence, row.strength, row.leakage, row.conduct_of)

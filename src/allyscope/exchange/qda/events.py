@@ -62,6 +62,7 @@ def _row(passage: Passage, meaning: Meaning, setting: Setting, document: str, ca
         "date": span_text(setting.date) if setting.date else None,
         "stage": setting.stage,
         "actor": setting.actor,
+        "conduct_of": meaning.conduct_of,
         "kind": meaning.kind,
         "subkind": meaning.subkind,
         "valence": meaning.valence,

@@ -28,6 +28,7 @@ FIELDS = (
         "from",
         "until",
         "actor",
+        "conduct_of",
         "kind",
         "subkind",
         "stage",

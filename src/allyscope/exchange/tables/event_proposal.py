@@ -85,6 +85,7 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
         "wer",
         "qui",
     ),
+    "conduct_of": ("conduct_of", "conduct of", "whose conduct", "about", "against", "über wen", "gegen", "contre"),
     "text": (
         "text",
         "segment",
@@ -106,6 +107,9 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
 }
 
 
+ACTING = ("actor", "conduct_of")  # columns whose labels are actors
+
+
 def map_text(grid: Grid, record: Record) -> str:
     """The text of the map."""
     holds = _columns(grid, record)
@@ -122,7 +126,8 @@ def map_text(grid: Grid, record: Record) -> str:
         about = f"  # {' '.join(cells.split())[:80]}" if cells else ""
         lines += [f"  - column: {_quoted(name)}{about}", f"    holds: {role}"]
     lines += ["", "kinds:", *_kinds(grid.column(at["kind"]))] if "kind" in at else []
-    actors = list(_actors(grid.column(at["actor"]), record)) if "actor" in at else []
+    named = [cell for role in ACTING if role in at for cell in grid.column(at[role])]
+    actors = list(_actors(named, record))
     return "\n".join(lines + (["", "actors:", *actors] if actors else [])) + "\n"
 
 
@@ -170,8 +175,8 @@ def _alliance(cells: Sequence[str], record: Record) -> str:
 
 def with_new_labels(text: str, grid: Grid, known: EventMap, record: Record) -> str:
     """A map with what it does not know yet of kinds and actors, proposed as in a new map; else as it is."""
-    for section, column, labels in (("kinds", "kind", known.kinds), ("actors", "actor", known.actors)):
-        new = [cell for cell in _cells(grid, known, column) if cell and cell not in labels]
+    for section, columns, labels in (("kinds", ("kind",), known.kinds), ("actors", ACTING, known.actors)):
+        new = [cell for column in columns for cell in _cells(grid, known, column) if cell and cell not in labels]
         text = rows_added(text, section, list(_kinds(new) if section == "kinds" else _actors(new, record)))
     return text
 

@@ -139,19 +139,20 @@ def _row(said: Row, by: EventMap, read: EventsRead, file: str, line: int) -> Row
         )
         return None
     kind = by.kinds[label]
-    actor = said.get("actor", "")
-    if actor and actor not in by.actors:
-        step = "add it to the actors of the map"
-        read.problems.append(Problem("actor", shown(actor), "each actor is one that the map knows", step, file, line))
-        return None
-    if kind is None or (actor and by.actors[actor] is None):
+    named = {field: said[field] for field in ("actor", "conduct_of") if said.get(field)}
+    for field, who in named.items():
+        if who not in by.actors:
+            step = "add it to the actors of the map"
+            read.problems.append(Problem(field, shown(who), "each actor is one that the map knows", step, file, line))
+            return None
+    if kind is None or None in {by.actors[who] for who in named.values()}:
         return None
     for name in ("date", "from", "until"):
         if said.get(name):
             row |= _date(name, said[name], by, read, file, line)
     if "from" in row and row.get("until") == row["from"]:
         row = {"date": row["from"]}
-    row |= {"actor": by.actors[actor] or ""} if actor else {}
+    row |= {field: by.actors[who] or "" for field, who in named.items()}
     row |= {"kind": kind[0]} | ({"subkind": kind[1]} if kind[1] else {})
     row |= {name: " ".join(said[name].split("\r")) for name in AS_IT_STANDS if said.get(name)}
     return row

@@ -143,19 +143,23 @@ def actors(event: Event, record: Record) -> list[int]:
 
 def doers(event: Event, record: Record) -> list[int]:
     """The partners whose conduct an event is; none where it is nobody's."""
+    ids = [partner.id for partner in record.partners]
+    everyone, whose = list(range(len(ids))), event.conduct_of
+    if whose in ids:
+        return [ids.index(whose)]
     speaks_of = event_kind(event.kind).speaks_of
-    everyone, named = list(range(len(record.partners))), actors(event, record)
-    if speaks_of == "nobody":
+    if whose == "third_party" or (whose == "unspecified" and speaks_of == "nobody"):
         return []
-    return named if speaks_of == "actor" or named == everyone else [j for j in everyone if j not in named]
+    if event.actor in ids and speaks_of == "other" and whose == "unspecified":
+        return [j for j in everyone if ids[j] != event.actor]
+    return everyone
 
 
 def harmed(event: Event, record: Record) -> list[int]:
-    """The partners that a harm strikes: whoever complains, else all but the doers; all where nobody did it."""
-    everyone, named, did = list(range(len(record.partners))), actors(event, record), doers(event, record)
-    if did == named and named != everyone:
-        return [j for j in everyone if j not in did]
-    return named
+    """The partners that a harm strikes: of those named the ones who did not do it, else all others, else all."""
+    everyone, did = range(len(record.partners)), doers(event, record)
+    named = [j for j in actors(event, record) if j not in did]
+    return named or [j for j in everyone if j not in did] or list(everyone)
 
 
 def mistake(event: Event) -> float:

@@ -37,7 +37,7 @@ def strength_table() -> str:
 
 
 def observation_table() -> str:
-    """What each observed kind of event says of the mean over all sides, and how vaguely."""
+    """What each observed kind of event says of those who speak or act, and how vaguely."""
     head = ("event", "says that", "weak", "moderate", "strong", "vagueness (sd)")
     rows = []
     for (kind, subkind), report in REPORT_OF_KIND.items():

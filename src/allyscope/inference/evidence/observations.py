@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.inference.evidence.answers import direction
-from allyscope.inference.evidence.coding import mistake, report_of
+from allyscope.inference.evidence.coding import STRIKE_OF_KIND, actors, doers, harmed, mistake, report_of
 from allyscope.inference.evidence.panel import Mean, Panel
 from allyscope.process.observe import quantities
 from allyscope.record import Event, PulseAnswer, Record
@@ -56,13 +57,33 @@ class EventObservation(Observation):
     share: float = 1.0
 
 
-def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> Terms:
-    """The mean of a construct over these partners (alone, or toward each other), or its change over `lag` months."""
-    members = [
-        i
+class Sides(NamedTuple):
+    """Whose state an event tells, of how many partners, and toward whom where a state has a direction."""
+
+    partners: int
+    whose: list[int]
+    toward: list[int]
+
+
+def sides_of(event: Event, record: Record) -> Sides:
+    """Of a harm the state of those harmed, else of the one who speaks or acts; toward those whose conduct it is."""
+    whose = harmed(event, record) if event.kind in STRIKE_OF_KIND else actors(event, record)
+    return Sides(len(record.partners), whose, doers(event, record))
+
+
+def all_sides(partners: int) -> Sides:
+    """All partners at once, toward each other."""
+    return Sides(partners, list(range(partners)), [])
+
+
+def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0, toward: list[int] | None = None) -> Terms:
+    """The mean of a construct over these partners (alone, or toward those given), or its change over `lag` months."""
+    own = [
+        (i, quantity.second)
         for i, quantity in enumerate(quantities(partners))
         if quantity.construct == construct and quantity.first in (*whose, -1)
     ]
+    members = [i for i, second in own if second in (toward or [])] or [i for i, _ in own]
     if not members:
         raise KeyError(construct)
     now = [(i, 0, 1.0 / len(members)) for i in members]
@@ -71,7 +92,7 @@ def _mean_of(construct: str, partners: int, whose: list[int], lag: int = 0) -> T
 
 
 def lasting_observations(
-    event: Event, begins: NDArray[np.int64], ends: NDArray[np.int64], partners: int
+    event: Event, begins: NDArray[np.int64], ends: NDArray[np.int64], sides: Sides
 ) -> list[EventObservation]:
     """A coded event as observations; `begins` and `ends`: (calendars,) its first and last month.
 
@@ -80,13 +101,13 @@ def lasting_observations(
     """
     report = report_of(event)
     if event.until is None or report is None or report.reached:
-        return [event_observation(event, ends, partners)]
+        return [event_observation(event, ends, sides)]
     moments = (begins, (begins + ends) // 2, ends)
-    return [replace(event_observation(event, month, partners), share=1.0 / len(moments)) for month in moments]
+    return [replace(event_observation(event, month, sides), share=1.0 / len(moments)) for month in moments]
 
 
-def event_observation(event: Event, months: NDArray[np.int64], partners: int) -> EventObservation:
-    """A coded event as an observation of the mean over all sides; one that is absent says the opposite."""
+def event_observation(event: Event, months: NDArray[np.int64], sides: Sides) -> EventObservation:
+    """A coded event as an observation of those whose state it tells; one that is absent says the opposite."""
     report = report_of(event)
     if report is None:
         raise KeyError(event.kind)
@@ -96,7 +117,7 @@ def event_observation(event: Event, months: NDArray[np.int64], partners: int) ->
         above, border = not above, -border
     return EventObservation(
         id=event.id,
-        terms=_mean_of(report.construct, partners, list(range(partners)), report.lag),
+        terms=_mean_of(report.construct, sides.partners, sides.whose, report.lag, sides.toward),
         months=months,
         sd=report.sd,
         border=border,
@@ -143,7 +164,7 @@ def event_observations(
         for i, event in enumerate(record.events)
         if event.id in used and report_of(event) is not None
         for row in lasting_observations(
-            event, timeline.event_month[:, i], timeline.event_end[:, i], len(record.partners)
+            event, timeline.event_month[:, i], timeline.event_end[:, i], sides_of(event, record)
         )
     ]
 

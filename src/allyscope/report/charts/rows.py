@@ -217,7 +217,7 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
     rows = []
     for lane, (item, influence) in enumerate(ranked):
         told = reasons.with_presence(words.readable(item.subkind or item.kind), present.get(item.id, True))
-        what = reasons.evidence_what(item, present=True) if item.kind == reasons.ANSWERS else told
+        what = reasons.evidence_what(item, True, names) if item.kind == reasons.ANSWERS else told
         rows.append(
             {
                 "lane": lane,
@@ -234,7 +234,7 @@ def mover_label(item: Evidence, names: Names) -> str:
     """What a mark below the curves is: the event's id, or who answered on what."""
     if item.kind != reasons.ANSWERS:
         return words.plain(item.id)
-    return shortened(f"{names.partner(item.partner)} {reasons.evidence_what(item, present=True)}", LONGEST_MOVER)
+    return shortened(f"{names.partner(item.partner)} {reasons.evidence_what(item, True, names)}", LONGEST_MOVER)
 
 
 def influence_label(influence: Influence, names: Names, evidence: str, what: str) -> str:

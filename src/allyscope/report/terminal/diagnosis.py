@@ -187,7 +187,7 @@ def evidence_part(item: Evidence, names: Names, present: bool | None) -> Rendera
     moved = "; ".join(
         reasons.influence_words(each, names) for each in reasons.influences_by_weight(item)[:MOST_INFLUENCES]
     )
-    what = reasons.evidence_what(item, present)
+    what = reasons.evidence_what(item, present, names)
     text, locator = reasons.evidence_text(item, names), words.plain(item.locator)
     influences = say_code(
         "terminal.diagnosis", "influences" if item.reliable else "influences_unsure", influences=moved

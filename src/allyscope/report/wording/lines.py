@@ -95,7 +95,7 @@ def evidence_line(item: Evidence, names: Names, present: bool | None) -> Evidenc
     """One piece of evidence: what, where in the source, when, and what it moved."""
     return EvidenceLine(
         id=reasons.evidence_source(item, names),
-        what=reasons.evidence_what(item, present),
+        what=reasons.evidence_what(item, present, names),
         text=reasons.evidence_text(item, names),
         locator=words.plain(item.locator),
         when=words.window(*item.window, lasted=item.lasted),

@@ -73,11 +73,20 @@ def evidence_head(item: Evidence, names: Names) -> str:
     return say("diagnosis.evidence.head", partner=names.partner(item.partner), when=when)
 
 
-def evidence_what(item: Evidence, present: bool | None) -> str:
-    """What kind of event, or what was asked about."""
+def evidence_what(item: Evidence, present: bool | None, names: Names) -> str:
+    """What kind of event, who acted or of whom who spoke; or what was asked about."""
     if item.kind == ANSWERS:
         return say("diagnosis.evidence.on", what=in_running_text(item.subkind or ""))
-    return event_title(item.kind, item.subkind, present)
+    return with_actor(event_title(item.kind, item.subkind, present), item.actor, item.conduct_of, names)
+
+
+def with_actor(what: str, actor: str, conduct_of: str, names: Names) -> str:
+    """What happened, with the partners that it names: lawsuit, P1 about P2; breach, by P1."""
+    of = conduct_of if conduct_of in names.partners and conduct_of != actor else ""
+    named = ("by_about" if of else "by") if actor in names.partners else ("about" if of else "")
+    if not named:
+        return what
+    return say_code("diagnosis.actor", named, what=what, actor=names.partner(actor), of=names.partner(of))
 
 
 def direction(influence: Influence) -> Literal["raised", "lowered"]:

@@ -43,6 +43,7 @@ COLUMNS = (
     ("subkind", _("a closer kind")),
     ("text", _("what happened")),
     ("actor", _("whose doing")),
+    ("conduct_of", _("whose conduct")),
     ("strength", _("how strong")),
     ("locator", _("where it stands")),
     ("note", _("a remark")),

@@ -70,6 +70,11 @@ class NewEvent(forms.Form):
     actor = forms.ChoiceField(
         label=_("Whose doing"), help_text=_("Of a discrepancy, an experience or a doubt: the side that has it.")
     )
+    conduct_of = forms.ChoiceField(
+        label=_("Whose conduct it is"),
+        required=False,
+        help_text=_("Of a complaint: the side it is about. If you leave it open, the kind of thing decides."),
+    )
     strength = forms.ChoiceField(label=_("How strong"), choices=STRENGTHS, initial="moderate")
     locator = Line(
         label=_("Where it stands"),
@@ -93,7 +98,8 @@ class NewEvent(forms.Form):
         self.event: Event | None = None
         if event is not None:
             del self.fields["shared"]
-        for name, choices in {"what": kind_choices(event), "actor": actors(side)}.items():
+        whose = [("", _now("as the kind says")), *actors(side)]
+        for name, choices in {"what": kind_choices(event), "actor": actors(side), "conduct_of": whose}.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
@@ -117,10 +123,16 @@ class NewEvent(forms.Form):
             strength=values["strength"],
             locator=values["locator"],
             valence=self.old.valence if self.old is not None and same else None,
+            more=self._more(values["conduct_of"]),
         )
         for rule in problems_of([self.event]):
             self.add_error(None, rule)
         return values
+
+    def _more(self, conduct_of: str) -> dict[str, Any]:
+        """Further fields of the event: those it had, with whose conduct it is."""
+        others = {name: value for name, value in (self.old.more if self.old else {}).items() if name != "conduct_of"}
+        return others | ({"conduct_of": conduct_of} if conduct_of else {})
 
 
 def initial_of(event: Event | None) -> dict[str, Any]:
@@ -128,7 +140,10 @@ def initial_of(event: Event | None) -> dict[str, Any]:
     if event is None:
         return {}
     what = f"{event.kind}/{event.subkind}" if event.subkind else event.kind
-    return {name: getattr(event, name) for name in ("date", "text", "actor", "strength", "locator")} | {"what": what}
+    return {name: getattr(event, name) for name in ("date", "text", "actor", "strength", "locator")} | {
+        "what": what,
+        "conduct_of": event.more.get("conduct_of", ""),
+    }
 
 
 def kind_choices(event: Event | None) -> list[tuple[str, str]]:

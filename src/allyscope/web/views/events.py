@@ -62,7 +62,7 @@ def event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpResponse
     if request.method == "POST":
         need(form is not None)
         if form is not None and form.is_valid() and form.event is not None:
-            fields = event_history.content_of(form.event) | {"more": row.more, "removed": False}
+            fields = event_history.content_of(form.event) | {"removed": False}
             event_history.change(row, visitor.person, **fields)
             messages.success(request, _("It is changed. The version before is kept below."))
             return redirect("event", visitor.alliance.pk, row.pk)
