@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from allyscope.process import repair_rows
+from allyscope.process.firm import firm_rows
 from allyscope.process.lazy import Array
 from allyscope.process.rows import antecedents, factor, gain, level, log_hazard, measured, months, rate, share, shift
 
@@ -256,137 +258,74 @@ class Parameters(NamedTuple):
         Array, gain(0.10, "signalling", "benefits gained at full legitimacy of sustainability", strength=True)
     ]
     # portfolio of a focal firm (Hübel et al. 2022, sections 4.2-5.2)
-    learning_on_openness: Annotated[
-        Array, gain(0.25, "portfolio", "share of missing openness gained by one partner fully known", strength=True)
-    ]
-    positive_on_openness: Annotated[
-        Array, rate(0.006, "portfolio", "share of missing openness gained at full positive experience", strength=True)
-    ]
-    pragmatism_on_openness: Annotated[
-        Array, gain(0.6, "portfolio", "openness a pragmatic firm keeps at full distance of values", strength=True)
-    ]
-    concern_on_openness: Annotated[Array, gain(0.3, "portfolio", "openness lost at full concern", strength=True)]
-    lessons_shared: Annotated[
-        Array,
-        share(0.7, "portfolio", "how far a learning capability gained in one alliance serves all", strength=True),
-    ]
-    lessons_on_partners: Annotated[
-        Array, share(0.3, "portfolio", "share of what is known of partners that holds for the next one", strength=True)
-    ]
-    comfortable_alliances: Annotated[Array, gain(3.0, "portfolio", "alliances in execution coordinated in comfort")]
-    capability_on_comfort: Annotated[
-        Array, gain(0.6, "portfolio", "share added to that number from no to full learning capability", strength=True)
-    ]
-    distance_on_demand: Annotated[
-        Array, gain(0.6, "portfolio", "attention an alliance takes more at full distance of values", strength=True)
-    ]
-    conflict_on_demand: Annotated[Array, gain(1.0, "portfolio", "attention taken more at full conflict", strength=True)]
-    intent_on_demand: Annotated[
-        Array, gain(0.6, "portfolio", "attention taken more to integrate knowledge than to access it", strength=True)
-    ]
-    load_on_conduct: Annotated[
-        Array, rate(0.03, "portfolio", "conduct lost in every alliance at full coordination load", strength=True)
-    ]
-    load_on_benefits: Annotated[
-        Array, rate(0.01, "portfolio", "benefits delayed in every alliance at full coordination load", strength=True)
-    ]
+    learning_on_openness: Annotated[Array, firm_rows.LEARNING_ON_OPENNESS]
+    positive_on_openness: Annotated[Array, firm_rows.POSITIVE_ON_OPENNESS]
+    pragmatism_on_openness: Annotated[Array, firm_rows.PRAGMATISM_ON_OPENNESS]
+    concern_on_openness: Annotated[Array, firm_rows.CONCERN_ON_OPENNESS]
+    lessons_shared: Annotated[Array, firm_rows.LESSONS_SHARED]
+    lessons_on_partners: Annotated[Array, firm_rows.LESSONS_ON_PARTNERS]
+    comfortable_alliances: Annotated[Array, firm_rows.COMFORTABLE_ALLIANCES]
+    capability_on_comfort: Annotated[Array, firm_rows.CAPABILITY_ON_COMFORT]
+    distance_on_demand: Annotated[Array, firm_rows.DISTANCE_ON_DEMAND]
+    conflict_on_demand: Annotated[Array, firm_rows.CONFLICT_ON_DEMAND]
+    intent_on_demand: Annotated[Array, firm_rows.INTENT_ON_DEMAND]
+    load_on_conduct: Annotated[Array, firm_rows.LOAD_ON_CONDUCT]
+    load_on_benefits: Annotated[Array, firm_rows.LOAD_ON_BENEFITS]
     # experience
-    experience_months: Annotated[Array, months(9.0, "experience", "time over which an experience fades")]
-    news_on_positive: Annotated[Array, gain(8.0, "experience", "positive experience per knowledge", strength=True)]
-    benefits_on_positive: Annotated[
-        Array, gain(2.0, "experience", "positive experience per benefit beyond expectation", strength=True)
-    ]
-    discrepancy_on_negative: Annotated[Array, gain(1.5, "experience", "what a discrepancy seen adds", strength=True)]
-    conflict_on_negative: Annotated[Array, gain(0.6, "experience", "what full conflict adds to it", strength=True)]
-    load_on_negative: Annotated[Array, gain(0.6, "experience", "what full coordination load adds", strength=True)]
-    control_on_negative: Annotated[
-        Array, gain(0.4, "experience", "negative experience if the partner holds all power in execution", strength=True)
-    ]
+    experience_months: Annotated[Array, firm_rows.EXPERIENCE_MONTHS]
+    news_on_positive: Annotated[Array, firm_rows.NEWS_ON_POSITIVE]
+    benefits_on_positive: Annotated[Array, firm_rows.BENEFITS_ON_POSITIVE]
+    discrepancy_on_negative: Annotated[Array, firm_rows.DISCREPANCY_ON_NEGATIVE]
+    conflict_on_negative: Annotated[Array, firm_rows.CONFLICT_ON_NEGATIVE]
+    load_on_negative: Annotated[Array, firm_rows.LOAD_ON_NEGATIVE]
+    control_on_negative: Annotated[Array, firm_rows.CONTROL_ON_NEGATIVE]
     # entry into further alliances
-    entry_base: Annotated[Array, log_hazard(-4.0, "log hazard of a firm in the middle, without experience", of="entry")]
-    need_on_entry: Annotated[Array, log_hazard(2.0, "from no to full strategic need", strength=True, of="entry")]
-    pressure_on_need: Annotated[
-        Array, gain(0.4, "entry", "strategic need added by full pressure of regulation and stakeholders", strength=True)
-    ]
-    openness_on_entry: Annotated[Array, log_hazard(1.5, "from no to full openness", strength=True, of="entry")]
-    positive_on_entry: Annotated[Array, log_hazard(1.5, "full positive experience", strength=True, of="entry")]
-    learning_on_entry: Annotated[Array, log_hazard(1.0, "partners fully known", strength=True, of="entry")]
-    negative_on_entry: Annotated[Array, log_hazard(0.5, "full negative experience (lowers)", strength=True, of="entry")]
-    load_on_entry: Annotated[Array, log_hazard(2.0, "full coordination load (lowers)", strength=True, of="entry")]
-    openness_on_distance: Annotated[
-        Array, gain(1.0, "entry", "core overlap given up per openness (log odds)", strength=True)
-    ]
-    learning_on_distance: Annotated[
-        Array, gain(0.4, "entry", "log odds of core overlap given up once partners are known", strength=True)
-    ]
-    positive_on_distance: Annotated[
-        Array, gain(0.4, "entry", "log odds of core overlap given up at full positive experience", strength=True)
-    ]
-    distance_of_values: Annotated[
-        Array, share(0.5, "entry", "distance of values that comes with distance from the core", strength=True)
-    ]
-    concern_on_disclosure: Annotated[
-        Array, gain(4.0, "entry", "log odds of disclosure lost at full concern of stakeholders", strength=True)
-    ]
+    entry_base: Annotated[Array, firm_rows.ENTRY_BASE]
+    need_on_entry: Annotated[Array, firm_rows.NEED_ON_ENTRY]
+    pressure_on_need: Annotated[Array, firm_rows.PRESSURE_ON_NEED]
+    openness_on_entry: Annotated[Array, firm_rows.OPENNESS_ON_ENTRY]
+    positive_on_entry: Annotated[Array, firm_rows.POSITIVE_ON_ENTRY]
+    learning_on_entry: Annotated[Array, firm_rows.LEARNING_ON_ENTRY]
+    negative_on_entry: Annotated[Array, firm_rows.NEGATIVE_ON_ENTRY]
+    load_on_entry: Annotated[Array, firm_rows.LOAD_ON_ENTRY]
+    openness_on_distance: Annotated[Array, firm_rows.OPENNESS_ON_DISTANCE]
+    learning_on_distance: Annotated[Array, firm_rows.LEARNING_ON_DISTANCE]
+    positive_on_distance: Annotated[Array, firm_rows.POSITIVE_ON_DISTANCE]
+    distance_of_values: Annotated[Array, firm_rows.DISTANCE_OF_VALUES]
+    concern_on_disclosure: Annotated[Array, firm_rows.CONCERN_ON_DISCLOSURE]
     # response to negative experience
-    response_rate: Annotated[Array, rate(0.20, "reaction", "responses to experience beyond tolerance", strength=True)]
-    frustration_tolerance: Annotated[Array, level(0.40, "reaction", "negative experience that draws no response")]
-    worth_on_response: Annotated[Array, gain(4.0, "reaction", "log odds by which worth spares one", strength=True)]
-    support_on_benefits: Annotated[Array, gain(0.12, "reaction", "benefits gained by renewed support", strength=True)]
-    postponement_on_expectation: Annotated[Array, gain(0.12, "reaction", "expectation given up by it", strength=True)]
-    response_months: Annotated[Array, months(6.0, "reaction", "length of a postponement, and pause between responses")]
+    response_rate: Annotated[Array, firm_rows.RESPONSE_RATE]
+    frustration_tolerance: Annotated[Array, firm_rows.FRUSTRATION_TOLERANCE]
+    worth_on_response: Annotated[Array, firm_rows.WORTH_ON_RESPONSE]
+    support_on_benefits: Annotated[Array, firm_rows.SUPPORT_ON_BENEFITS]
+    postponement_on_expectation: Annotated[Array, firm_rows.POSTPONEMENT_ON_EXPECTATION]
+    response_months: Annotated[Array, firm_rows.RESPONSE_MONTHS]
     # in-house innovation, venture, market
-    innovation_rate: Annotated[
-        Array, rate(0.008, "innovation", "pace of in-house innovation with all knowledge of partners", strength=True)
-    ]
-    about_in_innovation: Annotated[
-        Array,
-        share(0.5, "innovation", "weight of learning about: ½ Hübel et al. 2022, 0 learning from alone (prior view)"),
-    ]
-    ambition_on_innovation: Annotated[Array, gain(1.0, "innovation", "pace gained by full ambition", strength=True)]
-    negative_on_innovation: Annotated[Array, gain(2.0, "innovation", "pace gained by full frustration", strength=True)]
-    parallel_on_innovation: Annotated[
-        Array, gain(0.5, "innovation", "share added to that for each further cycle under way", strength=True)
-    ]
-    dependence_on_innovation: Annotated[Array, gain(0.5, "innovation", "pace gained by full dependence", strength=True)]
-    diversity_widens: Annotated[
-        Array,
-        share(0.0, "innovation", "diverse partners widen innovation: 0 Hübel et al. 2022, 1 Subramanian & Soh 2017"),
-    ]
-    venture_rate: Annotated[Array, rate(0.02, "innovation", "ventures at full wish, caution, learning", strength=True)]
-    positive_on_wish: Annotated[Array, gain(1.0, "innovation", "wish added by full positive experience", strength=True)]
-    strain_on_avoidance: Annotated[Array, gain(1.0, "innovation", "caution added by full frustration", strength=True)]
-    market_rate: Annotated[Array, rate(0.008, "market", "pace at which new products reach the market", strength=True)]
-    alliances_on_market: Annotated[Array, gain(0.5, "market", "reach through the alliances' products", strength=True)]
-    inhouse_on_market: Annotated[Array, gain(1.0, "market", "reach through products of one's own", strength=True)]
-    venture_on_market: Annotated[Array, gain(1.0, "market", "reach through the venture", strength=True)]
-    product_on_mainstream: Annotated[
-        Array, share(0.7, "market", "share of that reach that needs product knowledge of partners", strength=True)
-    ]
-    disclosure_on_market: Annotated[
-        Array, share(0.5, "market", "share of an alliance's reach that needs its disclosure", strength=True)
-    ]
-    assets_on_market: Annotated[Array, gain(1.0, "market", "pace gained by full infrastructure", strength=True)]
+    innovation_rate: Annotated[Array, firm_rows.INNOVATION_RATE]
+    about_in_innovation: Annotated[Array, firm_rows.ABOUT_IN_INNOVATION]
+    ambition_on_innovation: Annotated[Array, firm_rows.AMBITION_ON_INNOVATION]
+    negative_on_innovation: Annotated[Array, firm_rows.NEGATIVE_ON_INNOVATION]
+    parallel_on_innovation: Annotated[Array, firm_rows.PARALLEL_ON_INNOVATION]
+    dependence_on_innovation: Annotated[Array, firm_rows.DEPENDENCE_ON_INNOVATION]
+    diversity_widens: Annotated[Array, firm_rows.DIVERSITY_WIDENS]
+    venture_rate: Annotated[Array, firm_rows.VENTURE_RATE]
+    positive_on_wish: Annotated[Array, firm_rows.POSITIVE_ON_WISH]
+    strain_on_avoidance: Annotated[Array, firm_rows.STRAIN_ON_AVOIDANCE]
+    market_rate: Annotated[Array, firm_rows.MARKET_RATE]
+    alliances_on_market: Annotated[Array, firm_rows.ALLIANCES_ON_MARKET]
+    inhouse_on_market: Annotated[Array, firm_rows.INHOUSE_ON_MARKET]
+    venture_on_market: Annotated[Array, firm_rows.VENTURE_ON_MARKET]
+    product_on_mainstream: Annotated[Array, firm_rows.PRODUCT_ON_MAINSTREAM]
+    disclosure_on_market: Annotated[Array, firm_rows.DISCLOSURE_ON_MARKET]
+    assets_on_market: Annotated[Array, firm_rows.ASSETS_ON_MARKET]
     # repair undone and repair refused (Kumar 2015, sections 2.2 and 5)
-    conditional_healing: Annotated[
-        Array, share(0.8, "crisis", "how far legitimacy heals only where nothing is amiss or repaired", strength=True)
-    ]
-    crisis_escalation: Annotated[
-        Array, rate(0.03, "crisis", "pace at which a crisis of legitimacy left alone grows", strength=True)
-    ]
-    talk_on_ground: Annotated[
-        Array, rate(0.15, "common_ground", "common ground found by dialogue or mediation", strength=True)
-    ]
-    ground_months: Annotated[Array, months(18.0, "common_ground", "time over which common ground lasts")]
-    divergence_on_ground: Annotated[
-        Array, rate(0.30, "common_ground", "common ground lost as views of what is amiss part", strength=True)
-    ]
-    ground_on_repair: Annotated[
-        Array, gain(0.50, "common_ground", "what repair achieves more on full common ground", strength=True)
-    ]
-    shared_framing: Annotated[
-        Array, gain(1.0, "acts", "common ground found by an act of repair that succeeds", strength=True)
-    ]
+    conditional_healing: Annotated[Array, repair_rows.CONDITIONAL_HEALING]
+    crisis_escalation: Annotated[Array, repair_rows.CRISIS_ESCALATION]
+    talk_on_ground: Annotated[Array, repair_rows.TALK_ON_GROUND]
+    ground_months: Annotated[Array, repair_rows.GROUND_MONTHS]
+    divergence_on_ground: Annotated[Array, repair_rows.DIVERGENCE_ON_GROUND]
+    ground_on_repair: Annotated[Array, repair_rows.GROUND_ON_REPAIR]
+    shared_framing: Annotated[Array, repair_rows.SHARED_FRAMING]
     # all numbers of the catalogue of acts, by what they are: nothing is changed unless an experiment sets them
     act_calm: Annotated[Array, factor("factor of what acts do: calm")]
     act_mediation: Annotated[Array, factor("factor of what acts do: mediation")]
