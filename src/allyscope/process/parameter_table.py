@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from allyscope.process import repair_rows
-from allyscope.process.firm import firm_rows
+from allyscope.process import firm_rows, repair_rows
 from allyscope.process.lazy import Array
 from allyscope.process.rows import antecedents, factor, gain, level, log_hazard, measured, months, rate, share, shift
 
