@@ -37,8 +37,11 @@ class Course:
         reached = np.flatnonzero((self.table != quiet_month(self.partners)[None, :, None]).any(axis=(0, 2)))
         if not reached.size:
             return None
-        years = [self.table[m : m + MONTHS, reached] for m in range(0, len(self.table), MONTHS)]
-        return Happenings(reached, [np.ascontiguousarray(year) for year in years])
+        inputs = self.table[:, reached]
+        shared = np.zeros((-(-len(inputs) // MONTHS) * MONTHS, reached.size), np.bool_)
+        shared[: len(inputs)] = (inputs == inputs[..., :1]).all(axis=-1)
+        years = [np.ascontiguousarray(inputs[m : m + MONTHS]) for m in range(0, len(inputs), MONTHS)]
+        return Happenings(reached, years, shared=shared)
 
     def of_lanes(self, lanes: slice | NDArray[np.signedinteger[Any]]) -> Course:
         """The course of some lanes, where lanes differ in it."""

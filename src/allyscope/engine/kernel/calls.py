@@ -46,7 +46,7 @@ class Run(ctypes.Structure):
         ("seed", ctypes.c_uint * 2),
         *_fields(_pointer, "alliance", "replicate", "draw", "keys", "luck"),
         *_fields(_whole, "luck_step", "luck_row"),
-        ("years", _pointer),
+        *_fields(_pointer, "years", "shared"),
         ("columns", _whole),
         *_fields(_pointer, "column", "channels", "quiet", "plan", "rows", "slot", "out"),
         *_fields(_whole, "out_month", "out_row"),
@@ -67,6 +67,37 @@ class Draws(ctypes.Structure):
         ("luck", _pointer),
         *_fields(_whole, "luck_month", "luck_row"),
     )
+
+
+class Table(ctypes.Structure):
+    """An array over months, or rows that are one month, whose lanes lie side by side."""
+
+    _fields_ = (("at", _pointer), *_fields(_whole, "month", "row"))
+
+    @classmethod
+    def of(cls, array: NDArray[np.float32]) -> Table:
+        """An array (months, rows, lanes) where it lies."""
+        month, row, lane = array.strides
+        assert array.dtype == np.float32
+        assert lane == array.itemsize
+        return cls(array.ctypes.data, month // 4, row // 4)
+
+
+class Mix(ctypes.Structure):
+    """Luck that is moved."""
+
+    _fields_ = (
+        *_fields(_whole, "lanes", "months", "waves", "slow_row"),
+        *_fields(Table, "luck", "before"),
+        *_fields(_pointer, "basis", "slow"),
+        *_fields(_float, "size", "keep"),
+    )
+
+
+class Choice(ctypes.Structure):
+    """Lanes that keep what they have, or get it from another array."""
+
+    _fields_ = (*_fields(_whole, "lanes", "months", "rows"), *_fields(Table, "to", "other"), ("keep", _pointer))
 
 
 class Bearing(ctypes.Structure):

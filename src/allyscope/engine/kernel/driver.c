@@ -114,6 +114,7 @@ typedef struct {
     unsigned *keys;                               // room for the keys of all steps
     const float *luck; whole luck_step, luck_row; // given scores of the steps run, or null: they are drawn
     const float *const *years;                    // by year (12, reached, columns): inputs of the channels reached
+    const unsigned char *shared;                  // null, or (12 a year, reached): 1 where all columns say the same
     whole columns;
     const int *column;                            // of each lane in `years`, or null: each has its own
     const int *channels;                          // (reached,)
@@ -190,8 +191,9 @@ EXPORT void allyscope_run(const Run *r) {
             if (r->plan || r->steps > 1) for (int i = 0; i < N_INPUTS; i++) input[i] = (v)r->quiet[i];
             if (r->reached) {
                 const float *from = r->years[m / MONTHS] + (m % MONTHS) * r->reached * r->columns;
+                const unsigned char *shared = r->shared ? r->shared + m * r->reached : 0;
                 for (whole i = 0; i < r->reached; i++, from += r->columns)
-                    input[r->channels[i]] = alike ? (v)from[*column] : column ? of_columns(from, column) : (v)*(const loose *)(from + l);
+                    input[r->channels[i]] = alike || (column && shared && shared[i]) ? (v)from[*column] : column ? of_columns(from, column) : (v)*(const loose *)(from + l);
             }
             if (r->plan) planned(r->plan, &progress, (float)m, now, now[ALIVE], input);
             for (whole s = 0; s < r->steps; s++) {
@@ -246,9 +248,55 @@ EXPORT void allyscope_draw(const Scores *s) {
         for (int i = 0; i < N_TRAITS + N_UNCERTAIN; i++, to += s->lasting_row) *(loose *)to = (loose)normal(words_of(lasting[i], alliance, replicate).a);
         scores_of(first, alliance, replicate, score);
         for (int i = 0; i < N_SCORES; i++, to += s->lasting_row) *(loose *)to = (loose)score[i];
-        for (whole m = 0; m < s->months; m++) {
-            scores_of((const Key *)s->keys + m * N_SCORES, alliance, replicate, score);
-            for (int i = 0; i < N_SCORES; i++) *(loose *)(s->luck + m * s->luck_month + i * s->luck_row + l) = (loose)score[i];
+    }
+    // Month by month, so that what is written lies side by side.
+    for (whole m = 0; m < s->months; m++) for (whole l = 0; l < s->lanes; l += LANES) {
+        u alliance = (u)*(const loose_u *)(s->alliance + l), replicate = (u)*(const loose_u *)(s->replicate + l);
+        v score[N_SCORES];
+        float *to = s->luck + m * s->luck_month + l;
+        scores_of((const Key *)s->keys + m * N_SCORES, alliance, replicate, score);
+        for (int i = 0; i < N_SCORES; i++, to += s->luck_row) *(loose *)to = (loose)score[i];
+    }
+}
+
+// Arrays over months, or rows that are one month.
+typedef struct { float *at; whole month, row; } Table;
+
+typedef struct {
+    whole lanes, months, waves, slow_row;
+    Table luck, before;                           // (months, scores, lanes); `luck` is used up
+    const float *basis, *slow;                    // (months, waves), (scores, waves, lanes)
+    float size, keep;
+} Mix;
+
+// Luck that is moved: keep * before + size * luck + waves, in the place of luck.
+EXPORT void allyscope_mix(const Mix *x) {
+    for (whole m = 0; m < x->months; m++) for (int i = 0; i < N_SCORES; i++) {
+        const float *basis = x->basis + m * x->waves, *slow = x->slow + i * x->waves * x->slow_row;
+        float *to = x->luck.at + m * x->luck.month + i * x->luck.row;
+        const float *from = x->before.at + m * x->before.month + i * x->before.row;
+        for (whole l = 0; l < x->lanes; l += LANES) {
+            v moved = fma_((v)x->keep, (v)*(const loose *)(from + l), x->size * (v)*(const loose *)(to + l));
+            for (whole k = 0; k < x->waves; k++) moved = fma_((v)basis[k], (v)*(const loose *)(slow + k * x->slow_row + l), moved);
+            *(loose *)(to + l) = (loose)moved;
+        }
+    }
+}
+
+typedef struct {
+    whole lanes, months, rows;
+    Table to, other;                              // (months, rows, lanes)
+    const int *keep;                              // (lanes,): -1 where `to` stays as it is, else 0
+} Choice;
+
+// What stands in `other`, where lanes do not keep what they have.
+EXPORT void allyscope_choose(const Choice *c) {
+    for (whole m = 0; m < c->months; m++) for (whole i = 0; i < c->rows; i++) {
+        float *to = c->to.at + m * c->to.month + i * c->to.row;
+        const float *other = c->other.at + m * c->other.month + i * c->other.row;
+        for (whole l = 0; l < c->lanes; l += LANES) {
+            w keep = (w)*(const loose_u *)(c->keep + l);
+            *(loose *)(to + l) = (loose)(keep ? (v)*(const loose *)(to + l) : (v)*(const loose *)(other + l));
         }
     }
 }

@@ -30,7 +30,8 @@ SOURCE = (
     *("engine/bearing.py", "engine/derive.py", "engine/derived.py", "engine/rows.py", "engine/world.py"),
 )
 WITHOUT = tuple(
-    f"engine/kernel/{name}.py" for name in ("build", "calls", "firm_inputs", "firms", "library", "plans", "run")
+    f"engine/kernel/{name}.py"
+    for name in ("build", "calls", "firm_inputs", "firms", "library", "moves", "plans", "run")
 )  # they make no code
 SYSTEMS = {"linux": "linux", "darwin": "macos", "win32": "windows"}
 NEEDED = {  # features of a processor, as Linux names them, the best processor first

@@ -64,12 +64,14 @@ class Begun(NamedTuple):
 class Happenings(NamedTuple):
     """What reaches lanes: the channels of the inputs that anything reaches, and for each year (12, channels, lanes).
 
-    `column`: where lanes share the last axis of a year, the place of each lane in it, (lanes,).
+    `column`: where lanes share the last axis of a year, the place of each lane in it, (lanes,); `shared` then may say
+    which numbers are the same in every place, (years, 12, channels).
     """
 
     channels: NDArray[np.intp]
     years: Sequence[Floats]
     column: NDArray[np.int32] | None = None
+    shared: NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True)
@@ -154,9 +156,10 @@ def run(
     _luck(call, code, lanes.scores, months * wanted.steps, held)
     call.exits, call.seed = float(wanted.exits), words_of(wanted.seed)
     if wanted.happenings is not None:
-        channels, years, column = wanted.happenings
+        channels, years, column, shared = wanted.happenings
         call.years, call.channels, call.reached = held.each(years), held.at(channels, np.int32), len(channels)
         call.columns, call.column = years[0].shape[2], None if column is None else held.at(column, np.int32)
+        call.shared = None if shared is None else held.at(shared, np.bool_)
     call.quiet, call.rows = held.at(wanted.quiet, np.float32), held.at(np.asarray(wanted.rows), np.int32)
     call.slot = held.at(slot, np.int32)
     call.out, call.out_month, call.out_row = paths.ctypes.data, paths.strides[0] // 4, paths.strides[1] // 4

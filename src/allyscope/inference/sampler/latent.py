@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.courses import drawn_scores
+from allyscope.engine.score_moves import choose
 from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
 
@@ -86,8 +87,9 @@ def drawn_calendars(seed: int, lanes: int, calendars: int) -> NDArray[np.int32]:
 
 def chosen(accept: NDArray[np.bool_], new: Latent, old: Latent) -> Latent:
     """New where accepted (lanes,), old elsewhere; `new` is used up."""
-    for mine, before in ((new.lasting, old.lasting), (new.luck, old.luck), (new.calendar, old.calendar)):
-        np.copyto(mine, before, where=~accept)
+    choose(new.partners, accept, new.lasting[None], old.lasting[None])
+    choose(new.partners, accept, new.luck, old.luck)
+    np.copyto(new.calendar, old.calendar, where=~accept)
     return new
 
 

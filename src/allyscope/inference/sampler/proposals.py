@@ -9,34 +9,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from allyscope.engine.score_moves import step_luck, stepped
 from allyscope.inference.sampler.latent import Floats, Latent
 from allyscope.inference.sampler.subspace import Reference, inside, waves
-
-AT_ONCE = 8  # months moved together
 
 
 def _prior_over_reference(place: Floats, reference: Reference) -> Floats:
     away = reference.inverse_root @ (place - reference.mean[:, None])
     ratio: Floats = np.float32(0.5) * ((away**2).sum(axis=0) - (place**2).sum(axis=0))
     return ratio
-
-
-def _stepped(old: Floats, fresh: Floats, added: Floats, size: np.float32) -> None:
-    """√(1 − size²) old + size · fresh + added, in the place of `fresh`."""
-    fresh *= size
-    fresh += np.sqrt(np.float32(1) - size * size) * old
-    fresh += added
-
-
-def _luck_stepped(old: Floats, fresh: Floats, slow: Floats, size: np.float32) -> None:
-    """The same of the luck of months, to which waves are added; `slow`: how much of each (waves, draws, lanes).
-
-    Some months at a time, so that they stay in the processor's cache.
-    """
-    basis, flat = waves(len(old)), slow.reshape(len(slow), -1)
-    for start in range(0, len(old), AT_ONCE):
-        part = slice(start, start + AT_ONCE)
-        _stepped(old[part], fresh[part], (basis[part] @ flat).reshape(-1, *slow.shape[1:]), size)
 
 
 def propose(
@@ -52,7 +33,7 @@ def propose(
     mean, noise = reference.mean[:, None], inside(fresh, reference)
     to = mean + np.sqrt(np.float32(1) - small * small) * (at - mean) + small * (reference.root @ noise)
     added = to - np.sqrt(np.float32(1) - large * large) * at - large * noise
-    _stepped(latent.lasting, fresh.lasting, reference.lasting @ added, large)
-    slow = np.ascontiguousarray((reference.luck @ added).transpose(1, 0, 2))
-    _luck_stepped(latent.luck, fresh.luck, slow, large)
+    stepped(latent.lasting, fresh.lasting, reference.lasting @ added, large)
+    basis, slow = waves(len(fresh.luck)), reference.luck @ added
+    step_luck(fresh.partners, latent.luck, fresh.luck, basis, slow, large)
     return fresh, to, _prior_over_reference(to, reference) - _prior_over_reference(at, reference)
