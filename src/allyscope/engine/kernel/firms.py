@@ -67,7 +67,7 @@ def run_firms(code: Any, firms: FirmLanes, wanted: FirmsWanted) -> Floats:
         setattr(call, name, held.rows(getattr(firms, name), firms.column))
     call.known = held.rows(firms.parameters, firms.column)
     call.uncertain = held.rows(firms.uncertain)
-    channels, years, column = wanted.happenings
+    channels, years, column, _ = wanted.happenings
     call.years, call.channels, call.reached = held.each(years), held.at(channels, np.int32), len(channels)
     call.columns = years[0].shape[2]
     call.column = held.at(np.zeros(count, np.int32) if column is None else column, np.int32)
