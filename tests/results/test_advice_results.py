@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import drawn_advice
 import pytest
@@ -16,7 +16,9 @@ from rich.console import Console
 from allyscope.report.terminal.result import print_result
 from allyscope.results.advice import Advice
 from allyscope.results.codec import ResultError, from_json, to_json
-from allyscope.results.kinds import Result
+
+if TYPE_CHECKING:
+    from allyscope.results.kinds import Result
 
 KINDS: dict[str, st.SearchStrategy[Any]] = {
     "advice": drawn_advice.advices(),

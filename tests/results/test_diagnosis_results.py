@@ -6,7 +6,7 @@ import io
 import json
 from dataclasses import fields, replace
 from math import nan
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import pytest
 from drawn_results import drawn
@@ -21,7 +21,9 @@ from allyscope.results.codec import ResultError, from_json, to_data, to_json
 from allyscope.results.common import Chance, Estimate
 from allyscope.results.diagnosis import Diagnosis
 from allyscope.results.forecast import Forecast
-from allyscope.results.kinds import Result
+
+if TYPE_CHECKING:
+    from allyscope.results.kinds import Result
 
 WHOLE = {each.name: drawn(get_type_hints(Forecast, include_extras=True)[each.name]) for each in fields(Forecast)}
 CHECK_OF_SERIES = "one point for each of the months ahead"

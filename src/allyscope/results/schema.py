@@ -6,14 +6,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from allyscope.results.kinds import KINDS
+from allyscope.results.kinds import result_class
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def result_schema(kind: str) -> dict[str, Any]:
     """The schema of one kind of result, with the docstrings as descriptions. Raises KeyError for an unknown kind."""
-    schema = TypeAdapter(KINDS[kind]).json_schema(mode="serialization")
+    schema = TypeAdapter(result_class(kind)).json_schema(mode="serialization")
     parts = [schema, *schema.get("$defs", {}).values()]
     for part in parts:
         properties = part.get("properties", {})
