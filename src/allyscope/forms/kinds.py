@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -12,6 +13,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from allyscope import vocabulary
 from allyscope.forms.limits import LONGEST_ID, LONGEST_NAME, LONGEST_TEXT
+from allyscope.forms.meant import kind_step
 from allyscope.forms.nearest import step_for
 from allyscope.forms.values import (
     ID_PATTERN,
@@ -94,7 +96,8 @@ def vocabulary_word(group: str, name: str = "", held_back: tuple[str, ...] = ())
         if isinstance(value, str) and value in words:
             return value
         otherwise = f"see allyscope vocabulary {group.replace(' ', '_')}"
-        raise broken(f"{name} is {listed}", step_for(value, words, otherwise, 0.5))
+        step = kind_step if group == "event kind" else partial(step_for, cutoff=0.5)
+        raise broken(f"{name} is {listed}", step(value, words, otherwise))
 
     schema = {"type": "string", "enum": [word for word in words if word not in held_back]}
     return Kind(read, schema, text=True)

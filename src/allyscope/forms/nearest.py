@@ -6,7 +6,7 @@ word only looked for, once a problem is listed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,16 +16,29 @@ MOST_COMPARED = 500  # words that may stand there; with more no nearest one is l
 MOST_SUGGESTED = 100  # words of a document for which the nearest one is looked for
 
 
+ALMOST = 0.8  # how alike a word is to one that it misspells
+
+
 class Nearest(NamedTuple):
-    """Ask whether the nearest of `words` was meant, and say `otherwise` where none is as near as `cutoff` (0 to 1)."""
+    """Ask whether the nearest of `words` was meant, and say `otherwise` where none is as near as `cutoff` (0 to 1).
+
+    `meant` asks by meaning, where no word is spelled almost alike; it says nothing where it knows none.
+    """
 
     word: str
     words: tuple[str, ...]
     otherwise: str
     cutoff: float = 0.6
+    meant: Callable[[str], str] | None = None
 
     def text(self) -> str:
         """The next step in words."""
+        if (
+            self.meant is not None
+            and closest(self.word, self.words, ALMOST) is None
+            and (said := self.meant(self.word))
+        ):
+            return said
         close = closest(self.word, self.words, self.cutoff)
         return f"did you mean {close}?" if close else self.otherwise
 

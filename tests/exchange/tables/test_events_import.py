@@ -106,14 +106,14 @@ def test_labels_that_the_map_does_not_know_yet_are_put_into_it_and_the_rest_of_i
     place = folder / "events-map.yaml"
     before = place.read_text(encoding="utf-8") + "# mine\n"
     place.write_text(before, encoding="utf-8")
-    found = brought(folder, LASTING + "2023-09-01;;Verde;Streik;x\n2023-10-01;;both;Entschuldigung;y\n")
+    found = brought(folder, LASTING + "2023-09-01;;Verde;Sonstiges;x\n2023-10-01;;both;Entschuldigung;y\n")
     assert found.proposed
     assert [problem.place for problem in found.decide] == ["kinds[0].event"]
     after = place.read_text(encoding="utf-8")
     assert set(before.split("\n")) < set(after.split("\n"))
     assert not (folder / "events.csv").exists()
     place.write_text(after.replace("event: decide", "event: conflict"), encoding="utf-8")
-    brought(folder, LASTING + "2023-09-01;;Verde;Streik;x\n2023-10-01;;both;Entschuldigung;y\n")
+    brought(folder, LASTING + "2023-09-01;;Verde;Sonstiges;x\n2023-10-01;;both;Entschuldigung;y\n")
     assert [(kind, actor) for kind, _, actor, _ in events(folder)] == [
         ("conflict", "both"),
         ("conflict", "verde"),

@@ -16,6 +16,7 @@ from pydantic import Field
 from allyscope import vocabulary
 from allyscope.errors import CodeMapError
 from allyscope.forms.kinds import Id, SchemaVersion, Text, constant
+from allyscope.forms.meant import kind_step
 from allyscope.forms.nearest import step_for
 from allyscope.forms.parts import Part, given
 from allyscope.forms.reading import FormFile, parse_form, read_form
@@ -108,7 +109,7 @@ def _known(place: tuple[str | int, ...], event: str) -> Iterator[Broken]:
         yield Broken(place, rule, f"write {LEAVE_OUT}")
     elif kind not in kinds:
         otherwise = f"write a kind such as conflict or repair_act/apology, or {LEAVE_OUT}"
-        yield Broken(place, "a code stands for a kind of event of the vocabulary", step_for(kind, kinds, otherwise))
+        yield Broken(place, "a code stands for a kind of event of the vocabulary", kind_step(kind, kinds, otherwise))
     elif subkind:
         words = tuple(each.word for each in SUBKINDS.get(kind, ()))
         if subkind not in words:

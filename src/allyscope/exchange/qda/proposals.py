@@ -8,6 +8,7 @@ from functools import cache
 
 from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.vocabulary.events import EVENT_KINDS, SUBKINDS
+from allyscope.vocabulary.meanings import kinds_meant
 
 # What scholars call the kinds of events of the vocabulary, in English, German and French.
 OTHERWISE = {
@@ -60,7 +61,10 @@ def proposal(path: tuple[str, ...]) -> str | None:
     if called:
         return called[-1][1]
     close = get_close_matches(names[-1], _table(), n=1, cutoff=0.87)
-    return _table()[close[0]] if close else None
+    if close:
+        return _table()[close[0]]
+    meant = kinds_meant(names[-1])
+    return meant[0] if len(meant) == 1 else None
 
 
 @cache

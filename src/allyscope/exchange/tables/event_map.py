@@ -14,6 +14,7 @@ from allyscope.errors import TableMapError
 from allyscope.exchange.tables.days import ORDERS, Order
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT
 from allyscope.forms.kinds import SchemaVersion, Text, choice, constant
+from allyscope.forms.meant import kind_step
 from allyscope.forms.nearest import step_for
 from allyscope.forms.parts import Part, given
 from allyscope.forms.places import Place
@@ -140,7 +141,7 @@ def _kind(place: Place, label: str, event: str) -> Iterator[Broken]:
     if event == DECIDE:
         yield Broken(place, f"what kind of event '{label}' is, is decided", otherwise)
     elif kind not in kinds:
-        yield Broken(place, "a label stands for a kind of event of the vocabulary", step_for(kind, kinds, otherwise))
+        yield Broken(place, "a label stands for a kind of event of the vocabulary", kind_step(kind, kinds, otherwise))
     elif subkind and subkind not in (words := tuple(each.word for each in SUBKINDS.get(kind, ()))):
         rule = f"{kind} has the subkinds {', '.join(words)}" if words else f"{kind} has no subkinds"
         yield Broken(place, rule, step_for(subkind, words, f"write {kind}"))
