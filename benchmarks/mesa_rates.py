@@ -190,22 +190,52 @@ def perception(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
 
 def toward_other(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     """Trust in the other and blame laid on it."""
-    now, whole, other = partner.now, partner.alliance.now, partner.other
+    now, whole = partner.now, partner.alliance.now
     outcome, _ = efforts(partner, p)
-    gap = 2 * foundation(partner.alliance, p) - 1 - now.trust
-    skill = p.capability_on_trust * (2 * 0.5 * (capable(partner, p) + capable(other, p)) - 1)
-    blamed = max(now.blame * (now.seen + now.felt) - p.trust_tolerance, 0)
     raised = p.blame_base + p.conflict_on_blame * whole.conflict + p.haste_on_blame * outcome
     target = clip(raised - p.calm_on_blame * (whole.calm + whole.mediation), 0, 1)
     return {
-        "trust": p.antecedents_on_trust * (gap + skill * abs(gap))
-        + p.conduct_on_trust * max(other.now.conduct - p.trust_norm, 0) * (1 - now.trust)
-        - p.discrepancy_on_trust * blamed * (1 + now.trust)
-        + p.tension_worked_through * whole.conflict * (whole.dialogue + whole.mediation) * (1 - now.trust)
-        + p.familiarity_on_trust * now.about * (1 - now.trust)
-        + p.sentiment_sd * partner.luck.sentiment,
+        **beliefs(partner, p),
         "blame": p.blame_rate * (target - now.blame),
     }
+
+
+def beliefs(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
+    """Trust in the other as a whole, and the belief in its ability that is part of it."""
+    now, whole, other = partner.now, partner.alliance.now, partner.other.now
+    share, clear, margin = p.ability_in_trust, p.news_told_apart, p.conduct_norm - p.trust_norm
+    well = clip((now.trust - share * now.able) / (1 - share), -1, 1)
+    founded = foundation(partner.alliance, p)
+    skill = p.capability_on_trust * (2 * 0.5 * (capable(partner, p) + capable(partner.other, p)) - 1)
+    surplus, beyond = now.benefits - now.expectation, other.conduct - p.trust_norm
+    talked = p.tension_worked_through * whole.conflict * (whole.dialogue + whole.mediation)
+    delivered = (
+        clip(0.5 + margin + surplus, 0, 1),
+        now.seen / share,
+        p.delivery_on_trust * max(margin + surplus, 0) * (1 - now.able),
+    )
+    behaved = (
+        clip(0.5 + beyond, 0, 1),
+        now.felt / (1 - share),
+        (p.conduct_on_trust * max(beyond, 0) + talked) * (1 - well),
+    )
+
+    def moved(belief: float, own: tuple[float, ...]) -> float:
+        heard, lacking, gained = (
+            clear * mine + (1 - clear) * (share * of_ability + (1 - share) * of_goodwill)
+            for mine, of_ability, of_goodwill in zip(own, delivered, behaved, strict=True)
+        )
+        gap = 2 * (founded + p.experience_over_antecedents * now.about * (heard - founded)) - 1 - belief
+        return float(
+            p.antecedents_on_trust * (gap + skill * abs(gap))
+            + gained
+            - p.discrepancy_on_trust * max(now.blame * lacking - p.trust_tolerance, 0) * (1 + belief)
+            + p.familiarity_on_trust * now.about * (1 - belief)
+            + p.sentiment_sd * partner.luck.sentiment
+        )
+
+    able, meant = moved(now.able, delivered), moved(well, behaved)
+    return {"trust": share * able + (1 - share) * meant, "able": able}
 
 
 def learning(partner: Partner, p: SimpleNamespace) -> dict[str, float]:

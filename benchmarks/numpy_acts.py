@@ -69,7 +69,8 @@ def act(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespace) -> Stat
         "common_ground",
     ):
         changed[name] = np.clip(changed[name], 0, 1)
-    changed["trust"] = np.clip(changed["trust"], -1, 1)
+    for name in ("trust", "able"):
+        changed[name] = np.clip(changed[name], -1, 1)
     changed["alive"] = np.where(gone > 0, 0, s["alive"])
     return changed
 
@@ -118,13 +119,15 @@ def _attempt(
 
     gap = np.minimum(s["benefits"] - s["expectation"], 0)
     blame, trust = s["blame"], s["trust"]
+    moved = -directed * effect["estranged"] * trust - 0.025 * cost * (1 + trust)
     return {
         "expectation": s["expectation"] + np.minimum(reach * effect["expectation"], 1) * gap,
         "pragmatic": restored(s["pragmatic"], effect["pragmatic"]),
         "moral": restored(s["moral"], effect["moral"]) * (1 - offended),
         "cognitive": restored(s["cognitive"], effect["cognitive"]),
         "blame": np.clip(blame - directed * effect["blame"] * blame + 0.05 * cost, 0, 1),
-        "trust": np.clip(trust * (1 - directed * effect["estranged"]) - 0.025 * cost * (1 + trust), -1, 1),
+        "trust": np.clip(trust + moved, -1, 1),
+        "able": np.clip(s["able"] + (1 - p.news_told_apart) * moved, -1, 1),
         "calm": np.minimum(s["calm"] + effect["calm"], 1),
         "mediation": np.minimum(s["mediation"] + effect["mediation"], 1),
         "structure": s["structure"] + np.minimum(effect["structure"], np.maximum(0.4 - s["structure"], 0)),

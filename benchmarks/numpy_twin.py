@@ -19,11 +19,14 @@ Array = NDArray[np.float32]
 State = dict[str, Array]
 
 PARTNER = ("benefits", "expectation", "conduct", "seen", "felt", "pragmatic", "moral", "cognitive")
-PAIR = ("trust", "blame", "about", "product", "sustainability", "cycle")
+PAIR = ("trust", "blame", "about", "product", "sustainability", "cycle", "able")
 WHOLE = ("conflict", "position", "dialogue", "calm", "mediation", "structure", "governance", "hazard", "common_ground")
 SMOOTH = (*PARTNER, *PAIR, *WHOLE)
 FORCES = ("common", "luck_benefits", "luck_conduct", "misread_outcome", "misread_process", "sentiment")
-RANGES = {"trust": (-1.0, 1.0), "position": (0.0, 3.0), "hazard": (0.0, np.inf), "cycle": (0.0, np.inf)}
+RANGES = {"trust": (-1.0, 1.0), "able": (-1.0, 1.0), "position": (0.0, 3.0)} | {
+    "hazard": (0.0, np.inf),
+    "cycle": (0.0, np.inf),
+}
 STAGES = ("selection", "negotiation", "commitment", "execution")
 SKILLS = ("sensing", "aligning", "negotiating", "configuring", "adapting", "learning")
 NEEDED = (
@@ -129,11 +132,35 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         kept = p.legitimacy_recovery * healing * (1 - level) - wear * level
         return np.asarray(kept - p.crisis_escalation * alone * level)
 
-    # trust, attribution
-    gap = 2 * founded - 1 - s["trust"]
-    pull = gap + p.capability_on_trust * (2 * 0.5 * (capable + capable[::-1]) - 1) * np.abs(gap)
-    blamed = np.maximum(s["blame"] * (s["seen"] + s["felt"]) - p.trust_tolerance, 0)
+    # trust, attribution: beliefs in ability and in goodwill, in that order
+    share, clear = p.ability_in_trust, p.news_told_apart
+    well = np.clip((s["trust"] - share * s["able"]) / (1 - share), -1, 1)
+
+    def told_apart(delivered: Array, behaved: Array) -> tuple[Array, Array]:
+        mixed = (1 - clear) * (share * delivered + (1 - share) * behaved)
+        return mixed + clear * delivered, mixed + clear * behaved
+
+    margin = p.conduct_norm - p.trust_norm
+    surplus = s["benefits"] - s["expectation"]
+    beyond = others_conduct - p.trust_norm
+    spoken = told_apart(np.clip(0.5 + margin + surplus, 0, 1), np.clip(0.5 + beyond, 0, 1))
+    missed = told_apart(s["seen"] / share, s["felt"] / (1 - share))
     talked = p.tension_worked_through * conflict * (s["dialogue"] + s["mediation"])
+    grown = told_apart(
+        p.delivery_on_trust * np.maximum(margin + surplus, 0) * (1 - s["able"]),
+        (p.conduct_on_trust * np.maximum(beyond, 0) + talked) * (1 - well),
+    )
+    believed = []
+    for belief, heard, lack, grew in zip((s["able"], well), spoken, missed, grown, strict=True):
+        gap = 2 * (founded + p.experience_over_antecedents * s["about"] * (heard - founded)) - 1 - belief
+        pull = gap + p.capability_on_trust * (2 * 0.5 * (capable + capable[::-1]) - 1) * np.abs(gap)
+        believed.append(
+            p.antecedents_on_trust * pull
+            + grew
+            - p.discrepancy_on_trust * np.maximum(s["blame"] * lack - p.trust_tolerance, 0) * (1 + belief)
+            + p.familiarity_on_trust * s["about"] * (1 - belief)
+            + p.sentiment_sd * luck["sentiment"]
+        )
     raised = p.blame_base + p.conflict_on_blame * conflict + p.haste_on_blame * outcome
     target = np.clip(raised - p.calm_on_blame * (s["calm"] + s["mediation"]), 0, 1)
 
@@ -182,11 +209,8 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         "pragmatic": legitimacy("pragmatic", p.outcome_on_pragmatic * worn_by_outcome),
         "moral": legitimacy("moral", p.process_on_moral * worn_by_process),
         "cognitive": legitimacy("cognitive", p.joint_on_cognitive * worn_by_outcome * worn_by_process),
-        "trust": p.antecedents_on_trust * pull
-        + p.conduct_on_trust * np.maximum(others_conduct - p.trust_norm, 0) * (1 - s["trust"])
-        - p.discrepancy_on_trust * blamed * (1 + s["trust"])
-        + (talked + p.familiarity_on_trust * s["about"]) * (1 - s["trust"])
-        + p.sentiment_sd * luck["sentiment"],
+        "trust": share * believed[0] + (1 - share) * believed[1],
+        "able": believed[0],
         "blame": p.blame_rate * (target - s["blame"]),
         "about": p.about_rate
         * (0.5 + t.absorptive_capacity)

@@ -30,6 +30,7 @@ PROCESS_NAMES = {
     "moral": "moral_legitimacy",
     "cognitive": "cognitive_legitimacy",
     "about": "knowledge_about",
+    "able": "belief_in_ability",
     "product": "knowledge_product",
     "sustainability": "knowledge_sustainability",
     "luck_benefits": "benefits",

@@ -68,6 +68,7 @@ NAMES = (*trait_names(PARTNERS), "equity", *STATE, *LUCK, *Antecedents._fields, 
 
 _RANGES = {
     "trust": (-1.0, 1.0),
+    "belief_in_ability": (-1.0, 1.0),
     "position": (0.0, 3.0),
     "cycle": (0.0, 0.99),
     "cycles": (0.0, 20.0),
@@ -109,6 +110,7 @@ def quiet(**changes: float) -> dict[str, float]:
     }
     levels |= {name: 0.0 for name in NAMES if name.split(".", maxsplit=1)[0] in nothing}
     levels |= {"position": 3.0, "conflict": 0.0, "pinned_stage": -1.0, "trust.0.1": 0.2, "trust.1.0": 0.2}
+    levels |= {"belief_in_ability.0.1": 0.2, "belief_in_ability.1.0": 0.2}
     return levels | {name.replace("__", "."): value for name, value in changes.items()}
 
 

@@ -29,7 +29,8 @@ def test_every_level_stays_in_its_range(case: Case) -> None:
     moved = after(case)
     for name in (*STATE, *SKILLS):
         kind = name.split(".", maxsplit=1)[0]
-        low, high = {"trust": (-1, 1), "position": (0, 3), "hazard": (0, np.inf)}.get(kind, (0, 1))
+        ranges = {"trust": (-1, 1), "belief_in_ability": (-1, 1), "position": (0, 3), "hazard": (0, np.inf)}
+        low, high = ranges.get(kind, (0, 1))
         assert np.isfinite(moved[name]).all(), name
         assert (moved[name] >= low).all(), name
         assert (moved[name] <= high).all(), name

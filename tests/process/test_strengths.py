@@ -131,10 +131,21 @@ CONTRASTS: dict[str, Contrast] = {
     "social_early": Contrast("trust.0.1", {"team_relationship": 1.0}, {"methods_improved": 1.0}, {}),
     "prior_exchange_builds_trust": contrast("trust.0.1", "prior_exchange", 0.0, 1.0),
     "reputation_builds_trust": contrast("trust.0.1", "reputation", 0.0, 1.0),
-    "conduct_on_trust": contrast("trust.0.1", "conduct.1", 0.6, 0.9),
+    "conduct_on_trust": contrast("trust.0.1", "conduct.1", 0.6, 0.9, {}, "experience_over_antecedents"),
     "discrepancy_on_trust": contrast("trust.0.1", "blame.0.1", 0.1, 0.9, SEEN),
     "tension_worked_through": contrast("trust.0.1", "dialogue", 0.0, 0.5, {"conflict": 0.5}),
-    "familiarity_on_trust": contrast("trust.0.1", "knowledge_about.0.1", 0.1, 0.9),
+    "familiarity_on_trust": contrast("trust.0.1", "knowledge_about.0.1", 0.1, 0.9, {}, "experience_over_antecedents"),
+    # the same amount of trouble, but either in what is delivered or in how the partner behaves
+    "news_told_apart": Contrast(
+        "belief_in_ability.0.1",
+        {"outcome_discrepancy.0": 0.4, "process_discrepancy.0": 0.0},
+        {"outcome_discrepancy.0": 0.0, "process_discrepancy.0": 0.4},
+        {},
+    ),
+    "experience_over_antecedents": contrast(
+        "belief_in_ability.0.1", "benefits.0", 0.2, 0.9, {"expectation.0": 0.9}, "delivery_on_trust"
+    ),
+    "delivery_on_trust": contrast("belief_in_ability.0.1", "benefits.0", 0.4, 0.9, {}, "experience_over_antecedents"),
     "trust_on_antecedents": contrast("position", "trust.0.1", -0.5, 0.5, {"position": 1.5}, "trust_on_progress"),
     "joint_unit": contrast("trust.0.1", "equity", 0.0, 1.0),
     "follow_through": Contrast(

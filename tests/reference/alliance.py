@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, floor, sqrt
 
-from reference import alliance_learning, discrepancies, exchange, repair_acts, signals, trust_building
+from reference import alliance_learning, discrepancies, exchange, repair_acts, signals, trust_beliefs, trust_building
 from reference.numbers import Numbers, within
 
 Values = dict[str, float]
@@ -25,7 +25,15 @@ PARTNER_MOVES = (
     "moral_legitimacy",
     "cognitive_legitimacy",
 )
-PAIR_MOVES = ("trust", "blame", "knowledge_about", "knowledge_product", "knowledge_sustainability", "cycle")
+PAIR_MOVES = (
+    "trust",
+    "blame",
+    "knowledge_about",
+    "knowledge_product",
+    "knowledge_sustainability",
+    "cycle",
+    "belief_in_ability",
+)
 ALLIANCE_MOVES = (
     "conflict",
     "position",
@@ -138,17 +146,26 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     return {f"{name}.{j}": rate for name, rate in moves.items()}
 
 
-def trust_rate(now: Numbers, j: int, k: int, p: Numbers) -> float:
+def belief_rates(now: Numbers, j: int, k: int, p: Numbers) -> tuple[float, float]:
+    """How fast j's belief in k's ability moves, and j's trust in k."""
     mine, others = of_partner(now, j), of_partner(now, k)
-    trust = now[f"trust.{j}.{k}"]
-    rate = trust_building.foundation_pull(trust, founded(now, p), (able(now, j, p) + able(now, k, p)) / 2, p)
-    rate += trust_building.familiarity_gain(trust, now[f"knowledge_about.{j}.{k}"], p)
-    rate += trust_building.conduct_gain(trust, others["conduct"], p)
-    rate -= trust_building.discrepancy_loss(
-        trust, mine["outcome_discrepancy"], mine["process_discrepancy"], now[f"blame.{j}.{k}"], p
-    )
-    rate += trust_building.worked_through(trust, now["conflict"], now["dialogue"] + now["mediation"], p)
-    return rate + p["sentiment_sd"] * now[f"luck.sentiment.{j}.{k}"]
+    about, ability = now[f"knowledge_about.{j}.{k}"], now[f"belief_in_ability.{j}.{k}"]
+    beliefs = (ability, trust_beliefs.goodwill(now[f"trust.{j}.{k}"], ability, p))
+    experienced = trust_beliefs.experience(mine["benefits"], mine["expectation"], others["conduct"], p)
+    missed = trust_beliefs.blamed(mine["outcome_discrepancy"], mine["process_discrepancy"], p)
+    delivered = trust_beliefs.delivery_gain(ability, mine["benefits"], mine["expectation"], p)
+    behaved = trust_building.conduct_gain(beliefs[1], others["conduct"], p)
+    behaved += trust_building.worked_through(beliefs[1], now["conflict"], now["dialogue"] + now["mediation"], p)
+    moved = []
+    for belief, own, lack, gained in zip(
+        beliefs, experienced, missed, trust_beliefs.told_apart(delivered, behaved, p), strict=True
+    ):
+        ground = trust_beliefs.grounds(founded(now, p), own, about, p)
+        rate = trust_building.foundation_pull(belief, ground, (able(now, j, p) + able(now, k, p)) / 2, p)
+        rate += trust_building.familiarity_gain(belief, about, p) + gained
+        rate -= trust_building.discrepancy_loss(belief, lack, now[f"blame.{j}.{k}"], p)
+        moved.append(rate + p["sentiment_sd"] * now[f"luck.sentiment.{j}.{k}"])
+    return moved[0], trust_beliefs.whole(moved[0], moved[1], p)
 
 
 def pair_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
@@ -161,8 +178,10 @@ def pair_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     opened = alliance_learning.released(about, barrier, p)
     target = discrepancies.blame_target(conflict, outcome_effort, now["calm"] + now["mediation"], p)
     ability = mine["absorptive_capacity"]
+    believed, trusted = belief_rates(now, j, k, p)
     moves = {
-        "trust": trust_rate(now, j, k, p),
+        "trust": trusted,
+        "belief_in_ability": believed,
         "blame": discrepancies.blame_rate(now[f"blame.{j}.{k}"], target, p),
         "knowledge_about": alliance_learning.about_rate(about, active, ability, conflict, execution, p),
         "knowledge_product": alliance_learning.product_rate(product, opened, active, ability, overlap, p),
@@ -228,7 +247,13 @@ def rates(now: Numbers, p: Numbers) -> Values:
 
 
 def kept_in_range(now: Values) -> Values:
-    ranges = {"trust": (-1.0, 1.0), "position": (0.0, 3.0), "cycle": (0.0, 1e9), "hazard": (0.0, 1e9)}
+    ranges = {
+        "trust": (-1.0, 1.0),
+        "belief_in_ability": (-1.0, 1.0),
+        "position": (0.0, 3.0),
+        "cycle": (0.0, 1e9),
+        "hazard": (0.0, 1e9),
+    }
     return {
         name: within(value, *ranges.get(name.split(".")[0], (0.0, 1.0))) if name in MOVES else value
         for name, value in now.items()

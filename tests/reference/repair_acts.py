@@ -88,6 +88,13 @@ def restored(level: float, share: float) -> float:
     return level + share * (1 - level) if share >= 0 else level + share * level
 
 
+def trusting(after: Values, now: Numbers, direction: str, gained: float, p: Numbers) -> None:
+    """Trust moves, and with it the belief in ability where nobody tells ability and goodwill apart."""
+    after[f"trust.{direction}"] = within(now[f"trust.{direction}"] + gained, -1.0, 1.0)
+    ability = now[f"belief_in_ability.{direction}"] + (1 - p["news_told_apart"]) * gained
+    after[f"belief_in_ability.{direction}"] = within(ability, -1.0, 1.0)
+
+
 def succeeded(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
     strength = p[STRENGTHS[act.family]] if act.family in STRENGTHS else 1.0
     effect = {name: strength * share for name, share in act.effects.items()}
@@ -102,9 +109,7 @@ def succeeded(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
             after[f"expectation.{who}"] -= min(effect.get("expectation", 0.0), 1.0) * gap
         other = 1 - who
         after[f"blame.{who}.{other}"] = within(now[f"blame.{who}.{other}"] * (1 - effect.get("blame", 0.0)), 0.0, 1.0)
-        after[f"trust.{who}.{other}"] = within(
-            now[f"trust.{who}.{other}"] * (1 - effect.get("estranged", 0.0)), -1.0, 1.0
-        )
+        trusting(after, now, f"{who}.{other}", -effect.get("estranged", 0.0) * now[f"trust.{who}.{other}"], p)
     after["common_ground"] += p["shared_framing"] * effect.get("ground", 0.0) * (1 - now["common_ground"])
     for name, highest in (("calm", 1.0), ("mediation", 1.0), ("structure", 0.4), ("governance", 0.4)):
         if now[name] < highest:
@@ -119,7 +124,7 @@ def failed(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
     moral = now[f"moral_legitimacy.{k}"]
     after[f"moral_legitimacy.{k}"] = moral - 0.1 * cost * (1 - moral) * moral
     after[f"blame.{k}.{j}"] = within(now[f"blame.{k}.{j}"] + 0.05 * cost, 0.0, 1.0)
-    after[f"trust.{k}.{j}"] = within(now[f"trust.{k}.{j}"] - 0.025 * cost * (1 + now[f"trust.{k}.{j}"]), -1.0, 1.0)
+    trusting(after, now, f"{k}.{j}", -0.025 * cost * (1 + now[f"trust.{k}.{j}"]), p)
     after["conflict"] = within(now["conflict"] + 0.025 * cost, 0.0, 1.0)
     return after
 

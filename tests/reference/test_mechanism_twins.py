@@ -23,9 +23,9 @@ from allyscope.process.learning import cycles
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
 from allyscope.process.seen import attribution, detection
+from allyscope.process.trust import beliefs, life_cycle
 from allyscope.process.trust import building as trust
-from allyscope.process.trust import life_cycle
-from reference import alliance_learning, discrepancies, exchange, trust_building
+from reference import alliance_learning, discrepancies, exchange, trust_beliefs, trust_building
 
 LANES = 6
 RANGES = {
@@ -42,6 +42,7 @@ RANGES = {
     "cycle": (0.0, 3.0),
     "age": (0.0, 240.0),
     "committed": (0.0, 240.0),
+    "ability": (-1.0, 1.0),
 }
 TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((detection, discrepancies, n) for n in ("outcome_discrepancy", "process_discrepancy", "detection_speed")),
@@ -59,6 +60,8 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     (allyscope.process.done.exchange, exchange, "expectation_rate"),
     *((trust, trust_building, n) for n in ("foundation_pull", "conduct_gain", "discrepancy_loss", "worked_through")),
     (trust, trust_building, "familiarity_gain"),
+    *((beliefs, trust_beliefs, n) for n in ("goodwill", "whole", "told_apart", "blamed", "experience", "grounds")),
+    (beliefs, trust_beliefs, "delivery_gain"),
     *((life_cycle, trust_building, n) for n in ("progress_rate", "reopening_rate", "placed")),
     *((learning, alliance_learning, n) for n in ("about_rate", "inhibition_threshold", "released")),
     *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),

@@ -111,9 +111,8 @@ def conduct_gain(trust: float, other_conduct: float, p: Numbers) -> float:
     return p["conduct_on_trust"] * above(other_conduct, p["trust_norm"]) * (1 - trust)
 
 
-def discrepancy_loss(trust: float, outcome_seen: float, process_seen: float, blame: float, p: Numbers) -> float:
-    blamed = blame * outcome_seen + blame * process_seen
-    return p["discrepancy_on_trust"] * above(blamed, p["trust_tolerance"]) * (1 + trust)
+def discrepancy_loss(trust: float, lacking: float, blame: float, p: Numbers) -> float:
+    return p["discrepancy_on_trust"] * above(blame * lacking, p["trust_tolerance"]) * (1 + trust)
 
 
 def worked_through(trust: float, conflict: float, dialogue: float, p: Numbers) -> float:

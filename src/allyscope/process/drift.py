@@ -21,8 +21,8 @@ from allyscope.process.seen import attribution, detection
 from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, ordered_pairs
 from allyscope.process.together import over_others, over_pairs, over_partners, participation, total
 from allyscope.process.traits import AllianceTraits, Capabilities
+from allyscope.process.trust import beliefs, life_cycle
 from allyscope.process.trust import building as trust
-from allyscope.process.trust import life_cycle
 
 
 def drift(
@@ -122,21 +122,13 @@ def _pair_rates(j: int, k: int, scene: Scene) -> PairState:
     seen, felt = me.outcome_discrepancy, me.process_discrepancy
     ability, overlap = traits.partners[j].absorptive_capacity, traits.core_overlap
     orientation = traits.partners[k].sustainability_orientation
-    capable = 0.5 * (scene.capable[j] + scene.capable[k])
     blamed = attribution.blame_target(state.conflict, scene.reactions[j].outcome, state.calm + state.mediation, p)
     threshold = learning.inhibition_threshold(traits.value_distance, traits.partners[j].openness, p)
     opened = learning.released(one.knowledge_about, threshold, p)
     product, sustainability = one.knowledge_product, one.knowledge_sustainability
+    able, trusting = _belief_rates(j, k, scene)
     return PairState(
-        trust=tie
-        * (
-            trust.foundation_pull(one.trust, scene.founded, capable, p)
-            + trust.conduct_gain(one.trust, state.partners[k].conduct, p)
-            - trust.discrepancy_loss(one.trust, seen, felt, one.blame, p)
-            + trust.familiarity_gain(one.trust, one.knowledge_about, p)
-            + trust.worked_through(one.trust, state.conflict, state.dialogue + state.mediation, p)
-            + p.sentiment_sd * scene.luck.sentiment[ordered_pairs(len(state.partners)).index((j, k))]
-        ),
+        trust=tie * trusting,
         blame=attribution.blame_rate(one.blame, blamed, p),
         knowledge_about=tie
         * learning.about_rate(
@@ -146,7 +138,40 @@ def _pair_rates(j: int, k: int, scene: Scene) -> PairState:
         knowledge_sustainability=tie
         * learning.sustainability_rate(sustainability, product, opened, active, overlap, orientation, p),
         cycle=tie * cycles.cycle_rate(active, scene.learners[j], 1.0 - one.knowledge_about, seen, felt, p),
+        belief_in_ability=tie * able,
     )
+
+
+def _belief_rates(j: int, k: int, scene: Scene) -> tuple[Array, Array]:
+    """How fast j's belief in k's ability moves, and j's trust in k as a whole."""
+    state, p = scene.state, scene.parameters
+    me, other, one = state.partners[j], state.partners[k], pair(state, j, k)
+    able, about = one.belief_in_ability, one.knowledge_about
+    meaning_well = beliefs.goodwill(one.trust, able, p)
+    capable = 0.5 * (scene.capable[j] + scene.capable[k])
+    spoken = beliefs.experience(me.benefits, me.expectation, other.conduct, p)
+    missed = beliefs.blamed(me.outcome_discrepancy, me.process_discrepancy, p)
+    talked = state.dialogue + state.mediation
+    drifting = p.sentiment_sd * scene.luck.sentiment[ordered_pairs(len(state.partners)).index((j, k))]
+
+    def moved(belief: Array, experienced: Array, lacking: Array) -> Array:
+        ground = beliefs.grounds(scene.founded, experienced, about, p)
+        return (
+            trust.foundation_pull(belief, ground, capable, p)
+            - trust.discrepancy_loss(belief, lacking, one.blame, p)
+            + trust.familiarity_gain(belief, about, p)
+            + drifting
+        )
+
+    gained = beliefs.told_apart(
+        beliefs.delivery_gain(able, me.benefits, me.expectation, p),
+        trust.conduct_gain(meaning_well, other.conduct, p)
+        + trust.worked_through(meaning_well, state.conflict, talked, p),
+        p,
+    )
+    of_ability = moved(able, spoken.ability, missed.ability) + gained.ability
+    of_goodwill = moved(meaning_well, spoken.goodwill, missed.goodwill) + gained.goodwill
+    return of_ability, beliefs.whole(of_ability, of_goodwill, p)
 
 
 def _conflict_rate(scene: Scene) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 MODULES = {
     "acts": "done.acts",
     "attribution": "seen.attribution",
+    "beliefs": "trust.beliefs",
     "capabilities": "trust.capabilities",
     "common_ground": "done.common_ground",
     "conflict": "done.conflict",

@@ -9,6 +9,7 @@ population has both healthy and collapsing alliances and ends prematurely within
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, NamedTuple
 
 from allyscope.process import firm_rows, repair_rows
@@ -143,6 +144,20 @@ class Parameters(NamedTuple):
     ]
     sentiment_sd: Annotated[Array, rate(0.012, "trust", "standard deviation of unexplained drift in trust")]
     sentiment_months: Annotated[Array, months(6.0, "trust", "time over which such a drift persists")]
+    # beliefs under trust (Mayer, Davis & Schoorman 1995; Das & Teng 2001; Connelly et al. 2018)
+    ability_in_trust: Annotated[
+        Array,
+        replace(level(0.40, "beliefs", "weight of the belief in ability; goodwill has the rest"), low=0.1, high=0.9),
+    ]
+    news_told_apart: Annotated[
+        Array, share(1.0, "beliefs", "deliveries speak of ability alone, conduct of goodwill alone", strength=True)
+    ]
+    experience_over_antecedents: Annotated[
+        Array, share(0.5, "beliefs", "how far experience of a known partner replaces antecedents", strength=True)
+    ]
+    delivery_on_trust: Annotated[
+        Array, rate(0.06, "beliefs", "belief in ability from benefits as expected or better", strength=True)
+    ]
     # dynamic capabilities
     capability_growth: Annotated[
         Array, share(0.10, "capabilities", "share of the missing capability gained by one strong use", strength=True)

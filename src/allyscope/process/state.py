@@ -35,6 +35,7 @@ class PairState(NamedTuple):
     knowledge_product: Array
     knowledge_sustainability: Array
     cycle: Array  # position in the running learning cycle, [0, 1)
+    belief_in_ability: Array  # how able j believes k to be, in [-1, 1]
 
 
 class AllianceState(NamedTuple):
@@ -139,7 +140,7 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
     def pair(j: int) -> PairState:
         own = traits.partners[j]
         trust = jnp.clip(own.propensity_to_trust + own.prior_trust - 0.8, -1.0, 1.0)
-        return PairState(trust, parameters.blame_base + zero, zero, zero, zero, zero)
+        return PairState(trust, parameters.blame_base + zero, zero, zero, zero, zero, belief_in_ability=trust)
 
     pairs = tuple(pair(j) for j, _ in ordered_pairs(count))
     alliance = AllianceState(partners, pairs, *[zero] * (len(AllianceState._fields) - 2))
@@ -156,7 +157,7 @@ def ranges(partners: int) -> tuple[AllianceState, AllianceState]:
     def bound(level: float, trust: float, position: float, amount: float) -> AllianceState:
         one, most = jnp.float32(level), jnp.float32(amount)
         partner = PartnerState(*[one] * len(PartnerState._fields))
-        pair = PairState(jnp.float32(trust), one, one, one, one, cycle=most)
+        pair = PairState(jnp.float32(trust), one, one, one, one, cycle=most, belief_in_ability=jnp.float32(trust))
         pairs = (pair,) * len(ordered_pairs(partners))
         whole = [one] * (len(AllianceState._fields) - 2)
         state = AllianceState((partner,) * partners, pairs, *whole)

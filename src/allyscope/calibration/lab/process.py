@@ -126,7 +126,7 @@ def _rates(
     return Mind(
         trust=trust.foundation_pull(mind.trust, founded, jnp.float32(0.5), p)
         + trust.conduct_gain(mind.trust, other, p)
-        - trust.discrepancy_loss(mind.trust, seen, felt, blame, p),
+        - trust.discrepancy_loss(mind.trust, seen + felt, blame, p),
         conduct=exchange.conduct_rate(mind.conduct, usual, p),
         expectation=p.expectation_revision * (benefits - mind.expectation),
         pragmatic=legitimacy.legitimacy_rate(mind.pragmatic, legitimacy.pragmatic_wear(seen, p), one, p),

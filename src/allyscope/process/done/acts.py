@@ -172,7 +172,13 @@ def attempt(
         actor, cost = holder == j, 0.0 if holder == j else lost
         blame = pair.blame * (1.0 - effect("blame", actor)) + 0.05 * cost
         trust = pair.trust * (1.0 - effect("estranged", actor)) - 0.025 * cost * (1.0 + pair.trust)
-        return pair._replace(blame=jnp.clip(blame, 0.0, 1.0), trust=jnp.clip(trust, -1.0, 1.0))
+        # amends and slights speak of goodwill; of ability only where the two are not told apart
+        able = pair.belief_in_ability + (1.0 - parameters.news_told_apart) * (trust - pair.trust)
+        return pair._replace(
+            blame=jnp.clip(blame, 0.0, 1.0),
+            trust=jnp.clip(trust, -1.0, 1.0),
+            belief_in_ability=jnp.clip(able, -1.0, 1.0),
+        )
 
     partners = tuple(
         _after(them, partial(effect, on_actor=k == j), 0.0 if k == j else 0.10 * lost)

@@ -1,4 +1,4 @@
-"""Trust of j in k, in [-1, 1]: built by foundations and capabilities, fed by conduct, lost to blamed discrepancies.
+"""What moves a belief under trust, in [-1, 1]: foundations and capabilities, conduct, discrepancies that are blamed.
 
 A tension that is talked through ends with more trust than before, and a partner that is understood is trusted more.
 Source: Ben Jemaa-Boubaya et al. (2024), Findings, stages 1-4; loss through discrepancies: Kumar (2015), sections 2.2
@@ -28,11 +28,9 @@ def conduct_gain(trust: Array, other_conduct: Array, parameters: Parameters) -> 
     return parameters.conduct_on_trust * jnp.maximum(other_conduct - parameters.trust_norm, 0.0) * (1.0 - trust)
 
 
-def discrepancy_loss(
-    trust: Array, outcome_seen: Array, process_seen: Array, blame: Array, parameters: Parameters
-) -> Array:
-    """Trust lost per month to discrepancies that are blamed on the partner."""
-    blamed = jnp.maximum(blame * (outcome_seen + process_seen) - parameters.trust_tolerance, 0.0)
+def discrepancy_loss(trust: Array, lacking: Array, blame: Array, parameters: Parameters) -> Array:
+    """Trust lost per month to discrepancies seen (`lacking`) that are blamed on the partner."""
+    blamed = jnp.maximum(blame * lacking - parameters.trust_tolerance, 0.0)
     return parameters.discrepancy_on_trust * blamed * (1.0 + trust)
 
 
