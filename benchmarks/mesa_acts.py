@@ -50,6 +50,8 @@ def attempt(alliance: Alliance, j: int, name: str, score: float, p: SimpleNamesp
     actor.tried += 1
     if not won:
         lost = act.cost * p.failed_act
+        if act.family in ("normalizing", "social"):
+            lost *= 1 + p.refusal * 0.5 * (other.now.blame + other.traits.concern_for_face)
         blame, trust = other.now.blame, other.now.trust
         return [
             (other, "moral", -0.10 * lost * (1 - other.now.moral) * other.now.moral),
@@ -63,7 +65,7 @@ def attempt(alliance: Alliance, j: int, name: str, score: float, p: SimpleNamesp
     return _on_alliance(alliance, act, strength, p) + [c for each in reached for c in _on_partner(each, act, strength)]
 
 
-def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:  # noqa: PLR0911 - one circumstance a line
+def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:  # noqa: PLR0911, PLR0912 - one circumstance a line
     """One circumstance of an act."""
     alliance, other, traits = actor.alliance, actor.other, actor.traits
     both = (actor, other)
@@ -86,6 +88,12 @@ def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:  # noqa:
             return min(float(alliance.now.mediation), 1.0)
         case "both_crises":
             return 0.5 * float(sum(max(each.now.pragmatic, each.now.moral) < p.critical_legitimacy for each in both))
+        case "receiver_face":
+            return float(p.acceptance * (other.traits.concern_for_face - 0.5))
+        case "receiver_guardedness":
+            return float(p.acceptance * (other.traits.prevention_focus * 0.5 * (1 - other.now.trust) - 0.2))
+        case "common_ground":
+            return float(p.acceptance * alliance.now.common_ground)
         case _:
             return float(effort(actor.now.seen, traits.promotion_focus, p) * (1 - min(alliance.now.calm, 1)))
 

@@ -61,6 +61,14 @@ def efforts(partner: Partner, p: SimpleNamespace) -> tuple[float, float]:
     return effort(now.seen, traits.promotion_focus, p), effort(now.felt, traits.prevention_focus, p)
 
 
+def talked(alliance: Alliance, p: SimpleNamespace) -> float:
+    """Dialogue as it is taken, and mediation."""
+    now, (one, two) = alliance.now, alliance.partners
+    face = 0.5 * (one.traits.concern_for_face + two.traits.concern_for_face)
+    taken = 1 - p.talk_backfires * now.conflict * (face + alliance.traits.value_distance)
+    return float(now.dialogue * taken + now.mediation)
+
+
 def shared(alliance: Alliance, p: SimpleNamespace) -> dict[str, float]:
     """Rates of what the partners share, but the hazard."""
     now, (one, two) = alliance.now, alliance.partners
@@ -69,7 +77,7 @@ def shared(alliance: Alliance, p: SimpleNamespace) -> dict[str, float]:
     crossed = abs(first - second) * min(o1 + p1, o2 + p2)
     fed = p.cross_purpose * crossed + p.friction * 0.5 * (one.now.felt + two.now.felt)
     settled = p.harmony * p.conflict_decay * (one.traits.prevention_focus + two.traits.prevention_focus - 1)
-    dissolved = p.dialogue_on_conflict * (now.dialogue + now.mediation) + settled
+    dissolved = p.dialogue_on_conflict * talked(alliance, p) + settled
     months = (p.selection_months, p.negotiation_months, p.commitment_months, p.commitment_months)
     pace = exp(
         p.capability_on_progress * (0.5 * (capable(one, p) + capable(two, p)) - 0.5)
@@ -89,7 +97,7 @@ def shared(alliance: Alliance, p: SimpleNamespace) -> dict[str, float]:
         "mediation": -now.mediation / p.act_months,
         "structure": -now.structure / p.structure_months,
         "governance": -now.governance / p.structure_months,
-        "common_ground": p.talk_on_ground * (now.dialogue + now.mediation) * (1 - now.common_ground)
+        "common_ground": p.talk_on_ground * max(talked(alliance, p), now.mediation) * (1 - now.common_ground)
         - parting * now.common_ground,
     }
 
@@ -168,7 +176,7 @@ def perception(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
         return clip(1 - (seen - p.legitimacy_tolerance) / 0.2, 0, 1)
 
     whole = partner.alliance.now
-    confronted = min(whole.dialogue + whole.calm + whole.mediation + whole.common_ground, 1)
+    confronted = min(max(talked(partner.alliance, p), whole.mediation) + whole.calm + whole.common_ground, 1)
 
     def legitimacy(level: float, wear: float, bears: float) -> float:
         alone = clip((p.critical_legitimacy - level) / 0.05, 0, 1) * (1 - confronted)
@@ -208,7 +216,7 @@ def beliefs(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     founded = foundation(partner.alliance, p)
     skill = p.capability_on_trust * (2 * 0.5 * (capable(partner, p) + capable(partner.other, p)) - 1)
     surplus, beyond = now.benefits - now.expectation, other.conduct - p.trust_norm
-    talked = p.tension_worked_through * whole.conflict * (whole.dialogue + whole.mediation)
+    worked_through = p.tension_worked_through * whole.conflict * talked(partner.alliance, p)
     delivered = (
         clip(0.5 + margin + surplus, 0, 1),
         now.seen / share,
@@ -217,7 +225,7 @@ def beliefs(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     behaved = (
         clip(0.5 + beyond, 0, 1),
         now.felt / (1 - share),
-        (p.conduct_on_trust * max(beyond, 0) + talked) * (1 - well),
+        (p.conduct_on_trust * max(beyond, 0) + worked_through) * (1 - well),
     )
 
     def moved(belief: float, own: tuple[float, ...]) -> float:

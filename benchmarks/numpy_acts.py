@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from allyscope.process.done.catalogue import CATALOGUE, EFFECTS, MODERATORS, number, tools
+from allyscope.process.done.catalogue import CATALOGUE, EFFECTS, MODERATORS, accounts, number, tools
 
 Array = NDArray[np.float32]
 State = dict[str, Array]
@@ -18,6 +18,7 @@ STRENGTHS = {"normalizing": "normalizing_accounts", "social": "social_accounts",
 ODDS, COST, TO_SELF = (
     np.asarray([0.0, *(getattr(each, name) for each in CATALOGUE)], np.float32) for name in ("odds", "cost", "to_self")
 )
+ACCOUNTS = np.asarray([0.0, *accounts()], np.float32)
 TOOLS = np.asarray([0.0, *tools()], np.float32)
 WEIGHTS = {m: np.asarray([0.0, *(each.moderators.get(m, 0.0) for each in CATALOGUE)], np.float32) for m in MODERATORS}
 GAINS = {name: np.asarray([0.0, *(each.effects.get(name, 0.0) for each in CATALOGUE)], np.float32) for name in EFFECTS}
@@ -94,6 +95,9 @@ def _attempt(
         "support": np.minimum(s["mediation"], 1),
         "both_crises": critical.mean(axis=0),
         "hurry": hurry * (1 - np.minimum(s["calm"], 1)),
+        "receiver_face": p.acceptance * (t.concern_for_face[k] - 0.5),
+        "receiver_guardedness": p.acceptance * (t.prevention_focus[k] * 0.5 * (1 - s["trust"][k]) - 0.2),
+        "common_ground": p.acceptance * s["common_ground"],
     }
     odds = ODDS[chosen]
     for name, value in circumstances.items():
@@ -101,6 +105,7 @@ def _attempt(
     tried = np.minimum(chosen, 1)
     won = tried * (ndtr(score) < 1 / (1 + np.exp(-odds)))
     lost = (tried - won) * COST[chosen] * p.failed_act
+    lost = lost * (1 + ACCOUNTS[chosen] * p.refusal * 0.5 * (s["blame"][k] + t.concern_for_face[k]))
     strength = np.ones(len(CATALOGUE) + 1, np.float32)
     for place, each in enumerate(CATALOGUE, start=1):
         name = STRENGTHS.get(each.family, "external_intervention" if each.family == "external" else "")

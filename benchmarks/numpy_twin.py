@@ -121,7 +121,10 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     def borne(seen: Array) -> Array:
         return np.asarray(np.clip(1 - (seen - p.legitimacy_tolerance) / 0.2, 0, 1))
 
-    confronted = np.minimum(s["dialogue"] + s["calm"] + s["mediation"] + s["common_ground"], 1)
+    taken = 1 - p.talk_backfires * conflict * (t.concern_for_face.mean(axis=0) + t.value_distance)
+    talked = s["dialogue"] * taken + s["mediation"]
+    understood = np.maximum(talked, s["mediation"])
+    confronted = np.minimum(understood + s["calm"] + s["common_ground"], 1)
     bears = {"pragmatic": borne(s["seen"]), "moral": borne(s["felt"])}
     bears["cognitive"] = np.maximum(bears["pragmatic"], bears["moral"])
 
@@ -145,10 +148,10 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     beyond = others_conduct - p.trust_norm
     spoken = told_apart(np.clip(0.5 + margin + surplus, 0, 1), np.clip(0.5 + beyond, 0, 1))
     missed = told_apart(s["seen"] / share, s["felt"] / (1 - share))
-    talked = p.tension_worked_through * conflict * (s["dialogue"] + s["mediation"])
+    worked_through = p.tension_worked_through * conflict * talked
     grown = told_apart(
         p.delivery_on_trust * np.maximum(margin + surplus, 0) * (1 - s["able"]),
-        (p.conduct_on_trust * np.maximum(beyond, 0) + talked) * (1 - well),
+        (p.conduct_on_trust * np.maximum(beyond, 0) + worked_through) * (1 - well),
     )
     believed = []
     for belief, heard, lack, grew in zip((s["able"], well), spoken, missed, grown, strict=True):
@@ -178,7 +181,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     crossed = np.abs(priority[0] - priority[1]) * np.minimum(total[0], total[1])
     fed = p.cross_purpose * crossed + p.friction * 0.5 * (s["felt"][0] + s["felt"][1])
     settled = p.harmony * p.conflict_decay * (t.prevention_focus[0] + t.prevention_focus[1] - 1)
-    dissolved = p.dialogue_on_conflict * (s["dialogue"] + s["mediation"]) + settled
+    dissolved = p.dialogue_on_conflict * talked + settled
     last = p.commitment_months
     duration = between((p.selection_months, p.negotiation_months, last, last), position)
     pace = np.exp(
@@ -234,7 +237,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         "structure": -s["structure"] / p.structure_months,
         "governance": -s["governance"] / p.structure_months,
         "hazard": hazard[0] + hazard[1] + active * p.background_exit,
-        "common_ground": p.talk_on_ground * (s["dialogue"] + s["mediation"]) * (1 - s["common_ground"])
+        "common_ground": p.talk_on_ground * understood * (1 - s["common_ground"])
         - (1 / p.ground_months + p.divergence_on_ground * apart) * s["common_ground"],
     }
 

@@ -51,8 +51,6 @@ EFFECTS: list[tuple[str, str, float, str]] = [
     ("calm", "blame.0.1", DOWN, "KC75"),
     ("mediation", "blame.0.1", DOWN, "KP12a"),
     ("mediation", "conflict", DOWN, "KP12a"),
-    ("dialogue", "conflict", DOWN, "TF17"),
-    ("dialogue", "trust.0.1", UP, "TF33"),
     ("blame.0.1", "trust.0.1", DOWN, "KC77"),
     ("outcome_discrepancy.0", "trust.0.1", DOWN, "KC51"),
     ("process_discrepancy.0", "trust.0.1", DOWN, "KC30"),

@@ -87,10 +87,17 @@ CONTRASTS: dict[str, Contrast] = {
     "crisis_escalation": contrast(
         "moral_legitimacy.0", "dialogue", 0.0, 0.5, {"moral_legitimacy.0": 0.3}, "conditional_healing"
     ),
+    "talk_backfires": contrast("conflict", "value_distance", 0.1, 0.9, {"dialogue": 0.5, "conflict": 0.6}),
     "talk_on_ground": contrast("common_ground", "dialogue", 0.0, 0.5),
     "divergence_on_ground": contrast("common_ground", "outcome_discrepancy.0", 0.0, 0.6, CALM | {"common_ground": 0.5}),
     "ground_on_repair": contrast("benefits.0", "common_ground", 0.0, 0.5, SEEN),
     # acts of repair (section 5)
+    "acceptance": contrast(
+        "succeeded.0", "common_ground", 0.0, 1.0, {"act.0": number("apology"), "act.1": -1.0}, in_a_month=True
+    )._replace(score=0.2),
+    "refusal": contrast(
+        "blame.1.0", "concern_for_face.1", 0.0, 1.0, {"act.0": number("apology"), "act.1": -1.0}, in_a_month=True
+    )._replace(score=FAIL),
     "shared_framing": acted("common_ground", "apology"),
     "restructuring": acted("governance", "restructure_governance"),
     "normalizing_accounts": acted("pragmatic_legitimacy.1", "justification"),

@@ -139,7 +139,7 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     }
     borne["cognitive_legitimacy"] = max(borne.values())
     for name, wear in worn.items():
-        confronted = now["dialogue"] + now["calm"] + now["mediation"] + now["common_ground"]
+        confronted = understood(now, p) + now["calm"] + now["common_ground"]
         alone = discrepancies.left_alone(mine[name], confronted, p)
         moves[name] = discrepancies.legitimacy_rate(mine[name], wear, discrepancies.healing(borne[name], alone, p), p)
         moves[name] -= discrepancies.escalation_rate(mine[name], alone, p)
@@ -155,7 +155,7 @@ def belief_rates(now: Numbers, j: int, k: int, p: Numbers) -> tuple[float, float
     missed = trust_beliefs.blamed(mine["outcome_discrepancy"], mine["process_discrepancy"], p)
     delivered = trust_beliefs.delivery_gain(ability, mine["benefits"], mine["expectation"], p)
     behaved = trust_building.conduct_gain(beliefs[1], others["conduct"], p)
-    behaved += trust_building.worked_through(beliefs[1], now["conflict"], now["dialogue"] + now["mediation"], p)
+    behaved += trust_building.worked_through(beliefs[1], now["conflict"], talked(now, p), p)
     moved = []
     for belief, own, lack, gained in zip(
         beliefs, experienced, missed, trust_beliefs.told_apart(delivered, behaved, p), strict=True
@@ -201,6 +201,17 @@ def pair_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     return {f"{name}.{j}.{k}": rate for name, rate in moves.items()}
 
 
+def talked(now: Numbers, p: Numbers) -> float:
+    """Dialogue as it is taken, and a third party."""
+    face = (now["concern_for_face.0"] + now["concern_for_face.1"]) / 2
+    return now["dialogue"] * discrepancies.taken(now["conflict"], face, now["value_distance"], p) + now["mediation"]
+
+
+def understood(now: Numbers, p: Numbers) -> float:
+    """The same without the harm that talk may do."""
+    return max(talked(now, p), now["mediation"])
+
+
 def apart_in_view(now: Numbers) -> float:
     views = [now[f"{kind}_discrepancy.{j}"] for kind in ("outcome", "process") for j in (0, 1)]
     return discrepancies.divergence(*views)
@@ -213,7 +224,7 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
         discrepancies.priority(*both[0]), discrepancies.priority(*both[1]), sum(both[0]), sum(both[1])
     )
     felt = (now["process_discrepancy.0"] + now["process_discrepancy.1"]) / 2
-    dissolved = discrepancies.dissolving(now["dialogue"], now["mediation"], p)
+    dissolved = discrepancies.dissolving(talked(now, p), p)
     dissolved += discrepancies.settling((now["prevention_focus.0"] + now["prevention_focus.1"]) / 2, p)
     skill = (able(now, 0, p) + able(now, 1, p)) / 2
     trusting = (now["trust.0.1"] + now["trust.1.0"]) / 2
@@ -232,9 +243,7 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
         "structure": discrepancies.outdating_rate(now["structure"], p),
         "governance": discrepancies.outdating_rate(now["governance"], p),
         "hazard": leaving * discrepancies.tendency(now["frailty"], now["age"], now["renewal"], p),
-        "common_ground": discrepancies.ground_rate(
-            now["common_ground"], now["dialogue"] + now["mediation"], apart_in_view(now), p
-        ),
+        "common_ground": discrepancies.ground_rate(now["common_ground"], understood(now, p), apart_in_view(now), p),
     }
 
 

@@ -93,8 +93,13 @@ def outdating_rate(level: float, p: Numbers) -> float:
     return -level / p["structure_months"]
 
 
-def dissolving(dialogue: float, mediation: float, p: Numbers) -> float:
-    return p["dialogue_on_conflict"] * dialogue + p["dialogue_on_conflict"] * mediation
+def dissolving(talked: float, p: Numbers) -> float:
+    return p["dialogue_on_conflict"] * talked
+
+
+def taken(conflict: float, concern_for_face: float, value_distance: float, p: Numbers) -> float:
+    worst = conflict * concern_for_face + conflict * value_distance
+    return 1 - p["talk_backfires"] * worst
 
 
 def blame_target(conflict: float, hurried: float, calmed: float, p: Numbers) -> float:

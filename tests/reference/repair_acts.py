@@ -62,6 +62,7 @@ def circumstances(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     hurry = discrepancies.effort(now[f"outcome_discrepancy.{j}"], now[f"promotion_focus.{j}"], p)
     significance = (now["strategic_significance.0"] + now["strategic_significance.1"]) / 2
     distrust = (1 - now[f"trust.{j}.{k}"]) / 2
+    doubted = (1 - now[f"trust.{k}.{j}"]) / 2
     return {
         "strategic_compatibility": now["strategic_compatibility"] - 0.5,
         "prior_trust": now[f"trust.{k}.{j}"],
@@ -73,6 +74,9 @@ def circumstances(now: Numbers, j: int, k: int, p: Numbers) -> Values:
         "support": min(now["mediation"], 1.0),
         "both_crises": (both_crises(now, 0, p) + both_crises(now, 1, p)) / 2,
         "hurry": hurry * (1 - min(now["calm"], 1.0)),
+        "receiver_face": p["acceptance"] * (now[f"concern_for_face.{k}"] - 0.5),
+        "receiver_guardedness": p["acceptance"] * (now[f"prevention_focus.{k}"] * doubted - 0.2),
+        "common_ground": p["acceptance"] * now["common_ground"],
     }
 
 
@@ -120,6 +124,8 @@ def succeeded(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
 def failed(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
     """The other is offended, blames more and trusts less."""
     cost = act.cost * p["failed_act"]
+    if act.family in ("normalizing", "social"):  # refused
+        cost *= 1 + p["refusal"] * (now[f"blame.{k}.{j}"] + now[f"concern_for_face.{k}"]) / 2
     after = dict(now)
     moral = now[f"moral_legitimacy.{k}"]
     after[f"moral_legitimacy.{k}"] = moral - 0.1 * cost * (1 - moral) * moral

@@ -110,7 +110,7 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
 def _legitimacy_rate(level: Array, worn: Array, borne: Array, scene: Scene) -> Array:
     """Wear, healing and crisis of one legitimacy; `borne`: the share of what is seen amiss that is tolerated."""
     state, p = scene.state, scene.parameters
-    alone = crisis.left_alone(level, state.dialogue + state.calm + state.mediation + state.common_ground, p)
+    alone = crisis.left_alone(level, scene.understood + state.calm + state.common_ground, p)
     healed = legitimacy.legitimacy_rate(level, worn, crisis.healing(borne, alone, p), p)
     return healed - crisis.escalation_rate(level, alone, p)
 
@@ -151,7 +151,6 @@ def _belief_rates(j: int, k: int, scene: Scene) -> tuple[Array, Array]:
     capable = 0.5 * (scene.capable[j] + scene.capable[k])
     spoken = beliefs.experience(me.benefits, me.expectation, other.conduct, p)
     missed = beliefs.blamed(me.outcome_discrepancy, me.process_discrepancy, p)
-    talked = state.dialogue + state.mediation
     drifting = p.sentiment_sd * scene.luck.sentiment[ordered_pairs(len(state.partners)).index((j, k))]
 
     def moved(belief: Array, experienced: Array, lacking: Array) -> Array:
@@ -166,7 +165,7 @@ def _belief_rates(j: int, k: int, scene: Scene) -> tuple[Array, Array]:
     gained = beliefs.told_apart(
         beliefs.delivery_gain(able, me.benefits, me.expectation, p),
         trust.conduct_gain(meaning_well, other.conduct, p)
-        + trust.worked_through(meaning_well, state.conflict, talked, p),
+        + trust.worked_through(meaning_well, state.conflict, scene.talked, p),
         p,
     )
     of_ability = moved(able, spoken.ability, missed.ability) + gained.ability
@@ -185,7 +184,7 @@ def _conflict_rate(scene: Scene) -> Array:
         return state.partners[j].process_discrepancy
 
     cautious = over_partners(ties, lambda j: scene.traits.partners[j].prevention_focus)
-    dissolved = repair.dissolving(state.dialogue, state.mediation, p) + conflict.settling(cautious, p)
+    dissolved = repair.dissolving(scene.talked, p) + conflict.settling(cautious, p)
     return conflict.conflict_rate(state.conflict, over_pairs(ties, crossed), over_partners(ties, felt), dissolved, p)
 
 
@@ -198,8 +197,7 @@ def _ground_rate(scene: Scene) -> Array:
             mine.outcome_discrepancy, other.outcome_discrepancy, mine.process_discrepancy, other.process_discrepancy
         )
 
-    talk = state.dialogue + state.mediation
-    return common_ground.ground_rate(state.common_ground, talk, over_pairs(scene.traits.ties, apart), p)
+    return common_ground.ground_rate(state.common_ground, scene.understood, over_pairs(scene.traits.ties, apart), p)
 
 
 def _progress_rate(scene: Scene) -> Array:

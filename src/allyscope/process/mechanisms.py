@@ -29,6 +29,7 @@ MODULES = {
     "response": "done.response",
     "side_effects": "done.side_effects",
     "signalling": "signals.signalling",
+    "talk": "done.talk",
     "trust": "trust.building",
     "unexplained": "judged.unexplained",
 }

@@ -337,8 +337,11 @@ class Parameters(NamedTuple):
     crisis_escalation: Annotated[Array, repair_rows.CRISIS_ESCALATION]
     talk_on_ground: Annotated[Array, repair_rows.TALK_ON_GROUND]
     ground_months: Annotated[Array, repair_rows.GROUND_MONTHS]
+    talk_backfires: Annotated[Array, repair_rows.TALK_BACKFIRES]
     divergence_on_ground: Annotated[Array, repair_rows.DIVERGENCE_ON_GROUND]
     ground_on_repair: Annotated[Array, repair_rows.GROUND_ON_REPAIR]
+    acceptance: Annotated[Array, repair_rows.ACCEPTANCE]
+    refusal: Annotated[Array, repair_rows.REFUSAL]
     shared_framing: Annotated[Array, repair_rows.SHARED_FRAMING]
     # all numbers of the catalogue of acts, by what they are: nothing is changed unless an experiment sets them
     act_calm: Annotated[Array, factor("factor of what acts do: calm")]
@@ -362,6 +365,9 @@ class Parameters(NamedTuple):
     act_by_support: Annotated[Array, factor("factor of what acts owe to support")]
     act_by_both_crises: Annotated[Array, factor("factor of what acts owe to both crises")]
     act_by_hurry: Annotated[Array, factor("factor of what acts owe to hurry")]
+    act_by_receiver_face: Annotated[Array, factor("factor of what acts owe to the receivers' concern for face")]
+    act_by_receiver_guardedness: Annotated[Array, factor("factor of what acts owe to guarded receivers")]
+    act_by_common_ground: Annotated[Array, factor("factor of what acts owe to common ground")]
     act_cost: Annotated[Array, factor("factor of what a failed act costs, by act")]
     act_odds: Annotated[Array, shift("log odds of success added to those of every act")]
     # ends that no state explains, and what is to be had elsewhere

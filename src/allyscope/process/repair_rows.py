@@ -13,8 +13,13 @@ CONDITIONAL_HEALING: Final = share(
 CRISIS_ESCALATION: Final = rate(0.03, "crisis", "pace at which a crisis of legitimacy left alone grows", strength=True)
 TALK_ON_GROUND: Final = rate(0.15, "common_ground", "common ground found by dialogue or mediation", strength=True)
 GROUND_MONTHS: Final = months(18.0, "common_ground", "time over which common ground lasts")
+TALK_BACKFIRES: Final = gain(
+    1.0, "talk", "what full conflict takes from talk, times concern for face and distance of values", strength=True
+)
 DIVERGENCE_ON_GROUND: Final = rate(
     0.30, "common_ground", "common ground lost as views of what is amiss part", strength=True
 )
 GROUND_ON_REPAIR: Final = gain(0.50, "common_ground", "what repair achieves more on full common ground", strength=True)
+ACCEPTANCE: Final = gain(1.0, "acts", "how far receivers and common ground decide on an act", strength=True)
+REFUSAL: Final = gain(1.0, "acts", "cost of a refused account that blame and loss of face add", strength=True)
 SHARED_FRAMING: Final = gain(1.0, "acts", "common ground found by an act of repair that succeeds", strength=True)

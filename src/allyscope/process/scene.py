@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process import stages
-from allyscope.process.done import conflict, exchange, response
+from allyscope.process.done import conflict, exchange, response, talk
 from allyscope.process.inputs import Antecedents
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import AllianceState, Luck, PairState, ordered_pairs
@@ -33,7 +34,8 @@ class Scene(NamedTuple):
     """`standing_benefit`: benefits gained through the focal firm's standing with stakeholders.
 
     `capable`, `learners`, `reactions` and `trust` (its mean over those one deals with) are per partner;
-    `trusting` is the mean of all partners.
+    `trusting` is the mean of all partners. `talked`: dialogue as it is taken (below 0 where it backfires) and
+    mediation; `understood`: what of it brings partners nearer.
     """
 
     state: AllianceState
@@ -48,6 +50,8 @@ class Scene(NamedTuple):
     reactions: tuple[Reaction, ...]
     trust: tuple[Array, ...]
     trusting: Array
+    talked: Array
+    understood: Array
 
 
 def pair(state: AllianceState, j: int, k: int) -> PairState:
@@ -87,6 +91,8 @@ def survey(
     trust = tuple(mean_trust(j) for j in partners)
     trusting = over_partners(traits.ties, trust.__getitem__)
     unrecorded = foundation.expected(traits.foundations, trusting, traits.equity, parameters)
+    face = over_partners(traits.ties, lambda j: traits.partners[j].concern_for_face)
+    dialogue = state.dialogue * talk.taken(state.conflict, face, traits.value_distance, parameters)
     return Scene(
         state=state,
         luck=luck,
@@ -100,4 +106,6 @@ def survey(
         reactions=tuple(_reaction(j, state, traits, parameters) for j in partners),
         trust=trust,
         trusting=trusting,
+        talked=dialogue + state.mediation,
+        understood=jnp.maximum(dialogue, 0.0) + state.mediation,
     )

@@ -19,7 +19,7 @@ import jax.numpy as jnp
 from jax import Array
 from jax.nn import sigmoid
 
-from allyscope.process.done import catalogue, response
+from allyscope.process.done import acceptance, catalogue, response
 from allyscope.process.integrate import in_range
 from allyscope.process.luck import decided
 from allyscope.process.parameters import Parameters
@@ -95,6 +95,12 @@ def circumstances(
         highest = jnp.maximum(them.pragmatic_legitimacy, them.moral_legitimacy)
         return (highest < parameters.critical_legitimacy).astype(jnp.float32)
 
+    def face(k: int) -> Array:
+        return traits.partners[k].concern_for_face
+
+    def guarded(k: int) -> Array:
+        return acceptance.guarded(traits.partners[k].prevention_focus, trust_of(k), parameters)
+
     own_trust = over_others(j, ties, lambda k: state.pairs[at[j, k]].trust)
     return (
         traits.strategic_compatibility - 0.5,
@@ -107,6 +113,9 @@ def circumstances(
         jnp.minimum(state.mediation, 1.0),
         over_partners(ties, critical),
         hurry * (1.0 - jnp.minimum(state.calm, 1.0)),
+        acceptance.face_at_stake(over_others(j, ties, face), parameters),
+        over_others(j, ties, guarded),
+        acceptance.agreed(state.common_ground, parameters),
     )
 
 
@@ -162,6 +171,13 @@ def attempt(
     won = tried * decided(score, chance(number, circumstances(j, state, traits, hurry, parameters), parameters))
     costly = looked_up(catalogue.column("cost"), number) * parameters.act_cost
     lost = (tried - won) * costly * parameters.failed_act
+    offered = looked_up(catalogue.accounts(), number)
+    at = {pair: i for i, pair in enumerate(ordered_pairs(len(traits.partners)))}
+
+    def resented(k: int) -> Array:
+        """What a failure costs k's good will: more where an account is refused."""
+        refusal = acceptance.refusal(state.pairs[at[k, j]].blame, traits.partners[k].concern_for_face, parameters)
+        return lost * (1.0 + offered * (refusal - 1.0))
 
     def effect(name: str, on_actor: bool = False) -> Array:
         return won * looked_up(_by_act(name, on_actor, parameters), number) * getattr(parameters, f"act_{name}")
@@ -169,7 +185,7 @@ def attempt(
     def held(holder: int, of: int, pair: PairState) -> PairState:
         if j not in (holder, of):
             return pair
-        actor, cost = holder == j, 0.0 if holder == j else lost
+        actor, cost = holder == j, 0.0 if holder == j else resented(holder)
         blame = pair.blame * (1.0 - effect("blame", actor)) + 0.05 * cost
         trust = pair.trust * (1.0 - effect("estranged", actor)) - 0.025 * cost * (1.0 + pair.trust)
         # amends and slights speak of goodwill; of ability only where the two are not told apart
@@ -181,7 +197,7 @@ def attempt(
         )
 
     partners = tuple(
-        _after(them, partial(effect, on_actor=k == j), 0.0 if k == j else 0.10 * lost)
+        _after(them, partial(effect, on_actor=k == j), 0.0 if k == j else 0.10 * resented(k))
         for k, them in enumerate(state.partners)
     )
     directions = zip(ordered_pairs(len(state.partners)), state.pairs, strict=True)
@@ -192,7 +208,7 @@ def attempt(
         mediation=jnp.minimum(state.mediation + effect("mediation"), 1.0),
         structure=_gained(state.structure, effect("structure")),
         governance=_gained(state.governance, effect("governance")),
-        conflict=jnp.clip(state.conflict + 0.025 * lost, 0.0, 1.0),
+        conflict=jnp.clip(state.conflict + 0.025 * over_others(j, traits.ties, resented), 0.0, 1.0),
         common_ground=state.common_ground + parameters.shared_framing * effect("ground") * (1.0 - state.common_ground),
     )
     return after, Attempt(number, won)

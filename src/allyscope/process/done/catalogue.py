@@ -37,6 +37,9 @@ MODERATORS = (
     "support",  # a champion or third party in the room, in [0, 1]
     "both_crises",  # 1 where pragmatic and moral legitimacy are both critical
     "hurry",  # outcome effort of the actor while nothing is calm
+    "receiver_face",  # concern for face of the others, − ½
+    "receiver_guardedness",  # prevention focus × distrust of the others, − 0.2
+    "common_ground",  # between the partners
 )
 
 
@@ -60,11 +63,14 @@ class Act:
 
 
 _ACCOUNTED = {"blame": -1.5, "concern_for_face": -0.8, "power_difference": -1.0, "guardedness": -1.5, "support": 1.5}
+_ACCOUNTED |= {"receiver_face": -0.8, "receiver_guardedness": -1.5, "common_ground": 1.0}
+_MADE_LITTLE_OF = {"blame": -1.5, "receiver_face": -0.8, "common_ground": 1.0}
 _RENEGOTIATED = {"strategic_compatibility": 2.0, "prior_trust": 1.5, "strategic_significance": 1.5, "hurry": -6.0}
+_RENEGOTIATED |= {"common_ground": 1.5}
 
 CATALOGUE: tuple[Act, ...] = (
-    Act("denial", "normalizing", "any", {"pragmatic": 0.10, "moral": -0.10}, -0.5, {"blame": -1.5}, cost=1.5),
-    Act("excuse", "normalizing", "any", {"pragmatic": 0.15, "moral": -0.10, "blame": -0.10}, 0.0, {"blame": -1.5}),
+    Act("denial", "normalizing", "any", {"pragmatic": 0.10, "moral": -0.10}, -0.5, _MADE_LITTLE_OF, cost=1.5),
+    Act("excuse", "normalizing", "any", {"pragmatic": 0.15, "moral": -0.10, "blame": -0.10}, 0.0, _MADE_LITTLE_OF),
     Act(
         "justification",
         "normalizing",
@@ -79,7 +85,7 @@ CATALOGUE: tuple[Act, ...] = (
         "any",
         {"pragmatic": 0.20, "blame": 0.20, "ground": 0.20},
         0.3,
-        {"blame": -1.5, "guardedness": -1.0},
+        _MADE_LITTLE_OF | {"guardedness": -1.0},
     ),
     Act("social_justification", "social", "prevention", {"moral": 0.25, "ground": 0.20}, -0.2, _ACCOUNTED),
     Act("promise", "social", "prevention", {"moral": 0.30, "blame": 0.10, "ground": 0.25}, 0.0, _ACCOUNTED, cost=1.2),
@@ -110,7 +116,7 @@ CATALOGUE: tuple[Act, ...] = (
         "promotion",
         {"expectation": 0.70, "pragmatic": 0.20, "ground": 0.40},
         0.3,
-        {"prior_trust": 1.0, "hurry": -4.0},
+        {"prior_trust": 1.0, "hurry": -4.0, "common_ground": 1.0},
         cost=0.6,
         to_self=True,
     ),
@@ -164,6 +170,11 @@ def weights(moderator: str) -> tuple[float, ...]:
 def tools() -> tuple[float, ...]:
     """By act, with what tool a crisis is met: 1 restructuring, −1 a social account, 0 neither."""
     return tuple({"restructuring": 1.0, "social": -1.0}.get(act.family, 0.0) for act in CATALOGUE)
+
+
+def accounts() -> tuple[float, ...]:
+    """By act, whether it is an account that the receiver may refuse: 0 or 1."""
+    return tuple(float(act.family in ("normalizing", "social")) for act in CATALOGUE)
 
 
 def column(name: Literal["odds", "cost"]) -> tuple[float, ...]:

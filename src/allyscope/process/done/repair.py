@@ -15,9 +15,9 @@ def fading_rate(level: Array, parameters: Parameters) -> Array:
     return -level / parameters.act_months
 
 
-def dissolving(dialogue: Array, mediation: Array, parameters: Parameters) -> Array:
-    """Pace per month at which acts under way dissolve conflict."""
-    return parameters.dialogue_on_conflict * (dialogue + mediation)
+def dissolving(talked: Array, parameters: Parameters) -> Array:
+    """Pace per month at which dialogue, as it is taken, and mediation dissolve conflict; below 0 they feed it."""
+    return parameters.dialogue_on_conflict * talked
 
 
 def outdating_rate(level: Array, parameters: Parameters) -> Array:
