@@ -58,7 +58,7 @@ def truth_of(prior: Inferred, lane: int) -> Truth:
     """One of the possible alliances as a truth that a record can be made of; how it ends is not asked."""
     latent = prior.posterior.latent
     path = prior.paths[:, :, lane]
-    return Truth(path, latent.traits[:, lane], latent.parameters[:, lane], ends=False)
+    return Truth(path, latent.traits[:, lane], latent.parameters[:, lane], ends=False, runs_on=True)
 
 
 def true_worths(prior: Inferred, lanes: NDArray[np.int64], who: list[dict[str, int]]) -> Floats:

@@ -10,7 +10,7 @@ import sys
 import numpy as np
 
 from allyscope.calibration.consortium.learning import DISCOUNT, as_defaults, exposure, learn
-from allyscope.calibration.consortium.scores import BEFORE_DATA, Foretold, by_members, by_years
+from allyscope.calibration.consortium.scores import ADDED, BEFORE_DATA, Foretold, by_members, by_years
 from allyscope.calibration.consortium.survival import LEARNED, lives
 from allyscope.calibration.consortium.table import BUNDLED, read_members
 from allyscope.engine.compilation import enable_cache
@@ -42,7 +42,7 @@ def main() -> None:
     enable_cache()
     members = read_members(BUNDLED)
     now = lives(members.oldest)
-    earlier = lives(members.oldest, outside_on_exit=0.0, exit_base=BEFORE_DATA["exit_base"])
+    earlier = lives(members.oldest, ADDED | {"exit_base": BEFORE_DATA["exit_base"]})
     full, defaults = learn(now, members), as_defaults(now, members)
     print(f"{'':22}{'full: 5 %':>11}{'median':>9}{'95 %':>9}{'default: 5 %':>15}{'mean':>9}{'95 %':>9}")
     for i, name in enumerate(LEARNED):

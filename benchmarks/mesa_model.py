@@ -87,17 +87,19 @@ class Alliance:
         self.repair(scores[11:13])
         self.be_seen()
         before, hazard = self.remember(), self.now.hazard
+        others = mesa_rates.other_hazard(self, self.model.parameters)
         self.look()
         first = self.all_rates()
         self.move(before, first, first)
         self.draw_luck(scores)
         self.look()
         self.move(before, first, self.all_rates(), half=True)
+        others = 0.5 * (others + mesa_rates.other_hazard(self, self.model.parameters))
         for partner in self.partners:
             partner.finish_cycle()
             partner.rest -= 1
         self.age += 1
-        if 0.5 * (1 + erf(scores[-1] / sqrt(2))) < 1 - exp(hazard - self.now.hazard):
+        if 0.5 * (1 + erf(scores[-1] / sqrt(2))) < 1 - exp(hazard - self.now.hazard - others):
             self.alive = False
 
     def look(self) -> None:

@@ -126,6 +126,17 @@ def hazard(alliance: Alliance, p: SimpleNamespace) -> float:
     return float(left * exp(p.frailty_on_exit * (alliance.traits.frailty - 0.5) + newness))
 
 
+def other_hazard(alliance: Alliance, p: SimpleNamespace) -> float:
+    """Hazard per month of all ends that are not premature."""
+    position, both = alliance.now.position, alliance.partners
+    executing = max(position - 2, 0)
+    benefits = sum(each.now.benefits for each in both) / 2
+    served = sum(min(each.now.benefits / max(each.traits.ambition, 1e-3), 1) for each in both) / 2
+    apart = 1 - sum(each.traits.strategic_significance for each in both) / 2
+    friendly = p.amicable_end * apart * (1 - alliance.now.conflict) * between((0.15, 0.30, 0.60, 1.00), position)
+    return float(executing * (p.purpose_on_end * served + p.buy_out * alliance.traits.equity * benefits) + friendly)
+
+
 def partner_rates(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     """Rates of what belongs to one partner."""
     return exchange(partner, p) | perception(partner, p) | toward_other(partner, p) | learning(partner, p)

@@ -242,6 +242,15 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     }
 
 
+def other_hazard(s: State, t: SimpleNamespace, p: SimpleNamespace) -> Array:
+    """Hazard per month of all ends that are not premature."""
+    executing = np.clip(s["position"] - 2, 0, 1)
+    served = np.minimum(s["benefits"] / np.maximum(t.ambition, 1e-3), 1).mean(axis=0)
+    friendly = p.amicable_end * (1 - t.strategic_significance.mean(axis=0)) * (1 - s["conflict"])
+    hazard = executing * (p.purpose_on_end * served + p.buy_out * t.equity * s["benefits"].mean(axis=0))
+    return np.asarray(hazard + friendly * between((0.15, 0.30, 0.60, 1.00), s["position"]))
+
+
 def in_range(s: State) -> State:
     """Every level back inside its range."""
     return {name: np.clip(s[name], *RANGES.get(name, (0.0, 1.0))) if name in SMOOTH else s[name] for name in s}
@@ -285,7 +294,8 @@ def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespac
     moved["cycle"] = moved["cycle"] - finished
     moved |= skills
     moved["learning"] = skills["learning"] + done * p.cycle_gain * (1 - skills["learning"])
-    leaves = ndtr(scores[-1]) < 1 - np.exp(struck["hazard"] - moved["hazard"])
+    others = 0.5 * (other_hazard(struck, t, p) + other_hazard(moved, t, p))
+    leaves = ndtr(scores[-1]) < 1 - np.exp(struck["hazard"] - moved["hazard"] - others)
     moved["alive"] = np.where(leaves, 0, struck["alive"])
     moved["cycles"] = struck["cycles"] + finished
     moved["rest"], moved["age"], moved["belief"] = struck["rest"] - 1, s["age"] + 1, belief

@@ -51,7 +51,7 @@ def future(survival: list[float], **levels: list[list[float]]) -> Followed:
     }
     running = np.repeat(np.asarray(survival, np.float32)[:, None], LANES, axis=1)
     tried = np.zeros((1, LANES), np.int32)
-    return Followed(values, running, tried, tried.astype(np.float32))
+    return Followed(values, running, 1.0 - running, tried, tried.astype(np.float32))
 
 
 def test_worth_is_benefits_while_it_runs_less_what_an_end_costs() -> None:

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from small_records import DISAPPOINTED, PARTICLES, event, record_of
 
-from allyscope.engine.rows import row_index
+from allyscope.engine.endings import hazard_rows
 from allyscope.errors import InputError
 from allyscope.inference import Inferred, diagnose, forecast, infer_record
 from allyscope.inference.evidence.likelihood import log_likelihood as of_evidence
@@ -42,8 +42,8 @@ def of_the_end(inferred: Inferred, **run_inputs: object) -> NDArray[np.float64]:
 
 
 def hazard(inferred: Inferred, month: int) -> NDArray[np.float64]:
-    """Cumulative hazard at the end of a month."""
-    return np.asarray(inferred.paths[month, row_index(2).row("hazard")], np.float64)
+    """Cumulative hazard of all ends at the end of a month."""
+    return np.asarray(inferred.paths[month, hazard_rows(2)].sum(axis=0), np.float64)
 
 
 def test_running_on_is_surviving_the_hazard_to_the_end_of_the_last_month(silent: Inferred) -> None:

@@ -19,6 +19,7 @@ from allyscope.process.done.catalogue import CATALOGUE
 from allyscope.process.drift import drift
 from allyscope.process.inputs import Antecedents, Inputs
 from allyscope.process.judged.unexplained import tendency
+from allyscope.process.observe import OTHER_HAZARDS
 from allyscope.process.parameters import Parameters, table
 from allyscope.process.signals.signalling import standing_benefit
 from allyscope.process.state import (
@@ -28,6 +29,7 @@ from allyscope.process.state import (
     PairState,
     PartnerState,
     Reputation,
+    Settled,
     State,
     ordered_pairs,
 )
@@ -54,7 +56,7 @@ STRIKES = (
     *(f"use.{name}.{j}" for j in range(PARTNERS) for name in Capabilities._fields),
     *(f"{name}.{j}" for name in SHOCKS for j in range(PARTNERS)),
     *(f"act.{j}" for j in range(PARTNERS)),
-    *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage", "renewal"),
+    *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage", "renewal", "term"),
     *("signal_value", "signal_cost", "signal_observability", "signal_fit"),
 )
 COUNTS = (
@@ -62,6 +64,7 @@ COUNTS = (
     *(f"{name}.{j}" for j in range(PARTNERS) for name in Acting._fields),
     "exposures",
     "age",
+    *OTHER_HAZARDS,
 )
 STANDING = (*(f"belief_{group}" for group in STAKEHOLDER_GROUPS), "word", "pretence")
 NAMES = (*trait_names(PARTNERS), "equity", *STATE, *LUCK, *Antecedents._fields, *STRIKES, *COUNTS, *STANDING)
@@ -79,6 +82,9 @@ _RANGES = {
     "act": (-1.0, float(len(CATALOGUE))),
     "hazard": (0.0, 2.0),
     "age": (0.0, 240.0),
+    "planned_hazard": (0.0, 2.0),
+    "amicable_hazard": (0.0, 2.0),
+    "buyout_hazard": (0.0, 2.0),
     "luck": (-3.0, 3.0),
     "benefit_shock": (-1.0, 1.0),
     "conduct_shock": (-1.0, 1.0),
@@ -154,7 +160,11 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
         moral_shock=each("moral_shock"),
         act=each("act"),
         **{name: given[f"{name}_begun"] for name in ("dialogue", "calm", "mediation")},
-        **{name: given[name] for name in STRIKES if name.startswith(("setback", "signal_", "pinned_", "renewal"))},
+        **{
+            name: given[name]
+            for name in STRIKES
+            if name.startswith(("setback", "signal_", "pinned_", "renewal", "term"))
+        },
     )
 
 
@@ -176,18 +186,20 @@ def whole_state(given: dict[str, Any]) -> State:
         cycles=tuple(given[f"cycles.{j}.{k}"] for j, k in PAIRS),
         alive=running,
         age=given["age"],
+        settled=Settled(*(given[name] for name in OTHER_HAZARDS)),
+        ending=0.0 * running,
     )
 
 
 def named(state: State) -> dict[str, Array]:
-    """Every moving number of a state by its name, with `alive`."""
+    """Every moving number of a state by its name, with `alive` and `ending`."""
     skills = {f"{n}.{j}": getattr(state.capabilities[j], n) for j in range(PARTNERS) for n in Capabilities._fields}
     moved = dict(zip(STATE, jax.tree.leaves(state.alliance), strict=True))
     forces = dict(zip(LUCK, jax.tree.leaves(state.luck), strict=True))
-    counted = (*state.cycles, *jax.tree.leaves(state.acting), state.reputation.exposures, state.age)
+    counted = (*state.cycles, *jax.tree.leaves(state.acting), state.reputation.exposures, state.age, *state.settled)
     counts = dict(zip(COUNTS, counted, strict=True))
     reputation = dict(zip(STANDING, jax.tree.leaves(state.reputation), strict=False))
-    return {**moved, **skills, **forces, **counts, **reputation, "alive": state.alive}
+    return {**moved, **skills, **forces, **counts, **reputation, "alive": state.alive, "ending": state.ending}
 
 
 @jax.jit

@@ -179,6 +179,10 @@ CONTRASTS: dict[str, Contrast] = {
     "background_exit": contrast("hazard", "position", 2.0, 3.0, CONTENT)._replace(at={"exit_base": -14.0}),
     "frailty_on_exit": contrast("hazard", "frailty", 0.1, 0.9),
     "renewal_on_exit": contrast("hazard", "renewal", 0.0, 1.0),
+    "purpose_on_end": contrast("planned_hazard", "benefits.0", 0.1, 0.5, in_a_month=True),
+    "term_on_end": contrast("planned_hazard", "term", 0.0, 1.0, in_a_month=True),
+    "amicable_end": contrast("amicable_hazard", "strategic_significance.0", 0.0, 1.0, in_a_month=True),
+    "buy_out": contrast("buyout_hazard", "equity", 0.0, 1.0, in_a_month=True),
     # learning (Hübel et al. 2022)
     "inhibition": contrast("knowledge_product.0.1", "knowledge_about.0.1", 0.1, 0.9, {"knowledge_product.0.1": 0.1}),
     "distance_on_inhibition": contrast(

@@ -308,6 +308,32 @@ def cycles_completed(now: Values, p: Numbers) -> Values:
     return after
 
 
+OTHERS = ("planned_hazard", "amicable_hazard", "buyout_hazard")
+
+
+def other_hazards(now: Numbers, p: Numbers) -> tuple[float, float, float]:
+    """Hazards of ends as planned, amicable ones and buy-outs."""
+    executing = max(now["position"] - 2, 0.0)
+    benefits = (now["benefits.0"] + now["benefits.1"]) / 2
+    served = [min(now[f"benefits.{j}"] / max(now[f"ambition.{j}"], 1e-3), 1.0) for j in (0, 1)]
+    significance = (now["strategic_significance.0"] + now["strategic_significance.1"]) / 2
+    return (
+        discrepancies.planned_hazard(executing, sum(served) / 2, now["term"], p),
+        discrepancies.amicable_hazard(exchange.activity(now["position"]), significance, now["conflict"], p),
+        discrepancies.buyout_hazard(executing, benefits, now["equity"], p),
+    )
+
+
+def ending(score: float, dues: Sequence[float]) -> float:
+    """Which of the ends it is: premature, planned, amicable, a buy-out; the others share what is left by their dues."""
+    early, whole = 1 - exp(-dues[0]), 1 - exp(-sum(dues))
+    for kind in (1, 2, 3):
+        share = sum(dues[1:kind]) / sum(dues[1:]) if sum(dues[1:]) > 0 else 0.0
+        if repair_acts.happens(score, early + (whole - early) * share):
+            return float(kind)
+    return 4.0
+
+
 def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.0) -> Values:
     """A running alliance a step later; `alive` is 0 if somebody left."""
     now = struck(before | {"alive": 1.0}, months, p)
@@ -321,9 +347,14 @@ def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.
     after = with_luck(after, scores, months, p)
     after["position"] = trust_building.placed(after["position"], now["pinned_stage"])
     after["age"] = before["age"] + months
-    chance = 1 - exp(now["hazard"] - after["hazard"])
-    if repair_acts.happens(scores[-1], chance):
+    sooner, later = other_hazards(now, p), other_hazards(kept_in_range(after), p)
+    dues = [after["hazard"] - now["hazard"], *(months * (a + b) / 2 for a, b in zip(sooner, later, strict=True))]
+    for name, due in zip(OTHERS, dues[1:], strict=True):
+        after[name] = before[name] + due
+    after["ending"] = 0.0
+    if repair_acts.happens(scores[-1], 1 - exp(-sum(dues))):
         after["alive"] = 0.0
+        after["ending"] = ending(scores[-1], dues)
     for j in (0, 1):
         after[f"rest.{j}"] -= months
     return cycles_completed(after, p)

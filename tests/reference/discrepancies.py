@@ -206,3 +206,18 @@ def tendency(frailty: float, age: float, renewal: float, p: Numbers) -> float:
 def background_hazard(active: float, p: Numbers) -> float:
     """Ends that no judgement brings about."""
     return active * p["background_exit"]
+
+
+def planned_hazard(executing: float, fulfilled: float, term: float, p: Numbers) -> float:
+    """An end as planned."""
+    return executing * fulfilled * p["purpose_on_end"] + term * p["term_on_end"]
+
+
+def amicable_hazard(active: float, significance: float, conflict: float, p: Numbers) -> float:
+    """Parting as friends."""
+    return active * p["amicable_end"] * (1 - conflict) * (1 - significance)
+
+
+def buyout_hazard(executing: float, benefits: float, equity: float, p: Numbers) -> float:
+    """One buys the other out."""
+    return executing * equity * benefits * p["buy_out"]

@@ -18,7 +18,7 @@ from process.by_name import Lanes, parameters_at
 
 import allyscope.process.done.exchange
 from allyscope.process.done import common_ground, conflict, repair, response, side_effects, talk
-from allyscope.process.judged import crisis, legitimacy, unexplained
+from allyscope.process.judged import crisis, legitimacy, other_ends, unexplained
 from allyscope.process.learning import cycles
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
@@ -68,6 +68,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),
     *((cycles, alliance_learning, n) for n in ("cycle_rate", "readjust")),
     *((unexplained, discrepancies, n) for n in ("months_committed", "newness", "tendency", "background_hazard")),
+    *((other_ends, discrepancies, n) for n in ("planned_hazard", "amicable_hazard", "buyout_hazard")),
 ]
 _COMPILED: dict[Callable[..., Any], Callable[..., Any]] = {}
 unit = st.floats(0.0, 1.0, width=32)

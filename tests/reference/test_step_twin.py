@@ -90,7 +90,7 @@ def test_a_year_agrees_month_by_month() -> None:
         jnp.zeros(()),
     ).seen
     followed = {row: name for row, name in enumerate(map(named, quantities(PARTNERS))) if name in start}
-    read_off = {"alive", *(f"sustainability_legitimacy_{group}" for group in STAKEHOLDER_GROUPS)}
+    read_off = {"alive", "ending", *(f"sustainability_legitimacy_{group}" for group in STAKEHOLDER_GROUPS)}
     assert len(followed) == len(quantities(PARTNERS)) - len(read_off)
     for lane in range(0, LANES, 4):  # the twin is slow
         now = {name: float(value[lane]) for name, value in start.items()}
@@ -118,6 +118,7 @@ EVENTS: tuple[tuple[str, slice | int, float], ...] = (
     ("mediation_begun", 8, 0.5),
     ("setback", 10, 1.0),
     ("renewal", 11, 1.0),
+    ("term", 11, 1.0),
     ("act.0", 5, float(number("apology"))),
     ("act.0", 9, float(number("promise"))),
     ("act.1", 9, float(number("restructure_scope"))),

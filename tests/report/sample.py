@@ -19,7 +19,7 @@ from allyscope.results.diagnosis import (
     StateEstimate,
     Unused,
 )
-from allyscope.results.forecast import Forecast, StateAhead
+from allyscope.results.forecast import Forecast, OtherEnds, StateAhead
 from allyscope.results.limits import (
     AnswersWithheld,
     IntervalsPerhapsStrayed,
@@ -328,6 +328,7 @@ def forecast() -> Forecast:
         months=AHEAD,
         premature_end=ending(0.011, 2.0),
         base_rate=ending(0.006, 1.4),
+        other_ends=OtherEnds(*(ending(rate, 1.5) for rate in (0.003, 0.001, 0.002))),
         states=tuple(map(ahead, STATES)),
         quality=QUALITY,
         cannot_tell=(NobodyChangesCourse(AHEAD),),

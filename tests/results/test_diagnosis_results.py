@@ -20,7 +20,7 @@ from allyscope.report.terminal.result import print_result
 from allyscope.results.codec import ResultError, from_json, to_data, to_json
 from allyscope.results.common import Chance, Estimate
 from allyscope.results.diagnosis import Diagnosis
-from allyscope.results.forecast import Forecast
+from allyscope.results.forecast import Forecast, OtherEnds
 
 if TYPE_CHECKING:
     from allyscope.results.kinds import Result
@@ -35,7 +35,9 @@ def forecasts(draw: st.DrawFn) -> Forecast:
     months = draw(st.integers(1, 4))
     series = st.lists(drawn(Chance), min_size=months, max_size=months).map(tuple)
     values: dict[str, Any] = {name: draw(strategy) for name, strategy in WHOLE.items()}
-    return Forecast(**values | {"months": months, "premature_end": draw(series), "base_rate": draw(series)})
+    others = OtherEnds(draw(series), draw(series), draw(series))
+    values |= {"months": months, "premature_end": draw(series), "base_rate": draw(series), "other_ends": others}
+    return Forecast(**values)
 
 
 def pages(result: Result) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def effects_of(mine: Followed, reference: Followed, at: StartingPoint, ids: list
     """Every effect of a plan. Levels are compared where it runs on under both; after leaving there are none."""
     months = mine.survival.shape[0] - 1
     equal = np.ones((months + 1, at.particles))
-    ended = at.by_particle((reference.survival - mine.survival).astype(np.float64)).mean(axis=2)
+    ended = at.by_particle((mine.ended - reference.ended).astype(np.float64)).mean(axis=2)
     horizons = sorted({h for h in HORIZONS if h <= months} | {months})
     effects = effect("premature_end", "alliance", ended, equal, horizons)
     both = at.by_particle(np.minimum(mine.survival, reference.survival).astype(np.float64))
@@ -40,7 +40,7 @@ def effects_of(mine: Followed, reference: Followed, at: StartingPoint, ids: list
 
 def levels_of(mine: Followed, at: StartingPoint, ids: list[str]) -> tuple[QuantityPath, ...]:
     """What the probability of having ended and the levels come to under a plan, month by month."""
-    ended = at.by_particle(1.0 - mine.survival.astype(np.float64)).mean(axis=2)
+    ended = at.by_particle(mine.ended.astype(np.float64)).mean(axis=2)
     paths = [QuantityPath("premature_end", "alliance", points_of(ended, np.ones_like(ended)))]
     weights = at.by_particle(mine.survival.astype(np.float64))
     running = weights.sum(axis=2)

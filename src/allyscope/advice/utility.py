@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.advice.plans.plan import Utility
+from allyscope.engine import endings
 from allyscope.engine.kernel.plans import Future
 from allyscope.engine.plans import FOLLOWED
 from allyscope.engine.rows import row_index
@@ -20,10 +21,14 @@ Small = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A future with names: (months + 1, lanes) for each quantity, and the chance to run still, `survival`."""
+    """A future with names: (months + 1, lanes) for each quantity.
+
+    `survival`: the chance to run still; `ended`: that of an end that was premature, by partners who leave or by plan.
+    """
 
     values: dict[Quantity, Small]
     survival: Small
+    ended: Small
     tried: NDArray[np.int32]
     won: Small
 
@@ -36,8 +41,11 @@ def followed(future: Future, partners: int) -> Followed:
     """A future by names; survival is that of partners who may leave, and 0 after an exit that was planned."""
     index = row_index(partners)
     values = {index.quantities[row]: future.path[:, i] for i, row in enumerate(index.rows(*FOLLOWED))}
-    hazard, alive = values.pop(Quantity("hazard")), values.pop(Quantity("alive"))
-    return Followed(values, (np.exp(hazard[0] - hazard) * alive).astype(np.float32), future.tried, future.won)
+    hazards = np.stack([values.pop(Quantity(name)) for name in endings.HAZARDS])
+    alive, running = values.pop(Quantity("alive")), endings.running(hazards)
+    ended = endings.ended(hazards)[endings.PREMATURE] + running * (1.0 - alive)
+    survival = (running * alive).astype(np.float32)
+    return Followed(values, survival, ended.astype(np.float32), future.tried, future.won)
 
 
 def utility_of(future: Followed, utility: Utility, cost: Floats | float) -> Floats:
@@ -48,7 +56,7 @@ def utility_of(future: Followed, utility: Utility, cost: Floats | float) -> Floa
         paths = future.of(construct)
         return np.asarray(sum((running * path[1:]).mean(axis=0, dtype=np.float64) for path in paths) / len(paths))
 
-    total = utility.benefits * mean("benefits") - utility.ending_loss * (1.0 - running[-1].astype(np.float64)) - cost
+    total = utility.benefits * mean("benefits") - utility.ending_loss * future.ended[-1].astype(np.float64) - cost
     return total + utility.trust * mean("trust") if utility.trust else total
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.channels import quiet_month
+from allyscope.engine.endings import HAZARDS
 from allyscope.vocabulary import constructs
 
 Floats = NDArray[np.float32]
@@ -19,7 +20,7 @@ ANY, SUCCEEDED, FAILED = 0, 1, 2  # outcomes of the move before, that a move wai
 # Of every future: where the sides are compared, what a plan is after, whether it runs, what was done.
 FOLLOWED = (
     *(each.word for each in constructs() if each.notable is not None or each.better),
-    "hazard",
+    *HAZARDS,
     "alive",
     "acts_tried",
     "acts_succeeded",

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine import endings
 from allyscope.engine.channels import MONTHS
 from allyscope.engine.courses import drawn_scores
+from allyscope.engine.endings import hazard_rows
 from allyscope.engine.precision import in_single_precision
-from allyscope.engine.rows import row_index
 from allyscope.errors import InputError
 from allyscope.inference.coverage import checked, coverage_90
 from allyscope.inference.fit import fit_of
@@ -23,7 +24,7 @@ from allyscope.inference.summary import SHOWN, distance, estimate, holder, partn
 from allyscope.process.observe import quantities
 from allyscope.record import month_text
 from allyscope.results.common import Chance
-from allyscope.results.forecast import Forecast, StateAhead
+from allyscope.results.forecast import Forecast, OtherEnds, StateAhead
 
 REPLICATES = 4  # futures of each particle; luck adds little to what is not known of an alliance
 USUAL_ALLIANCES, AT_ONCE = 4096, 1024  # of the default population, for the base rate
@@ -64,19 +65,19 @@ def chances(ended: NDArray[np.float64], weights: NDArray[np.float64], worth: flo
     )
 
 
-def _ending(inferred: Inferred, coming: Futures) -> tuple[Chance, ...]:
-    """Of this alliance: each particle's probability is averaged over luck."""
-    hazard = coming[:, row_index(inferred.run_inputs.partners).row("hazard")].astype(np.float64)
-    ended = 1.0 - np.exp(hazard[0] - hazard[1:]).mean(axis=2)
-    worth = min(max(inferred.posterior.effective, 1.0), ended.shape[1])
-    return chances(ended, np.ones(ended.shape[1]), worth, inferred.as_of + 1)
+def _endings(inferred: Inferred, coming: Futures) -> list[tuple[Chance, ...]]:
+    """Of this alliance, by kind of end: each particle's probability is averaged over luck."""
+    hazards = np.moveaxis(coming[:, hazard_rows(inferred.run_inputs.partners)], 1, 0)
+    kinds = endings.ended(hazards)[:, 1:].mean(axis=3)
+    worth = min(max(inferred.posterior.effective, 1.0), kinds.shape[2])
+    return [chances(ended, np.ones(ended.shape[1]), worth, inferred.as_of + 1) for ended in kinds]
 
 
 def _base_rate(inferred: Inferred, months: int) -> tuple[Chance, ...]:
     """Of the default population of equal age and form of contract, as far as it still runs."""
     partners, run_inputs = inferred.run_inputs.partners, inferred.prior_run_inputs
-    rows, until = [row_index(partners).row("hazard")], inferred.months + months
-    hazard = np.concatenate(
+    rows, until = hazard_rows(partners), inferred.months + months
+    hazards = np.concatenate(
         [
             monthly(
                 default_latent(partners, until, range(start, start + AT_ONCE)),
@@ -84,22 +85,22 @@ def _base_rate(inferred: Inferred, months: int) -> tuple[Chance, ...]:
                 until,
                 since=inferred.months - 1,
                 rows=rows,
-            )[:, 0]
+            )
             for start in range(0, USUAL_ALLIANCES, AT_ONCE)
         ],
-        axis=1,
-    ).astype(np.float64)
-    alive = np.exp(-hazard[0])
+        axis=2,
+    )
+    hazards = np.moveaxis(hazards, 1, 0).astype(np.float64)
+    alive = np.exp(-hazards[:, 0].sum(axis=0))
     worth = float(alive.sum() ** 2 / (alive**2).sum())
-    return chances(1.0 - np.exp(hazard[0] - hazard[1:]), alive, worth, inferred.as_of + 1)
+    return chances(endings.ended(hazards)[endings.PREMATURE, 1:], alive, worth, inferred.as_of + 1)
 
 
 def _states(inferred: Inferred, futures: Futures) -> tuple[StateAhead, ...]:
     """The paths to come, of alliances that still run: weighted by survival."""
     ids = [partner.id for partner in inferred.record.partners]
     flat = futures.reshape(futures.shape[0], futures.shape[1], -1)
-    hazard = flat[:, row_index(len(ids)).row("hazard"), :].astype(np.float64)
-    running = np.exp(hazard[0] - hazard)
+    running = endings.running(np.moveaxis(flat[:, hazard_rows(len(ids))], 1, 0))
     states = []
     for i, quantity in enumerate(quantities(len(ids))):
         if quantity.construct in SHOWN:
@@ -135,6 +136,7 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
     if not 1 <= months <= MOST_MONTHS:
         raise InputError(f"months is {months}; a forecast covers 1 to {MOST_MONTHS} months")
     coming = futures(inferred, months)
+    premature, *others = _endings(inferred, coming)
     return Forecast(
         record_id=inferred.record.alliance.id,
         name=inferred.record.alliance.name,
@@ -142,7 +144,8 @@ def forecast(inferred: Inferred, *, months: int = 24) -> Forecast:
         as_of=inferred.as_of,
         months=months,
         fit=fit_of(inferred),
-        premature_end=_ending(inferred, coming),
+        premature_end=premature,
+        other_ends=OtherEnds(*others),
         base_rate=_base_rate(inferred, months),
         states=_states(inferred, coming),
         quality=quality(inferred),

@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.engine.endings import hazard_rows
 from allyscope.engine.rows import row_index
 from allyscope.inference.infer import Inferred
 from allyscope.inference.sampler.weights import systematic
@@ -75,9 +76,8 @@ def distance(values: Values, others: Values) -> float:
 
 def prior_survivors(inferred: Inferred) -> NDArray[np.int64]:
     """Lanes of the default population drawn (systematically) in proportion to their chance of still running."""
-    index = row_index(inferred.run_inputs.partners).row("hazard")
-    hazard = inferred.prior_now[index].astype(np.float64)
-    weights = np.exp(-hazard)
+    hazards = inferred.prior_now[list(hazard_rows(inferred.run_inputs.partners))].astype(np.float64)
+    weights = np.exp(-hazards.sum(axis=0))
     return systematic(weights / weights.sum(), 0.5)
 
 

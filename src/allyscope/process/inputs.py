@@ -52,7 +52,8 @@ class Inputs(NamedTuple):
     partner's usual way, −1 says that no decision is due. `signal_…`: a signal that the focal firm (partner 0) sends:
     the orientation it claims, what it costs, how far it is seen and how well it fits, each in [0, 1]; unseen is unsent.
     `pinned_stage`: the life-cycle stage where it is known, −1 where the model moves by itself.
-    `renewal`: 1 in a month in which the contract must be renewed, else 0.
+    `renewal`: 1 in a month in which the contract must be renewed, else 0; `term`: 1 in the one in
+    which the agreed term ends.
     """
 
     antecedents: Antecedents
@@ -72,6 +73,7 @@ class Inputs(NamedTuple):
     signal_fit: Array
     pinned_stage: Array
     renewal: Array
+    term: Array
 
 
 def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
@@ -100,14 +102,15 @@ def quiet(partners: int, zero: Any) -> Inputs:
         signal_fit=zero,
         pinned_stage=zero - 1.0,
         renewal=zero,
+        term=zero,
     )
 
 
-LASTING = ("antecedents", "pinned_stage", "renewal")  # what holds all month
+LASTING = ("antecedents", "pinned_stage", "renewal", "term")  # what holds all month
 
 
 def lasting(inputs: Inputs) -> Inputs:
-    """The part of a month's inputs that holds all month: antecedents, the stage known and a renewal that is due.
+    """The part of a month's inputs that holds all month: antecedents, the stage known, a renewal due, a term's end.
 
     Nothing strikes again.
     """

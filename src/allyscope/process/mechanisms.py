@@ -23,6 +23,7 @@ MODULES = {
     "life_cycle": "trust.life_cycle",
     "luck": "luck",
     "market": "firm.market",
+    "other_ends": "judged.other_ends",
     "portfolio": "firm.portfolio",
     "reaction": "firm.reaction",
     "repair": "done.repair",

@@ -40,7 +40,8 @@ PARTNER_CONSTRUCTS = {
     "conduct": "conduct",
 }
 STAKEHOLDER_CONSTRUCTS = ("sustainability_belief", "sustainability_legitimacy")
-ALLIANCE_CONSTRUCTS = ("conflict", "position", "exposures", "hazard", "alive", "age")
+OTHER_HAZARDS = ("planned_hazard", "amicable_hazard", "buyout_hazard")
+ALLIANCE_CONSTRUCTS = ("conflict", "position", "exposures", "hazard", "alive", "age", *OTHER_HAZARDS, "ending")
 
 
 def quantities(partners: int) -> tuple[Quantity, ...]:
@@ -61,5 +62,6 @@ def observe(state: State, stakeholders: Stakeholders) -> Array:
     beliefs = state.reputation.belief
     legitimate = [sustainability_legitimacy(b, d) for b, d in zip(beliefs, stakeholders.demand, strict=True)]
     whole = [alliance.conflict, alliance.position, state.reputation.exposures, alliance.hazard, state.alive, state.age]
+    whole += [*state.settled, state.ending]
     everything = [*directed, *state.cycles, *own, *acts, *beliefs, *legitimate, *whole]
     return jnp.stack(jnp.broadcast_arrays(*everything))

@@ -390,3 +390,16 @@ class Parameters(NamedTuple):
     outside_on_exit: Annotated[
         Array, log_hazard(0.8, "from the worst to the best that is to be had elsewhere", strength=True)
     ]
+    purpose_on_end: Annotated[
+        Array,
+        rate(0.003, "other_ends", "hazard of a planned end, the purpose being served", strength=True, spread=0.5),
+    ]
+    term_on_end: Annotated[
+        Array, rate(2.0, "other_ends", "hazard of a planned end in the month in which the term ends", strength=True)
+    ]
+    amicable_end: Annotated[
+        Array, rate(0.003, "other_ends", "hazard of parting as friends, of no significance", strength=True, spread=0.5)
+    ]
+    buy_out: Annotated[
+        Array, rate(0.005, "other_ends", "hazard of a buy-out, of equity with all benefits", strength=True, spread=0.5)
+    ]

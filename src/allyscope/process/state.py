@@ -12,6 +12,8 @@ from allyscope.process.lazy import Array, jnp
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import AllianceTraits, Capabilities, PartnerTraits
 
+ENDINGS = ("running", "premature", "planned", "amicable", "buyout")
+
 
 class PartnerState(NamedTuple):
     """One partner: what it gets, expects and does, what it sees, what it grants the alliance, and its luck."""
@@ -90,11 +92,19 @@ class Acting(NamedTuple):
     succeeded: Array
 
 
+class Settled(NamedTuple):
+    """Cumulative hazards of ends that are not premature."""
+
+    planned: Array
+    amicable: Array
+    buyout: Array
+
+
 class State(NamedTuple):
     """All of it: the smooth part and what moves in jumps.
 
     `capabilities` and `acting` per partner; `cycles` completed per ordered pair; `alive` 1 while it runs, then 0; `age`
-    in months.
+    in months. `ending`: 0 while it runs, then how it ended, by its place in `ENDINGS`.
     """
 
     alliance: AllianceState
@@ -105,6 +115,8 @@ class State(NamedTuple):
     cycles: tuple[Array, ...]
     alive: Array
     age: Array
+    settled: Settled
+    ending: Array
 
 
 def ordered_pairs(partners: int) -> tuple[tuple[int, int], ...]:
@@ -148,7 +160,18 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
     acting = tuple(Acting(zero, zero, zero) for _ in partners)
     believed = 0.25 + 0.5 * traits.partners[0].sustainability_orientation + zero
     reputation = Reputation(tuple(believed for _ in traits.stakeholders.demand), zero + 1.0, zero, zero)
-    return State(alliance, capabilities, acting, reputation, first_scores, tuple(zero for _ in pairs), zero + 1.0, zero)
+    return State(
+        alliance=alliance,
+        capabilities=capabilities,
+        acting=acting,
+        reputation=reputation,
+        luck=first_scores,
+        cycles=tuple(zero for _ in pairs),
+        alive=zero + 1.0,
+        age=zero,
+        settled=Settled(zero, zero, zero),
+        ending=zero,
+    )
 
 
 def ranges(partners: int) -> tuple[AllianceState, AllianceState]:

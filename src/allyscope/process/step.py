@@ -11,14 +11,16 @@ from allyscope.process.done.exchange import activity
 from allyscope.process.drift import drift
 from allyscope.process.inputs import Inputs
 from allyscope.process.integrate import heun
+from allyscope.process.judged import other_ends
 from allyscope.process.judged.unexplained import tendency
 from allyscope.process.learning import cycles
 from allyscope.process.luck import decided, luck_from, persist
 from allyscope.process.parameters import Parameters
 from allyscope.process.scene import pair
 from allyscope.process.signals import signalling
-from allyscope.process.state import Acting, AllianceState, Luck, State, ordered_pairs
-from allyscope.process.together import over_others, participation, total
+from allyscope.process.stages import execution
+from allyscope.process.state import ENDINGS, Acting, AllianceState, Luck, Settled, State, ordered_pairs
+from allyscope.process.together import over_others, over_partners, participation, total
 from allyscope.process.traits import AllianceTraits, Capabilities
 from allyscope.process.trust import life_cycle
 from allyscope.process.trust.capabilities import after_use, trust_practice
@@ -123,6 +125,32 @@ def _complete_cycles(state: State, parameters: Parameters) -> State:
     return state._replace(alliance=alliance, capabilities=tuple(capabilities), cycles=tuple(completed))
 
 
+def _other_hazards(now: AllianceState, traits: AllianceTraits, inputs: Inputs, parameters: Parameters) -> Settled:
+    """Hazards per month of ends that are not premature."""
+    ties, executing = traits.ties, execution(now.position)
+    benefits = over_partners(ties, lambda j: now.partners[j].benefits)
+    fulfilled = over_partners(
+        ties, lambda j: jnp.minimum(now.partners[j].benefits / jnp.maximum(traits.partners[j].ambition, 1e-3), 1.0)
+    )
+    significance = over_partners(ties, lambda j: traits.partners[j].strategic_significance)
+    return Settled(
+        other_ends.planned_hazard(executing, fulfilled, inputs.term, parameters),
+        other_ends.amicable_hazard(activity(now.position), significance, now.conflict, parameters),
+        other_ends.buyout_hazard(executing, benefits, traits.equity, parameters),
+    )
+
+
+def _ended(score: Array, premature: Array, others: Settled) -> Array:
+    """How the alliance ends in a step, by its place in `ENDINGS`, or 0: hazards of the step compete for one score."""
+    together = others.planned + others.amicable + others.buyout
+    early = 1.0 - jnp.exp(-premature)
+    late = (1.0 - jnp.exp(-(premature + together)) - early) / jnp.maximum(together, 1e-12)
+    borders = (early, early + late * others.planned, early + late * (others.planned + others.amicable))
+    last = early + late * together
+    kind = 1.0 + total(jnp.where(decided(score, border), 0.0, 1.0) for border in borders)
+    return jnp.where(decided(score, last), kind, 0.0)
+
+
 def step(
     state: State,
     scores: Array,
@@ -157,7 +185,14 @@ def step(
     rested = tuple(a._replace(rest=a.rest - months) for a in struck.acting)
     moved = struck._replace(alliance=after, luck=luck, acting=rested, age=state.age + months)
     moved = _complete_cycles(moved, parameters)
-    leaves = decided(scores[-1], 1.0 - jnp.exp(struck.alliance.hazard - after.hazard))
-    moved = moved._replace(alive=jnp.where((exits > 0) & leaves, 0.0, moved.alive))
+    hazards = (_other_hazards(each, traits, inputs, parameters) for each in (struck.alliance, after))
+    others = Settled(*(0.5 * months * (now + then) for now, then in zip(*hazards, strict=True)))
+    ending = jnp.where(exits > 0, _ended(scores[-1], after.hazard - struck.alliance.hazard, others), 0.0)
+    ending = jnp.where(struck.alive > 0, ending, ENDINGS.index("premature"))  # by an act
+    moved = moved._replace(
+        alive=jnp.where(ending > 0, 0.0, moved.alive),
+        settled=Settled(*(so_far + more for so_far, more in zip(state.settled, others, strict=True))),
+        ending=ending,
+    )
     runs = state.alive > 0
     return jax.tree.map(lambda new, old: jnp.where(runs, new, old), moved, state)

@@ -45,6 +45,18 @@ class StateAhead:
     path: tuple[PathPoint, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OtherEnds:
+    """The cumulative probability of ends that are not premature, one point per month; each is in no other's.
+
+    `planned`: the term reached or the purpose served; `amicable`: parted as friends; `buyout`: bought by one partner.
+    """
+
+    planned: tuple[Chance, ...]
+    amicable: tuple[Chance, ...]
+    buyout: tuple[Chance, ...]
+
+
 StatesAhead = Annotated[
     tuple[StateAhead, ...],
     BeforeValidator(lambda value: by_name(value, "construct", "holder")),
@@ -57,9 +69,10 @@ StatesAhead = Annotated[
 class Forecast:
     """What comes next if nobody changes course, month by month after `as_of`.
 
-    `premature_end` and `base_rate` hold the cumulative probability of ending after `as_of`, one point per month
+    `premature_end` and `base_rate` hold the cumulative probability of ending early after `as_of`, one point per month
     1..months, by one and the same formula; the base rate is that of alliances of the default population of equal age
     and form of contract, about which nothing else is known.
+    `other_ends` has those of ends that are not premature: what ends so can no longer end early.
     `states` continue the paths of the diagnosis for `months` months, for alliances that still run. `cannot_tell` says
     what it leaves open; `coverage_90` and `checked` how often such intervals held the truth in simulated records.
     """
@@ -74,6 +87,7 @@ class Forecast:
     fit: Fit = field(default_factory=Fit)
     premature_end: tuple[Chance, ...]
     base_rate: tuple[Chance, ...]
+    other_ends: OtherEnds
     states: StatesAhead
     quality: Quality
     cannot_tell: tuple[Limit, ...]
@@ -82,5 +96,6 @@ class Forecast:
     manifest: Manifest
 
     def __post_init__(self) -> None:
-        if not len(self.premature_end) == len(self.base_rate) == self.months > 0:
-            raise ValueError("premature_end and base_rate have one point for each of the months ahead")
+        others = (self.other_ends.planned, self.other_ends.amicable, self.other_ends.buyout)
+        if self.months < 1 or any(len(each) != self.months for each in (self.premature_end, self.base_rate, *others)):
+            raise ValueError("premature_end, base_rate and other_ends have one point for each of the months ahead")

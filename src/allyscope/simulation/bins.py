@@ -28,7 +28,7 @@ class Bins:
 def bins_of(columns: tuple[Column, ...], months: int) -> Bins:
     """The bins of columns of a simulation of that many months."""
     whole = np.asarray([column.construct in WHOLE_NUMBERS for column in columns])
-    hazard = np.asarray([column.construct == "hazard" for column in columns])
+    hazard = np.asarray([column.construct.endswith("hazard") for column in columns])
     highest = [float(months) if column.construct == "age" else min(column.high, 1.0e9) for column in columns]
     high = np.where(hazard, 1.0, highest)
     low = np.where(whole, -0.5, [column.low for column in columns])

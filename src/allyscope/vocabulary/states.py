@@ -17,6 +17,17 @@ _LEARNING = "Hübel et al. (2022)"
 _SIGNALS = "Strategic alliances and corporate sustainability: a signalling approach (research note)"
 
 
+_OTHER_ENDS = (
+    (
+        "planned_hazard",
+        "Cumulative hazard of an end as planned: the term reached, the purpose served.",
+        "Serapio & Cascio (1996)",
+    ),
+    ("amicable_hazard", "Cumulative hazard of parting as friends.", "Serapio & Cascio (1996)"),
+    ("buyout_hazard", "Cumulative hazard that one partner buys the other out.", "Kogut (1991); Bleeke & Ernst (1995)"),
+)
+
+
 def _state(
     per: Per,
     word: str,
@@ -180,7 +191,7 @@ STATES = (
     _state(
         "alliance",
         "hazard",
-        "Cumulative hazard that the alliance has ended early; exp(−hazard) is the chance that it still runs.",
+        "Cumulative hazard that it has ended early; exp(−hazard) is the chance that it has not, but for other ends.",
         f"{_KUMAR}, §1 and §2.2",
         unit="cumulative hazard",
         span=(0.0, float("inf")),
@@ -200,6 +211,19 @@ STATES = (
         "Allyscope",
         unit="months",
         span=(0.0, float("inf")),
+    ),
+    *(
+        _state("alliance", word, definition, source, unit="cumulative hazard", span=(0.0, float("inf")))
+        for word, definition, source in _OTHER_ENDS
+    ),
+    _state(
+        "alliance",
+        "ending",
+        "How the alliance ended: 0 it runs, 1 prematurely, 2 as planned, 3 amicably, 4 by a buy-out.",
+        "Serapio & Cascio (1996); Kogut (1991)",
+        unit="kind",
+        span=(0.0, 4.0),
+        whole=True,
     ),
     _state(
         "direction",

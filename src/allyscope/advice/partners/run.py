@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from allyscope.advice.partners import jax_run
 from allyscope.advice.partners.pair import PairInWorlds, antecedents_of, in_worlds
 from allyscope.advice.partners.population import Met, of_the_firm
+from allyscope.engine import endings
 from allyscope.engine.channels import MONTHS, channels, quiet_month
 from allyscope.engine.kernel.library import library
 from allyscope.engine.kernel.run import Happenings, Lanes, Wanted, draw, whole_vectors
@@ -32,7 +33,7 @@ LEARNING = tuple(
 STANDING = tuple(Quantity(f"sustainability_legitimacy_{group}") for group in STAKEHOLDER_GROUPS)
 GAINED = (Quantity("benefits", 0),)
 ENDED = Quantity("premature_end")
-_READ = (*TRUST, *LEARNING, *STANDING, *GAINED, Quantity("hazard"))
+_READ = (*TRUST, *LEARNING, *STANDING, *GAINED, *(Quantity(name) for name in endings.HAZARDS))
 Floats = NDArray[np.float64]
 
 
@@ -93,10 +94,11 @@ def _outcomes(path: Floats) -> Outcomes:
     Before the first month the firm has the standing that it would have alone.
     """
     read = dict(zip(_READ, np.moveaxis(path, 1, 0), strict=True))
-    survival = np.exp(-read.pop(Quantity("hazard")))
+    hazards = np.stack([read.pop(Quantity(name)) for name in endings.HAZARDS])
+    survival = np.exp(-hazards.sum(axis=0))
     ending = -np.diff(survival, axis=0)
     running = survival.mean(axis=2)
-    values: dict[Quantity, Floats] = {ENDED: 1.0 - running}
+    values: dict[Quantity, Floats] = {ENDED: endings.ended(hazards)[endings.PREMATURE].mean(axis=2)}
     for quantity, values_of in read.items():
         if quantity in TRUST:
             values[quantity] = (survival * values_of).mean(axis=2) / np.maximum(running, 1e-12)

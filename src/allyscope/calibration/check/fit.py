@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from allyscope.calibration.check.designs import SIDES, Design
 from allyscope.calibration.check.truth import AHEAD, Truth, record_of
-from allyscope.engine.rows import row_index
+from allyscope.engine import endings
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.forecast import futures
 from allyscope.inference.quality import quality
@@ -92,16 +92,16 @@ def _of_the_diagnosis(scores: _Scores, inferred: Inferred, truth: Truth, months:
 def _of_the_forecast(scores: _Scores, inferred: Inferred, truth: Truth, months: int) -> float:
     """States in a year and how they change until then, foreseen of alliances that still run; the chance of an end."""
     ahead = futures(inferred, AHEAD).astype(np.float64).reshape(AHEAD + 1, len(quantities(2)), -1)
-    hazard = ahead[:, row_index(2).row("hazard")]
-    survival = np.exp(hazard[0] - hazard[-1])
+    hazards = np.moveaxis(ahead[:, endings.hazard_rows(2)], 1, 0)
+    survival = endings.running(hazards)[-1]
     true = truth.path.astype(np.float64)
     for i, name in shown():
-        if not truth.ends:
+        if truth.runs_on:
             change, truly = ahead[-1, i] - ahead[0, i], true[-1, i] - true[months - 1, i]
             scores.value(f"ahead {name}", true[-1, i], ahead[-1, i], survival)
             scores.value(f"coming {name}", truly, change, survival)
             scores.judgement(f"will-rise {name}", truly > 0, change > 0, survival)
-    return float(1.0 - survival.mean())
+    return float(endings.ended(hazards)[endings.PREMATURE, -1].mean())
 
 
 def fit(truth: Truth, design: Design, number: int, seed: int, particles: int) -> Fit:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.calibration.check.designs import ASKED, ORIGIN, SIDES, STATED, Design, empty_record
-from allyscope.engine.rows import row_index
+from allyscope.engine import endings
 from allyscope.inference import infer_record
 from allyscope.inference.evidence.answers import Side
 from allyscope.inference.evidence.observations import all_sides, event_observation
@@ -28,12 +28,14 @@ SCALE = (1, 5)
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One alliance: `path` (months + AHEAD, quantities), its scores, and whether it ends within AHEAD months."""
+    """One alliance: `path` (months + AHEAD, quantities), its scores, whether it ends early within AHEAD months, and
+    whether it runs on all that time."""
 
     path: Values
     traits: Values
     parameters: Values
     ends: bool
+    runs_on: bool
 
 
 def truths(design: Design, count: int, seed: int) -> list[Truth]:
@@ -48,11 +50,16 @@ def truths(design: Design, count: int, seed: int) -> list[Truth]:
         numbers = range(BATCH * batch, BATCH * (batch + 1))
         latent = draw_latent(TRUTHS + seed, partners, months + AHEAD, numbers, calendars)
         paths = monthly(latent, base.run_inputs, months + AHEAD)
-        hazard = paths[:, row_index(partners).row("hazard"), :].astype(np.float64)
-        runs = uniform.random(BATCH) < np.exp(-hazard[months - 1])
-        ends = uniform.random(BATCH) < -np.expm1(hazard[months - 1] - hazard[-1])
+        hazards = np.moveaxis(paths[:, endings.hazard_rows(partners), :], 1, 0).astype(np.float64)
+        runs = uniform.random(BATCH) < np.exp(-hazards[:, months - 1].sum(axis=0))
+        end = uniform.random(BATCH)
+        ends = end < endings.ended(hazards[:, months - 1 :])[endings.PREMATURE, -1]
+        runs_on = end >= 1.0 - endings.running(hazards[:, months - 1 :])[-1]
         traits, parameters = latent.traits, latent.parameters
-        accepted += [Truth(paths[:, :, i], traits[:, i], parameters[:, i], bool(ends[i])) for i in np.flatnonzero(runs)]
+        accepted += [
+            Truth(paths[:, :, i], traits[:, i], parameters[:, i], bool(ends[i]), bool(runs_on[i]))
+            for i in np.flatnonzero(runs)
+        ]
         batch += 1
     return accepted[:count]
 

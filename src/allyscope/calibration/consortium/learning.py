@@ -1,4 +1,4 @@
-"""Learning level and shape of the hazard from a consortium's members, in full or discounted to what becomes a default."""
+"""Learning level and shape of the hazard from a consortium's members, in full or discounted to become defaults."""
 
 from __future__ import annotations
 
@@ -54,9 +54,15 @@ def values_of(z: Numbers, opened: float) -> Numbers:
 
 
 def learn(
-    lives: Lives, members: Members, *, weight: float = 1.0, opened: float = OPENED, seed: int = 0
+    lives: Lives,
+    members: Members,
+    *,
+    weight: float = 1.0,
+    opened: float = OPENED,
+    seed: int = 0,
+    particles: int = PARTICLES,
 ) -> Posterior:
-    """The posterior from members, each of which counts `weight` (a power prior), under priors `opened` times as wide."""
+    """The posterior from members that count `weight` each (a power prior), under priors `opened` times as wide."""
 
     def total(z: Numbers) -> float:
         numbers = dict(zip(LEARNED, values_of(z, opened).tolist(), strict=True))
@@ -71,15 +77,15 @@ def learn(
     weights = np.array([weight])
     mode = climb(target, np.zeros(target.size), weights, 60)
     mixture = about(target, mode[None], bent(target, mode, weights)[None], weights)
-    cloud = begin(target, mixture, PARTICLES, seed, _silent)
+    cloud = begin(target, mixture, particles, seed, _silent)
     while cloud.power < 1.0:
         cloud = tempered(target, mixture, cloud, weights, seed, (2, 4), _silent)
     return Posterior(values_of(cloud.scores, opened))
 
 
-def as_defaults(lives: Lives, members: Members, seed: int = 0) -> Posterior:
+def as_defaults(lives: Lives, members: Members, seed: int = 0, particles: int = PARTICLES) -> Posterior:
     """What the members teach once each counts as little as a weak form of alliance should, under the table's priors."""
-    return learn(lives, members, weight=DISCOUNT, opened=1.0, seed=seed)
+    return learn(lives, members, weight=DISCOUNT, opened=1.0, seed=seed, particles=particles)
 
 
 def _silent(_part: float) -> None:

@@ -1,4 +1,4 @@
-"""What foretells leaving without a theory: a constant hazard, Weibull's, with a clock, and the share seen at each age."""
+"""What foretells leaving without a theory: a constant hazard, Weibull's, one with a clock, the share seen by age."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ YEARS = (2021, 2022, 2023)
 BEFORE_DATA = {"exit_base": -7.0, "newness_months": 24.0} | dict.fromkeys(
     ("background_exit", "frailty_on_exit", "newness_on_exit", "renewal_on_exit"), 0.0
 )
+ADDED = dict.fromkeys(("outside_on_exit", "purpose_on_end", "term_on_end", "amicable_end", "buy_out"), 0.0)
 Foretold = dict[str, Numbers]
 Tell = Callable[[str], None]
 

@@ -21,6 +21,7 @@ from allyscope.engine.precision import in_single_precision
 from allyscope.engine.rows import row_index
 from allyscope.inference.infer import default_latent
 from allyscope.inference.sampler.paths import RunInputs, monthly, nothing_stated
+from allyscope.process.observe import OTHER_HAZARDS
 from allyscope.process.parameters import Parameters, table
 from allyscope.process.traits import trait_names
 
@@ -46,7 +47,8 @@ ACTIVITY = ((0.0, 1.0, 2.0, 3.0), (0.15, 0.30, 0.60, 1.00))  # as in process/don
 class Lives:
     """Alliances from their start on: `judged` and `active` (months, lanes), what each month adds to the partners'
     hazards and to activity; `frailty` (lanes,); `committed` (lanes,) months until commitment; `clock` (months, lanes):
-    1 where a contract of a year must be renewed. `usual`: months that commitment usually takes; `base`: the level that
+    1 where a contract of a year must be renewed; `others` (months, lanes): the cumulative hazard of ends that are not
+    premature, as why a member left is not known. `usual`: months that commitment usually takes; `base`: the level that
     the hazards were run at.
     """
 
@@ -55,6 +57,7 @@ class Lives:
     frailty: Floats
     committed: NDArray[np.int64]
     clock: Floats
+    others: Floats
     usual: float
     base: float
     oldest: int
@@ -69,7 +72,7 @@ class Lives:
         hazard = level * self.judged + np.float32(numbers["background_exit"]) * self.active
         hazard *= by_month * (1.0 + renewing * self.clock)
         frail = np.exp(numbers["frailty_on_exit"] * (self.frailty - 0.5)).astype(np.float32)
-        whole = frail * np.cumsum(hazard, axis=0)
+        whole = frail * np.cumsum(hazard, axis=0) + self.others
         lanes = np.arange(len(self.frailty))
         at = self.committed[None, :] + np.arange(self.oldest + 1)[:, None] - 1
         alive = np.exp(-whole[at, lanes]).mean(axis=1, dtype=np.float64)
@@ -77,11 +80,11 @@ class Lives:
 
 
 @in_single_precision
-def lives(oldest: int, lanes: int = 4096, **changes: float) -> Lives:
+def lives(oldest: int, changes: Mapping[str, float] | None = None, lanes: int = 4096) -> Lives:
     """Alliances of two under contract with all other parameters at their defaults, or as named, to an age in months."""
     rows = table()
     off = {name: 0.0 for name in LEARNED if name not in ("exit_base", "newness_months")}
-    values = {name: row.default for name, row in rows.items()} | changes | off
+    values = {name: row.default for name, row in rows.items()} | dict(changes or {}) | off
     months = -(-(BEFORE + oldest + 1) // MONTHS) * MONTHS
     base, stated = default_population(), nothing_stated()
     stated[:] = [values[name] for name in Parameters._fields]
@@ -98,12 +101,13 @@ def lives(oldest: int, lanes: int = 4096, **changes: float) -> Lives:
         stated=stated,
     )
     index, frailty = row_index(2), trait_names(2).index("frailty")
+    wanted = (index.row("hazard"), index.row("position"), *index.rows(*OTHER_HAZARDS))
     seen, levels = [], []
     for first in range(0, lanes, AT_ONCE):
         latent = default_latent(2, months, range(first, min(first + AT_ONCE, lanes)))
-        seen.append(monthly(latent, run, months, rows=[index.row("hazard"), index.row("position")]))
+        seen.append(monthly(latent, run, months, rows=list(wanted)))
         levels.append(base.location[frailty] + base.spread[frailty] * latent.traits[frailty])
-    hazard, position = np.moveaxis(np.concatenate(seen, axis=2), 1, 0)
+    hazard, position, *others = np.moveaxis(np.concatenate(seen, axis=2), 1, 0)
     active = np.interp(np.concatenate([np.zeros_like(position[:1]), position]), *ACTIVITY)
     reached = position >= COMMITTED
     there = reached[:BEFORE].any(axis=0)
@@ -115,6 +119,7 @@ def lives(oldest: int, lanes: int = 4096, **changes: float) -> Lives:
         frailty=(1.0 / (1.0 + np.exp(-np.concatenate(levels)[there]))).astype(np.float32),
         committed=committed,
         clock=((age >= YEAR) & (age % YEAR < LATE)).astype(np.float32),
+        others=sum(others)[:, there].astype(np.float32),
         usual=values["selection_months"] + values["negotiation_months"],
         base=values["exit_base"],
         oldest=oldest,

@@ -169,10 +169,13 @@ def read_members(source: str | Path) -> Members:
     rows = filled_in(document, MemberRows, _rules).members
     _stop(document)
     return Members(
-        BUNDLED if source == BUNDLED else path.name,
-        hashlib.sha256(content).hexdigest(),
-        *(np.array([given(getattr(row, name)) for row in rows], np.int64) for name in COLUMNS[:-1]),
-        np.array([-1 if row.gone is None else row.gone for row in rows], np.int64),
+        name=BUNDLED if source == BUNDLED else path.name,
+        digest=hashlib.sha256(content).hexdigest(),
+        number=np.array([given(row.member) for row in rows], np.int64),
+        joined=np.array([given(row.joined) for row in rows], np.int64),
+        entered=np.array([given(row.entered) for row in rows], np.int64),
+        seen=np.array([given(row.seen) for row in rows], np.int64),
+        gone=np.array([-1 if row.gone is None else row.gone for row in rows], np.int64),
     )
 
 

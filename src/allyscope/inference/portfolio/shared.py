@@ -21,6 +21,7 @@ from allyscope.inference.portfolio.joint import (
     openness_of,
     paths_of,
 )
+from allyscope.process.state import ENDINGS
 from allyscope.results.advice import Effect
 from allyscope.results.common import MeanAhead
 from allyscope.results.portfolio import Newcomer, OneMore, Shared
@@ -73,7 +74,8 @@ def _on_others(with_it: FirmPaths, without: FirmPaths, running: list[int]) -> li
     row = row_index(2).row
     alive = row("alive")
     both = mine[:, alive] * other[:, alive]
-    ended = _by_firm((other[:, alive] - mine[:, alive]).mean(axis=1))
+    early, how = ENDINGS.index("premature"), row("ending")
+    ended = _by_firm(((mine[:, how] == early).astype(np.float64) - (other[:, how] == early)).mean(axis=1))
     effects = effect("premature_end", "others", ended, np.ones_like(ended), [AHEAD])
     known = (
         ("trust", "firm->partners", row("trust", 0, 1)),
@@ -97,8 +99,9 @@ def _on_firm(with_it: FirmPaths, without: FirmPaths) -> list[Effect]:
 
 
 def _newcomer_end(with_it: FirmPaths, slot: int) -> MeanAhead:
-    """The probability that the new alliance has ended after the months looked at: its mean, and its interval."""
-    ended = 1.0 - with_it.alliances[-1, :, slot].astype(np.float64)[row_index(2).row("alive")]
+    """The probability that the new alliance has ended early after the months looked at: its mean, and its interval."""
+    how = with_it.alliances[-1, :, slot][row_index(2).row("ending")]
+    ended = (how == ENDINGS.index("premature")).astype(np.float64)
     spread = shares(_by_firm(ended))
     return MeanAhead(AHEAD, float(ended.mean()), spread.low, spread.high)
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from allyscope.engine.chunks import chunks, for_each
 from allyscope.engine.course import Course, Standing
 from allyscope.engine.courses import follow_course, stand
+from allyscope.engine.endings import hazard_rows
 from allyscope.engine.kernel.run import Scores
 from allyscope.engine.rows import row_index
 from allyscope.inference.evidence.likelihood import log_likelihood, signals
@@ -109,22 +110,23 @@ def weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
 
 
 def _weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
-    last, hazard = run_inputs.months - 1, row_index(run_inputs.partners).row("hazard")
+    last, hazards = run_inputs.months - 1, list(hazard_rows(run_inputs.partners))
     before = last - run_inputs.ended_within
     months, quantities = list(rows.months), list(rows.quantities)
     if run_inputs.ended_within and before >= 0:
         months += [before] * (before not in months)
-        quantities += [hazard] * (hazard not in quantities)
+        quantities += [row for row in hazards if row not in quantities]
     seen, now = follow_course(
         scores_of(latent, run_inputs), columns_of(latent, run_inputs), run_inputs.course, months, quantities, last
     )
     values = signals(rows, seen[: len(rows.months), : len(rows.quantities)], latent.calendar)
     total, events = log_likelihood(rows, values, latent.calendar)
     if run_inputs.ended_within:
-        until = seen[months.index(before), quantities.index(hazard)] if before >= 0 else np.float32(0)
-        total += np.log(np.maximum(-np.expm1(until - now[hazard]), LEAST)) - until
+        rows_then = [quantities.index(row) for row in hazards] if before >= 0 else []
+        until = seen[months.index(before), rows_then].sum(axis=0) if before >= 0 else np.float32(0)
+        total += np.log(np.maximum(-np.expm1(until - now[hazards].sum(axis=0)), LEAST)) - until
     else:
-        total -= np.float32(run_inputs.survival) * now[hazard]
+        total -= np.float32(run_inputs.survival) * now[hazards].sum(axis=0)
     return Weighed(values, events, total, now)
 
 

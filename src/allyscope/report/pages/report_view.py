@@ -27,7 +27,7 @@ from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import check_sentence, limit_sentence, unused_line
 from allyscope.report.wording.lines import EvidenceLine, StateLine, evidence_line, state_groups
 from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, stage_words, title
-from allyscope.report.wording.sentences import Statement, ending_sentence, topic_words
+from allyscope.report.wording.sentences import Statement, ending_sentence, other_ends_sentence, topic_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,7 +132,7 @@ def view(
             for item in reasons.by_weight(diagnosis.evidence)
             if not reasons.weight(item) >= reasons.SOME_MOVED
         ),
-        ending_text=ending_sentence(forecast, min(12, forecast.months)) if forecast else "",
+        ending_text=_ending_text(forecast, min(12, forecast.months)) if forecast else "",
         ending=ending_figure(forecast) if forecast else None,
         ahead=tuple(forecast_figures(diagnosis, forecast, names)) if forecast else (),
         advice=advice_view(advice, diagnosis) if advice else None,
@@ -180,3 +180,7 @@ def glossary(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
     """What the vocabulary says of each construct on the page."""
     shown = sorted({state.construct for state in diagnosis.states}, key=construct_rank)
     return tuple((title(construct), definition(construct)) for construct in shown if definition(construct))
+
+
+def _ending_text(forecast: Forecast, months: int) -> str:
+    return f"{ending_sentence(forecast, months)} {other_ends_sentence(forecast, months)}"

@@ -14,7 +14,7 @@ from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import limit_sentence
 from allyscope.report.wording.names import construct_rank, names_of, places, scale, title
-from allyscope.report.wording.sentences import ending_sentence, horizons, short_interval
+from allyscope.report.wording.sentences import ending_sentence, horizons, other_ends_sentence, short_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,8 @@ def forecast_parts(forecast: Forecast, record: str) -> Iterator[RenderableType]:
     yield Text("")
     yield layout.inset(ending_table(forecast))
     yield layout.paragraph(say("terminal.forecast.legend"), "dim")
+    yield Text("")
+    yield layout.paragraph(other_ends_sentence(forecast, min(12, forecast.months)))
     if forecast.states:
         last = words.month_name(forecast.as_of + forecast.months)
         yield layout.heading(say("terminal.forecast.running", month=last))

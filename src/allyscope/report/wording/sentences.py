@@ -136,6 +136,18 @@ def ending_sentence(forecast: Forecast, months_ahead: int) -> str:
     return f"{ours} {theirs}"
 
 
+def other_ends_sentence(forecast: Forecast, months_ahead: int) -> str:
+    """The probabilities of ends that are not premature, within some months."""
+    others = forecast.other_ends
+    return say(
+        "forecast.other_ends.all",
+        months=months_ahead,
+        planned=words.percent(others.planned[months_ahead - 1].mean),
+        amicable=words.percent(others.amicable[months_ahead - 1].mean),
+        buyout=words.percent(others.buyout[months_ahead - 1].mean),
+    )
+
+
 def versus(here: Chance, base: Chance) -> Literal["lower", "higher", "alike"]:
     """How the base rate stands to this forecast."""
     difference = here.mean - base.mean
