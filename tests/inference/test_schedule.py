@@ -166,7 +166,7 @@ def costs(kind: str, **fields: Any) -> dict[str, float]:
     at, total = channels(2), table[:, :, 0].sum(axis=0)
     named = {
         f"{name}.{j}": getattr(at, name)[j]
-        for name in ("benefit_shock", "conduct_shock", "moral_shock")
+        for name in ("benefit_shock", "conduct_shock", "moral_shock", "wrong")
         for j in (0, 1)
     }
     assert np.count_nonzero(total) == np.count_nonzero([total[i] for i in named.values()])
@@ -180,13 +180,14 @@ def test_a_deed_strikes_the_other_side_and_is_the_actors_conduct() -> None:
             "benefit_shock.1": one * strike.benefits,
             "conduct_shock.0": one * strike.conduct,
             "moral_shock.1": one * strike.moral,
+            "wrong.1": STRENGTH["moderate"] * strike.wrong,  # the first did it to the second
         }
     )
 
 
 def test_a_grievance_strikes_whoever_has_it_and_is_the_other_sides_conduct() -> None:
-    assert set(costs("lawsuit")) == {"conduct_shock.1", "moral_shock.0"}
-    assert set(costs("unfair_split")) == {"benefit_shock.0", "conduct_shock.1", "moral_shock.0"}
+    assert set(costs("lawsuit")) == {"conduct_shock.1", "moral_shock.0", "wrong.0"}
+    assert set(costs("unfair_split")) == {"benefit_shock.0", "conduct_shock.1", "moral_shock.0", "wrong.0"}
 
 
 def test_what_a_state_does_costs_benefits_and_is_nobodys_conduct() -> None:

@@ -57,6 +57,7 @@ STRIKES = (
     *(f"{name}.{j}" for name in SHOCKS for j in range(PARTNERS)),
     *(f"act.{j}" for j in range(PARTNERS)),
     *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage", "renewal", "term"),
+    *(f"wrong.{j}.{k}" for j, k in PAIRS),
     *("signal_value", "signal_cost", "signal_observability", "signal_fit"),
 )
 COUNTS = (
@@ -159,6 +160,7 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
         expectation_change=each("expectation_change"),
         moral_shock=each("moral_shock"),
         act=each("act"),
+        wrong=tuple(given[f"wrong.{j}.{k}"] for j, k in PAIRS),
         **{name: given[f"{name}_begun"] for name in ("dialogue", "calm", "mediation")},
         **{
             name: given[name]

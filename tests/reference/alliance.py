@@ -277,6 +277,11 @@ def struck(now: Values, months: float, p: Numbers) -> Values:
         after[f"conduct.{j}"] -= now[f"conduct_shock.{j}"]
         after[f"expectation.{j}"] += now[f"expectation_change.{j}"]
         after[f"moral_legitimacy.{j}"] -= now[f"moral_shock.{j}"]
+        after[f"trust.{j}.{k}"] = trust_building.after_wrong(
+            now[f"trust.{j}.{k}"], trust_building.wrong_seen(now[f"wrong.{j}.{k}"], 0.0, p), p
+        )
+        moved = after[f"trust.{j}.{k}"] - now[f"trust.{j}.{k}"]
+        after[f"belief_in_ability.{j}.{k}"] += (1 - p["news_told_apart"]) * moved
         for skill in SKILLS:
             level, use = now[f"{skill}.{j}"], now[f"use.{skill}.{j}"]
             after[f"{skill}.{j}"] = trust_building.after_use(level, use, now[f"trust.{j}.{k}"], months, p)

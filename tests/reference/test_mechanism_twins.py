@@ -23,7 +23,7 @@ from allyscope.process.learning import cycles
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
 from allyscope.process.seen import attribution, detection
-from allyscope.process.trust import beliefs, life_cycle
+from allyscope.process.trust import beliefs, life_cycle, wrongs
 from allyscope.process.trust import building as trust
 from reference import alliance_learning, discrepancies, exchange, trust_beliefs, trust_building
 
@@ -67,6 +67,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((learning, alliance_learning, n) for n in ("about_rate", "inhibition_threshold", "released")),
     *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),
     *((cycles, alliance_learning, n) for n in ("cycle_rate", "readjust")),
+    *((wrongs, trust_building, n) for n in ("wrong_seen", "after_wrong", "laid_to")),
     *((unexplained, discrepancies, n) for n in ("months_committed", "newness", "tendency", "background_hazard")),
     *((other_ends, discrepancies, n) for n in ("planned_hazard", "amicable_hazard", "buyout_hazard")),
 ]

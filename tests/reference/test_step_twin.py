@@ -119,6 +119,7 @@ EVENTS: tuple[tuple[str, slice | int, float], ...] = (
     ("setback", 10, 1.0),
     ("renewal", 11, 1.0),
     ("term", 11, 1.0),
+    ("wrong.0.1", 7, 0.8),
     ("act.0", 5, float(number("apology"))),
     ("act.0", 9, float(number("promise"))),
     ("act.1", 9, float(number("restructure_scope"))),

@@ -145,3 +145,19 @@ def placed(position: float, pinned_stage: float) -> float:
     if pinned_stage < 0:
         return within(position, 0.0, 3.0)
     return within(position, pinned_stage, min(pinned_stage + 0.999, 3.0))
+
+
+def wrong_seen(own: float, of_others: float, p: Numbers) -> float:
+    """How far a wrong is held against its doer."""
+    return min(max(own + p["bystander_share"] * of_others, 0.0), 1.0)
+
+
+def after_wrong(trust: float, wrong: float, p: Numbers) -> float:
+    """Trust in the doer of a wrong."""
+    return trust - p["wrong_on_trust"] * wrong * (trust + 1)
+
+
+def laid_to(shortfall: float, usual: float, p: Numbers) -> float:
+    """How much of the discrepancies felt is laid to one of several."""
+    told_apart = p["doers_told_apart"]
+    return (1 - told_apart) + told_apart * (shortfall + 0.02) / (usual + 0.02)

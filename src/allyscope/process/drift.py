@@ -21,7 +21,7 @@ from allyscope.process.seen import attribution, detection
 from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, ordered_pairs
 from allyscope.process.together import over_others, over_pairs, over_partners, participation, total
 from allyscope.process.traits import AllianceTraits, Capabilities
-from allyscope.process.trust import beliefs, life_cycle
+from allyscope.process.trust import beliefs, life_cycle, wrongs
 from allyscope.process.trust import building as trust
 
 
@@ -150,7 +150,7 @@ def _belief_rates(j: int, k: int, scene: Scene) -> tuple[Array, Array]:
     meaning_well = beliefs.goodwill(one.trust, able, p)
     capable = 0.5 * (scene.capable[j] + scene.capable[k])
     spoken = beliefs.experience(me.benefits, me.expectation, other.conduct, p)
-    missed = beliefs.blamed(me.outcome_discrepancy, me.process_discrepancy, p)
+    missed = beliefs.blamed(me.outcome_discrepancy, _laid_to(j, k, scene), p)
     drifting = p.sentiment_sd * scene.luck.sentiment[ordered_pairs(len(state.partners)).index((j, k))]
 
     def moved(belief: Array, experienced: Array, lacking: Array) -> Array:
@@ -171,6 +171,19 @@ def _belief_rates(j: int, k: int, scene: Scene) -> tuple[Array, Array]:
     of_ability = moved(able, spoken.ability, missed.ability) + gained.ability
     of_goodwill = moved(meaning_well, spoken.goodwill, missed.goodwill) + gained.goodwill
     return of_ability, beliefs.whole(of_ability, of_goodwill, p)
+
+
+def _laid_to(j: int, k: int, scene: Scene) -> Array:
+    """The process discrepancy that j lays to k: of two partners all of it, of more as far as k falls short."""
+    state, ties, p = scene.state, scene.traits.ties, scene.parameters
+    felt = state.partners[j].process_discrepancy
+    if len(state.partners) == 2:
+        return felt
+
+    def falls_short(i: int) -> Array:
+        return detection.process_discrepancy(p.conduct_norm, state.partners[i].conduct)
+
+    return felt * wrongs.laid_to(falls_short(k), over_others(j, ties, falls_short), p)
 
 
 def _conflict_rate(scene: Scene) -> Array:

@@ -54,6 +54,7 @@ class Inputs(NamedTuple):
     `pinned_stage`: the life-cycle stage where it is known, −1 where the model moves by itself.
     `renewal`: 1 in a month in which the contract must be renewed, else 0; `term`: 1 in the one in
     which the agreed term ends.
+    `wrong`: by ordered pair (j, k), how grave a wrong k did to j this month, in [0, 1].
     """
 
     antecedents: Antecedents
@@ -74,6 +75,7 @@ class Inputs(NamedTuple):
     pinned_stage: Array
     renewal: Array
     term: Array
+    wrong: tuple[Array, ...]
 
 
 def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
@@ -103,6 +105,7 @@ def quiet(partners: int, zero: Any) -> Inputs:
         pinned_stage=zero - 1.0,
         renewal=zero,
         term=zero,
+        wrong=(zero,) * (partners * (partners - 1)),
     )
 
 

@@ -33,6 +33,7 @@ MODULES = {
     "talk": "done.talk",
     "trust": "trust.building",
     "unexplained": "judged.unexplained",
+    "wrongs": "trust.wrongs",
 }
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, NamedTuple
 
-from allyscope.process import firm_rows, repair_rows
+from allyscope.process import doing_rows, firm_rows, repair_rows
 from allyscope.process.lazy import Array
 from allyscope.process.rows import antecedents, factor, gain, level, log_hazard, measured, months, rate, share, shift
 
@@ -403,3 +403,7 @@ class Parameters(NamedTuple):
     buy_out: Annotated[
         Array, rate(0.005, "other_ends", "hazard of a buy-out, of equity with all benefits", strength=True, spread=0.5)
     ]
+    # what partners do to each other
+    wrong_on_trust: Annotated[Array, doing_rows.WRONG_ON_TRUST]
+    bystander_share: Annotated[Array, doing_rows.BYSTANDER_SHARE]
+    doers_told_apart: Annotated[Array, doing_rows.DOERS_TOLD_APART]

@@ -19,17 +19,18 @@ from allyscope.process.parameters import Parameters
 from allyscope.process.scene import pair
 from allyscope.process.signals import signalling
 from allyscope.process.stages import execution
-from allyscope.process.state import ENDINGS, Acting, AllianceState, Luck, Settled, State, ordered_pairs
+from allyscope.process.state import ENDINGS, Acting, AllianceState, Luck, PairState, Settled, State, ordered_pairs
 from allyscope.process.together import over_others, over_partners, participation, total
 from allyscope.process.traits import AllianceTraits, Capabilities
 from allyscope.process.trust import life_cycle
 from allyscope.process.trust.capabilities import after_use, trust_practice
+from allyscope.process.trust.wrongs import after_wrong, wrong_seen
 
 
 def apply_inputs(
     state: State, inputs: Inputs, traits: AllianceTraits, months: float | Array, parameters: Parameters
 ) -> State:
-    """The state after what happened at the start of the month: shocks, capabilities used, acts begun, stage known.
+    """The state after what happened at the start of the month: shocks, wrongs, use of capabilities, acts, stage known.
 
     Capabilities grow by use, and over the `months` of the step by the trust that partners have in those they deal with.
     """
@@ -43,8 +44,21 @@ def apply_inputs(
         )
         for j, me in enumerate(now.partners)
     )
+
+    def held_against(j: int, k: int) -> PairState:
+        done = dict(zip(ordered_pairs(len(partners)), inputs.wrong, strict=True))
+        to_others = [done[i, k] for i in range(len(partners)) if i not in (j, k)]
+        wrong = wrong_seen(done[j, k], total(to_others) if to_others else jnp.zeros(()), parameters)
+        one = pair(now, j, k)
+        trust = after_wrong(one.trust, traits.ties[j][k] * wrong, parameters)
+        # a wrong speaks of goodwill; of ability only where the two are not told apart
+        able = one.belief_in_ability + (1.0 - parameters.news_told_apart) * (trust - one.trust)
+        return one._replace(trust=trust, belief_in_ability=jnp.clip(able, -1.0, 1.0))
+
+    pairs = tuple(held_against(j, k) for j, k in ordered_pairs(len(partners)))
     struck = now._replace(
         partners=partners,
+        pairs=pairs,
         position=life_cycle.placed(jnp.maximum(now.position - inputs.setback, 0.0), inputs.pinned_stage),
         dialogue=jnp.minimum(now.dialogue + inputs.dialogue, 1.0),
         calm=jnp.minimum(now.calm + inputs.calm, 1.0),

@@ -55,24 +55,26 @@ ACT_TRIED = {name: number(_PLAINEST.get(name, name)) for name in (*NAMES, *_PLAI
 class Strike:
     """What an event costs at once, in shares of the benefits that a shock of its strength costs (`SHOCK`).
 
-    `benefits` and `moral` legitimacy of those it harms; `conduct` of those whose conduct it was. All assumed; that
+    `benefits` and `moral` legitimacy of those it harms; `conduct` of those whose conduct it was; `wrong`: how grave a
+    wrong a strong one is to those harmed, in [0, 1]. All assumed; that
     money and goods strike benefits, a broken word legitimacy, and both conduct, follows the sources of the kinds.
     """
 
     benefits: float
     conduct: float
     moral: float
+    wrong: float = 0.0
 
 
 STRIKE_OF_KIND: dict[str, Strike] = {
-    "non_payment": Strike(1.0, 1.0, 0.5),
-    "breach": Strike(0.5, 1.0, 1.0),
-    "deception": Strike(0.0, 1.5, 1.5),
-    "resources_withheld": Strike(1.0, 0.75, 0.5),
-    "missed_delivery": Strike(1.0, 0.5, 0.25),
+    "non_payment": Strike(1.0, 1.0, 0.5, 0.5),
+    "breach": Strike(0.5, 1.0, 1.0, 1.0),
+    "deception": Strike(0.0, 1.0, 1.0, 1.0),
+    "resources_withheld": Strike(1.0, 0.75, 0.5, 0.5),
+    "missed_delivery": Strike(1.0, 0.5, 0.25, 0.25),
     "state_interference": Strike(1.5, 0.0, 0.0),
-    "unfair_split": Strike(0.5, 0.5, 1.0),
-    "lawsuit": Strike(0.0, 0.5, 1.0),
+    "unfair_split": Strike(0.5, 0.5, 1.0, 0.5),
+    "lawsuit": Strike(0.0, 0.5, 1.0, 0.5),
     "stakeholder_concern": Strike(0.0, 0.0, 1.0),
 }
 

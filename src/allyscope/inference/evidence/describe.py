@@ -49,14 +49,21 @@ def observation_table() -> str:
     return markdown(head, rows)
 
 
+STRUCK = {  # what a harm strikes, and whose
+    "benefits": "benefits of those harmed",
+    "moral": "moral legitimacy with those harmed",
+    "conduct": "conduct of those who did it",
+    "wrong": "trust of those harmed in those who did it",
+}
+
+
 def harm_table() -> str:
-    """What an event strikes at once: shares of the benefits that a shock of its strength costs."""
-    head = ("event", "benefits of those harmed", "moral legitimacy with those harmed", "conduct of those who did it")
+    """What a harm strikes at once: shares of what a shock of its strength costs, of trust of what a wrong does."""
     rows = (
-        (f"`{kind}`", *(f"{share:g}" if share else "" for share in (strike.benefits, strike.moral, strike.conduct)))
+        (f"`{kind}`", *(f"{share:g}" if (share := getattr(strike, name)) else "" for name in STRUCK))
         for kind, strike in STRIKE_OF_KIND.items()
     )
-    return markdown(head, rows)
+    return markdown(("event", *STRUCK.values()), rows)
 
 
 def condition_table() -> str:

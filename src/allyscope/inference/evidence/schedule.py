@@ -5,8 +5,9 @@ Events may be hard to date; the reader's calendars say when they may have happen
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ from allyscope.inference.evidence.coding import (
 )
 from allyscope.inference.evidence.population import narrowed_population
 from allyscope.process.inputs import Inputs
+from allyscope.process.state import ordered_pairs
 from allyscope.record import Event, Record
 from allyscope.record.timeline import Timeline
 
@@ -77,13 +79,24 @@ def _write_event(
         for j in actors(event, record):
             table[when, at.benefit_shock[j], calendars] += loss / lasted[calendars]
     elif event.kind in STRIKE_OF_KIND:
-        strike = STRIKE_OF_KIND[event.kind]
-        lost = SHOCK[event.strength] * certainty(event) / (timeline.event_end[:, place] - begins + 1)[calendars]
-        for j in harmed(event, record):
-            table[when, at.benefit_shock[j], calendars] += strike.benefits * lost
-            table[when, at.moral_shock[j], calendars] += strike.moral * lost
-        for j in doers(event, record):
-            table[when, at.conduct_shock[j], calendars] += strike.conduct * lost
+        lasted = (timeline.event_end[:, place] - begins + 1)[calendars]
+        for channel, amount in _costs_of_harm(event, record, at):
+            table[when, channel, calendars] += amount / lasted
+
+
+def _costs_of_harm(event: Event, record: Record, at: Inputs) -> Iterator[tuple[Any, float]]:
+    """Which channels a harm strikes, and by how much in all."""
+    strike, lost = STRIKE_OF_KIND[event.kind], SHOCK[event.strength] * certainty(event)
+    suffer, did, count = harmed(event, record), doers(event, record), len(record.partners)
+    for j in suffer:
+        yield at.benefit_shock[j], strike.benefits * lost
+        yield at.moral_shock[j], strike.moral * lost
+    for k in did:  # what is done to one of two others is half of one's conduct
+        toward = sum(j in suffer for j in range(count) if j != k) / (count - 1)
+        yield at.conduct_shock[k], strike.conduct * toward * lost
+    for channel, (j, k) in zip(at.wrong, ordered_pairs(count), strict=True):
+        if j in suffer and k in did:
+            yield channel, strike.wrong * weight(event)
 
 
 def _goes_on(event: Event, timeline: Timeline, months: int) -> bool:
