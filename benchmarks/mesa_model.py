@@ -141,10 +141,16 @@ class Alliance:
 
     def be_seen(self) -> None:
         """Stakeholders judge partner 1 by the company it keeps."""
-        p, company = self.model.parameters, self.partners[1].traits.sustainability_orientation
+        p, (own, partner) = self.model.parameters, (each.traits.sustainability_orientation for each in self.partners)
+        partner += p.help_on_orientation * max(self.partners[1].now.sustainability - partner, 0)
+        judged = partner + p.hard_to_judge * (0.5 - partner)
+        company = judged + p.anchored_on_firm * (own - judged)
         active = mesa_rates.between((0.15, 0.30, 0.60, 1.00), self.now.position)
-        for i, attention in enumerate(self.traits.attention):
-            self.belief[i] = company + (self.belief[i] - company) * exp(-p.partner_signal * attention * active)
+        for i, (attention, doubt) in enumerate(zip(self.traits.attention, self.traits.scepticism, strict=True)):
+            weight = 1 + p.worse_news if company < self.belief[i] else 1
+            kept = exp(-p.partner_signal * attention * active * weight)
+            seen = company + (self.belief[i] - company) * kept
+            self.belief[i] = seen * exp(-p.false_claims * attention * doubt)
         met = [min(max(0.5 + b - d, 0.0), 1.0) - 0.5 for b, d in zip(self.belief, self.traits.demand, strict=True)]
         self.worth = p.standing_on_benefits * sum(met) / len(met)
 
@@ -189,6 +195,7 @@ def _fill(alliance: Alliance, n: int, state: State, traits: SimpleNamespace) -> 
         setattr(alliance.traits, name, float(getattr(traits, name)[n]))
     alliance.traits.foundations = [float(traits.foundations[stage][n]) for stage in STAGES]
     alliance.traits.attention = [float(each[n]) for each in traits.attention]
+    alliance.traits.scepticism = [float(each[n]) for each in traits.scepticism]
     alliance.traits.demand = [float(each[n]) for each in traits.demand]
     own = [name for name, value in vars(traits).items() if np.shape(value) == (2, len(state["alive"]))]
     for j, partner in enumerate(alliance.partners):

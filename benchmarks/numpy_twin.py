@@ -270,9 +270,14 @@ def persisted(luck: State, scores: Array, p: SimpleNamespace) -> State:
 def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespace) -> State:
     """The state a month later. An alliance that has ended stays as it was."""
     struck = act(s, scores[11:13], t, p)
-    seen_with = t.sustainability_orientation[1]
+    own, partner = t.sustainability_orientation
+    partner = partner + p.help_on_orientation * np.maximum(struck["sustainability"][1] - partner, 0)
+    judged = partner + p.hard_to_judge * (0.5 - partner)
+    seen_with = judged + p.anchored_on_firm * (own - judged)
     pull = p.partner_signal * t.attention * between((0.15, 0.30, 0.60, 1.00), struck["position"])
+    pull = pull * np.where(seen_with < struck["belief"], 1 + p.worse_news, 1)
     belief = seen_with + (struck["belief"] - seen_with) * np.exp(-pull)
+    belief = belief * np.exp(-p.false_claims * t.attention * t.scepticism)
     worth = p.standing_on_benefits * (np.clip(0.5 + belief - t.demand, 0, 1) - 0.5).mean(axis=0)
     practice = p.trust_on_capabilities * np.maximum(s["trust"], 0)
     skills = {name: struck[name] + practice * (1 - struck[name]) for name in SKILLS}

@@ -90,6 +90,7 @@ def twin_traits(traits: AllianceTraits) -> SimpleNamespace:
         foundations={name: np.asarray(getattr(traits.foundations, name)) for name in Foundations._fields},
         attention=np.stack([np.asarray(each) for each in watching.attention]),
         demand=np.stack([np.asarray(each) for each in watching.demand]),
+        scepticism=np.stack([np.asarray(each) for each in watching.scepticism]),
     )
 
 

@@ -67,7 +67,7 @@ COUNTS = (
     "age",
     *OTHER_HAZARDS,
 )
-STANDING = (*(f"belief_{group}" for group in STAKEHOLDER_GROUPS), "word", "pretence")
+STANDING = (*(f"belief_{group}" for group in STAKEHOLDER_GROUPS), "word", "pretence", "heard")
 NAMES = (*trait_names(PARTNERS), "equity", *STATE, *LUCK, *Antecedents._fields, *STRIKES, *COUNTS, *STANDING)
 
 _RANGES = {
@@ -113,6 +113,7 @@ def quiet(**changes: float) -> dict[str, float]:
         "governance",
         "hazard",
         "pretence",
+        "heard",
         "common_ground",
     }
     levels |= {name: 0.0 for name in NAMES if name.split(".", maxsplit=1)[0] in nothing}
@@ -173,7 +174,7 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
 def standing_of(given: dict[str, Any]) -> Reputation:
     """The focal firm in the eyes of its stakeholders."""
     beliefs = tuple(given[f"belief_{group}"] for group in STAKEHOLDER_GROUPS)
-    return Reputation(beliefs, given["word"], given["pretence"], given["exposures"])
+    return Reputation(beliefs, given["word"], given["pretence"], given["exposures"], given["heard"])
 
 
 def whole_state(given: dict[str, Any]) -> State:
@@ -200,7 +201,8 @@ def named(state: State) -> dict[str, Array]:
     forces = dict(zip(LUCK, jax.tree.leaves(state.luck), strict=True))
     counted = (*state.cycles, *jax.tree.leaves(state.acting), state.reputation.exposures, state.age, *state.settled)
     counts = dict(zip(COUNTS, counted, strict=True))
-    reputation = dict(zip(STANDING, jax.tree.leaves(state.reputation), strict=False))
+    standing = state.reputation
+    reputation = dict(zip(STANDING, (*standing.belief, standing.word, standing.pretence, standing.heard), strict=True))
     return {**moved, **skills, **forces, **counts, **reputation, "alive": state.alive, "ending": state.ending}
 
 

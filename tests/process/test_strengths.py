@@ -7,6 +7,7 @@ where something moves in jumps, the state a month later.
 
 from __future__ import annotations
 
+from math import exp
 from typing import NamedTuple
 
 import jax.numpy as jnp
@@ -39,6 +40,8 @@ CALM = dict.fromkeys(SEEN, 0.0)
 CONTENT = {f"{kind}_legitimacy.{j}": 1.0 for kind in ("pragmatic", "moral", "cognitive") for j in range(PARTNERS)}
 SENT = {"signal_observability": 1.0, "signal_fit": 1.0}
 HEALING = "conditional_healing"
+UNTAUGHT = {"knowledge_sustainability.1.0": 0.0}
+JUDGED_ALONE = ("anchored_on_firm", "hard_to_judge")
 SUCCEED, FAIL = -9.0, 9.0
 OF_A_FIRM = {"portfolio", "experience", "entry", "reaction", "innovation", "market"}  # not carried by one alliance
 
@@ -53,6 +56,12 @@ def acted(effect: str, act: str) -> Contrast:
     """The month after a successful act of partner 0, beside a month in which nobody acts."""
     nobody = {"act.0": -1.0, "act.1": -1.0}
     return Contrast(effect, nobody, {"act.0": float(number(act)), "act.1": -1.0}, {}, (), True, SUCCEED)
+
+
+def toward(company: float) -> Changes:
+    """A belief that is ½ after a month beside such a partner, judged as it is, good news weighing like bad."""
+    kept = exp(-0.5 * float(default_parameters().partner_signal))
+    return {"sustainability_orientation.1": company, "belief_public": company + (0.5 - company) / kept} | UNTAUGHT
 
 
 CONTRASTS: dict[str, Contrast] = {
@@ -121,6 +130,19 @@ CONTRASTS: dict[str, Contrast] = {
     "signal_cost": contrast("belief_public", "signal_cost", 0.0, 1.0, SENT | {"signal_value": 0.9}, in_a_month=True),
     "exposure": contrast("exposures", "pretence", 0.0, 1.0, in_a_month=True)._replace(score=SUCCEED),
     "exposure_cost": contrast("belief_public", "pretence", 0.1, 0.9, in_a_month=True)._replace(score=SUCCEED),
+    "worse_news": Contrast("belief_public", toward(0.2), toward(0.8), {}, JUDGED_ALONE, True),
+    "anchored_on_firm": contrast("belief_public", "sustainability_orientation.0", 0.1, 0.9, in_a_month=True),
+    "hard_to_judge": Contrast("belief_public", toward(0.2), toward(0.8), {}, ("anchored_on_firm", "worse_news"), True),
+    "help_on_orientation": contrast(
+        "belief_public",
+        "knowledge_sustainability.1.0",
+        0.1,
+        0.9,
+        {"sustainability_orientation.1": 0.1},
+        in_a_month=True,
+    ),
+    "repetition": contrast("belief_public", "heard", 0.0, 0.9, SENT | {"signal_value": 0.9}, in_a_month=True),
+    "false_claims": contrast("belief_public", "scepticism_public", 0.1, 0.9, in_a_month=True),
     "standing_on_benefits": contrast("benefits.0", "belief_public", 0.1, 0.9),
     # exchange
     "coordination_on_benefits": contrast("benefits.0", "trust.0.1", -0.5, 0.5),

@@ -271,6 +271,24 @@ class Parameters(NamedTuple):
     standing_on_benefits: Annotated[
         Array, gain(0.10, "signalling", "benefits gained at full legitimacy of sustainability", strength=True)
     ]
+    # what stakeholders make of signals and partners (signalling note, paragraphs 2-6; Connelly et al. 2011)
+    worse_news: Annotated[Array, gain(1.0, "signalling", "weight added to news worse than believed", strength=True)]
+    anchored_on_firm: Annotated[
+        Array, share(0.5, "signalling", "how far what the firm is itself counts beside its partners", strength=True)
+    ]
+    hard_to_judge: Annotated[
+        Array, share(0.3, "signalling", "how far partners are hard to judge, and taken for middling", strength=True)
+    ]
+    help_on_orientation: Annotated[
+        Array, share(0.5, "signalling", "share of what a weaker partner learned that shows in it", strength=True)
+    ]
+    repetition: Annotated[
+        Array, share(0.5, "signalling", "share of doubt that signals heard lately take away", strength=True)
+    ]
+    signal_months: Annotated[Array, months(6.0, "signalling", "time over which a signal is remembered")]
+    false_claims: Annotated[
+        Array, rate(0.005, "signalling", "belief lost to false claims of full attention and scepticism", strength=True)
+    ]
     # portfolio of a focal firm (Hübel et al. 2022, sections 4.2-5.2)
     learning_on_openness: Annotated[Array, firm_rows.LEARNING_ON_OPENNESS]
     positive_on_openness: Annotated[Array, firm_rows.POSITIVE_ON_OPENNESS]

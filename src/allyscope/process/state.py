@@ -75,13 +75,15 @@ class Reputation(NamedTuple):
     """The focal firm (partner 0) in the eyes of its stakeholders.
 
     `belief` of each group about its sustainability orientation; `word` how far its word still counts, [0, 1];
-    `pretence` how far it has claimed to be better than it is; `exposures` how often that came out.
+    `pretence` how far it has claimed to be better than it is; `exposures` how often that came out; `heard` how much of
+    its signals is in memory, [0, 1].
     """
 
     belief: tuple[Array, ...]
     word: Array
     pretence: Array
     exposures: Array
+    heard: Array
 
 
 class Acting(NamedTuple):
@@ -159,7 +161,7 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
     capabilities = tuple(own.capabilities for own in traits.partners)
     acting = tuple(Acting(zero, zero, zero) for _ in partners)
     believed = 0.25 + 0.5 * traits.partners[0].sustainability_orientation + zero
-    reputation = Reputation(tuple(believed for _ in traits.stakeholders.demand), zero + 1.0, zero, zero)
+    reputation = Reputation(tuple(believed for _ in traits.stakeholders.demand), zero + 1.0, zero, zero, zero)
     return State(
         alliance=alliance,
         capabilities=capabilities,

@@ -108,17 +108,27 @@ def _signal(
     watching, own = traits.stakeholders, traits.partners[0]
     reputation = state.reputation
     active = activity(state.alliance.position)
-    company = over_others(0, traits.ties, lambda k: traits.partners[k].sustainability_orientation)
+
+    def orientation(k: int) -> Array:
+        learned = pair(state.alliance, k, 0).knowledge_sustainability
+        return signalling.improved(traits.partners[k].sustainability_orientation, learned, parameters)
+
+    company = over_others(0, traits.ties, orientation)
+    company = signalling.company_seen(company, own.sustainability_orientation, parameters)
     sent = (inputs.signal_value, inputs.signal_cost, inputs.signal_observability, inputs.signal_fit)
     beliefs = []
     for belief, attention, scepticism in zip(reputation.belief, watching.attention, watching.scepticism, strict=True):
-        told = signalling.after_signal(belief, *sent, (attention, scepticism), reputation.word, parameters)
+        doubt = signalling.doubt(scepticism, reputation.heard, parameters)
+        after = signalling.after_signal(belief, *sent, (attention, doubt), reputation.word, parameters)
         pull = signalling.partner_pull(attention, active, parameters)
-        beliefs.append(company + (told - company) * jnp.exp(-pull * months))
+        pull = pull * signalling.worse_weight(company, after, parameters)
+        seen = company + (after - company) * jnp.exp(-pull * months)
+        beliefs.append(signalling.accused(seen, attention, scepticism, months, parameters))
     pretence = signalling.pretence_after(
         reputation.pretence, inputs.signal_value, inputs.signal_observability, own.sustainability_orientation
     )
-    known = reputation._replace(belief=tuple(beliefs), pretence=pretence)
+    heard = signalling.heard_after(reputation.heard, inputs.signal_observability, months, parameters)
+    known = reputation._replace(belief=tuple(beliefs), pretence=pretence, heard=heard)
     hazard = signalling.exposure_hazard(pretence, watching, parameters)
     happens = (decided(score, 1.0 - jnp.exp(-hazard * months))).astype(jnp.float32)
     return state._replace(reputation=signalling.exposed(known, own.sustainability_orientation, happens, parameters))
