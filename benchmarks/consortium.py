@@ -1,20 +1,27 @@
 """What members of a consortium teach about leaving, and how well it foretells others and later years, beside rivals.
 
 What is compared, the parts of the members, the years and the discount were fixed before a score was seen.
+`--keep` writes what becomes a default beside the data, `--quick` leaves the scores out.
 """
 
 from __future__ import annotations
 
+import json
 import sys
+from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 
 from allyscope.calibration.consortium.learning import DISCOUNT, as_defaults, exposure, learn
+from allyscope.calibration.consortium.learning import defaults as teach
 from allyscope.calibration.consortium.scores import ADDED, BEFORE_DATA, Foretold, by_members, by_years
 from allyscope.calibration.consortium.survival import LEARNED, lives
 from allyscope.calibration.consortium.table import BUNDLED, read_members
 from allyscope.engine.compilation import enable_cache
+from allyscope.forms.files import write_file
 
+DATA = Path(str(files("allyscope.data"))) / "consortium"
 NAMED = {
     "learned": "model, members count in full",
     "discounted": f"model, a member counts {DISCOUNT:g}",
@@ -60,6 +67,11 @@ def main() -> None:
     print("\nStill there after so many years: " + "".join(f"{year:6}" for year in range(1, 11)))
     for name, curve in curves.items():
         print(f"{name:33}" + "".join(f"{curve[12 * year]:6.2f}" for year in range(1, 11)))
+    if "--keep" in sys.argv:
+        kept = {name: float(f"{value:.3g}") for name, value in teach(now, members).items()}
+        content = {"defaults": kept, "discount": DISCOUNT, "data_sha256": members.digest}
+        write_file(DATA / "learned.json", json.dumps(content, indent=1) + "\n")
+        print("\nDefaults: " + ", ".join(f"{name} {value:g}" for name, value in kept.items()), flush=True)
     if "--quick" in sys.argv:
         return
 

@@ -24,7 +24,7 @@ from allyscope.record import (
     Spanner,
     Unanswered,
 )
-from allyscope.record.fields import OUTCOME_ONLY
+from allyscope.record.fields import ENDINGS, OUTCOME_ONLY
 from allyscope.record.measurements import nothing_measured
 from allyscope.vocabulary import event_kind, words
 
@@ -139,6 +139,7 @@ def partners(id: str) -> st.SearchStrategy[Partner]:
         size=awkward_texts,
         strategic_fit=levels,
         strategic_significance=levels,
+        outside_option=levels,
         power_share=levels,
         absorptive_capacity=levels,
         alliance_experience=levels,
@@ -200,6 +201,10 @@ def records(draw: st.DrawFn) -> Record:
             value_distance=draw(levels),
             core_overlap=draw(levels),
             stages=draw(st.just({}) | st.just({"negotiation": Span(SIGNED - 6, SIGNED - 5)})),
+            ending=draw(st.sampled_from(ENDINGS)) if status == "ended" else "unknown",
+            renewal=(renewal := draw(st.none() | spans(SIGNED, END + 40))),
+            renewed_every=draw(st.none() | st.integers(1, 60)) if renewal is not None else None,
+            term_ends=draw(st.none() | spans(SIGNED, END + 90)),
         ),
         source=draw(st.builds(Source, awkward_texts, awkward_texts, awkward_texts, awkward_texts)),
         partners=sides,

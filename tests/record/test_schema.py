@@ -22,6 +22,9 @@ VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 # Mistakes that no schema of single fields can see, by the start of the file's name: between fields, in the calendar,
 # or in the characters of a text.
 BEYOND_A_SCHEMA = (
+    "ending_without_status",
+    "renewed_without_a_first_renewal",
+    "term_ends_open",
     "date_30_february",
     "date_29_february",
     "date_month_13",

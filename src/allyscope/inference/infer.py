@@ -23,6 +23,7 @@ from allyscope.inference.sampler.latent import USUAL, Latent, draw_latent
 from allyscope.inference.sampler.paths import RunInputs, monthly, nothing_stated
 from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.inference.shared_prior import SharedPrior
+from allyscope.process.state import ENDINGS
 from allyscope.record import Event, Month, Record, month_text
 from allyscope.record.timeline import Timeline, place
 from allyscope.record.waves import Asked
@@ -32,6 +33,7 @@ PARTICLES = 1024
 MOST_PARTICLES = 65536
 CALENDARS = 64
 HORIZON_YEARS = 5  # quiet years after the record, so that any forecast up to 60 months has room
+ENDED_BY = {name: ENDINGS.index(name) - 1 for name in ENDINGS[1:]}  # place in `endings.HAZARDS`
 FEWEST_FOR_TWO = 512  # particles; with fewer a result is rough in any case
 ROOTS_ENOUGH = 50  # first draws that the particles descend from; fewer are a reason to look from another start
 ANOTHER = 104_729  # from a seed to that of another start
@@ -94,6 +96,7 @@ def run_inputs_of(
         equity=np.full(1, schedule.equity, np.float32),
         survival=1.0 if running or presume_running else 0.0,
         ended_within=0 if since is None else min(admissible.until - since + 1, months),
+        ended_by=ENDED_BY.get(admissible.record.alliance.ending),
         stated=nothing_stated(),
         prior=prior,
     )
@@ -110,6 +113,7 @@ def _default_run_inputs(like: RunInputs, months: int) -> RunInputs:
         spread=base.spread[:, None],
         survival=0.0,
         ended_within=0,
+        ended_by=None,
     )
 
 

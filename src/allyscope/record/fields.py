@@ -35,6 +35,8 @@ __all__ = ["Id", "LevelField", "Name", "SchemaVersion", "Text", "Truth"]
 # Readings of a whole case, made by whoever studied it afterwards: as evidence they would tell the model its own answer.
 OUTCOME_ONLY = ("status", "alliance_decision", "in_house_innovation", "market_effect")
 
+ENDINGS = ("unknown", "premature", "planned", "amicable", "buyout")
+
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-?[Qq][1-4])?"
 _DATE_SCHEMA = {
     "description": f"A partial date: {DATE_EXAMPLES}.",
@@ -69,6 +71,8 @@ Share = Annotated[float, Kind(read_share, {"type": "number", "minimum": -1, "max
 Form = Annotated[str, vocabulary_word("form")]
 Purpose = Annotated[str, vocabulary_word("purpose")]
 Status = Annotated[str, vocabulary_word("status")]
+Ending = Annotated[str, choice(ENDINGS, "how the alliance ended")]
+RenewedEvery = Annotated[int, whole_number(1, 600, "renewed_every, in months,")]
 Stage = Annotated[str, vocabulary_word("stage")]
 EventKind = Annotated[str, vocabulary_word("event kind", held_back=OUTCOME_ONLY)]
 Strength = Annotated[str, vocabulary_word("strength")]

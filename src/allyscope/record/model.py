@@ -40,7 +40,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Alliance:
-    """The alliance as a whole. `stages` holds when a life-cycle stage began, for the stages the record dates."""
+    """The alliance as a whole. `stages` holds when a life-cycle stage began, for the stages the record dates.
+
+    `ending`: how it ended, unknown where that is not told. `renewal`: when the contract must first be renewed, and
+    again each so many months (`renewed_every`; None: not again); `term_ends`: when its term ends. None: not known.
+    """
 
     id: str
     name: str
@@ -58,6 +62,10 @@ class Alliance:
     value_distance: Level
     core_overlap: Level
     stages: dict[str, Span]
+    ending: str = "unknown"
+    renewal: Span | None = None
+    renewed_every: int | None = None
+    term_ends: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,7 @@ class Partner:
     capabilities: dict[str, Level]
     spanners: tuple[Spanner, ...]
     expectations: tuple[Expectation, ...]
+    outside_option: Level = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from allyscope.record.written import (
     PartnerPart,
 )
 
+AHEAD = ("as_of", "renewal", "term_ends")  # dates that say nothing of how far the record goes, or that alone
 EQUITY_FORMS = ("joint_venture", "equity_investment")
 
 
@@ -90,8 +91,8 @@ def _dates(part: Part) -> Iterator[Span]:
 
 @cache
 def _dated(form: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields of a form that are dates, but the end of the record, and those that hold parts."""
-    own = tuple(name for name, kind in kinds_of(form).items() if kind.read is read_date and name != "as_of")
+    """The fields of a form that are dates of what happened, and those that hold parts."""
+    own = tuple(name for name, kind in kinds_of(form).items() if kind.read is read_date and name not in AHEAD)
     inner = tuple(name for name, info in form.model_fields.items() if inner_part(info.annotation) is not None)
     return own, inner
 

@@ -54,6 +54,15 @@ def _alliance(record: HumanRecord) -> Iterator[Broken]:
     yield from not_after(("alliance", "ended"), alliance.ended, end)
     if alliance.ended is not None and alliance.status != "ended":
         yield Broken(("alliance", "ended"), "ended stands only beside status: ended", "set the status, or remove ended")
+    if alliance.ending != "unknown" and alliance.status != "ended":
+        yield Broken(("alliance", "ending"), "ending stands only beside status: ended", "set the status, or remove it")
+    if alliance.renewed_every is not None and alliance.renewal is None:
+        rule = "renewed_every counts from a first renewal"
+        yield Broken(("alliance", "renewed_every"), rule, "add renewal: with its month, or remove renewed_every")
+    for name in ("renewal", "term_ends"):
+        date = getattr(alliance, name)
+        if date is not None and (date.opens_early or date.opens_late):
+            yield Broken(("alliance", name), f"{name} is a closed date", "write it without <= or >=")
     yield from _in_order(("alliance", "ended"), "formed", alliance.formed, "ended", alliance.ended)
     dated = [(stage, date) for stage in STAGES if (date := getattr(alliance.stages, stage)) is not None]
     for (earlier, begin), (later, end_) in pairwise(dated):

@@ -39,6 +39,10 @@ class AlliancePart(Part):
     as_of: f.PartialDate = None
     status: f.Status = "unknown"
     ended: f.PartialDate = None
+    ending: f.Ending = "unknown"
+    renewal: f.PartialDate = None
+    renewed_every: f.RenewedEvery | None = None
+    term_ends: f.PartialDate = None
     cross_border: f.Presence = None
     complementarity: f.LevelField = UNKNOWN
     strategic_compatibility: f.LevelField = UNKNOWN
@@ -115,6 +119,7 @@ class PartnerPart(Part):
     alliance_experience: f.LevelField = UNKNOWN
     sustainability_orientation: f.LevelField = UNKNOWN
     openness: f.LevelField = UNKNOWN
+    outside_option: f.LevelField = UNKNOWN
     capabilities: CapabilitiesPart = CapabilitiesPart()
     spanners: list[SpannerPart] = Field(default_factory=list)
     expectations: list[ExpectationPart] = Field(default_factory=list)

@@ -86,6 +86,12 @@ PARTNER_TRAITS = (
     ),
     _trait(
         "partner",
+        "outside_option",
+        "What the firm could get elsewhere, without this alliance.",
+        "Thibaut & Kelley (1959); Anderson & Narus (1984)",
+    ),
+    _trait(
+        "partner",
         "power_share",
         "The firm's share of the power in the pair; 0.5 where it is even.",
         f"{_KUMAR}, §5.2, after Pfeffer & Salancik (1978)",

@@ -14,7 +14,8 @@ from allyscope.process.parameters import table
 
 OPENED = 2.0  # how much wider than the table's the priors are where the members count in full
 DISCOUNT = 0.05  # what a member counts beside an alliance of two (assumed)
-PARTICLES = 64
+PARTICLES, DEFAULT_PARTICLES = 64, 256
+LEARNED_BELOW = 0.92  # of the prior's standard deviation, as with the lab
 STEP = 0.02  # of a score, to either side of where the gradient is taken
 LEAST = 1e-12
 
@@ -24,6 +25,16 @@ class Posterior:
     """Equally weighted draws of `LEARNED`, (draws, numbers), as values."""
 
     draws: Numbers
+
+    @property
+    def narrowed(self) -> dict[str, float]:
+        """The standard deviation of each score, in those of the table's prior."""
+        rows = table()
+        spreads = {
+            name: (np.log(values) if rows[name].prior == "lognormal" else values).std() / rows[name].spread
+            for name, values in zip(LEARNED, self.draws.T, strict=True)
+        }
+        return {name: float(spread) for name, spread in spreads.items()}
 
     @property
     def mean(self) -> dict[str, float]:
@@ -86,6 +97,12 @@ def learn(
 def as_defaults(lives: Lives, members: Members, seed: int = 0, particles: int = PARTICLES) -> Posterior:
     """What the members teach once each counts as little as a weak form of alliance should, under the table's priors."""
     return learn(lives, members, weight=DISCOUNT, opened=1.0, seed=seed, particles=particles)
+
+
+def defaults(lives: Lives, members: Members) -> dict[str, float]:
+    """What becomes a default: the discounted means of what the members teach something about."""
+    posterior = as_defaults(lives, members, particles=DEFAULT_PARTICLES)
+    return {name: posterior.mean[name] for name, left in posterior.narrowed.items() if left < LEARNED_BELOW}
 
 
 def _silent(_part: float) -> None:

@@ -79,6 +79,7 @@ def _cut(record: Record, until: Month, end: Month, *, over: bool) -> Record:
             alliance,
             status=alliance.status if over else _status_then(record, until),
             ended=alliance.ended if over else None,
+            ending=alliance.ending if over else "unknown",
             stages={stage: _not_before(span, until) for stage, span in alliance.stages.items()},
             formed=None if alliance.formed is None else _not_before(alliance.formed, until),
         ),

@@ -28,6 +28,7 @@ from allyscope.inference.evidence.population import narrowed_population
 from allyscope.process.inputs import Inputs
 from allyscope.process.state import ordered_pairs
 from allyscope.record import Event, Record
+from allyscope.record.model import Alliance
 from allyscope.record.timeline import Timeline
 
 FloatArray = NDArray[np.float32]
@@ -99,6 +100,25 @@ def _costs_of_harm(event: Event, record: Record, at: Inputs) -> Iterator[tuple[A
             yield channel, strike.wrong * weight(event)
 
 
+def _write_contract(table: FloatArray, alliance: Alliance, origin: int, at: Inputs) -> None:
+    """When the contract must be renewed, and when its term ends, as far ahead as the table goes.
+
+    A date that spans some months counts in each of them as its share.
+    """
+    last = origin + table.shape[0] - 1
+    if alliance.renewal is not None:
+        every = alliance.renewed_every or table.shape[0] + last  # not again
+        share = 1.0 / (alliance.renewal.last - alliance.renewal.first + 1)
+        for month in range(alliance.renewal.first, alliance.renewal.last + 1):
+            due = [each - origin for each in range(month, last + 1, every) if each >= origin]
+            table[due, at.renewal] = np.minimum(table[due, at.renewal] + share, 1.0)
+    if alliance.term_ends is not None:
+        first, end = max(alliance.term_ends.first, origin), min(alliance.term_ends.last, last)
+        table[max(first - origin, 0) : max(end - origin + 1, 0), at.term] = 1.0 / (
+            alliance.term_ends.last - alliance.term_ends.first + 1
+        )
+
+
 def _goes_on(event: Event, timeline: Timeline, months: int) -> bool:
     """Whether something that is there from some month on is not known to have ended by the last month looked at."""
     return event.until is None or event.until.last >= timeline.origin + months - 1
@@ -112,6 +132,7 @@ def input_table(record: Record, timeline: Timeline, used: Collection[str], month
     for i, event in enumerate(record.events):
         if event.id in used and event.role == "input" and event.kind != "initial_condition":
             _write_event(table, event, timeline, i, months, record, at)
+    _write_contract(table, record.alliance, timeline.origin, at)
     antecedents = list(at.antecedents)
     table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
     return table

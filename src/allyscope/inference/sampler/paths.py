@@ -38,7 +38,8 @@ class RunInputs:
     its calendar, or, where `variant` (lanes,) says which of several records side by side it is about, that of its
     calendar there. `location`, `spread`: (traits, lanes) or (traits, 1); `equity`: (lanes,) or (1,). `survival`: 1
     where the alliance is known or presumed to run after the last month, else 0. `ended_within`: it is known to have
-    ended in one of the last so many months; 0 if not. `prior`: what other alliances taught about the parameters, None
+    ended in one of the last so many months; 0 if not; `ended_by`: in which way, a place in `endings.HAZARDS`, None if
+    that is not told. `prior`: what other alliances taught about the parameters, None
     for the default prior. `stated` (parameters,): what a variant of the theory states, NaN where the table's default or
     prior holds.
     """
@@ -55,6 +56,7 @@ class RunInputs:
     stated: Floats
     prior: SharedPrior | None = None
     variant: NDArray[np.int32] | None = None
+    ended_by: int | None = None
 
     @cached_property
     def course(self) -> Course:
@@ -123,8 +125,12 @@ def _weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
     total, events = log_likelihood(rows, values, latent.calendar)
     if run_inputs.ended_within:
         rows_then = [quantities.index(row) for row in hazards] if before >= 0 else []
-        until = seen[months.index(before), rows_then].sum(axis=0) if before >= 0 else np.float32(0)
-        total += np.log(np.maximum(-np.expm1(until - now[hazards].sum(axis=0)), LEAST)) - until
+        then = seen[months.index(before), rows_then] if before >= 0 else np.zeros_like(now[hazards])
+        due = now[hazards] - then
+        whole = due.sum(axis=0)
+        total += np.log(np.maximum(-np.expm1(-whole), LEAST)) - then.sum(axis=0)
+        if run_inputs.ended_by is not None:
+            total += np.log(np.maximum(due[run_inputs.ended_by] / np.maximum(whole, LEAST), LEAST))
     else:
         total -= np.float32(run_inputs.survival) * now[hazards].sum(axis=0)
     return Weighed(values, events, total, now)
