@@ -68,6 +68,14 @@ def test_a_doubt_is_of_the_one_who_doubts_toward_the_one_whose_conduct_it_is() -
     assert seen(row, 3) == [("trust", 1, 0), ("trust", 1, 2)]
 
 
+def test_what_stakeholders_say_is_read_off_their_belief() -> None:
+    (good,) = observed(record_of(event("s", "stakeholder_statement", "customers", date="2018-10", valence=1)))
+    (bad,) = observed(record_of(event("s", "stakeholder_statement", "customers", date="2018-10", valence=-1)))
+    assert seen(good) == [("sustainability_belief_customers", -1, -1)]
+    assert bad.border == pytest.approx(1.0 - good.border)
+    assert bad.above != good.above
+
+
 def test_a_lie_is_told_by_the_trust_of_those_who_were_deceived() -> None:
     (row,) = observed(record_of(event("l", "deception", date="2018-10", actor="P2"), partners=THREE))
     assert seen(row, 3) == [("trust", 0, 1), ("trust", 2, 1)]

@@ -75,7 +75,10 @@ def test_a_proxy_is_left_out_in_strict_mode_only() -> None:
         ("repair_act", "exit", {}),
         ("repair_act", "meetings", {"present": False}),
         ("capability_used", "sensing", {"present": False}),
-        ("signal", "action", {}),
+        ("signal", "withheld", {}),
+        ("signal", "action", {"present": False}),
+        ("spanner_replaced", None, {"present": False}),
+        ("stakeholder_statement", "public", {}),
     ],
 )
 def test_what_is_not_used_has_its_reason(kind: str, subkind: str | None, fields: dict[str, object]) -> None:
@@ -92,10 +95,20 @@ def test_what_is_not_used_has_its_reason(kind: str, subkind: str | None, fields:
         ("repair_act", "meetings", {}),
         ("capability_used", "sensing", {}),
         ("shock", None, {}),
+        ("signal", "action", {}),
+        ("signal", None, {}),
+        ("spanner_replaced", None, {}),
+        ("stakeholder_concern", None, {}),
+        ("stakeholder_statement", "customers", {"valence": -1}),
     ],
 )
 def test_what_says_something_is_used(kind: str, subkind: str | None, fields: dict[str, object]) -> None:
     assert why_unused(coded(kind, subkind, **fields), "strict") is None
+
+
+def test_a_signal_of_another_firm_than_the_one_that_is_watched_has_its_reason() -> None:
+    assert why_unused(coded("signal", "action", actor="P2"), "loose", "P1") == "of_another_firm"
+    assert why_unused(coded("signal", "action", actor="P1"), "loose", "P1") is None
 
 
 def test_every_entry_of_the_reading_tables_is_a_word_of_the_vocabulary_and_of_the_model() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from small_records import event, record_of
 
 from allyscope.engine.channels import channels, quiet_table
-from allyscope.inference.evidence.coding import SHOCK, STRENGTH, STRIKE_OF_KIND, why_unused
+from allyscope.inference.evidence.coding import SHOCK, SIGNAL_OF, STRENGTH, STRIKE_OF_KIND, why_unused
 from allyscope.inference.evidence.schedule import input_table
 from allyscope.process.done.catalogue import number
 from allyscope.process.inputs import Inputs, no_inputs
@@ -217,3 +217,25 @@ def test_between_three_partners_a_harm_strikes_the_one_who_tells_it() -> None:
     at, total = channels(3), table[:, :, 0].sum(axis=0)
     assert [bool(total[i]) for i in at.benefit_shock] == [True, False, False]
     assert [bool(total[i]) for i in at.conduct_shock] == [False, False, True]
+
+
+def sent(*events: Any) -> tuple[float, ...]:
+    """The signal of a month: what it claims, costs, how far it is seen, how it fits."""
+    table, _ = scheduled(record_of(*events))
+    at = channels(2)
+    (month,) = np.flatnonzero(table[:, at.signal_observability, 0])
+    names = (at.signal_value, at.signal_cost, at.signal_observability, at.signal_fit)
+    return tuple(float(table[month, i, 0]) for i in names)
+
+
+def test_a_certificate_is_a_signal_of_the_focal_firm_and_an_exposure_one_for_the_worse() -> None:
+    label = event("s", "signal", "certification", date="2018-10", actor="P1", strength="strong")
+    assert sent(label) == pytest.approx(tuple(SIGNAL_OF["certification"]))
+    exposed = event("x", "signal", "exposed", date="2018-10", actor="P1", strength="strong")
+    assert sent(exposed)[0] < 0.2
+    assert sent(label, exposed) == sent(exposed, label) == sent(exposed)  # what is seen most is what they get
+
+
+def test_a_spanner_who_is_replaced_is_read_as_that_act() -> None:
+    table, _ = scheduled(record_of(event("r", "spanner_replaced", date="2018-10", actor="P2")))
+    assert set(np.unique(one_channel(table, channels(2).act[1]))) == {0.0, float(number("replace_spanner"))}

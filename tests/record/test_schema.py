@@ -29,6 +29,7 @@ BEYOND_A_SCHEMA = (
     "date_29_february",
     "date_month_13",
     "date_range_backwards",
+    "event_conduct_of_unknown",
     "event_until_",
     "event_date_beside_from",
     "partner_named",

@@ -158,7 +158,8 @@ def infer_record(
         until = month_text(admissible.until)
         raise InputError(f"as-of month {until} lies before anything the record dates; choose a later one")
     events_in_order = sorted((*record.events, *admissible.set_aside), key=lambda event: event.seq)
-    unused = {event.id: reason for event in events_in_order if (reason := why_unused(event, mode))}
+    focal = record.partners[0].id
+    unused = {event.id: reason for event in events_in_order if (reason := why_unused(event, mode, focal))}
     used = frozenset(event.id for event in record.events) - unused.keys()
     years = -(-months // MONTHS) + HORIZON_YEARS
     schedule = build_schedule(record, timeline, used, months, years)

@@ -33,11 +33,12 @@ UnusedReason = Literal[
     "no_trait",
     "points_neither_way",
     "did_not_happen",
-    "not_read_yet",
+    "of_another_firm",
+    "kept_quiet",
 ]
 """Why an event plays no part: it reads the state itself and evidence is strict; the source does not say whether it was
 present; an end is given by status and date; no direction of change; no state or trait of the model; neither way; what
-did not happen changes nothing; signals and changes of persons are not read yet."""
+did not happen changes nothing; stakeholders watch the first firm alone; what is kept quiet moves nobody's belief."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ SIGNALS = _subkinds(
         "action": "A visible act that costs something and shows intent.",
         "withheld": "Something that could have been shown is kept quiet.",
         "publicity": "The firm tells the public itself: press, report, campaign.",
+        "exposed": "What the firm claimed is shown in public not to be so: a label withdrawn, a scandal.",
     },
 )
 
@@ -97,7 +98,18 @@ READJUSTED = _subkinds(
     },
 )
 
+STAKEHOLDERS = _subkinds(
+    "stakeholder",
+    f"{_SIGNALS}, after Scherer et al. (2013)",
+    {
+        "customers": "Those who buy what the firm or the alliance makes.",
+        "public": "Media, neighbours, associations and everybody else who watches.",
+        "investors": "Those whose money is in the firm.",
+    },
+)
+
 SUBKINDS: dict[str, tuple[Term, ...]] = {
+    "stakeholder_statement": STAKEHOLDERS,
     "initial_condition": INITIAL_CONDITIONS,
     "antecedent": ANTECEDENTS,
     "capability_used": CAPABILITIES,
@@ -326,6 +338,13 @@ OBSERVATIONS = (
         hold_out=True,
     ),
     BUY_OUT,
+    _kind(
+        "observation",
+        "stakeholder_statement",
+        "Customers, the public or investors say how responsible they hold the focal firm to be (+1 much, −1 little).",
+        f"{_SIGNALS}, after Connelly et al. (2011)",
+        "SC02 SC09",
+    ),
 )
 
 EVENT_KINDS = INPUTS + OBSERVATIONS

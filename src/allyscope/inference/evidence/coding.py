@@ -7,8 +7,10 @@ how much a weak, moderate or strong statement weighs, and how often such a state
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from allyscope.process.done.catalogue import NAMES, number
+from allyscope.process.traits import STAKEHOLDER_GROUPS
 from allyscope.record import Event, Record
 from allyscope.results.diagnosis import UnusedReason
 from allyscope.vocabulary import event_kind
@@ -51,6 +53,27 @@ _PLAINEST = {
 ACT_TRIED = {name: number(_PLAINEST.get(name, name)) for name in (*NAMES, *_PLAINEST) if name != "exit"}
 
 
+class Signal(NamedTuple):
+    """A signal as stakeholders get it: the orientation claimed, what it costs, how far it is seen, how well it fits."""
+
+    value: float
+    cost: float
+    observability: float
+    fit: float
+
+
+# Cost and observability make a signal (Connelly et al. 2011); the sizes are assumed. `withheld` is seen by nobody.
+SIGNAL_OF: dict[str | None, Signal] = {
+    "certification": Signal(0.9, 0.8, 0.7, 0.8),
+    "track_record": Signal(0.8, 0.7, 0.5, 0.8),
+    "membership": Signal(0.7, 0.3, 0.4, 0.6),
+    "action": Signal(0.8, 0.7, 0.5, 0.8),
+    "publicity": Signal(0.8, 0.1, 0.9, 0.5),
+    "exposed": Signal(0.1, 1.0, 1.0, 1.0),
+    None: Signal(0.7, 0.4, 0.5, 0.6),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Strike:
     """What an event costs at once, in shares of the benefits that a shock of its strength costs (`SHOCK`).
@@ -84,7 +107,8 @@ class Report:
     """What an observation says: the mean of `construct` over its holders lies above or below a border.
 
     `border` by strength; `sd` is the vagueness of the border; `lag` months: the change over that time, not the level.
-    `reached`: of what lasted it says that the state was so by its end, not all the time.
+    `reached`: of what lasted it says that the state was so by its end, not all the time. `mirror`: the level about
+    which an event of valence −1 is the mirror image of one of +1; without it the valence does not matter.
     """
 
     construct: str
@@ -93,6 +117,7 @@ class Report:
     sd: float
     lag: int = 0
     reached: bool = False
+    mirror: float | None = None
 
 
 def _borders(weak: float, moderate: float, strong: float) -> dict[str, float]:
@@ -120,7 +145,13 @@ REPORT_OF_KIND: dict[tuple[str, str | None], Report] = {
     ("deception", None): Report("trust", _borders(0.15, 0.0, -0.15), False, 0.15),
     ("unfair_split", None): Report("moral_legitimacy", _borders(0.85, 0.75, 0.65), False, 0.10),
     ("buy_out", None): Report("pragmatic_legitimacy", _borders(0.90, 0.80, 0.70), False, 0.10),
-    ("trust_change", None): Report("trust", _borders(0.0, 0.02, 0.05), True, 0.05, lag=6, reached=True),
+    ("trust_change", None): Report("trust", _borders(0.0, 0.02, 0.05), True, 0.05, 6, True, 0.0),
+    **{
+        ("stakeholder_statement", group): Report(
+            f"sustainability_belief_{group or 'public'}", _borders(0.45, 0.55, 0.65), True, 0.15, mirror=0.5
+        )
+        for group in (None, *STAKEHOLDER_GROUPS)
+    },
 }
 
 
@@ -174,8 +205,8 @@ def report_of(event: Event) -> Report | None:
     return REPORT_OF_KIND.get((event.kind, event.subkind)) or REPORT_OF_KIND.get((event.kind, None))
 
 
-def why_unused(event: Event, mode: str) -> UnusedReason | None:  # noqa: PLR0911 - one reason a line
-    """Why an event plays no part; None where it does."""
+def why_unused(event: Event, mode: str, focal: str = "") -> UnusedReason | None:  # noqa: PLR0911 - one reason a line
+    """Why an event plays no part; None where it does. `focal`: the first partner, whom stakeholders watch."""
     if mode == "strict" and event.leakage != "none":
         return "reading_of_state"
     if event.present is None:
@@ -183,17 +214,20 @@ def why_unused(event: Event, mode: str) -> UnusedReason | None:  # noqa: PLR0911
     if event.role == "observation":
         if event.kind == "terminated":
             return "end_by_status"
-        if event.kind == "trust_change" and not event.valence:
+        report = report_of(event)
+        if report is not None and report.mirror is not None and not event.valence:
             return "no_direction"
-        return None if report_of(event) else "no_state"
+        return None if report else "no_state"
     if event.kind == "initial_condition":
         if event.subkind not in TRAIT_OF_CONDITION:
             return "no_trait"
         return None if event.valence else "points_neither_way"
     if event.kind == "repair_act" and event.subkind not in {*ACT_OF_REPAIR, *ACT_TRIED}:
         return "end_by_status"
-    if event.kind in {"capability_used", "repair_act", "shock", *STRIKE_OF_KIND} and not event.present:
+    if event.kind != "antecedent" and not event.present:
         return "did_not_happen"
-    if event.kind in {"antecedent", "capability_used", "repair_act", "shock", *STRIKE_OF_KIND}:
-        return None
-    return "not_read_yet"
+    if event.kind == "signal" and event.subkind not in SIGNAL_OF:
+        return "kept_quiet"
+    if event.kind == "signal" and focal and event.actor not in {focal, "both", "all", "unspecified"}:
+        return "of_another_firm"
+    return None

@@ -11,6 +11,7 @@ from allyscope.inference.evidence.coding import (
     MISTAKE,
     REPORT_OF_KIND,
     SHOCK,
+    SIGNAL_OF,
     STRENGTH,
     STRIKE_OF_KIND,
     TRAIT_OF_CONDITION,
@@ -64,6 +65,13 @@ def harm_table() -> str:
         for kind, strike in STRIKE_OF_KIND.items()
     )
     return markdown(("event", *STRUCK.values()), rows)
+
+
+def signal_table() -> str:
+    """A signal as stakeholders of the focal firm get it; how far it is seen, times the weight of its strength."""
+    head = ("signal", "orientation claimed", "cost", "seen", "fit")
+    rows = ((f"`{name or 'signal'}`", *(f"{number:g}" for number in signal)) for name, signal in SIGNAL_OF.items())
+    return markdown(head, rows)
 
 
 def condition_table() -> str:
@@ -121,6 +129,7 @@ def all_tables() -> str:
         ("### Strength of a statement", strength_table()),
         ("### Events that weigh the state", observation_table()),
         ("### Harms", harm_table()),
+        ("### Signals", signal_table()),
         ("### Initial conditions", condition_table()),
         ("### Acts of repair", act_table()),
         ("### Answers", f"{habit_table()}\n\n{answer_table()}"),

@@ -113,8 +113,8 @@ def event_observation(event: Event, months: NDArray[np.int64], sides: Sides) -> 
         raise KeyError(event.kind)
     above = report.above == bool(event.present)
     border = report.border[event.strength]
-    if event.kind == "trust_change" and (event.valence or 0) < 0:
-        above, border = not above, -border
+    if report.mirror is not None and (event.valence or 0) < 0:
+        above, border = not above, 2.0 * report.mirror - border
     return EventObservation(
         id=event.id,
         terms=_mean_of(report.construct, sides.partners, sides.whose, report.lag, sides.toward),

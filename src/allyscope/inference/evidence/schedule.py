@@ -17,6 +17,7 @@ from allyscope.inference.evidence.coding import (
     ACT_OF_REPAIR,
     ACT_TRIED,
     SHOCK,
+    SIGNAL_OF,
     STRIKE_OF_KIND,
     actors,
     certainty,
@@ -62,13 +63,16 @@ def _write_event(
     during = (month >= first) & (month <= last)
     when, calendars = np.nonzero(during)
     calendars = begun[calendars]
-    word, size = str(event.subkind), weight(event)
+    word = "replace_spanner" if event.kind == "spanner_replaced" else str(event.subkind)
+    size = weight(event)
     if event.kind == "antecedent":
         there = (month >= first) if _goes_on(event, timeline, months) else during
         table[:, getattr(at.antecedents, word), begun] += (1.0 if event.present else -1.0) * size * there
     elif event.kind == "repair_act" and word in ACT_OF_REPAIR:
         table[when, getattr(at, ACT_OF_REPAIR[word]), calendars] += size
-    elif event.kind == "repair_act":
+    elif event.kind == "signal":
+        _send_signal(table, event, (when, calendars), at)
+    elif event.kind in {"repair_act", "spanner_replaced"}:
         for j in actors(event, record):
             table[first, at.act[j], begun] = ACT_TRIED[word]
     elif event.kind == "capability_used":
@@ -83,6 +87,17 @@ def _write_event(
         lasted = (timeline.event_end[:, place] - begins + 1)[calendars]
         for channel, amount in _costs_of_harm(event, record, at):
             table[when, channel, calendars] += amount / lasted
+
+
+def _send_signal(table: FloatArray, event: Event, place: tuple[Any, Any], at: Inputs) -> None:
+    """A signal of the focal firm; of several in a month the one that is seen most is the one that stakeholders get."""
+    signal, (when, calendars) = SIGNAL_OF[event.subkind], place
+    seen = signal.observability * weight(event)
+    value = 1.0 - signal.value if event.valence == -1 else signal.value
+    more = seen > table[when, at.signal_observability, calendars]
+    channels_of = (at.signal_value, at.signal_cost, at.signal_observability, at.signal_fit)
+    for channel, amount in zip(channels_of, (value, signal.cost, seen, signal.fit), strict=True):
+        table[when[more], channel, calendars[more]] = amount
 
 
 def _costs_of_harm(event: Event, record: Record, at: Inputs) -> Iterator[tuple[Any, float]]:

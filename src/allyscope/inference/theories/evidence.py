@@ -64,7 +64,7 @@ def prepare(record: Record, mode: Mode = "loose", presume_running: bool = True) 
     usable = admissible.record
     timeline = place(usable, CALENDARS, 0)
     months = admissible.until - timeline.origin + 1
-    used = frozenset(event.id for event in usable.events if why_unused(event, mode) is None)
+    used = frozenset(event.id for event in usable.events if why_unused(event, mode, usable.partners[0].id) is None)
     schedule = build_schedule(usable, timeline, used, months, -(-months // MONTHS))
     rows = read_rows(usable, timeline, used, months)
     return Prepared(

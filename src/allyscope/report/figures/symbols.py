@@ -33,6 +33,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     "unfair_split": ("right", PAPER),
     "breach": ("right", DARK),
     "deception": ("right", GREY),
+    "stakeholder_statement": ("bow", GREY),
     "lawsuit": ("bow", PAPER),
     "state_interference": ("bow", DARK),
 }
