@@ -107,6 +107,13 @@ CONTRASTS: dict[str, Contrast] = {
     "refusal": contrast(
         "blame.1.0", "concern_for_face.1", 0.0, 1.0, {"act.0": number("apology"), "act.1": -1.0}, in_a_month=True
     )._replace(score=FAIL),
+    "personnel_change": acted("trust.0.1", "alliance_champion")._replace(
+        both={"trust.0.1": -0.6},
+        off=("discrepancy_on_trust", "tension_worked_through", "commitment", "withdrawal"),
+    ),
+    "scope_change": acted("conflict", "reduce_scope")._replace(
+        both={"conflict": 0.4}, off=("cross_purpose", "friction")
+    ),
     "shared_framing": acted("common_ground", "apology"),
     "restructuring": acted("governance", "restructure_governance"),
     "normalizing_accounts": acted("pragmatic_legitimacy.1", "justification"),

@@ -109,11 +109,18 @@ def succeeded(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
             name = f"{kind}_legitimacy.{who}"
             after[name] = restored(now[name], effect.get(kind, 0.0))
         gap = now[f"expectation.{who}"] - now[f"benefits.{who}"]
+        after[f"benefits.{who}"] *= 1 - min(p["scope_change"] * effect.get("given_up", 0.0), 1.0)
+        after[f"expectation.{who}"] += p["scope_change"] * effect.get("enlarged", 0.0)
         if gap > 0:
             after[f"expectation.{who}"] -= min(effect.get("expectation", 0.0), 1.0) * gap
         other = 1 - who
         after[f"blame.{who}.{other}"] = within(now[f"blame.{who}.{other}"] * (1 - effect.get("blame", 0.0)), 0.0, 1.0)
-        trusting(after, now, f"{who}.{other}", -effect.get("estranged", 0.0) * now[f"trust.{who}.{other}"], p)
+        trust = now[f"trust.{who}.{other}"]
+        gone = -effect.get("estranged", 0.0) * trust
+        if trust < 0:
+            gone -= p["personnel_change"] * effect.get("personnel", 0.0) * trust
+        trusting(after, now, f"{who}.{other}", gone, p)
+    after["conflict"] *= 1 - min(p["scope_change"] * effect.get("untangled", 0.0), 1.0)
     after["common_ground"] += p["shared_framing"] * effect.get("ground", 0.0) * (1 - now["common_ground"])
     for name, highest in (("calm", 1.0), ("mediation", 1.0), ("structure", 0.4), ("governance", 0.4)):
         if now[name] < highest:

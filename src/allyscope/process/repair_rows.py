@@ -22,4 +22,10 @@ DIVERGENCE_ON_GROUND: Final = rate(
 GROUND_ON_REPAIR: Final = gain(0.50, "common_ground", "what repair achieves more on full common ground", strength=True)
 ACCEPTANCE: Final = gain(1.0, "acts", "how far receivers and common ground decide on an act", strength=True)
 REFUSAL: Final = gain(1.0, "acts", "cost of a refused account that blame and loss of face add", strength=True)
+PERSONNEL_CHANGE: Final = gain(
+    1.0, "acts", "distrust that goes with persons changed on a champion's suggestion", strength=True
+)
+SCOPE_CHANGE: Final = gain(
+    1.0, "acts", "what enlarging the scope adds to expectations, and reducing it takes away", strength=True
+)
 SHARED_FRAMING: Final = gain(1.0, "acts", "common ground found by an act of repair that succeeds", strength=True)

@@ -64,7 +64,24 @@ REPAIR_ACTS = (
         "Aims or workings of the alliance are changed; use when neither scope nor governance is named.",
         _OPENING,
     ),
-    _act("restructure_scope", "restructuring", "The scope of the alliance is enlarged or reduced.", _PROMOTION),
+    _act(
+        "restructure_scope",
+        "restructuring",
+        "The scope of the alliance is changed; use when it is not known whether it is enlarged or reduced.",
+        _PROMOTION,
+    ),
+    _act(
+        "enlarge_scope",
+        "restructuring",
+        "The alliance takes on more: further tasks, products or markets, and more is expected of it.",
+        _PROMOTION,
+    ),
+    _act(
+        "reduce_scope",
+        "restructuring",
+        "A part of the alliance is given up, with what it brought, what was expected of it and the quarrels over it.",
+        _PROMOTION,
+    ),
     _act(
         "restructure_governance", "restructuring", "The rules and bodies that steer the alliance are reset.", _PROMOTION
     ),

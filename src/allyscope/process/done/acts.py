@@ -188,6 +188,7 @@ def attempt(
         actor, cost = holder == j, 0.0 if holder == j else resented(holder)
         blame = pair.blame * (1.0 - effect("blame", actor)) + 0.05 * cost
         trust = pair.trust * (1.0 - effect("estranged", actor)) - 0.025 * cost * (1.0 + pair.trust)
+        trust = trust - parameters.personnel_change * effect("personnel", actor) * jnp.minimum(pair.trust, 0.0)
         # amends and slights speak of goodwill; of ability only where the two are not told apart
         able = pair.belief_in_ability + (1.0 - parameters.news_told_apart) * (trust - pair.trust)
         return pair._replace(
@@ -197,9 +198,10 @@ def attempt(
         )
 
     partners = tuple(
-        _after(them, partial(effect, on_actor=k == j), 0.0 if k == j else 0.10 * resented(k))
+        _after(them, partial(effect, on_actor=k == j), 0.0 if k == j else 0.10 * resented(k), parameters)
         for k, them in enumerate(state.partners)
     )
+    untangled = jnp.minimum(parameters.scope_change * effect("untangled"), 1.0)
     directions = zip(ordered_pairs(len(state.partners)), state.pairs, strict=True)
     after = state._replace(
         partners=partners,
@@ -208,7 +210,7 @@ def attempt(
         mediation=jnp.minimum(state.mediation + effect("mediation"), 1.0),
         structure=_gained(state.structure, effect("structure")),
         governance=_gained(state.governance, effect("governance")),
-        conflict=jnp.clip(state.conflict + 0.025 * over_others(j, traits.ties, resented), 0.0, 1.0),
+        conflict=jnp.clip(state.conflict * (1.0 - untangled) + 0.025 * over_others(j, traits.ties, resented), 0.0, 1.0),
         common_ground=state.common_ground + parameters.shared_framing * effect("ground") * (1.0 - state.common_ground),
     )
     return after, Attempt(number, won)
@@ -247,15 +249,19 @@ def _gained(before: Array, effect: Array) -> Array:
     return before + jnp.minimum(effect, jnp.maximum(MOST_GAINED - before, 0.0))
 
 
-def _after(them: PartnerState, effect: Callable[[str], Array], offended: Array | float) -> PartnerState:
+def _after(
+    them: PartnerState, effect: Callable[[str], Array], offended: Array | float, parameters: Parameters
+) -> PartnerState:
     """A partner after an act: legitimacy restored (or harmed), expectations redefined, offended by a failure."""
 
     def restored(level: Array, share: Array) -> Array:
         return level + jnp.where(share >= 0.0, share * (1.0 - level), share * level)
 
     gap = jnp.minimum(them.benefits - them.expectation, 0.0)
+    enlarged, given_up = (parameters.scope_change * effect(name) for name in ("enlarged", "given_up"))
     return them._replace(
-        expectation=them.expectation + jnp.minimum(effect("expectation"), 1.0) * gap,
+        benefits=them.benefits * (1.0 - jnp.minimum(given_up, 1.0)),
+        expectation=them.expectation + jnp.minimum(effect("expectation"), 1.0) * gap + enlarged,
         pragmatic_legitimacy=restored(them.pragmatic_legitimacy, effect("pragmatic")),
         moral_legitimacy=restored(them.moral_legitimacy, effect("moral"))
         * (1.0 - offended * (1.0 - them.moral_legitimacy)),

@@ -25,6 +25,10 @@ EFFECTS = (
     "blame",  # share of blame taken off the partner (negative: added)
     "estranged",  # share of trust, for good or ill, that goes with the person replaced
     "ground",  # share of the common ground missing that is found
+    "personnel",  # share of distrust that goes with persons whom the other side replaces too
+    "enlarged",  # expectations raised with the scope
+    "given_up",  # share of benefits given up with a part of the scope
+    "untangled",  # share of conflict that goes with that part
 )
 MODERATORS = (
     "strategic_compatibility",  # − ½
@@ -135,7 +139,7 @@ CATALOGUE: tuple[Act, ...] = (
         "alliance_champion",
         "external",
         "prevention",
-        {"mediation": 0.6, "moral": 0.10},
+        {"mediation": 0.6, "moral": 0.10, "blame": 0.25, "ground": 0.20, "personnel": 0.20},
         1.0,
         cost=0.2,
         to_self=True,
@@ -152,6 +156,25 @@ CATALOGUE: tuple[Act, ...] = (
     ),
     Act("replace_spanner", "person", "any", {"blame": 0.60, "moral": 0.15, "estranged": 0.40}, 1.0, cost=0.5),
     Act("exit", "exit", "any", {}, 20.0, cost=0.0, to_self=True),
+    Act(
+        "enlarge_scope",
+        "restructuring",
+        "promotion",
+        {"structure": 0.20, "enlarged": 0.05, "pragmatic": 0.20, "ground": 0.20},
+        -0.3,
+        _RENEGOTIATED | {"strategic_compatibility": 3.0, "prior_trust": 2.0, "strategic_significance": 2.0},
+        cost=1.5,
+        to_self=True,
+    ),
+    Act(
+        "reduce_scope",
+        "restructuring",
+        "promotion",
+        {"expectation": 0.60, "given_up": 0.10, "untangled": 0.30, "pragmatic": 0.10, "ground": 0.30},
+        0.3,
+        {"strategic_compatibility": 1.0, "prior_trust": 1.0, "hurry": -4.0, "common_ground": 1.0},
+        to_self=True,
+    ),
 )
 
 NAMES = tuple(act.name for act in CATALOGUE)
