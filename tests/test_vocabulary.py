@@ -117,7 +117,7 @@ def test_the_repair_acts_of_kumar_are_all_there() -> None:
         "escalation": 1,
         "normalizing_account": 5,
         "social_account": 4,
-        "restructuring": 3,
+        "restructuring": 5,
         "redefine_expectations": 1,
         "strategic_shift": 1,
         "avoid_panic": 1,
