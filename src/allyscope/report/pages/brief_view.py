@@ -91,7 +91,7 @@ def brief_of(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | N
 
 
 def second_words(others: tuple[Statement, ...], *, on_trust: bool) -> tuple[str, ...]:
-    """Trust, if the headline is not on it, also where the record hardly tells of it; else conflict, if it tells of that."""
+    """Trust unless the headline is on it, also where the record hardly tells of it; else conflict, if it is told."""
     wanted = "conflict" if on_trust else "trust"
     informed = tuple(finding.text for finding in others if finding.topic == wanted and finding.informed)
     if informed or on_trust:
