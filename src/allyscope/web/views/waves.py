@@ -22,7 +22,7 @@ from allyscope.web.published import language_of
 from allyscope.web.questions import OPEN_QUESTIONS, themes_of, wording
 from allyscope.web.waves import life
 from allyscope.web.waves.answering import MOST_INVITED, address_in, invite, renew
-from allyscope.web.waves.life import NotNowError, sides_that
+from allyscope.web.waves.life import NotNowError, sides_short_of_people, sides_that
 from allyscope.web.waves.next_steps import next_step
 
 State = Wave.State
@@ -73,7 +73,7 @@ def _wave_page(
     may = {
         "agree": visitor.speaks and wave.state == State.DRAFT and own not in agreed,
         "invite": visitor.speaks and wave.state in (State.AGREED, State.OPEN),
-        "open": visitor.runs_waves and wave.state == State.AGREED,
+        "open": visitor.runs_waves and wave.state == State.AGREED and not sides_short_of_people(wave),
         "discard": visitor.runs_waves and wave.state in (State.DRAFT, State.AGREED),
         "close": visitor.speaks and wave.state == State.OPEN and own not in wishes,
         "release": visitor.speaks and wave.state == State.CLOSED and own not in released,
