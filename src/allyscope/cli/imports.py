@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from allyscope.cli import options
 from allyscope.cli.results import deliver
-from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.catalogue import say, speaking
 
 if TYPE_CHECKING:
     from allyscope.exchange.qda.project import Project
@@ -67,6 +67,7 @@ def qda(
         Path | None, typer.Option("--map", help=f"What codes become; else {MAP} in the record's folder.")
     ] = None,
     as_json: options.AsJson = False,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Read coded texts into a record: first a map from codes to kinds of events to correct, then the events.
 
@@ -79,12 +80,13 @@ def qda(
 
     project = read_qda(file)
     place = code_map or record / MAP
-    if holds_record(project) and not record.exists():
-        _whole_record(project, file, record, as_json=as_json)
-    elif not place.exists():
-        _write_map(project, file, record, place, as_json=as_json)
-    else:
-        _add(project, file, record, place, as_json=as_json)
+    with speaking(language):
+        if holds_record(project) and not record.exists():
+            _whole_record(project, file, record, as_json=as_json)
+        elif not place.exists():
+            _write_map(project, file, record, place, as_json=as_json)
+        else:
+            _add(project, file, record, place, as_json=as_json)
 
 
 @imports.command("xes")
@@ -92,6 +94,7 @@ def xes(
     file: Annotated[Path, typer.Argument(help="An event log that allyscope export wrote (.xes).")],
     record: Annotated[Path, typer.Option("--record", help="A new folder; of several alliances one for each in it.")],
     as_json: options.AsJson = False,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Read a log that Allyscope wrote as the records it holds. For logs of other programs: import events.
 
@@ -110,8 +113,9 @@ def xes(
             folder = draft if len(records) == 1 else draft / each.alliance.id
             write_record(each, folder / "alliance.yaml")
     counts = (("alliances", len(records)), ("events", sum(len(each.events) for each in records)))
-    deliver(_transfer(file, counts, ()), None, as_json=as_json, save=None)
-    typer.echo(say("exchange.import.record_written", folder=record), err=True)
+    with speaking(language):
+        deliver(_transfer(file, counts, ()), None, as_json=as_json, save=None)
+        typer.echo(say("exchange.import.record_written", folder=record), err=True)
 
 
 def _whole_record(project: Project, file: Path, folder: Path, *, as_json: bool) -> None:

@@ -81,3 +81,4 @@ class EventsImport:
     left_out: tuple[str, ...] = ()
     written: Path | None = None
     source_kept: bool = False
+    notes: tuple[str, ...] = ()

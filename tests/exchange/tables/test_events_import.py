@@ -140,3 +140,14 @@ def test_columns_of_any_name_are_known_by_half_of_their_labels(tmp_path: Path) -
         ("conflict", "both", "2023-Q2"),
         ("repair_act", "verde", "2023-04"),
     ]
+
+
+def test_what_r_writes_around_a_list_is_set_aside_and_told(tmp_path: Path) -> None:
+    source = tmp_path / "events.csv"
+    rows = [["1", "2023-02", "fjord", "discrepancy", "outcome"], ["2", "2023-06", "both", "repair_act", "NA"]]
+    source.write_text(table(["", "date", "actor", "kind", "subkind"], *rows), encoding="utf-8")
+    folder = record_in(tmp_path / "record")
+    first = import_events(source, folder)
+    assert (first.notes, first.left_out) == (("row_names",), ())
+    assert import_events(source, folder).kinds == (("discrepancy/outcome", 1), ("repair_act", 1))
+    assert "NA" not in (folder / "events.csv").read_text(encoding="utf-8")

@@ -224,7 +224,7 @@ def _roles(proposal: Proposal, recognised: Recognised, record: Record) -> None:
         "date": lambda cells: are_days(cells) or _are_dates(cells),
         "low": _are_numbers,
         "high": _are_numbers,
-        "respondent": lambda cells: len(cells) == 1 or len(set(cells)) > 1,  # not "anonymous" for everybody
+        "respondent": lambda cells: not all(_is_nobody(cell) for cell in cells),
     }
     for role, names in NAMES.items():
         ranked = sorted(
@@ -264,6 +264,11 @@ def _rank(column: Column, names: Sequence[str]) -> int:
 def _all_in(cells: Sequence[str], known: set[str]) -> bool:
     given = {cell.casefold() for cell in cells if cell}
     return bool(given) and given <= known
+
+
+def _is_nobody(cell: str) -> bool:
+    """Whether a tool wrote it in the place of everybody who answered without a name."""
+    return is_no_answer(cell) or cell.casefold().startswith("anonym")
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:

@@ -63,10 +63,7 @@ TEST_ANSWERS = frozenset({"survey preview", "umfragevorschau", "spam", "survey t
 
 def recognise(grid: Grid) -> Recognised:
     """The tool that wrote a table."""
-    notes: list[Note] = ["lines_above"] if grid.above else []
-    if number_of_row_names(grid.header, [(number, list(cells)) for number, cells in grid.rows]):
-        rows = tuple((number, cells[1:]) for number, cells in grid.rows)
-        grid, notes = replace(grid, header=grid.header[1:], rows=rows), [*notes, "row_names"]
+    grid, notes = without_row_names(grid)
     names = {name.lower() for name in grid.header}
     if _is_qualtrics(grid):
         return _qualtrics(grid, notes)
@@ -76,6 +73,15 @@ def recognise(grid: Grid) -> Recognised:
                 return _surveymonkey(grid, notes)
             return Recognised(tool, grid, grid.header, tuple(notes))
     return Recognised("other", grid, grid.header, tuple(notes))
+
+
+def without_row_names(grid: Grid) -> tuple[Grid, list[Note]]:
+    """The table without a first column that only counts its rows, and what was set aside."""
+    notes: list[Note] = ["lines_above"] if grid.above else []
+    if not number_of_row_names(grid.header, [(number, list(cells)) for number, cells in grid.rows]):
+        return grid, notes
+    rows = tuple((number, cells[1:]) for number, cells in grid.rows)
+    return replace(grid, header=grid.header[1:], rows=rows), [*notes, "row_names"]
 
 
 def _is_qualtrics(grid: Grid) -> bool:

@@ -35,6 +35,7 @@ def survey_lines(found: SurveyImport, *, again: str, undo: str, check: str) -> I
 def events_lines(found: EventsImport, *, again: str, undo: str, check: str) -> Iterator[str]:
     """The lines of the page of an import of events."""
     yield say("survey.events_read", file=printable(found.file))
+    yield from (f"  {say_code('survey.note', note)}" for note in found.notes)
     yield from (say("survey.kind", count=count, kind=kind) for kind, count in found.kinds)
     counts = (("known_events", found.known), ("others", found.others), ("aside", found.aside))
     lines = [say_code("survey.left_out", code, count=count) for code, count in counts if count]
