@@ -252,6 +252,10 @@ TABLE: dict[str, list[Row]] = {
     ],
     "runs_on": [Row("post", managers(302), arguments=of_alliance), Row("get", everybody(405), arguments=of_alliance)],
     "handover": [Row("get", parties(200), arguments=of_alliance)],
+    "trail": [Row("get", parties(200), arguments=of_alliance)],
+    "trail_table": [Row("get", parties(200), arguments=of_alliance)],
+    "trail_of_administration": [Row("get", administrator(200))],
+    "table_of_administration": [Row("get", administrator(200))],
     "forecasts": [Row("get", everybody(200) | {"anonymous": LOGIN})],
     "own_view": [
         Row("get", parties(200, facilitator=403), "published", of_wave),

@@ -9,7 +9,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allyscope.web.models import Alliance, Side, Step, Wave
+from allyscope.web.auditing import note_by_itself
+from allyscope.web.models import Act, Alliance, Side, Step, Wave
 from allyscope.web.waves.closing import close
 from allyscope.web.waves.publishing import erase_answers, publish
 
@@ -106,7 +107,9 @@ def wish_to_close(wave: Wave, side: Side) -> None:
 def close_due() -> None:
     """Closes every wave whose closing date has passed."""
     for wave in Wave.objects.filter(state=State.OPEN, closes_on__lt=today()):
-        close(wave)
+        with transaction.atomic():
+            close(wave)
+            note_by_itself(wave, Act.WAVE_CLOSED)
 
 
 @transaction.atomic
