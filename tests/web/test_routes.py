@@ -295,6 +295,18 @@ TABLE: dict[str, list[Row]] = {
         Row("post", everybody(404) | {"anonymous": 403, "manager_a": 302, "sponsor_a": 403}, "agreed", invitation),
         Row("post", everybody(404) | {"anonymous": 403, "manager_a": 403, "sponsor_a": 403}, "open", invitation),
     ],
+    "bring_answers": [
+        Row("get", managers(200), "agreed", of_wave),
+        Row("get", managers(200), "open", of_wave),
+        Row("get", managers(404), "closed", of_wave),
+        Row("post", managers(200), "agreed", of_wave, {"file": ""}),
+        Row("post", managers(422), "agreed", of_wave, {"table": '[["trust"], ["4"]]'}),
+    ],
+    "take_answers_out": [
+        Row("post", managers(302), "agreed", of_wave),
+        Row("post", managers(404), "published", of_wave),
+        Row("get", everybody(405), "agreed", of_wave),
+    ],
     "conversation": [Row("get", parties(200), "closed", of_wave)],
     "result": [
         Row("get", parties(200), "published", of_wave),

@@ -22,6 +22,8 @@ class Act(models.TextChoices):
     WAVE_RELEASED = "wave_released", _("released the answers")
     WAVE_DECLINED = "wave_declined", _("declined to release; all answers were erased")
     PEOPLE_INVITED = "people_invited", _("invited people")
+    ANSWERS_BROUGHT = "answers_brought", _("brought in answers of another tool")
+    ANSWERS_TAKEN_OUT = "answers_taken_out", _("took out the answers of another tool")
     LINK_RENEWED = "link_renewed", _("made somebody a new link")
     INVITATION_REMOVED = "invitation_removed", _("took an invitation back")
     COMPUTED_AGAIN = "computed_again", _("had the result computed again")

@@ -23,6 +23,7 @@ from allyscope.web.published import language_of
 from allyscope.web.questions import OPEN_QUESTIONS, themes_of, wording
 from allyscope.web.waves import life
 from allyscope.web.waves.answering import MOST_INVITED, address_in, invite, renew
+from allyscope.web.waves.gathered import sides_of_files
 from allyscope.web.waves.life import NotNowError, sides_short_of_people, sides_that
 from allyscope.web.waves.next_steps import next_step
 
@@ -67,9 +68,11 @@ def _wave_page(
     agreed, wishes, released = (
         sides_that(wave, kind) for kind in (Step.Kind.AGREE, Step.Kind.CLOSE, Step.Kind.RELEASE)
     )
+    files = sides_of_files(wave)
     sides = [
         {
             "side": side,
+            "from_file": side.company.name in files,
             "invited": Invitation.objects.filter(wave=wave, side=side).count(),
             "agreed": side.pk in agreed,
             "wants_to_close": side.pk in wishes,
@@ -97,6 +100,7 @@ def _wave_page(
         "next": next_step(visitor, wave),
         "own": asked_by(wave, visitor.side) if visitor.speaks and visitor.side else [],
         "form": form,
+        "own_file": visitor.side is not None and visitor.side.company.name in files,
     }
     return render(request, "web/wave.html", content, status=status)
 
@@ -143,8 +147,11 @@ def invitations(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpRespo
         raise Http404
     form = NewInvitations(request.POST)
     if form.is_valid():
-        already = Invitation.objects.filter(wave=wave, side=visitor.side).count()
-        if already + len(form.cleaned_data["labels"]) > MOST_INVITED:
+        already = Invitation.objects.filter(wave=wave, side=visitor.side)
+        if already.filter(from_file=True).exists():
+            messages.error(request, _("The answers of your side come of a file. Take it out first."))
+            return redirect("wave", wave.pk)
+        if already.count() + len(form.cleaned_data["labels"]) > MOST_INVITED:
             form.add_error("labels", _("At most %d people of a side.") % MOST_INVITED)
         elif any(address_in(label) in addresses_of(wave, visitor.side) for label in form.cleaned_data["labels"]):
             form.add_error("labels", _("Somebody with this e-mail address is invited already."))
@@ -176,7 +183,8 @@ def _links_page(request: HttpRequest, wave: Wave, made: list[tuple[Invitation, s
 def _own_invitation(request: HttpRequest, invitation_id: int, *states: str) -> tuple[Visitor, Invitation]:
     """An invitation of the visitor's own side, and the visitor. Raises Http404 or PermissionDenied."""
     person_of(request)
-    invitation = get_object_or_404(Invitation.objects.select_related("wave__alliance", "side"), pk=invitation_id)
+    rows = Invitation.objects.filter(from_file=False).select_related("wave__alliance", "side")
+    invitation = get_object_or_404(rows, pk=invitation_id)
     visitor = visitor_of(request, invitation.wave.alliance)
     if visitor.side is None or visitor.side.pk != invitation.side_id:
         raise Http404
