@@ -9,16 +9,17 @@ from allauth.account.views import reauthenticate as confirm
 from allauth.mfa.base.views import authenticate, index, reauthenticate
 from allauth.mfa.recovery_codes.views import generate_recovery_codes, view_recovery_codes
 from allauth.mfa.totp.views import activate_totp, deactivate_totp
-from allauth.socialaccount.providers.openid_connect.views import callback, login
+from allauth.socialaccount.providers.openid_connect.views import callback
 from django.urls import URLPattern, URLResolver, path
 
+from allyscope.web.log_in.leaving import to_company
 from allyscope.web.views import accounts
 
 FACTOR = "account/second-factor"
 COMPANY = "login/<slug:provider_id>"
 
 urlpatterns_of_log_in: list[URLPattern | URLResolver] = [
-    path(f"{COMPANY}/", login, name="openid_connect_login"),
+    path(f"{COMPANY}/", to_company, name="openid_connect_login"),
     path(f"{COMPANY}/callback/", callback, name="openid_connect_callback"),
     path(f"{FACTOR}/", index, name="mfa_index"),
     path(f"{FACTOR}/check/", authenticate, name="mfa_authenticate"),
