@@ -143,6 +143,14 @@ TABLE: dict[str, list[Row]] = {
     "mfa_deactivate_totp": [Row("get", everybody(404) | {"anonymous": LOGIN})],
     "mfa_view_recovery_codes": [Row("get", everybody(404) | {"anonymous": LOGIN})],
     "mfa_generate_recovery_codes": [Row("get", everybody(302) | {"anonymous": LOGIN})],
+    "mfa_list_webauthn": [Row("get", everybody(200) | {"anonymous": LOGIN})],
+    "mfa_add_webauthn": [Row("get", everybody(302) | {"anonymous": LOGIN})],
+    "mfa_remove_webauthn": [Row("get", everybody(302) | {"anonymous": LOGIN}, arguments=lambda *_: (1,))],
+    "mfa_reauthenticate_webauthn": [Row("get", everybody(302) | {"anonymous": LOGIN})],
+    "mfa_login_webauthn": [
+        Row("get", everybody(302)),
+        Row("post", everybody(302), data={"credential": "{}"}),
+    ],
     "account_reauthenticate": [Row("get", everybody(200) | {"anonymous": LOGIN})],
     "drop_factor": [
         Row("post", administrator(302), arguments=lambda here, _wave: (here.people["other"].pk,)),

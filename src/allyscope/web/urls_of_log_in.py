@@ -9,6 +9,7 @@ from allauth.account.views import reauthenticate as confirm
 from allauth.mfa.base.views import authenticate, index, reauthenticate
 from allauth.mfa.recovery_codes.views import generate_recovery_codes, view_recovery_codes
 from allauth.mfa.totp.views import activate_totp, deactivate_totp
+from allauth.mfa.webauthn.views import add_webauthn, login_webauthn, reauthenticate_webauthn, remove_webauthn
 from allauth.socialaccount.providers.openid_connect.views import callback
 from django.urls import URLPattern, URLResolver, path
 
@@ -28,6 +29,11 @@ urlpatterns_of_log_in: list[URLPattern | URLResolver] = [
     path(f"{FACTOR}/app/off/", deactivate_totp, name="mfa_deactivate_totp"),
     path(f"{FACTOR}/codes/", view_recovery_codes, name="mfa_view_recovery_codes"),
     path(f"{FACTOR}/codes/new/", generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path(f"{FACTOR}/keys/", index, name="mfa_list_webauthn"),
+    path(f"{FACTOR}/keys/add/", add_webauthn, name="mfa_add_webauthn"),
+    path(f"{FACTOR}/keys/<int:pk>/remove/", remove_webauthn, name="mfa_remove_webauthn"),
+    path(f"{FACTOR}/keys/confirm/", reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("login-by-key/", login_webauthn, name="mfa_login_webauthn"),
     path("account/confirm/", confirm, name="account_reauthenticate"),
     # By these names django-allauth sends people to our own page.
     path("login/", accounts.log_in, name="account_login"),
