@@ -51,7 +51,7 @@ def survey(
 
     found = import_survey(file, record, wordings(), map_file=map_file, sheet=sheet, wave=wave, side=side)
     given = [*(["--map", str(map_file)] if map_file else []), *(["--sheet", sheet] if sheet else [])]
-    given += [*(["--wave", wave] if wave else []), *(["--side", side] if side else [])]
+    given += [*(["--wave", wave] if wave else []), *(["--side", side] if side else []), *_spoken(language)]
     again = command("import", "survey", as_place(file), "--record", as_place(record), *given)
     back, check = command("import", "undo", "--record", as_place(record)), command("check", as_place(record))
     with speaking(language):
@@ -80,12 +80,17 @@ def events(
 
     found = import_events(file, record, map_file=map_file, sheet=sheet)
     given = [*(["--map", str(map_file)] if map_file else []), *(["--sheet", sheet] if sheet else [])]
-    again = command("import", "events", as_place(file), "--record", as_place(record), *given)
+    again = command("import", "events", as_place(file), "--record", as_place(record), *given, *_spoken(language))
     back, check = command("import", "undo", "--record", as_place(record)), command("check", as_place(record))
     with speaking(language):
         typer.echo("\n".join(events_lines(found, again=again, undo=back, check=check)))
     if found.problems:
         raise typer.Exit(BAD_INPUT)
+
+
+def _spoken(language: options.Language) -> list[str]:
+    """The option that says the language, where it is another than the first."""
+    return [] if language is options.Language.en else ["--language", language.value]
 
 
 def undo(record: Folder, language: options.InLanguage = options.Language.en) -> None:

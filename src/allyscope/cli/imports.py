@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from allyscope.cli import options
 from allyscope.cli.results import deliver
-from allyscope.report.wording.catalogue import say, speaking
+from allyscope.report.wording.catalogue import FIRST, language, say, speaking
 
 if TYPE_CHECKING:
     from allyscope.exchange.qda.project import Project
@@ -135,7 +135,7 @@ def _write_map(project: Project, file: Path, folder: Path, place: Path, *, as_js
     from allyscope.exchange.qda.map_text import counts_of, map_text  # noqa: PLC0415
     from allyscope.exchange.tables.into_record import target_of  # noqa: PLC0415
     from allyscope.forms.files import write_file  # noqa: PLC0415
-    from allyscope.forms.printable import command, printable  # noqa: PLC0415
+    from allyscope.forms.printable import as_place, command, printable  # noqa: PLC0415
 
     write_file(place, map_text(project, target_of(folder, "events", file).record, file.name))
     read = read_code_map(place)
@@ -147,7 +147,8 @@ def _write_map(project: Project, file: Path, folder: Path, place: Path, *, as_js
             else "/".join(filter(None, (meaning.kind, meaning.subkind)))
         )
         typer.echo(say("exchange.import.preview", code=printable(code), event=event, count=count), err=as_json)
-    again = command("import", "qda", str(file), "--record", str(folder))
+    spoken = [] if language() == FIRST else ["--language", language()]
+    again = command("import", "qda", as_place(file), "--record", as_place(folder), *spoken)
     typer.echo(say("exchange.import.map_written", map=place, command=again), err=True)
 
 

@@ -57,7 +57,7 @@ def import_survey(
     except TableMapError as error:
         write_file(place, text)
         questions = tuple(
-            AskedQuestion(each.name, each.holds, 0) for each in proposal.columns if each.holds in wordings
+            AskedQuestion(each.name, each.holds, 0, each.wording) for each in proposal.columns if each.holds in wordings
         )
         silent = not questions and proposal.column("question") is None
         decide = (*error.problems, no_question(place.name)) if silent else error.problems
@@ -235,6 +235,7 @@ def _told(
     grid = recognised.grid
     given = [each for each in reading.answers if each.answer is not None]
     columns = {each.question: each.column for each in by.asked}
+    worded = dict(zip(grid.header, recognised.wordings, strict=True))
     questions = dict.fromkeys([*columns, *(each.question for each in reading.answers)])
     counts = {question: sum(each.question == question for each in given) for question in questions}
     withheld = set() if record is None else {wave.asked for wave in waves(record) if wave.withheld}
@@ -257,7 +258,9 @@ def _told(
         _nothing(target, recognised),
         tool=by.tool,
         problems=tuple(reading.problems),
-        questions=tuple(AskedQuestion(columns.get(q, ""), q, counts[q]) for q in questions),
+        questions=tuple(
+            AskedQuestion(columns.get(q, ""), q, counts[q], worded.get(columns.get(q, ""), "")) for q in questions
+        ),
         waves=tuple(read),
         new=sum(each.answer is not None for each in new),
         silent=reading.silent,

@@ -70,7 +70,10 @@ def _questions(found: SurveyImport) -> Iterator[str]:
         yield say("survey.questions", count=len(found.questions))
     for each in found.questions:
         column = printable(" ".join(each.column.split()))
-        short = column if len(column) <= LONGEST else column[: LONGEST - 1] + "…"
+        short = _short(column)
+        if each.wording not in {"", each.column}:
+            wording = printable(" ".join(each.wording.split()))
+            short = say("survey.worded", column=short, wording=_short(wording, last=True))
         about = {"question": each.question, "count": each.answers, "column": short}
         if not each.answers:
             yield say("survey.question_proposed", question=each.question, column=short)
@@ -78,6 +81,13 @@ def _questions(found: SurveyImport) -> Iterator[str]:
             yield say("survey.question", **about)
         else:
             yield say("survey.question_alone", question=each.question, count=each.answers)
+
+
+def _short(text: str, *, last: bool = False) -> str:
+    """A text cut to what fits; `last`: its end is kept, where tables of questions put what they ask of each row."""
+    if len(text) <= LONGEST:
+        return text
+    return f"…{text[1 - LONGEST :]}" if last or text[-1] == "]" else f"{text[: LONGEST - 1]}…"
 
 
 def _waves(found: SurveyImport) -> Iterator[str]:
