@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from allyscope.exchange.tables.likert import is_no_answer, numbers_of
+from allyscope.exchange.likert import is_no_answer, numbers_of
 
 
 @dataclass(frozen=True, slots=True)

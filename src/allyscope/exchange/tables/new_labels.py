@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from allyscope.exchange.likert import is_no_answer, numbers_of
 from allyscope.exchange.tables.days import day_of
-from allyscope.exchange.tables.likert import is_no_answer, numbers_of
 from allyscope.exchange.tables.months_in_words import as_date
 from allyscope.exchange.tables.partners import partner_named
 from allyscope.exchange.tables.survey_map import DECIDE, SurveyMap

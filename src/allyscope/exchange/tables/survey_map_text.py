@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from allyscope.exchange.tables.likert import NUMBER
+from allyscope.exchange.likert import NUMBER
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT, NONE, ROLES
 from allyscope.exchange.tables.survey_proposal import Column, Proposal, looks_like_a_scale, unknown_labels
 from allyscope.exchange.tables.tools import Recognised

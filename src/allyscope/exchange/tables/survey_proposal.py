@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from allyscope.exchange.likert import Labels, is_no_answer, numbers_of
 from allyscope.exchange.tables.days import Order, are_days, order_of
-from allyscope.exchange.tables.likert import Labels, is_no_answer, numbers_of
 from allyscope.exchange.tables.months_in_words import as_date
 from allyscope.exchange.tables.partners import partner_named, share_named
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT, ROLES

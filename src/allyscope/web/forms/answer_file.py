@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allyscope.errors import FormError, TableMapError
 from allyscope.exchange.grid import Grid, read_grid
-from allyscope.exchange.tables.likert import is_no_answer
+from allyscope.exchange.likert import is_no_answer
 from allyscope.exchange.tables.survey_answers import read_survey
 from allyscope.exchange.tables.survey_map import LEAVE_OUT, NONE, parse_survey_map
 from allyscope.exchange.tables.survey_proposal import Proposal, propose
