@@ -64,13 +64,11 @@ class RunInputs:
 class Weighed(NamedTuple):
     """What a record makes of each lane.
 
-    `values`: what its observations look at (signals, lanes); `events`: log likelihood of each event (events, lanes);
-    `total`: of the whole record, with its end (lanes,); `now`: the quantities in the last month looked at (quantities,
-    lanes).
+    `values`: what its observations look at (signals, lanes); `total`: log likelihood of the whole record, with its end
+    (lanes,); `now`: the quantities in the last month looked at (quantities, lanes).
     """
 
     values: Floats
-    events: Floats
     total: Floats
     now: Floats
 
@@ -119,13 +117,13 @@ def _weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
         scores_of(latent, run_inputs), columns_of(latent, run_inputs), run_inputs.course, months, quantities, last
     )
     values = signals(rows, seen[: len(rows.months), : len(rows.quantities)], latent.calendar)
-    total, events = log_likelihood(rows, values, latent.calendar)
+    total = log_likelihood(rows, values, latent.calendar)
     if run_inputs.ended_within:
         until = seen[months.index(before), quantities.index(hazard)] if before >= 0 else np.float32(0)
         total += np.log(np.maximum(-np.expm1(until - now[hazard]), LEAST)) - until
     else:
         total -= np.float32(run_inputs.survival) * now[hazard]
-    return Weighed(values, events, total, now)
+    return Weighed(values, total, now)
 
 
 def joined(parts: list[Weighed]) -> Weighed:
