@@ -260,6 +260,11 @@ TABLE: dict[str, list[Row]] = {
     ],
     "runs_on": [Row("post", managers(302), arguments=of_alliance), Row("get", everybody(405), arguments=of_alliance)],
     "handover": [Row("get", parties(200), arguments=of_alliance)],
+    "take_out": [
+        Row("post", managers(200), arguments=of_alliance),
+        Row("get", everybody(405), arguments=of_alliance),
+    ],
+    "bring_alliance": [Row("get", administrator(200)), Row("post", administrator(200), data={"file": ""})],
     "trail": [Row("get", parties(200), arguments=of_alliance)],
     "trail_table": [Row("get", parties(200), arguments=of_alliance)],
     "trail_of_administration": [Row("get", administrator(200))],

@@ -12,7 +12,7 @@ from allyscope.exchange.exports.plain import rows_text
 from allyscope.web.access import Visitor
 from allyscope.web.models import Act, Alliance, AuditEntry, Person, Side, Wave
 
-OF_ADMINISTRATION = (Act.PART_GIVEN, Act.PART_TAKEN, Act.ALLIANCE_MADE)
+OF_ADMINISTRATION = (Act.PART_GIVEN, Act.PART_TAKEN, Act.ALLIANCE_MADE, Act.ALLIANCE_BROUGHT)
 MOST_SHOWN = 500
 
 

@@ -64,7 +64,8 @@ def work_once(holder: str) -> bool:
 
 def _do(job: object) -> None:
     from allyscope.report.wording.catalogue import LANGUAGES  # noqa: PLC0415
-    from allyscope.results.codec import to_json  # noqa: PLC0415
+    from allyscope.results.assessment import Assessment  # noqa: PLC0415
+    from allyscope.results.codec import from_json, to_json  # noqa: PLC0415
     from allyscope.web import jobs  # noqa: PLC0415
     from allyscope.web.computing import assess, drawn, signs  # noqa: PLC0415
     from allyscope.web.models import Job  # noqa: PLC0415
@@ -80,7 +81,11 @@ def _do(job: object) -> None:
             jobs.tell(job, doing, share)
 
     publication, side = job.publication, job.side
-    assessment = assess(record_of(publication) if side is None else record_of_side(publication, side), tell)
+    if side is None and publication.assessment:  # brought in as it was saved: only its pages are drawn anew
+        assessment = from_json(publication.assessment)
+        assert isinstance(assessment, Assessment)
+    else:
+        assessment = assess(record_of(publication) if side is None else record_of_side(publication, side), tell)
     jobs.tell(job, "draw", 0.9)
     drawings = {each: drawn(assessment, each) for each in LANGUAGES}
     jobs.finish(job, to_json(assessment, indent=None), drawings, signs(assessment))

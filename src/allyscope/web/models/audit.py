@@ -47,6 +47,8 @@ class Act(models.TextChoices):
     JUDGEMENT_WITHDRAWN = "judgement_withdrawn", _("withdrew the judgement")
     ALLIANCE_ENDED = "alliance_ended", _("wrote down that the alliance has ended")
     ALLIANCE_RUNS_ON = "alliance_runs_on", _("wrote down that the alliance runs on")
+    ALLIANCE_TAKEN_OUT = "alliance_taken_out", _("took out all that the side may see")
+    ALLIANCE_BROUGHT = "alliance_brought", _("brought in an alliance from a file")
     PART_GIVEN = "part_given", _("gave a part in the alliance")
     PART_TAKEN = "part_taken", _("took a part in the alliance away")
     COMPANY_MADE = "company_made", _("made a company")
