@@ -70,7 +70,7 @@ def brief(
     seed: options.Seed = 0,
     prior: options.Prior = None,
     overwrite: options.Overwrite = False,
-    language: options.InLanguage = options.Language.en,
+    language: options.InPageLanguage = options.PageLanguage.en,
 ) -> None:
     """Write one page for a steering committee: where it stands, what would help, what to ask first, how sure.
 

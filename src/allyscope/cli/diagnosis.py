@@ -123,7 +123,7 @@ def report(
     prior: options.Prior = None,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
-    language: options.InLanguage = options.Language.en,
+    language: options.InPageLanguage = options.PageLanguage.en,
 ) -> None:
     """Write diagnosis, forecast and advice as one page (HTML) that works offline, on paper and on a phone.
 

@@ -26,6 +26,17 @@ class Language(StrEnum):
     de = "de"
 
 
+class PageLanguage(StrEnum):
+    """Languages that a report or a brief can be written in."""
+
+    en = "en"
+    de = "de"
+    fr = "fr"
+
+
+InPageLanguage = Annotated[
+    PageLanguage, typer.Option("--language", help="Language of the page: English, German or French.")
+]
 InLanguage = Annotated[Language, typer.Option("--language", help="Language of the page or figure: English or German.")]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Leave out readings of the state itself in hindsight (leakage: proxy).")

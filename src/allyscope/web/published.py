@@ -86,7 +86,8 @@ def drawing_of(wave: Wave, request: HttpRequest) -> Drawing | None:
     """What was drawn of a wave in the visitor's language; none before it is released and computed."""
     if wave.state != Wave.State.PUBLISHED:
         return None
-    return Drawing.objects.filter(publication__wave=wave, language=spoken(request)).first()
+    rows = {row.language: row for row in Drawing.objects.filter(publication__wave=wave)}
+    return rows.get(spoken(request)) or rows.get(FIRST)  # of before a language was spoken there is none
 
 
 def page_of(wave: Wave, request: HttpRequest) -> Page | None:
@@ -114,7 +115,7 @@ def page_of(wave: Wave, request: HttpRequest) -> Page | None:
         from_files=tuple(sides_of_files(wave)),
         comments=comments(wave),
         model=None if drawing is None else json.loads(drawing.parts),
-        model_language=spoken(request),
+        model_language=spoken(request) if drawing is None else drawing.language,
         job=Job.objects.filter(publication=publication, side=None).first(),
     )
 

@@ -25,7 +25,7 @@ def write_report(result: Assessment | Diagnosis, path: str | Path, language: str
 
     Of a diagnosis alone the page has neither what will come nor what would help.
 
-    `language`: en or de. Raises ValueError for any other.
+    `language`: en, de or fr. Raises ValueError for any other.
     """
     whole = assessment_of(result)
     with speaking(language):
