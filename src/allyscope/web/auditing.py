@@ -97,7 +97,7 @@ def lines(entries: QuerySet[AuditEntry]) -> list[Line]:
             at=row.at,
             who="" if row.person is None else names.get(row.person),
             side="" if row.side is None else row.side.company.name,
-            what=row.get_act_display(),
+            what=str(Act(row.act).label),
             subject="" if row.subject is None else names.get(row.subject, "–"),
             alliance="" if row.alliance is None else row.alliance.name,
             month=row.month,

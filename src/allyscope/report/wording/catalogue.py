@@ -1,8 +1,8 @@
 """The catalogue of a language: every sentence that is shown stands in it, by a key, with places for what it is about.
 
 A language is a folder beside this file (`en`, `de`, `fr`) of TOML files. `say("brief.plan.effect", low=…)` fills the
-sentence `effect` of the table `plan` in `brief.toml`. A sentence that depends on a number is a table with `one` and `other`, and
-the number is given as `count`. Where a language lacks a sentence, the English one stands in.
+sentence `effect` of the table `plan` in `brief.toml`. A sentence that depends on a number is a table with `one` and
+`other`, and the number is given as `count`. Where a language lacks a sentence, the English one stands in.
 
 Which language is spoken belongs to who asks, so it is a context variable: `with speaking("de"): …`.
 """

@@ -83,7 +83,7 @@ class AuditEntry(models.Model):
     """
 
     at = models.DateTimeField()
-    act = models.CharField(max_length=20, choices=Act.choices)
+    act = models.CharField(max_length=20)
     person = models.BigIntegerField(null=True)
     subject = models.BigIntegerField(null=True)
     alliance = models.ForeignKey(Alliance, models.CASCADE, null=True, related_name="audit")
