@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import asked, assessment, inferred_from, page_of
+from allyscope.cli.inferring import agreed, asked, assessment, inferred_from, page_of
 from allyscope.cli.results import deliver, keep
 from allyscope.cli.running import stderr, stdout
 
@@ -32,6 +32,7 @@ def diagnose(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    yes: options.Yes = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
 ) -> None:
@@ -52,7 +53,7 @@ def diagnose(
         portfolios.without(full_draws or None, "--full-draws")
         portfolios.without(prior, "--prior")
         portfolios.diagnose_portfolio(
-            record, as_json=as_json, save=save, strict=strict, as_of=as_of, particles=particles, seed=seed
+            record, as_json=as_json, save=save, strict=strict, as_of=as_of, particles=particles, seed=seed, yes=yes
         )
         return
     if full_draws and output is None:
@@ -61,8 +62,10 @@ def diagnose(
         from allyscope.extras import need  # noqa: PLC0415
 
         need("arrays", "--output (all draws, as netCDF)")
-    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior)
-    inferred = inferred_from(read_record(record), question)
+    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior, yes=yes)
+    read = read_record(record)
+    agreed(read, question)
+    inferred = inferred_from(read, question)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
 
     found = judge(inferred)
@@ -93,6 +96,7 @@ def forecast(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    yes: options.Yes = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
 ) -> None:
@@ -103,8 +107,10 @@ def forecast(
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
 
     options.look_at_targets(save, overwrite=overwrite)
-    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior)
-    inferred = inferred_from(read_record(record), question)
+    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior, yes=yes)
+    read = read_record(record)
+    agreed(read, question)
+    inferred = inferred_from(read, question)
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
 
     deliver(look_ahead(inferred, months=months), record, as_json=as_json, save=save)
@@ -121,6 +127,7 @@ def report(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    yes: options.Yes = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
     language: options.InPageLanguage = options.PageLanguage.en,
@@ -129,7 +136,14 @@ def report(
 
     Examples: allyscope report case-4 --output case-4.html; allyscope report saved.json
     """
-    given: dict[str, Any] = {"strict": strict, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
+    given: dict[str, Any] = {
+        "strict": strict,
+        "as_of": as_of,
+        "particles": particles,
+        "seed": seed,
+        "prior": prior,
+        "yes": yes,
+    }
     options.look_at_endings(output, ".html", ".htm", what="a report")
 
     def look(record_id: str) -> Path:

@@ -49,6 +49,7 @@ Seed = Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the sa
 Prior = Annotated[
     Path | None, typer.Option(help="What others taught: a file of allyscope calibrate, or alliance-experiment.")
 ]
+Yes = Annotated[bool, typer.Option("--yes", help="Go on, though it takes minutes or much memory.")]
 Months = Annotated[int, typer.Option(min=1, max=60, help="How many months to look ahead.")]
 OwnPlans = Annotated[
     Path | None, typer.Option("--plans", help="Your own plans (YAML), compared with the library's; see docs/advice.md.")
