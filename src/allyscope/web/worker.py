@@ -28,13 +28,14 @@ def main() -> None:
     django.setup()
     holder = os.environ.get("ALLYSCOPE_WEB_WORKER") or secrets.token_hex(8)
     last = time.monotonic()
-    while time.monotonic() - last < IDLE_SECONDS:
-        if _server_is_gone():
-            return
-        if work_once(holder):
-            last = time.monotonic()
-        else:
-            time.sleep(1.0)
+    try:
+        while time.monotonic() - last < IDLE_SECONDS and not _server_is_gone():
+            if work_once(holder):
+                last = time.monotonic()
+            else:
+                time.sleep(1.0)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is leaving already
 
 
 def work_once(holder: str) -> bool:

@@ -45,8 +45,13 @@ def _own_turn(visitor: Visitor, wave: Wave) -> NextStep:
     if visitor.speaks and visitor.side is not None and visitor.side.pk not in taken:
         asked = _("Agree to the wave, or talk to the other side about it.")
         return NextStep(asked if draft else _("Release the answers, so that both sides get the same page."), True)
-    waiting = _("Waiting until both sides have agreed.")
-    return NextStep(waiting if draft else _("Waiting until both sides have released."), False)
+    missing = [side for side in wave.alliance.sides.select_related("company") if side.pk not in taken]
+    if len(missing) == 1:
+        waiting = _("Waiting until %(side)s has agreed.") if draft else _("Waiting until %(side)s has released.")
+        return NextStep(waiting % {"side": missing[0]}, False)
+    return NextStep(
+        _("Waiting until both sides have agreed.") if draft else _("Waiting until both sides have released."), False
+    )
 
 
 def _after(visitor: Visitor, wave: Wave) -> NextStep:
