@@ -122,6 +122,7 @@ def report(
     months: options.Months = 24,
     plans: options.OwnPlans = None,
     advice: Annotated[bool, typer.Option(help="Compare plans too; without, it takes half the time.")] = True,
+    full: Annotated[bool, typer.Option("--full", help="Fold nothing, so that paper shows all of it.")] = False,
     strict: options.Strict = False,
     as_of: options.AsOf = None,
     particles: options.Particles = 1024,
@@ -157,7 +158,7 @@ def report(
     if save is not None:
         keep(whole, save)
     with stderr().status("Drawing the report"):
-        write_report(whole, path, language)
+        write_report(whole, path, language, full=full)
     typer.echo(f"Wrote {path}")
 
 
