@@ -14,7 +14,8 @@ from allyscope.report.charts.figures import (
     gap_figure,
     influence_figure,
 )
-from allyscope.report.charts.panels import forecast_figures, lead_figure, panels, trajectory_figures
+from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
+from allyscope.report.charts.rows import panels
 from allyscope.report.pages.advice_view import AdviceView, advice_view
 from allyscope.report.pages.answers_gap import answers_gap
 from allyscope.report.pages.answers_view import AnswersToQuestion, answers_view
@@ -160,7 +161,8 @@ def view(
 
 def most_told(diagnosis: Diagnosis) -> tuple[int, ...]:
     """The places of the panels of the past about which the record says most, in their own order."""
-    told = [max(state.learned for state in panel.states) for panel in panels(diagnosis.states)]
+    learned = {(state.construct, state.holder): state.learned for state in diagnosis.states}
+    told = [max(learned[state.construct, state.holder] for state in panel.states) for panel in panels(diagnosis.states)]
     return tuple(sorted(sorted(range(len(told)), key=lambda place: -told[place])[:MOST_PATHS]))
 
 
