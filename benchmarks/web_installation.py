@@ -99,7 +99,7 @@ class Installation:
             life.release(wave, side)
         wave.refresh_from_db()
         publication = Publication.objects.get(wave=wave)
-        for language in ("en", "de"):
+        for language in ("en", "de", "fr"):
             Drawing.objects.create(
                 publication=publication,
                 language=language,

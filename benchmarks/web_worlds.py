@@ -172,6 +172,7 @@ def addresses(here: Installation, wave: Wave) -> Iterator[str]:
         "commitment_id": 1,
         "expectation_id": 1,
         "action_id": 1,
+        "pk": 1,
     }
     for route in routes(get_resolver()):
         if "<str:code>" in route:

@@ -176,3 +176,17 @@ def test_figures_and_transfers_speak_german(record: Path, tmp_path: Path) -> Non
     assert "tiefster Punkt der Skala" in (tmp_path / "gap.svg").read_text(encoding="utf-8")
     assert "Nicht übernommen" in run("export", record, "--output", tmp_path / "quay.xes", "--language", "de").stdout
     assert "was geantwortet wurde" in run("answers", record, "--language", "de").stdout
+
+
+def test_a_joined_record_is_replaced_only_where_that_is_said_and_never_one_of_its_own_sources(record: Path) -> None:
+    joined = record.parent / "joined.yaml"
+    assert run("merge", record, "--side", "tide", "--output", joined).exit_code == 0
+    again = run("merge", record, "--side", "tide", "--output", joined)
+    assert isinstance(again.exception, InputError)
+    assert str(again.exception).endswith(f"allyscope merge {record} --output {joined} --side tide --overwrite")
+    assert (
+        run("merge", record, "--side", "tide", "--output", joined, "--overwrite", "--language", "de").stdout[:9]
+        == "tide gibt"
+    )
+    own = run("merge", record, "--side", "tide", "--output", record / "alliance.yaml", "--overwrite")
+    assert "one of the files to join" in str(own.exception)

@@ -55,7 +55,7 @@ def test_the_same_scores_come_to_the_same_paths_and_likelihoods(use: Use) -> Non
         use(way)
         weighed, stands = weigh(latent, run_inputs, found.rows), standing(latent, run_inputs)
         paths = monthly(latent, run_inputs, found.months)
-        return paths, weighed.events, weighed.total[None], weighed.now, stands.now, *stands.begun
+        return paths, weighed.values, weighed.total[None], weighed.now, stands.now, *stands.begun
 
     for kernel, jax in zip(both(""), both("off"), strict=True):
         assert kernel.shape == jax.shape

@@ -47,7 +47,7 @@ def weighed(values: Floats, each: Floats, now: Floats) -> Weighed:
     """What the sampler wants: `now` in the place of the first quantity, no hazard."""
     everything = np.zeros((len(quantities(2)), now.size), np.float32)
     everything[0] = now
-    return Weighed(values, each, each.sum(axis=0), everything)
+    return Weighed(values, each.sum(axis=0), everything)
 
 
 def linear(latent: Latent, _course: RunInputs, _rows: Rows) -> Weighed:

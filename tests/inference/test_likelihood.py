@@ -12,7 +12,7 @@ from small_records import event, record_of, wave
 
 from allyscope.errors import InputError
 from allyscope.inference.evidence.likelihood import log_likelihood as of_evidence
-from allyscope.inference.evidence.likelihood import normal_below, signals
+from allyscope.inference.evidence.likelihood import normal_below, signals, statement_logs
 from allyscope.inference.evidence.observations import EventObservation, event_observations
 from allyscope.inference.evidence.panel import panel
 from allyscope.inference.evidence.rows import MOST, pack, read_rows
@@ -34,8 +34,10 @@ def log_likelihood(observations: list[EventObservation], path: Numbers, calendar
     """As inference has it: (events, lanes), for a path (months, quantities, lanes)."""
     rows, lanes = pack(observations, panel([]), []), np.array(calendar, np.int32)
     seen = path[list(rows.months)][:, list(rows.quantities)].astype(np.float32)
-    total, events = of_evidence(rows, signals(rows, seen, lanes), lanes)
-    assert total == pytest.approx(events.sum(axis=0), abs=1e-4)
+    values = signals(rows, seen, lanes)
+    logs = statement_logs(rows, values, lanes)[rows.statement_of]
+    events = np.array([each.sum(axis=0) for each in np.split(logs, rows.begins)[1:]]).reshape(-1, len(calendar))
+    assert of_evidence(rows, values, lanes) == pytest.approx(events.sum(axis=0), abs=1e-4)
     return np.asarray(events, np.float64)
 
 

@@ -14,6 +14,7 @@ import sample_advice
 from allyscope.errors import InputError
 from allyscope.report.pages.brief import check_kind, page, write_brief
 from allyscope.report.pages.brief_view import Brief, brief_of
+from allyscope.report.wording.catalogue import speaking
 from allyscope.results.assessment import Assessment
 
 
@@ -37,6 +38,14 @@ def test_it_says_where_it_stands_in_three_sentences_or_fewer_and_what_matters_in
     assert brief.stands[-1].startswith("If nobody changes course, the chance of an early end within 12 months is")
     assert 1 <= len(brief.matters) <= 3
     assert not set(brief.stands) & set(brief.matters)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "trust"), ("de", "Vertrauen")])
+def test_a_record_that_tells_nothing_of_trust_has_a_brief_that_says_so(language: str, word: str) -> None:
+    diagnosis = whole().diagnosis
+    untold = replace(diagnosis, states=tuple(replace(state, learned=0.0) for state in diagnosis.states))
+    with speaking(language):
+        assert any(word in sentence for sentence in brief_of(untold, None, None).stands)
 
 
 def test_it_sets_the_best_plan_beside_an_alternative_that_goes_on(brief: Brief) -> None:

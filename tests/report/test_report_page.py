@@ -51,6 +51,18 @@ def page(html: str) -> Page:
     return Page(html)
 
 
+def test_details_are_folded_unless_all_of_it_is_asked_for(page: Page) -> None:
+    folds = [each for each in page.named("details") if each.get("class") == "fold"]
+    assert len(folds) >= 6
+    assert all("open" not in each for each in folds)
+    full = Page(render(sample.small(), sample.small_forecast(), sample_advice.advice(), full=True))
+    opened = [each for each in full.named("details") if each.get("class") == "fold"]
+    assert len(opened) == len(folds)
+    assert all("open" in each for each in opened)
+    assert "write the report with --full" in "".join(page.text)
+    assert "write the report with --full" not in "".join(full.text)
+
+
 def test_equal_input_gives_equal_bytes(html: str, tmp_path: Path) -> None:
     path = write_report(
         Assessment(diagnosis=sample.small(), forecast=sample.small_forecast(), advice=sample_advice.advice()),

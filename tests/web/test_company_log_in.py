@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from html import unescape
 from http.client import HTTPConnection
 from socket import socket
 from typing import Any
@@ -16,8 +18,9 @@ import pytest
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client, override_settings
 
-from allyscope.web.log_in.provider import origin, providers
+from allyscope.web.log_in.provider import providers
 from allyscope.web.models import Person, Role
+from allyscope.web.operating.provider_check import problem_of_provider
 from allyscope.web.options import GroupPart, LogInPart, Options
 from benchmarks.web_installation import install
 
@@ -77,8 +80,10 @@ def come(port: int, who: str, action: str = "", **claims: object) -> tuple[Clien
     at_provider(port, "PUT", f"/users/{who}", json.dumps(claims), "application/json")
     client = Client()
     sent = client.post("/login/company/?next=/account/")
-    assert sent.status_code == 302
-    address = urlsplit(sent.headers["Location"])
+    assert sent.status_code == 200
+    target = re.search(r'http-equiv="refresh" content="0;url=([^"]+)"', sent.content.decode())
+    assert target is not None
+    address = urlsplit(unescape(target[1]))
     assert f"{address.scheme}://{address.netloc}" == f"http://localhost:{port}"
     assert "code_challenge" in address.query
     form = urlencode({"sub": who} | ({"action": action} if action else {}))
@@ -175,8 +180,17 @@ def test_a_provider_of_another_name_is_not_there() -> None:
     assert Client().post("/login/other/").status_code == 404
 
 
-def test_pages_let_forms_be_sent_on_to_the_provider_alone(port: int) -> None:
+def test_forms_are_sent_to_ourselves_alone_wherever_the_provider_is() -> None:
     install()
-    policy = Client().get("/login/").headers["Content-Security-Policy"]
-    assert f"form-action 'self' http://localhost:{port};" in policy
-    assert origin(Options(schema_version=1)) == ""
+    sent = Client().post("/login/company/")
+    assert "form-action 'self';" in sent.headers["Content-Security-Policy"]
+    assert sent.status_code == 200
+
+
+def test_the_provider_is_tried_before_people_do(port: int) -> None:
+    assert problem_of_provider(f"http://localhost:{port}") is None
+    assert problem_of_provider(f"http://localhost:{port}/nothing") == "no_provider"
+    with socket() as probe:
+        probe.bind(("localhost", 0))
+        free = probe.getsockname()[1]
+    assert problem_of_provider(f"http://localhost:{free}") == "unreachable"

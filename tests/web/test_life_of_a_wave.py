@@ -13,7 +13,7 @@ from allyscope.results.pulse import Pulse
 from allyscope.web.models import Answer, ClosedAnswer, ClosedComment, Comment, Invitation, Job, Publication, Step, Wave
 from allyscope.web.records import record_of
 from allyscope.web.waves import life
-from allyscope.web.waves.answering import given, invitation_of, renew, save
+from allyscope.web.waves.answering import given, invitation_of, invite, renew, save
 from allyscope.web.waves.life import NotNowError
 from benchmarks.web_installation import Installation, install, published
 
@@ -43,6 +43,23 @@ def test_a_wave_opens_only_when_both_have_agreed_and_invited_enough_people() -> 
     wave = here.wave(Wave.State.AGREED, people=2)
     with pytest.raises(NotNowError, match="fewer than 3"):
         life.open_for_answers(wave)
+
+
+def test_opening_is_offered_only_once_it_could_be_done() -> None:
+    here = install()
+    wave = here.wave()
+    for side in here.sides:
+        life.agree(wave, side)
+    invite(wave, here.sides[0], ["Anna", "Ben", "Carla"])
+    anna, bruno = here.client("manager_a"), here.client("manager_b")
+    page = anna.get(f"/waves/{wave.pk}/").content.decode()
+    assert "Waiting until Beta has invited at least 3 people." in page
+    assert "Open the wave" not in page
+    assert "Invite at least 3 more people of your side." in bruno.get(f"/waves/{wave.pk}/").content.decode()
+    invite(wave, here.sides[1], ["Dora", "Emil", "Franz"])
+    page = anna.get(f"/waves/{wave.pk}/").content.decode()
+    assert "Both sides have invited their people: open the wave." in page
+    assert "Open the wave" in page
 
 
 def install_again() -> Installation:

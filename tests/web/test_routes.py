@@ -143,6 +143,14 @@ TABLE: dict[str, list[Row]] = {
     "mfa_deactivate_totp": [Row("get", everybody(404) | {"anonymous": LOGIN})],
     "mfa_view_recovery_codes": [Row("get", everybody(404) | {"anonymous": LOGIN})],
     "mfa_generate_recovery_codes": [Row("get", everybody(302) | {"anonymous": LOGIN})],
+    "mfa_list_webauthn": [Row("get", everybody(200) | {"anonymous": LOGIN})],
+    "mfa_add_webauthn": [Row("get", everybody(302) | {"anonymous": LOGIN})],
+    "mfa_remove_webauthn": [Row("get", everybody(302) | {"anonymous": LOGIN}, arguments=lambda *_: (1,))],
+    "mfa_reauthenticate_webauthn": [Row("get", everybody(302) | {"anonymous": LOGIN})],
+    "mfa_login_webauthn": [
+        Row("get", everybody(302)),
+        Row("post", everybody(302), data={"credential": "{}"}),
+    ],
     "account_reauthenticate": [Row("get", everybody(200) | {"anonymous": LOGIN})],
     "drop_factor": [
         Row("post", administrator(302), arguments=lambda here, _wave: (here.people["other"].pk,)),
@@ -252,6 +260,15 @@ TABLE: dict[str, list[Row]] = {
     ],
     "runs_on": [Row("post", managers(302), arguments=of_alliance), Row("get", everybody(405), arguments=of_alliance)],
     "handover": [Row("get", parties(200), arguments=of_alliance)],
+    "take_out": [
+        Row("post", managers(200), arguments=of_alliance),
+        Row("get", everybody(405), arguments=of_alliance),
+    ],
+    "bring_alliance": [Row("get", administrator(200)), Row("post", administrator(200), data={"file": ""})],
+    "trail": [Row("get", parties(200), arguments=of_alliance)],
+    "trail_table": [Row("get", parties(200), arguments=of_alliance)],
+    "trail_of_administration": [Row("get", administrator(200))],
+    "table_of_administration": [Row("get", administrator(200))],
     "forecasts": [Row("get", everybody(200) | {"anonymous": LOGIN})],
     "own_view": [
         Row("get", parties(200, facilitator=403), "published", of_wave),
@@ -290,6 +307,18 @@ TABLE: dict[str, list[Row]] = {
     "remove_invitation": [
         Row("post", everybody(404) | {"anonymous": 403, "manager_a": 302, "sponsor_a": 403}, "agreed", invitation),
         Row("post", everybody(404) | {"anonymous": 403, "manager_a": 403, "sponsor_a": 403}, "open", invitation),
+    ],
+    "bring_answers": [
+        Row("get", managers(200), "agreed", of_wave),
+        Row("get", managers(200), "open", of_wave),
+        Row("get", managers(404), "closed", of_wave),
+        Row("post", managers(200), "agreed", of_wave, {"file": ""}),
+        Row("post", managers(422), "agreed", of_wave, {"table": '[["trust"], ["4"]]'}),
+    ],
+    "take_answers_out": [
+        Row("post", managers(302), "agreed", of_wave),
+        Row("post", managers(404), "published", of_wave),
+        Row("get", everybody(405), "agreed", of_wave),
     ],
     "conversation": [Row("get", parties(200), "closed", of_wave)],
     "result": [

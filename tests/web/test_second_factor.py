@@ -121,7 +121,7 @@ def test_everybody_needs_one_where_the_settings_say_so(person: Person) -> None:
     with override_settings(OPTIONS=Options(schema_version=1, second_factor_for_all=True)):
         client = logged_in(person)
         for address in ("/", "/account/", "/alliances/1/"):
-            assert client.get(address).headers["Location"] == "/account/second-factor/app/"
+            assert client.get(address).headers["Location"] == "/account/second-factor/"
         assert client.get("/account/second-factor/app/").status_code == 200
         assert Client().get("/answers/").status_code == 200
         secret = re.findall(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 
@@ -118,8 +119,17 @@ def test_counters_of_failures_are_not_pushed_out_by_filling_the_memory() -> None
 
 def test_what_is_handed_out_is_no_table_that_a_spreadsheet_would_compute() -> None:
     here, wave = published()
-    Event.objects.update(text="=cmd|'/c calc'!A1", shared=True)
+    formula = "=cmd|'/c calc'!A1"
+    Event.objects.update(text=formula, shared=True)
+    Person.objects.update(name=formula)
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/judgement/withdraw/")
+    tables = 0
     for address in addresses(here, wave):
         response = here.client("manager_a").get(address)
-        assert "csv" not in response.headers.get("Content-Type", "")
+        if "csv" in response.headers.get("Content-Type", ""):
+            tables += 1
+            cells = [cell for row in csv.reader(response.content.decode().splitlines()) for cell in row]
+            assert f"'{formula}" in cells
+            assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
         assert "spreadsheet" not in response.headers.get("Content-Type", "")
+    assert tables == 1

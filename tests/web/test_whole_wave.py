@@ -65,7 +65,7 @@ def test_from_an_empty_installation_to_the_page_that_both_get() -> None:
 
     wish = {"length": "short", "closes_on": in_days(10), "threshold": "3", "language": "en"}
     page = made(anna, "/alliances/1/new-wave/", **wish)
-    assert "Waiting until both sides have agreed." in page
+    assert "Waiting until Beta has agreed." in page
     assert "Agree to the wave" in bruno.get("/").content.decode()
     made(bruno, "/waves/1/step/agree/")
     codes = {

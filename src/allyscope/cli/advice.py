@@ -8,7 +8,16 @@ from typing import Annotated, Any
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import asked, assessment, compared, inferred_from, own_plans, page_of, plans_made_ready
+from allyscope.cli.inferring import (
+    agreed,
+    asked,
+    assessment,
+    compared,
+    inferred_from,
+    own_plans,
+    page_of,
+    plans_made_ready,
+)
 from allyscope.cli.results import deliver
 
 
@@ -22,6 +31,7 @@ def advise(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    yes: options.Yes = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
 ) -> None:
@@ -48,9 +58,14 @@ def advise(
             as_of=as_of,
             particles=particles,
             seed=seed,
+            yes=yes,
         )
         return
-    question, read = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior), read_record(record)
+    question, read = (
+        asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior, yes=yes),
+        read_record(record),
+    )
+    agreed(read, question)
     own = own_plans(read, plans, months)
     ready = plans_made_ready(read, particles)
     inferred = inferred_from(read, question)
@@ -69,8 +84,9 @@ def brief(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    yes: options.Yes = False,
     overwrite: options.Overwrite = False,
-    language: options.InLanguage = options.Language.en,
+    language: options.InPageLanguage = options.PageLanguage.en,
 ) -> None:
     """Write one page for a steering committee: where it stands, what would help, what to ask first, how sure.
 
@@ -80,7 +96,14 @@ def brief(
 
     if output is not None:
         check_kind(output)
-    given: dict[str, Any] = {"strict": strict, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
+    given: dict[str, Any] = {
+        "strict": strict,
+        "as_of": as_of,
+        "particles": particles,
+        "seed": seed,
+        "prior": prior,
+        "yes": yes,
+    }
 
     def look(record_id: str) -> Path:
         path = output or page_of("brief", record_id)

@@ -9,6 +9,7 @@ import typer
 
 from allyscope.cli import options
 from allyscope.cli.results import deliver
+from allyscope.report.wording.catalogue import speaking
 
 PROJECTS = {".qdpx", ".qde", ".csv", ".tsv", ".xlsx"}
 
@@ -34,6 +35,7 @@ def agreement(
     as_json: options.AsJson = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Compare what coders coded: percent, kappa, alpha with intervals, by kind and for dates, and where they differ.
 
@@ -60,4 +62,5 @@ def agreement(
 
         read = [(coder, read_record(name)) for coder, name in zip(coders, coded, strict=True)]
         units = units_of_records(read, subkinds=subkinds)
-    deliver(agreement_of(units), None, as_json=as_json, save=save)
+    with speaking(language):
+        deliver(agreement_of(units), None, as_json=as_json, save=save)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from allyscope.cli import options
-from allyscope.cli.inferring import asked, assessment, inferred_from, page_of
+from allyscope.cli.inferring import agreed, asked, assessment, inferred_from, page_of
 from allyscope.cli.results import deliver, keep
 from allyscope.cli.running import stderr, stdout
 
@@ -32,6 +32,7 @@ def diagnose(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    yes: options.Yes = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
 ) -> None:
@@ -52,7 +53,7 @@ def diagnose(
         portfolios.without(full_draws or None, "--full-draws")
         portfolios.without(prior, "--prior")
         portfolios.diagnose_portfolio(
-            record, as_json=as_json, save=save, strict=strict, as_of=as_of, particles=particles, seed=seed
+            record, as_json=as_json, save=save, strict=strict, as_of=as_of, particles=particles, seed=seed, yes=yes
         )
         return
     if full_draws and output is None:
@@ -61,8 +62,10 @@ def diagnose(
         from allyscope.extras import need  # noqa: PLC0415
 
         need("arrays", "--output (all draws, as netCDF)")
-    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior)
-    inferred = inferred_from(read_record(record), question)
+    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior, yes=yes)
+    read = read_record(record)
+    agreed(read, question)
+    inferred = inferred_from(read, question)
     from allyscope.inference import diagnose as judge  # noqa: PLC0415
 
     found = judge(inferred)
@@ -93,6 +96,7 @@ def forecast(
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    yes: options.Yes = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
 ) -> None:
@@ -103,8 +107,10 @@ def forecast(
     from allyscope.record import read_record  # noqa: PLC0415 - the help must not wait for it
 
     options.look_at_targets(save, overwrite=overwrite)
-    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior)
-    inferred = inferred_from(read_record(record), question)
+    question = asked(strict=strict, as_of=as_of, particles=particles, seed=seed, prior=prior, yes=yes)
+    read = read_record(record)
+    agreed(read, question)
+    inferred = inferred_from(read, question)
     from allyscope.inference import forecast as look_ahead  # noqa: PLC0415
 
     deliver(look_ahead(inferred, months=months), record, as_json=as_json, save=save)
@@ -116,20 +122,29 @@ def report(
     months: options.Months = 24,
     plans: options.OwnPlans = None,
     advice: Annotated[bool, typer.Option(help="Compare plans too; without, it takes half the time.")] = True,
+    full: Annotated[bool, typer.Option("--full", help="Fold nothing, so that paper shows all of it.")] = False,
     strict: options.Strict = False,
     as_of: options.AsOf = None,
     particles: options.Particles = 1024,
     seed: options.Seed = 0,
     prior: options.Prior = None,
+    yes: options.Yes = False,
     save: options.Save = None,
     overwrite: options.Overwrite = False,
-    language: options.InLanguage = options.Language.en,
+    language: options.InPageLanguage = options.PageLanguage.en,
 ) -> None:
     """Write diagnosis, forecast and advice as one page (HTML) that works offline, on paper and on a phone.
 
     Examples: allyscope report case-4 --output case-4.html; allyscope report saved.json
     """
-    given: dict[str, Any] = {"strict": strict, "as_of": as_of, "particles": particles, "seed": seed, "prior": prior}
+    given: dict[str, Any] = {
+        "strict": strict,
+        "as_of": as_of,
+        "particles": particles,
+        "seed": seed,
+        "prior": prior,
+        "yes": yes,
+    }
     options.look_at_endings(output, ".html", ".htm", what="a report")
 
     def look(record_id: str) -> Path:
@@ -143,7 +158,7 @@ def report(
     if save is not None:
         keep(whole, save)
     with stderr().status("Drawing the report"):
-        write_report(whole, path, language)
+        write_report(whole, path, language, full=full)
     typer.echo(f"Wrote {path}")
 
 

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from allyscope.cli import options
 from allyscope.forms.printable import as_place, command
-from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.catalogue import say, speaking
 
 BAD_INPUT = 2
 
@@ -38,6 +39,7 @@ def survey(
         str | None, typer.Option("--side", help="The partner whose people answered, where no column says it.")
     ] = None,
     sheet: Sheet = "",
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Bring the answers of a survey into a record: the first call writes a map to look at, the next one imports.
 
@@ -49,10 +51,11 @@ def survey(
 
     found = import_survey(file, record, wordings(), map_file=map_file, sheet=sheet, wave=wave, side=side)
     given = [*(["--map", str(map_file)] if map_file else []), *(["--sheet", sheet] if sheet else [])]
-    given += [*(["--wave", wave] if wave else []), *(["--side", side] if side else [])]
+    given += [*(["--wave", wave] if wave else []), *(["--side", side] if side else []), *_spoken(language)]
     again = command("import", "survey", as_place(file), "--record", as_place(record), *given)
     back, check = command("import", "undo", "--record", as_place(record)), command("check", as_place(record))
-    typer.echo("\n".join(survey_lines(found, again=again, undo=back, check=check)))
+    with speaking(language):
+        typer.echo("\n".join(survey_lines(found, again=again, undo=back, check=check)))
     if found.problems:
         raise typer.Exit(BAD_INPUT)
 
@@ -66,6 +69,7 @@ def events(
         Path | None, typer.Option("--map", help="What columns and labels mean; else events-map.yaml in the record.")
     ] = None,
     sheet: Sheet = "",
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Bring a list of events into a record: the first call writes a map to look at, the next one imports.
 
@@ -76,14 +80,20 @@ def events(
 
     found = import_events(file, record, map_file=map_file, sheet=sheet)
     given = [*(["--map", str(map_file)] if map_file else []), *(["--sheet", sheet] if sheet else [])]
-    again = command("import", "events", as_place(file), "--record", as_place(record), *given)
+    again = command("import", "events", as_place(file), "--record", as_place(record), *given, *_spoken(language))
     back, check = command("import", "undo", "--record", as_place(record)), command("check", as_place(record))
-    typer.echo("\n".join(events_lines(found, again=again, undo=back, check=check)))
+    with speaking(language):
+        typer.echo("\n".join(events_lines(found, again=again, undo=back, check=check)))
     if found.problems:
         raise typer.Exit(BAD_INPUT)
 
 
-def undo(record: Folder) -> None:
+def _spoken(language: options.Language) -> list[str]:
+    """The option that says the language, where it is another than the first."""
+    return [] if language is options.Language.en else ["--language", language.value]
+
+
+def undo(record: Folder, language: options.InLanguage = options.Language.en) -> None:
     """Take the last import of answers or events back; the table is again what it was before.
 
     Example: allyscope import undo --record our-alliance
@@ -91,4 +101,5 @@ def undo(record: Folder) -> None:
     from allyscope.exchange.tables.into_record import undo as take_back  # noqa: PLC0415
 
     done = take_back(record)
-    typer.echo(say("survey.undone", count=done.rows, source=done.source, table=done.table))
+    with speaking(language):
+        typer.echo(say("survey.undone", count=done.rows, source=done.source, table=done.table))

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from allyscope.cli import options
 from allyscope.cli.results import deliver
-from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.catalogue import FIRST, language, say, speaking
 
 if TYPE_CHECKING:
     from allyscope.exchange.qda.project import Project
@@ -67,6 +67,7 @@ def qda(
         Path | None, typer.Option("--map", help=f"What codes become; else {MAP} in the record's folder.")
     ] = None,
     as_json: options.AsJson = False,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Read coded texts into a record: first a map from codes to kinds of events to correct, then the events.
 
@@ -79,12 +80,13 @@ def qda(
 
     project = read_qda(file)
     place = code_map or record / MAP
-    if holds_record(project) and not record.exists():
-        _whole_record(project, file, record, as_json=as_json)
-    elif not place.exists():
-        _write_map(project, file, record, place, as_json=as_json)
-    else:
-        _add(project, file, record, place, as_json=as_json)
+    with speaking(language):
+        if holds_record(project) and not record.exists():
+            _whole_record(project, file, record, as_json=as_json)
+        elif not place.exists():
+            _write_map(project, file, record, place, as_json=as_json)
+        else:
+            _add(project, file, record, place, as_json=as_json)
 
 
 @imports.command("xes")
@@ -92,6 +94,7 @@ def xes(
     file: Annotated[Path, typer.Argument(help="An event log that allyscope export wrote (.xes).")],
     record: Annotated[Path, typer.Option("--record", help="A new folder; of several alliances one for each in it.")],
     as_json: options.AsJson = False,
+    language: options.InLanguage = options.Language.en,
 ) -> None:
     """Read a log that Allyscope wrote as the records it holds. For logs of other programs: import events.
 
@@ -110,8 +113,9 @@ def xes(
             folder = draft if len(records) == 1 else draft / each.alliance.id
             write_record(each, folder / "alliance.yaml")
     counts = (("alliances", len(records)), ("events", sum(len(each.events) for each in records)))
-    deliver(_transfer(file, counts, ()), None, as_json=as_json, save=None)
-    typer.echo(say("exchange.import.record_written", folder=record), err=True)
+    with speaking(language):
+        deliver(_transfer(file, counts, ()), None, as_json=as_json, save=None)
+        typer.echo(say("exchange.import.record_written", folder=record), err=True)
 
 
 def _whole_record(project: Project, file: Path, folder: Path, *, as_json: bool) -> None:
@@ -131,7 +135,7 @@ def _write_map(project: Project, file: Path, folder: Path, place: Path, *, as_js
     from allyscope.exchange.qda.map_text import counts_of, map_text  # noqa: PLC0415
     from allyscope.exchange.tables.into_record import target_of  # noqa: PLC0415
     from allyscope.forms.files import write_file  # noqa: PLC0415
-    from allyscope.forms.printable import command, printable  # noqa: PLC0415
+    from allyscope.forms.printable import as_place, command, printable  # noqa: PLC0415
 
     write_file(place, map_text(project, target_of(folder, "events", file).record, file.name))
     read = read_code_map(place)
@@ -143,7 +147,8 @@ def _write_map(project: Project, file: Path, folder: Path, place: Path, *, as_js
             else "/".join(filter(None, (meaning.kind, meaning.subkind)))
         )
         typer.echo(say("exchange.import.preview", code=printable(code), event=event, count=count), err=as_json)
-    again = command("import", "qda", str(file), "--record", str(folder))
+    spoken = [] if language() == FIRST else ["--language", language()]
+    again = command("import", "qda", as_place(file), "--record", as_place(folder), *spoken)
     typer.echo(say("exchange.import.map_written", map=place, command=again), err=True)
 
 

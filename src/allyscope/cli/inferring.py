@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from allyscope.cli.foreseen import agree
 from allyscope.cli.leaving import COMPILING_AHEAD
 from allyscope.cli.options import month_named
 from allyscope.cli.results import saved
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from allyscope.advice.plans.plan import Plans
     from allyscope.inference import Inferred
+    from allyscope.inference.evidence.admissible import Mode
     from allyscope.inference.shared_prior import SharedPrior
     from allyscope.record import Month, Record
     from allyscope.results.advice import Advice
@@ -35,20 +37,31 @@ class Asked:
     particles: int
     seed: int
     prior: SharedPrior | None
+    yes: bool = False
 
 
-def asked(*, strict: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None) -> Asked:
+def asked(
+    *, strict: bool, as_of: str | None, particles: int, seed: int, prior: Path | None = None, yes: bool = False
+) -> Asked:
     """The options of a command as they are used. Raises InputError for what cannot be used."""
     month, learned = month_named(as_of), None
     if prior is not None:
         from allyscope.calibration.lab.prior_file import read_prior  # noqa: PLC0415 - JAX takes a second
 
         learned = read_prior(prior)
-    return Asked(strict, month, particles, seed, learned)
+    return Asked(strict, month, particles, seed, learned, yes)
+
+
+def agreed(record: Record, given: Asked) -> None:
+    """Before any work: its cost is said and asked for where it is high. Raises InputError where it is not agreed to."""
+    from allyscope.inference.foreseen import foreseen  # noqa: PLC0415 - the help must not wait for it
+
+    mode: Mode = "strict" if given.strict else "loose"
+    agree(foreseen(record, mode=mode, as_of=given.as_of, particles=given.particles), yes=given.yes)
 
 
 def inferred_from(record: Record, given: Asked) -> Inferred:
-    """What the record says of the hidden state."""
+    """What the record says of the hidden state; `agreed` comes first."""
     get_ready(len(record.partners))
     from allyscope.inference import infer_record  # noqa: PLC0415 - the help must not wait for it
 
@@ -124,6 +137,7 @@ def assessment(
 
     question, record = asked(**given), read_record(named)
     path = look(record.alliance.id)
+    agreed(record, question)
     own = own_plans(record, plans, months)
     ready = plans_made_ready(record, question.particles) if advised else None
     inferred = inferred_from(record, question)

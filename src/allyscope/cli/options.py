@@ -26,6 +26,17 @@ class Language(StrEnum):
     de = "de"
 
 
+class PageLanguage(StrEnum):
+    """Languages that a report or a brief can be written in."""
+
+    en = "en"
+    de = "de"
+    fr = "fr"
+
+
+InPageLanguage = Annotated[
+    PageLanguage, typer.Option("--language", help="Language of the page: English, German or French.")
+]
 InLanguage = Annotated[Language, typer.Option("--language", help="Language of the page or figure: English or German.")]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Leave out readings of the state itself in hindsight (leakage: proxy).")
@@ -38,6 +49,7 @@ Seed = Annotated[int, typer.Option(min=0, help="Seed; the same seed gives the sa
 Prior = Annotated[
     Path | None, typer.Option(help="What others taught: a file of allyscope calibrate, or alliance-experiment.")
 ]
+Yes = Annotated[bool, typer.Option("--yes", help="Go on, though it takes minutes or much memory.")]
 Months = Annotated[int, typer.Option(min=1, max=60, help="How many months to look ahead.")]
 OwnPlans = Annotated[
     Path | None, typer.Option("--plans", help="Your own plans (YAML), compared with the library's; see docs/advice.md.")

@@ -1,12 +1,17 @@
-"""The cells of a table of any program as texts: CSV and TSV in any usual encoding and separator, or a sheet of XLSX."""
+"""The cells of a table of any program as texts: CSV and TSV in any usual encoding and separator, a sheet of XLSX,
+or a data file of SPSS or Stata."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from allyscope.errors import FormError, Problem
+from allyscope.exchange.statistics.spss import SpssError
+from allyscope.exchange.statistics.spss_cases import read_spss
+from allyscope.exchange.statistics.stata import StataError, read_stata
 from allyscope.exchange.titles import with_separator_named, without_titles
 from allyscope.exchange.workbook import read_sheet
 from allyscope.forms.kind_of_file import kind_of_file
@@ -20,13 +25,16 @@ MOST_LINES = 200_000
 MOST_WIDE = 5 * MOST_COLUMNS  # a survey of many items asks a column for each
 CALLED = "a table of answers or events"
 EXCEL = "an Excel workbook"
+STATISTICS = frozenset({"a data file of SPSS", "a data file of Stata"})
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The first line of a table; for each further one its number in the file and its cells, as many as in the first.
 
-    `sheet` is that of a workbook, empty for a text; `above` how many lines above the header were set aside.
+    `sheet` is that of a workbook, empty for a text; `above` how many lines above the header were set aside;
+    `wordings` what the file says of each column beyond its name, where it says anything; `program` what wrote a data
+    file of a statistics program.
     """
 
     file: str
@@ -34,6 +42,8 @@ class Grid:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     sheet: str = ""
     above: int = 0
+    wordings: tuple[str, ...] = ()
+    program: Literal["", "spss", "stata"] = ""
 
     def column(self, number: int) -> list[str]:
         """The cells of a column, from the first row on."""
@@ -47,8 +57,10 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
     if kind is not None and kind.called == EXCEL:
         name, lines = read_sheet(path, content, sheet)
         return _grid(path, lines, name)
+    if kind is not None and kind.called in STATISTICS:
+        return _of_statistics(path, content, kind.called)
     if kind is not None:
-        rule = f"{CALLED} is a CSV or XLSX file"
+        rule = f"{CALLED} is a CSV, XLSX, SPSS or Stata file"
         raise FormError((file_problem(path, rule, kind.next_step, value=kind.called),))
     text = decoded(content, path)
     named = with_separator_named(text)
@@ -63,6 +75,26 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
         raise FormError((_too_long(path),))
     grid = _grid(path, [(lines_of_text.header_line, lines_of_text.header), *lines_of_text.rows], "")
     return grid if named == text else replace(grid, above=grid.above + 1)
+
+
+def _of_statistics(path: Path, content: bytes, called: str) -> Grid:
+    """The cases of a data file of SPSS or Stata, numbered from 1."""
+    of_spss = called == "a data file of SPSS"
+    try:
+        variables = read_spss(content) if of_spss else read_stata(content, MOST_LINES)
+    except (SpssError, StataError, LookupError) as error:
+        step = "export it again, or export the answers as CSV"
+        value = f"{called} that is damaged or too large ({shown(str(error), quoted=False)})"
+        raise FormError((file_problem(path, "the data file can be read", step, value=value),)) from None
+    columns = [each.cells() for each in variables]
+    rows = list(zip(*columns, strict=True))
+    if not rows:
+        raise FormError((file_problem(path, f"{CALLED} has a header and rows", "export it again: it is empty"),))
+    if len(rows) > MOST_LINES:
+        raise FormError((_too_long(path),))
+    grid = _grid(path, [(0, [each.name for each in variables]), *enumerate(rows, start=1)], "")
+    wordings = tuple(plain(each.wording) or each.name for each in variables)
+    return replace(grid, wordings=wordings[: len(grid.header)], program="spss" if of_spss else "stata")
 
 
 def decoded(content: bytes, path: Path) -> str:

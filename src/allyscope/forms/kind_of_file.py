@@ -44,7 +44,6 @@ def _qualitative(name: str) -> str:
     return f"import it: {command('import', 'qda', name, '--record', 'FOLDER')}"
 
 
-_EXPORT = "export the answers as CSV or XLSX, and import that with allyscope import survey"
 _BEGINNINGS: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
     (
         (b"\xd0\xcf\x11\xe0",),
@@ -54,11 +53,11 @@ _BEGINNINGS: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
     ((b"%PDF",), "a PDF", "a PDF is for reading: take the file that it was made of"),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture", "name the file with the data"),
     ((b"SQLite format 3\0",), "a database (SQLite)", "export its tables as CSV"),
-    ((b"$FL2", b"$FL3"), "a data file of SPSS", _EXPORT),
+    ((b"$FL2", b"$FL3"), "a data file of SPSS", ""),
     (
         (b"<stata_dta>", b"\x71\x02", b"\x72\x01", b"\x72\x02", b"\x73\x01", b"\x73\x02"),
         "a data file of Stata",
-        _EXPORT,
+        "",
     ),
     ((b"RDX2", b"RDX3", b"\x1f\x8b"), "a compressed file", "unpack it, or export the answers as CSV"),
     ((b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!"), "a compressed file", "unpack it first"),
@@ -86,7 +85,7 @@ def _archive(content: bytes, name: str) -> KindOfFile:
 
 def _markup(head: bytes, name: str) -> KindOfFile | None:
     if b"<stata_dta>" in head:
-        return KindOfFile("a data file of Stata", _EXPORT)
+        return KindOfFile("a data file of Stata", what_takes_a_table(name))
     for sign, called in (
         (b"urn:QDA-XML:codebook", "a codebook (REFI-QDA)"),
         (b"urn:QDA-XML:project", "a coded project"),

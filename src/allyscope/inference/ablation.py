@@ -8,13 +8,17 @@ alliances, with the same luck, without it, and without what it says of the state
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.channels import MONTHS
+from allyscope.inference.evidence.likelihood import statement_logs
 from allyscope.inference.evidence.observations import pulse_id
-from allyscope.inference.evidence.schedule import Schedule, build_schedule
+from allyscope.inference.evidence.rows import Floats, Rows
+from allyscope.inference.evidence.schedule import Schedule, schedules_without
 from allyscope.inference.infer import Inferred
 from allyscope.inference.sampler.mixture import ENOUGH, recycle
 from allyscope.inference.sampler.paths import RunInputs, weigh
@@ -31,6 +35,7 @@ Numbers = NDArray[np.float64]
 KEPT = 5  # influences named per piece of evidence
 LEAST = 0.05  # smaller shifts, in standard deviations, are not named
 AT_ONCE = 4  # inputs that are left out side by side
+MOST_ALONE = 512  # inputs that are left out one by one; of more, those alike are left out together
 SHARE = 4  # one particle of so many is run without an input
 
 
@@ -55,15 +60,22 @@ def _influences(inferred: Inferred, with_it: Numbers, without: Numbers, sd: Numb
 
 def _observation_shifts(inferred: Inferred) -> dict[str, tuple[Numbers, Numbers, bool]]:
     """For each observation id: means with it and without it, and whether that is measured well."""
-    particles = recycle(inferred.posterior)
-    with_all, _ = particles.mean(particles.total)
-    shifts = {}
     rows = inferred.rows
+    particles = recycle(rows, inferred.posterior)
+    with_all, _ = particles.mean(particles.total)
+
+    def left_out(logs: Numbers) -> tuple[Numbers, Numbers, bool]:
+        without, effective = particles.mean(particles.total - logs)
+        return with_all, without, effective >= ENOUGH
+
+    @cache
+    def of_event(statements: tuple[int, ...]) -> tuple[Numbers, Numbers, bool]:
+        return left_out(particles.statements[list(statements)].sum(axis=0).astype(np.float64))
+
+    statements = np.split(rows.statement_of, rows.begins[1:]) if len(rows.begins) else []
     answered = rows.panel.given_the_others(particles.values[rows.means_of].astype(np.float64))
-    for id_, mine in zip(rows.ids, (*particles.events, *answered), strict=True):
-        without, effective = particles.mean(particles.total - mine)
-        shifts[id_] = (with_all, without, effective >= ENOUGH)
-    return shifts
+    shifts = [*(of_event(tuple(each.tolist())) for each in statements), *map(left_out, answered)]
+    return dict(zip(rows.ids, shifts, strict=True))
 
 
 def _side_by_side(inferred: Inferred, schedules: list[Schedule], lanes: int) -> RunInputs:
@@ -81,28 +93,52 @@ def _side_by_side(inferred: Inferred, schedules: list[Schedule], lanes: int) -> 
     )
 
 
-def _input_shifts(inferred: Inferred, inputs: list[str], now: Numbers) -> dict[str, tuple[Numbers, Numbers, bool]]:
-    """For each input id: means with it and without it over the same alliances, and whether the reweighting is sound."""
+def groups_of(inputs: list[Event]) -> list[list[str]]:
+    """The inputs that are left out together: each alone, or where there are very many, those that are alike."""
+    if len(inputs) <= MOST_ALONE:
+        return [[event.id] for event in inputs]
+    alike = sorted(inputs, key=lambda event: (event.kind, event.subkind or "", event.actor or "", event.seq))
+    borders = np.linspace(0, len(alike), MOST_ALONE + 1).astype(int)
+    return [[event.id for event in alike[first:last]] for first, last in pairwise(borders)]
+
+
+def _said_by(ids: list[str], rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> Numbers:
+    """What events that strike also say of the state, (lanes,): they are left out as both."""
+    said = np.zeros(values.shape[1])
+    of_events = rows.ids[: len(rows.begins)]
+    both = [of_events.index(id_) for id_ in ids if id_ in of_events]
+    if both:
+        logs, statements = statement_logs(rows, values, calendar), np.split(rows.statement_of, rows.begins[1:])
+        for event in both:
+            said += logs[statements[event]].sum(axis=0)
+    return said
+
+
+def _input_shifts(inferred: Inferred, inputs: list[Event], now: Numbers) -> dict[str, tuple[Numbers, Numbers, bool]]:
+    """For each input id: means with it and without it over the same alliances, and whether the reweighting is sound.
+
+    Of inputs that are left out together each has an equal part of what they move, which is not called measured well.
+    """
     chosen = np.arange(0, now.shape[1], SHARE)
     some, before = inferred.posterior.latent.taken(chosen), inferred.posterior.weighed.total.astype(np.float64)[chosen]
-    years = -(-inferred.months // MONTHS)
-    shifts = {}
-    for start in range(0, len(inputs), AT_ONCE):
-        group = inputs[start : start + AT_ONCE]
-        schedules = [
-            build_schedule(inferred.record, inferred.timeline, inferred.used - {left_out}, inferred.months, years)
-            for left_out in group
-        ]
-        run_inputs = _side_by_side(inferred, schedules, chosen.size)
-        weighed = weigh(some.taken(np.tile(np.arange(chosen.size), len(group))), run_inputs, inferred.rows)
+    whole = inferred.run_inputs.inputs[: -(-inferred.months // MONTHS) * MONTHS]
+    groups, with_all = groups_of(inputs), now[:, chosen].mean(axis=1)
+    schedules = schedules_without(whole, inferred.record, inferred.timeline, inferred.used, inferred.months, groups)
+    shifts: dict[str, tuple[Numbers, Numbers, bool]] = {}
+    for start in range(0, len(groups), AT_ONCE):
+        together = groups[start : start + AT_ONCE]
+        run_inputs = _side_by_side(inferred, list(islice(schedules, len(together))), chosen.size)
+        weighed = weigh(some.taken(np.tile(np.arange(chosen.size), len(together))), run_inputs, inferred.rows)
         values, total = weighed.now.astype(np.float64), weighed.total.astype(np.float64)
-        for number, left_out in enumerate(group):
+        for number, left_out in enumerate(together):
             part = slice(number * chosen.size, (number + 1) * chosen.size)
             log_weights = total[part] - before
-            if left_out in inferred.rows.ids:  # what strikes and says something of the state is left out as both
-                log_weights = log_weights - weighed.events[inferred.rows.ids.index(left_out), part]
-            reliable = effective_size(log_weights) >= 0.1 * chosen.size
-            shifts[left_out] = (now[:, chosen].mean(axis=1), _weighted_mean(values[:, part], log_weights), reliable)
+            log_weights = log_weights - _said_by(left_out, inferred.rows, weighed.values[:, part], some.calendar)
+            reliable = len(left_out) == 1 and effective_size(log_weights) >= 0.1 * chosen.size
+            without = _weighted_mean(values[:, part], log_weights)
+            if len(left_out) > 1:
+                without = with_all + (without - with_all) / len(left_out)
+            shifts |= dict.fromkeys(left_out, (with_all, without, reliable))
     return shifts
 
 
@@ -149,7 +185,7 @@ def evidence(inferred: Inferred) -> tuple[Evidence, ...]:
     """Every piece of evidence that was used, with what it moved most; the most influential first."""
     now = np.asarray(inferred.paths[-1], np.float64)
     sd = now.std(axis=1)
-    inputs = [e.id for e in inferred.record.events if e.id in inferred.used and e.role == "input"]
+    inputs = [e for e in inferred.record.events if e.id in inferred.used and e.role == "input"]
     shifts = _observation_shifts(inferred) | _input_shifts(inferred, inputs, now)
     moved = {
         id_: (_influences(inferred, with_it, without, sd), reliable)

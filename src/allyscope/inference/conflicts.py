@@ -42,7 +42,7 @@ def conflicts(rows: Rows, posterior: Posterior) -> tuple[Conflict, ...]:
     """The contradictions of a record, the strongest first, from the particles that inference went through."""
     prior = posterior.path[0].weighed.values[rows.means_of].astype(np.float64)
     few = _named(list(_single_means(rows.panel, prior)))
-    many = _named(list(_whole_parts(rows, recycle(posterior))))
+    many = _named(list(_whole_parts(rows, recycle(rows, posterior))))
     strongest = sorted((*many, *few), key=lambda each: -each.log_ratio)[:SHOWN]
     return tuple(Conflict(each.first, each.second, each.apart, each.together) for each in strongest)
 
@@ -94,9 +94,10 @@ def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
     """All answers of a side, and all that events say for the better or for the worse."""
     parts: list[tuple[EvidencePart, Numbers]] = []
     for part, good in ((EvidencePart("good_events"), True), (EvidencePart("bad_events"), False)):
-        of_kind = [number for number, row in enumerate(rows.begins) if rows.events[row].good == good]
+        of_kind = [number for number, row in zip(rows.statement_of, rows.events, strict=True) if row.good == good]
         if of_kind:
-            parts.append((part, particles.events[of_kind].sum(axis=0)))
+            made = np.bincount(of_kind, minlength=len(rows.border))
+            parts.append((part, (made @ particles.statements).astype(np.float64)))
     by_side = rows.panel.by_side(particles.values[rows.means_of].astype(np.float64))
     parts += [(EvidencePart("all_answers", side), logs) for side, logs in by_side.items()]
     for (first, one), (second, other) in combinations(parts, 2):

@@ -52,6 +52,7 @@ class Agreement:
     """The agreement of coders. `units` are all that anybody coded, `shared` those that two or more did.
 
     `percent`, `kappa` (of two coders) and `alpha` are over the shared units; `alone` counts what one coder alone coded.
+    `alliances`: the ids of the records' alliances, where they are not all the same.
     """
 
     kind: Literal["agreement"] = "agreement"
@@ -68,3 +69,4 @@ class Agreement:
     kinds: tuple[KindAgreement, ...]
     dating: DatingAgreement | None
     disagreements: tuple[Disagreement, ...]
+    alliances: tuple[str, ...] = ()

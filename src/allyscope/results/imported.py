@@ -10,11 +10,12 @@ from allyscope.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A column, the question it holds, and how many gave an answer."""
+    """A column, the question it holds, how many gave an answer, and how the tool words the column, if it does."""
 
     column: str
     question: str
     answers: int
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,4 @@ class EventsImport:
     left_out: tuple[str, ...] = ()
     written: Path | None = None
     source_kept: bool = False
+    notes: tuple[str, ...] = ()

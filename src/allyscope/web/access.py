@@ -6,12 +6,14 @@ Who plays no part in an alliance is told that there is none, so that nobody lear
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -56,6 +58,14 @@ def visitor_of(request: HttpRequest, alliance: Alliance) -> Visitor:
     return Visitor(person, alliance, role.kind, role.side)
 
 
+def whole(request: HttpRequest) -> AbstractContextManager[None]:
+    """What a form asks for is done with its entry in the audit trail, or not at all.
+
+    Not where a file comes with it: nobody else shall wait to write while it is read, and nothing is kept of it yet.
+    """
+    return transaction.atomic() if request.method == "POST" and not request.FILES else nullcontext()
+
+
 def for_alliance(
     page: Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse],
 ) -> Callable[..., HttpResponse]:
@@ -64,7 +74,8 @@ def for_alliance(
     @login_required
     @wraps(page)
     def asked(request: HttpRequest, alliance_id: int, *args: P.args, **fields: P.kwargs) -> HttpResponse:
-        return page(request, visitor_of(request, get_object_or_404(Alliance, pk=alliance_id)), *args, **fields)
+        with whole(request):
+            return page(request, visitor_of(request, get_object_or_404(Alliance, pk=alliance_id)), *args, **fields)
 
     return asked
 
@@ -77,8 +88,9 @@ def for_wave(
     @login_required
     @wraps(page)
     def asked(request: HttpRequest, wave_id: int, *args: P.args, **fields: P.kwargs) -> HttpResponse:
-        wave = get_object_or_404(Wave.objects.select_related("alliance"), pk=wave_id)
-        return page(request, visitor_of(request, wave.alliance), wave, *args, **fields)
+        with whole(request):
+            wave = get_object_or_404(Wave.objects.select_related("alliance"), pk=wave_id)
+            return page(request, visitor_of(request, wave.alliance), wave, *args, **fields)
 
     return asked
 
@@ -91,7 +103,8 @@ def for_administrator(page: Callable[Concatenate[HttpRequest, P], HttpResponse])
     def asked(request: HttpRequest, *args: P.args, **fields: P.kwargs) -> HttpResponse:
         if not person_of(request).is_administrator:
             raise PermissionDenied
-        return page(request, *args, **fields)
+        with whole(request):
+            return page(request, *args, **fields)
 
     return asked
 

@@ -17,6 +17,7 @@ from allyscope.results.codec import from_json
 from allyscope.results.pulse import Pulse, QuestionAnswers, SideAnswer
 from allyscope.web.models import ClosedComment, Drawing, Job, Publication, Wave
 from allyscope.web.questions import OPEN_QUESTIONS, THEMES, WORSE_WHEN_HIGHER, comment_title, wording
+from allyscope.web.waves.gathered import sides_of_files
 
 NOTABLE = 1.0  # steps of the scale by which two sides differ, or one has moved, so that it is pointed out
 WIDTH = 100.0
@@ -62,6 +63,7 @@ class Page:
     moved: tuple[tuple[Line, Mark], ...]
     has_before: bool
     withheld: bool
+    from_files: tuple[str, ...]
     comments: tuple[tuple[Promise | str, tuple[ClosedComment, ...]], ...]
     model: dict[str, Any] | None
     model_language: str
@@ -84,7 +86,8 @@ def drawing_of(wave: Wave, request: HttpRequest) -> Drawing | None:
     """What was drawn of a wave in the visitor's language; none before it is released and computed."""
     if wave.state != Wave.State.PUBLISHED:
         return None
-    return Drawing.objects.filter(publication__wave=wave, language=spoken(request)).first()
+    rows = {row.language: row for row in Drawing.objects.filter(publication__wave=wave)}
+    return rows.get(spoken(request)) or rows.get(FIRST)  # of before a language was spoken there is none
 
 
 def page_of(wave: Wave, request: HttpRequest) -> Page | None:
@@ -109,9 +112,10 @@ def page_of(wave: Wave, request: HttpRequest) -> Page | None:
         moved=tuple(sorted(moved, key=lambda each: -abs(each[1].change or 0.0))),
         has_before=any(mark.before is not None for line in lines for mark in line.marks),
         withheld=any(mark.withheld for line in lines for mark in line.marks),
+        from_files=tuple(sides_of_files(wave)),
         comments=comments(wave),
         model=None if drawing is None else json.loads(drawing.parts),
-        model_language=spoken(request),
+        model_language=spoken(request) if drawing is None else drawing.language,
         job=Job.objects.filter(publication=publication, side=None).first(),
     )
 

@@ -114,7 +114,8 @@ SOCIALACCOUNT_ADAPTER = "allyscope.web.log_in.adapters.CompanyAccounts"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": providers(OPTIONS)}
 MFA_ADAPTER = "allyscope.web.log_in.adapters.SecondFactor"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # clocks of phones are half a minute off
 
 CSRF_FAILURE_VIEW = "allyscope.web.views.about.forged"

@@ -28,13 +28,14 @@ def main() -> None:
     django.setup()
     holder = os.environ.get("ALLYSCOPE_WEB_WORKER") or secrets.token_hex(8)
     last = time.monotonic()
-    while time.monotonic() - last < IDLE_SECONDS:
-        if _server_is_gone():
-            return
-        if work_once(holder):
-            last = time.monotonic()
-        else:
-            time.sleep(1.0)
+    try:
+        while time.monotonic() - last < IDLE_SECONDS and not _server_is_gone():
+            if work_once(holder):
+                last = time.monotonic()
+            else:
+                time.sleep(1.0)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is leaving already
 
 
 def work_once(holder: str) -> bool:
@@ -64,7 +65,8 @@ def work_once(holder: str) -> bool:
 
 def _do(job: object) -> None:
     from allyscope.report.wording.catalogue import LANGUAGES  # noqa: PLC0415
-    from allyscope.results.codec import to_json  # noqa: PLC0415
+    from allyscope.results.assessment import Assessment  # noqa: PLC0415
+    from allyscope.results.codec import from_json, to_json  # noqa: PLC0415
     from allyscope.web import jobs  # noqa: PLC0415
     from allyscope.web.computing import assess, drawn, signs  # noqa: PLC0415
     from allyscope.web.models import Job  # noqa: PLC0415
@@ -80,7 +82,11 @@ def _do(job: object) -> None:
             jobs.tell(job, doing, share)
 
     publication, side = job.publication, job.side
-    assessment = assess(record_of(publication) if side is None else record_of_side(publication, side), tell)
+    if side is None and publication.assessment:  # brought in as it was saved: only its pages are drawn anew
+        assessment = from_json(publication.assessment)
+        assert isinstance(assessment, Assessment)
+    else:
+        assessment = assess(record_of(publication) if side is None else record_of_side(publication, side), tell)
     jobs.tell(job, "draw", 0.9)
     drawings = {each: drawn(assessment, each) for each in LANGUAGES}
     jobs.finish(job, to_json(assessment, indent=None), drawings, signs(assessment))

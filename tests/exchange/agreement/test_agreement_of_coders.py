@@ -13,12 +13,12 @@ from allyscope.exchange.qda.project import Code, Document, Passage, Project
 from allyscope.record import Record, make_record
 
 
-def record(*events: dict[str, Any]) -> Record:
+def record(*events: dict[str, Any], alliance: str = "quay", partners: tuple[str, ...] = ("tide", "reef")) -> Record:
     return make_record(
         {
             "schema_version": 1,
-            "alliance": {"id": "quay", "as_of": "2021-06"},
-            "partners": [{"id": "tide"}, {"id": "reef"}],
+            "alliance": {"id": alliance, "as_of": "2021-06"},
+            "partners": [{"id": each} for each in partners],
             "events": list(events),
         }
     )
@@ -98,3 +98,12 @@ def test_one_coder_or_nothing_in_common_is_refused() -> None:
         agreement_of(units_of_records([("ebba", EBBA)]))
     with pytest.raises(InputError, match="no piece"):
         agreement_of(units_of_records([("ebba", EBBA), ("ole", record({"id": "z", "kind": "shock", "text": "else"}))]))
+
+
+def test_records_of_different_alliances_are_refused_and_two_names_of_one_are_told() -> None:
+    of_another = record({"id": "a1", "kind": "conflict"}, alliance="mole", partners=("tide", "dune"))
+    with pytest.raises(InputError, match="ebba: quay of tide, reef; ole: mole of tide, dune"):
+        units_of_records([("ebba", EBBA), ("ole", of_another)])
+    by_another_name = record({"id": "a1", "kind": "conflict"}, alliance="mole")
+    assert agreement_of(units_of_records([("ebba", EBBA), ("ole", by_another_name)])).alliances == ("quay", "mole")
+    assert agreement_of(units_of_records([("ebba", EBBA), ("ole", OLE)])).alliances == ()

@@ -149,3 +149,14 @@ def test_whose_conduct_it_is_comes_in_by_the_actors_of_the_map(tmp_path: Path) -
     assert brought(folder, text).new == 1
     (event,) = read_record(folder).events
     assert (event.actor, event.conduct_of) == ("fjord", "verde")
+
+
+def test_what_r_writes_around_a_list_is_set_aside_and_told(tmp_path: Path) -> None:
+    source = tmp_path / "events.csv"
+    rows = [["1", "2023-02", "fjord", "discrepancy", "outcome"], ["2", "2023-06", "both", "repair_act", "NA"]]
+    source.write_text(table(["", "date", "actor", "kind", "subkind"], *rows), encoding="utf-8")
+    folder = record_in(tmp_path / "record")
+    first = import_events(source, folder)
+    assert (first.notes, first.left_out) == (("row_names",), ())
+    assert import_events(source, folder).kinds == (("discrepancy/outcome", 1), ("repair_act", 1))
+    assert "NA" not in (folder / "events.csv").read_text(encoding="utf-8")

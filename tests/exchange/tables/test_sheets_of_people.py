@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from record_folder import TRUST, WORDINGS, record_in
+from record_folder import TRUST, WORDINGS, record_in, table
 
 from allyscope.exchange.grid import read_grid
 from allyscope.exchange.tables.survey import import_survey
+from allyscope.record import read_record
 
 Rows = list[list[Any]]
 HEAD = ["Date", "Company", TRUST, "Remarks"]
@@ -69,3 +70,12 @@ def test_a_column_that_says_the_same_of_everybody_tells_nobody_apart(tmp_path: P
     assert [wave.people for wave in found.waves] == [2]
     assert not found.coded
     assert not found.problems
+
+
+def test_one_person_who_answers_every_wave_stays_one_person(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    rows = [["2024-02", "fjord", "n1", 4], ["2024-05", "fjord", "n1", 3], ["2024-08", "fjord", "n1", 3]]
+    source.write_text(table(["date", "partner", "respondent", "trust"], *rows), encoding="utf-8")
+    folder = record_in(tmp_path / "record")
+    import_survey(source, folder, WORDINGS)
+    assert {each.respondent for each in read_record(folder).pulses} == {"n1"}

@@ -256,6 +256,7 @@ def test_a_survey_of_other_questions_says_at_once_that_none_is_known(tmp_path: P
     text = table(["How was lunch?", "How was the weather?"], ["good", "bad"], ["bad", "bad"])
     found = brought(record_in(tmp_path / "r"), text)
     assert [problem.place for problem in found.decide] == ["wave", "side", "columns"]
+    assert found.scales == ("How was lunch?",)
 
 
 def test_answers_that_stand_in_yaml_are_told_where_they_have_to_go_first(tmp_path: Path) -> None:

@@ -18,7 +18,13 @@ PARTS = (
 )
 WORDS = (  # what only tells of results
     *("inference/evidence/describe.py", "inference/limits.py", "inference/coverage.py", "inference/diagnose.py"),
-    *("inference/fit.py", "inference/conflicts.py", "inference/divided.py", "record/wave_means.py"),
+    *(
+        "inference/fit.py",
+        "inference/conflicts.py",
+        "inference/divided.py",
+        "inference/foreseen.py",
+        "record/wave_means.py",
+    ),
 )
 
 

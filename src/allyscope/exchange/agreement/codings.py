@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from allyscope.errors import InputError
 from allyscope.exchange.qda.code_map import CodeMap
 from allyscope.exchange.qda.project import Passage, Project, path_text, paths
 from allyscope.months import Span
@@ -35,14 +36,22 @@ Piece = tuple[Passage, list[Coding]]
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The codings by the piece of material that they are of, and by what pieces were told to be the same."""
+    """The codings by the piece of material that they are of, and by what pieces were told to be the same.
+
+    `alliances`: the ids of the records' alliances, where they are not all the same.
+    """
 
     matched_by: Matched
     units: tuple[tuple[Coding, ...], ...]
+    alliances: tuple[str, ...] = ()
 
 
 def units_of_records(records: Sequence[tuple[str, Record]], *, subkinds: bool = False) -> Units:
-    """The events of several coders' records of one alliance; each record with the name of its coder."""
+    """The events of several coders' records of one alliance; each record with the name of its coder.
+
+    Raises InputError where neither the alliance nor its partners are the same.
+    """
+    alliances = _alliances(records)
     ways: dict[Matched, Callable[[object], object]] = {
         "id": lambda event: event.id,  # type: ignore[attr-defined]
         "locator": lambda event: event.locator.strip(),  # type: ignore[attr-defined]
@@ -57,8 +66,24 @@ def units_of_records(records: Sequence[tuple[str, Record]], *, subkinds: bool = 
                 code = code if event.present is not False else f"no {code}"
                 about = event.text or event.locator or event.id
                 units[key(event) or (number, place)].append(Coding(coder, code, about, event.span))
-        made[way] = Units(way, tuple(map(tuple, units.values())))
+        made[way] = Units(way, tuple(map(tuple, units.values())), alliances)
     return max(made.values(), key=lambda each: sum(len({coding.coder for coding in unit}) > 1 for unit in each.units))
+
+
+def _alliances(records: Sequence[tuple[str, Record]]) -> tuple[str, ...]:
+    """The ids of the alliances, where they are not all the same: coders may name one alliance in two ways."""
+    ids = tuple(dict.fromkeys(record.alliance.id for _, record in records))
+    partners = {frozenset(partner.id for partner in record.partners) for _, record in records}
+    if len(ids) > 1 and len(partners) > 1:
+        said = "; ".join(
+            f"{coder}: {record.alliance.id} of {', '.join(partner.id for partner in record.partners)}"
+            for coder, record in records
+        )
+        raise InputError(
+            f"the records are of different alliances ({said}), so there is nothing to agree on. If they are of one,"
+            " write the same id of the alliance in each, or the same ids of its partners."
+        )
+    return ids if len(ids) > 1 else ()
 
 
 def units_of_projects(projects: Sequence[tuple[str, Project]], code_map: CodeMap | None = None) -> Units:

@@ -47,6 +47,7 @@ def agreement_of(units: Units) -> Agreement:
         kinds=tuple(_kinds(units, coders)),
         dating=_dating(units, coders),
         disagreements=tuple(_disagreements(units, coders)),
+        alliances=units.alliances,
     )
 
 

@@ -12,6 +12,7 @@ from allyscope.exchange.qda.proposals import proposal
 from allyscope.exchange.tables.days import are_days, order_of
 from allyscope.exchange.tables.event_map import FIELDS, EventMap
 from allyscope.exchange.tables.new_labels import rows_added
+from allyscope.exchange.tables.partners import partner_named
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT
 from allyscope.record.model import Record
 from allyscope.vocabulary import words
@@ -210,8 +211,9 @@ def _actor(label: str, record: Record) -> str | None:
     """The partner, or the word for several, that a label names; also by the first word of a partner's name."""
     ids = {text.casefold(): each.id for each in record.partners for text in (each.name.split()[0], each.name, each.id)}
     ids |= {word: word for word in words("actor")} | SEVERAL
+    named = ids.get(label.casefold()) or partner_named(label, record)
     first = next((id for text, id in ids.items() if text in label.casefold().split()), None)
-    return ids.get(label.casefold()) or first
+    return named or first
 
 
 def _quoted(text: str) -> str:

@@ -13,9 +13,11 @@ from allyscope.exchange.tables.event_map import AS_IT_STANDS, FILE_NAME, EventMa
 from allyscope.exchange.tables.event_proposal import map_text, with_new_labels
 from allyscope.exchange.tables.into_record import Target, judge, target_of, write
 from allyscope.exchange.tables.months_in_words import as_date
+from allyscope.exchange.tables.tools import without_row_names
 from allyscope.forms.files import write_file
 from allyscope.forms.nearest import closest
 from allyscope.forms.places import shown
+from allyscope.forms.table_text import is_missing
 from allyscope.forms.text_file import read_text_file
 from allyscope.months import DateError, month_of, month_text, parse_date, span_text
 from allyscope.record.model import Event
@@ -41,7 +43,8 @@ def import_events(source: Path, record: str | Path, *, map_file: Path | None = N
     Raises InputError, FormError, TableMapError (what is not decided) and RecordError.
     """
     target = target_of(record, "events", source)
-    grid = read_log(source, sheet)
+    grid, notes = without_row_names(read_log(source, sheet))
+    grid = _without_missing(grid)
     place = map_file or target.folder / FILE_NAME
     if not place.is_file():
         if map_file is not None:
@@ -51,8 +54,8 @@ def import_events(source: Path, record: str | Path, *, map_file: Path | None = N
         try:
             by = parse_event_map(text)
         except TableMapError as error:
-            return EventsImport(grid.file, place, True, decide=error.problems)
-        return _told(grid, place, read_events(grid, by), by, proposed=True)
+            return EventsImport(grid.file, place, True, decide=error.problems, notes=tuple(notes))
+        return replace(_told(grid, place, read_events(grid, by), by, proposed=True), notes=tuple(notes))
     by = read_event_map(place)
     text = read_text_file(place, called="a map")
     longer = with_new_labels(text, grid, by, target.record)
@@ -63,7 +66,13 @@ def import_events(source: Path, record: str | Path, *, map_file: Path | None = N
         except TableMapError as error:
             return EventsImport(grid.file, place, True, decide=error.problems)
         return _told(grid, place, read_events(grid, parse_event_map(longer)), by, proposed=True)
-    return _apply(target, grid, by, source, place)
+    return replace(_apply(target, grid, by, source, place), notes=tuple(notes))
+
+
+def _without_missing(grid: Grid) -> Grid:
+    """The table with an empty cell wherever a program wrote a sign for none, such as NA."""
+    rows = tuple((line, tuple("" if is_missing(cell) else cell for cell in cells)) for line, cells in grid.rows)
+    return replace(grid, rows=rows)
 
 
 def _apply(target: Target, grid: Grid, by: EventMap, source: Path, place: Path) -> EventsImport:

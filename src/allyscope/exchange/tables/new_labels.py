@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from allyscope.exchange.likert import is_no_answer, numbers_of
 from allyscope.exchange.tables.days import day_of
-from allyscope.exchange.tables.likert import is_no_answer, numbers_of
 from allyscope.exchange.tables.months_in_words import as_date
+from allyscope.exchange.tables.partners import partner_named
 from allyscope.exchange.tables.survey_map import DECIDE, SurveyMap
 from allyscope.exchange.tables.tools import Recognised
 from allyscope.months import DateError, parse_date
@@ -61,10 +62,9 @@ def _answers(recognised: Recognised, known: SurveyMap) -> Iterator[str]:
 
 
 def _sides(recognised: Recognised, known: SurveyMap, record: Record) -> Iterator[str]:
-    ids = {text.casefold(): each.id for each in record.partners for text in (each.name, each.id)}
     for label in _cells(recognised, [known.roles.get("side", "")]):
         if label not in known.sides:
-            yield f"  - {{label: {_quoted(label)}, partner: {ids.get(label.casefold(), DECIDE)}}}"
+            yield f"  - {{label: {_quoted(label)}, partner: {partner_named(label, record) or DECIDE}}}"
 
 
 def _waves(recognised: Recognised, known: SurveyMap) -> Iterator[str]:

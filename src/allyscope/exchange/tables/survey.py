@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allyscope.errors import InputError, Problem, TableMapError
-from allyscope.exchange.grid import read_grid
+from allyscope.exchange.grid import Grid, read_grid
 from allyscope.exchange.tables.into_record import Target, judge, target_of, write
 from allyscope.exchange.tables.new_labels import with_new_labels
 from allyscope.exchange.tables.survey_answers import Answer, Reading, no_question, read_survey
-from allyscope.exchange.tables.survey_map import FILE_NAME, SurveyMap, parse_survey_map, read_survey_map
+from allyscope.exchange.tables.survey_map import FILE_NAME, LEAVE_OUT, SurveyMap, parse_survey_map, read_survey_map
 from allyscope.exchange.tables.survey_map_text import map_text
 from allyscope.exchange.tables.survey_proposal import asks_something_else, propose
 from allyscope.exchange.tables.tools import Recognised, recognise
@@ -57,12 +57,19 @@ def import_survey(
     except TableMapError as error:
         write_file(place, text)
         questions = tuple(
-            AskedQuestion(each.name, each.holds, 0) for each in proposal.columns if each.holds in wordings
+            AskedQuestion(each.name, each.holds, 0, each.wording) for each in proposal.columns if each.holds in wordings
         )
         silent = not questions and proposal.column("question") is None
         decide = (*error.problems, no_question(place.name)) if silent else error.problems
         told = _nothing(target, recognised)
-        return replace(told, map=place, proposed=True, decide=decide, questions=questions)
+        scales = tuple(
+            name
+            for name, holds in zip(recognised.grid.header, (each.holds for each in proposal.columns), strict=True)
+            if holds == LEAVE_OUT and asks_something_else(name, _given(recognised.grid, name))
+        )
+        return replace(
+            told, map=place, proposed=True, decide=decide, questions=questions, left_out=scales, scales=scales
+        )
     if proposal.ours and proposal.respondents != "codes":
         return _apply(target, recognised, replace(by, tool="allyscope"), source, None)
     write_file(place, text)
@@ -136,6 +143,11 @@ def _nothing(target: Target, recognised: Recognised) -> SurveyImport:
         recognised.tool, grid.file, grid.sheet, None, False, nothing, nothing, nothing, nothing, 0, 0, 0, 0, nothing,
         nothing, nothing, recognised.notes, target.record.privacy_threshold,
     )  # fmt: skip
+
+
+def _given(grid: Grid, column: str) -> list[str]:
+    """The cells of a column in which anything stands."""
+    return [cell for cell in grid.column(grid.header.index(column)) if cell]
 
 
 def _apply(target: Target, recognised: Recognised, by: SurveyMap, source: Path, place: Path | None) -> SurveyImport:
@@ -223,6 +235,7 @@ def _told(
     grid = recognised.grid
     given = [each for each in reading.answers if each.answer is not None]
     columns = {each.question: each.column for each in by.asked}
+    worded = dict(zip(grid.header, recognised.wordings, strict=True))
     questions = dict.fromkeys([*columns, *(each.question for each in reading.answers)])
     counts = {question: sum(each.question == question for each in given) for question in questions}
     withheld = set() if record is None else {wave.asked for wave in waves(record) if wave.withheld}
@@ -245,17 +258,15 @@ def _told(
         _nothing(target, recognised),
         tool=by.tool,
         problems=tuple(reading.problems),
-        questions=tuple(AskedQuestion(columns.get(q, ""), q, counts[q]) for q in questions),
+        questions=tuple(
+            AskedQuestion(columns.get(q, ""), q, counts[q], worded.get(columns.get(q, ""), "")) for q in questions
+        ),
         waves=tuple(read),
         new=sum(each.answer is not None for each in new),
         silent=reading.silent,
         set_aside=reading.set_aside,
         left_out=reading.left_out,
-        scales=tuple(
-            column
-            for column in reading.left_out
-            if asks_something_else(column, [cell for cell in grid.column(grid.header.index(column)) if cell])
-        ),
+        scales=tuple(column for column in reading.left_out if asks_something_else(column, _given(grid, column))),
         new_columns=reading.new_columns,
         alike=reading.alike,
         coded=by.respondents == "codes",

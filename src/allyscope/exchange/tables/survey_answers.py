@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from allyscope.errors import Problem
+from allyscope.exchange.likert import is_no_answer
 from allyscope.exchange.tables.days import day_of, rounds
-from allyscope.exchange.tables.likert import is_no_answer
 from allyscope.exchange.tables.months_in_words import as_date
 from allyscope.exchange.tables.pseudonyms import code_of
 from allyscope.exchange.tables.survey_map import SurveyMap

@@ -180,7 +180,7 @@ def rules(part: SurveyMapPart) -> Iterator[Broken]:
 def _decided(part: SurveyMapPart) -> Iterator[Broken]:
     for number, row in enumerate(part.answers):
         if row.means == DECIDE:
-            step = "write the number it stands for, or none for no answer"
+            step = "write the whole number it stands for, or none for no answer"
             yield Broken(("answers", number, "means"), f"what '{row.label}' stands for is decided", step)
     known = (*vocabulary.words("pulse question"), LEAVE_OUT)
     for number, asked in enumerate(part.questions):

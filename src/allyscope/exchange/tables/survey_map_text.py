@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
+from allyscope.exchange.likert import NUMBER
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT, NONE, ROLES
 from allyscope.exchange.tables.survey_proposal import Column, Proposal, looks_like_a_scale, unknown_labels
 from allyscope.exchange.tables.tools import Recognised
@@ -54,7 +56,7 @@ def _doubt(proposal: Proposal) -> str:
     """What to look at where more than one scale would do."""
     if proposal.labels.sure:
         return ""
-    if any(means is not None and str(means) != label for label, means in proposal.labels.means.items()):
+    if any(means is not None and str(means) != _as_number(label) for label, means in proposal.labels.means.items()):
         return "  # other scales have these labels too: look at the numbers under answers"
     return "  # the shortest scale that holds all answers: correct it if it is longer"
 
@@ -86,10 +88,15 @@ def _labels(proposal: Proposal, recognised: Recognised) -> Iterator[str]:
     cells = [cell for n in numbers for cell in recognised.grid.column(n)]
     times = Counter(cells)
     for label, means in proposal.labels.means.items():
-        if label and str(means) != label:
+        if label and str(means) != _as_number(label):
             yield f"  - {{label: {_quoted(label)}, means: {NONE if means is None else means}}}"
     for label in unknown_labels(proposal, cells):
         yield f"  - {{label: {_quoted(label)}, means: {DECIDE}}}  # cells: {times[label]}"
+
+
+def _as_number(label: str) -> str:
+    """A label that is a whole number without its fraction of zeros, which every reading understands; else as it is."""
+    return re.split("[.,]", label)[0] if NUMBER.fullmatch(label) else label
 
 
 def _questions(proposal: Proposal) -> Iterator[str]:

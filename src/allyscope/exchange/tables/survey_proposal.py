@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from allyscope.exchange.likert import Labels, is_no_answer, numbers_of
 from allyscope.exchange.tables.days import Order, are_days, order_of
-from allyscope.exchange.tables.likert import Labels, is_no_answer, numbers_of
 from allyscope.exchange.tables.months_in_words import as_date
+from allyscope.exchange.tables.partners import partner_named, share_named
 from allyscope.exchange.tables.survey_map import DECIDE, LEAVE_OUT, ROLES
 from allyscope.exchange.tables.tools import Recognised
 from allyscope.months import DateError, parse_date
@@ -43,6 +44,7 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
             "record_id",
             "teilnehmer",
             "personne",
+            *("participant code", "person", "kürzel", "kennung", "pseudonym", "pseudonyme", "identifiant"),
         ),
         *(
             "email",
@@ -88,6 +90,7 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
             "zeitstempel",
             "horodateur",
             "datum",
+            *("recorded date", "day", "when", "tag", "wann", "jour", "quand"),
         ),
         *("heure de fin", "date modified", "startdate", "start date", "created", "modified", "start time", "startzeit"),
     ),
@@ -191,8 +194,9 @@ def _question(name: str, wording: str, by_text: Mapping[str, str]) -> tuple[str,
         *(text.rpartition(" - ")[2] for text in (wording, name)),
     ]
     for part in map(_folded, parts):
-        if part in by_text:
-            return by_text[part], "ours"
+        if part in by_text:  # a single word says less than a wording, unless it is our own word for the question
+            whole = " " in part or part.replace(" ", "") == _folded(by_text[part]).replace("_", "")
+            return by_text[part], "ours" if whole else "nearly"
     longest = max(map(_folded, parts[2:] or parts), key=len)
     begun = {question for text, question in by_text.items() if len(longest) > BEGUN and text.startswith(longest)}
     if len(begun) == 1:
@@ -219,12 +223,11 @@ def _known_question(label: str, by_text: Mapping[str, str]) -> str:
 def _roles(proposal: Proposal, recognised: Recognised, record: Record) -> None:
     """Give the columns that ask nothing to what they are called, the best name for each role first."""
     grid = recognised.grid
-    partners = {text.casefold() for partner in record.partners for text in (partner.id, partner.name)}
     tests: dict[str, Callable[[list[str]], bool]] = {
         "date": lambda cells: are_days(cells) or _are_dates(cells),
         "low": _are_numbers,
         "high": _are_numbers,
-        "respondent": lambda cells: len(cells) == 1 or len(set(cells)) > 1,  # not "anonymous" for everybody
+        "respondent": lambda cells: not all(_is_nobody(cell) for cell in cells),
     }
     for role, names in NAMES.items():
         ranked = sorted(
@@ -238,12 +241,18 @@ def _roles(proposal: Proposal, recognised: Recognised, record: Record) -> None:
             by_value = (
                 n
                 for n, column in enumerate(proposal.columns)
-                if column.holds == LEAVE_OUT and _all_in(grid.column(n), partners)
+                if column.holds == LEAVE_OUT and _names_partners(grid.column(n), record)
             )
             fits = next(by_value, fits)
         if fits is not None:
             proposal.columns[fits].holds, proposal.columns[fits].why = role, "role"
     if proposal.column("date") is None and proposal.column("wave") is None:
+        days = [
+            n for n, column in enumerate(proposal.columns) if column.holds == LEAVE_OUT and are_days(grid.column(n))
+        ]
+        if len(days) == 1:
+            proposal.columns[days[0]].holds, proposal.columns[days[0]].why = "date", "role"
+            return
         labelled = next(
             (
                 n
@@ -261,9 +270,15 @@ def _rank(column: Column, names: Sequence[str]) -> int:
     return min((names.index(text) for text in plain if text in names), default=len(names))
 
 
-def _all_in(cells: Sequence[str], known: set[str]) -> bool:
-    given = {cell.casefold() for cell in cells if cell}
-    return bool(given) and given <= known
+def _names_partners(cells: Sequence[str], record: Record) -> bool:
+    """Whether a column has few labels, and at least half of them name partners."""
+    labels = set(filter(None, cells))
+    return len(labels) <= FEW and share_named(labels, record) >= 0.5
+
+
+def _is_nobody(cell: str) -> bool:
+    """Whether a tool wrote it in the place of everybody who answered without a name."""
+    return is_no_answer(cell) or cell.casefold().startswith("anonym")
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:
@@ -281,10 +296,12 @@ def _are_dates(cells: Sequence[str]) -> bool:
 def _open(proposal: Proposal, recognised: Recognised, record: Record) -> None:
     """Who answered, for which side, and when: as far as the table says it."""
     grid = recognised.grid
-    ids = {text.casefold(): each.id for each in record.partners for text in (each.name, each.id)}
     if (number := proposal.column("side")) is not None:
         labels = dict.fromkeys(filter(None, grid.column(number)))
-        proposal.sides = {label: ids.get(" ".join(label.split()).casefold(), DECIDE) for label in labels}
+        proposal.sides = {label: partner_named(label, record) or DECIDE for label in labels}
+        if proposal.tool == "limesurvey" and labels and all(re.fullmatch(r"S[1-9]", label) for label in labels):
+            order = {f"S{place}": each.id for place, each in enumerate(record.partners, start=1)}  # our questionnaire's
+            proposal.sides = {label: order.get(label, DECIDE) for label in labels}
     else:
         proposal.side = DECIDE
     if (number := proposal.column("date")) is not None:

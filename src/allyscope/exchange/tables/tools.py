@@ -18,9 +18,11 @@ Tool = Literal[
     "surveymonkey",
     "redcap",
     "formr",
+    "spss",
+    "stata",
     "other",
 ]
-Note = Literal["header_rows", "row_names", "previews", "lines_above"]
+Note = Literal["header_rows", "row_names", "previews", "unfinished", "lines_above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,13 @@ SIGNS: Mapping[Tool, Sequence[frozenset[str]]] = {
     ),
     "google_forms": (frozenset({"timestamp"}), frozenset({"zeitstempel"}), frozenset({"horodateur"})),
 }
+SENT = frozenset({"submitdate", "date submitted", "datum abgeschickt", "date de soumission"})
 TEST_ANSWERS = frozenset({"survey preview", "umfragevorschau", "spam", "survey test"})
 
 
 def recognise(grid: Grid) -> Recognised:
     """The tool that wrote a table."""
-    notes: list[Note] = ["lines_above"] if grid.above else []
-    if number_of_row_names(grid.header, [(number, list(cells)) for number, cells in grid.rows]):
-        rows = tuple((number, cells[1:]) for number, cells in grid.rows)
-        grid, notes = replace(grid, header=grid.header[1:], rows=rows), [*notes, "row_names"]
+    grid, notes = without_row_names(grid)
     names = {name.lower() for name in grid.header}
     if _is_qualtrics(grid):
         return _qualtrics(grid, notes)
@@ -74,8 +74,19 @@ def recognise(grid: Grid) -> Recognised:
         if any(sign <= names for sign in signs):
             if tool == "surveymonkey":
                 return _surveymonkey(grid, notes)
-            return Recognised(tool, grid, grid.header, tuple(notes))
-    return Recognised("other", grid, grid.header, tuple(notes))
+            if tool == "limesurvey":
+                return _limesurvey(grid, notes)
+            return Recognised(tool, grid, grid.wordings or grid.header, tuple(notes))
+    return Recognised(grid.program or "other", grid, grid.wordings or grid.header, tuple(notes))
+
+
+def without_row_names(grid: Grid) -> tuple[Grid, list[Note]]:
+    """The table without a first column that only counts its rows, and what was set aside."""
+    notes: list[Note] = ["lines_above"] if grid.above else []
+    if not number_of_row_names(grid.header, [(number, list(cells)) for number, cells in grid.rows]):
+        return grid, notes
+    rows = tuple((number, cells[1:]) for number, cells in grid.rows)
+    return replace(grid, header=grid.header[1:], rows=rows, wordings=grid.wordings[1:]), [*notes, "row_names"]
 
 
 def _is_qualtrics(grid: Grid) -> bool:
@@ -86,16 +97,25 @@ def _is_qualtrics(grid: Grid) -> bool:
 
 def _qualtrics(grid: Grid, notes: list[Note]) -> Recognised:
     """Its second line words the columns, its third holds identities; previews of the survey are no answers."""
-    wordings, rows = grid.header, grid.rows
+    wordings, rows = grid.wordings or grid.header, grid.rows
     identities = next((n for n, (_, cells) in enumerate(rows[:2]) if any('"ImportId"' in cell for cell in cells)), None)
     if identities is not None:
-        wordings = rows[0][1] if identities else grid.header
+        wordings = rows[0][1] if identities else wordings
         rows, notes = rows[identities + 1 :], [*notes, "header_rows"]
     status = grid.header.index("Status") if "Status" in grid.header else None
     real = rows if status is None else tuple(row for row in rows if row[1][status].lower() not in TEST_ANSWERS)
     if len(real) < len(rows):
         notes = [*notes, "previews"]
     return Recognised("qualtrics", replace(grid, rows=real), wordings, tuple(notes))
+
+
+def _limesurvey(grid: Grid, notes: list[Note]) -> Recognised:
+    """Who began and never sent it off has no day of that, and did not answer."""
+    sent = next((n for n, name in enumerate(grid.header) if name.lower() in SENT), None)
+    rows = grid.rows if sent is None else tuple(row for row in grid.rows if row[1][sent])
+    if rows and len(rows) < len(grid.rows):
+        grid, notes = replace(grid, rows=rows), [*notes, "unfinished"]
+    return Recognised("limesurvey", grid, grid.wordings or grid.header, tuple(notes))
 
 
 def _surveymonkey(grid: Grid, notes: list[Note]) -> Recognised:

@@ -22,33 +22,47 @@ def signals(rows: Rows, seen: Floats, calendar: NDArray[np.int32]) -> Floats:
     values, lanes = np.zeros((len(rows.stated), len(calendar)), np.float32), np.arange(len(calendar))
     for place, weight in zip(rows.place, rows.weight[:, :, None], strict=True):
         values[alike] += weight[alike] * written[place[alike, 0]]
-        values[apart] += weight[apart] * written[place[apart][:, calendar], lanes]
-    if rows.ids:
-        values[rows.stated[:, calendar] < 0] = 0.0
+        for start in range(0, len(apart), AT_ONCE):
+            part = apart[start : start + AT_ONCE]
+            values[part] += weight[part] * written[place[part][:, calendar], lanes]
+    _silent(values, rows.stated, calendar)
     return values
 
 
-def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> tuple[Floats, Floats]:
-    """Of all the evidence, (lanes,), and of each event, (events, lanes): zero where a calendar has no part of it.
+def _silent(values: Floats, stated: NDArray[np.int64], calendar: NDArray[np.int32]) -> None:
+    """Zero where a lane's calendar says that nothing was stated."""
+    sometimes = np.flatnonzero((stated < 0).any(axis=1))
+    for start in range(0, len(sometimes), AT_ONCE):
+        part = sometimes[start : start + AT_ONCE]
+        values[part] = np.where(stated[part][:, calendar] < 0, np.float32(0), values[part])
+
+
+def statement_logs(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> Floats:
+    """Log likelihood of each statement once, (statements, lanes): zero where a calendar has no part of it."""
+    logs = np.empty((len(rows.border), values.shape[1]), np.float32)
+    for start in range(0, len(logs), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        distance = (values[rows.signal_of[part]] - rows.border[part, None]) * (rows.side / rows.sd)[part, None]
+        mistake = rows.mistake[part, None]
+        chance = mistake + (np.float32(1) - np.float32(2) * mistake) * normal_below(distance)
+        logs[part] = rows.share[part, None] * np.log(chance)
+    _silent(logs, rows.stated[rows.signal_of], calendar)
+    return logs
+
+
+def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> Floats:
+    """Of all the evidence, (lanes,).
 
     Events add up; how likely answers are depends on each other (`panel.py`).
     """
-    lanes = values.shape[1]
-    events = np.empty((len(rows.events), lanes), np.float32)
-    for start in range(0, len(events), AT_ONCE):
-        part = slice(start, start + AT_ONCE)
-        distance = (values[rows.events_of[part]] - rows.border[part, None]) * (rows.side / rows.sd)[part, None]
-        mistake = rows.mistake[part, None]
-        chance = mistake + (np.float32(1) - np.float32(2) * mistake) * normal_below(distance)
-        events[part] = rows.share[part, None] * np.log(chance)
-    total = np.zeros(lanes, np.float32)
-    if rows.events:
-        events[(rows.stated[:, calendar] < 0)[rows.events_of]] = 0.0
-        events = np.add.reduceat(events, rows.begins, axis=0)
-        total += events.sum(axis=0)
+    total = np.zeros(values.shape[1], np.float32)
+    if len(rows.border):
+        logs = statement_logs(rows, values, calendar)
+        logs *= rows.count[:, None]
+        total += logs.sum(axis=0)
     for answered in rows.panel.by_side(values[rows.means_of].astype(np.float64)).values():
         total += answered.astype(np.float32)
-    return total, events
+    return total
 
 
 def normal_below(x: Floats) -> Floats:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import lgamma, log, pi
 from typing import NamedTuple
 
@@ -53,7 +54,12 @@ class SidePanel:
 
     def log_likelihood(self, residuals: Numbers) -> Numbers:
         """Of the side's answers: (lanes,)."""
-        return log_slash(self.distance(residuals), len(residuals), float(np.linalg.slogdet(self.precision)[1]))
+        return log_slash(self.distance(residuals), len(residuals), self.size)
+
+    @cached_property
+    def size(self) -> float:
+        """Log determinant of the precision."""
+        return float(np.linalg.slogdet(self.precision)[1])
 
     def distance(self, residuals: Numbers) -> Numbers:
         """How far the side's answers lie from what is expected of them, squared, by the precision: (lanes,)."""
@@ -63,7 +69,7 @@ class SidePanel:
         """Of each mean, given the side's other means: (means, lanes)."""
         pulled = self.precision @ residuals
         distance, own = (residuals * pulled).sum(axis=0), np.diag(self.precision)[:, None]
-        size = float(np.linalg.slogdet(self.precision)[1])
+        size = self.size
         roots = np.linspace(0.0, np.sqrt(distance.max()) + 1e-9, POINTS)  # the density depends on the distance alone
         others = np.interp(
             np.sqrt(np.maximum(distance - pulled**2 / own, 0.0)), roots, log_slash(roots**2, len(residuals) - 1, 0.0)

@@ -1,7 +1,7 @@
 """A record's observations as arrays: what they look at, where the borders of events lie, and what answers are likely.
 
 A *signal* is what observations look at: quantities in a month, summed. All that is said of one thing in one month
-looks at one signal, so that it is worked out once.
+looks at one signal, and all events that say the same of it make one *statement*, so that each is worked out once.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ class Rows:
     `weight` (terms, signals); `sharpness` (signals,): in how many standard deviations observations see a difference of
     one.
 
-    Of events (rows,): an event says with `mistake` the opposite of the truth, else that the signal `events_of`, seen
-    with `sd`, lies above `border` where `side` is 1, below where it is −1; it counts with `share`. `begins`: the first
-    row of each event. `means_of` (means,): the signal of each mean.
+    Statements (statements,): each says with `mistake` the opposite of the truth, else that the signal `signal_of`, seen
+    with `sd`, lies above `border` where `side` is 1, below where it is −1; it counts with `share`, and is made `count`
+    times. `statement_of`: the statement that each of the `events` makes; `begins`: the first row of each event there.
+    `means_of` (means,): the signal of each mean.
     """
 
     ids: tuple[str, ...]
@@ -54,12 +55,14 @@ class Rows:
     place: Places
     weight: Floats
     sharpness: NDArray[np.float64]
-    events_of: Places
+    signal_of: Places
     border: Floats
     sd: Floats
     side: Floats
     mistake: Floats
     share: Floats
+    count: Floats
+    statement_of: Places
     begins: Places
     means_of: Places
 
@@ -88,6 +91,13 @@ def pack(events: Sequence[EventObservation], answered: Panel, means: Sequence[Ob
     months, quantities, stated, place, weight = _signals(list(signals.values()))
     shares = [*(each.share for each in events), *(1.0 for _ in means)]
     precision = np.array(shares) / np.array([each.sd for each in observations], np.float64) ** 2
+    made = [
+        (signal, each.border, each.sd, each.above, each.mistake, each.share)
+        for signal, each in zip(rows_of.tolist(), events, strict=False)
+    ]
+    distinct = {said: number for number, said in enumerate(dict.fromkeys(made))}
+    statement_of = np.array([distinct[said] for said in made], np.intp)
+    signal_of, border, sd, above, mistake, share = zip(*distinct, strict=True) if distinct else ((),) * 6
     return Rows(
         ids=tuple(dict.fromkeys(each.id for each in observations)),
         events=tuple(events),
@@ -98,12 +108,14 @@ def pack(events: Sequence[EventObservation], answered: Panel, means: Sequence[Ob
         place=place,
         weight=weight,
         sharpness=np.sqrt(np.bincount(rows_of, precision, len(signals))),
-        events_of=rows_of[: len(events)],
-        border=np.array([each.border for each in events], np.float32),
-        sd=np.array([each.sd for each in events], np.float32),
-        side=np.array([1.0 if each.above else -1.0 for each in events], np.float32),
-        mistake=np.array([each.mistake for each in events], np.float32),
-        share=np.array([each.share for each in events], np.float32),
+        signal_of=np.array(signal_of, np.intp),
+        border=np.array(border, np.float32),
+        sd=np.array(sd, np.float32),
+        side=np.where(above, 1.0, -1.0).astype(np.float32),
+        mistake=np.array(mistake, np.float32),
+        share=np.array(share, np.float32),
+        count=np.bincount(statement_of, minlength=len(distinct)).astype(np.float32),
+        statement_of=statement_of,
         begins=np.flatnonzero([i == 0 or events[i - 1].id != each.id for i, each in enumerate(events)]),
         means_of=rows_of[len(events) :],
     )

@@ -5,14 +5,15 @@ Events may be hard to date; the reader's calendars say when they may have happen
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.engine.channels import MONTHS, channels, quiet_table
+from allyscope.engine.channels import MONTHS, channels, quiet_month, quiet_table
 from allyscope.inference.evidence.coding import (
     ACT_OF_REPAIR,
     ACT_TRIED,
@@ -34,6 +35,8 @@ from allyscope.record.timeline import Timeline
 
 FloatArray = NDArray[np.float32]
 
+TRIED_ONCE = frozenset({"repair_act", "spanner_replaced"})  # but for acts that last
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -48,55 +51,92 @@ class Schedule:
     equity: float
 
 
-def _write_event(
-    table: FloatArray, event: Event, timeline: Timeline, place: int, months: int, record: Record, at: Inputs
+def written_channels(event: Event, record: Record, at: Inputs) -> dict[int, float]:
+    """The channels that an input event is written to, and how much; nothing for what is known beforehand.
+
+    How much is a month's amount, of a shock or a harm what it costs in all, of an act its number, of a signal its size.
+    """
+    word = "replace_spanner" if event.kind == "spanner_replaced" else str(event.subkind)
+    size = weight(event)
+    if event.kind == "antecedent":
+        return {int(getattr(at.antecedents, word)): size if event.present else -size}
+    if event.kind == "repair_act" and word in ACT_OF_REPAIR:
+        return {int(getattr(at, ACT_OF_REPAIR[word])): size}
+    if event.kind in TRIED_ONCE:
+        return {int(at.act[j]): float(ACT_TRIED[word]) for j in actors(event, record)}
+    if event.kind == "capability_used":
+        return {int(getattr(at.capability_use[j], word)): size for j in actors(event, record)}
+    if event.kind == "signal":
+        return _signal_sent(event, at)
+    amounts: dict[int, float] = defaultdict(float)
+    if event.kind == "shock":
+        loss = SHOCK[event.strength] * certainty(event) * (-1.0 if event.valence == 1 else 1.0)
+        amounts.update({int(at.benefit_shock[j]): loss for j in actors(event, record)})
+    elif event.kind in STRIKE_OF_KIND:
+        for channel, amount in _costs_of_harm(event, record, at):
+            amounts[int(channel)] += amount
+    return dict(amounts)
+
+
+def write_event(
+    table: FloatArray,
+    event: Event,
+    timeline: Timeline,
+    place: int,
+    months: int,
+    written: Mapping[int, float],
+    at: Inputs,
 ) -> None:
-    """Add one input event to the table (months, channels, calendars), in the months each calendar gives it.
+    """Add one input event to channels of the table (months, channels, calendars), in the months each calendar gives it.
 
     An act of repair that is tried once is tried when it begins; what else lasted is done in each of its months, and
     what a shock or a harm costs is spread over them.
     """
     begins, ends = timeline.event_month[:, place], np.minimum(timeline.event_end[:, place], months - 1)
     begun = np.flatnonzero(begins < months)
+    if not begun.size or not written:
+        return
     first, last = np.maximum(begins[begun], 0), np.maximum(ends[begun], 0)
-    month = np.arange(table.shape[0])[:, None]
-    during = (month >= first) & (month <= last)
-    when, calendars = np.nonzero(during)
-    calendars = begun[calendars]
-    word = "replace_spanner" if event.kind == "spanner_replaced" else str(event.subkind)
-    size = weight(event)
-    if event.kind == "antecedent":
-        there = (month >= first) if _goes_on(event, timeline, months) else during
-        table[:, getattr(at.antecedents, word), begun] += (1.0 if event.present else -1.0) * size * there
-    elif event.kind == "repair_act" and word in ACT_OF_REPAIR:
-        table[when, getattr(at, ACT_OF_REPAIR[word]), calendars] += size
-    elif event.kind == "signal":
-        _send_signal(table, event, (when, calendars), at)
-    elif event.kind in {"repair_act", "spanner_replaced"}:
-        for j in actors(event, record):
-            table[first, at.act[j], begun] = ACT_TRIED[word]
-    elif event.kind == "capability_used":
-        for j in actors(event, record):
-            table[when, getattr(at.capability_use[j], word), calendars] += size
-    elif event.kind == "shock":
-        loss = SHOCK[event.strength] * certainty(event) * (-1.0 if event.valence == 1 else 1.0)
-        lasted = timeline.event_end[:, place] - begins + 1
-        for j in actors(event, record):
-            table[when, at.benefit_shock[j], calendars] += loss / lasted[calendars]
-    elif event.kind in STRIKE_OF_KIND:
-        lasted = (timeline.event_end[:, place] - begins + 1)[calendars]
-        for channel, amount in _costs_of_harm(event, record, at):
-            table[when, channel, calendars] += amount / lasted
+    if event.kind in TRIED_ONCE and not written.keys().isdisjoint(map(int, at.act)):
+        for channel, number in written.items():
+            table[first, channel, begun] = number
+        return
+    if event.kind == "antecedent" and _goes_on(event, timeline, months):
+        last = np.full_like(last, len(table) - 1)
+    lasted = timeline.event_end[:, place] - begins + 1
+    share = 1.0 / lasted if event.kind == "shock" or event.kind in STRIKE_OF_KIND else np.ones(timeline.calendars)
+    same = begun.size == timeline.calendars and np.ptp(first) == 0 and np.ptp(last) == 0
+    if same and event.kind != "signal":
+        for channel, amount in written.items():  # the same months by every calendar
+            table[first[0] : last[0] + 1, channel] += amount * share
+        return
+    month = np.arange(len(table))[:, None]
+    when, which = np.nonzero((month >= first) & (month <= last))
+    calendars = begun[which]
+    if event.kind == "signal":
+        _send_signal(table, written, (when, calendars), at)
+        return
+    for channel, amount in written.items():
+        table[when, channel, calendars] += amount * share[calendars]
 
 
-def _send_signal(table: FloatArray, event: Event, place: tuple[Any, Any], at: Inputs) -> None:
-    """A signal of the focal firm; of several in a month the one that is seen most is the one that stakeholders get."""
-    signal, (when, calendars) = SIGNAL_OF[event.subkind], place
-    seen = signal.observability * weight(event)
+def _signal_sent(event: Event, at: Inputs) -> dict[int, float]:
+    """A signal of the focal firm as it is sent; one that is told to its shame claims the contrary."""
+    signal = SIGNAL_OF[event.subkind]
     value = 1.0 - signal.value if event.valence == -1 else signal.value
-    more = seen > table[when, at.signal_observability, calendars]
-    channels_of = (at.signal_value, at.signal_cost, at.signal_observability, at.signal_fit)
-    for channel, amount in zip(channels_of, (value, signal.cost, seen, signal.fit), strict=True):
+    sizes = (value, signal.cost, signal.observability * weight(event), signal.fit)
+    return dict(zip(map(int, _signal_channels(at)), sizes, strict=True))
+
+
+def _signal_channels(at: Inputs) -> tuple[Any, ...]:
+    return at.signal_value, at.signal_cost, at.signal_observability, at.signal_fit
+
+
+def _send_signal(table: FloatArray, written: Mapping[int, float], place: tuple[Any, Any], at: Inputs) -> None:
+    """Of several signals in a month the one that is seen most is the one that stakeholders get."""
+    when, calendars = place
+    more = written[int(at.signal_observability)] > table[when, at.signal_observability, calendars]
+    for channel, amount in written.items():
         table[when[more], channel, calendars[more]] = amount
 
 
@@ -145,12 +185,43 @@ def input_table(record: Record, timeline: Timeline, used: Collection[str], month
     table = quiet_table(len(record.partners), years * MONTHS, timeline.calendars)
     table[:months, at.pinned_stage, :] = timeline.stage.T[:months]
     for i, event in enumerate(record.events):
-        if event.id in used and event.role == "input" and event.kind != "initial_condition":
-            _write_event(table, event, timeline, i, months, record, at)
+        if event.id in used and event.role == "input":
+            write_event(table, event, timeline, i, months, written_channels(event, record, at), at)
     _write_contract(table, record.alliance, timeline.origin, at)
     antecedents = list(at.antecedents)
     table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
     return table
+
+
+def schedules_without(
+    whole: FloatArray, record: Record, timeline: Timeline, used: Collection[str], months: int, groups: list[list[str]]
+) -> Iterator[Schedule]:
+    """The schedule without each group of events; `whole`: the inputs with all of them.
+
+    Only the channels that a group is written to are filled anew, so that the time grows with the events of a channel.
+    """
+    at, quiet = channels(len(record.partners)), quiet_month(len(record.partners))
+    writes = {
+        i: written_channels(event, record, at)
+        for i, event in enumerate(record.events)
+        if event.id in used and event.role == "input"
+    }
+    numbers, by_channel = {record.events[i].id: i for i in writes}, defaultdict[int, list[int]](list)
+    for i, written in writes.items():
+        for channel in written:
+            by_channel[channel].append(i)
+    for group in groups:
+        gone = {numbers[id_] for id_ in group}
+        filled = {channel for i in gone for channel in writes[i]}
+        table = whole.copy()
+        table[:, list(filled)] = quiet[list(filled), None]
+        for i in sorted({i for channel in filled for i in by_channel[channel]} - gone):
+            mine = {channel: amount for channel, amount in writes[i].items() if channel in filled}
+            write_event(table, record.events[i], timeline, i, months, mine, at)
+        antecedents = list(filled.intersection(at.antecedents))
+        table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
+        location, spread = narrowed_population(record, set(used) - set(group), timeline.origin + months - 1)
+        yield Schedule(table, location, spread, float(record.alliance.equity))
 
 
 def build_schedule(record: Record, timeline: Timeline, used: Collection[str], months: int, years: int) -> Schedule:

@@ -13,6 +13,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.inference.evidence.likelihood import statement_logs
+from allyscope.inference.evidence.rows import Rows
 from allyscope.inference.sampler.tempering import Posterior
 from allyscope.inference.sampler.weights import effective_size
 
@@ -32,11 +34,12 @@ def log_sum(values: Numbers, axis: int) -> Numbers:
 class Recycled:
     """The particles of all steps.
 
-    `values` (signals, particles), `events` (events, particles), `total` (particles,), `now` (quantities, particles).
+    `values` (signals, particles), `statements` (statements, particles): log likelihood of each; `total` (particles,),
+    `now` (quantities, particles).
     """
 
     values: NDArray[np.float32]
-    events: Numbers
+    statements: NDArray[np.float32]
     total: Numbers
     now: Numbers
     powers: Numbers
@@ -72,12 +75,14 @@ class Recycled:
         return float(total), effective_size(log_weights)
 
 
-def recycle(posterior: Posterior) -> Recycled:
+def recycle(rows: Rows, posterior: Posterior) -> Recycled:
     """The particles that inference went through, from the prior on."""
     weighed = [step.weighed for step in posterior.path]
     return Recycled(
         values=np.concatenate([each.values for each in weighed], axis=1),
-        events=np.concatenate([each.events for each in weighed], axis=1).astype(np.float64),
+        statements=np.concatenate(
+            [statement_logs(rows, step.weighed.values, step.calendar) for step in posterior.path], axis=1
+        ),
         total=np.concatenate([each.total for each in weighed]).astype(np.float64),
         now=np.concatenate([each.now for each in weighed], axis=1).astype(np.float64),
         powers=np.array([step.power for step in posterior.path]),

@@ -67,13 +67,11 @@ class RunInputs:
 class Weighed(NamedTuple):
     """What a record makes of each lane.
 
-    `values`: what its observations look at (signals, lanes); `events`: log likelihood of each event (events, lanes);
-    `total`: of the whole record, with its end (lanes,); `now`: the quantities in the last month looked at (quantities,
-    lanes).
+    `values`: what its observations look at (signals, lanes); `total`: log likelihood of the whole record, with its end
+    (lanes,); `now`: the quantities in the last month looked at (quantities, lanes).
     """
 
     values: Floats
-    events: Floats
     total: Floats
     now: Floats
 
@@ -122,7 +120,7 @@ def _weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
         scores_of(latent, run_inputs), columns_of(latent, run_inputs), run_inputs.course, months, quantities, last
     )
     values = signals(rows, seen[: len(rows.months), : len(rows.quantities)], latent.calendar)
-    total, events = log_likelihood(rows, values, latent.calendar)
+    total = log_likelihood(rows, values, latent.calendar)
     if run_inputs.ended_within:
         rows_then = [quantities.index(row) for row in hazards] if before >= 0 else []
         then = seen[months.index(before), rows_then] if before >= 0 else np.zeros_like(now[hazards])
@@ -133,7 +131,7 @@ def _weigh(latent: Latent, run_inputs: RunInputs, rows: Rows) -> Weighed:
             total += np.log(np.maximum(due[run_inputs.ended_by] / np.maximum(whole, LEAST), LEAST))
     else:
         total -= np.float32(run_inputs.survival) * now[hazards].sum(axis=0)
-    return Weighed(values, events, total, now)
+    return Weighed(values, total, now)
 
 
 def joined(parts: list[Weighed]) -> Weighed:

@@ -70,9 +70,7 @@ def informed(scores: Numbers, seen: Numbers, weights: Numbers) -> tuple[Numbers,
     at, each in units of its vagueness; `weights` (particles,) sum to one.
     """
     signals = seen - (seen @ weights)[:, None]
-    strength, mixing = np.linalg.eigh((signals * weights) @ signals.T)
-    clear = np.flatnonzero(strength > max(CLEAR * strength[-1], 1e-6))[::-1][:MOST]
-    main = (mixing[:, clear] / np.sqrt(strength[clear])).T @ signals
+    main = _main(signals, weights)
     together = ((scores - (scores @ weights)[:, None]) * weights) @ main.T
     together[np.abs(together) < FAINT * np.sqrt((weights**2).sum())] = 0.0
     left, size, _ = np.linalg.svd(together, full_matrices=False)
@@ -82,6 +80,26 @@ def informed(scores: Numbers, seen: Numbers, weights: Numbers) -> tuple[Numbers,
     apart = coordinates - mean[:, None]
     covariance = (1.0 - CAUTION) * (apart * weights) @ apart.T + CAUTION * np.eye(basis.shape[1])
     return basis, mean, covariance
+
+
+def _main(signals: Numbers, weights: Numbers) -> Numbers:
+    """The strongest ways in which signals (signals, particles) of mean zero go together, of variance one each.
+
+    Where there are more signals than particles, they are found among the particles, so that the time grows with the
+    number of signals and not with its cube.
+    """
+    if len(signals) <= len(weights):
+        strength, mixing = np.linalg.eigh((signals * weights) @ signals.T)
+        clear = _clear(strength)
+        return np.asarray((mixing[:, clear] / np.sqrt(strength[clear])).T @ signals)
+    weighted = signals * np.sqrt(weights)
+    strength, together = np.linalg.eigh(weighted.T @ weighted)
+    clear = _clear(strength)
+    return np.asarray((weighted @ (together[:, clear] / strength[clear])).T @ signals)
+
+
+def _clear(strength: Numbers) -> NDArray[np.intp]:
+    return np.flatnonzero(strength > max(CLEAR * strength[-1], 1e-6))[::-1][:MOST]
 
 
 def reference(latent: Latent, basis: Numbers, mean: Numbers, covariance: Numbers) -> Reference:

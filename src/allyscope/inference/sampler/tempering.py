@@ -40,6 +40,7 @@ MOST_STEPS = 40
 ACCEPTED = 0.3  # share of moves accepted that their size is adapted to
 SIZES = (0.03, 0.95)  # least and largest size of a move
 WITHIN = 0.5  # size of a move in the informed directions, as a share of its size elsewhere
+MOST_KEPT = 1 << 22  # numbers that are kept of a step, 16 MB; a short record's step has fewer
 CALENDARS_MOVED = 0.25  # share of lanes whose calendar is drawn anew
 
 Numbers = NDArray[np.float64]
@@ -48,11 +49,15 @@ Weigher = Callable[[Latent, RunInputs, Rows], Weighed]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Equally weighted particles of the posterior at one power of the likelihood, and its log normalising constant."""
+    """Equally weighted particles of the posterior at one power of the likelihood, and its log normalising constant.
+
+    Of a long record only every second, third … particle is kept (`MOST_KEPT`). `calendar`: what each follows.
+    """
 
     power: float
     log_evidence: float
     weighed: Weighed
+    calendar: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,7 @@ def infer(
     ancestors = np.arange(lanes)
     power, steps, evidence, size = 0.0, 0, 0.0, 0.6
     accepted: list[float] = []
-    path = [Step(0.0, 0.0, whole)]
+    path = [_step(0.0, 0.0, whole, together, rows)]
     while power < 1.0 and steps < MOST_STEPS:
         log_likelihood = whole.total.astype(np.float64)
         following = next_power(log_likelihood, power, TARGET * lanes)
@@ -194,12 +199,21 @@ def infer(
             if resemblance(began, _now(together)) < stale:
                 break
         whole = joined([chunk.weighed for chunk in together])
-        path.append(Step(power, evidence, whole))
+        path.append(_step(power, evidence, whole, together, rows))
         tell(power)
     effective = independent(whole.now.astype(np.float64), ancestors)
     roots, rate = np.unique(ancestors).size, float(np.mean(accepted))
     latent = side_by_side([chunk.latent for chunk in together])
     return Posterior(latent, whole, evidence, steps, rate, effective, roots, power >= 1.0, tuple(path))
+
+
+def _step(power: float, evidence: float, whole: Weighed, together: list[Chunk], rows: Rows) -> Step:
+    calendar = np.concatenate([chunk.latent.calendar for chunk in together])
+    each = len(rows.stated) + len(rows.border)
+    some = slice(None, None, max(-(-each * calendar.size // MOST_KEPT), 1))
+    return Step(
+        power, evidence, Weighed(*(leaf[..., some].copy() if some.step > 1 else leaf for leaf in whole)), calendar[some]
+    )
 
 
 def _move(turn: int, before: NDArray[np.int32], calendars: int, rng: np.random.Generator) -> Move:

@@ -28,7 +28,7 @@ def intervals(rows: list[Row], title: str, *, zero: bool) -> Sheet:
     span = (low - edge, high + edge)
     drawn = lanes(rows, span, number_axis(*span, title=title, grid=True))
     if zero:
-        nought(drawn)
+        nought(drawn, len(rows))
     for row in rows:
         height = row["lane"] + MARK
         drawn.rule((row["low"], height), (row["high"], height), Pen(row["colour"], 3, opacity=0.55, round=True))

@@ -29,9 +29,10 @@ def lane_labels(drawn: Sheet, rows: list[Row]) -> None:
         drawn.text((drawn.x.low, row["lane"] + LABEL), row["label"], halo=True)
 
 
-def nought(drawn: Sheet) -> None:
-    """A line at zero."""
-    drawn.rule((0, drawn.y.low), (0, drawn.y.high), Pen(theme.INK))
+def nought(drawn: Sheet, count: int) -> None:
+    """A line at zero beside the marks of so many lanes, and not through their labels."""
+    for lane in range(count):
+        drawn.rule((0, lane + MARK - 0.2), (0, lane + 1), Pen(theme.INK))
 
 
 def events(rows: list[Row], first: int, last: int) -> Sheet:
@@ -53,7 +54,7 @@ def gaps(rows: list[Row], first: str, second: str) -> Sheet:
     widest = max((max(abs(row["low"]), abs(row["high"])) for row in rows), default=1.0) * 1.05
     title = say("charts.label.higher_with", first=first, second=second)
     drawn = lanes(rows, (-widest, widest), number_axis(-widest, widest, title=title, grid=True))
-    nought(drawn)
+    nought(drawn, len(rows))
     lane_labels(drawn, rows)
     colour = theme.SIDE_COLOURS[0]
     for row in rows:
@@ -80,7 +81,7 @@ def influences(rows: list[Row]) -> Sheet:
     widest = max((abs(row["size"]) for row in rows), default=1.0) * 1.05
     axis = number_axis(-widest, widest, title=say("charts.label.movement"), grid=True)
     drawn = lanes(rows, (-widest, widest), axis)
-    nought(drawn)
+    nought(drawn, len(rows))
     lane_labels(drawn, rows)
     colour = theme.SIDE_COLOURS[0]
     for row in rows:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from allyscope.results.diagnosis import Diagnosis, StateEstimate
     from allyscope.results.forecast import Forecast, StateAhead
 
-LONGEST_LABEL = 12
+LONGEST_LABEL = 18
 MOST_TABLE_ROWS = 17
 PAST_BESIDE_FORECAST = 36
 FORECAST = frozenset(each.word for each in constructs() if each.shown == "relation")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from allyscope.results.advice import ActAdvice, Advice, Effect, PlanAdvice, RankedQuestion, RestsOn, SideEffect
     from allyscope.results.diagnosis import Diagnosis
 
-OPEN_PLANS = 3
+OPEN_PLANS = 1
 BESIDE = frozenset({"side_effects", "acts_fail", "hindered", "fails_where"})  # the page has lists of these
 STEP, FAR_STEP = 0.01, 0.03  # worth from which a cell of the table is shaded, and shaded strongly
 

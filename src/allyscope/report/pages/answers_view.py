@@ -28,6 +28,7 @@ class AnswersOfSide:
     scale: str
     trend: str
     model: str
+    newest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class AnswersToQuestion:
     name: str
     rows: tuple[AnswersOfSide, ...]
     apart: tuple[str, ...]
+
+    @property
+    def newest(self) -> tuple[AnswersOfSide, ...]:
+        """The latest answers of each side."""
+        return tuple(row for row in self.rows if row.newest)
 
     @property
     def has_trend(self) -> bool:
@@ -69,6 +75,7 @@ def _question(answers: Answers, diagnosis: Diagnosis, question: str) -> AnswersT
                 scale=scale_words(wave),
                 trend=trends.get(wave.partner, "") if newest else "",
                 model=_model(diagnosis, question, wave.partner) if newest else "",
+                newest=newest,
             )
         )
     apart = tuple(

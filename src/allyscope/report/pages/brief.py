@@ -32,7 +32,7 @@ def check_kind(path: Path) -> None:
 def write_brief(result: Assessment | Diagnosis, path: str | Path, language: str = FIRST) -> Path:
     """Writes the brief of an alliance, by the end of the file's name, whole or not at all, and returns the path.
 
-    `language`: en or de. Raises ValueError for any other, InputError for another kind of file.
+    `language`: en, de or fr. Raises ValueError for any other, InputError for another kind of file.
     """
     path = Path(path)
     check_kind(path)

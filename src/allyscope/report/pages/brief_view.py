@@ -62,10 +62,11 @@ def brief_of(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | N
     first = headline(diagnosis)
     manifest = dict(diagnosis.manifest)
     others = besides(diagnosis, first)
-    # A headline on trust is not said again; conflict comes second then, if the record tells anything of it.
-    wanted = "conflict" if first.about == "trust" else "trust"
-    second = [finding.text for finding in others if finding.topic == wanted and finding.informed]
-    stands = (first.text, *second[:1], ending_words(forecast) if forecast else say("brief.stands.ended"))
+    stands = (
+        first.text,
+        *second_words(others, on_trust=first.about == "trust"),
+        ending_words(forecast) if forecast else say("brief.stands.ended"),
+    )
     return Brief(
         name=words.plain(diagnosis.name)[:LONGEST_NAME],
         as_of=words.month_name(diagnosis.as_of),
@@ -87,6 +88,15 @@ def brief_of(diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | N
             seed=words.plain(manifest.get("seed", "")),
         ),
     )
+
+
+def second_words(others: tuple[Statement, ...], *, on_trust: bool) -> tuple[str, ...]:
+    """Trust unless the headline is on it, also where the record hardly tells of it; else conflict, if it is told."""
+    wanted = "conflict" if on_trust else "trust"
+    informed = tuple(finding.text for finding in others if finding.topic == wanted and finding.informed)
+    if informed or on_trust:
+        return informed[:1]
+    return (say("brief.stands.trust_untold"),)
 
 
 def ending_words(forecast: Forecast) -> str:

@@ -20,20 +20,28 @@ if TYPE_CHECKING:
     from allyscope.results.forecast import Forecast
 
 
-def write_report(result: Assessment | Diagnosis, path: str | Path, language: str = FIRST) -> Path:
+def write_report(
+    result: Assessment | Diagnosis, path: str | Path, language: str = FIRST, *, full: bool = False
+) -> Path:
     """Writes the report of an alliance, whole or not at all, and returns the path. Equal input gives equal bytes.
 
     Of a diagnosis alone the page has neither what will come nor what would help.
 
-    `language`: en or de. Raises ValueError for any other.
+    `language`: en, de or fr. `full`: nothing is folded, so that paper shows all of it.
+    Raises ValueError for any other language.
     """
     whole = assessment_of(result)
     with speaking(language):
-        return write_file(path, render(whole.diagnosis, whole.forecast, whole.advice, whole.answers))
+        return write_file(path, render(whole.diagnosis, whole.forecast, whole.advice, whole.answers, full=full))
 
 
 def render(
-    diagnosis: Diagnosis, forecast: Forecast | None, advice: Advice | None = None, answers: Answers | None = None
+    diagnosis: Diagnosis,
+    forecast: Forecast | None,
+    advice: Advice | None = None,
+    answers: Answers | None = None,
+    *,
+    full: bool = False,
 ) -> str:
     """The report as HTML. Text from the record is escaped; pictures are made here, from escaped text."""
-    return filled("report.html.j2", "report.css", view=view(diagnosis, forecast, advice, answers))
+    return filled("report.html.j2", "report.css", view=view(diagnosis, forecast, advice, answers), full=full)

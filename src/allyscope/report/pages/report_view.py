@@ -15,6 +15,7 @@ from allyscope.report.charts.figures import (
     influence_figure,
 )
 from allyscope.report.charts.panels import forecast_figures, lead_figure, trajectory_figures
+from allyscope.report.charts.rows import panels
 from allyscope.report.pages.advice_view import AdviceView, advice_view
 from allyscope.report.pages.answers_gap import answers_gap
 from allyscope.report.pages.answers_view import AnswersToQuestion, answers_view
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
     from allyscope.results.forecast import Forecast
 
 
+MOST_PATHS, MOST_EVIDENCE, MOST_LIMITS = 4, 3, 4  # what stands open; the rest is folded
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """The content of one page, section by section."""
+    """The content of one page, section by section; `most_…` says how much of a part stands open."""
 
     name: str
     record_id: str
@@ -60,6 +64,7 @@ class View:
     gaps: Figure | None
     sides: tuple[str, str]
     trajectories: tuple[Figure, ...]
+    more_trajectories: tuple[Figure, ...]
     stages: tuple[str, ...]
     events: tuple[Figure, ...]
     crises: Figure | None
@@ -76,8 +81,11 @@ class View:
     manifest: tuple[tuple[str, str], ...]
     glossary: tuple[tuple[str, str], ...]
     answers: tuple[AnswersToQuestion, ...] = ()
+    answers_earlier: bool = False
     answers_threshold: int = 0
     answers_gap: Figure | None = None
+    most_evidence: int = MOST_EVIDENCE
+    most_limits: int = MOST_LIMITS
 
 
 def view(
@@ -87,6 +95,8 @@ def view(
     names = names_of(diagnosis)
     present = reasons.presence(diagnosis)
     first = headline(diagnosis)
+    paths = trajectory_figures(diagnosis, names)
+    told_most = most_told(diagnosis)
     cannot_tell = (
         *map(limit_sentence, (*diagnosis.cannot_tell, *(forecast.cannot_tell if forecast else ()))),
         *(cannot_tell_of_advice(advice) if advice else ()),
@@ -109,7 +119,8 @@ def view(
         states=state_groups(diagnosis.states, names),
         gaps=gap_figure(diagnosis, names),
         sides=two_sides(diagnosis, names),
-        trajectories=tuple(trajectory_figures(diagnosis, names)),
+        trajectories=tuple(paths[place] for place in told_most),
+        more_trajectories=tuple(figure for place, figure in enumerate(paths) if place not in told_most),
         stages=tuple(
             say(
                 "page.path.stage",
@@ -141,10 +152,18 @@ def view(
         computation=computation(diagnosis),
         manifest=tuple((words.plain(name), words.plain(value)) for name, value in diagnosis.manifest),
         glossary=glossary(diagnosis),
-        answers=answers_view(answers, diagnosis) if answers else (),
+        answers=(plain_answers := answers_view(answers, diagnosis) if answers else ()),
+        answers_earlier=any(len(each.rows) > len(each.newest) or each.apart for each in plain_answers),
         answers_threshold=answers.threshold if answers else 0,
         answers_gap=answers_gap(answers) if answers else None,
     )
+
+
+def most_told(diagnosis: Diagnosis) -> tuple[int, ...]:
+    """The places of the panels of the past about which the record says most, in their own order."""
+    learned = {(state.construct, state.holder): state.learned for state in diagnosis.states}
+    told = [max(learned[state.construct, state.holder] for state in panel.states) for panel in panels(diagnosis.states)]
+    return tuple(sorted(sorted(range(len(told)), key=lambda place: -told[place])[:MOST_PATHS]))
 
 
 def by_topic(findings: Iterable[Statement]) -> tuple[tuple[str, tuple[Statement, ...]], ...]:

@@ -31,6 +31,8 @@ def _parts(found: Agreement) -> Iterator[RenderableType]:
     yield Text(say("agreement.head.title", coders=coders), style="bold")
     way = say_code("agreement.way", found.matched_by)
     yield paragraph(say("agreement.head.shared", shared=found.shared, units=found.units, way=way))
+    if found.alliances:
+        yield paragraph(say("agreement.head.alliances", alliances=listed([plain(id) for id in found.alliances])))
     for coder, count in found.alone:
         if count:
             yield paragraph(say("agreement.head.alone", coder=plain(coder), count=count))

@@ -35,6 +35,7 @@ def survey_lines(found: SurveyImport, *, again: str, undo: str, check: str) -> I
 def events_lines(found: EventsImport, *, again: str, undo: str, check: str) -> Iterator[str]:
     """The lines of the page of an import of events."""
     yield say("survey.events_read", file=printable(found.file))
+    yield from (f"  {say_code('survey.note', note)}" for note in found.notes)
     yield from (say("survey.kind", count=count, kind=kind) for kind, count in found.kinds)
     counts = (("known_events", found.known), ("others", found.others), ("aside", found.aside))
     lines = [say_code("survey.left_out", code, count=count) for code, count in counts if count]
@@ -69,7 +70,10 @@ def _questions(found: SurveyImport) -> Iterator[str]:
         yield say("survey.questions", count=len(found.questions))
     for each in found.questions:
         column = printable(" ".join(each.column.split()))
-        short = column if len(column) <= LONGEST else column[: LONGEST - 1] + "…"
+        short = _short(column)
+        if each.wording not in {"", each.column}:
+            wording = printable(" ".join(each.wording.split()))
+            short = say("survey.worded", column=short, wording=_short(wording, last=True))
         about = {"question": each.question, "count": each.answers, "column": short}
         if not each.answers:
             yield say("survey.question_proposed", question=each.question, column=short)
@@ -77,6 +81,13 @@ def _questions(found: SurveyImport) -> Iterator[str]:
             yield say("survey.question", **about)
         else:
             yield say("survey.question_alone", question=each.question, count=each.answers)
+
+
+def _short(text: str, *, last: bool = False) -> str:
+    """A text cut to what fits; `last`: its end is kept, where tables of questions put what they ask of each row."""
+    if len(text) <= LONGEST:
+        return text
+    return f"…{text[1 - LONGEST :]}" if last or text[-1] == "]" else f"{text[: LONGEST - 1]}…"
 
 
 def _waves(found: SurveyImport) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The catalogue of a language: every sentence that is shown stands in it, by a key, with places for what it is about.
 
-A language is a folder beside this file (`en`, `de`) of TOML files. `say("brief.plan.effect", low=…)` fills the sentence
-`effect` of the table `plan` in `brief.toml`. A sentence that depends on a number is a table with `one` and `other`, and
-the number is given as `count`. Where a language lacks a sentence, the English one stands in.
+A language is a folder beside this file (`en`, `de`, `fr`) of TOML files. `say("brief.plan.effect", low=…)` fills the
+sentence `effect` of the table `plan` in `brief.toml`. A sentence that depends on a number is a table with `one` and
+`other`, and the number is given as `count`. Where a language lacks a sentence, the English one stands in.
 
 Which language is spoken belongs to who asks, so it is a context variable: `with speaking("de"): …`.
 """
@@ -18,13 +18,13 @@ from importlib.resources import files
 from typing import Any
 
 FIRST = "en"
-LANGUAGES = ("en", "de")
-OF_QUESTIONS = ("en", "de", "fr")  # languages in which people are asked; pages are not written in all of them
+LANGUAGES = ("en", "de", "fr")
+OF_QUESTIONS = ("en", "de", "fr")  # languages in which people are asked
 _spoken: ContextVar[str] = ContextVar("spoken", default=FIRST)
 
 
 def language() -> str:
-    """The code of the language that is spoken: en, de."""
+    """The code of the language that is spoken: en, de, fr."""
     return _spoken.get()
 
 

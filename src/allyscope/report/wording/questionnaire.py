@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from allyscope.exchange.questionnaire.model import Asked, Questionnaire
-from allyscope.report.wording.catalogue import OF_QUESTIONS, items, language, say, say_code, speaking
+from allyscope.report.wording.catalogue import OF_QUESTIONS, has, items, language, say, say_code, speaking
 from allyscope.vocabulary import words
 
 
 def wordings() -> dict[str, tuple[str, ...]]:
-    """Each question of the vocabulary in every language in which people are asked."""
+    """Each question of the vocabulary in every language in which people are asked, and single words for it."""
     every: dict[str, list[str]] = {question: [] for question in words("pulse question")}
-    for code in OF_QUESTIONS:
-        with speaking(code):
-            for question, texts in every.items():
-                texts.append(say_code("questions.pulse", question))
-    return {question: tuple(texts) for question, texts in every.items()}
+    for table in ("pulse", "called"):
+        for code in OF_QUESTIONS:
+            with speaking(code):
+                for question, texts in every.items():
+                    key = f"questions.{table}.{question}"
+                    texts.extend([say(key)] if table == "pulse" else items(key) if has(key) else ())
+    return {question: tuple(dict.fromkeys(texts)) for question, texts in every.items()}
 
 
 def questionnaire(questions: tuple[str, ...], sides: tuple[str, ...] = (), threshold: int = 3) -> Questionnaire:

@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from allyscope.web.models import Alliance, Company, Person, Role
+from allyscope.web.auditing import note_of_administration
+from allyscope.web.models import Act, Alliance, Company, Person, Role
 from allyscope.web.options import GroupPart
 
 
@@ -74,8 +75,13 @@ def play_parts(person: Person, groups: set[str]) -> None:
 def _play(person: Person, alliance: Alliance, part: str | None) -> None:
     """One part in one alliance, where the rules of parts allow it; else none."""
     side = alliance.sides.filter(company=person.company).first() if person.company_id else None
-    fits = side is None if part == Role.Kind.FACILITATOR else side is not None
+    facilitates = part == Role.Kind.FACILITATOR
+    fits = side is None if facilitates else side is not None
     if part is None or person.is_administrator or not fits:
-        Role.objects.filter(person=person, alliance=alliance).delete()
-    else:
+        if Role.objects.filter(person=person, alliance=alliance).delete()[0]:
+            note_of_administration(None, Act.PART_TAKEN, subject=person, alliance=alliance, side=side)
+        return
+    there = Role.objects.filter(person=person, alliance=alliance, kind=part, side=None if facilitates else side)
+    if not there.exists():
         Role.objects.update_or_create(person=person, alliance=alliance, defaults={"kind": part, "side": side})
+        note_of_administration(None, Act.PART_GIVEN, subject=person, alliance=alliance, side=side)

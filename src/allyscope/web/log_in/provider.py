@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allyscope.web.options import ADDRESS, Options
+from allyscope.web.options import Options
 
 PROVIDER = "company"
 
@@ -21,9 +21,3 @@ def providers(options: Options) -> dict[str, Any]:
         "settings": {"server_url": options.log_in.server, "oauth_pkce_enabled": True},
     }
     return {"APPS": [app], "OAUTH_PKCE_ENABLED": True}
-
-
-def origin(options: Options) -> str:
-    """Where browsers are sent to log in, as policies of pages name it; empty where there is no such place."""
-    address = ADDRESS.match(options.log_in.server or "") if options.log_in else None
-    return "" if address is None else f"{address[0].partition('://')[0]}://{address[1]}{address[2] or ''}"

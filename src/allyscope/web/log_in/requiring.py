@@ -21,11 +21,11 @@ def second_factor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
     def answer(request: HttpRequest) -> HttpResponse:
         if (
             settings.OPTIONS.second_factor_for_all
-            and not request.path.startswith((*WITHOUT, "/health/", "/login/"))
+            and not request.path.startswith((*WITHOUT, "/health/", "/login/", "/login-by-key/"))
             and isinstance(request.user, Person)
             and not is_mfa_enabled(request.user)
         ):
-            return redirect("mfa_activate_totp")
+            return redirect("mfa_index")
         return get_response(request)
 
     return answer

@@ -23,7 +23,7 @@ def asked_by(wave: Wave, side: Side) -> list[Asked]:
     failed = set(
         Mail.objects.filter(invitation__wave=wave, state=Mail.State.FAILED).values_list("invitation", flat=True)
     )
-    rows = Invitation.objects.filter(wave=wave, side=side)
+    rows = Invitation.objects.filter(wave=wave, side=side, from_file=False)
     return [Asked(row.pk, row.label, bool(row.email) and goes_out(), row.pk in failed) for row in rows]
 
 

@@ -15,7 +15,8 @@ from allyscope.web.models.waves import Wave
 class Invitation(models.Model):
     """One person asked. Only digests are kept of the code in their link, and of the key in their browser.
 
-    Label and address are for the side that invites, and are erased some time after the wave has ended.
+    Label and address are for the side that invites, and are erased some time after the wave has ended. One `from_file`
+    is a person whose answers another tool gathered: nobody has its code.
     """
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="invitations")
@@ -24,6 +25,7 @@ class Invitation(models.Model):
     email = models.EmailField(blank=True)
     code_digest = models.CharField(max_length=64, unique=True)
     browser_digest = models.CharField(max_length=64, blank=True)
+    from_file = models.BooleanField(default=False)
 
     class Meta:
         """In the order in which they were made."""

@@ -21,6 +21,7 @@ from allyscope.web.folder import DATABASE, SECRET, in_use
 from allyscope.web.mail.connecting import connection, problem_of
 from allyscope.web.operating.archive import is_sound
 from allyscope.web.operating.backup import FOLDER
+from allyscope.web.operating.provider_check import problem_of_provider
 from allyscope.web.options import FILE, Options, database_address, read_options
 
 FINE, NOTE, WRONG = "fine", "note", "wrong"
@@ -87,7 +88,12 @@ def _of_settings(folder: Path) -> Iterator[Finding]:
         return
     yield from _of_mail(options)
     if options.log_in is not None:
-        yield Finding(FINE, "log_in", {"name": options.log_in.name})
+        values = {"name": options.log_in.name, "server": options.log_in.server}
+        problem = problem_of_provider(str(options.log_in.server))
+        if problem is None:
+            yield Finding(FINE, "log_in", values)
+        else:
+            yield Finding(WRONG, f"log_in_{problem}", values)
 
 
 def _of_mail(options: Options) -> Iterator[Finding]:

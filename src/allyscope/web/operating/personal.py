@@ -14,7 +14,8 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
-from allyscope.web.models import Action, Invitation, Person, Wave
+from allyscope.web.auditing import note_of_administration
+from allyscope.web.models import Act, Action, AuditEntry, Invitation, Person, Wave
 from allyscope.web.waves.closing import forget
 
 SECRET = {"password", "code_digest", "browser_digest", "session_data", "data"}  # fields that are told to nobody
@@ -35,6 +36,9 @@ def data_of(email: str) -> dict[str, Any]:
             rows = [_fields(row) for row in model._default_manager.filter(**{field: person})]
             if rows:
                 tables[str(model._meta.verbose_name)] = rows
+        acts = AuditEntry.objects.filter(person=person.pk) | AuditEntry.objects.filter(subject=person.pk)
+        if acts:
+            tables["what they did"] = [_fields(row) for row in acts]
     invited = Invitation.objects.filter(email=email).select_related("wave__alliance")
     if invited:
         tables["asked"] = [
@@ -64,11 +68,11 @@ def _fields(row: models.Model) -> dict[str, Any]:
 
 
 @transaction.atomic
-def erase(email: str) -> bool:
+def erase(email: str, by: Person | None = None) -> bool:
     """Erases whoever has this address: account, parts, mails, invitations that are still open, with their answers.
 
-    In waves that have ended only name and address go, since nothing else is theirs. Whether there was anything. Raises
-    LastAdministratorError.
+    `by` is the administrator who does it, if one does. In waves that have ended only name and address go, since nothing
+    else is theirs. Whether there was anything. Raises LastAdministratorError.
     """
     email = email.strip().lower()
     person = Person.objects.filter(email=email).first()
@@ -82,6 +86,7 @@ def erase(email: str) -> bool:
         Action.objects.filter(owner__iexact=person.name).update(owner="")
         _log_out_everywhere(person)
         person.delete()
+        note_of_administration(by, Act.ACCOUNT_ERASED)
     transaction.on_commit(forget)
     return there
 

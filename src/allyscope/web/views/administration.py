@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from allyscope.web.access import for_administrator
+from allyscope.web.access import for_administrator, person_of
+from allyscope.web.auditing import note_of_administration
 from allyscope.web.forms.administration import NewAlliance, NewCompany, NewPerson, NewRole
 from allyscope.web.mail.due import order_password
 from allyscope.web.mail.sending import goes_out
-from allyscope.web.models import Alliance, Company, Mail, Person, Role, Side
+from allyscope.web.models import Act, Alliance, Company, Mail, Person, Role, Side
 from allyscope.web.operating.personal import LastAdministratorError, erase
 
 
@@ -41,6 +42,7 @@ def new_company(request: HttpRequest) -> HttpResponse:
     form = NewCompany(request.POST or None)
     if request.method == "POST" and form.is_valid():
         Company.objects.create(name=form.cleaned_data["name"])
+        note_of_administration(person_of(request), Act.COMPANY_MADE)
         return redirect("administration")
     return render(request, "web/form.html", {"form": form, "title": _("A new company"), "back": "administration"})
 
@@ -53,6 +55,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         person = Person(**form.cleaned_data)
         person.set_unusable_password()
         person.save()
+        note_of_administration(person_of(request), Act.PERSON_MADE, subject=person)
         return _link_page(request, person)
     return render(request, "web/form.html", {"form": form, "title": _("A new person"), "back": "administration"})
 
@@ -61,7 +64,9 @@ def new_person(request: HttpRequest) -> HttpResponse:
 @for_administrator
 def password_link(request: HttpRequest, person_id: int) -> HttpResponse:
     """A new link for somebody who has no password, or lost it."""
-    return _link_page(request, get_object_or_404(Person, pk=person_id, is_active=True))
+    person = get_object_or_404(Person, pk=person_id, is_active=True)
+    note_of_administration(person_of(request), Act.PASSWORD_LINK, subject=person)
+    return _link_page(request, person)
 
 
 @require_POST
@@ -69,7 +74,7 @@ def password_link(request: HttpRequest, person_id: int) -> HttpResponse:
 def erase_person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Somebody's account is erased, as they may ask for."""
     try:
-        erase(get_object_or_404(Person, pk=person_id).email)
+        erase(get_object_or_404(Person, pk=person_id).email, by=person_of(request))
     except LastAdministratorError:
         messages.error(request, _("You are the only administrator. Make another one first."))
     return redirect("administration")
@@ -81,6 +86,7 @@ def drop_factor(request: HttpRequest, person_id: int) -> HttpResponse:
     """Somebody who lost phone and codes comes in by their password alone again."""
     person = get_object_or_404(Person, pk=person_id)
     Authenticator.objects.filter(user=person).delete()
+    note_of_administration(person_of(request), Act.FACTOR_DROPPED, subject=person)
     messages.success(request, _("The second factor of %(person)s is switched off.") % {"person": person})
     return redirect("administration")
 
@@ -106,6 +112,7 @@ def new_alliance(request: HttpRequest) -> HttpResponse:
             alliance = Alliance.objects.create(**values)
             for code, company in zip(("P1", "P2"), companies, strict=True):
                 Side.objects.create(alliance=alliance, company=company, code=code)
+            note_of_administration(person_of(request), Act.ALLIANCE_MADE, alliance=alliance)
         return redirect("roles", alliance.pk)
     return render(request, "web/form.html", {"form": form, "title": _("A new alliance"), "back": "administration"})
 
@@ -118,6 +125,9 @@ def roles(request: HttpRequest, alliance_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         Role.objects.create(alliance=alliance, side=form.side, person=values["person"], kind=values["kind"])
+        note_of_administration(
+            person_of(request), Act.PART_GIVEN, subject=values["person"], alliance=alliance, side=form.side
+        )
         messages.success(request, _("%(person)s now plays a part in this alliance.") % {"person": values["person"]})
         return redirect("roles", alliance.pk)
     rows = alliance.roles.select_related("person", "side__company").order_by("side__code", "kind")
@@ -126,8 +136,11 @@ def roles(request: HttpRequest, alliance_id: int) -> HttpResponse:
 
 @require_POST
 @for_administrator
-def remove_role(request: HttpRequest, role_id: int) -> HttpResponse:  # noqa: ARG001
+def remove_role(request: HttpRequest, role_id: int) -> HttpResponse:
     """Somebody no longer plays a part."""
-    role = get_object_or_404(Role, pk=role_id)
+    role = get_object_or_404(Role.objects.select_related("person", "alliance", "side"), pk=role_id)
     role.delete()
+    note_of_administration(
+        person_of(request), Act.PART_TAKEN, subject=role.person, alliance=role.alliance, side=role.side
+    )
     return redirect("roles", role.alliance_id)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.web.access import Visitor, for_alliance, own_side
+from allyscope.web.auditing import note
 from allyscope.web.calendar_file import calendar_of
 from allyscope.web.committing import STEPS, groups_for, steps_for, take
 from allyscope.web.forms.acting import NewCommitment
-from allyscope.web.models import Commitment
+from allyscope.web.models import Act, Commitment
 from allyscope.web.waves.life import today
 
 
@@ -27,6 +28,7 @@ def commitments(request: HttpRequest, visitor: Visitor) -> HttpResponse:
             Commitment.objects.create(
                 alliance=visitor.alliance, written_by=side, confirmed=promised == side, **form.cleaned_data
             )
+            note(visitor, Act.COMMITMENT_MADE)
             messages.success(request, _("It is written down, and both sides see it."))
             return redirect("commitments", visitor.alliance.pk)
     content = {"visitor": visitor, "form": form, "groups": groups_for(visitor), "today": today()}
@@ -43,6 +45,7 @@ def commitment_step(request: HttpRequest, visitor: Visitor, commitment_id: int, 
         raise Http404
     if step in steps_for(row, side):
         take(row, side, step)
+        note(visitor, Act.COMMITMENT_STEP)
         messages.success(request, _("It is written down, and both sides see it."))
     else:
         messages.error(request, _("That is not for your side to say, or no longer."))

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 
 from allyscope.web import event_history
 from allyscope.web.access import Visitor, for_alliance, own_side
+from allyscope.web.auditing import note
 from allyscope.web.forms.event_import import EventColumns, EventList, grid_from
-from allyscope.web.models import Event
+from allyscope.web.models import Act, Event
 
 
 @for_alliance
@@ -39,6 +40,7 @@ def _columns_page(request: HttpRequest, visitor: Visitor, form: EventColumns, st
 def _bring(request: HttpRequest, visitor: Visitor, form: EventColumns) -> HttpResponse:
     event_history.write_all(form.events, visitor.person)
     count = len(form.events)
+    note(visitor, Act.EVENTS_IMPORTED, private=not any(each.shared for each in form.events), count=count)
     text = ngettext("%d event is brought in.", "%d events are brought in.", count) % count
     if form.known:
         text += " " + _("%d stood here already.") % form.known
@@ -53,5 +55,8 @@ def undo_import(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpRe
     side = own_side(visitor)
     batch = Event.objects.filter(pk=event_id, side=side).values_list("batch", flat=True).first() or ""
     count = event_history.take_out_batch(side, batch, visitor.person)
+    if count:
+        shared = Event.objects.filter(side=side, batch=batch, shared=True).exists()
+        note(visitor, Act.IMPORT_UNDONE, private=not shared, count=count)
     messages.success(request, ngettext("%d event is taken out.", "%d events are taken out.", count) % count)
     return redirect("events", visitor.alliance.pk)

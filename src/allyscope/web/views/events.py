@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.web import event_history
 from allyscope.web.access import Visitor, for_alliance, need, own_side, person_of
+from allyscope.web.auditing import note
 from allyscope.web.forms.events import NewEvent, kinds
-from allyscope.web.models import Event
+from allyscope.web.models import Act, Event
 from allyscope.web.seen_events import event_for, events_for
 
 What = event_history.What
@@ -31,6 +32,7 @@ def new_event(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     form = NewEvent(side, request.POST or None, initial=from_commitment(request, visitor))
     if request.method == "POST" and form.is_valid() and form.event is not None:
         event_history.write(form.event, visitor.person)
+        note(visitor, Act.EVENT_WRITTEN, private=not form.event.shared)
         messages.success(request, _("It is written down."))
         return redirect("events", visitor.alliance.pk)
     return render(request, "web/new_event.html", {"form": form, "visitor": visitor, "kinds": kinds()})
@@ -64,6 +66,7 @@ def event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpResponse
         if form is not None and form.is_valid() and form.event is not None:
             fields = event_history.content_of(form.event) | {"removed": False}
             event_history.change(row, visitor.person, **fields)
+            note(visitor, Act.EVENT_CHANGED, private=not row.shared)
             messages.success(request, _("It is changed. The version before is kept below."))
             return redirect("event", visitor.alliance.pk, row.pk)
     content = {
@@ -93,6 +96,7 @@ def share_event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpRe
     """A private event of the visitor's side, from now on seen by both."""
     row = _own_event(visitor, event_id, shared=False, removed=False)
     event_history.change(row, person_of(request), What.SHARED, shared=True)
+    note(visitor, Act.EVENT_SHARED)
     messages.success(request, _("Both sides see it from now on."))
     return redirect("events", visitor.alliance.pk)
 
@@ -103,6 +107,7 @@ def remove_event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpR
     """Taken out: no list shows it and the model does not read it, until it is undone."""
     row = _own_event(visitor, event_id, removed=False)
     event_history.change(row, person_of(request), What.REMOVED, removed=True)
+    note(visitor, Act.EVENT_REMOVED, private=not row.shared)
     messages.success(request, _("It is taken out. You can undo that here."))
     return redirect("event", visitor.alliance.pk, row.pk)
 
@@ -111,7 +116,9 @@ def remove_event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpR
 @for_alliance
 def erase_event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpResponse:
     """What was taken out is erased with all its versions; the records of results that rest on it stay as they were."""
-    _own_event(visitor, event_id, removed=True).delete()
+    row = _own_event(visitor, event_id, removed=True)
+    row.delete()
+    note(visitor, Act.EVENT_ERASED, private=not row.shared)
     messages.success(request, _("It is erased. Results that rest on it stay as they are."))
     return redirect("events", visitor.alliance.pk)
 
@@ -122,5 +129,6 @@ def undo_event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpRes
     """Back to the version before."""
     row = _own_event(visitor, event_id)
     if event_history.undo(row, person_of(request)):
+        note(visitor, Act.EVENT_UNDONE, private=not row.shared)
         messages.success(request, _("It is as it was before."))
     return redirect("event", visitor.alliance.pk, row.pk)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from allyscope.web.access import Visitor, for_alliance, need, own_side
+from allyscope.web.auditing import note
 from allyscope.web.expecting import shared_by, topics_for
 from allyscope.web.forms.acting import NewExpectation
-from allyscope.web.models import Expectation
+from allyscope.web.models import Act, Expectation
 from allyscope.web.waves.life import today
 
 
@@ -24,6 +25,7 @@ def expectations(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         if form.is_valid():
             values = form.cleaned_data | {"shared": form.cleaned_data["shared"] == "yes"}
             Expectation.objects.create(alliance=visitor.alliance, side=side, **values)
+            note(visitor, Act.EXPECTATION_STATED, private=True)
             messages.success(request, _("It is written down. What your side expected before stays below it."))
             return redirect("expectations", visitor.alliance.pk)
     rows = list(visitor.alliance.expectations.all())
@@ -53,5 +55,6 @@ def share_expectation(request: HttpRequest, visitor: Visitor, expectation_id: in
     need(visitor.speaks)
     row.shared = True
     row.save(update_fields=["shared"])
+    note(visitor, Act.EXPECTATION_SHARED, private=True)
     messages.success(request, _("The other side sees it once it has shared its own."))
     return redirect("expectations", visitor.alliance.pk)

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.report.wording.catalogue import speaking
 from allyscope.web.access import Visitor, for_alliance, own_side, person_of
+from allyscope.web.auditing import note
 from allyscope.web.estimates import moved
 from allyscope.web.forms.acting import AllianceEnd
-from allyscope.web.models import Alliance, Drawing, Publication, Wave
+from allyscope.web.models import Act, Alliance, Drawing, Publication, Wave
 from allyscope.web.published import language_of, spoken
 from allyscope.web.scoring import Intervals, Scored, intervals, score, scored
 from allyscope.web.waves.life import today
@@ -93,6 +94,7 @@ def ended(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         alliance.ended, alliance.ending = form.cleaned_data["ended"], form.cleaned_data["ending"]
         alliance.save(update_fields=["ended", "ending"])
+        note(visitor, Act.ALLIANCE_ENDED)
         messages.success(request, _("It is written down. Its forecasts are scored by it."))
         return redirect("history", alliance.pk)
     return render(request, "web/ended.html", {"visitor": visitor, "form": form})
@@ -105,5 +107,6 @@ def runs_on(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     own_side(visitor)
     visitor.alliance.ended = visitor.alliance.ending = ""
     visitor.alliance.save(update_fields=["ended", "ending"])
+    note(visitor, Act.ALLIANCE_RUNS_ON)
     messages.success(request, _("The alliance runs on."))
     return redirect("history", visitor.alliance.pk)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from allyscope.report.wording.catalogue import speaking
 from allyscope.web.access import Visitor, for_alliance, need, own_side
 from allyscope.web.attention import light_words
+from allyscope.web.auditing import note
 from allyscope.web.forms.acting import NewJudgement
-from allyscope.web.models import Judgement
+from allyscope.web.models import Act, Judgement
 from allyscope.web.portfolio import row_of
 from allyscope.web.published import language_of, spoken
 from allyscope.web.waves.life import today
@@ -36,6 +37,7 @@ def judgement(request: HttpRequest, visitor: Visitor) -> HttpResponse:
                 on=today(),
                 **form.cleaned_data,
             )
+            note(visitor, Act.JUDGED, private=True)
             messages.success(request, _("Your judgement stands beside the rule's. Only your side sees it."))
             return redirect("alliance", visitor.alliance.pk)
     rows = Judgement.objects.filter(alliance=visitor.alliance, side=visitor.side).select_related("person")
@@ -51,5 +53,6 @@ def withdraw_judgement(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     with speaking(language_of(request)):
         rule = row_of(visitor, spoken(request)).standing.rule
     Judgement.objects.create(alliance=visitor.alliance, side=side, person=visitor.person, rule=rule, on=today())
+    note(visitor, Act.JUDGEMENT_WITHDRAWN, private=True)
     messages.success(request, _("The rule alone holds again."))
     return redirect("alliance", visitor.alliance.pk)

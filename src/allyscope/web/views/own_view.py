@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 
 from allyscope.web import jobs
 from allyscope.web.access import Visitor, for_wave, need, own_side
-from allyscope.web.models import Drawing, Job, Publication, Side, SideView, Wave
+from allyscope.web.auditing import note
+from allyscope.web.models import Act, Drawing, Job, Publication, Side, SideView, Wave
 from allyscope.web.published import spoken
 from allyscope.web.records import happened
 from allyscope.web.security import REPORT_POLICY
@@ -32,6 +33,7 @@ def own_view(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse
         own_side(visitor)
         if publication.record and private:
             jobs.order_for_side(publication, side)
+            note(visitor, Act.OWN_VIEW_ORDERED, wave=wave, private=True)
         return redirect("own_view", wave.pk)
     language = spoken(request)
     view = SideView.objects.filter(publication=publication, side=side, language=language).first()

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from allyscope.report.wording.catalogue import speaking
 from allyscope.web.access import Visitor, for_alliance, own_side
 from allyscope.web.acting import choose, latest_publication, look_back, offered, save
+from allyscope.web.auditing import note
 from allyscope.web.forms.acting import ACTS, BOTH, ActionForm
-from allyscope.web.models import Action
+from allyscope.web.models import Act, Action
 from allyscope.web.published import language_of, spoken
 from allyscope.web.waves.life import today
 
@@ -29,6 +30,7 @@ def plan(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         side = own_side(visitor)
         if form.is_valid():
             save(filled_in(Action(alliance=visitor.alliance), form.cleaned_data), visitor.person, side, ACTS)
+            note(visitor, Act.ACT_WRITTEN)
             return redirect("plan", visitor.alliance.pk)
     actions = list(visitor.alliance.actions.select_related("side__company"))
     publication = latest_publication(visitor.alliance)
@@ -66,6 +68,7 @@ def choose_plan(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     if publication is None or chosen is None:
         raise Http404
     if choose(visitor.alliance, publication, chosen, found["going_on"]):
+        note(visitor, Act.PLAN_CHOSEN)
         messages.success(request, _("Its acts are in the plan. Say who looks after each, and by when."))
     else:
         messages.error(request, _("This plan is chosen already."))
@@ -82,6 +85,7 @@ def action(request: HttpRequest, visitor: Visitor, action_id: int) -> HttpRespon
         form = ActionForm(visitor.alliance, request.POST or None, initial=initial | {"side": row.side_id or BOTH})
     if request.method == "POST" and form.is_valid():
         save(filled_in(row, form.cleaned_data), visitor.person, side, ACTS)
+        note(visitor, Act.ACT_CHANGED)
         messages.success(request, _("It is saved, and both sides see it."))
         return redirect("plan", visitor.alliance.pk)
     return render(request, "web/action.html", {"visitor": visitor, "form": form, "action": row})

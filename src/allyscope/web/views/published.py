@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.web import jobs
 from allyscope.web.access import Visitor, for_wave, need
-from allyscope.web.models import Wave
+from allyscope.web.auditing import note
+from allyscope.web.models import Act, Wave
 from allyscope.web.published import drawing_of, page_of
 from allyscope.web.security import REPORT_POLICY
 
@@ -81,4 +82,5 @@ def again(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
     if page is None or page.job is None:
         raise Http404
     jobs.try_again(page.job)
+    note(visitor, Act.COMPUTED_AGAIN, wave=wave)
     return redirect("result", wave.pk)

@@ -13,19 +13,27 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.report.wording.catalogue import speaking
 from allyscope.web.access import Visitor, for_alliance, for_wave, need, person_of, visitor_of
+from allyscope.web.auditing import note
 from allyscope.web.forms.waves import NewInvitations, NewWave
 from allyscope.web.mail.due import send_again
 from allyscope.web.mail.invited import addresses_of, asked_by
 from allyscope.web.mail.sending import goes_out
-from allyscope.web.models import Invitation, Step, Wave
+from allyscope.web.models import Act, Invitation, Step, Wave
 from allyscope.web.published import language_of
 from allyscope.web.questions import OPEN_QUESTIONS, themes_of, wording
 from allyscope.web.waves import life
 from allyscope.web.waves.answering import MOST_INVITED, address_in, invite, renew
-from allyscope.web.waves.life import NotNowError, sides_that
+from allyscope.web.waves.gathered import sides_of_files
+from allyscope.web.waves.life import NotNowError, sides_short_of_people, sides_that
 from allyscope.web.waves.next_steps import next_step
 
 State = Wave.State
+STEPS = {
+    "agree": (life.agree, Act.WAVE_AGREED),
+    "close": (life.wish_to_close, Act.WAVE_CLOSE_WISHED),
+    "release": (life.release, Act.WAVE_RELEASED),
+    "decline": (life.decline, Act.WAVE_DECLINED),
+}
 
 
 @for_alliance
@@ -39,6 +47,7 @@ def new_wave(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         except NotNowError as error:
             form.add_error(None, str(error))
         else:
+            note(visitor, Act.WAVE_PROPOSED, wave=wave)
             if visitor.side is not None:
                 life.agree(wave, visitor.side)
             return redirect("wave", wave.pk)
@@ -59,9 +68,11 @@ def _wave_page(
     agreed, wishes, released = (
         sides_that(wave, kind) for kind in (Step.Kind.AGREE, Step.Kind.CLOSE, Step.Kind.RELEASE)
     )
+    files = sides_of_files(wave)
     sides = [
         {
             "side": side,
+            "from_file": side.company.name in files,
             "invited": Invitation.objects.filter(wave=wave, side=side).count(),
             "agreed": side.pk in agreed,
             "wants_to_close": side.pk in wishes,
@@ -73,7 +84,7 @@ def _wave_page(
     may = {
         "agree": visitor.speaks and wave.state == State.DRAFT and own not in agreed,
         "invite": visitor.speaks and wave.state in (State.AGREED, State.OPEN),
-        "open": visitor.runs_waves and wave.state == State.AGREED,
+        "open": visitor.runs_waves and wave.state == State.AGREED and not sides_short_of_people(wave),
         "discard": visitor.runs_waves and wave.state in (State.DRAFT, State.AGREED),
         "close": visitor.speaks and wave.state == State.OPEN and own not in wishes,
         "release": visitor.speaks and wave.state == State.CLOSED and own not in released,
@@ -89,6 +100,7 @@ def _wave_page(
         "next": next_step(visitor, wave),
         "own": asked_by(wave, visitor.side) if visitor.speaks and visitor.side else [],
         "form": form,
+        "own_file": visitor.side is not None and visitor.side.company.name in files,
     }
     return render(request, "web/wave.html", content, status=status)
 
@@ -104,19 +116,17 @@ def take_step(request: HttpRequest, visitor: Visitor, wave: Wave, step: str) -> 
                 if side is None:
                     need(False)
                     raise Http404
-                act = {
-                    "agree": life.agree,
-                    "close": life.wish_to_close,
-                    "release": life.release,
-                    "decline": life.decline,
-                }[step]
-                act(wave, side)
+                take, act = STEPS[step]
+                take(wave, side)
+                note(visitor, act, wave=wave)
             case "open":
                 need(visitor.runs_waves)
                 life.open_for_answers(wave)
+                note(visitor, Act.WAVE_OPENED, wave=wave)
             case "discard":
                 need(visitor.runs_waves)
                 life.discard(wave)
+                note(visitor, Act.WAVE_DISCARDED, wave=wave)
                 return redirect("alliance", wave.alliance_id)
             case _:
                 raise Http404
@@ -137,14 +147,18 @@ def invitations(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpRespo
         raise Http404
     form = NewInvitations(request.POST)
     if form.is_valid():
-        already = Invitation.objects.filter(wave=wave, side=visitor.side).count()
-        if already + len(form.cleaned_data["labels"]) > MOST_INVITED:
+        already = Invitation.objects.filter(wave=wave, side=visitor.side)
+        if already.filter(from_file=True).exists():
+            messages.error(request, _("The answers of your side come of a file. Take it out first."))
+            return redirect("wave", wave.pk)
+        if already.count() + len(form.cleaned_data["labels"]) > MOST_INVITED:
             form.add_error("labels", _("At most %d people of a side.") % MOST_INVITED)
         elif any(address_in(label) in addresses_of(wave, visitor.side) for label in form.cleaned_data["labels"]):
             form.add_error("labels", _("Somebody with this e-mail address is invited already."))
     if not form.is_valid():
         return _wave_page(request, visitor, wave, form, status=422)
     made = invite(wave, visitor.side, form.cleaned_data["labels"])
+    note(visitor, Act.PEOPLE_INVITED, wave=wave, count=len(made))
     by_hand = [(row, code) for row, code in made if not (row.email and goes_out())]
     if not by_hand:
         messages.success(request, _("They get their links by mail when the wave is open."))
@@ -166,23 +180,25 @@ def _links_page(request: HttpRequest, wave: Wave, made: list[tuple[Invitation, s
     return render(request, "web/links.html", {"wave": wave, "links": links, "text": text, "by_mail": by_mail})
 
 
-def _own_invitation(request: HttpRequest, invitation_id: int, *states: str) -> Invitation:
-    """An invitation of the visitor's own side. Raises Http404 or PermissionDenied."""
+def _own_invitation(request: HttpRequest, invitation_id: int, *states: str) -> tuple[Visitor, Invitation]:
+    """An invitation of the visitor's own side, and the visitor. Raises Http404 or PermissionDenied."""
     person_of(request)
-    invitation = get_object_or_404(Invitation.objects.select_related("wave__alliance", "side"), pk=invitation_id)
+    rows = Invitation.objects.filter(from_file=False).select_related("wave__alliance", "side")
+    invitation = get_object_or_404(rows, pk=invitation_id)
     visitor = visitor_of(request, invitation.wave.alliance)
     if visitor.side is None or visitor.side.pk != invitation.side_id:
         raise Http404
     need(visitor.speaks and invitation.wave.state in states)
-    return invitation
+    return visitor, invitation
 
 
 @require_POST
 def renew_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """A new link for somebody who lost theirs."""
     with transaction.atomic():
-        invitation = _own_invitation(request, invitation_id, State.AGREED, State.OPEN)
+        visitor, invitation = _own_invitation(request, invitation_id, State.AGREED, State.OPEN)
         code = renew(invitation)
+        note(visitor, Act.LINK_RENEWED, wave=invitation.wave, private=True)
         if invitation.email and goes_out():
             send_again(invitation)
             messages.success(request, _("The old link is void; a new one comes by mail when the wave is open."))
@@ -194,8 +210,9 @@ def renew_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
 def remove_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """Somebody is not asked after all; once a wave is open, nobody is taken out any more."""
     with transaction.atomic():
-        invitation = _own_invitation(request, invitation_id, State.AGREED)
+        visitor, invitation = _own_invitation(request, invitation_id, State.AGREED)
         invitation.delete()
+        note(visitor, Act.INVITATION_REMOVED, wave=invitation.wave, private=True)
     return redirect("wave", invitation.wave_id)
 
 

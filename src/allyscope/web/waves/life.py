@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allyscope.web.models import Alliance, Invitation, Side, Step, Wave
+from allyscope.web.auditing import note_by_itself
+from allyscope.web.models import Act, Alliance, Side, Step, Wave
 from allyscope.web.waves.closing import close
 from allyscope.web.waves.publishing import erase_answers, publish
 
@@ -73,16 +75,21 @@ def discard(wave: Wave) -> None:
     _locked(wave, State.DRAFT, State.AGREED).delete()
 
 
+def sides_short_of_people(wave: Wave) -> list[Side]:
+    """The sides that have invited fewer people than the threshold."""
+    asked = Count("invitations", filter=Q(invitations__wave=wave))
+    return list(wave.alliance.sides.select_related("company").annotate(asked=asked).filter(asked__lt=wave.threshold))
+
+
 @transaction.atomic
 def open_for_answers(wave: Wave) -> None:
     """Links work from now on. Raises NotNowError while a side has invited fewer people than the threshold."""
     wave = _locked(wave, State.AGREED)
-    for side in wave.alliance.sides.all():
-        if Invitation.objects.filter(wave=wave, side=side).count() < wave.threshold:
-            raise NotNowError(
-                _("%(side)s has invited fewer than %(threshold)d people, so nothing could ever be shown. Invite more.")
-                % {"side": side, "threshold": wave.threshold}
-            )
+    for side in sides_short_of_people(wave):
+        raise NotNowError(
+            _("%(side)s has invited fewer than %(threshold)d people, so nothing could ever be shown. Invite more.")
+            % {"side": side, "threshold": wave.threshold}
+        )
     if wave.closes_on < today():
         raise NotNowError(_("The closing date has passed. Discard this wave and begin a new one."))
     wave.state = State.OPEN
@@ -100,7 +107,9 @@ def wish_to_close(wave: Wave, side: Side) -> None:
 def close_due() -> None:
     """Closes every wave whose closing date has passed."""
     for wave in Wave.objects.filter(state=State.OPEN, closes_on__lt=today()):
-        close(wave)
+        with transaction.atomic():
+            close(wave)
+            note_by_itself(wave, Act.WAVE_CLOSED)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from allyscope.web.access import Visitor
 from allyscope.web.models import Invitation, Step, Wave
-from allyscope.web.waves.life import sides_that
+from allyscope.web.waves.life import sides_short_of_people, sides_that
 
 State = Wave.State
 
@@ -45,8 +45,13 @@ def _own_turn(visitor: Visitor, wave: Wave) -> NextStep:
     if visitor.speaks and visitor.side is not None and visitor.side.pk not in taken:
         asked = _("Agree to the wave, or talk to the other side about it.")
         return NextStep(asked if draft else _("Release the answers, so that both sides get the same page."), True)
-    waiting = _("Waiting until both sides have agreed.")
-    return NextStep(waiting if draft else _("Waiting until both sides have released."), False)
+    missing = [side for side in wave.alliance.sides.select_related("company") if side.pk not in taken]
+    if len(missing) == 1:
+        waiting = _("Waiting until %(side)s has agreed.") if draft else _("Waiting until %(side)s has released.")
+        return NextStep(waiting % {"side": missing[0]}, False)
+    return NextStep(
+        _("Waiting until both sides have agreed.") if draft else _("Waiting until both sides have released."), False
+    )
 
 
 def _after(visitor: Visitor, wave: Wave) -> NextStep:
@@ -59,11 +64,14 @@ def _after(visitor: Visitor, wave: Wave) -> NextStep:
 
 
 def _inviting(visitor: Visitor, wave: Wave) -> NextStep:
-    own = Invitation.objects.filter(wave=wave, side=visitor.side).count() if visitor.speaks else wave.threshold
-    missing = wave.threshold - own
-    if missing > 0:
+    short = sides_short_of_people(wave)
+    if visitor.speaks and visitor.side in short:
+        missing = wave.threshold - Invitation.objects.filter(wave=wave, side=visitor.side).count()
         text = ngettext(
             "Invite at least %d more person of your side.", "Invite at least %d more people of your side.", missing
         )
         return NextStep(text % missing, True)
-    return NextStep(_("When both sides have invited their people, open the wave."), visitor.runs_waves)
+    if short:
+        waiting = _("Waiting until %(side)s has invited at least %(count)d people.")
+        return NextStep(waiting % {"side": short[0], "count": wave.threshold}, False)
+    return NextStep(_("Both sides have invited their people: open the wave."), visitor.runs_waves)

@@ -61,7 +61,7 @@ class _Set:
 @cache
 def _sets() -> tuple[_Set, ...]:
     """Every set of labels, those of the file in its order."""
-    text = files("allyscope.exchange.tables").joinpath("likert.toml").read_text(encoding="utf-8")
+    text = files("allyscope.exchange").joinpath("likert.toml").read_text(encoding="utf-8")
     return tuple(
         _Set(
             {_folded(label): place for place, label in enumerate(each["labels"], start=1)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allyscope.exchange.tables.likert import numbers_of
+from allyscope.exchange.likert import numbers_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Data files of SPSS and Stata as tables of texts, with the labels of variables and values."""

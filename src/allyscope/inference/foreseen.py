@@ -1,0 +1,86 @@
+"""What following a record will cost, said before it is followed: seconds of a processor and gigabytes of memory.
+
+Counted from what may be looked at alone, so that nothing of a withheld wave shows. The numbers were measured on one
+machine (docs/limits.md); they are right to a factor of two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from allyscope.engine.kernel.library import library
+from allyscope.inference.evidence.admissible import Mode, restrict
+from allyscope.inference.evidence.coding import why_unused
+from allyscope.inference.infer import PARTICLES
+from allyscope.record import Month, Record
+from allyscope.record.windows import Windows, record_windows
+
+LONG, LARGE = 60.0, 1.0  # seconds and gigabytes; more is asked for
+MOVES, SETTLED = 300.0, 60  # moves of all particles where a record says much; statements from which it does
+BEGUN = 1.5, 0.15  # seconds and gigabytes of any command
+# Of one move of 1024 particles, in seconds: of a month, of a statement, of one whose month is open, of a mean.
+MONTH, STATEMENT, OPEN, MEAN = 2.3e-4, 8e-6, 5e-5, 1e-4
+MEAN_PAIR = 4e-8  # likewise of two means of one side, which depend on each other
+INPUT = 0.05  # seconds of leaving one input out, of a record of fifty years
+MOST_INPUTS, FIFTY_YEARS = 512, 600
+COMPILED = 12.0, 0.42  # seconds and gigabytes for each partner where a program must be compiled first
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """Seconds of a processor, and gigabytes of memory."""
+
+    seconds: float
+    gigabytes: float
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is more than anybody would expect of a command."""
+        return self.seconds > LONG or self.gigabytes > LARGE
+
+
+def foreseen(
+    record: Record, *, mode: Mode = "loose", as_of: Month | None = None, particles: int = PARTICLES
+) -> Foreseen:
+    """What a diagnosis of a record costs. Raises InputError for a month outside the record."""
+    record = restrict(record, as_of, mode).record
+    windows, partners, lanes = record_windows(record), len(record.partners), particles / PARTICLES
+    exact, vague, inputs = _events(record, windows, mode)
+    means = Counter(side for side, *_ in {(each.partner, each.question, each.span.last) for each in record.pulses})
+    rows, pairs = exact + vague + means.total(), sum(count**2 for count in means.values())
+    moves = MOVES * min(rows / SETTLED, 1.0) + 2.0
+    size = (partners / 2) ** 2
+    move = windows.months * MONTH * size + exact * STATEMENT + vague * OPEN + means.total() * MEAN + pairs * MEAN_PAIR
+    left_out = min(inputs, MOST_INPUTS) * INPUT * size * windows.months / FIFTY_YEARS
+    seconds = BEGUN[0] + lanes * (moves * move + left_out)
+    gigabytes = BEGUN[1] + lanes * (3.2e-4 * windows.months * size + 3e-5 * rows) + 4e-8 * pairs + min(rows * 1e-4, 0.2)
+    if library(partners) is None:
+        seconds, gigabytes = seconds + COMPILED[0] * partners, gigabytes + COMPILED[1] * partners
+    return Foreseen(seconds, gigabytes)
+
+
+def _events(record: Record, windows: Windows, mode: Mode) -> tuple[int, int, int]:
+    """How many things events say of one month each, how many of an open one, and how many events are inputs."""
+    exact: set[tuple[object, ...]] = set()
+    vague = inputs = 0
+    for event, window in zip(record.events, windows.events, strict=True):
+        if why_unused(event, mode) is not None:
+            continue
+        if event.role == "input":
+            inputs += 1
+        elif window.first == window.last and event.until is None:
+            said = event.kind, event.subkind, event.strength, event.present, event.valence, event.pooled
+            exact.add((*said, event.uncertain, event.reliability, window.first))
+        else:
+            vague += 1 if event.until is None else 3
+    return len(exact), vague, inputs
+
+
+def together(parts: list[Foreseen]) -> Foreseen:
+    """What a firm's alliances cost one after the other, joined at the end: each leaves something in memory."""
+    joined = max(each.gigabytes for each in parts) + 0.02 * len(parts)
+    return Foreseen(JOINED[0] + sum(each.seconds for each in parts), joined + JOINED[1])
+
+
+JOINED = 20.0, 0.6  # seconds and gigabytes of joining alliances

@@ -1,0 +1,55 @@
+"""Answers of a side that another tool gathered: each person of the file counts like one who was invited.
+
+From then on nothing tells them from answers given here: they are cut loose, withheld and released by the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from allyscope.web.models import Answer, Invitation, Side, Wave
+from allyscope.web.waves.answering import digest, new_code
+from allyscope.web.waves.closing import forget
+from allyscope.web.waves.life import NotNowError
+
+
+@transaction.atomic
+def bring_in(wave: Wave, side: Side, people: Sequence[Mapping[str, int]]) -> None:
+    """Puts the answers of a file in the place of those of an earlier one, all or nothing.
+
+    Raises NotNowError where the wave takes none any more, or people of this side were invited: one would count twice.
+    """
+    wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    if wave.state not in (Wave.State.AGREED, Wave.State.OPEN):
+        raise NotNowError(_("The wave has moved on in the meantime. Here is where it stands now."))
+    rows = Invitation.objects.filter(wave=wave, side=side)
+    if rows.filter(from_file=False).exists():
+        raise NotNowError(
+            _("People of your side are invited here already. Somebody could count twice: choose one way.")
+        )
+    rows.delete()
+    for answers in people:
+        row = Invitation.objects.create(wave=wave, side=side, from_file=True, code_digest=digest(new_code()))
+        Answer.objects.bulk_create(
+            Answer(invitation=row, question=question, value=value) for question, value in answers.items()
+        )
+    transaction.on_commit(forget)
+
+
+@transaction.atomic
+def take_out(wave: Wave, side: Side) -> bool:
+    """Erases what came of a file, as long as the wave is not closed; whether there was anything."""
+    wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    if wave.state not in (Wave.State.AGREED, Wave.State.OPEN):
+        return False
+    transaction.on_commit(forget)
+    return bool(Invitation.objects.filter(wave=wave, side=side, from_file=True).delete()[0])
+
+
+def sides_of_files(wave: Wave) -> list[str]:
+    """The companies whose answers came of a file."""
+    rows = wave.alliance.sides.filter(invitations__wave=wave, invitations__from_file=True).distinct()
+    return [side.company.name for side in rows.select_related("company")]

@@ -1,0 +1,50 @@
+"""French: the brief and the report, in words of the catalogue and in its numbers, as far as German goes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import sample
+import sample_advice
+from test_catalogue import sentences
+from test_german import WHOLE_FILES
+
+from allyscope.report.pages.brief import page
+from allyscope.report.pages.brief_view import brief_of
+from allyscope.report.pages.report import render
+from allyscope.report.wording import words
+from allyscope.report.wording.catalogue import speaking
+
+WHOLE = [name for name in WHOLE_FILES if name != "figures"]  # figures of papers are drawn in English and German
+ENGLISH = re.compile(r"\b(?:the|which|with|alliance of|trust of|than|likely|median)\b")
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_pages_are_made_of_is_in_french_in_full(name: str) -> None:
+    french = sentences("fr")
+    assert not [key for key in sentences("en") if key.startswith(f"{name}.") and key not in french]
+
+
+def test_numbers_and_months_are_written_as_in_french() -> None:
+    with speaking("fr"):
+        assert words.number(-0.256) == "−0,26"
+        assert words.percent(0.72) == "72\u00a0%"
+        assert words.count(3500) == "3\u202f500"
+        assert words.month_name(2019 * 12 + 2) == "mars 2019"
+
+
+def test_the_brief_has_no_english_sentence() -> None:
+    with speaking("fr"):
+        brief = page(brief_of(sample.diagnosis(), sample.forecast(), sample_advice.advice()))
+    text = re.sub(r"<[^>]+>", " ", re.sub(r"<style.*?</style>", "", brief, flags=re.S))
+    assert "Ce qui aiderait" in text
+    assert ENGLISH.findall(text) == []
+
+
+def test_the_report_is_written_in_french() -> None:
+    with speaking("fr"):
+        report = render(sample.diagnosis(), sample.forecast(), sample_advice.advice())
+    assert '<html lang="fr">' in report
+    for said in ("Où elle en est maintenant", "Différences entre les deux côtés", "Ce que les données ne peuvent dire"):
+        assert said in report
