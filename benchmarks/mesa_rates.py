@@ -108,6 +108,7 @@ def exit_hazard(partner: Partner, p: SimpleNamespace) -> float:
     held = p.significance_on_exit * (traits.strategic_significance - 0.5) + p.equity_on_exit * alliance.traits.equity
     log_hazard = (
         (p.exit_base - held + p.outside_on_exit * (traits.outside_option - 0.5))
+        + p.outlearning_on_exit * max(now.product - partner.other.now.product, 0)
         + p.pragmatic_on_exit * (1 - now.pragmatic)
         + (p.moral_on_exit + p.failed_moral_repair * traits.prevention_focus) * (1 - now.moral)
         + p.cognitive_on_exit * (1 - now.cognitive)
@@ -153,6 +154,7 @@ def exchange(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     potential = 0.80 + p.complementarity_on_benefits * alliance.traits.complementarity
     possible = potential * (p.benefit_base + p.coordination_on_benefits * coordinated)
     possible += -p.conflict_on_benefits * conflict + fortune + alliance.now.structure + alliance.worth
+    possible += p.bargaining_power * (now.product - other.now.product)
     withheld = p.guardedness * traits.prevention_focus + p.opportunism * traits.promotion_focus
     usual = (
         (p.conduct_base - p.distance_on_conduct * alliance.traits.value_distance)

@@ -92,6 +92,8 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     potential = 0.80 + p.complementarity_on_benefits * t.complementarity
     opened = p.benefit_base + p.coordination_on_benefits * coordinated
     possible = potential * opened - p.conflict_on_benefits * conflict + fortune + s["structure"] + worth
+    ahead = s["product"] - s["product"][::-1]
+    possible = possible + p.bargaining_power * ahead
     withheld = p.guardedness * t.prevention_focus + p.opportunism * t.promotion_focus
     withdrawn = (p.commitment + p.withdrawal * t.prevention_focus) * (1 - s["moral"])
     usual = (
@@ -192,7 +194,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     )
     log_hazard = (
         (p.exit_base - p.significance_on_exit * (t.strategic_significance - 0.5) - p.equity_on_exit * t.equity)
-        + p.outside_on_exit * (t.outside_option - 0.5)
+        + (p.outside_on_exit * (t.outside_option - 0.5) + p.outlearning_on_exit * np.maximum(ahead, 0))
         + p.pragmatic_on_exit * (1 - s["pragmatic"])
         + (p.moral_on_exit + p.failed_moral_repair * t.prevention_focus) * (1 - s["moral"])
         + p.cognitive_on_exit * (1 - s["cognitive"])

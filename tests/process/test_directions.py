@@ -88,6 +88,8 @@ EFFECTS: list[tuple[str, str, float, str]] = [
     ("openness.0", "knowledge_product.0.1", UP, "LF14"),
     ("knowledge_about.0.1", "knowledge_product.0.1", UP, "LF09"),
     ("knowledge_product.0.1", "knowledge_sustainability.0.1", UP, "LF37"),
+    ("knowledge_product.0.1", "benefits.0", UP, "LP25"),
+    ("knowledge_product.0.1", "benefits.1", DOWN, "LP25"),
     ("sustainability_orientation.1", "knowledge_sustainability.0.1", UP, "LF05"),
     ("knowledge_about.0.1", "cycle.0.1", DOWN, "LF07"),
     ("learning.0", "cycle.0.1", UP, "LF08"),

@@ -228,6 +228,8 @@ CONTRASTS: dict[str, Contrast] = {
     "product_before_sustainability": contrast(
         "knowledge_sustainability.0.1", "knowledge_product.0.1", 0.0, 0.5, {"knowledge_sustainability.0.1": 0.1}
     ),
+    "bargaining_power": contrast("benefits.1", "knowledge_product.0.1", 0.1, 0.9),
+    "outlearning_on_exit": contrast("hazard", "knowledge_product.0.1", 0.5, 0.9),
     "cycle_rate": contrast("cycle.0.1", "learning.0", 0.1, 0.9),
     "discrepancy_on_cycle": contrast("cycle.0.1", "outcome_discrepancy.0", 0.0, 0.6),
     "cycle_gain": contrast("learning.0", "cycle.0.1", 0.5, 0.99, in_a_month=True),

@@ -85,6 +85,10 @@ def able(now: Numbers, j: int, p: Numbers) -> float:
     return trust_building.experienced(ready, mine["alliance_experience"], p)
 
 
+def ahead(now: Numbers, j: int, k: int) -> float:
+    return alliance_learning.lead(now[f"knowledge_product.{j}.{k}"], now[f"knowledge_product.{k}.{j}"])
+
+
 def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     mine, others = of_partner(now, j), of_partner(now, k)
     conflict, active = now["conflict"], exchange.activity(now["position"])
@@ -97,6 +101,7 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     gained = (
         exchange.fortune(now["luck.common"], now[f"luck.benefits.{j}"], p) + now["structure"] + signals.worth(now, p)
     )
+    gained += alliance_learning.bargained(ahead(now, j, k), p)
     possible = exchange.sustainable_benefits(now["complementarity"], coordinated, conflict, gained, p)
     delay = discrepancies.delay_rate(process_effort, p) + discrepancies.delay_rate(others_process_effort, p)
     benefits = exchange.benefit_rate(mine["benefits"], possible, active, p)
@@ -232,6 +237,7 @@ def alliance_rates(now: Numbers, p: Numbers) -> Values:
     for j, k in DIRECTIONS:
         mine = of_partner(now, j)
         outside = {"trust": now[f"trust.{j}.{k}"], "conflict": conflict, "equity": now["equity"]}
+        outside["freed"] = alliance_learning.freed(ahead(now, j, k), p)
         leaving += discrepancies.exit_hazard(mine, mine, outside, exchange.activity(position), p)
     return {
         "conflict": discrepancies.conflict_rate(conflict, crossed, felt, dissolved, p),

@@ -50,6 +50,19 @@ def sustainability_rate(
     return p["sustainability_rate"] * active * open_gate * ready * above(partner_orientation, sustainability)
 
 
+def lead(learned: float, taught: float) -> float:
+    return learned - taught
+
+
+def bargained(ahead: float, p: Numbers) -> float:
+    return p["bargaining_power"] * ahead
+
+
+def freed(ahead: float, p: Numbers) -> float:
+    """Who lies behind is as bound as before."""
+    return p["outlearning_on_exit"] * ahead if ahead > 0 else 0.0
+
+
 def cycle_rate(
     active: float, learning_capability: float, novelty: float, outcome_seen: float, process_seen: float, p: Numbers
 ) -> float:

@@ -168,7 +168,7 @@ def together(ground: float, p: Numbers) -> float:
 
 
 def exit_hazard(partner: Numbers, traits: Numbers, outside: Numbers, active: float, p: Numbers) -> float:
-    """`partner`: its legitimacies; `traits`: its own; `outside`: trust, conflict, equity."""
+    """`partner`: its legitimacies; `traits`: its own; `outside`: trust, conflict, equity, what frees it."""
     moral_loss = 1 - partner["moral_legitimacy"]
     score = p["exit_base"]
     score += p["pragmatic_on_exit"] * (1 - partner["pragmatic_legitimacy"])
@@ -179,7 +179,7 @@ def exit_hazard(partner: Numbers, traits: Numbers, outside: Numbers, active: flo
     score -= p["trust_on_exit"] * outside["trust"]
     score -= p["significance_on_exit"] * (traits["strategic_significance"] - 0.5)
     score -= p["equity_on_exit"] * outside["equity"]
-    score += p["outside_on_exit"] * (traits["outside_option"] - 0.5)
+    score += p["outside_on_exit"] * (traits["outside_option"] - 0.5) + outside["freed"]
     if score > 3:
         score = 3.0
     return active * exp(score)

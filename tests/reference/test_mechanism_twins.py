@@ -19,7 +19,7 @@ from process.by_name import Lanes, parameters_at
 import allyscope.process.done.exchange
 from allyscope.process.done import common_ground, conflict, repair, response, side_effects, talk
 from allyscope.process.judged import crisis, legitimacy, other_ends, unexplained
-from allyscope.process.learning import cycles
+from allyscope.process.learning import cycles, race
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
 from allyscope.process.seen import attribution, detection
@@ -43,6 +43,7 @@ RANGES = {
     "age": (0.0, 240.0),
     "committed": (0.0, 240.0),
     "ability": (-1.0, 1.0),
+    "ahead": (-1.0, 1.0),
 }
 TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((detection, discrepancies, n) for n in ("outcome_discrepancy", "process_discrepancy", "detection_speed")),
@@ -66,6 +67,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((life_cycle, trust_building, n) for n in ("progress_rate", "reopening_rate", "placed")),
     *((learning, alliance_learning, n) for n in ("about_rate", "inhibition_threshold", "released")),
     *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),
+    *((race, alliance_learning, n) for n in ("lead", "bargained", "freed")),
     *((cycles, alliance_learning, n) for n in ("cycle_rate", "readjust")),
     *((wrongs, trust_building, n) for n in ("wrong_seen", "after_wrong", "laid_to")),
     *((unexplained, discrepancies, n) for n in ("months_committed", "newness", "tendency", "background_hazard")),

@@ -25,6 +25,7 @@ MODULES = {
     "market": "firm.market",
     "other_ends": "judged.other_ends",
     "portfolio": "firm.portfolio",
+    "race": "learning.race",
     "reaction": "firm.reaction",
     "repair": "done.repair",
     "response": "done.response",

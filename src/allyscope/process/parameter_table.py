@@ -223,6 +223,13 @@ class Parameters(NamedTuple):
     readjustment: Annotated[
         Array, share(0.30, "cycles", "share of the gap closed when expectations are readjusted", strength=True)
     ]
+    # learning race (Hamel 1991, Inkpen & Beamish 1997, in Hübel et al. 2022, section 2)
+    bargaining_power: Annotated[
+        Array, gain(0.15, "race", "benefits that a full lead in product knowledge brings, and costs", strength=True)
+    ]
+    outlearning_on_exit: Annotated[
+        Array, log_hazard(1.0, "full lead in product knowledge over the partner", strength=True, of="race")
+    ]
     # acts of repair
     act_months: Annotated[Array, months(3.0, "repair", "time over which dialogue, calm or mediation lasts")]
     dialogue_on_conflict: Annotated[

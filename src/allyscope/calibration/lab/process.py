@@ -106,7 +106,7 @@ def log_chances(mind: Mind, setting: Setting, p: Parameters, lab: LabNumbers) ->
     shift = jnp.where(setting.dilemma > 0, lab.leaving_dilemma, lab.leaving_coordination)
     shifted = p._replace(exit_base=p.exit_base + shift - lab.switching_cost * setting.exit_cost)
     zero, one = jnp.zeros_like(mind.trust), jnp.ones_like(mind.trust)
-    hazard = exit.exit_hazard(_as_partner(mind), usual_traits(), mind.trust, zero, zero, one, shifted)
+    hazard = exit.exit_hazard(_as_partner(mind), usual_traits(), mind.trust, zero, zero, one, zero, shifted)
     due = jnp.clip(lab.pace * hazard, 1e-7, 20.0)
     odds = (mind.conduct - border) / lab.vagueness
     stays = -due

@@ -24,14 +24,18 @@ def exit_hazard(
     conflict: Array,
     equity: Array,
     active: Array,
+    freed: Array,
     parameters: Parameters,
 ) -> Array:
-    """Hazard per month that this partner leaves, ≥ 0; scaled by how far the exchange has begun."""
+    """Hazard per month that this partner leaves, ≥ 0; scaled by how far the exchange has begun.
+
+    `freed`: log hazard added because it needs the others less than they need it.
+    """
     moral_loss = 1.0 - partner.moral_legitimacy
     held = parameters.significance_on_exit * (traits.strategic_significance - 0.5) + parameters.equity_on_exit * equity
     drawn = parameters.outside_on_exit * (traits.outside_option - 0.5)
     log_hazard = (
-        (parameters.exit_base - held + drawn)
+        (parameters.exit_base - held + drawn + freed)
         + parameters.pragmatic_on_exit * (1.0 - partner.pragmatic_legitimacy)
         + (parameters.moral_on_exit + parameters.failed_moral_repair * traits.prevention_focus) * moral_loss
         + parameters.cognitive_on_exit * (1.0 - partner.cognitive_legitimacy)
