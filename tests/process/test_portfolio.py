@@ -70,7 +70,7 @@ def value(module: ModuleType, name: str, parameters: Parameters, **given: float)
 
 MIDDLE = {
     "openness": {"trait": 0.5, "opened": 0.2, "pragmatism": 0.5, "value_distance": 0.5, "concern": 0.0},
-    "opened_after": {"opened": 0.2, "learned": 0.0, "positive": 0.0, "months": 1.0},
+    "opened_after": {"opened": 0.2, "learned": 0.0, "positive": 0.0, "negative": 0.0, "months": 1.0},
     "shared_capability": {"own": 0.4, "firms": 0.4},
     "known_from_the_start": {"known": 0.0, "value_distance": 0.3},
     "attention_needed": {"executing": 1.0, "value_distance": 0.35, "conflict": 0.0, "integration_intent": 0.5},
@@ -98,6 +98,7 @@ MIDDLE = {
 EFFECTS = [
     ("learning_on_openness", portfolio, "opened_after", "learned", 1),
     ("positive_on_openness", portfolio, "opened_after", "positive", 1),
+    ("negative_on_openness", portfolio, "opened_after", "negative", -1),
     ("pragmatism_on_openness", portfolio, "openness", "pragmatism", 1),
     ("concern_on_openness", portfolio, "openness", "concern", -1),
     ("lessons_shared", portfolio, "shared_capability", "firms", 1),

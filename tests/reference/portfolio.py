@@ -14,11 +14,11 @@ def united(levels: list[float]) -> float:
     return 1 - left_open
 
 
-def opened_after(opened: float, learned: float, positive: float, months: float, p: Numbers) -> float:
+def opened_after(opened: float, learned: float, positive: float, negative: float, months: float, p: Numbers) -> float:
     closed = 1 - opened
     closed *= exp(-p["learning_on_openness"] * learned)
     closed *= exp(-p["positive_on_openness"] * positive * months)
-    return 1 - closed
+    return (1 - closed) * exp(-p["negative_on_openness"] * negative * months)
 
 
 def openness(

@@ -13,6 +13,9 @@ LEARNING_ON_OPENNESS: Final = gain(
 POSITIVE_ON_OPENNESS: Final = rate(
     0.006, "portfolio", "share of missing openness gained at full positive experience", strength=True
 )
+NEGATIVE_ON_OPENNESS: Final = rate(
+    0.006, "portfolio", "share of openness gained that full negative experience takes back", strength=True
+)
 PRAGMATISM_ON_OPENNESS: Final = gain(
     0.6, "portfolio", "openness a pragmatic firm keeps at full distance of values", strength=True
 )

@@ -9,10 +9,9 @@ population has both healthy and collapsing alliances and ends prematurely within
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, NamedTuple
 
-from allyscope.process import doing_rows, firm_rows, repair_rows
+from allyscope.process import belief_rows, doing_rows, firm_rows, learning_rows, repair_rows, signal_rows
 from allyscope.process.lazy import Array
 from allyscope.process.rows import antecedents, factor, gain, level, log_hazard, measured, months, rate, share, shift
 
@@ -145,19 +144,10 @@ class Parameters(NamedTuple):
     sentiment_sd: Annotated[Array, rate(0.012, "trust", "standard deviation of unexplained drift in trust")]
     sentiment_months: Annotated[Array, months(6.0, "trust", "time over which such a drift persists")]
     # beliefs under trust (Mayer, Davis & Schoorman 1995; Das & Teng 2001; Connelly et al. 2018)
-    ability_in_trust: Annotated[
-        Array,
-        replace(level(0.40, "beliefs", "weight of the belief in ability; goodwill has the rest"), low=0.1, high=0.9),
-    ]
-    news_told_apart: Annotated[
-        Array, share(1.0, "beliefs", "deliveries speak of ability alone, conduct of goodwill alone", strength=True)
-    ]
-    experience_over_antecedents: Annotated[
-        Array, share(0.5, "beliefs", "how far experience of a known partner replaces antecedents", strength=True)
-    ]
-    delivery_on_trust: Annotated[
-        Array, rate(0.06, "beliefs", "belief in ability from benefits as expected or better", strength=True)
-    ]
+    ability_in_trust: Annotated[Array, belief_rows.ABILITY_IN_TRUST]
+    news_told_apart: Annotated[Array, belief_rows.NEWS_TOLD_APART]
+    experience_over_antecedents: Annotated[Array, belief_rows.EXPERIENCE_OVER_ANTECEDENTS]
+    delivery_on_trust: Annotated[Array, belief_rows.DELIVERY_ON_TRUST]
     # dynamic capabilities
     capability_growth: Annotated[
         Array, share(0.10, "capabilities", "share of the missing capability gained by one strong use", strength=True)
@@ -197,39 +187,22 @@ class Parameters(NamedTuple):
         Array, log_hazard(1.0, "moral legitimacy lost, for a fully prevention-focused partner", strength=True)
     ]
     # learning
-    about_rate: Annotated[Array, rate(0.05, "learning", "pace of learning about the partner in full contact")]
-    about_in_execution: Annotated[
-        Array,
-        share(1.0, "learning", "learning about continues in execution: 1 Hübel et al. 2022, 0 Das & Kumar 2007"),
-    ]
-    inhibition: Annotated[Array, share(1.0, "learning", "learning from waits for enough learning about", strength=True)]
-    inhibition_base: Annotated[Array, level(0.35, "learning", "knowledge about the partner that opens learning from")]
-    distance_on_inhibition: Annotated[
-        Array, gain(0.40, "learning", "threshold added at full distance of values", strength=True)
-    ]
-    openness_on_inhibition: Annotated[Array, gain(0.30, "learning", "threshold lost at full openness", strength=True)]
-    product_rate: Annotated[Array, rate(0.20, "learning", "pace of product learning", strength=True)]
-    sustainability_rate: Annotated[Array, rate(0.06, "learning", "pace of sustainability learning", strength=True)]
-    product_before_sustainability: Annotated[
-        Array, share(1.0, "learning", "sustainability learning waits for product learning", strength=True)
-    ]
-    cycle_rate: Annotated[Array, rate(0.04, "cycles", "learning cycles per month at full contact", strength=True)]
-    cycle_gain: Annotated[
-        Array, share(0.20, "cycles", "share of missing learning capability gained per cycle", strength=True)
-    ]
-    discrepancy_on_cycle: Annotated[
-        Array, gain(4.0, "cycles", "how far a seen discrepancy hastens re-evaluation", strength=True)
-    ]
-    readjustment: Annotated[
-        Array, share(0.30, "cycles", "share of the gap closed when expectations are readjusted", strength=True)
-    ]
+    about_rate: Annotated[Array, learning_rows.ABOUT_RATE]
+    about_in_execution: Annotated[Array, learning_rows.ABOUT_IN_EXECUTION]
+    inhibition: Annotated[Array, learning_rows.INHIBITION]
+    inhibition_base: Annotated[Array, learning_rows.INHIBITION_BASE]
+    distance_on_inhibition: Annotated[Array, learning_rows.DISTANCE_ON_INHIBITION]
+    openness_on_inhibition: Annotated[Array, learning_rows.OPENNESS_ON_INHIBITION]
+    product_rate: Annotated[Array, learning_rows.PRODUCT_RATE]
+    sustainability_rate: Annotated[Array, learning_rows.SUSTAINABILITY_RATE]
+    product_before_sustainability: Annotated[Array, learning_rows.PRODUCT_BEFORE_SUSTAINABILITY]
+    cycle_rate: Annotated[Array, learning_rows.CYCLE_RATE]
+    cycle_gain: Annotated[Array, learning_rows.CYCLE_GAIN]
+    discrepancy_on_cycle: Annotated[Array, learning_rows.DISCREPANCY_ON_CYCLE]
+    readjustment: Annotated[Array, learning_rows.READJUSTMENT]
     # learning race (Hamel 1991, Inkpen & Beamish 1997, in Hübel et al. 2022, section 2)
-    bargaining_power: Annotated[
-        Array, gain(0.15, "race", "benefits that a full lead in product knowledge brings, and costs", strength=True)
-    ]
-    outlearning_on_exit: Annotated[
-        Array, log_hazard(1.0, "full lead in product knowledge over the partner", strength=True, of="race")
-    ]
+    bargaining_power: Annotated[Array, learning_rows.BARGAINING_POWER]
+    outlearning_on_exit: Annotated[Array, learning_rows.OUTLEARNING_ON_EXIT]
     # acts of repair
     act_months: Annotated[Array, months(3.0, "repair", "time over which dialogue, calm or mediation lasts")]
     dialogue_on_conflict: Annotated[
@@ -264,42 +237,25 @@ class Parameters(NamedTuple):
         Array, gain(0.10, "exchange", "conduct a prevention partner withdraws with it beyond that", strength=True)
     ]
     # signals to stakeholders
-    partner_signal: Annotated[
-        Array, rate(0.04, "signalling", "pace at which a partner's orientation colours the firm's", strength=True)
-    ]
-    explicit_signal: Annotated[
-        Array, gain(0.5, "signalling", "weight of a well-seen, fitting, credible signal", strength=True)
-    ]
-    signal_cost: Annotated[Array, share(0.8, "signalling", "share of doubt a costly signal removes", strength=True)]
-    exposure: Annotated[Array, rate(0.10, "signalling", "hazard that a full pretence comes out", strength=True)]
-    exposure_cost: Annotated[
-        Array, gain(1.0, "signalling", "belief lost below the truth, per unit of pretence", strength=True)
-    ]
-    standing_on_benefits: Annotated[
-        Array, gain(0.10, "signalling", "benefits gained at full legitimacy of sustainability", strength=True)
-    ]
+    partner_signal: Annotated[Array, signal_rows.PARTNER_SIGNAL]
+    explicit_signal: Annotated[Array, signal_rows.EXPLICIT_SIGNAL]
+    signal_cost: Annotated[Array, signal_rows.SIGNAL_COST]
+    exposure: Annotated[Array, signal_rows.EXPOSURE]
+    exposure_cost: Annotated[Array, signal_rows.EXPOSURE_COST]
+    standing_on_benefits: Annotated[Array, signal_rows.STANDING_ON_BENEFITS]
     # what stakeholders make of signals and partners (signalling note, paragraphs 2-6; Connelly et al. 2011)
-    worse_news: Annotated[Array, gain(1.0, "signalling", "weight added to news worse than believed", strength=True)]
-    anchored_on_firm: Annotated[
-        Array, share(0.5, "signalling", "how far what the firm is itself counts beside its partners", strength=True)
-    ]
-    hard_to_judge: Annotated[
-        Array, share(0.3, "signalling", "how far partners are hard to judge, and taken for middling", strength=True)
-    ]
-    help_on_orientation: Annotated[
-        Array, share(0.5, "signalling", "share of what a weaker partner learned that shows in it", strength=True)
-    ]
-    repetition: Annotated[
-        Array, share(0.5, "signalling", "share of doubt that signals heard lately take away", strength=True)
-    ]
-    signal_months: Annotated[Array, months(6.0, "signalling", "time over which a signal is remembered")]
-    false_claims: Annotated[
-        Array, rate(0.005, "signalling", "belief lost to false claims of full attention and scepticism", strength=True)
-    ]
+    worse_news: Annotated[Array, signal_rows.WORSE_NEWS]
+    anchored_on_firm: Annotated[Array, signal_rows.ANCHORED_ON_FIRM]
+    hard_to_judge: Annotated[Array, signal_rows.HARD_TO_JUDGE]
+    help_on_orientation: Annotated[Array, signal_rows.HELP_ON_ORIENTATION]
+    repetition: Annotated[Array, signal_rows.REPETITION]
+    signal_months: Annotated[Array, signal_rows.SIGNAL_MONTHS]
+    false_claims: Annotated[Array, signal_rows.FALSE_CLAIMS]
     # portfolio of a focal firm (Hübel et al. 2022, sections 4.2-5.2)
     learning_on_openness: Annotated[Array, firm_rows.LEARNING_ON_OPENNESS]
     positive_on_openness: Annotated[Array, firm_rows.POSITIVE_ON_OPENNESS]
     pragmatism_on_openness: Annotated[Array, firm_rows.PRAGMATISM_ON_OPENNESS]
+    negative_on_openness: Annotated[Array, firm_rows.NEGATIVE_ON_OPENNESS]
     concern_on_openness: Annotated[Array, firm_rows.CONCERN_ON_OPENNESS]
     lessons_shared: Annotated[Array, firm_rows.LESSONS_SHARED]
     lessons_on_partners: Annotated[Array, firm_rows.LESSONS_ON_PARTNERS]

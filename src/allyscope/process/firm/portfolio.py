@@ -18,14 +18,16 @@ def united(levels: Array) -> Array:
 
 
 def opened_after(
-    opened: Array, learned: Array, positive: Array, months: float | Array, parameters: Parameters
+    opened: Array, learned: Array, positive: Array, negative: Array, months: float | Array, parameters: Parameters
 ) -> Array:
     """Openness gained since the start, as a share of what was missing.
 
-    It grows with `learned`, the knowledge about partners gained in these months, and with positive experience.
+    It grows with `learned`, the knowledge about partners gained in these months, and with positive experience; negative
+    experience takes it back, down to what the firm began with.
     """
     pull = parameters.learning_on_openness * learned + parameters.positive_on_openness * positive * months
-    return 1.0 - (1.0 - opened) * jnp.exp(-pull)
+    gained = 1.0 - (1.0 - opened) * jnp.exp(-pull)
+    return gained * jnp.exp(-parameters.negative_on_openness * negative * months)
 
 
 def openness(

@@ -191,7 +191,9 @@ def _learn(before: FirmState, dyad: State, scene: FirmScene, focal: Focal, month
     on_sale = scene.executing * (slots.paused <= 0.0)
     return before._replace(
         slots=after,
-        opened=portfolio.opened_after(before.opened, jnp.sum(learned, axis=0), scene.positive, months, p),
+        opened=portfolio.opened_after(
+            before.opened, jnp.sum(learned, axis=0), scene.positive, scene.negative, months, p
+        ),
         learning_capability=capability,
         in_house=innovation.in_house_after(before.in_house, scene.innovating, months),
         breadth=innovation.breadth_after(before.breadth, diversity, scene.innovating, months, p),

@@ -1,0 +1,19 @@
+"""Rows of the beliefs under trust; their order is that of the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from allyscope.process.rows import level, rate, share
+
+ABILITY_IN_TRUST: Final = replace(
+    level(0.40, "beliefs", "weight of the belief in ability; goodwill has the rest"), low=0.1, high=0.9
+)
+NEWS_TOLD_APART: Final = share(
+    1.0, "beliefs", "deliveries speak of ability alone, conduct of goodwill alone", strength=True
+)
+EXPERIENCE_OVER_ANTECEDENTS: Final = share(
+    0.5, "beliefs", "how far experience of a known partner replaces antecedents", strength=True
+)
+DELIVERY_ON_TRUST: Final = rate(0.06, "beliefs", "belief in ability from benefits as expected or better", strength=True)
