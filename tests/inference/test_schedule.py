@@ -110,7 +110,23 @@ def test_an_act_of_the_catalogue_is_tried_by_whom_it_is_told_of() -> None:
 
 def test_a_capability_is_used_by_whom_it_is_told_of() -> None:
     table, _ = scheduled(record_of(event("c", "capability_used", "aligning", date="2018-10", actor="P2")))
-    assert one_channel(table, channels(2).capability_use[1].aligning)[21] == pytest.approx(STRENGTH["moderate"])
+    at = channels(2)
+    assert table[21, at.capability_use[1].aligning] == pytest.approx(STRENGTH["moderate"])
+    assert not np.delete(table[21], [at.capability_use[1].aligning, *at.worked], axis=0).any()
+
+
+def test_a_capability_that_was_used_works_on_its_stage_from_then_on() -> None:
+    """The alliance is in execution by then, which needs aligning and not sensing; one of two partners is half of it."""
+    at = channels(2)
+    table, _ = scheduled(record_of(event("c", "capability_used", "aligning", date="2018-10", actor="P2")))
+    assert not table[:21, list(at.worked)].any()
+    assert table[21:MONTHS, at.worked[3]] == pytest.approx(0.5 * STRENGTH["moderate"])
+    assert not table[:, list(at.worked)[:3]].any()
+    table, _ = scheduled(record_of(event("c", "capability_used", "sensing", date="2018-10", actor="P2")))
+    assert not table[:, list(at.worked)].any()
+    told = event("c", "capability_used", "negotiating", date="2018-10", stage="commitment")
+    table, _ = scheduled(record_of(told, stages={}, formed="2018-06"))
+    assert table[-1, at.worked[2]] == pytest.approx(STRENGTH["moderate"])
 
 
 @pytest.mark.parametrize(("valence", "sign"), [(None, 1.0), (-1, 1.0), (1, -1.0)])

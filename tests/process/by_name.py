@@ -58,6 +58,7 @@ STRIKES = (
     *(f"act.{j}" for j in range(PARTNERS)),
     *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage", "renewal", "term"),
     *(f"wrong.{j}.{k}" for j, k in PAIRS),
+    *(f"worked.{stage}" for stage in range(4)),
     *("signal_value", "signal_cost", "signal_observability", "signal_fit"),
 )
 COUNTS = (
@@ -162,6 +163,7 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
         moral_shock=each("moral_shock"),
         act=each("act"),
         wrong=tuple(given[f"wrong.{j}.{k}"] for j, k in PAIRS),
+        worked=tuple(given[f"worked.{stage}"] for stage in range(4)),
         **{name: given[f"{name}_begun"] for name in ("dialogue", "calm", "mediation")},
         **{
             name: given[name]

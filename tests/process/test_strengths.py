@@ -182,6 +182,7 @@ CONTRASTS: dict[str, Contrast] = {
         "belief_in_ability.0.1", "benefits.0", 0.2, 0.9, {"expectation.0": 0.9}, "delivery_on_trust"
     ),
     "delivery_on_trust": contrast("belief_in_ability.0.1", "benefits.0", 0.4, 0.9, {}, "experience_over_antecedents"),
+    "use_on_antecedents": contrast("trust.0.1", "worked.3", 0.0, 1.0, in_a_month=True),
     "wrong_on_trust": contrast("trust.0.1", "wrong.0.1", 0.0, 1.0, in_a_month=True),
     "trust_on_antecedents": contrast("position", "trust.0.1", -0.5, 0.5, {"position": 1.5}, "trust_on_progress"),
     "joint_unit": contrast("trust.0.1", "equity", 0.0, 1.0),

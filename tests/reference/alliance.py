@@ -350,6 +350,7 @@ def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.
     now = struck(before | {"alive": 1.0}, months, p)
     now = kept_in_range(repair_acts.acted(now, (scores[-4], scores[-3]), p))
     now = signals.seen(now, scores[-2], months, p)
+    now |= trust_building.upheld(now, [now[f"worked.{stage}"] for stage in range(4)], p)
     first = rates(now, p)
     ahead = kept_in_range(now | {name: now[name] + months * first[name] for name in MOVES})
     ahead = with_luck(ahead, scores, months, p)

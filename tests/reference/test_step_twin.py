@@ -120,6 +120,8 @@ EVENTS: tuple[tuple[str, slice | int, float], ...] = (
     ("renewal", 11, 1.0),
     ("term", 11, 1.0),
     ("wrong.0.1", 7, 0.8),
+    ("worked.0", slice(2, None), 0.6),
+    ("worked.3", slice(6, None), 1.0),
     ("act.0", 5, float(number("apology"))),
     ("act.0", 9, float(number("promise"))),
     ("act.1", 9, float(number("restructure_scope"))),

@@ -161,3 +161,13 @@ def laid_to(shortfall: float, usual: float, p: Numbers) -> float:
     """How much of the discrepancies felt is laid to one of several."""
     told_apart = p["doers_told_apart"]
     return (1 - told_apart) + told_apart * (shortfall + 0.02) / (usual + 0.02)
+
+
+def upheld(antecedents: Numbers, worked: list[float], p: Numbers) -> dict[str, float]:
+    """Antecedents, met further where the capabilities of their stage were used."""
+    found = {}
+    for stage, names in enumerate(ANTECEDENTS):
+        for name in names:
+            open_yet = 1 - abs(antecedents[name])
+            found[name] = antecedents[name] + p["use_on_antecedents"] * worked[stage] * open_yet
+    return found

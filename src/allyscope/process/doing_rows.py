@@ -11,3 +11,6 @@ BYSTANDER_SHARE: Final = share(0.35, "wrongs", "how far a partner that looks on 
 DOERS_TOLD_APART: Final = share(
     0.8, "wrongs", "how far discrepancies are laid to the partner that falls short, of several"
 )
+USE_ON_ANTECEDENTS: Final = share(
+    0.25, "foundation", "how far a stage's antecedents are met where its capabilities are used", strength=True
+)

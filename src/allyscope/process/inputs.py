@@ -55,6 +55,7 @@ class Inputs(NamedTuple):
     `renewal`: 1 in a month in which the contract must be renewed, else 0; `term`: 1 in the one in
     which the agreed term ends.
     `wrong`: by ordered pair (j, k), how grave a wrong k did to j this month, in [0, 1].
+    `worked[s]`: how far partners are known to have used by now the capabilities that stage s needs, in [0, 1].
     """
 
     antecedents: Antecedents
@@ -76,6 +77,7 @@ class Inputs(NamedTuple):
     renewal: Array
     term: Array
     wrong: tuple[Array, ...]
+    worked: tuple[Array, ...]
 
 
 def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
@@ -106,10 +108,11 @@ def quiet(partners: int, zero: Any) -> Inputs:
         renewal=zero,
         term=zero,
         wrong=(zero,) * (partners * (partners - 1)),
+        worked=(zero,) * 4,
     )
 
 
-LASTING = ("antecedents", "pinned_stage", "renewal", "term")  # what holds all month
+LASTING = ("antecedents", "pinned_stage", "renewal", "term", "worked")  # what holds all month
 
 
 def lasting(inputs: Inputs) -> Inputs:

@@ -394,3 +394,4 @@ class Parameters(NamedTuple):
     wrong_on_trust: Annotated[Array, doing_rows.WRONG_ON_TRUST]
     bystander_share: Annotated[Array, doing_rows.BYSTANDER_SHARE]
     doers_told_apart: Annotated[Array, doing_rows.DOERS_TOLD_APART]
+    use_on_antecedents: Annotated[Array, doing_rows.USE_ON_ANTECEDENTS]

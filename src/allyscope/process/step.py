@@ -24,6 +24,7 @@ from allyscope.process.together import over_others, over_partners, participation
 from allyscope.process.traits import AllianceTraits, Capabilities
 from allyscope.process.trust import life_cycle
 from allyscope.process.trust.capabilities import after_use, trust_practice
+from allyscope.process.trust.foundation import upheld
 from allyscope.process.trust.wrongs import after_wrong, wrong_seen
 
 
@@ -197,12 +198,11 @@ def step(
     standing_benefit = signalling.standing_benefit(struck.reputation, traits.stakeholders, parameters)
     luck = persist(state.luck, luck_from(scores, len(traits.partners)), months, parameters)
 
+    antecedents = upheld(inputs.antecedents, inputs.worked, parameters)
     inclined = tendency(traits.frailty, state.age, inputs.renewal, parameters)
 
     def rates(alliance: AllianceState, luck: Luck) -> AllianceState:
-        return drift(
-            alliance, struck.capabilities, standing_benefit, luck, traits, inputs.antecedents, inclined, parameters
-        )
+        return drift(alliance, struck.capabilities, standing_benefit, luck, traits, antecedents, inclined, parameters)
 
     after = heun(rates, struck.alliance, (state.luck, luck), months)
     after = after._replace(position=life_cycle.placed(after.position, inputs.pinned_stage))

@@ -34,6 +34,15 @@ class Capabilities(NamedTuple):
     learning: Annotated[Array, Trait(0.5, 0.8, "turning experience into practice")]
 
 
+# Which capabilities each stage of the life cycle needs (Ben Jemaa-Boubaya et al. 2024, Table 4, last row).
+NEEDED = (
+    ("sensing",),
+    ("sensing", "aligning", "adapting"),
+    ("negotiating", "aligning", "configuring", "adapting"),
+    ("aligning", "adapting", "negotiating", "learning"),
+)
+
+
 class PartnerTraits(NamedTuple):
     """One partner: the weighted mean over its boundary spanners for the first five, the firm for the rest."""
 

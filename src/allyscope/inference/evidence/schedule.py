@@ -29,11 +29,14 @@ from allyscope.inference.evidence.coding import (
 from allyscope.inference.evidence.population import narrowed_population
 from allyscope.process.inputs import Inputs
 from allyscope.process.state import ordered_pairs
+from allyscope.process.traits import NEEDED
 from allyscope.record import Event, Record
 from allyscope.record.model import Alliance
 from allyscope.record.timeline import Timeline
+from allyscope.vocabulary import words
 
 FloatArray = NDArray[np.float32]
+STAGES = words("stage")
 
 TRIED_ONCE = frozenset({"repair_act", "spanner_replaced"})  # but for acts that last
 
@@ -65,7 +68,9 @@ def written_channels(event: Event, record: Record, at: Inputs) -> dict[int, floa
     if event.kind in TRIED_ONCE:
         return {int(at.act[j]): float(ACT_TRIED[word]) for j in actors(event, record)}
     if event.kind == "capability_used":
-        return {int(getattr(at.capability_use[j], word)): size for j in actors(event, record)}
+        used = size * len(actors(event, record)) / len(record.partners)
+        on_stages = {int(at.worked[s]): used for s, needed in enumerate(NEEDED) if _may_be_of(event, s, needed)}
+        return {int(getattr(at.capability_use[j], word)): size for j in actors(event, record)} | on_stages
     if event.kind == "signal":
         return _signal_sent(event, at)
     amounts: dict[int, float] = defaultdict(float)
@@ -97,6 +102,12 @@ def write_event(
     if not begun.size or not written:
         return
     first, last = np.maximum(begins[begun], 0), np.maximum(ends[begun], 0)
+    for stage, channel in enumerate(map(int, at.worked)):
+        if channel in written:  # it works on from the month in which it was used, where that lay in the stage
+            there = np.full(begun.size, True) if event.stage else timeline.stage[begun, first] == stage
+            since = (np.arange(len(table))[:, None] >= first) & there
+            table[:, channel, begun] += written[channel] * since
+    written = {channel: amount for channel, amount in written.items() if channel not in at.worked}
     if event.kind in TRIED_ONCE and not written.keys().isdisjoint(map(int, at.act)):
         for channel, number in written.items():
             table[first, channel, begun] = number
@@ -118,6 +129,11 @@ def write_event(
         return
     for channel, amount in written.items():
         table[when, channel, calendars] += amount * share[calendars]
+
+
+def _may_be_of(event: Event, stage: int, needed: tuple[str, ...]) -> bool:
+    """Whether a capability that was used is one that a stage needs, and the event may lie in that stage."""
+    return event.subkind in needed and event.stage in (None, STAGES[stage])
 
 
 def _signal_sent(event: Event, at: Inputs) -> dict[int, float]:
@@ -188,7 +204,7 @@ def input_table(record: Record, timeline: Timeline, used: Collection[str], month
         if event.id in used and event.role == "input":
             write_event(table, event, timeline, i, months, written_channels(event, record, at), at)
     _write_contract(table, record.alliance, timeline.origin, at)
-    antecedents = list(at.antecedents)
+    antecedents = [*at.antecedents, *at.worked]
     table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
     return table
 
@@ -218,7 +234,7 @@ def schedules_without(
         for i in sorted({i for channel in filled for i in by_channel[channel]} - gone):
             mine = {channel: amount for channel, amount in writes[i].items() if channel in filled}
             write_event(table, record.events[i], timeline, i, months, mine, at)
-        antecedents = list(filled.intersection(at.antecedents))
+        antecedents = list(filled.intersection((*at.antecedents, *at.worked)))
         table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
         location, spread = narrowed_population(record, set(used) - set(group), timeline.origin + months - 1)
         yield Schedule(table, location, spread, float(record.alliance.equity))

@@ -9,14 +9,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process.parameters import Parameters
-from allyscope.process.traits import Capabilities
-
-NEEDED = (
-    ("sensing",),
-    ("sensing", "aligning", "adapting"),
-    ("negotiating", "aligning", "configuring", "adapting"),
-    ("aligning", "adapting", "negotiating", "learning"),
-)
+from allyscope.process.traits import NEEDED, Capabilities
 
 
 def readiness(capabilities: Capabilities) -> tuple[Array, ...]:

@@ -31,6 +31,18 @@ class Grounds(NamedTuple):
     structural_known: Array
 
 
+def upheld(antecedents: Antecedents, worked: tuple[Array, ...], parameters: Parameters) -> Antecedents:
+    """The antecedents of a month, those of a stage whose capabilities were put to use met a little further.
+
+    What is known already, for better or worse, is moved the less (Ben Jemaa-Boubaya et al. 2024, Figures 2 to 6: at
+    each stage it is capabilities that bring its antecedents about).
+    """
+    stages = zip(antecedents, STAGE_OF_ANTECEDENT, strict=True)
+    return Antecedents(
+        *(value + parameters.use_on_antecedents * worked[stage] * (1.0 - jnp.abs(value)) for value, stage in stages)
+    )
+
+
 def contested(antecedents: Antecedents, parameters: Parameters) -> Antecedents:
     """The antecedents with those that the literature disagrees on counted as far as the variant says."""
     return antecedents._replace(
