@@ -65,7 +65,7 @@ def test_the_events_below_a_panel_are_those_that_moved_it_most() -> None:
 
 
 def test_every_event_has_a_lane_and_says_whether_it_was_used() -> None:
-    found = [row for panel in rows.event_panels(sample.diagnosis().events) for row in panel]
+    found = [row for panel in rows.event_panels(sample.diagnosis().events, NAMES) for row in panel]
     assert len(found) == len(sample.EVENTS)
     assert {row["role"] for row in found} == {"input", "observation", "not_used"}
     assert any("(missing)" in row["label"] for row in found)
@@ -94,7 +94,7 @@ def charts() -> dict[str, Sheet]:
     return {
         "trajectory": trajectory(sides, frame, (0.0, 1.0), (rows.mover_rows(diagnosis, panel, NAMES), 0.4)),
         "count": trajectory(sides, frame, (0.0, 55.0), ([], None)),
-        "events": lanes.events(rows.event_panels(diagnosis.events)[0], diagnosis.first_month, diagnosis.as_of),
+        "events": lanes.events(rows.event_panels(diagnosis.events, NAMES)[0], diagnosis.first_month, diagnosis.as_of),
         "gaps": lanes.gaps(rows.gap_rows(diagnosis.gaps, NAMES), "P1", "Northlab"),
         "crises": lanes.crises(rows.crisis_rows(diagnosis.crises, NAMES)),
         "influences": lanes.influences(rows.influence_rows(diagnosis, NAMES)),

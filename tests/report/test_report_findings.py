@@ -137,3 +137,15 @@ def test_answers_of_one_side_that_changed_between_waves_come_first_only_if_they_
     assert "in May 2025 and in January 2026" in fit_sentences(changed, names_of(calm()))[0]
     both = replace(changed, conflicts=(*changed.conflicts, Conflict(may, other, -1.0, -9.0)))
     assert headline(replace(calm(), fit=both)).text.startswith("These hardly go together: what P1 and what Northlab")
+
+
+def test_an_event_says_who_acted_or_spoke_of_whom() -> None:
+    names = names_of(sample.diagnosis())
+    first, second = names.partners
+    assert (
+        reasons.with_actor("lawsuit", first, second, names)
+        == f"lawsuit, {names.partner(first)} about {names.partner(second)}"
+    )
+    assert reasons.with_actor("breach", first, first, names) == f"breach, by {names.partner(first)}"
+    assert reasons.with_actor("breach", "both", second, names) == f"breach, about {names.partner(second)}"
+    assert reasons.with_actor("shock", "both", "unspecified", names) == "shock"

@@ -19,6 +19,7 @@ from allyscope.report.charts.rows import (
 from allyscope.report.charts.svg import draw
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.names import names_of
 from allyscope.report.wording.sentences import horizons, probability_interval
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def influence_figure(diagnosis: Diagnosis, names: Names) -> Figure | None:
 def event_figures(diagnosis: Diagnosis) -> list[Figure]:
     """All events in the windows they may lie in, a dozen to a picture."""
     figures = []
-    panels = event_panels(diagnosis.events)
+    panels = event_panels(diagnosis.events, names_of(diagnosis))
     headings = tuple(say_code("charts.events", each) for each in ("event", "role", "when", "text"))
     for place, rows in enumerate(panels, start=1):
         name = f"events-{place}"

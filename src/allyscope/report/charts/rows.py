@@ -134,18 +134,19 @@ def mover_rows(diagnosis: Diagnosis, panel: Panel, names: Names) -> list[Row]:
     return [{**row, "lane": lane} for lane, row in enumerate(in_time)]
 
 
-def event_panels(events: Iterable[PlacedEvent]) -> list[list[Row]]:
+def event_panels(events: Iterable[PlacedEvent], names: Names) -> list[list[Row]]:
     """All events in time, in panels of a dozen, each event in a lane of its own."""
     ordered = sorted(events, key=lambda event: (event.median, event.first, event.last))
     return [
-        [event_row(event, lane) for lane, event in enumerate(ordered[start : start + EVENTS_PER_PANEL])]
+        [event_row(event, lane, names) for lane, event in enumerate(ordered[start : start + EVENTS_PER_PANEL])]
         for start in range(0, len(ordered), EVENTS_PER_PANEL)
     ]
 
 
-def event_row(event: PlacedEvent, lane: int) -> Row:
-    """One event: its window, its middle, what it is and whether it was used."""
-    label = f"{words.plain(event.id)} {reasons.event_title(event.kind, event.subkind, event.present)}"
+def event_row(event: PlacedEvent, lane: int, names: Names) -> Row:
+    """One event: its window, its middle, what it is, of whom and about whom, and whether it was used."""
+    what = reasons.event_title(event.kind, event.subkind, event.present)
+    label = f"{words.plain(event.id)} {reasons.with_actor(what, event.actor, event.conduct_of, names)}"
     return {
         "lane": lane,
         "first": event.first,
