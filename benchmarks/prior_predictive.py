@@ -23,10 +23,13 @@ from allyscope.engine.randomness import seed_words, step_scores
 from allyscope.engine.world import follow, months_seen
 from allyscope.inference.evidence.answers import HABITS, expected_share
 from allyscope.process.observe import quantities
+from allyscope.process.parameters import default_parameters
+from allyscope.process.state import ENDINGS
 from allyscope.vocabulary import pulse_question, words
 
 COUNT = 4096
 YEARS = 11
+PREMATURE = ENDINGS.index("premature")
 AT = {q.construct: i for i, q in reversed(list(enumerate(quantities(2))))}
 
 
@@ -47,17 +50,41 @@ def paths(levels: Mapping[str, float], exits: bool = True, seed: int = 1) -> NDA
 
 
 def endings() -> None:
-    """Share ended, by kind of pair."""
-    print(f"{'pair':22}{'2 years':>10}{'5 years':>10}{'10 years':>10}   (± Monte Carlo error, 95 %)")
+    """Share ended prematurely, by kind of pair, and otherwise."""
+    print(f"{'ended prematurely':22}{'2 years':>10}{'5 years':>10}{'10 years':>10}{'otherwise':>11}   (± error, 95 %)")
     for name, levels in (
         ("default population", {}),
         ("both promotion", PROMOTION),
         ("both prevention", PREVENTION),
         ("mixed", MIXED),
     ):
-        alive = paths(levels)[:, AT["alive"]] > 0
-        shares = [1.0 - alive[m - 1].mean() for m in (24, 60, 120)]
-        print(f"{name:22}" + "".join(f"{s:10.2f}" for s in shares) + f"   ± {1.96 * 0.5 / COUNT**0.5:.3f}")
+        how = paths(levels)[:, AT["ending"]]
+        shares = [(how[m - 1] == PREMATURE).mean() for m in (24, 60, 120)]
+        others = (how[119] > PREMATURE).mean()
+        told = "".join(f"{share:10.2f}" for share in shares)
+        print(f"{name:22}{told}{others:11.2f}   ± {1.96 * 0.5 / COUNT**0.5:.3f}")
+
+
+def exits() -> None:
+    """How many premature ends a crisis of legitimacy precedes, and how the hazard of them runs with age."""
+    path = paths({})[:120]
+    how = path[:, AT["ending"]]
+    early = how[-1] == PREMATURE
+    month = np.argmax(how == PREMATURE, axis=0)
+    rows = [i for i, q in enumerate(quantities(2)) if q.construct.endswith("_legitimacy")]
+    lowest = path[:, rows].min(axis=1)
+    critical = float(default_parameters().critical_legitimacy)
+    print("\nOf premature ends within ten years, a legitimacy had been in a crisis")
+    for before in (1, 12, 120):
+        ends = [lowest[max(month[i] - before, 0) : month[i], i] for i in np.flatnonzero(early)]
+        share = np.mean([bool((each < critical).any()) for each in ends])
+        print(f"  {'at any time' if before == 120 else f'within {before} months before':28}{share:8.2f}")
+    print("\nPremature ends per year, of those that ran at its start, by year of age:")
+    running = np.concatenate([np.ones((1, how.shape[1]), bool), how == 0])
+    hazards = [
+        ((how[12 * year + 11] == PREMATURE) & running[12 * year]).sum() / running[12 * year].sum() for year in range(10)
+    ]
+    print("  " + "".join(f"{hazard:7.3f}" for hazard in hazards))
 
 
 def trust_patterns() -> None:
@@ -110,6 +137,7 @@ def main() -> None:
     """Print everything."""
     enable_cache()
     endings()
+    exits()
     trust_patterns()
     learning_times()
     answers()

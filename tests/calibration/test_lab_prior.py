@@ -13,6 +13,7 @@ from allyscope.calibration.lab.parameters import INFORMED, OPENED, from_scores, 
 from allyscope.calibration.lab.prior import CARRIED, DISCOUNT, YARDSTICK, as_prior, common_pace, defaults
 from allyscope.calibration.lab.prior_file import read_prior
 from allyscope.calibration.shared_posterior import Numbers
+from allyscope.process.parameter_table import LAB
 from allyscope.process.parameters import table
 
 UNTOLD = np.random.default_rng(1).standard_normal((20000, len(INFORMED)))
@@ -73,7 +74,7 @@ def test_a_default_is_taught_where_something_was_learned_and_nowhere_else() -> N
 
 def test_the_table_takes_its_defaults_from_what_the_bundled_lab_taught() -> None:
     content = json.loads(files("allyscope.data").joinpath("experiment", "prior.json").read_text(encoding="utf-8"))
-    taken = {name: row.default for name, row in table().items() if row.assumed is not None}
+    taken = {name: row.default for name, row in table().items() if LAB in row.origin}
     assert set(taken) == set(content["defaults"])
     for name, value in taken.items():
         assert value == pytest.approx(content["defaults"][name], rel=0.03), name

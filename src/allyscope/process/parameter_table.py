@@ -19,6 +19,9 @@ from allyscope.process.rows import antecedents, factor, gain, level, log_hazard,
 # rates and slopes of the log hazard are taken to carry over. The spread of the prior stays as it was assumed.
 LAB = "Solinas et al. 2022, in a laboratory"
 
+# Learned from members of a consortium (`python -m benchmarks consortium --keep`), where each counts a twentieth.
+MEMBERS = "members of a consortium 2015-2026"
+
 
 class Parameters(NamedTuple):
     """The parameters of the process; every leaf is a scalar or one value per lane."""
@@ -171,7 +174,9 @@ class Parameters(NamedTuple):
     reopening: Annotated[Array, rate(0.30, "life_cycle", "stages lost to tension beyond tolerance", strength=True)]
     usual_tension: Annotated[Array, level(0.30, "life_cycle", "conflict and discrepancy that reopen nothing")]
     # exit
-    exit_base: Annotated[Array, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust")]
+    exit_base: Annotated[
+        Array, measured(-6.97, MEMBERS, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust"))
+    ]
     pragmatic_on_exit: Annotated[
         Array, measured(2.05, LAB, log_hazard(2.6, "pragmatic legitimacy lost", strength=True))
     ]
@@ -367,12 +372,22 @@ class Parameters(NamedTuple):
     ]
     newness_on_exit: Annotated[
         Array,
-        log_hazard(0.0, "at commitment: above 0 liability of newness, below honeymoon", spread=0.5, of="unexplained"),
+        measured(
+            0.222,
+            MEMBERS,
+            log_hazard(
+                0.0, "at commitment: above 0 liability of newness, below honeymoon", spread=0.5, of="unexplained"
+            ),
+        ),
     ]
     newness_months: Annotated[Array, months(24.0, "unexplained", "time in which half of that is over")]
     renewal_on_exit: Annotated[
         Array,
-        log_hazard(1.0, "month in which the contract must be renewed", strength=True, spread=0.5, of="unexplained"),
+        measured(
+            1.04,
+            MEMBERS,
+            log_hazard(1.0, "month in which the contract must be renewed", strength=True, spread=0.5, of="unexplained"),
+        ),
     ]
     outside_on_exit: Annotated[
         Array, log_hazard(0.8, "from the worst to the best that is to be had elsewhere", strength=True)

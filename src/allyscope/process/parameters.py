@@ -59,7 +59,7 @@ def strengths() -> tuple[str, ...]:
 
 
 def learned_from_data() -> tuple[str, ...]:
-    """Names of the parameters that were learned from alliances in a laboratory; the others are assumed."""
+    """Names of the parameters that were learned from data; the others are assumed."""
     return tuple(name for name, row in table().items() if row.assumed is not None)
 
 
@@ -71,7 +71,7 @@ def in_use() -> tuple[str, ...]:
 def where_from() -> str:
     """In a few words, how many of the parameters were learned from data and how many are assumed."""
     learned, all_of_them = len(learned_from_data()), len(in_use())
-    return f"{learned} of {all_of_them} learned from alliances in a laboratory, the others assumed"
+    return f"{learned} of {all_of_them} learned from data (a laboratory, a consortium), the others assumed"
 
 
 @cache
