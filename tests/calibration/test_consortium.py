@@ -21,8 +21,8 @@ from allyscope.errors import TableError
 from allyscope.inference.infer import default_latent
 from allyscope.inference.sampler.paths import RunInputs, monthly
 from allyscope.process.done.exchange import activity
-from allyscope.process.parameter_table import MEMBERS
 from allyscope.process.parameters import Parameters, table
+from allyscope.process.rows import MEMBERS
 
 CONTENT = Path(str(files("allyscope.data"))) / "consortium" / "learned.json"
 NOW = {name: table()[name].default for name in LEARNED}

@@ -13,8 +13,8 @@ from allyscope.calibration.lab.parameters import INFORMED, OPENED, from_scores, 
 from allyscope.calibration.lab.prior import CARRIED, DISCOUNT, YARDSTICK, as_prior, common_pace, defaults
 from allyscope.calibration.lab.prior_file import read_prior
 from allyscope.calibration.shared_posterior import Numbers
-from allyscope.process.parameter_table import LAB
 from allyscope.process.parameters import table
+from allyscope.process.rows import LAB
 
 UNTOLD = np.random.default_rng(1).standard_normal((20000, len(INFORMED)))
 

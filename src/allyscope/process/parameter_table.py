@@ -11,16 +11,9 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from allyscope.process import belief_rows, doing_rows, firm_rows, learning_rows, repair_rows, signal_rows
+from allyscope.process import belief_rows, doing_rows, ending_rows, firm_rows, learning_rows, repair_rows, signal_rows
 from allyscope.process.lazy import Array
-from allyscope.process.rows import antecedents, factor, gain, level, log_hazard, measured, months, rate, share, shift
-
-# Learned from lab alliances (`allyscope calibrate`), where a choice counts a quarter of one in an alliance; ratios of
-# rates and slopes of the log hazard are taken to carry over. The spread of the prior stays as it was assumed.
-LAB = "Solinas et al. 2022, in a laboratory"
-
-# Learned from members of a consortium (`python -m benchmarks consortium --keep`), where each counts a twentieth.
-MEMBERS = "members of a consortium 2015-2026"
+from allyscope.process.rows import LAB, antecedents, factor, gain, level, measured, months, rate, share, shift
 
 
 class Parameters(NamedTuple):
@@ -174,23 +167,15 @@ class Parameters(NamedTuple):
     reopening: Annotated[Array, rate(0.30, "life_cycle", "stages lost to tension beyond tolerance", strength=True)]
     usual_tension: Annotated[Array, level(0.30, "life_cycle", "conflict and discrepancy that reopen nothing")]
     # exit
-    exit_base: Annotated[
-        Array, measured(-6.97, MEMBERS, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust"))
-    ]
-    pragmatic_on_exit: Annotated[
-        Array, measured(2.05, LAB, log_hazard(2.6, "pragmatic legitimacy lost", strength=True))
-    ]
-    moral_on_exit: Annotated[Array, measured(2.11, LAB, log_hazard(2.2, "moral legitimacy lost", strength=True))]
-    cognitive_on_exit: Annotated[
-        Array, measured(1.05, LAB, log_hazard(1.6, "cognitive legitimacy lost", strength=True))
-    ]
-    conflict_on_exit: Annotated[Array, log_hazard(2.0, "full conflict", strength=True)]
-    trust_on_exit: Annotated[Array, log_hazard(0.8, "full trust (lowers the hazard)", strength=True)]
-    significance_on_exit: Annotated[Array, log_hazard(0.8, "full strategic significance (lowers)", strength=True)]
-    equity_on_exit: Annotated[Array, log_hazard(0.5, "equity in the alliance (lowers)", strength=True)]
-    failed_moral_repair: Annotated[
-        Array, log_hazard(1.0, "moral legitimacy lost, for a fully prevention-focused partner", strength=True)
-    ]
+    exit_base: Annotated[Array, ending_rows.EXIT_BASE]
+    pragmatic_on_exit: Annotated[Array, ending_rows.PRAGMATIC_ON_EXIT]
+    moral_on_exit: Annotated[Array, ending_rows.MORAL_ON_EXIT]
+    cognitive_on_exit: Annotated[Array, ending_rows.COGNITIVE_ON_EXIT]
+    conflict_on_exit: Annotated[Array, ending_rows.CONFLICT_ON_EXIT]
+    trust_on_exit: Annotated[Array, ending_rows.TRUST_ON_EXIT]
+    significance_on_exit: Annotated[Array, ending_rows.SIGNIFICANCE_ON_EXIT]
+    equity_on_exit: Annotated[Array, ending_rows.EQUITY_ON_EXIT]
+    failed_moral_repair: Annotated[Array, ending_rows.FAILED_MORAL_REPAIR]
     # learning
     about_rate: Annotated[Array, learning_rows.ABOUT_RATE]
     about_in_execution: Annotated[Array, learning_rows.ABOUT_IN_EXECUTION]
@@ -362,50 +347,16 @@ class Parameters(NamedTuple):
     act_by_common_ground: Annotated[Array, factor("factor of what acts owe to common ground")]
     act_cost: Annotated[Array, factor("factor of what a failed act costs, by act")]
     act_odds: Annotated[Array, shift("log odds of success added to those of every act")]
-    # ends that no state explains, and what is to be had elsewhere
-    background_exit: Annotated[
-        Array, rate(0.001, "unexplained", "hazard that no state explains, in full exchange", strength=True, spread=0.7)
-    ]
-    frailty_on_exit: Annotated[
-        Array,
-        log_hazard(1.0, "from no to full frailty, which nobody sees", strength=True, spread=0.7, of="unexplained"),
-    ]
-    newness_on_exit: Annotated[
-        Array,
-        measured(
-            0.222,
-            MEMBERS,
-            log_hazard(
-                0.0, "at commitment: above 0 liability of newness, below honeymoon", spread=0.5, of="unexplained"
-            ),
-        ),
-    ]
-    newness_months: Annotated[Array, months(24.0, "unexplained", "time in which half of that is over")]
-    renewal_on_exit: Annotated[
-        Array,
-        measured(
-            1.04,
-            MEMBERS,
-            log_hazard(1.0, "month in which the contract must be renewed", strength=True, spread=0.5, of="unexplained"),
-        ),
-    ]
-    outside_on_exit: Annotated[
-        Array, log_hazard(0.8, "from the worst to the best that is to be had elsewhere", strength=True)
-    ]
-    purpose_on_end: Annotated[
-        Array,
-        rate(0.003, "other_ends", "hazard of a planned end, the purpose being served", strength=True, spread=0.5),
-    ]
-    term_on_end: Annotated[
-        Array, rate(2.0, "other_ends", "hazard of a planned end in the month in which the term ends", strength=True)
-    ]
-    amicable_end: Annotated[
-        Array, rate(0.003, "other_ends", "hazard of parting as friends, of no significance", strength=True, spread=0.5)
-    ]
-    buy_out: Annotated[
-        Array, rate(0.005, "other_ends", "hazard of a buy-out, of equity with all benefits", strength=True, spread=0.5)
-    ]
-    # what partners do to each other
+    background_exit: Annotated[Array, ending_rows.BACKGROUND_EXIT]
+    frailty_on_exit: Annotated[Array, ending_rows.FRAILTY_ON_EXIT]
+    newness_on_exit: Annotated[Array, ending_rows.NEWNESS_ON_EXIT]
+    newness_months: Annotated[Array, ending_rows.NEWNESS_MONTHS]
+    renewal_on_exit: Annotated[Array, ending_rows.RENEWAL_ON_EXIT]
+    outside_on_exit: Annotated[Array, ending_rows.OUTSIDE_ON_EXIT]
+    purpose_on_end: Annotated[Array, ending_rows.PURPOSE_ON_END]
+    term_on_end: Annotated[Array, ending_rows.TERM_ON_END]
+    amicable_end: Annotated[Array, ending_rows.AMICABLE_END]
+    buy_out: Annotated[Array, ending_rows.BUY_OUT]
     wrong_on_trust: Annotated[Array, doing_rows.WRONG_ON_TRUST]
     bystander_share: Annotated[Array, doing_rows.BYSTANDER_SHARE]
     doers_told_apart: Annotated[Array, doing_rows.DOERS_TOLD_APART]

@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+# Learned from lab alliances (`allyscope calibrate`), where a choice counts a quarter of one in an alliance; ratios of
+# rates and slopes of the log hazard are taken to carry over. The spread of the prior stays as it was assumed.
+LAB = "Solinas et al. 2022, in a laboratory"
+
+# Learned from members of a consortium (`python -m benchmarks consortium --keep`), where each counts a twentieth.
+MEMBERS = "members of a consortium 2015-2026"
+
 Unit = Literal["per month", "months", "level", "log hazard", "share", "antecedents", "none"]
 PriorKind = Literal["lognormal", "normal", "fixed"]
 
