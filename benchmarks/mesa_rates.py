@@ -163,6 +163,7 @@ def exchange(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
         - p.conflict_on_conduct * conflict
         - (p.commitment + p.withdrawal * traits.prevention_focus) * (1 - now.moral)
         + p.luck_sd * partner.luck.luck_conduct
+        + p.experience_on_conduct * (traits.alliance_experience - 0.5)
         + alliance.now.governance
     )
     absorbed = p.buffering * 0.5 * (traits.ambiguity_tolerance + traits.strategic_fit)
@@ -179,7 +180,8 @@ def perception(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     """Discrepancies seen, and what they do to legitimacy."""
     now, traits, luck = partner.now, partner.traits, partner.luck
     lacking = max(now.expectation - now.benefits, 0)
-    improper = max(p.conduct_norm - partner.other.now.conduct, 0)
+    behind = max(traits.strategic_significance - partner.other.traits.strategic_significance, 0)
+    improper = max(p.conduct_norm + p.unequal_commitment * behind - partner.other.now.conduct, 0)
 
     def perceived(actual: float, seen: float, focus: float, misreading: float) -> float:
         speed = p.detection_rate * exp(p.focus_on_detection * (focus - 0.5))

@@ -103,6 +103,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         - p.conflict_on_conduct * conflict
         - withdrawn
         + p.luck_sd * luck["luck_conduct"]
+        + p.experience_on_conduct * (t.alliance_experience - 0.5)
         + s["governance"]
     )
     absorbed = p.buffering * 0.5 * (t.ambiguity_tolerance + t.strategic_fit)
@@ -110,7 +111,8 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
 
     # detection
     lacking = np.maximum(s["expectation"] - s["benefits"], 0)
-    improper = np.maximum(p.conduct_norm - others_conduct, 0)
+    behind = np.maximum(t.strategic_significance - t.strategic_significance[::-1], 0)
+    improper = np.maximum(p.conduct_norm + p.unequal_commitment * behind - others_conduct, 0)
 
     def perceived(actual: Array, seen: Array, focus: Array, misreading: Array) -> Array:
         speed = p.detection_rate * np.exp(p.focus_on_detection * (focus - 0.5))

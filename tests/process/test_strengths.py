@@ -101,6 +101,8 @@ CONTRASTS: dict[str, Contrast] = {
     "divergence_on_ground": contrast("common_ground", "outcome_discrepancy.0", 0.0, 0.6, CALM | {"common_ground": 0.5}),
     "ground_on_repair": contrast("benefits.0", "common_ground", 0.0, 0.5, SEEN),
     # acts of repair (section 5)
+    "experience_on_conduct": contrast("conduct.0", "alliance_experience.0", 0.1, 0.9),
+    "unequal_commitment": contrast("process_discrepancy.0", "strategic_significance.1", 0.1, 0.5),
     "acceptance": contrast(
         "succeeded.0", "common_ground", 0.0, 1.0, {"act.0": number("apology"), "act.1": -1.0}, in_a_month=True
     )._replace(score=0.2),

@@ -109,6 +109,7 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     benefits += agreed * discrepancies.repair_rate(outcome_effort, conflict, p) - delay / 2
 
     secured = p["luck_sd"] * now[f"luck.conduct.{j}"] + now["governance"]
+    secured += discrepancies.communication(mine["alliance_experience"], p)
     usual = exchange.sustainable_conduct(
         mine, trust, conflict, now["value_distance"], mine["moral_legitimacy"], secured, p
     )
@@ -119,7 +120,8 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     conduct -= discrepancies.haste_rate(outcome_effort, absorbed, p)
 
     lacking = discrepancies.outcome_discrepancy(mine["expectation"], mine["benefits"])
-    improper = discrepancies.process_discrepancy(p["conduct_norm"], others["conduct"])
+    norm = discrepancies.expected_conduct(mine["strategic_significance"], others["strategic_significance"], p)
+    improper = discrepancies.process_discrepancy(norm, others["conduct"])
     misread_outcome = p["misreading_sd"] * now[f"luck.misread_outcome.{j}"]
     misread_process = p["misreading_sd"] * now[f"luck.misread_process.{j}"]
     worn = {

@@ -154,6 +154,16 @@ def cognitive_wear(outcome_seen: float, process_seen: float, p: Numbers) -> floa
     return p["joint_on_cognitive"] * above(outcome_seen, tolerance) * above(process_seen, tolerance)
 
 
+def communication(alliance_experience: float, p: Numbers) -> float:
+    """Half the strength more with full experience, half of it less with none."""
+    half = p["experience_on_conduct"] / 2
+    return half * (2 * alliance_experience - 1)
+
+
+def expected_conduct(own_commitment: float, commitment_of_others: float, p: Numbers) -> float:
+    return p["conduct_norm"] + p["unequal_commitment"] * above(own_commitment, commitment_of_others)
+
+
 def divergence(my_outcome: float, other_outcome: float, my_process: float, other_process: float) -> float:
     return abs(my_outcome - other_outcome) + abs(my_process - other_process)
 

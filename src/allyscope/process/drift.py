@@ -10,7 +10,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process import stages
-from allyscope.process.done import common_ground, conflict, exchange, repair, response, side_effects
+from allyscope.process.done import common_ground, conflict, dealings, exchange, repair, response, side_effects
 from allyscope.process.inputs import Antecedents
 from allyscope.process.judged import crisis, exit, legitimacy, unexplained
 from allyscope.process.learning import cycles, race
@@ -75,12 +75,15 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
     gained = gained + race.bargained(_lead(j, scene), p)
     possible = exchange.sustainable_benefits(traits.complementarity, coordinated, state.conflict, gained, p)
     secured = p.luck_sd * scene.luck.conduct[j] + state.governance
+    secured = secured + dealings.communication(own.alliance_experience, p)
     usual = exchange.sustainable_conduct(
         own, scene.trust[j], state.conflict, traits.value_distance, me.moral_legitimacy, secured, p
     )
     absorbed = side_effects.buffer(own.ambiguity_tolerance, own.strategic_fit, p)
+    committed = over_others(j, traits.ties, lambda k: traits.partners[k].strategic_significance)
+    expected = dealings.expected_conduct(own.strategic_significance, committed, p)
     lacking = detection.outcome_discrepancy(me.expectation, me.benefits)
-    improper = detection.process_discrepancy(p.conduct_norm, conduct_of_others)
+    improper = detection.process_discrepancy(expected, conduct_of_others)
     misread_outcome = p.misreading_sd * scene.luck.misread_outcome[j]
     misread_process = p.misreading_sd * scene.luck.misread_process[j]
     rectified = common_ground.together(state.common_ground, p)

@@ -11,6 +11,7 @@ MODULES = {
     "conflict": "done.conflict",
     "crisis": "judged.crisis",
     "cycles": "learning.cycles",
+    "dealings": "done.dealings",
     "detection": "seen.detection",
     "entry": "firm.entry",
     "exchange": "done.exchange",

@@ -311,6 +311,8 @@ class Parameters(NamedTuple):
     talk_backfires: Annotated[Array, repair_rows.TALK_BACKFIRES]
     divergence_on_ground: Annotated[Array, repair_rows.DIVERGENCE_ON_GROUND]
     ground_on_repair: Annotated[Array, repair_rows.GROUND_ON_REPAIR]
+    experience_on_conduct: Annotated[Array, repair_rows.EXPERIENCE_ON_CONDUCT]
+    unequal_commitment: Annotated[Array, repair_rows.UNEQUAL_COMMITMENT]
     acceptance: Annotated[Array, repair_rows.ACCEPTANCE]
     refusal: Annotated[Array, repair_rows.REFUSAL]
     personnel_change: Annotated[Array, repair_rows.PERSONNEL_CHANGE]

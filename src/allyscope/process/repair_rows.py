@@ -20,6 +20,12 @@ DIVERGENCE_ON_GROUND: Final = rate(
     0.30, "common_ground", "common ground lost as views of what is amiss part", strength=True
 )
 GROUND_ON_REPAIR: Final = gain(0.50, "common_ground", "what repair achieves more on full common ground", strength=True)
+EXPERIENCE_ON_CONDUCT: Final = gain(
+    0.06, "dealings", "conduct gained from no to full alliance experience", strength=True
+)
+UNEQUAL_COMMITMENT: Final = gain(
+    0.15, "dealings", "conduct expected more by a partner that is fully committed to one that is not", strength=True
+)
 ACCEPTANCE: Final = gain(1.0, "acts", "how far receivers and common ground decide on an act", strength=True)
 REFUSAL: Final = gain(1.0, "acts", "cost of a refused account that blame and loss of face add", strength=True)
 PERSONNEL_CHANGE: Final = gain(

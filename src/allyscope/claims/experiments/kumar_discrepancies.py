@@ -78,6 +78,36 @@ EXPERIMENTS = (
         note="The same trouble leaves promotion pairs with process discrepancies, prevention pairs with outcome ones.",
     ),
     ClaimExperiment(
+        claim="KC27",
+        kind="sequence",
+        arms=(
+            Arm("inexperienced", traits={"alliance_experience": LOW}),
+            Arm("experienced", traits={"alliance_experience": HIGH}),
+        ),
+        contrast=(1, -1),
+        measure=PROCESS,
+        direction=1,
+        strength="experience_on_conduct",
+        common=in_execution(),
+        note="Undisturbed alliances: does conduct fall short by more where neither partner has managed alliances "
+        "before?",
+    ),
+    ClaimExperiment(
+        claim="KC28",
+        kind="average effect",
+        arms=(
+            Arm("unequal", traits={"strategic_significance.0": HIGH, "strategic_significance.1": LOW}),
+            Arm("equal", traits={"strategic_significance.0": 0.5, "strategic_significance.1": 0.5}),
+        ),
+        contrast=(1, -1),
+        measure=Level("process_discrepancy", start=SHOCK_MONTH, month=YEAR_AFTER, of="highest"),
+        direction=1,
+        strength="unequal_commitment",
+        common=in_execution(),
+        note="Undisturbed alliances: does the partner to whom it matters more see more amiss where it matters less to "
+        "the other? Commitment is what the alliance weighs for the firm.",
+    ),
+    ClaimExperiment(
         claim="KC29",
         kind="interaction",
         arms=troubled_by_group(
