@@ -6,7 +6,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from allyscope.engine.rows import row_index
-from allyscope.process.done import conflict, exchange, response
+from allyscope.process.done import conflict, dealings, exchange, response
 from allyscope.process.parameters import Parameters
 from allyscope.process.seen import detection
 from allyscope.process.state import ordered_pairs
@@ -28,7 +28,10 @@ def derive(
     for j, own in enumerate(traits.partners):
         others = [conduct[k] for k in range(partners) if k != j]
         shortfall.append(detection.outcome_discrepancy(expectation[j], benefits[j]))
-        lapse.append(detection.process_discrepancy(parameters.conduct_norm, sum(others[1:], others[0]) / len(others)))
+        weighs = [traits.partners[k].strategic_significance for k in range(partners) if k != j]
+        committed = sum(weighs[1:], weighs[0]) / len(weighs)
+        norm = dealings.expected_conduct(own.strategic_significance, committed, parameters)
+        lapse.append(detection.process_discrepancy(norm, sum(others[1:], others[0]) / len(others)))
         lacking = observed[row("outcome_discrepancy", j)]
         improper = observed[row("process_discrepancy", j)]
         outcome.append(response.effort(lacking, own.promotion_focus, parameters))

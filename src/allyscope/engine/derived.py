@@ -10,7 +10,7 @@ OWN = (
     "outcome_effort",
     "process_effort",
     "priority",  # share of the effort that goes into outcomes
-    "outcome_repair",  # benefits and conduct gained per month
+    "outcome_repair",  # benefits and conduct gained per month, without what common ground adds
     "process_repair",
     "own_legitimacy",  # the one whose crisis a partner of this focus looks after: pragmatic or moral
     "acts_left_undone",  # conduct that is owed and withheld for want of trust, by passive opportunism or guardedness

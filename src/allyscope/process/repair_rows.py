@@ -8,9 +8,9 @@ from allyscope.process.rows import gain, months, rate, share
 
 # repair undone and repair refused (Kumar 2015, sections 2.2 and 5)
 CONDITIONAL_HEALING: Final = share(
-    0.8, "crisis", "how far legitimacy heals only where nothing is amiss or repaired", strength=True
+    0.7, "crisis", "how far legitimacy heals only where nothing is amiss or repaired", strength=True
 )
-CRISIS_ESCALATION: Final = rate(0.03, "crisis", "pace at which a crisis of legitimacy left alone grows", strength=True)
+CRISIS_ESCALATION: Final = rate(0.04, "crisis", "pace at which a crisis of legitimacy left alone grows", strength=True)
 TALK_ON_GROUND: Final = rate(0.15, "common_ground", "common ground found by dialogue or mediation", strength=True)
 GROUND_MONTHS: Final = months(18.0, "common_ground", "time over which common ground lasts")
 TALK_BACKFIRES: Final = gain(
@@ -24,7 +24,7 @@ EXPERIENCE_ON_CONDUCT: Final = gain(
     0.06, "dealings", "conduct gained from no to full alliance experience", strength=True
 )
 UNEQUAL_COMMITMENT: Final = gain(
-    0.15, "dealings", "conduct expected more by a partner that is fully committed to one that is not", strength=True
+    0.08, "dealings", "conduct expected more by a partner that is fully committed to one that is not", strength=True
 )
 ACCEPTANCE: Final = gain(1.0, "acts", "how far receivers and common ground decide on an act", strength=True)
 REFUSAL: Final = gain(1.0, "acts", "cost of a refused account that blame and loss of face add", strength=True)
