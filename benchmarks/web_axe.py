@@ -43,7 +43,12 @@ PAGES = {
     ),
     "admin@demo.example": (
         *("/administration/", "/administration/companies/", "/administration/people/"),
-        *("/administration/alliances/", "/administration/alliances/1/", "/administration/trail/"),
+        *(
+            "/administration/alliances/",
+            "/administration/alliances/1/",
+            "/administration/trail/",
+            "/administration/bring-alliance/",
+        ),
     ),
 }
 QUICK = {

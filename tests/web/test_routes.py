@@ -320,6 +320,12 @@ TABLE: dict[str, list[Row]] = {
         Row("post", managers(404), "published", of_wave),
         Row("get", everybody(405), "agreed", of_wave),
     ],
+    "summary": [
+        Row("post", managers(302, facilitator=302), "conversation", of_wave, {"summary": "We agree.", "before": ""}),
+        Row("post", managers(422, facilitator=422), "conversation", of_wave, {"summary": "", "before": ""}),
+        Row("post", managers(404, facilitator=404), "closed", of_wave, {"summary": "We agree."}),
+        Row("get", everybody(405), "conversation", of_wave),
+    ],
     "conversation": [Row("get", parties(200), "closed", of_wave)],
     "result": [
         Row("get", parties(200), "published", of_wave),
@@ -364,7 +370,8 @@ def in_state(state: str) -> tuple[Installation, Wave]:
     before_closing = state in ("draft", "agreed", "open")
     wave = here.wave(state if before_closing else Wave.State.OPEN)
     if not before_closing:
-        here.answer_all(wave)
+        if state != "conversation":
+            here.answer_all(wave)
         here.close(wave)
     return here, wave
 
