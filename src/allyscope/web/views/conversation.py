@@ -54,7 +54,9 @@ def summary(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
     form = Summary(request.POST)
     if form.is_valid() and form.cleaned_data["before"] != wave.summary:
         form.add_error("summary", _("It was changed in the meantime. It now says: %(text)s") % {"text": wave.summary})
-        form.data = form.data | {"before": wave.summary}
+        again = request.POST.copy()
+        again["before"] = wave.summary
+        form.data = again
     if not form.is_valid():
         return _page(request, visitor, wave, form, status=422)
     wave.summary = form.cleaned_data["summary"]
