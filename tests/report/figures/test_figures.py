@@ -123,6 +123,14 @@ def test_a_png_has_300_pixels_an_inch() -> None:
     assert across == pytest.approx(100.0 / 25.4 * 300, abs=2)
 
 
+@pytest.mark.parametrize("millimetres", WIDTHS)
+def test_a_page_of_a_pdf_is_as_wide_as_was_asked_for(millimetres: float) -> None:
+    svg = drawn("gap", FIGURES["gap"], millimetres / POINT, 4)[0]
+    page = re.search(rb"/MediaBox *\[0 0 ([0-9.]+) [0-9.]+\]", content(svg, ".pdf", width=1, title="", description=""))
+    assert page is not None
+    assert float(page[1]) / 72 * 25.4 == pytest.approx(millimetres, abs=0.1)
+
+
 def test_a_pdf_holds_its_typeface() -> None:
     svg, title, description, _ = drawn("gap", FIGURES["gap"], 300.0, 4)
     assert b"/FontFile" in content(svg, ".pdf", width=300.0, title=title, description=description)
