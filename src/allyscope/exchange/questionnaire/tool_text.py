@@ -43,8 +43,8 @@ def _limesurvey(asked: Questionnaire) -> Iterator[dict[str, str]]:
     else:
         side = {"type/scale": "S", "name": "side", "relevance": "1", "text": asked.side, "mandatory": "Y", "other": "N"}
         yield {"class": "Q", **side, **language}
-    code = {"type/scale": "S", "name": "code", "relevance": "1", "text": asked.code, "help": asked.code_help}
-    yield {"class": "Q", **code, "mandatory": "N", "other": "N", **language}
+    own = {"type/scale": "S", "name": "code", "relevance": "1", "text": asked.code, "help": asked.code_help}
+    yield {"class": "Q", **own, "mandatory": "N", "other": "N", **language}
     array = {"type/scale": "F", "name": "pulse", "relevance": "1", "text": asked.how, "mandatory": "N", "other": "N"}
     yield {"class": "Q", **array, **language}
     for each in asked.questions:
