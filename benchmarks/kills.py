@@ -54,7 +54,7 @@ FULL = 3000  # bytes of the longest file that a full disk takes here
 class Command(NamedTuple):
     """A command and what it writes, named as its last word; `same`: to the same bytes each time.
 
-    `files`: what it reads; `first`: commands that come before it; `table`: what is looked at of the folder it writes to;
+    `files`: what it reads; `first`: commands that come before it; `table`: what is looked at of its folder;
     `again`: called again after a kill, it ends as it would have ended.
     """
 
