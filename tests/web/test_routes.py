@@ -122,6 +122,11 @@ TABLE: dict[str, list[Row]] = {
         Row("post", everybody(200) | {"anonymous": LOGIN}, data={"language": "xx"}),
     ],
     "own_data": [Row("get", everybody(200) | {"anonymous": LOGIN})],
+    "change_password": [
+        Row("get", everybody(200) | {"anonymous": LOGIN}),
+        Row("post", everybody(200) | {"anonymous": LOGIN}, data={"now": "x", "password": "a long one for me"}),
+    ],
+    "forgotten": [Row("get", everybody(404)), Row("post", everybody(404), data={"email": "x@example.org"})],
     "erase_account": [Row("post", everybody(302) | {"anonymous": LOGIN}), Row("get", everybody(405))],
     "erase_person": [
         Row("post", administrator(302), arguments=lambda here, _wave: (here.people["other"].pk,)),
