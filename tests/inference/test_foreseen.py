@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_records import event, record_of, wave
 
 from allyscope.inference.foreseen import foreseen, together
@@ -18,7 +19,10 @@ def with_events(count: int, date: str = "{year}-{month:02d}", kind: str = "confl
     )
 
 
-def test_ordinary_records_are_never_asked_for() -> None:
+@pytest.mark.parametrize("compiled", [False, True])
+def test_ordinary_records_are_never_asked_for(compiled: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if compiled:
+        monkeypatch.setattr("allyscope.inference.foreseen.library", lambda _: None)
     for name in ("case-1", "case-4", "bigmeat-a"):
         assert not foreseen(read_record(name)).asks
 

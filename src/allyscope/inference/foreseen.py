@@ -16,7 +16,7 @@ from allyscope.inference.infer import PARTICLES
 from allyscope.record import Month, Record
 from allyscope.record.windows import EventWindow, Windows, record_windows
 
-LONG, LARGE = 60.0, 1.0  # seconds and gigabytes; more is asked for
+LONG, LARGE = 60.0, 2.0  # seconds and gigabytes; more is asked for, and what compiles a program for a dyad is not more
 MOVES, SETTLED = 300.0, 60  # moves of all particles where a record says much; statements from which it does
 BEGUN = 1.5, 0.15  # seconds and gigabytes of any command
 # Of one move of 1024 particles, in seconds: of a month, of a statement, of one whose month is open, of a mean.
