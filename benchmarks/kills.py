@@ -38,25 +38,49 @@ pulses:
 - {date: 2024-05, partner: SIDE, respondent: r2, question: trust, answer: 4}
 - {date: 2024-05, partner: SIDE, respondent: r3, question: trust, answer: 5}
 """
+MAIN = """schema_version: 1
+alliance: {id: a, formed: 2022-03, as_of: 2024-12}
+partners: [{id: fjord, name: Fjord Foods}, {id: verde, name: Verde Proteins}]
+"""
+ANSWERS = "End Date,ResponseId,company,We can rely on our partner\n" + "".join(
+    f"2024-03-{1 + n % 28:02d},R_{n},{('Fjord Foods', 'Verde Proteins')[n % 2]},{1 + n % 5}\n" for n in range(400)
+)
+LOG = "date,kind,who\n" + "".join(f"2023-{1 + n % 12:02d},conflict,fjord\n" for n in range(400))
+SURVEY = ("import", "survey", "answers.csv", "--record", "rec")
+EVENTS = ("import", "events", "log.csv", "--record", "rec")
 FULL = 3000  # bytes of the longest file that a full disk takes here
 
 
 class Command(NamedTuple):
-    """A command and what it writes, named as its last word; `same`: to the same bytes each time."""
+    """A command and what it writes, named as its last word; `same`: to the same bytes each time.
+
+    `files`: what it reads; `first`: commands that come before it; `table`: what is looked at of its folder;
+    `again`: called again after a kill, it ends as it would have ended.
+    """
 
     words: tuple[str, ...]
     target: str
     same: bool = False
     resumed: bool = False
+    files: tuple[str, ...] = ()
+    first: tuple[tuple[str, ...], ...] = ()
+    table: str = ""
+    again: bool = False
 
 
 COMMANDS = {
     "new": Command(("new",), "record", same=True),
     "schema": Command(("schema", "--output"), "schema.json", same=True),
     "odd": Command(("odd", "--output"), "odd.md", same=True),
-    "simulate csv": Command(("simulate", "e.yaml", *LANES, "--output"), "out.csv", same=True, resumed=True),
-    "simulate parquet": Command(("simulate", "e.yaml", *LANES, "--output"), "out.parquet", same=True, resumed=True),
-    "simulate netcdf": Command(("simulate", "e.yaml", *LANES, "--output"), "out.nc", same=True, resumed=True),
+    "simulate csv": Command(
+        ("simulate", "e.yaml", *LANES, "--output"), "out.csv", same=True, resumed=True, files=("e.yaml",)
+    ),
+    "simulate parquet": Command(
+        ("simulate", "e.yaml", *LANES, "--output"), "out.parquet", same=True, resumed=True, files=("e.yaml",)
+    ),
+    "simulate netcdf": Command(
+        ("simulate", "e.yaml", *LANES, "--output"), "out.nc", same=True, resumed=True, files=("e.yaml",)
+    ),
     "calibrate": Command(("calibrate", "--quick", "--output"), "prior.json"),
     "diagnose draws": Command(("diagnose", "case-1", "--particles", "256", "--output"), "draws.nc"),
     "diagnose": Command(("diagnose", "case-1", "--particles", "256", "--save"), "diagnosis.json"),
@@ -65,10 +89,38 @@ COMMANDS = {
     "report": Command(("report", "case-1", "--particles", "256", "--output"), "report.html"),
     "brief": Command(("brief", "case-1", "--particles", "256", "--output"), "brief.html"),
     "compare-partners": Command(("compare-partners", "--save"), "partners.json"),
-    "merge": Command(("merge", "fjord.yaml", "verde.yaml", "--output"), "both.yaml", same=True),
+    "merge": Command(
+        ("merge", "fjord.yaml", "verde.yaml", "--output"), "both.yaml", same=True, files=("fjord.yaml", "verde.yaml")
+    ),
     "export xes": Command(("export", "case-1", "--output"), "log.xes", same=True),
     "export everything": Command(("export", "case-1", "--to", "everything", "--output"), "all", same=True),
-    "import xes": Command(("import", "xes", "cases.xes", "--record"), "cases", same=True),
+    "import xes": Command(("import", "xes", "cases.xes", "--record"), "cases", same=True, files=("cases.xes",)),
+    "import survey": Command(
+        SURVEY[:-1],
+        "rec",
+        same=True,
+        files=("answers.csv", "rec/alliance.yaml"),
+        first=((*SURVEY, "--wave", "2024-03"),),
+        table="pulses.csv",
+        again=True,
+    ),
+    "import events": Command(
+        EVENTS[:-1],
+        "rec",
+        same=True,
+        files=("log.csv", "rec/alliance.yaml"),
+        first=(EVENTS,),
+        table="events.csv",
+        again=True,
+    ),
+    "import qda": Command(
+        ("import", "qda", "case.qdpx", "--record"),
+        "case",
+        same=True,
+        first=(("export", "case-1", "--output", "case.qdpx"),),
+    ),
+    "export csv": Command(("export", "case-1", "--to", "csv", "--output"), "tables", same=True),
+    "figure png": Command(("figure", "timeline", "case-1", "--output"), "figure.png", same=True),
     "questionnaire": Command(("questionnaire", "--output"), "questions.html", same=True),
     "answers": Command(("answers", "case-1", "--save"), "answers.json", same=True),
     "figure": Command(("figure", "timeline", "case-1", "--output"), "figure.svg", same=True),
@@ -115,28 +167,39 @@ def whole(command: Command, place: Path, first: str | None) -> bool:
 
 
 def folder_of(command: Command, folder: Path) -> Path:
-    """A new, empty folder in which it can work."""
+    """A new folder in which it can work, with what it reads."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    for name in files_of(command):
-        (folder / name).write_bytes(given()[name])
+    _placed(given(command), folder)
     return folder
 
 
+def _placed(files: dict[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
 @cache
-def given() -> dict[str, bytes]:
+def given(command: Command) -> dict[str, bytes]:
+    """What stands in the folder before the command, by place: what it reads, and what commands before it wrote."""
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        _placed({name: texts()[name] for name in command.files}, folder)
+        for words in command.first:
+            subprocess.run([*PROGRAM, *words], cwd=folder, check=True, capture_output=True)
+        return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+@cache
+def texts() -> dict[str, bytes]:
     """What commands read, by name."""
-    texts = {"e.yaml": EXPERIMENT}
+    texts = {"e.yaml": EXPERIMENT, "answers.csv": ANSWERS, "log.csv": LOG, "rec/alliance.yaml": MAIN}
     for side in ("fjord", "verde"):
         text = SIDE.replace("SIDE", side).replace(side.upper(), "true")
         texts[f"{side}.yaml"] = text.replace("FJORD", "false").replace("VERDE", "false")
     log = xes_bytes([released(read_record("case-1"))[0]])
     return {name: text.encode() for name, text in texts.items()} | {"cases.xes": log}
-
-
-def files_of(command: Command) -> list[str]:
-    """The files that a command reads."""
-    return [word for word in command.words if word in ("e.yaml", "fjord.yaml", "verde.yaml", "cases.xes")]
 
 
 def finished(command: Command, folder: Path) -> tuple[str | None, float]:
@@ -146,7 +209,7 @@ def finished(command: Command, folder: Path) -> tuple[str | None, float]:
     said = running.communicate()[1]
     if running.returncode:
         raise RuntimeError(said)
-    return digest(folder / command.target), time.monotonic() - begun
+    return digest(folder / command.target / command.table), time.monotonic() - begun
 
 
 def killed(command: Command, folder: Path, first: str | None, seconds: float, rng: random.Random) -> Iterator[str]:
@@ -155,9 +218,13 @@ def killed(command: Command, folder: Path, first: str | None, seconds: float, rn
     time.sleep(seconds * rng.random())
     running.send_signal(signal.SIGKILL)
     running.communicate()
-    place = folder / command.target
+    place = folder / command.target / command.table
     if place.exists() and not whole(command, place, first):
         yield "left a file that is not whole"
+    if command.again:
+        said = start(command, folder).communicate()[1]
+        if digest(place) != first:
+            yield f"called again it ends elsewhere: {said[-300:]}"
     if command.resumed and (folder / f"{command.target}.parts").exists():
         again = start(command, folder, "--resume")
         said = again.communicate()[1]
@@ -173,16 +240,15 @@ def full(command: Command, folder: Path) -> Iterator[str]:
     """Run it where no file can become longer than a little, and say what is wrong."""
     running = start(command, folder_of(command, folder), longest=FULL)
     said = running.communicate()[1]
-    small = not running.returncode and (folder / command.target).exists()
+    place = folder / command.target / command.table
+    small = not running.returncode and place.exists()
     if running.returncode not in (1, 2) and not small:
         yield f"exit code {running.returncode}: {said[-300:]}"
     if "Traceback" in said:
         yield f"traceback: {said[-300:]}"
-    left = [
-        each.name
-        for each in folder.iterdir()
-        if each.name not in files_of(command) and not each.name.endswith(".parts")
-    ]
+    before = {name.partition("/")[0] for name in given(command)}
+    left = [each.name for each in folder.iterdir() if each.name not in before and not each.name.endswith(".parts")]
+    left += [command.table] if command.table and place.exists() else []
     if left and not small:
         yield f"left {', '.join(left)}"
 
@@ -197,7 +263,7 @@ def read_only(command: Command, folder: Path) -> Iterator[str]:
 
 def twice(command: Command, folder: Path, first: str | None) -> Iterator[str]:
     """Run it twice at once on one target: each ends well or is refused, and what stands there is whole."""
-    place = folder_of(command, folder) / command.target
+    place = folder_of(command, folder) / command.target / command.table
     both = [start(command, folder) for _ in range(2)]
     ends = [(each.communicate()[1], each.returncode) for each in both]
     codes = sorted(code for _, code in ends)

@@ -31,7 +31,7 @@ PAGES = {
     "anna@fjord.example": (
         *("/", ALLIANCE, "/waves/3/", "/waves/3/result/", "/waves/3/conversation/", f"{ALLIANCE}new-wave/"),
         *(f"{ALLIANCE}events/", f"{ALLIANCE}events/new/", "/account/", "/account/second-factor/"),
-        *("/account/second-factor/app/", "/account/second-factor/keys/add/", f"{ALLIANCE}trail/"),
+        *("/account/password/", "/account/second-factor/app/", "/account/second-factor/keys/add/", f"{ALLIANCE}trail/"),
         *(f"{ALLIANCE}{each}/" for each in BETWEEN),
         *(
             "/waves/3/result/own/",
@@ -43,7 +43,12 @@ PAGES = {
     ),
     "admin@demo.example": (
         *("/administration/", "/administration/companies/", "/administration/people/"),
-        *("/administration/alliances/", "/administration/alliances/1/", "/administration/trail/"),
+        *(
+            "/administration/alliances/",
+            "/administration/alliances/1/",
+            "/administration/trail/",
+            "/administration/bring-alliance/",
+        ),
     ),
 }
 QUICK = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from benchmarks.kills import COMMANDS, Command, digest, finished, folder_of, full, killed, read_only, twice, whole
 
 
@@ -23,6 +25,15 @@ def test_a_simulation_that_was_killed_is_resumed_to_the_same_result(tmp_path: Pa
     command, folder = COMMANDS["simulate csv"], tmp_path / "work"
     first, seconds = finished(command, folder_of(command, folder))
     assert list(killed(command, folder, first, seconds, random.Random(0))) == []
+
+
+@pytest.mark.parametrize("name", ["import survey", "import events", "import qda", "export everything", "figure"])
+def test_what_is_imported_or_exported_is_there_wholly_or_not(name: str, tmp_path: Path) -> None:
+    command, folder = COMMANDS[name], tmp_path / "work"
+    first, seconds = finished(command, folder_of(command, folder))
+    assert first is not None
+    assert list(killed(command, folder, first, seconds, random.Random(4))) == []
+    assert list(full(command, folder)) == []
 
 
 def test_what_is_half_written_is_not_taken_for_whole(tmp_path: Path) -> None:

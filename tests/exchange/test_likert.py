@@ -36,3 +36,8 @@ def test_labels_that_differ_are_different_points_wherever_a_set_knows_them_so(
 )
 def test_labels_that_are_other_points_of_another_scale_are_not_sure(labels: tuple[str, ...], sure: bool) -> None:
     assert numbers_of(labels).sure == sure
+
+
+@pytest.mark.parametrize("label", ["3.5", "2,5", "4-5", "4 - 5", "04. Mai", "4 May", "5-Mar", "3. Okt."])
+def test_fractions_ranges_and_days_are_no_answers_that_anybody_knows(label: str) -> None:
+    assert label not in numbers_of(["1", label]).means

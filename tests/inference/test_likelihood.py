@@ -35,7 +35,8 @@ def log_likelihood(observations: list[EventObservation], path: Numbers, calendar
     rows, lanes = pack(observations, panel([]), []), np.array(calendar, np.int32)
     seen = path[list(rows.months)][:, list(rows.quantities)].astype(np.float32)
     values = signals(rows, seen, lanes)
-    logs = statement_logs(rows, values, lanes)[rows.statement_of]
+    logs, made = statement_logs(rows, values, lanes), rows.statement_of[:, lanes]
+    logs = np.where(made < 0, 0.0, logs[made, np.arange(len(lanes))]) if observations else logs
     events = np.array([each.sum(axis=0) for each in np.split(logs, rows.begins)[1:]]).reshape(-1, len(calendar))
     assert of_evidence(rows, values, lanes) == pytest.approx(events.sum(axis=0), abs=1e-4)
     return np.asarray(events, np.float64)

@@ -11,10 +11,13 @@ from small_records import PARTICLES, event, record_of
 from allyscope.inference import infer_record
 from allyscope.inference.ablation import MOST_ALONE, evidence, groups_of
 from allyscope.inference.conflicts import conflicts
-from allyscope.inference.evidence.rows import read_rows
+from allyscope.inference.evidence.likelihood import log_likelihood, signals, statement_logs
+from allyscope.inference.evidence.observations import event_observations
+from allyscope.inference.evidence.rows import pack, read_rows
 from allyscope.inference.evidence.schedule import build_schedule, schedules_without
 from allyscope.inference.sampler import tempering
 from allyscope.inference.sampler.subspace import informed
+from allyscope.process.observe import quantities
 from allyscope.record import Record
 from allyscope.record.timeline import place
 
@@ -48,7 +51,7 @@ def test_events_that_say_the_same_are_one_statement_made_so_many_times() -> None
     timeline = place(record, 4, 0)
     rows = read_rows(record, timeline, [each.id for each in record.events], timeline.months)
     assert (len(rows.ids), len(rows.border), len(rows.stated)) == (150, 3, 3)
-    assert rows.count.tolist() == [50, 50, 50]
+    assert (rows.count == 50).all()
 
 
 @pytest.mark.parametrize("alone", [[each["id"]] for each in INPUTS])
@@ -103,3 +106,27 @@ def test_of_a_long_record_some_particles_of_each_step_are_kept_and_say_the_same(
     ]
     assert shifts[0]
     assert all(shifts[1].get(key, 0.0) == pytest.approx(shift, abs=0.2) for key, shift in shifts[0].items())
+
+
+def test_very_many_events_of_open_months_are_statements_of_single_months_that_say_the_same() -> None:
+    events = [event(f"v{n}", "conflict", date=str(2018 + n % 2)) for n in range(60)]
+    events += [event("x", "conflict", strength="strong", date="2018"), event("z", "conflict")]
+    record = record_of(*events)
+    timeline = place(record, 8, 0)
+    used = [each.id for each in record.events]
+    observations = event_observations(record, timeline, used, 20)
+    rows = read_rows(record, timeline, used, 20)
+    assert len(rows.border) < 30 < len(rows.ids)
+    rng, calendar = np.random.default_rng(3), np.arange(8, dtype=np.int32)
+    path = rng.uniform(0, 0.3, (20, len(quantities(2)), 8)).astype(np.float32)
+    values = signals(rows, path[list(rows.months)][:, list(rows.quantities)], calendar)
+    each_alone = np.zeros(8)
+    for i, one in enumerate(observations):
+        alone = pack([one], rows.panel, [])
+        seen = signals(alone, path[list(alone.months)][:, list(alone.quantities)], calendar)
+        logs = log_likelihood(alone, seen, calendar)
+        made = rows.statement_of[i]
+        mine = np.where(made < 0, 0.0, statement_logs(rows, values, calendar)[made, calendar])
+        assert mine == pytest.approx(logs, abs=1e-6)
+        each_alone += logs
+    assert log_likelihood(rows, values, calendar) == pytest.approx(each_alone, abs=1e-3)

@@ -122,6 +122,11 @@ TABLE: dict[str, list[Row]] = {
         Row("post", everybody(200) | {"anonymous": LOGIN}, data={"language": "xx"}),
     ],
     "own_data": [Row("get", everybody(200) | {"anonymous": LOGIN})],
+    "change_password": [
+        Row("get", everybody(200) | {"anonymous": LOGIN}),
+        Row("post", everybody(200) | {"anonymous": LOGIN}, data={"now": "x", "password": "a long one for me"}),
+    ],
+    "forgotten": [Row("get", everybody(404)), Row("post", everybody(404), data={"email": "x@example.org"})],
     "erase_account": [Row("post", everybody(302) | {"anonymous": LOGIN}), Row("get", everybody(405))],
     "erase_person": [
         Row("post", administrator(302), arguments=lambda here, _wave: (here.people["other"].pk,)),
@@ -320,6 +325,12 @@ TABLE: dict[str, list[Row]] = {
         Row("post", managers(404), "published", of_wave),
         Row("get", everybody(405), "agreed", of_wave),
     ],
+    "summary": [
+        Row("post", managers(302, facilitator=302), "conversation", of_wave, {"summary": "We agree.", "before": ""}),
+        Row("post", managers(422, facilitator=422), "conversation", of_wave, {"summary": "", "before": ""}),
+        Row("post", managers(404, facilitator=404), "closed", of_wave, {"summary": "We agree."}),
+        Row("get", everybody(405), "conversation", of_wave),
+    ],
     "conversation": [Row("get", parties(200), "closed", of_wave)],
     "result": [
         Row("get", parties(200), "published", of_wave),
@@ -364,7 +375,8 @@ def in_state(state: str) -> tuple[Installation, Wave]:
     before_closing = state in ("draft", "agreed", "open")
     wave = here.wave(state if before_closing else Wave.State.OPEN)
     if not before_closing:
-        here.answer_all(wave)
+        if state != "conversation":
+            here.answer_all(wave)
         here.close(wave)
     return here, wave
 

@@ -120,10 +120,12 @@ def xes(
 
 def _whole_record(project: Project, file: Path, folder: Path, *, as_json: bool) -> None:
     from allyscope.exchange.qda.to_record import record_of  # noqa: PLC0415
+    from allyscope.forms.files import whole_folder  # noqa: PLC0415
     from allyscope.record.write import write_record  # noqa: PLC0415
 
     record = record_of(project)
-    write_record(record, folder / "alliance.yaml")
+    with whole_folder(folder) as draft:
+        write_record(record, draft / "alliance.yaml")
     counts = (("alliances", 1), ("partners", len(record.partners)), ("events", len(record.events)))
     deliver(_transfer(file, counts, project.losses), None, as_json=as_json, save=None)
     typer.echo(say("exchange.import.record_written", folder=folder), err=True)

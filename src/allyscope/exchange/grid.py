@@ -17,14 +17,18 @@ from allyscope.exchange.workbook import read_sheet
 from allyscope.forms.kind_of_file import kind_of_file
 from allyscope.forms.limits import MOST_COLUMNS
 from allyscope.forms.places import shown
-from allyscope.forms.table_text import plain, read_lines
+from allyscope.forms.table_text import SEPARATORS, plain, read_lines
 from allyscope.forms.text_file import file_problem, read_content
 
 LARGEST = 64_000_000  # bytes
 MOST_LINES = 200_000
+MOST_ENDS = 10 * MOST_LINES  # of lines, most of them empty
+MOST_CELLS = 4_000_000
 MOST_WIDE = 5 * MOST_COLUMNS  # a survey of many items asks a column for each
 CALLED = "a table of answers or events"
 EXCEL = "an Excel workbook"
+HEAD = 4096  # signs in which the separator shows
+NO_TABLES = ((("{", "["), "a text in JSON"), (("schema_version:",), "a record or a map of Allyscope"))
 STATISTICS = frozenset({"a data file of SPSS", "a data file of Stata"})
 
 
@@ -63,6 +67,7 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
         rule = f"{CALLED} is a CSV, XLSX, SPSS or Stata file"
         raise FormError((file_problem(path, rule, kind.next_step, value=kind.called),))
     text = decoded(content, path)
+    _look(path, text)
     named = with_separator_named(text)
     lines_of_text = read_lines(named, MOST_LINES)
     if lines_of_text.failure:
@@ -75,6 +80,20 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
         raise FormError((_too_long(path),))
     grid = _grid(path, [(lines_of_text.header_line, lines_of_text.header), *lines_of_text.rows], "")
     return grid if named == text else replace(grid, above=grid.above + 1)
+
+
+def _look(path: Path, text: str) -> None:
+    """Raises FormError for a text that is no table, or would be a far larger one than anybody answers."""
+    if text.count("\n") > MOST_ENDS:
+        raise FormError((_too_long(path),))
+    separator = max(SEPARATORS, key=text[:HEAD].count)
+    if text.count(separator) > MOST_CELLS:
+        rule = f"a table has at most {MOST_CELLS} cells"
+        raise FormError((file_problem(path, rule, "export fewer questions or rows at a time"),))
+    for beginnings, called in NO_TABLES:
+        if text.lstrip().startswith(beginnings):
+            rule = f"{CALLED} is a CSV, XLSX, SPSS or Stata file"
+            raise FormError((file_problem(path, rule, "name the file that holds the answers or events", value=called),))
 
 
 def _of_statistics(path: Path, content: bytes, called: str) -> Grid:

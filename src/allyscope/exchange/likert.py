@@ -12,7 +12,8 @@ from importlib.resources import files
 
 from allyscope.forms.table_text import is_missing
 
-NUMBER_FIRST = re.compile(r"\(?([-+]?[0-9]{1,3})\)?(?:[.,]0+)?\s*(?:[-–—:=.)|]|\s)\s*\S.*")
+# A number, what sets it apart, and words: 3.5 and 4-5 are no 3 and no 4.
+NUMBER_FIRST = re.compile(r"\(?([-+]?[0-9]{1,3})\)?(?:[.,]0+)?\s*(?:[-–—:=.)|]|\s)\s*([^\s\d\-–—:=.)|].*)")
 NUMBER_LAST = re.compile(r".*\S\s*[(\[]\s*([-+]?[0-9]{1,3})\s*[)\]]")
 CODE = re.compile(r"(?:A|AO|SQ|L|C)0*([0-9]{1,2})")  # LimeSurvey's codes of answers
 NUMBER = re.compile(r"[-+]?[0-9]{1,4}(?:[.,]0+)?")
@@ -32,6 +33,16 @@ NO_ANSWER = frozenset(
             "ne se prononce pas",
         ),
         *("pas de réponse", "sans objet", "nsp"),
+    }
+)
+# Days that a spreadsheet made of ratings: `04. Mai` was 4-5.
+MONTHS = frozenset(
+    {
+        *("jan", "januar", "january", "janvier", "jän", "jänner", "feb", "februar", "february", "févr", "février"),
+        *("mar", "mär", "märz", "march", "mars", "apr", "april", "avr", "avril", "may", "mai", "jun", "june", "juni"),
+        *("juin", "jul", "july", "juli", "juil", "juillet", "aug", "august", "août", "sep", "sept", "september"),
+        *("septembre", "oct", "okt", "october", "oktober", "octobre", "nov", "november", "novembre", "dec", "dez"),
+        *("déc", "december", "dezember", "décembre"),
     }
 )
 ANCHORED = frozenset({0, 25, 50, 75, 100})
@@ -115,7 +126,10 @@ def _number(label: str) -> int | None:
     """The number that a label is, or begins or ends with."""
     if NUMBER.fullmatch(label):
         return int(re.split("[.,]", label)[0])
-    match = NUMBER_FIRST.fullmatch(label) or NUMBER_LAST.fullmatch(label) or CODE.fullmatch(label)
+    match = NUMBER_FIRST.fullmatch(label)
+    if match is not None and match[2].casefold().rstrip(".0123456789 ") in MONTHS:
+        return None
+    match = match or NUMBER_LAST.fullmatch(label) or CODE.fullmatch(label)
     return None if match is None else int(match[1])
 
 

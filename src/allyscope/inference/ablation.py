@@ -69,12 +69,12 @@ def _observation_shifts(inferred: Inferred) -> dict[str, tuple[Numbers, Numbers,
         return with_all, without, effective >= ENOUGH
 
     @cache
-    def of_event(statements: tuple[int, ...]) -> tuple[Numbers, Numbers, bool]:
-        return left_out(particles.statements[list(statements)].sum(axis=0).astype(np.float64))
+    def of_event(made: tuple[tuple[int, ...], ...]) -> tuple[Numbers, Numbers, bool]:
+        return left_out(sum((particles.logs_of(each) for each in made), np.zeros_like(particles.total)))
 
-    statements = np.split(rows.statement_of, rows.begins[1:]) if len(rows.begins) else []
+    made = np.split(rows.statement_of, rows.begins[1:]) if len(rows.begins) else []
     answered = rows.panel.given_the_others(particles.values[rows.means_of].astype(np.float64))
-    shifts = [*(of_event(tuple(each.tolist())) for each in statements), *map(left_out, answered)]
+    shifts = [*(of_event(tuple(map(tuple, each.tolist()))) for each in made), *map(left_out, answered)]
     return dict(zip(rows.ids, shifts, strict=True))
 
 

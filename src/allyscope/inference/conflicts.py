@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.inference.evidence.likelihood import counted
 from allyscope.inference.evidence.panel import Mean, Panel
 from allyscope.inference.evidence.rows import Rows
 from allyscope.inference.sampler.mixture import ENOUGH, Recycled, log_sum, recycle
@@ -94,10 +95,10 @@ def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
     """All answers of a side, and all that events say for the better or for the worse."""
     parts: list[tuple[EvidencePart, Numbers]] = []
     for part, good in ((EvidencePart("good_events"), True), (EvidencePart("bad_events"), False)):
-        of_kind = [number for number, row in zip(rows.statement_of, rows.events, strict=True) if row.good == good]
-        if of_kind:
-            made = np.bincount(of_kind, minlength=len(rows.border))
-            parts.append((part, (made @ particles.statements).astype(np.float64)))
+        of_kind = np.flatnonzero(rows.good == good)
+        if of_kind.size:
+            often = counted(rows, particles.calendar)[of_kind]
+            parts.append((part, (often * particles.statements[of_kind]).sum(axis=0).astype(np.float64)))
     by_side = rows.panel.by_side(particles.values[rows.means_of].astype(np.float64))
     parts += [(EvidencePart("all_answers", side), logs) for side, logs in by_side.items()]
     for (first, one), (second, other) in combinations(parts, 2):

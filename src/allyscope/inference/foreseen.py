@@ -6,7 +6,7 @@ machine (docs/limits.md); they are right to a factor of two.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from allyscope.engine.kernel.library import library
@@ -14,14 +14,15 @@ from allyscope.inference.evidence.admissible import Mode, restrict
 from allyscope.inference.evidence.coding import why_unused
 from allyscope.inference.infer import PARTICLES
 from allyscope.record import Month, Record
-from allyscope.record.windows import Windows, record_windows
+from allyscope.record.windows import EventWindow, Windows, record_windows
 
-LONG, LARGE = 60.0, 1.0  # seconds and gigabytes; more is asked for
+LONG, LARGE = 60.0, 2.0  # seconds and gigabytes; more is asked for, and what compiles a program for a dyad is not more
 MOVES, SETTLED = 300.0, 60  # moves of all particles where a record says much; statements from which it does
 BEGUN = 1.5, 0.15  # seconds and gigabytes of any command
 # Of one move of 1024 particles, in seconds: of a month, of a statement, of one whose month is open, of a mean.
 MONTH, STATEMENT, OPEN, MEAN = 2.3e-4, 8e-6, 5e-5, 1e-4
 MEAN_PAIR = 4e-8  # likewise of two means of one side, which depend on each other
+MOMENTS = 3  # of what lasted, which is read at its beginning, in the middle and at its end
 INPUT = 0.05  # seconds of leaving one input out, of a record of fifty years
 MOST_INPUTS, FIFTY_YEARS = 512, 600
 COMPILED = 12.0, 0.42  # seconds and gigabytes for each partner where a program must be compiled first
@@ -63,18 +64,27 @@ def foreseen(
 def _events(record: Record, windows: Windows, mode: Mode) -> tuple[int, int, int]:
     """How many things events say of one month each, how many of an open one, and how many events are inputs."""
     exact: set[tuple[object, ...]] = set()
-    vague = inputs = 0
+    open_months: dict[tuple[object, ...], list[EventWindow]] = defaultdict(list)
+    inputs = 0
     for event, window in zip(record.events, windows.events, strict=True):
         if why_unused(event, mode) is not None:
             continue
+        said = (event.kind, event.subkind, event.strength, event.present, event.valence, event.pooled, event.uncertain)
         if event.role == "input":
             inputs += 1
         elif window.first == window.last and event.until is None:
-            said = event.kind, event.subkind, event.strength, event.present, event.valence, event.pooled
-            exact.add((*said, event.uncertain, event.reliability, window.first))
+            exact.add((*said, event.reliability, window.first))
         else:
-            vague += 1 if event.until is None else 3
-    return len(exact), vague, inputs
+            open_months[*said, event.reliability, event.until is None].append(window)
+    vague, by_month = 0, 0
+    for (*_, at_once), several in open_months.items():
+        months = max(each.last for each in several) - min(each.first for each in several) + 1
+        made = len(several) * (1 if at_once else MOMENTS)
+        if months < made:
+            by_month += months
+        else:
+            vague += made
+    return len(exact) + by_month, vague, inputs
 
 
 def together(parts: list[Foreseen]) -> Foreseen:

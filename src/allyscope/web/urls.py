@@ -7,7 +7,17 @@ from django.urls import include, path
 from allyscope.web.urls_of_log_in import urlpatterns_of_log_in
 from allyscope.web.urls_of_managing import urlpatterns_of_managing
 from allyscope.web.urls_of_operating import urlpatterns_of_operating
-from allyscope.web.views import about, accounts, administration, alliances, answer_files, answering, published, waves
+from allyscope.web.views import (
+    about,
+    accounts,
+    administration,
+    alliances,
+    answer_files,
+    answering,
+    conversation,
+    published,
+    waves,
+)
 
 urlpatterns = [
     path("", alliances.portfolio, name="portfolio"),
@@ -37,7 +47,8 @@ urlpatterns = [
     path("invitations/<int:invitation_id>/remove/", waves.remove_invitation, name="remove_invitation"),
     path("waves/<int:wave_id>/file/", answer_files.bring_answers, name="bring_answers"),
     path("waves/<int:wave_id>/file/remove/", answer_files.take_answers_out, name="take_answers_out"),
-    path("waves/<int:wave_id>/conversation/", waves.conversation, name="conversation"),
+    path("waves/<int:wave_id>/conversation/", conversation.conversation, name="conversation"),
+    path("waves/<int:wave_id>/conversation/summary/", conversation.summary, name="summary"),
     path("waves/<int:wave_id>/result/", published.result, name="result"),
     path("waves/<int:wave_id>/result/progress/", published.progress, name="progress"),
     path("waves/<int:wave_id>/result/report/", published.report, name="report"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from allyscope.web.views import administration, answering, carrying, own, trail
+from allyscope.web.views import administration, answering, carrying, own, passwords, trail
 
 urlpatterns_of_operating: list[URLPattern | URLResolver] = [
     path("account/", own.account, name="account"),
+    path("account/password/", passwords.change_password, name="change_password"),
+    path("forgotten-password/", passwords.forgotten, name="forgotten"),
     path("account/data/", own.own_data, name="own_data"),
     path("account/erase/", own.erase_account, name="erase_account"),
     path("administration/people/<int:person_id>/erase/", administration.erase_person, name="erase_person"),

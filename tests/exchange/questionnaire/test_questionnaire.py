@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from importlib import import_module
 from pathlib import Path
@@ -110,14 +111,52 @@ def test_survey_tools_get_a_definition_of_their_own(tmp_path: Path, tool: str, s
     assert all(each.wording in text for each in made("en").questions)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_definition_for_limesurvey_holds_what_its_importer_reads(language: str, tmp_path: Path) -> None:
+    (path,) = write_questionnaire(made(language, full=True), tmp_path / "pulse.txt", "limesurvey")
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter="\t"))
+    of = {kind: {row["name"]: row for row in rows if row["class"] == kind} for kind in ("S", "SL", "G", "Q", "SQ")}
+    assert [row["class"] for row in rows if row["class"] != "A"] == sorted(
+        (row["class"] for row in rows if row["class"] != "A"), key=["S", "SL", "G", "Q", "SQ"].index
+    )
+    assert of["S"]["language"]["text"] == of["SL"]["surveyls_language"]["text"] == language
+    assert of["S"]["sid"]["text"] == of["SL"]["surveyls_survey_id"]["text"]
+    assert {name: row["type/scale"] for name, row in of["Q"].items()} == {"side": "L", "code": "S", "pulse": "F"}
+    assert all(re.fullmatch(r"[a-z][a-z0-9]{0,19}", name) for name in (*of["Q"], *of["SQ"]))
+    assert len(of["SQ"]) == len(FULL)
+    assert all(re.fullmatch(r"[A-Z0-9]{1,5}", row["name"]) for row in rows if row["class"] == "A")
+    assert all(row["language"] == language for row in rows if row["class"] != "S")
+
+
+def test_the_definition_for_qualtrics_is_made_of_elements_that_its_importer_knows(tmp_path: Path) -> None:
+    (path,) = write_questionnaire(made("en"), tmp_path / "pulse.txt", "qualtrics")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert lines[0] == "[[AdvancedFormat]]"
+    kinds = [line for line in lines if line.startswith("[[Question")]
+    assert kinds == [
+        "[[Question:DB]]",
+        "[[Question:MC:SingleAnswer:Vertical]]",
+        "[[Question:TextEntry:SingleLine]]",
+        "[[Question:Matrix]]",
+    ]
+    assert [lines[lines.index(kind) + 1] for kind in kinds] == [
+        f"[[ID:{n}]]" for n in ("welcome", "side", "code", "pulse")
+    ]
+    matrix = lines[lines.index("[[ID:pulse]]") :]
+    assert matrix.index("[[Choices]]") < matrix.index("[[Answers]]")
+    assert matrix[matrix.index("[[Answers]]") + 1 :][:5] == list(made("en").scale)
+
+
 def test_answers_by_codes_of_limesurvey_come_back(tmp_path: Path) -> None:
     source = tmp_path / "lime.csv"
     source.write_text(
-        "id,submitdate,lastpage,side,pulse[trust],pulse[outcomediscrepancy]\n1,2024-05-03 10:00:00,2,Fjord Foods,4,2\n",
+        "id,submitdate,lastpage,side,code,pulse[trust],pulse[outcomediscrepancy]\n"
+        "1,2024-05-03 10:00:00,2,S1,ab12,4,2\n2,2024-05-04 10:00:00,2,S2,,3,3\n3,,1,S2,x,1,1\n",
         encoding="utf-8",
     )
     found = import_survey(source, record(tmp_path / "record"), words.wordings())
     assert [each.question for each in found.questions] == ["trust", "outcome_discrepancy"]
+    assert [(each.partner, each.people, each.answers) for each in found.waves] == [("fjord", 1, 2), ("verde", 1, 2)]
 
 
 @pytest.mark.parametrize(

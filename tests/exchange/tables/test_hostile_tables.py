@@ -48,6 +48,8 @@ def changed(parts: dict[str, bytes], drop: tuple[str, ...] = ()) -> bytes:
 SHEET = "xl/worksheets/sheet1.xml"
 FAR = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 HEAD = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+with zipfile.ZipFile(io.BytesIO(WHOLE)) as _parts:
+    RELATIONS = _parts.read("xl/_rels/workbook.xml.rels")
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
 EXTERNAL = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet>&a;</worksheet>'
 
@@ -82,6 +84,14 @@ FILES: dict[str, Callable[[], bytes]] = {
     "quote_open.csv": lambda: b'date,trust\n"2024,4\n' * 3,
     "quote_in_text.csv": lambda: b'date,trust\n"20"24,4\n',
     "long_cell.csv": lambda: b"date,trust\n" + b"x" * 200_000 + b",4\n",
+    "many_cells.csv": lambda: b"date,trust\n" + b"4," * 5_000_000,
+    "many_ends.csv": lambda: b"date,trust\n" + b"\n" * 3_000_000,
+    "a_record.csv": lambda: b"schema_version: 1\nalliance: {id: a, as_of: 2024-05}\n",
+    "a_result.csv": lambda: b'{"kind": "diagnosis", "schema_version": 1}',
+    "utf16_unmarked.csv": lambda: "date,trust\n2024,4\n".encode("utf-16-le"),
+    "relation_out.xlsx": lambda: changed(
+        {"xl/_rels/workbook.xml.rels": RELATIONS.replace(b"worksheets/sheet1.xml", b"../../../../etc/passwd")}
+    ),
     "many_columns.csv": lambda: b",".join(b"c%d" % n for n in range(5000)) + b"\n1\n",
     "many_rows.csv": lambda: b"date,trust\n" + b"2024,4\n" * 250_000,
     "cut_1.xlsx": lambda: WHOLE[:-1],

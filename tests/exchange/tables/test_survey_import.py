@@ -310,3 +310,27 @@ def test_new_labels_of_one_scale_with_the_known_ones_and_new_waves_are_put_into_
         ("2023-09", "verde", 5),
         ("2023-11", "fjord", 1),
     ]
+
+
+def test_two_columns_of_one_name_or_question_are_told_apart_and_one_is_to_be_decided(tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "r")
+    text = table(["date", "partner", "trust", "trust", "Vertrauen", ""], ["2024-05", "fjord", 4, 1, 2, "x"])
+    found = brought(folder, text)
+    assert [problem.place for problem in found.decide] == ["columns[3].holds", "columns[4].holds"]
+    place = folder / "survey-map.yaml"
+    place.write_text(place.read_text(encoding="utf-8").replace("holds: decide", "holds: leave out"), encoding="utf-8")
+    found = brought(folder, text)
+    assert (found.new, found.left_out) == (1, ("trust (2)", "Vertrauen", "column 6"))
+
+
+def test_a_second_header_row_of_any_tool_words_the_questions(tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "r")
+    rows = [["2024-05-02", "Fjord Foods", "a", 4], ["2024-05-03", "Fjord Foods", "b", 2]]
+    text = table(["Q0", "Q1", "Q2", "Q3"], ["Date", "Company", "Code", TRUST], *rows)
+    assert brought(folder, text).notes == ("header_rows",)
+    assert brought(folder, text).new == 2
+
+
+def test_a_table_without_answers_is_not_called_known(tmp_path: Path) -> None:
+    found = brought(record_in(tmp_path / "r"), table(["date", "partner", "respondent", "trust"]))
+    assert (found.new, found.known, found.written) == (0, 0, None)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from allyscope.errors import InputError
 from allyscope.report.figures.canvas import POINT
 from allyscope.report.figures.formats import check_ending, content
-from allyscope.report.figures.measure import width, wrapped
+from allyscope.report.figures.measure import fitted, longest_word, width, wrapped
 from allyscope.report.figures.symbols import OPEN, SHAPES
 from allyscope.report.figures.write import Figure, drawn, write_figure
 from allyscope.results.figures import (
@@ -123,6 +123,14 @@ def test_a_png_has_300_pixels_an_inch() -> None:
     assert across == pytest.approx(100.0 / 25.4 * 300, abs=2)
 
 
+@pytest.mark.parametrize("millimetres", WIDTHS)
+def test_a_page_of_a_pdf_is_as_wide_as_was_asked_for(millimetres: float) -> None:
+    svg = drawn("gap", FIGURES["gap"], millimetres / POINT, 4)[0]
+    page = re.search(rb"/MediaBox *\[0 0 ([0-9.]+) [0-9.]+\]", content(svg, ".pdf", width=1, title="", description=""))
+    assert page is not None
+    assert float(page[1]) / 72 * 25.4 == pytest.approx(millimetres, abs=0.1)
+
+
 def test_a_pdf_holds_its_typeface() -> None:
     svg, title, description, _ = drawn("gap", FIGURES["gap"], 300.0, 4)
     assert b"/FontFile" in content(svg, ".pdf", width=300.0, title=title, description=description)
@@ -167,3 +175,25 @@ def test_every_line_of_wrapped_text_fits_and_nothing_is_lost(text: str, room: fl
 def test_an_ending_that_no_figure_has_is_refused() -> None:
     with pytest.raises(InputError, match=r"\.svg, \.png, \.pdf, \.docx"):
         check_ending(Path("figure.gif"))
+
+
+def test_a_column_gets_what_its_longest_word_needs_from_those_that_have_to_spare() -> None:
+    need = longest_word(("Learning about", "a re-evaluation"), 8)
+    assert need == width("re-evaluation", 8)
+    assert fitted([10, 60, 30], [20, 30, 30]) == [20, 50, 30]
+    assert fitted([10, 10], [20, 30]) == [10, 10]
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("gioia", "dimensions"), ("gioia", "Selection"), ("cycle-matrix", "Readjustment")]
+)
+def test_no_heading_or_dimension_is_cut_in_a_single_column_of_a_page(name: str, word: str) -> None:
+    lines = [each.text or "" for each in root_of(name, 85.0).iter("{http://www.w3.org/2000/svg}text")]
+    assert word in {part for line in lines for part in line.split()}
+
+
+def test_two_marks_at_one_place_are_both_seen() -> None:
+    same = GapRow("trust", 24200, 24200, (SideOfGap("tide", 0.5, 0.4, 0.6, 5), SideOfGap("reef", 0.5, 0.4, 0.6, 5)), ())
+    svg = drawn("gap", Gap("Quay", (("tide", "Tide"), ("reef", "Reef")), (same,)), 482.0, 4)[0]
+    paths = re.findall(r'<path d="M([0-9.]+) ([0-9.]+)([ha])', svg)[-2:]
+    assert [shape for _, _, shape in paths] == ["h", "a"]  # the circle last, within the square

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from allyscope.exchange.questionnaire.model import Questionnaire
 
+SURVEY = "150015"  # the identity it wishes for; LimeSurvey gives another where it is taken
 COLUMNS = (
     *("class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other"),
     *("default", "same_default"),
@@ -26,11 +27,12 @@ def limesurvey_text(asked: Questionnaire) -> str:
 
 def _limesurvey(asked: Questionnaire) -> Iterator[dict[str, str]]:
     language = {"language": asked.language}
-    settings = {"anonymized": "Y", "datestamp": "Y", "format": "G", "language": asked.language}
+    settings = {"sid": SURVEY, "anonymized": "Y", "datestamp": "Y", "format": "G", "language": asked.language}
     for name, value in settings.items():
         yield {"class": "S", "name": name, "text": value}
     welcome = "".join(f"<p>{line}</p>" for line in (*asked.welcome, *asked.consent))
-    for name, value in (("surveyls_title", asked.title), ("surveyls_welcometext", welcome)):
+    texts = {"survey_id": SURVEY, "language": asked.language, "title": asked.title, "welcometext": welcome}
+    for name, value in ((f"surveyls_{name}", value) for name, value in texts.items()):
         yield {"class": "SL", "name": name, "text": value, **language}
     yield {"class": "G", "type/scale": "G1", "name": asked.title, "relevance": "1", **language}
     if asked.sides:
@@ -41,6 +43,8 @@ def _limesurvey(asked: Questionnaire) -> Iterator[dict[str, str]]:
     else:
         side = {"type/scale": "S", "name": "side", "relevance": "1", "text": asked.side, "mandatory": "Y", "other": "N"}
         yield {"class": "Q", **side, **language}
+    own = {"type/scale": "S", "name": "code", "relevance": "1", "text": asked.code, "help": asked.code_help}
+    yield {"class": "Q", **own, "mandatory": "N", "other": "N", **language}
     array = {"type/scale": "F", "name": "pulse", "relevance": "1", "text": asked.how, "mandatory": "N", "other": "N"}
     yield {"class": "Q", **array, **language}
     for each in asked.questions:
@@ -66,6 +70,7 @@ def qualtrics_text(asked: Questionnaire) -> str:
         ]
     else:
         lines += ["[[Question:TextEntry:SingleLine]]", "[[ID:side]]", asked.side, ""]
+    lines += ["[[Question:TextEntry:SingleLine]]", "[[ID:code]]", asked.code_help, ""]
     lines += ["[[Question:Matrix]]", "[[ID:pulse]]", asked.how, "", "[[Choices]]"]
     lines += [*(each.wording for each in asked.questions), "", "[[Answers]]", *asked.scale, ""]
     return "\n".join(lines) + "\n"

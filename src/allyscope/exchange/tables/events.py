@@ -13,7 +13,7 @@ from allyscope.exchange.tables.event_map import AS_IT_STANDS, FILE_NAME, EventMa
 from allyscope.exchange.tables.event_proposal import map_text, with_new_labels
 from allyscope.exchange.tables.into_record import Target, judge, target_of, write
 from allyscope.exchange.tables.months_in_words import as_date
-from allyscope.exchange.tables.tools import without_row_names
+from allyscope.exchange.tables.tools import with_own_names, without_row_names
 from allyscope.forms.files import write_file
 from allyscope.forms.nearest import closest
 from allyscope.forms.places import shown
@@ -44,7 +44,7 @@ def import_events(source: Path, record: str | Path, *, map_file: Path | None = N
     """
     target = target_of(record, "events", source)
     grid, notes = without_row_names(read_log(source, sheet))
-    grid = _without_missing(grid)
+    grid = _without_missing(with_own_names(grid))
     place = map_file or target.folder / FILE_NAME
     if not place.is_file():
         if map_file is not None:

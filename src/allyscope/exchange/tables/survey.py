@@ -13,7 +13,7 @@ from allyscope.exchange.tables.new_labels import with_new_labels
 from allyscope.exchange.tables.survey_answers import Answer, Reading, no_question, read_survey
 from allyscope.exchange.tables.survey_map import FILE_NAME, LEAVE_OUT, SurveyMap, parse_survey_map, read_survey_map
 from allyscope.exchange.tables.survey_map_text import map_text
-from allyscope.exchange.tables.survey_proposal import asks_something_else, propose
+from allyscope.exchange.tables.survey_proposal import asks_something_else, propose, with_second_header
 from allyscope.exchange.tables.tools import Recognised, recognise
 from allyscope.forms.files import write_file
 from allyscope.forms.text_file import read_text_file
@@ -42,7 +42,7 @@ def import_survey(
     InputError, FormError, TableMapError (what is not decided) and RecordError.
     """
     target = target_of(record, "pulses", source)
-    recognised = recognise(read_grid(source, sheet))
+    recognised = with_second_header(recognise(read_grid(source, sheet)), wordings)
     place = map_file or target.folder / FILE_NAME
     said = _said(wave, side, target.record)
     if place.is_file():

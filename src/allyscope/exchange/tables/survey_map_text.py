@@ -70,6 +70,8 @@ def _columns(proposal: Proposal, recognised: Recognised) -> Iterator[str]:
 
 def _about(column: Column, cells: Sequence[str]) -> str:
     """What helps to see what a column is: its wording, or some of its cells, unless it says who answered."""
+    if column.why == "twice":
+        return "  # a column above asks the same: leave one of them out"
     if column.wording != column.name:
         return f"  # {_short(column.wording)}"
     if column.why == "nearly":
@@ -83,7 +85,7 @@ def _about(column: Column, cells: Sequence[str]) -> str:
 
 def _labels(proposal: Proposal, recognised: Recognised) -> Iterator[str]:
     """Each label of an answer that is no plain number, and each number that stands for another."""
-    numbers = [n for n, column in enumerate(proposal.columns) if column.holds not in {*ROLES, LEAVE_OUT}]
+    numbers = [n for n, column in enumerate(proposal.columns) if column.holds not in {*ROLES, LEAVE_OUT, DECIDE}]
     numbers = numbers or [n for n, column in enumerate(proposal.columns) if column.holds == "answer"]
     cells = [cell for n in numbers for cell in recognised.grid.column(n)]
     times = Counter(cells)

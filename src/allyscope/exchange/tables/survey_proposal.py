@@ -6,7 +6,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from allyscope.exchange.likert import Labels, is_no_answer, numbers_of
@@ -138,15 +138,16 @@ class Proposal:
 def propose(recognised: Recognised, record: Record, wordings: Mapping[str, Sequence[str]]) -> Proposal:
     """The map that a table suggests. `wordings`: each question in every language in which it may have been put."""
     grid = recognised.grid
-    by_text = {
-        _folded(text): question
-        for question, texts in wordings.items()
-        for text in (question, question.replace("_", ""), *texts)
-    }
+    by_text = _by_text(wordings)
     columns = [
         Column(name, wording, *_question(name, wording, by_text))
         for name, wording in zip(grid.header, recognised.wordings, strict=True)
     ]
+    held: set[str] = set()
+    for column in columns:
+        if column.holds in held:
+            column.holds, column.why = DECIDE, "twice"
+        held |= {column.holds} - {LEAVE_OUT, DECIDE}
     proposal = Proposal(recognised.tool, columns, numbers_of([]))
     _roles(proposal, recognised, record)
     asked = [n for n, column in enumerate(columns) if column.holds in wordings]
@@ -178,6 +179,30 @@ def propose(recognised: Recognised, record: Record, wordings: Mapping[str, Seque
         on_ours = (proposal.labels.low, proposal.labels.high, proposal.labels.anchored) == (1, 5, False)
         proposal.ours = on_ours or proposal.column("low") is not None
     return proposal
+
+
+def with_second_header(recognised: Recognised, wordings: Mapping[str, Sequence[str]]) -> Recognised:
+    """The table with its first row as wordings, where that row asks our questions and the header asks none."""
+    grid, by_text = recognised.grid, _by_text(wordings)
+    asked = [
+        _question(name, wording, by_text)[0] for name, wording in zip(grid.header, recognised.wordings, strict=True)
+    ]
+    if recognised.tool != "other" or len(grid.rows) < 2 or any(each != LEAVE_OUT for each in asked):
+        return recognised
+    (_, first), *rows = grid.rows
+    if not any(_question(cell, cell, by_text)[0] != LEAVE_OUT for cell in first if cell):
+        return recognised
+    wordings_of = tuple(cell or name for cell, name in zip(first, grid.header, strict=True))
+    notes = (*recognised.notes, "header_rows")
+    return replace(recognised, grid=replace(grid, rows=tuple(rows)), wordings=wordings_of, notes=notes)
+
+
+def _by_text(wordings: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {
+        _folded(text): question
+        for question, texts in wordings.items()
+        for text in (question, question.replace("_", ""), *texts)
+    }
 
 
 def _folded(text: str) -> str:

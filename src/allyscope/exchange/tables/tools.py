@@ -65,7 +65,25 @@ TEST_ANSWERS = frozenset({"survey preview", "umfragevorschau", "spam", "survey t
 
 
 def recognise(grid: Grid) -> Recognised:
-    """The tool that wrote a table."""
+    """The tool that wrote a table; each column with a name of its own, so that a map can speak of it."""
+    recognised = _recognise(grid)
+    return replace(recognised, grid=with_own_names(recognised.grid))
+
+
+def with_own_names(grid: Grid) -> Grid:
+    """The table with a name of its own for each column: a second `trust` is `trust (2)`, one without is `column 5`."""
+    names: list[str] = []
+    taken = set(grid.header)
+    for place, name in enumerate(grid.header, start=1):
+        own = name or f"column {place}"
+        number = 2
+        while own in names or (own != name and own in taken):
+            own, number = f"{name or 'column'} ({number})", number + 1
+        names.append(own)
+    return replace(grid, header=tuple(names))
+
+
+def _recognise(grid: Grid) -> Recognised:
     grid, notes = without_row_names(grid)
     names = {name.lower() for name in grid.header}
     if _is_qualtrics(grid):

@@ -50,6 +50,12 @@ def statement_logs(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> F
     return logs
 
 
+def counted(rows: Rows, calendar: NDArray[np.int32]) -> Floats:
+    """How often each statement is made by the calendar of each lane: (statements, lanes), or (statements, 1)."""
+    same = (rows.count == rows.count[:, :1]).all()
+    return rows.count[:, :1] if same else rows.count[:, calendar]
+
+
 def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> Floats:
     """Of all the evidence, (lanes,).
 
@@ -58,8 +64,7 @@ def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> F
     total = np.zeros(values.shape[1], np.float32)
     if len(rows.border):
         logs = statement_logs(rows, values, calendar)
-        logs *= rows.count[:, None]
-        total += logs.sum(axis=0)
+        total += (counted(rows, calendar) * logs).sum(axis=0)
     for answered in rows.panel.by_side(values[rows.means_of].astype(np.float64)).values():
         total += answered.astype(np.float32)
     return total

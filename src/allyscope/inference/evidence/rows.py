@@ -7,7 +7,7 @@ looks at one signal, and all events that say the same of it make one *statement*
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +41,10 @@ class Rows:
     one.
 
     Statements (statements,): each says with `mistake` the opposite of the truth, else that the signal `signal_of`, seen
-    with `sd`, lies above `border` where `side` is 1, below where it is −1; it counts with `share`, and is made `count`
-    times. `statement_of`: the statement that each of the `events` makes; `begins`: the first row of each event there.
-    `means_of` (means,): the signal of each mean.
+    with `sd`, lies above `border` where `side` is 1, below where it is −1; it counts with `share`. `good`: it says what
+    is good for an alliance. `count` (statements, calendars): how many of the `events` make it; `statement_of` (events,
+    calendars): the one that each makes, −1 where a calendar puts it beyond the months looked at; `begins`: the first
+    row of each event there. `means_of` (means,): the signal of each mean.
     """
 
     ids: tuple[str, ...]
@@ -61,6 +62,7 @@ class Rows:
     side: Floats
     mistake: Floats
     share: Floats
+    good: NDArray[np.bool_]
     count: Floats
     statement_of: Places
     begins: Places
@@ -79,27 +81,24 @@ def read_rows(record: Record, timeline: Timeline, used: Collection[str], months:
 
 def pack(events: Sequence[EventObservation], answered: Panel, means: Sequence[Observation]) -> Rows:
     """Observations as arrays; `means`: what those of `answered` look at. Raises InputError where there are too many."""
-    observations: list[Observation] = [*events, *means]
-    if len(observations) > MOST:
+    if len(events) + len(means) > MOST:
         rule = f"at most {MOST} distinct observations can be read"
         hint = "combine pulse waves, or look at fewer months with as-of"
-        raise InputError(f"the record holds {len(observations)}; {rule}: {hint}")
+        raise InputError(f"the record holds {len(events) + len(means)}; {rule}: {hint}")
+    statements, statement_of = _statements(events)
+    observations: list[Observation] = [*statements, *means]
     keys = [(each.terms, each.months.tobytes()) for each in observations]
     signals = dict(zip(keys, observations, strict=True))
     numbers = {key: number for number, key in enumerate(signals)}
     rows_of = np.array([numbers[key] for key in keys], np.intp)
     months, quantities, stated, place, weight = _signals(list(signals.values()))
-    shares = [*(each.share for each in events), *(1.0 for _ in means)]
-    precision = np.array(shares) / np.array([each.sd for each in observations], np.float64) ** 2
-    made = [
-        (signal, each.border, each.sd, each.above, each.mistake, each.share)
-        for signal, each in zip(rows_of.tolist(), events, strict=False)
-    ]
-    distinct = {said: number for number, said in enumerate(dict.fromkeys(made))}
-    statement_of = np.array([distinct[said] for said in made], np.intp)
-    signal_of, border, sd, above, mistake, share = zip(*distinct, strict=True) if distinct else ((),) * 6
+    count = np.zeros((len(statements), statement_of.shape[1]), np.float32)
+    for calendar, made in enumerate(statement_of.T):
+        count[:, calendar] = np.bincount(made[made >= 0], minlength=len(statements))
+    often = [*(count.mean(axis=1) * [each.share for each in statements]), *(1.0 for _ in means)]
+    precision = np.array(often) / np.array([each.sd for each in observations], np.float64) ** 2
     return Rows(
-        ids=tuple(dict.fromkeys(each.id for each in observations)),
+        ids=tuple(dict.fromkeys([*(each.id for each in events), *(each.id for each in means)])),
         events=tuple(events),
         panel=answered,
         months=months,
@@ -108,17 +107,53 @@ def pack(events: Sequence[EventObservation], answered: Panel, means: Sequence[Ob
         place=place,
         weight=weight,
         sharpness=np.sqrt(np.bincount(rows_of, precision, len(signals))),
-        signal_of=np.array(signal_of, np.intp),
-        border=np.array(border, np.float32),
-        sd=np.array(sd, np.float32),
-        side=np.where(above, 1.0, -1.0).astype(np.float32),
-        mistake=np.array(mistake, np.float32),
-        share=np.array(share, np.float32),
-        count=np.bincount(statement_of, minlength=len(distinct)).astype(np.float32),
+        signal_of=rows_of[: len(statements)],
+        border=np.array([each.border for each in statements], np.float32),
+        sd=np.array([each.sd for each in statements], np.float32),
+        side=np.array([1.0 if each.above else -1.0 for each in statements], np.float32),
+        mistake=np.array([each.mistake for each in statements], np.float32),
+        share=np.array([each.share for each in statements], np.float32),
+        good=np.array([each.good for each in statements], bool),
+        count=count,
         statement_of=statement_of,
         begins=np.flatnonzero([i == 0 or events[i - 1].id != each.id for i, each in enumerate(events)]),
-        means_of=rows_of[len(events) :],
+        means_of=rows_of[len(statements) :],
     )
+
+
+def _statements(events: Sequence[EventObservation]) -> tuple[list[EventObservation], Places]:
+    """What events say, each once, and which of it each says in each calendar.
+
+    Events that say the same of months not known well say it each of its own months; where they are more than those
+    months, what they say of each month is one statement.
+    """
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for i, each in enumerate(events):
+        said = (each.terms, each.border, each.sd, each.above, each.mistake, each.share)
+        alike.setdefault(said, []).append(i)
+    first_made: list[tuple[int, EventObservation]] = []
+    statement_of = np.full((len(events), events[0].months.size if events else 1), -1, np.intp)
+    for group in alike.values():
+        own: dict[bytes, list[int]] = {}
+        for i in group:
+            own.setdefault(events[i].months.tobytes(), []).append(i)
+        months = np.unique([events[i].months for i in group])
+        months = months[months >= 0]
+        if 0 < len(months) < len(own):
+            numbers = np.full(months[-1] + 2, -1, np.intp)  # the last stands for −1
+            numbers[months] = len(first_made) + np.arange(len(months))
+            said_once = events[group[0]]
+            first_made += [(group[0], replace(said_once, months=np.full_like(said_once.months, m))) for m in months]
+            for i in group:
+                statement_of[i] = numbers[events[i].months]
+            continue
+        for makers in own.values():
+            statement_of[makers] = len(first_made)
+            first_made.append((makers[0], events[makers[0]]))
+    order = sorted(range(len(first_made)), key=lambda number: first_made[number][0])
+    place = np.full(len(order) + 1, -1, np.intp)
+    place[order] = np.arange(len(order))
+    return [first_made[number][1] for number in order], place[statement_of]
 
 
 def _signals(

@@ -35,13 +35,14 @@ class Recycled:
     """The particles of all steps.
 
     `values` (signals, particles), `statements` (statements, particles): log likelihood of each; `total` (particles,),
-    `now` (quantities, particles).
+    `now` (quantities, particles); `calendar` (particles,).
     """
 
     values: NDArray[np.float32]
     statements: NDArray[np.float32]
     total: Numbers
     now: Numbers
+    calendar: NDArray[np.int32]
     powers: Numbers
     log_evidence: Numbers
 
@@ -61,6 +62,16 @@ class Recycled:
                 break
             constants = following
         return log_sum(tempered - constants[:, None], 0)
+
+    def logs_of(self, made: tuple[int, ...]) -> Numbers:
+        """Log likelihood (particles,) of what is said by each calendar; −1 where nothing is."""
+        numbers = np.array(made)
+        if (numbers == numbers[0]).all():
+            logs = self.statements[numbers[0]] if numbers[0] >= 0 else np.zeros_like(self.statements[0])
+        else:
+            mine = numbers[self.calendar]
+            logs = np.where(mine < 0, np.float32(0), self.statements[mine, np.arange(mine.size)])
+        return logs.astype(np.float64)
 
     def mean(self, log_target: Numbers) -> tuple[Numbers, float]:
         """Means of `now` under a target (log density relative to the prior), and the effective number of particles."""
@@ -85,6 +96,7 @@ def recycle(rows: Rows, posterior: Posterior) -> Recycled:
         ),
         total=np.concatenate([each.total for each in weighed]).astype(np.float64),
         now=np.concatenate([each.now for each in weighed], axis=1).astype(np.float64),
+        calendar=np.concatenate([step.calendar for step in posterior.path]),
         powers=np.array([step.power for step in posterior.path]),
         log_evidence=np.array([step.log_evidence for step in posterior.path]),
     )

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from allyscope.report.figures.canvas import INK, LEADING, MARGIN, RULE, SHADE, SMALL, Canvas
-from allyscope.report.figures.measure import wrapped
+from allyscope.report.figures.measure import fitted, longest_word, wrapped
 from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.figures import word
 from allyscope.report.wording.words import plain
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from allyscope.results.figures import DataStructure, Theme
 
 SHARES = (0.46, 0.24, 0.19)  # of the width, for concepts, themes and dimensions; the rest lies between them
+COLUMNS = ("concepts", "themes", "dimensions")
 PAD, GAP = 3.5, 4.0
 
 
@@ -22,8 +23,13 @@ def draw(structure: DataStructure, width: float, most: int) -> str:
     """The figure as SVG; `most` concepts of a theme are shown, the rest is counted."""
     canvas = Canvas(width)
     room = width - 2 * MARGIN
-    wide = [share * room for share in SHARES]
-    between = (room - sum(wide)) / 2
+    between = (1 - sum(SHARES)) * room / 2
+    dimensions = [word(theme.dimension) for theme in structure.themes if theme.dimension]
+    heads = [say(f"figures.structure.{name}") for name in COLUMNS]
+    least = [longest_word((head,), SMALL, bold=True) for head in heads]
+    least[1] = max(least[1], longest_word((word(theme.name) for theme in structure.themes), SMALL) + 2 * PAD + 1)
+    least[2] = max(least[2], longest_word(dimensions, SMALL, bold=True) + 2 * PAD + 1)
+    wide = fitted([share * room for share in SHARES], least)
     left = [MARGIN, MARGIN + wide[0] + between, MARGIN + wide[0] + wide[1] + 2 * between]
     y = _headings(canvas, left, wide)
     for dimension, themes in groupby(structure.themes, key=lambda theme: theme.dimension):
@@ -41,7 +47,7 @@ def draw(structure: DataStructure, width: float, most: int) -> str:
 def _headings(canvas: Canvas, left: list[float], wide: list[float]) -> float:
     ends = [
         canvas.paragraph(x, MARGIN, room, say(f"figures.structure.{name}"), bold=True, size=SMALL)
-        for x, room, name in zip(left, wide, ("concepts", "themes", "dimensions"), strict=True)
+        for x, room, name in zip(left, wide, COLUMNS, strict=True)
     ]
     return max(ends) + GAP
 

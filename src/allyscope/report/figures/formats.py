@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from allyscope.report.figures.grid import Grid
 
+MILLIMETRES = re.compile(r'(width|height)="([0-9.]+)mm"')
 ENDINGS = (".svg", ".png", ".pdf", ".docx")
 PIXELS_AN_INCH = 300
 POINTS_AN_INCH, SCREEN = 72.0, 96.0  # what the library takes a pixel of SVG for, and what it is
@@ -36,11 +38,16 @@ def content(svg: str, ending: str, *, width: float, title: str, description: str
         case ".png":
             return bytes(vl_convert.svg_to_png(svg, scale=POINTS_AN_INCH / SCREEN, ppi=PIXELS_AN_INCH))
         case ".pdf":
-            return bytes(vl_convert.svg_to_pdf(svg))
+            return bytes(vl_convert.svg_to_pdf(_in_points(svg)))
         case ".docx":
             return _document(svg, width, title, description, grid)
         case _:
             return svg.encode()
+
+
+def _in_points(svg: str) -> str:
+    """The picture with its size in points, which the library takes for pixels: a page as wide as was asked for."""
+    return MILLIMETRES.sub(lambda size: f'{size[1]}="{float(size[2]) / POINT:.2f}"', svg, count=2)
 
 
 def _document(svg: str, width: float, title: str, description: str, grid: Grid | None) -> bytes:

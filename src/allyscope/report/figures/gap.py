@@ -66,7 +66,8 @@ def _row(canvas: Canvas, row: GapRow, top: float, left: float, right: float, nam
         place = order.index(side.partner)
         y = middle + (-3.6 if place % 2 == 0 else 3.6)
         canvas.line(left + side.low * (right - left), y, left + side.high * (right - left), y, stroke=RULE, wide=1.0)
-        _mark(canvas, place, left + side.mean * (right - left), middle)
+    for side in sorted(row.sides, key=lambda side: SHAPES[order.index(side.partner) % len(SHAPES)] == "circle"):
+        _mark(canvas, order.index(side.partner), left + side.mean * (right - left), middle)  # a circle within a square
     if row.withheld:
         withheld = say("figures.gap.withheld", sides=", ".join(plain(names.get(id, id)) for id in row.withheld))
         canvas.text(right, top + SMALL - 1, withheld, size=SMALL - 1, fill=FAINT, anchor="end")
@@ -78,7 +79,7 @@ def _mark(canvas: Canvas, place: int, x: float, y: float) -> None:
     shape, fill, s = SHAPES[place % len(SHAPES)], FILLS[place % len(FILLS)], 2.8
     drawn = {
         "circle": f"M{x - s:.2f} {y:.2f}a{s} {s} 0 1 0 {2 * s} 0a{s} {s} 0 1 0 {-2 * s} 0Z",
-        "square": f"M{x - s:.2f} {y - s:.2f}h{2 * s}v{2 * s}h{-2 * s}Z",
+        "square": f"M{x - 3.4:.2f} {y - 3.4:.2f}h6.8v6.8h-6.8Z",
         "diamond": f"M{x:.2f} {y - 3.6:.2f}l3.6 3.6l-3.6 3.6l-3.6 -3.6Z",
         "triangle": f"M{x:.2f} {y - 3.2:.2f}l3.4 5.8h-6.8Z",
     }[shape]

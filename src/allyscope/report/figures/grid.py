@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allyscope.report.figures.canvas import LEADING, LIGHT, MARGIN, RULE, SMALL, Canvas
-from allyscope.report.figures.measure import wrapped
+from allyscope.report.figures.measure import fitted, longest_word, wrapped
 from allyscope.report.wording.words import plain
 
 PAD = 3.0
@@ -25,11 +25,26 @@ def draw_grid(grid: Grid, width: float, title: str, description: str) -> str:
     """The table as SVG."""
     canvas = Canvas(width)
     room = width - 2 * MARGIN
-    wide = [share / sum(grid.shares) * room for share in grid.shares]
+    wide = _widths(grid, room)
     y = _row(canvas, [(heading,) for heading in grid.headings], wide, MARGIN, heading=True)
     for row in grid.rows:
         y = _row(canvas, row, wide, y)
     return canvas.svg(title, description)
+
+
+def _widths(grid: Grid, room: float) -> list[float]:
+    """The shares, but wide enough for every word of a column; where that is too much, for those of its heading."""
+    wide = [share / sum(grid.shares) * room for share in grid.shares]
+    heads = [longest_word((heading,), SMALL, bold=True) + 2 * PAD + 1 for heading in grid.headings]
+    words = [
+        max(head, longest_word(_texts(grid, place), SMALL, bold=place == 0) + 2 * PAD + 1)
+        for place, head in enumerate(heads)
+    ]
+    return fitted(fitted(wide, heads), words)
+
+
+def _texts(grid: Grid, place: int) -> list[str]:
+    return [plain(text) for row in grid.rows for text in row[place]]
 
 
 def _row(

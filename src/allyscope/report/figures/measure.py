@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 # Thousandths of the size, of the characters from the space to the tilde (the published metrics of Helvetica).
 WIDTHS = (
     *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
@@ -45,6 +47,24 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
         lines = lines[:most]
         lines[-1] = _shortened(lines[-1], room, size, bold)
     return lines
+
+
+def longest_word(texts: Iterable[str], size: float, *, bold: bool = False) -> float:
+    """How wide a column has to be for no word of the texts to be cut."""
+    return max((width(word, size, bold=bold) for text in texts for word in text.split()), default=0.0)
+
+
+def fitted(wide: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Widths of columns in which each has what it needs at least; the others give of what they have to spare.
+
+    Where there is not enough for all, they stay as they are.
+    """
+    spare = [max(given - need, 0.0) for given, need in zip(wide, least, strict=True)]
+    lacking = sum(max(need - given, 0.0) for given, need in zip(wide, least, strict=True))
+    if not lacking or lacking > sum(spare):
+        return list(wide)
+    given_away = lacking / sum(spare)
+    return [max(each, need) - own * given_away for each, need, own in zip(wide, least, spare, strict=True)]
 
 
 def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:

@@ -123,7 +123,7 @@ def _next(found: SurveyImport | EventsImport, *, again: str, undo: str, check: s
     elif found.problems:
         yield say("survey.next.nothing")
     elif found.written is None:
-        yield say("survey.next.known")
+        yield say("survey.next.known" if found.known else "survey.next.empty")
     else:
         survey = isinstance(found.new, int) and hasattr(found, "waves")
         written = "survey.next.written" if survey else "survey.next.written_events"

@@ -66,6 +66,7 @@ class WavePart(Carried):
     threshold: int = Field(ge=3, le=50)
     language: str = "en"
     closes_on: datetime.date
+    summary: str = Field(default="", max_length=4000)
     result: ResultPart | None = None
     answers: list[AnswerPart] = Field(default_factory=list, max_length=2000)
     comments: list[CommentPart] = Field(default_factory=list, max_length=5000)

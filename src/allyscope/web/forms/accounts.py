@@ -45,6 +45,30 @@ class NewPassword(forms.Form):
         return password
 
 
+class ChangedPassword(NewPassword):
+    """The password so far, and another one."""
+
+    now = forms.CharField(
+        label=_("Your password now"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("now", "password")
+
+    def clean_now(self) -> str:
+        """Raises ValidationError for another one than the person's."""
+        now: str = self.cleaned_data["now"]
+        if self.person is None or not self.person.check_password(now):
+            raise forms.ValidationError(_("This is not your password."))
+        return now
+
+
+class Forgotten(forms.Form):
+    """Whose password it is."""
+
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+
+
 class FirstAdministrator(NewPassword):
     """Who looks after the installation."""
 

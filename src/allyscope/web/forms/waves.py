@@ -10,10 +10,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from allyscope.web.forms.fields import UNSEEN
+from allyscope.web.forms.fields import UNSEEN, Paragraph
 from allyscope.web.models import Alliance, Wave
 from allyscope.web.waves.answering import MOST_INVITED, address_in
 from allyscope.web.waves.life import LONGEST_DAYS, today
+
+LONGEST_SUMMARY = 4000
 
 
 class NewWave(forms.Form):
@@ -59,6 +61,19 @@ class NewWave(forms.Form):
         if not today() <= day <= today() + datetime.timedelta(days=LONGEST_DAYS):
             raise forms.ValidationError(_now("Choose a day from today on, within the next %d days.") % LONGEST_DAYS)
         return day
+
+
+class Summary(forms.Form):
+    """What both sides write down together; `before` is what it was written over."""
+
+    summary = Paragraph(
+        label=_("What we see alike, where we differ, what we do until when"), max_length=LONGEST_SUMMARY
+    )
+    before = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def clean_before(self) -> str:
+        """The text as it is kept: browsers send other ends of lines."""
+        return str(self.cleaned_data["before"]).replace("\r\n", "\n")
 
 
 class NewInvitations(forms.Form):

@@ -24,6 +24,7 @@ class Act(models.TextChoices):
     PEOPLE_INVITED = "people_invited", _("invited people")
     ANSWERS_BROUGHT = "answers_brought", _("brought in answers of another tool")
     ANSWERS_TAKEN_OUT = "answers_taken_out", _("took out the answers of another tool")
+    SUMMARY_WRITTEN = "summary_written", _("wrote the summary of the conversation")
     LINK_RENEWED = "link_renewed", _("made somebody a new link")
     INVITATION_REMOVED = "invitation_removed", _("took an invitation back")
     COMPUTED_AGAIN = "computed_again", _("had the result computed again")

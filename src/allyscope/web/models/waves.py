@@ -11,6 +11,7 @@ from allyscope.web.models.alliances import Alliance, Side
 class Wave(models.Model):
     """One time of asking both sides the same questions.
 
+    `summary` is what both sides wrote down together, where they talked instead of being shown numbers.
     It is asked of the month in which `closes_on` lies, whenever it is closed, so that two waves never share a month.
     """
 
@@ -37,6 +38,7 @@ class Wave(models.Model):
     threshold = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=5, default="en")
     closes_on = models.DateField()
+    summary = models.TextField(blank=True)
 
     class Meta:
         """Newest first."""

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from allyscope.web.forms.accounts import FirstAdministrator, LogIn, NewPassword
+from allyscope.web.mail.sending import goes_out
 from allyscope.web.models import Person
 from allyscope.web.security import failed, succeeded, too_many
 from allyscope.web.setting_up import is_token
@@ -47,7 +48,13 @@ def log_in(request: HttpRequest) -> HttpResponse:
             failed(request, "login")
             form.add_error(None, _("E-mail address and password do not belong together."))
     company = settings.OPTIONS.log_in.name if settings.OPTIONS.log_in else ""
-    content = {"form": form, "next": aim, "company": company, "demo": demo_people() if settings.DEMO else []}
+    content = {
+        "goes_out": goes_out(),
+        "form": form,
+        "next": aim,
+        "company": company,
+        "demo": demo_people() if settings.DEMO else [],
+    }
     return render(request, "web/login.html", content, status=status)
 
 

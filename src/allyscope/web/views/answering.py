@@ -13,6 +13,7 @@ from allyscope.web.forms.answering import Questions
 from allyscope.web.models import Invitation, Wave
 from allyscope.web.published import page_of
 from allyscope.web.security import failed, too_many
+from allyscope.web.views.fresh_page import fresh_page
 from allyscope.web.waves.answering import given, invitation_of, save
 
 LONGEST_CODE = 60
@@ -57,7 +58,11 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         answers, comments = given(invitation, request.COOKIES.get(_cookie(invitation), ""))
         initial = {**answers, **{f"comment-{theme}": text for theme, text in comments.items()}}
-        return _questions(request, invitation, Questions(wave, get_language() or "en", initial=initial))
+
+        def made() -> HttpResponse:
+            return _questions(request, invitation, Questions(wave, get_language() or "en", initial=initial))
+
+        return made() if initial else fresh_page(request, invitation, made)
     form = Questions(wave, get_language() or "en", request.POST)
     if not form.is_valid():
         return _questions(request, invitation, form, status=422)
@@ -80,7 +85,6 @@ def _questions(request: HttpRequest, invitation: Invitation, form: Questions, st
         "needed": invitation.wave.threshold + 2,
         "code": request.resolver_match.kwargs["code"] if request.resolver_match else "",
         "answered": bool(form.initial),
-        "fresh": not form.is_bound and not form.initial,  # the same for everybody, so made once an hour
     }
     return render(request, "web/answer.html", content, status=status)
 

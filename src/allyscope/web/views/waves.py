@@ -20,7 +20,7 @@ from allyscope.web.mail.invited import addresses_of, asked_by
 from allyscope.web.mail.sending import goes_out
 from allyscope.web.models import Act, Invitation, Step, Wave
 from allyscope.web.published import language_of
-from allyscope.web.questions import OPEN_QUESTIONS, themes_of, wording
+from allyscope.web.questions import themes_of, wording
 from allyscope.web.waves import life
 from allyscope.web.waves.answering import MOST_INVITED, address_in, invite, renew
 from allyscope.web.waves.gathered import sides_of_files
@@ -214,18 +214,3 @@ def remove_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
         invitation.delete()
         note(visitor, Act.INVITATION_REMOVED, wave=invitation.wave, private=True)
     return redirect("wave", invitation.wave_id)
-
-
-@require_safe
-@for_wave
-def conversation(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
-    """A guide for talking about the same themes, to print."""
-    with speaking(language_of(request)):
-        asked = [(theme.title, [wording(question) for question in theme.questions]) for theme in themes_of(wave)]
-    content = {
-        "visitor": visitor,
-        "wave": wave,
-        "asked": asked,
-        "open_questions": [title for _code, title in OPEN_QUESTIONS],
-    }
-    return render(request, "web/conversation.html", content)

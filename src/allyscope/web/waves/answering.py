@@ -60,7 +60,7 @@ def renew(invitation: Invitation) -> str:
 
 def invitation_of(code: str) -> Invitation | None:
     """The invitation of a code, its first one or one that a mail brought."""
-    rows, kept = Invitation.objects.select_related("wave__alliance", "side"), digest(code)
+    rows, kept = Invitation.objects.select_related("wave__alliance", "side__company"), digest(code)
     return rows.filter(code_digest=kept).first() or rows.filter(links__code_digest=kept).first()
 
 
