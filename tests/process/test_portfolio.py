@@ -82,7 +82,14 @@ MIDDLE = {
     "value_distance": {"usual": 0.4, "reached": 0.0},
     "disclosure_probability": {"concern": 0.0, "openness": 0.4},
     "response_hazard": {"negative": 0.0},
-    "innovation_pace": {"fed": 0.5, "sustainability": 0.0, "negative": 0.5, "parallel": 0.0, "dependent": 0.0},
+    "innovation_pace": {
+        "fed": 0.5,
+        "sustainability": 0.0,
+        "negative": 0.5,
+        "parallel": 0.0,
+        "dependent": 0.0,
+        "in_house": 0.5,
+    },
     "breadth_after": {"breadth": 0.0, "diversity": 0.0, "pace": 0.1, "months": 1.0},
     "venture_hazard": {
         **{"expansion_wish": 0.4, "risk_avoidance": 0.4, "about": 0.5, "product": 0.3},
@@ -130,6 +137,7 @@ EFFECTS = [
     ("negative_on_innovation", innovation, "innovation_pace", "negative", 1),
     ("parallel_on_innovation", innovation, "innovation_pace", "parallel", 1),
     ("dependence_on_innovation", innovation, "innovation_pace", "dependent", 1),
+    ("external_developers", innovation, "innovation_pace", "in_house", -1),
     ("venture_rate", innovation, "venture_hazard", "about", 1),
     ("positive_on_wish", innovation, "venture_hazard", "positive", 1),
     ("strain_on_avoidance", innovation, "venture_hazard", "negative", 1),
@@ -196,7 +204,7 @@ def test_severer_responses_come_with_more_frustration_and_less_worth() -> None:
 
 def test_nothing_is_innovated_without_knowledge_however_bad_the_experience() -> None:
     one = jnp.ones(())
-    assert innovation.innovation_pace(0.0 * one, one, one, 5.0 * one, one, default_parameters()) == 0.0
+    assert innovation.innovation_pace(0.0 * one, one, one, 5.0 * one, one, 0.0 * one, default_parameters()) == 0.0
 
 
 def test_a_partner_at_no_distance_is_the_usual_one() -> None:

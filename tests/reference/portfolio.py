@@ -157,13 +157,23 @@ def dependence(benefits: list[float], partners_power: list[float], running: list
 
 
 def innovation_pace(
-    fed: float, sustainability: float, negative: float, parallel: float, dependent: float, p: Numbers
+    fed: float,
+    sustainability: float,
+    negative: float,
+    parallel: float,
+    dependent: float,
+    in_house: float,
+    p: Numbers,
 ) -> float:
     pace = p["innovation_rate"] * fed
+    missing_in_house = 1 - in_house
     spur = p["negative_on_innovation"] * negative
     spur += spur * p["parallel_on_innovation"] * above(parallel, 1)
     return pace + pace * (
-        spur + p["ambition_on_innovation"] * sustainability + p["dependence_on_innovation"] * dependent
+        spur
+        + p["ambition_on_innovation"] * sustainability
+        + p["dependence_on_innovation"] * dependent
+        + p["external_developers"] * missing_in_house
     )
 
 

@@ -99,6 +99,9 @@ PARALLEL_ON_INNOVATION: Final = gain(
     0.5, "innovation", "share added to that for each further cycle under way", strength=True
 )
 DEPENDENCE_ON_INNOVATION: Final = gain(0.5, "innovation", "pace gained by full dependence", strength=True)
+EXTERNAL_DEVELOPERS: Final = gain(
+    0.3, "innovation", "pace that external developers add while nothing is developed in-house", strength=True
+)
 DIVERSITY_WIDENS: Final = share(
     0.0, "innovation", "diverse partners widen innovation: 0 Hübel et al. 2022, 1 Subramanian & Soh 2017"
 )

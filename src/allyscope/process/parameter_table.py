@@ -292,6 +292,7 @@ class Parameters(NamedTuple):
     negative_on_innovation: Annotated[Array, firm_rows.NEGATIVE_ON_INNOVATION]
     parallel_on_innovation: Annotated[Array, firm_rows.PARALLEL_ON_INNOVATION]
     dependence_on_innovation: Annotated[Array, firm_rows.DEPENDENCE_ON_INNOVATION]
+    external_developers: Annotated[Array, firm_rows.EXTERNAL_DEVELOPERS]
     diversity_widens: Annotated[Array, firm_rows.DIVERSITY_WIDENS]
     venture_rate: Annotated[Array, firm_rows.VENTURE_RATE]
     positive_on_wish: Annotated[Array, firm_rows.POSITIVE_ON_WISH]

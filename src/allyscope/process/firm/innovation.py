@@ -23,18 +23,26 @@ def dependence(benefits: Array, partners_power: Array, running: Array) -> Array:
 
 
 def innovation_pace(
-    fed: Array, sustainability: Array, negative: Array, parallel: Array, dependent: Array, parameters: Parameters
+    fed: Array,
+    sustainability: Array,
+    negative: Array,
+    parallel: Array,
+    dependent: Array,
+    in_house: Array,
+    parameters: Parameters,
 ) -> Array:
     """Share per month of what is still to be innovated.
 
     Negative experience spurs, more so while several learning cycles run in parallel; so do ambition that comes from
-    sustainability knowledge, and dependence. Without knowledge nothing can be spurred.
+    sustainability knowledge, and dependence. External developers help as far as the firm's own development falls short,
+    and give way to it. Without knowledge nothing can be spurred.
     """
     further = jnp.maximum(parallel - 1.0, 0.0)
     spurred = parameters.negative_on_innovation * negative * (1.0 + parameters.parallel_on_innovation * further)
     ambitious = parameters.ambition_on_innovation * sustainability
     freed = parameters.dependence_on_innovation * dependent
-    return parameters.innovation_rate * fed * (1.0 + ambitious + spurred + freed)
+    lent = parameters.external_developers * (1.0 - in_house)
+    return parameters.innovation_rate * fed * (1.0 + ambitious + spurred + freed + lent)
 
 
 def in_house_after(in_house: Array, pace: Array, months: float | Array) -> Array:

@@ -106,7 +106,7 @@ def survey_firm(state: FirmState, focal: Focal, inputs: FirmInputs) -> FirmScene
         load=portfolio.coordination_load(needed, state.learning_capability, p),
         parallel=parallel,
         dependent=dependent,
-        innovating=innovation.innovation_pace(fed, sustainability, negative, parallel, dependent, p),
+        innovating=innovation.innovation_pace(fed, sustainability, negative, parallel, dependent, state.in_house, p),
     )
 
 
