@@ -11,6 +11,7 @@ from scipy.special import ndtri
 
 import allyscope.inference.evidence
 from allyscope.engine.compilation import enable_cache
+from allyscope.engine.endings import hazard_rows
 from allyscope.forms.files import write_file
 from allyscope.inference.evidence.standing import FURTHEST
 from allyscope.process.observe import quantities
@@ -25,7 +26,7 @@ def table() -> dict[str, dict[str, list[float]]]:
     """For each construct asked about, rising values and the normal score of each."""
     path = paths({}, exits=False)[np.array(MONTHS) - 1].astype(np.float64)
     constructs = [quantity.construct for quantity in quantities(2)]
-    alive = np.exp(-path[:, constructs.index("hazard")])
+    alive = np.exp(-path[:, list(hazard_rows(2))].sum(axis=1))
     entries = {}
     for word in dict.fromkeys(pulse_question(each).construct for each in words("pulse question")):
         rows = [i for i, name in enumerate(constructs) if name == word]
