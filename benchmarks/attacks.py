@@ -157,7 +157,7 @@ def main() -> None:
     given = parser.parse_args()
     print(f"{machine()}\n\n| case | when it was found | now |\n|---|---|---|")
     for case in CASES:
-        print(f"| `{case.name}` | {case.before} | {now(case, given.folder)} |", flush=True)
+        print(f"| `{Path(case.name).name}` | {case.before} | {now(case, given.folder)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import shutil
@@ -46,4 +47,6 @@ def _write(folder: Path, contents: dict[str, str]) -> None:
 
 def _id(folder: Path) -> str:
     """An id for the alliance out of the folder's name."""
-    return "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.lower()))[:60].strip("-") or "my-alliance"
+    return (
+        "-".join(re.findall(r"[a-z0-9]+", Path(os.path.realpath(folder)).name.lower()))[:60].strip("-") or "my-alliance"
+    )
