@@ -11,6 +11,7 @@ from pathlib import Path
 
 from allyscope.errors import InputError
 from allyscope.forms.files import move_folder, write_file
+from allyscope.forms.printable import UNPRINTABLE
 
 FILES = ("alliance.yaml", "events.csv", "pulses.csv", "scales.csv")
 
@@ -18,9 +19,13 @@ FILES = ("alliance.yaml", "events.csv", "pulses.csv", "scales.csv")
 def begin_record(folder: str | Path, *, example: bool = False) -> tuple[Path, ...]:
     """Write the files of a new record into a folder that does not exist yet or is empty; returns their paths.
 
-    The id of the alliance is made from the folder's name. Raises InputError if anything is there already.
+    The id of the alliance is made from the folder's name. Raises InputError if anything is there
+    already, or if the name would steer a terminal.
     """
     folder = Path(folder)
+    steering = UNPRINTABLE.search(str(folder))
+    if steering is not None:
+        raise InputError(f"the folder's name holds the character U+{ord(steering[0]):04X}; leave it out")
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file; name a folder that does not exist yet")
     if folder.exists() and any(folder.iterdir()):
