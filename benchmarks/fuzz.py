@@ -92,7 +92,7 @@ def _repeated(text: str, rng: random.Random) -> str:
 def fault_of(name: str, kind: Kind, text: str, folder: Path) -> Fault | None:
     """What is wrong with how a text is read, if anything is."""
     place = folder / kind.name
-    place.write_bytes(text.encode("utf-8", "surrogatepass"))
+    place.write_bytes(kind.packed(text.encode("utf-8", "surrogatepass")))
     begun = process_time()
     try:
         kind.read(place)

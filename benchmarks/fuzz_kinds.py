@@ -2,27 +2,69 @@
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from allyscope.advice.partners.form import bundled_text, read_candidates
 from allyscope.advice.plans.form import read_plans
 from allyscope.advice.plans.rules import check_plans
 from allyscope.calibration.lab.prior_file import read_prior
 from allyscope.calibration.lab.reading import read_lab_table
+from allyscope.claims.own.reading import example_text as claims_text
+from allyscope.claims.own.reading import read_claims
+from allyscope.exchange.exports.xes import read_xes, xes_bytes
+from allyscope.exchange.qda.from_record import project_of
+from allyscope.exchange.qda.map_text import counts_of
+from allyscope.exchange.qda.package import read_qda
+from allyscope.exchange.qda.to_record import holds_record, record_of
+from allyscope.exchange.qda.writing import project_bytes
+from allyscope.exchange.tables.events import import_events
+from allyscope.exchange.tables.survey import import_survey
+from allyscope.forms.reading import read_form
 from allyscope.record import Portfolio, Record, RecordError, read_record
 from allyscope.record.check import examine
 from allyscope.record.resolved import machine_text
 from allyscope.record.scored import lines, score_file
 from allyscope.record.summary import summarise
 from allyscope.record.windows import record_windows
+from allyscope.report.wording.questionnaire import wordings
 from allyscope.results.codec import load_result, to_json
 from allyscope.results.theories import Theories
 from allyscope.simulation.layout import lay_out
 from allyscope.simulation.reading import example_text, read_experiment
+from allyscope.web.options import OPTIONS
+
+ANSWERS = """\
+End Date,ResponseId,company,We can rely on our partner,There is tension between the two sides.
+2024-03-04,R_1,P1,5,2
+2024-03-05,R_2,P1,2,1
+2024-03-05,R_3,P2,4,
+"""
+LOG = """\
+date,kind,who,note
+2021-05,conflict,P1,a quarrel
+Q2 2022,shock,P2,"a fire, a strike"
+"""
+SEGMENTS = """\
+Document,Code,Segment,Created by
+Talk 7,Trust > lost,"They lied, twice.",Ole
+Talk 8,Price,We paid.,Ann
+"""
+SETTINGS = """\
+schema_version: 1
+address: https://alliances.example.org
+mail: {server: smtp.example.org, security: starttls, user: alliances, password: secret, sender: a@example.org}
+second_factor_for_all: true
+keep: {answers_months: 12, comments_months: 12, waves_months: 24}
+"""
 
 RECORD = """\
 schema_version: 1
@@ -85,12 +127,16 @@ events: [{kind: conflict, actor: startup-A}]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: a valid one, its name, and what reads it; a record's table lies beside its main file."""
+    """A kind of file: a valid one, its name, and what reads it; a record's table lies beside its main file.
+
+    `packed`: the file's bytes from those of its text, where it is no text itself.
+    """
 
     text: str
     name: str
     read: Callable[[Path], object]
     beside: str = ""
+    packed: Callable[[bytes], bytes] = bytes
 
 
 def _record(path: Path) -> None:
@@ -125,6 +171,67 @@ def _result(path: Path) -> None:
     to_json(load_result(path))
 
 
+def _imported(path: Path) -> None:
+    """A table of another program brought into a new record: a map is made, then its rows by the map."""
+    record = path.parent / "record"
+    shutil.rmtree(record, ignore_errors=True)
+    record.mkdir()
+    (record / "alliance.yaml").write_text(TWO, encoding="utf-8")
+    for _ in range(2):
+        if path.stem == "answers":
+            import_survey(path, record, wordings(), wave="2024-03")
+        else:
+            import_events(path, record)
+
+
+def _qda(path: Path) -> None:
+    project = read_qda(path)
+    counts_of(project)
+    if holds_record(project):
+        record_of(project)
+
+
+def archive(parts: dict[str, bytes]) -> bytes:
+    """An archive that holds these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def _workbook() -> dict[str, bytes]:
+    writer: Any = import_module("xlsxwriter")
+    out = io.BytesIO()
+    with writer.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, line in enumerate(ANSWERS.splitlines()):
+            sheet.write_row(number, 0, line.split(","))
+    with zipfile.ZipFile(out) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def as_bytes(content: bytes) -> bytes:
+    """The bytes that a text of one letter for each byte stands for."""
+    return content.decode("utf-8", "replace").encode("latin-1", "replace")
+
+
+def packages() -> dict[str, Kind]:
+    """Files that hold others: their parts mutated before they are packed, and their bytes after."""
+    book, sheet = _workbook(), "xl/worksheets/sheet1.xml"
+    coded = project_bytes(project_of(read_record("case-1")))
+    with zipfile.ZipFile(io.BytesIO(coded)) as package:
+        part = package.read("project.qde").decode()
+    return {
+        "sheet": Kind(
+            book[sheet].decode(), "answers.xlsx", _imported, packed=lambda part: archive({**book, sheet: part})
+        ),
+        "workbook": Kind(archive(book).decode("latin-1"), "answers.xlsx", _imported, packed=as_bytes),
+        "project": Kind(part, "coded.qdpx", _qda, packed=lambda part: archive({"project.qde": part})),
+        "coded project": Kind(coded.decode("latin-1"), "coded.qdpx", _qda, packed=as_bytes),
+    }
+
+
 def _prior() -> str:
     text = files("allyscope.data").joinpath("experiment", "prior.json").read_text(encoding="utf-8")
     whole = json.loads(text)
@@ -154,4 +261,10 @@ def kinds() -> dict[str, Kind]:
         "prior": Kind(_prior(), "prior.json", read_prior),
         "lab": Kind(_lab(), "lab.csv", lambda path: read_lab_table(str(path))),
         "result": Kind(to_json(result), "result.json", _result),
-    }
+        "claims": Kind(claims_text(), "claims.yaml", read_claims),
+        "settings": Kind(SETTINGS, "settings.yaml", lambda path: read_form(path, OPTIONS)),
+        "survey": Kind(ANSWERS, "answers.csv", _imported),
+        "event list": Kind(LOG, "log.csv", _imported),
+        "segments": Kind(SEGMENTS, "segments.csv", _qda),
+        "event log": Kind(xes_bytes([read_record("case-1")]).decode(), "log.xes", read_xes),
+    } | packages()

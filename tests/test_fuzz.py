@@ -19,7 +19,7 @@ def test_the_file_that_is_mutated_is_valid(name: str, tmp_path: Path) -> None:
     place = tmp_path / kind.name
     if kind.beside:
         (tmp_path / "alliance.yaml").write_text(kind.beside, encoding="utf-8")
-    place.write_text(kind.text, encoding="utf-8")
+    place.write_bytes(kind.packed(kind.text.encode()))
     kind.read(place)
 
 

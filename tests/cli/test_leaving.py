@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from allyscope.cli.leaving import OUR_MISTAKE, answer, details
+from allyscope.errors import InputError
 
 PROGRAM = [sys.executable, "-c", "import sys; from allyscope.cli import main; sys.argv[0] = 'allyscope'; main()"]
 MISTAKEN = """
@@ -145,3 +146,9 @@ def test_output_that_cannot_be_printed_is_one_sentence(arguments: tuple[str, ...
     assert found.stderr == (
         "Error: what was found could not be printed: No space left on device. Print it to another place.\n"
     )
+
+
+def test_what_steers_a_terminal_is_shown_as_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(InputError("There is no claim \u202e\x1b[31mred\x07\ud800; list them all")) == 2
+    said = capsys.readouterr().err
+    assert said == "Error: There is no claim \\u202e\\x1b[31mred\\x07\\ud800; list them all\n"

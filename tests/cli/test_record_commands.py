@@ -115,6 +115,13 @@ def test_a_new_record_overwrites_nothing(tmp_path: Path) -> None:
     assert start("new", tmp_path / "notes.txt").returncode == 2
 
 
+def test_a_new_record_has_no_name_that_steers_a_terminal(tmp_path: Path) -> None:
+    ran = start("new", tmp_path / "a\u202eb")
+    assert ran.returncode == 2
+    assert "U+202E" in ran.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_schema_is_printed_or_written(tmp_path: Path) -> None:
     printed = run("schema").stdout
     jsonschema.Draft202012Validator.check_schema(json.loads(printed))

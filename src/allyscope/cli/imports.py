@@ -166,6 +166,7 @@ def _add(project: Project, file: Path, folder: Path, place: Path, *, as_json: bo
     if brought.table is not None:
         undo = command("import", "undo", "--record", as_place(folder))
         typer.echo(say("exchange.import.added", count=brought.events, file=brought.table, undo=undo), err=True)
+        typer.echo(say("survey.next.check", command=command("check", as_place(folder))), err=True)
 
 
 def _transfer(file: Path, counts: tuple[tuple[str, int], ...], losses: tuple[Loss, ...]) -> Transfer:

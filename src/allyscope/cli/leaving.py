@@ -89,6 +89,10 @@ def _of_system(error: OSError) -> tuple[str, int]:
 
 
 def _say(sentence: str) -> None:
+    """The sentence; what steers a terminal, from an argument or a file, is shown as its code."""
+    from allyscope.forms.printable import UNPRINTABLE  # noqa: PLC0415 - the help must not wait for it
+
+    sentence = UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), sentence)
     with suppress(OSError, ValueError, AttributeError):
         print(sentence, file=sys.stderr, flush=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +42,9 @@ def merge(
         raise InputError(f"{output} has {ending_of(output)}; a joined record is written as .yaml")
     if side and len(side) != len(records):
         raise InputError(f"--side is given {len(side)} times for {len(records)} records; name one for each, in order")
-    if output.resolve() in {file.resolve() for each in records for file in (Path(each), Path(each) / "alliance.yaml")}:
+    if os.path.realpath(output) in {
+        os.path.realpath(file) for each in records for file in (Path(each), Path(each) / "alliance.yaml")
+    }:
         raise InputError(f"{output} is one of the files to join. Choose another name for what is joined.")
     if output.is_file() and not overwrite:
         sides = [part for each in side or () for part in ("--side", each)]

@@ -60,6 +60,8 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
     kind = kind_of_file(content, str(path))
     if kind is not None and kind.called == EXCEL:
         name, lines = read_sheet(path, content, sheet)
+        if len(lines) > MOST_LINES and sum(any(cells) for _, cells in lines) > MOST_LINES:
+            raise FormError((_too_long(path),))
         return _grid(path, lines, name)
     if kind is not None and kind.called in STATISTICS:
         return _of_statistics(path, content, kind.called)

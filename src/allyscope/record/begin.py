@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from allyscope.errors import InputError
 from allyscope.forms.files import move_folder, write_file
+from allyscope.forms.printable import UNPRINTABLE
 
 FILES = ("alliance.yaml", "events.csv", "pulses.csv", "scales.csv")
 
@@ -17,9 +19,13 @@ FILES = ("alliance.yaml", "events.csv", "pulses.csv", "scales.csv")
 def begin_record(folder: str | Path, *, example: bool = False) -> tuple[Path, ...]:
     """Write the files of a new record into a folder that does not exist yet or is empty; returns their paths.
 
-    The id of the alliance is made from the folder's name. Raises InputError if anything is there already.
+    The id of the alliance is made from the folder's name. Raises InputError if anything is there
+    already, or if the name would steer a terminal.
     """
     folder = Path(folder)
+    steering = UNPRINTABLE.search(str(folder))
+    if steering is not None:
+        raise InputError(f"the folder's name holds the character U+{ord(steering[0]):04X}; leave it out")
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file; name a folder that does not exist yet")
     if folder.exists() and any(folder.iterdir()):
@@ -46,4 +52,6 @@ def _write(folder: Path, contents: dict[str, str]) -> None:
 
 def _id(folder: Path) -> str:
     """An id for the alliance out of the folder's name."""
-    return "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.lower()))[:60].strip("-") or "my-alliance"
+    return (
+        "-".join(re.findall(r"[a-z0-9]+", Path(os.path.realpath(folder)).name.lower()))[:60].strip("-") or "my-alliance"
+    )

@@ -11,8 +11,8 @@ from allyscope.record import Record
 from allyscope.report.charts.figures import Figure
 from allyscope.report.pages.brief import page
 from allyscope.report.pages.brief_view import brief_of, plan_brief
+from allyscope.report.pages.report import rendered
 from allyscope.report.pages.report_view import View, view
-from allyscope.report.pages.templates import filled
 from allyscope.report.wording.advice_words import acting, horizon, is_better
 from allyscope.report.wording.catalogue import speaking
 from allyscope.report.wording.names import Names, names_of
@@ -54,7 +54,7 @@ def drawn(assessment: Assessment, language: str) -> Drawn:
     results = assessment.diagnosis, assessment.forecast, assessment.advice
     with speaking(language):
         content = view(*results)
-        report = filled("report.html.j2", "report.css", view=content)
+        report = rendered(content)
         told = parts(content) | plans(assessment)
         return Drawn(content.headline[:500], json.dumps(told, ensure_ascii=False), report, page(brief_of(*results)))
 

@@ -14,6 +14,7 @@ from allyscope.exchange import archives
 from allyscope.exchange.qda.package import read_qda
 
 CODES = "<CodeBook><Codes><Code guid='1' name='a' isCodable='true'/></Codes></CodeBook>"
+CODE = "<Code guid='1' name='a'/>"
 PROJECT = f"<Project name='p'>{CODES}</Project>"
 
 
@@ -77,6 +78,8 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "type from an address": (packed("<!DOCTYPE p SYSTEM 'http://127.0.0.1:9/p.dtd'><Project/>"), "no document type"),
     "entities in a codebook": (plain(f"{BOMB}<CodeBook/>".encode()), "no document type"),
     "too deep": (packed("<Project>" + "<Code>" * 5000), "deep"),
+    "too many codes": (plain(f"<CodeBook><Codes>{CODE * 6000}</Codes></CodeBook>".encode()), "at most 5000 codes"),
+    "too many codes in a project": (packed(f"<Project><Codes>{CODE * 6000}</Codes></Project>"), "at most 5000 codes"),
     "not closed": (packed("<Project><CodeBook>"), "well-formed"),
     "an encoding nobody knows": (packed("<?xml version='1.0' encoding='klingon'?><Project/>"), "well-formed|encoding"),
     "bytes that are no text": (packed(b"<Project name='\xff\xfe\xfa'/>"), "well-formed"),
@@ -129,4 +132,4 @@ def test_a_data_file_of_stata_that_begins_like_xml_is_named_as_what_it_is(tmp_pa
     (tmp_path / "codes.dta").write_bytes(b"<stata_dta><header><release>118</release></header></stata_dta>")
     with pytest.raises(FormError) as refused:
         read_qda(tmp_path / "codes.dta")
-    assert refused.value.problems[0].value == "a data file of Stata"
+    assert "a data file of Stata that is damaged" in (refused.value.problems[0].value or "")

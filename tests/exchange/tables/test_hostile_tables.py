@@ -50,6 +50,7 @@ FAR = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576
 HEAD = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 with zipfile.ZipFile(io.BytesIO(WHOLE)) as _parts:
     RELATIONS = _parts.read("xl/_rels/workbook.xml.rels")
+ROW = b'<row r="%d"><c r="A%d"><v>1</v></c></row>'
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
 EXTERNAL = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet>&a;</worksheet>'
 
@@ -89,6 +90,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a_record.csv": lambda: b"schema_version: 1\nalliance: {id: a, as_of: 2024-05}\n",
     "a_result.csv": lambda: b'{"kind": "diagnosis", "schema_version": 1}',
     "utf16_unmarked.csv": lambda: "date,trust\n2024,4\n".encode("utf-16-le"),
+    "many_rows.xlsx": lambda: changed(
+        {SHEET: HEAD + b"".join(ROW % (n, n) for n in range(1, 200_010)) + b"</sheetData></worksheet>"}
+    ),
     "relation_out.xlsx": lambda: changed(
         {"xl/_rels/workbook.xml.rels": RELATIONS.replace(b"worksheets/sheet1.xml", b"../../../../etc/passwd")}
     ),

@@ -331,6 +331,15 @@ def test_a_second_header_row_of_any_tool_words_the_questions(tmp_path: Path) -> 
     assert brought(folder, text).new == 2
 
 
+@pytest.mark.parametrize("question", ["trust", TRUST])
+def test_the_first_row_of_a_long_table_is_no_second_header(question: str, tmp_path: Path) -> None:
+    head = ["date", "partner", "respondent", "question", "answer"]
+    rows = [["2024-05", "fjord", "r1", question, 4], ["2024-05", "fjord", "r1", "conflict", 2]]
+    assert brought(record_in(tmp_path / "r"), table(head, *rows)).new == 2
+    labelled = [["May", "Fjord Foods", "r1", question, "agree"], ["May", "Verde Proteins", "r2", "conflict", "agree"]]
+    assert brought(record_in(tmp_path / "s"), table(head, *labelled)).notes == ()
+
+
 def test_a_table_without_answers_is_not_called_known(tmp_path: Path) -> None:
     found = brought(record_in(tmp_path / "r"), table(["date", "partner", "respondent", "trust"]))
     assert (found.new, found.known, found.written) == (0, 0, None)

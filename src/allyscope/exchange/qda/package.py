@@ -15,6 +15,7 @@ from allyscope.forms.text_file import file_name, file_problem, read_content
 
 CALLED = "a coded project"
 STATA = b"<stata_dta>"  # begins like XML and is none; the reader of tables says what it is
+MOST_CODES = 5000
 
 
 def read_qda(path: str | Path) -> Project:
@@ -51,6 +52,7 @@ def _root(content: bytes, path: Path) -> Element:
 
 
 def _document(root: Element, path: Path) -> Project:
+    _look(root, path)
     if root.tag == "CodeBook":
         return read_codebook(root)
     if root.tag == "Project":
@@ -58,6 +60,14 @@ def _document(root: Element, path: Path) -> Project:
     rule = "the file is a codebook or a project of the standard REFI-QDA"
     step = "for an event log: allyscope import events, or import xes; else export it as .qdpx or .qdc"
     raise FormError((file_problem(path, rule, step, value=f"<{root.tag}>"[:80]),))
+
+
+def _look(root: Element, path: Path) -> None:
+    """Raises FormError for more codes than a map of codes can hold."""
+    codes = sum(1 for _ in root.iter("Code"))
+    if codes > MOST_CODES:
+        rule, step = f"a codebook has at most {MOST_CODES} codes", "export those that you need"
+        raise FormError((file_problem(path, rule, step, value=f"{codes} codes"),))
 
 
 def _package(archive: Archive) -> Project:
@@ -68,6 +78,7 @@ def _package(archive: Archive) -> Project:
     root = _root(archive.read(projects[0]), archive.path)
     if root.tag != "Project":
         return _document(root, archive.path)
+    _look(root, archive.path)
     by_name = {name.replace("\\", "/").lower().rpartition("/")[2]: name for name in archive.names}
 
     def content(path: str) -> str | None:

@@ -82,7 +82,8 @@ def _apply(target: Target, grid: Grid, by: EventMap, source: Path, place: Path) 
     have = {_key_of(event) for event in target.record.events}
     kept = [(row, line) for row, line in zip(read.rows, read.lines, strict=True) if _key(row) not in have]
     rows, lines = [row for row, _ in kept], [line for _, line in kept]
-    judge(target, rows, lines, grid.file)
+    if rows:
+        judge(target, rows, lines, grid.file)
     written = write(target, rows, source) if rows else None
     told = _told(grid, place, replace(read, rows=rows), by, proposed=False)
     same = target.path.resolve() == source.resolve()

@@ -159,7 +159,7 @@ def _apply(target: Target, recognised: Recognised, by: SurveyMap, source: Path, 
         told = _told(target, recognised, by, reading, reading.answers, None)
         return replace(told, map=place, problems=tuple(problems))
     rows = [_row(each, target) for each in new]
-    record = judge(target, rows, [each.line for each in new], source.name)
+    record = judge(target, rows, [each.line for each in new], source.name) if rows else target.record
     same = target.path.resolve() == source.resolve()
     written = write(target, rows, source) if new else None
     told = _told(target, recognised, by, reading, new, record)

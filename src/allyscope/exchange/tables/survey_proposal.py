@@ -189,8 +189,13 @@ def with_second_header(recognised: Recognised, wordings: Mapping[str, Sequence[s
     ]
     if recognised.tool != "other" or len(grid.rows) < 2 or any(each != LEAVE_OUT for each in asked):
         return recognised
+    if any(name.strip().lower() in NAMES["question"] for name in grid.header):
+        return recognised  # the long form: each row says its question
     (_, first), *rows = grid.rows
-    if not any(_question(cell, cell, by_text)[0] != LEAVE_OUT for cell in first if cell):
+    if any(re.fullmatch(r"[-+]?[0-9.,]+", cell) or are_days([cell]) for cell in first if cell):
+        return recognised  # an answer, a code or a day: no header
+    asks = [n for n, cell in enumerate(first) if cell and _question(cell, cell, by_text)[0] != LEAVE_OUT]
+    if not asks or any(cells[n] == first[n] for _, cells in rows for n in asks):
         return recognised
     wordings_of = tuple(cell or name for cell, name in zip(first, grid.header, strict=True))
     notes = (*recognised.notes, "header_rows")

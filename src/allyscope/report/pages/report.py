@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allyscope.forms.files import write_file
-from allyscope.report.pages.report_view import view
+from allyscope.report.pages.report_view import View, view
 from allyscope.report.pages.templates import filled
 from allyscope.report.wording.catalogue import FIRST, speaking
 from allyscope.results.assessment import assessment_of
@@ -44,4 +44,9 @@ def render(
     full: bool = False,
 ) -> str:
     """The report as HTML. Text from the record is escaped; pictures are made here, from escaped text."""
-    return filled("report.html.j2", "report.css", view=view(diagnosis, forecast, advice, answers), full=full)
+    return rendered(view(diagnosis, forecast, advice, answers), full=full)
+
+
+def rendered(content: View, *, full: bool = False) -> str:
+    """The report of what is already drawn and said."""
+    return filled("report.html.j2", "report.css", view=content, full=full)
