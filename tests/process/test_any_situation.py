@@ -45,15 +45,18 @@ def test_what_is_counted_never_falls(case: Case) -> None:
 
 
 def swapped(name: str) -> str:
-    """The same of the other partner: trust.0.1 → trust.1.0."""
+    """The same of the other partner: trust.0.1 → trust.1.0; what was worked on in a stage is nobody's."""
+    if name.startswith("worked."):
+        return name
     other = {"0": "1", "1": "0"}
     return ".".join(other.get(part, part) for part in name.split("."))
 
 
 def test_swapping_names_twice_gives_the_name_back() -> None:
     assert [swapped(swapped(name)) for name in NAMES] == list(NAMES)
-    pairs = {name: swapped(name) for name in ("trust.0.1", "use.sensing.1", "luck.sentiment.1.0", "luck.common")}
-    assert list(pairs.values()) == ["trust.1.0", "use.sensing.0", "luck.sentiment.0.1", "luck.common"]
+    pairs = {"trust.0.1": "trust.1.0", "use.sensing.1": "use.sensing.0", "luck.sentiment.1.0": "luck.sentiment.0.1"}
+    alike = {name: name for name in ("luck.common", "worked.0", "worked.1")}
+    assert {name: swapped(name) for name in pairs | alike} == pairs | alike
 
 
 @given(case=cases())
@@ -85,8 +88,9 @@ def test_the_decision_to_leave_changes_nothing_else(case: Case) -> None:
     gone = after(case, MAY_LEAVE, np.concatenate([case.scores[:-1], np.full_like(case.scores[-1:], -9.0)]))
     assert (calm["alive"] >= gone["alive"]).all()
     assert (calm["alive"] > gone["alive"]).any()
+    assert (gone["ending"] > 0).all()
     for name in calm:
-        if name != "alive":
+        if name not in ("alive", "ending"):
             np.testing.assert_array_equal(calm[name], gone[name], err_msg=name)
 
 

@@ -111,7 +111,7 @@ CONTRASTS: dict[str, Contrast] = {
     )._replace(score=FAIL),
     "personnel_change": acted("trust.0.1", "alliance_champion")._replace(
         both={"trust.0.1": -0.6},
-        off=("discrepancy_on_trust", "tension_worked_through", "commitment", "withdrawal"),
+        off=("discrepancy_on_trust", "tension_worked_through", "commitment", "withdrawal", "ground_on_repair"),
     ),
     "scope_change": acted("conflict", "reduce_scope")._replace(
         both={"conflict": 0.4}, off=("cross_purpose", "friction")

@@ -26,9 +26,11 @@ def test_without_newness_age_tells_nothing() -> None:
 
 
 def test_the_background_is_added_and_the_tendency_multiplies_both() -> None:
-    judged = hazard({}, background_exit=0.0)
-    assert hazard({}, background_exit=0.01) == pytest.approx(judged + 0.01, rel=1e-4)
-    frail = {"frailty": 0.9}
+    """Looked at where the tendency is one: of middling frailty, so old that newness has worn off, at no renewal."""
+    settled = {"frailty": 0.5, "age": 1e6}
+    judged = hazard(settled, background_exit=0.0)
+    assert hazard(settled, background_exit=0.01) == pytest.approx(judged + 0.01, rel=1e-4)
+    frail = settled | {"frailty": 0.9}
     factor = hazard(frail, background_exit=0.0) / judged
     assert factor > 1.0
     assert hazard(frail, background_exit=0.01) == pytest.approx(factor * (judged + 0.01), rel=1e-4)
