@@ -11,6 +11,7 @@ from allyscope.claims.history import history
 from allyscope.claims.kinds import Shares, Ways, claims_about, kind_of, mechanisms, named_once
 from allyscope.results.claims import EffectEstimate, PlainReason
 
+ASKED_LATER = {"KC27", "KC28"}  # experiments only since the designs were changed: no earlier verdict is to be kept
 WHOLE, NONE = EffectEstimate(0.5, 0.4, 0.6), EffectEstimate(0.0, -0.1, 0.1)
 SURE, BOTH = Shares(1.0, 0.0), Shares(0.7, 0.3)
 HELD = (PlainReason("as_stated"),)
@@ -67,4 +68,4 @@ def test_a_strength_added_when_a_claim_turned_is_kept_in_the_history() -> None:
     assert known["KC43"].turned
     assert known["KC43"].added == ("deliberation",)
     assert len([claim for claim, entry in known.items() if entry.turned and claim.startswith("K")]) >= 21
-    assert set(experiments()) <= set(known)
+    assert set(experiments()) - set(known) == ASKED_LATER

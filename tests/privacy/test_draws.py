@@ -19,6 +19,7 @@ HEAD: dict[str, Any] = {
     "partners": [{"id": "P1"}, {"id": "P2"}],
 }
 GIVEN = (2, 2, 5, 4)
+WITHIN = 1  # of sums from 4 to 20, a quarter of a point of the average: some of the spread is chance that nobody sees
 GUESSES = list(combinations_with_replacement(range(1, 6), len(GIVEN)))  # how many answered is told
 
 
@@ -47,7 +48,7 @@ def test_a_full_file_gives_away_what_people_answered_on_average(answered: Inferr
     total = tree["sample_stats"].to_dataset()["log_likelihood"].to_numpy()[0]
     left = {guess: float(np.std(total - chances(trust.astype(np.float64), guess))) for guess in GUESSES}
     likeliest = min(left, key=lambda guess: left[guess])
-    assert sum(likeliest) == sum(GIVEN)
+    assert abs(sum(likeliest) - sum(GIVEN)) <= WITHIN
     assert "only for those who may see them" in tree.attrs["single_answers"]
 
 

@@ -67,8 +67,8 @@ MARCH = 2019 * 12 + 2
         ),
         (
             ParametersAssumed(3, 90),
-            "Parameters of the model: 3 of 90 learned from alliances in a laboratory, the others assumed; whether they "
-            "hold for this alliance no data has shown.",
+            "Parameters of the model: 3 of 90 learned from alliances in a laboratory and members of a "
+            "consortium, the others assumed; whether they hold for this alliance no data has shown.",
         ),
     ],
     ids=lambda value: getattr(value, "code", ""),
