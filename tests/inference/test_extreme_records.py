@@ -44,8 +44,14 @@ def test_less_said_means_wider_intervals(one_sided: Inferred, silent: Inferred) 
     assert width(one_sided, *whose) < width(sparse, *whose) < width(silent, *whose)
 
 
-def test_the_side_that_was_not_asked_is_known_less(one_sided: Inferred) -> None:
-    assert width(one_sided, "trust", "P2->P1") > 1.3 * width(one_sided, "trust", "P1->P2")
+def test_the_side_that_was_not_asked_is_known_less(silent: Inferred) -> None:
+    """Less, but not little: each side answers the other's conduct, so that their trusts go together (0.75 a priori).
+
+    The interval is 1.35 times as wide, give or take 0.06 by the seed with so many particles; with 256 of them 0.13.
+    """
+    asked = infer_record(record_of(pulses=answers("P1", WAVES)), particles=1024)
+    assert width(asked, "trust", "P2->P1") > 1.15 * width(asked, "trust", "P1->P2")
+    assert width(asked, "trust", "P2->P1") < width(silent, "trust", "P2->P1")
 
 
 def test_a_record_without_observations_returns_the_prior_and_says_so() -> None:
