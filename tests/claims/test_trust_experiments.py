@@ -24,6 +24,9 @@ REGISTER = {claim.id: claim for claim in claims() if claim.source.name == "trust
 FEW = Mode("few", 64, 4, 16)
 WORLD = AllianceArms(FEW.alliances, FEW.draws)
 CONTRARY = {"TP05": "TP04", "TF04": "TP06", "TF37": "TP16"}
+# What carries a part of these beside their own strength: who knows the partner goes by what it experienced, and
+# experienced firms communicate, which makes for better conduct.
+CARRIED_BY_TWO = {"TF11": "experience_over_antecedents", "TF66": "experience_on_conduct"}
 VARIANTS = {"TP04": "prior_exchange_builds_trust", "TP06": "reputation_builds_trust"}
 
 
@@ -86,12 +89,21 @@ def test_an_antecedent_of_a_later_stage_does_nothing_yet() -> None:
     assert abs(found(early).estimate.effect) < 0.01
 
 
-@pytest.mark.parametrize("claim", ["TF11", "TF23", "TF59", "TF66", "TP15"])
+@pytest.mark.parametrize("claim", ["TF23", "TF59", "TP15"])
 def test_what_trust_gives_back_and_what_else_brings_it_is_carried_by_its_own_strength(claim: str) -> None:
     finding = found(TRUST[claim])
     assert finding.estimate.low > 0.0
     assert finding.ablated is not None
     assert abs(finding.ablated.effect) < 0.1 * finding.estimate.effect
+
+
+@pytest.mark.parametrize(("claim", "beside"), CARRIED_BY_TWO.items())
+def test_what_two_mechanisms_bring_is_carried_by_one_where_the_other_is_off(claim: str, beside: str) -> None:
+    both, one = found(TRUST[claim]), found(in_variant(TRUST[claim], beside))
+    assert both.ablated is not None
+    assert one.ablated is not None
+    assert min(both.estimate.low, one.estimate.low) > 0.0
+    assert abs(one.ablated.effect) < 0.1 * one.estimate.effect < abs(both.ablated.effect)
 
 
 def test_tension_throws_alliances_back_in_their_life_cycle() -> None:

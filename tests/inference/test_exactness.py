@@ -22,6 +22,8 @@ SEEDS = range(100, 116)
 RUNS, BLOCKS = len(SEEDS), 64  # tempered runs of 256 particles; blocks of 256 draws from the prior: 16,384 draws
 AT = {tuple(quantity): index for index, quantity in enumerate(quantities(2))}
 
+ENDS = ("hazard", "planned_hazard", "amicable_hazard", "buyout_hazard")
+
 
 def log_likelihood(path: Numbers) -> Numbers:
     """Of the disappointed alliance's record, statement by statement, from paths (months, quantities, draws)."""
@@ -30,12 +32,14 @@ def log_likelihood(path: Numbers) -> Numbers:
     score = np.clip(np.interp(trust, *standing("trust")), -2.33, 2.33)
     # Of three people two answer 2 and one 3 of five; their noise is as assumed, their leniency learned from them.
     apart = max(1.5 / 36 - 0.17**2, 0.0)
-    variance = 0.07**2 + 0.04**2 + (0.17**2 + (4 * 0.09**2 + apart) / 6) / 3
+    # Whole categories, a quarter apart, round a mean by a little more than people who differ average out.
+    rounding = 0.25**2 / 12 * np.exp(-((2 * np.pi / 0.25) ** 2) * 0.5 / 36)
+    variance = 0.07**2 + 0.04**2 + (0.17**2 + (4 * 0.09**2 + apart) / 6) / 3 + rounding
     return np.asarray(
         statement((seen[0] + seen[1]) / 2, 0.15, 0.05, 0.07, above=True)
         + statement(path[29, AT["conflict", -1, -1]], 0.08, 0.04, 0.15, above=True)
         + mean_answer(1 / 3, 1 / (1 + np.exp(-(0.30 + 0.62 * score))), variance)
-        - path[35, AT["hazard", -1, -1]]  # it is presumed to run
+        - sum(path[35, AT[end, -1, -1]] for end in ENDS)  # it is presumed to run: no end of any kind has come
     )
 
 
