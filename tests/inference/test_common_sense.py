@@ -101,7 +101,7 @@ def test_a_harm_is_never_good_news_and_a_strong_one_is_worse_than_a_weak_one(kin
 @pytest.mark.parametrize("name", CONTRADICTIONS)
 def test_a_contradiction_is_named(name: str) -> None:
     events, pulses = CONTRADICTIONS[name]
-    found = infer_record(record(events, pulses), particles=512, second_start=False)
+    found = infer_record(record(events, pulses), second_start=False)
     assert fit_of(found).conflicts
 
 

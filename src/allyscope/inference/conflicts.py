@@ -99,9 +99,18 @@ def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
         if of_kind.size:
             often = counted(rows, particles.calendar)[of_kind]
             parts.append((part, (often * particles.statements[of_kind]).sum(axis=0).astype(np.float64)))
-    by_side = rows.panel.by_side(particles.values[rows.means_of].astype(np.float64))
-    parts += [(EvidencePart("all_answers", side), logs) for side, logs in by_side.items()]
-    for (first, one), (second, other) in combinations(parts, 2):
+    answers = rows.panel.by_side(particles.values[rows.means_of].astype(np.float64))
+    events, sides = list(parts), [(EvidencePart("all_answers", side), logs) for side, logs in answers.items()]
+    pairs = list(combinations([*events, *sides], 2))
+    if len(sides) > 1:  # the answers of all sides together lie nearer to what the particles were drawn for
+        everybody = (EvidencePart("all_answers"), np.sum([logs for _, logs in sides], axis=0))
+        pairs += [(part, everybody) for part in events]
+    named: set[EvidencePart] = set()
+    for (first, one), (second, other) in pairs:
+        if not second.partner and second.kind == "all_answers" and first in named:
+            continue  # said of one side already
         measured = [particles.log_evidence_of(logs) for logs in (one, other, one + other)]
         if all(effective >= ENOUGH for _, effective in measured):
-            yield _Compared(first, second, measured[0][0] + measured[1][0], measured[2][0])
+            compared = _Compared(first, second, measured[0][0] + measured[1][0], measured[2][0])
+            named |= {first} if compared.log_ratio > CONTRADICTORY else set()
+            yield compared

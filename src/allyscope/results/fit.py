@@ -12,8 +12,8 @@ from allyscope.results.common import Month, Number
 class EvidencePart:
     """A part of a record's evidence.
 
-    `answers`: of `partner` to `question` in `month`; `all_answers`: of `partner`; `good_events`, `bad_events`: what
-    coded events say of the state. What a kind does not name is empty or None.
+    `answers`: of `partner` to `question` in `month`; `all_answers`: of `partner`, or of all sides; `good_events`,
+    `bad_events`: what coded events say of the state. What a kind does not name is empty or None.
     """
 
     kind: Literal["answers", "all_answers", "good_events", "bad_events"]

@@ -71,6 +71,8 @@ def _conflict(conflict: Conflict, names: Names) -> str:
 
 
 def _part(part: EvidencePart, names: Names) -> str:
+    if part.kind == "all_answers" and not part.partner:
+        return say("fit.part.answers_of_all")
     if part.kind != "answers":
         partner = names.partner(part.partner) if part.partner else ""
         return say_code("fit.part", part.kind, partner=partner)
