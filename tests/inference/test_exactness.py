@@ -19,7 +19,9 @@ from allyscope.process.parameters import uncertain
 from allyscope.process.traits import trait_names
 
 SEEDS = range(100, 116)
-RUNS, BLOCKS = len(SEEDS), 64  # tempered runs of 256 particles; blocks of 256 draws from the prior: 16,384 draws
+# Tempered runs of as many particles as users have (with 256 of them spreads come out a little too wide); blocks of 256
+# draws from the prior: 32,768 draws.
+RUNS, USUAL, BLOCKS = len(SEEDS), 1024, 128
 AT = {tuple(quantity): index for index, quantity in enumerate(quantities(2))}
 
 ENDS = ("hazard", "planned_hazard", "amicable_hazard", "buyout_hazard")
@@ -54,7 +56,7 @@ class Both:
 @pytest.fixture(scope="module")
 def both(disappointed: Inferred) -> Both:
     run_inputs = disappointed.run_inputs
-    runs = [infer(run_inputs, disappointed.rows, lanes=PARTICLES, seed=seed) for seed in SEEDS]
+    runs = [infer(run_inputs, disappointed.rows, lanes=USUAL, seed=seed) for seed in SEEDS]
     weighted = weighted_draws(run_inputs, log_likelihood, blocks=BLOCKS, lanes=PARTICLES, seed=5)
     return Both(runs, weighted)
 
