@@ -30,7 +30,9 @@ CHUNK = 1 << 20
 WIDE = 3  # columns of a sheet that holds a table
 ANSWERS = frozenset({"Answers", "Antworten", "Réponses"})  # the sheet of a questionnaire that is filled in
 BARRED = (b"<!DOCTYPE", b"<!ENTITY")
-CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,4})([0-9]{1,8})"')
+# Where a row or a cell says that it lies; of a damaged or hostile sheet in whatever way it is written.
+PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^<>]*?\br\s*=\s*["']?([A-Za-z0-9:$]{1,40})""")
+CORNER = re.compile(rb"([A-Za-z]{0,9})([0-9]{0,12})")
 
 
 def read_sheet(path: Path, content: bytes, sheet: str = "") -> tuple[str, list[tuple[int, list[str]]]]:
@@ -119,11 +121,12 @@ class _Far:
 
     def look(self, content: bytes) -> None:
         """Take a piece of a sheet. Raises FormError where the cells reach too far."""
-        for column, row in CELL.findall(content):
+        places = PLACE.findall(content)
+        for column, row in CORNER.findall(b" ".join(places).replace(b"$", b"").upper()):
             number = 0
             for letter in column:
                 number = number * 26 + letter - 64
-            self.row, self.column = max(self.row, int(row)), max(self.column, number)
+            self.row, self.column = max(self.row, int(row or 0)), max(self.column, number)
         if self.row * self.column > MOST_CELLS:
             rule = f"a sheet reaches over at most {MOST_CELLS} cells"
             value = f"{self.row} rows and {self.column} columns"

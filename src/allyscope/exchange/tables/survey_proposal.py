@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from allyscope.exchange.likert import Labels, is_no_answer, numbers_of
 from allyscope.exchange.tables.days import Order, are_days, order_of
@@ -232,17 +233,20 @@ def _question(name: str, wording: str, by_text: Mapping[str, str]) -> tuple[str,
     if len(begun) == 1:
         return begun.pop(), "nearly"
     for part in dict.fromkeys((longest, _folded(wording))):
-        ranked = sorted(
-            (
-                (SequenceMatcher(None, part, text).ratio(), question)
-                for text, question in by_text.items()
-                if abs(len(text) - len(part)) < 40
-            ),
-            reverse=True,
-        )
-        if len(part) > 20 and ranked and ranked[0][0] >= NEARLY:
-            return ranked[0][1], "nearly"
+        alike = [(likeness, by_text[text]) for text in by_text if (likeness := _likeness(part, text)) >= NEARLY]
+        if alike:
+            return max(alike)[1], "nearly"
     return LEAVE_OUT, ""
+
+
+@lru_cache(maxsize=4096)  # tables repeat their headings
+def _likeness(part: str, text: str) -> float:
+    """How alike a heading and a wording are, from 0 to 1; 0 where it is less than `NEARLY`, which is seen sooner."""
+    if len(part) <= 20 or abs(len(text) - len(part)) >= 40:
+        return 0.0
+    matcher = SequenceMatcher(None, part, text)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return matcher.ratio() if all(bound() >= NEARLY for bound in bounds) else 0.0
 
 
 def _known_question(label: str, by_text: Mapping[str, str]) -> str:
