@@ -10,7 +10,7 @@ import pytest
 from benchmarks.fuzz import fault_of, faults, mutated
 from benchmarks.fuzz_kinds import Kind, kinds
 
-OF_EACH = 100
+OF_EACH = 200
 
 
 @pytest.mark.parametrize("name", kinds())
