@@ -6,9 +6,10 @@ from pathlib import Path
 
 from allyscope.inference import quality
 from allyscope.inference.evidence.describe import all_tables
-from allyscope.inference.forecast import MOST_MONTHS, REPLICATES
+from allyscope.inference.forecast import MOST_MONTHS
 from allyscope.inference.infer import CALENDARS, ROOTS_ENOUGH
 from allyscope.inference.sampler import tempering
+from allyscope.inference.starting_point import MOST_FUTURES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "inference.md").read_text(encoding="utf-8")
 
@@ -27,7 +28,7 @@ def test_it_states_the_numbers_in_use() -> None:
         f"less than a half ({tempering.FINALLY_STALE:g} in the last step)",
         f"at least {quality.ENOUGH} independent alliances | at least {ROOTS_ENOUGH} first draws",
         f"at least {quality.FEW} | at least {quality.ROOTS_FEW} |",
-        f"with {REPLICATES} futures each, of up to {MOST_MONTHS} months",
+        f"with {MOST_FUTURES} futures each, of up to {MOST_MONTHS} months",
     ):
         assert said in words, said
     assert tempering.STALE == 0.5

@@ -28,7 +28,7 @@ from allyscope.errors import InputError
 from allyscope.inference.forecast import MOST_MONTHS
 from allyscope.inference.infer import LANE_MULTIPLE, Inferred
 from allyscope.inference.quality import manifest, quality
-from allyscope.inference.starting_point import FUTURES, PARTICLES, StartingPoint, starting_point
+from allyscope.inference.starting_point import StartingPoint, futures_of, starting_point
 from allyscope.inference.summary import partner_names
 from allyscope.process.observe import quantities
 from allyscope.record import Record, month_text
@@ -48,7 +48,8 @@ class Compared:
 
 def lanes_of(particles: int) -> int:
     """How many futures are run side by side where so many particles are inferred."""
-    return min(PARTICLES, -(-particles // LANE_MULTIPLE) * LANE_MULTIPLE) * FUTURES
+    whole = -(-particles // LANE_MULTIPLE) * LANE_MULTIPLE
+    return whole * futures_of(whole)
 
 
 def plans_for(record: Record, path: str | Path, months: int) -> Plans:
@@ -167,8 +168,6 @@ def advise(
     plans: Plans | None = None,
     *,
     months: int = 24,
-    particles: int = PARTICLES,
-    futures: int = FUTURES,
     progress: Callable[[float], None] | None = None,
 ) -> Advice:
     """Compare plans for an alliance: the library's and the user's own (checked by `plans_for`), against going on.
@@ -187,7 +186,7 @@ def advise(
     refused = tuple(Refused(plan.id, plan.name, reasons[plan.id]) for plan in library() if reasons[plan.id])
     chosen = (*(plan for plan in library() if not reasons[plan.id]), *(plans.plans if plans else ()))
     utility = plans.utility if plans else Utility()
-    at = starting_point(inferred, months, particles=particles, futures=futures)
+    at = starting_point(inferred, months)
     who = roles(at, record)
     chosen = tuple(resolved(plan, who, ids) for plan in chosen)
     compared = list(_compare(at, chosen, ids, months, utility, progress or (lambda _: None)))

@@ -20,34 +20,38 @@ from allyscope.inference.limits import cannot_foresee
 from allyscope.inference.quality import manifest, quality
 from allyscope.inference.sampler.latent import FUTURES, Latent
 from allyscope.inference.sampler.paths import monthly
+from allyscope.inference.starting_point import futures_of
 from allyscope.inference.summary import SHOWN, distance, estimate, holder, partner_names, path_points, quantiles
 from allyscope.process.observe import quantities
 from allyscope.record import month_text
 from allyscope.results.common import Chance
 from allyscope.results.forecast import Forecast, OtherEnds, StateAhead
 
-REPLICATES = 4  # futures of each particle; luck adds little to what is not known of an alliance
 USUAL_ALLIANCES, AT_ONCE = 4096, 1024  # of the default population, for the base rate
 MOST_MONTHS = HORIZON_YEARS * MONTHS
 
 Futures = NDArray[np.float32]
 
 
-def _with_fresh_luck(seed: int, latent: Latent, first: int, months: int) -> Latent:
-    """The same past, another future for each lane: luck of `months` months after the first so many is drawn anew."""
-    lanes = np.arange(latent.lanes, dtype=np.uint32)
-    coming = range(first, first + months)
-    _, fresh = drawn_scores(FUTURES + seed, lanes // REPLICATES, lanes % REPLICATES, coming, latent.partners)
+def _with_fresh_luck(seed: int, latent: Latent, first: int, months: int, futures: int) -> Latent:
+    """The same past, futures for each particle: luck of `months` months after the first so many is drawn anew.
+
+    It has the addresses of the luck that plans meet (`starting_point`), so both look at the same futures.
+    """
+    lanes, each = np.arange(latent.lanes, dtype=np.uint32), np.uint32(futures)
+    _, fresh = drawn_scores(FUTURES + seed, lanes // each, lanes % each, range(months), latent.partners)
     return replace(latent, luck=np.concatenate([latent.luck[:first], fresh]))
 
 
 @in_single_precision
 def futures(inferred: Inferred, months: int) -> Futures:
     """Quantities from the last month looked at to `months` later: (months + 1, quantities, particles, replicates)."""
-    chosen = np.repeat(np.arange(inferred.posterior.latent.lanes), REPLICATES)
-    latent = _with_fresh_luck(inferred.seed, inferred.posterior.latent.taken(chosen), inferred.months, months)
+    particles = inferred.posterior.latent.lanes
+    each = futures_of(particles)
+    many = inferred.posterior.latent.taken(np.repeat(np.arange(particles), each))
+    latent = _with_fresh_luck(inferred.seed, many, inferred.months, months, each)
     future = monthly(latent, inferred.run_inputs, inferred.months + months, since=inferred.months - 1)
-    return future.reshape(months + 1, future.shape[1], -1, REPLICATES)
+    return future.reshape(months + 1, future.shape[1], particles, each)
 
 
 def chances(ended: NDArray[np.float64], weights: NDArray[np.float64], worth: float, first: int) -> tuple[Chance, ...]:

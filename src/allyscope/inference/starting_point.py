@@ -15,15 +15,22 @@ from allyscope.engine.courses import bearing
 from allyscope.engine.kernel import run as kernel
 from allyscope.engine.precision import in_single_precision
 from allyscope.inference.infer import Inferred
+from allyscope.inference.sampler.latent import FUTURES
 from allyscope.inference.sampler.paths import standing, taken
 from allyscope.process.lazy import Array
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import AllianceTraits, shaped_traits
 
 Floats = NDArray[np.float32]
-PARTICLES = 512  # alliances that plans are run on
-FUTURES = 8  # each with so many futures, the same for every plan
-LUCK_OF_ADVICE = 1 << 40  # keeps the luck of these futures apart from that of any simulation with the same seed
+MOST_FUTURES, LANES_AHEAD = 8, 1 << 15  # of each particle, and of all together, where that leaves more than two
+
+
+def futures_of(particles: int) -> int:
+    """How many futures each of so many particles has, the same for the forecast and for every plan.
+
+    Luck adds little to what is not known of an alliance, so fewer where there are many particles.
+    """
+    return max(2, min(MOST_FUTURES, LANES_AHEAD // particles))
 
 
 @dataclass(frozen=True)
@@ -84,16 +91,17 @@ def starting_point(
     inferred: Inferred,
     months: int,
     *,
-    particles: int = PARTICLES,
-    futures: int = FUTURES,
+    futures: int | None = None,
     chosen: NDArray[np.int64] | None = None,
 ) -> StartingPoint:
     """The particles of a record in the last month looked at, ready for `months` months of plans.
 
-    `chosen`: the lanes to take, evenly spaced ones by default.
+    `futures` of each, by default as many as a forecast has, with the same luck: so nothing planned comes to what the
+    forecast says. `chosen`: the lanes to take, all by default.
     """
     latent, run_inputs = inferred.posterior.latent, inferred.run_inputs
-    lanes = chosen_lanes(latent.lanes, min(particles, latent.lanes)) if chosen is None else chosen
+    lanes = np.arange(latent.lanes) if chosen is None else chosen
+    futures = futures_of(len(lanes)) if futures is None else futures
     stands = standing(latent.taken(lanes), taken(run_inputs, lanes))
     leaves = kernel.Begun(*(_each(rows, futures) for rows in stands.begun))
     first, years = inferred.months, -(-months // MONTHS)
@@ -102,7 +110,7 @@ def starting_point(
         calendar=_each(latent.calendar[lanes], futures),
         now=_each(stands.now, futures),
         table=run_inputs.inputs[first : first + years * MONTHS],
-        seed=LUCK_OF_ADVICE + inferred.seed,
+        seed=FUTURES + inferred.seed,
         partners=run_inputs.partners,
         particles=len(lanes),
         futures=futures,
