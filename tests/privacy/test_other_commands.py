@@ -36,8 +36,7 @@ def timeless(value: Any) -> Any:
 
 def test_advice_is_the_same() -> None:
     ours, theirs = (
-        to_json(advise(infer_record(make_record(each.data()), particles=FEWEST), months=3))
-        for each in worlds()
+        to_json(advise(infer_record(make_record(each.data()), particles=FEWEST), months=3)) for each in worlds()
     )
     assert timeless(json.loads(ours)) == timeless(json.loads(theirs))
 
