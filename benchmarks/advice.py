@@ -13,7 +13,7 @@ from allyscope.advice.plans.compiled import compile_plan, resolved
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import GO_ON, Utility
 from allyscope.advice.plans.run import run_plan
-from allyscope.advice.utility import Floats, followed, utility_of, variance_ratio
+from allyscope.advice.utility import Floats, followed, variance_ratio, worth_of
 from allyscope.engine.compilation import enable_cache
 from allyscope.inference import infer_record
 from allyscope.inference.starting_point import StartingPoint, starting_point
@@ -55,7 +55,7 @@ def main() -> None:
     advice = advise(inferred, months=wanted.months)
     print(f"the whole advice, {len(advice.plans)} plans: {time.perf_counter() - begun:.2f} s")
 
-    utilities = {plan.id: utility_of(each, Utility(), 0.0) for plan, each in zip(plans, futures, strict=False)}
+    utilities = {plan.id: worth_of(each, Utility(), 0.0).total for plan, each in zip(plans, futures, strict=False)}
     rows = []
     print("\nvariance of unpaired to paired contrasts of worth      all    luck alone")
     for plan, lanes in utilities.items():

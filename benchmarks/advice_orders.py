@@ -18,7 +18,7 @@ from allyscope.advice.plans.compiled import compile_plan
 from allyscope.advice.plans.form import parse_plans
 from allyscope.advice.plans.plan import Utility
 from allyscope.advice.plans.run import run_plan
-from allyscope.advice.utility import followed, utility_of
+from allyscope.advice.utility import followed, worth_of
 from allyscope.engine.compilation import enable_cache
 from allyscope.inference import Inferred, infer_record
 from allyscope.inference.contrasts import TOLD_APART
@@ -110,7 +110,7 @@ def compare(focus: str, inferred: Inferred, months: int) -> None:
     first, second = (next(p for p in advice.plans if p.id == f"order-{n}") for n in (0, 1))
     at = starting_point(inferred, months)
     lanes = [
-        utility_of(followed(run_plan(at, compile_plan(plan, ("P1", "P2")), months), 2), Utility(), 0.0)
+        worth_of(followed(run_plan(at, compile_plan(plan, ("P1", "P2")), months), 2), Utility(), 0.0).total
         for plan in plans.plans
     ]
     between = utility_effect(lanes[0], lanes[1], at, months)

@@ -16,13 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.advice import causes
-from allyscope.advice.advise import advise, roles
+from allyscope.advice.advise import advise, by_agreement, roles
+from allyscope.advice.elsewhere import elsewhere_of
 from allyscope.advice.plans.compiled import compile_plan, resolved
 from allyscope.advice.plans.costs import cost_of_plan
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import GO_ON, Utility
 from allyscope.advice.plans.run import run_plan
-from allyscope.advice.utility import followed, utility_of
+from allyscope.advice.utility import followed, worth_of
 from allyscope.calibration.check.designs import ORIGIN, Design, empty_record
 from allyscope.calibration.check.truth import Truth, record_of
 from allyscope.engine.compilation import enable_cache
@@ -35,8 +36,9 @@ DESIGN_MONTHS = 24  # how long the records are
 BATCH, FUTURES = 16, 256  # truths run side by side; as many lanes as advice itself uses
 PARTNERS = ("P1", "P2")
 THUMB = {"promotion": "calm-then-restructure", "prevention": "champion-then-apologise", "mixed": "sensegiving-first"}
-PLANS = tuple(plan for plan in library() if plan.id != "leave")
-ALL = (*PLANS, *(plan for plan in library() if plan.id == "leave"))
+ENDING = ("leave", "part")
+PLANS = tuple(plan for plan in library() if plan.id not in ENDING)
+ALL = (*PLANS, *(plan for plan in library() if plan.id in ENDING))
 
 Floats = NDArray[np.float64]
 
@@ -68,13 +70,15 @@ def true_worths(prior: Inferred, lanes: NDArray[np.int64], who: list[dict[str, i
         here = lanes[first : first + BATCH]
         at = starting_point(prior, MONTHS, chosen=np.resize(here, BATCH), futures=FUTURES)
         for roles_now in {tuple(sorted(each.items())) for each in who[first : first + BATCH]}:
-            mine = [i for i in range(len(here)) if tuple(sorted(who[first + i].items())) == roles_now]
+            these = [i for i in range(len(here)) if tuple(sorted(who[first + i].items())) == roles_now]
             for p, plan in enumerate(ALL):
                 chosen = resolved(plan, dict(roles_now), PARTNERS)
                 future = run_plan(at, compile_plan(chosen, PARTNERS), MONTHS)
                 cost = cost_of_plan(chosen, PARTNERS, future, MONTHS)
-                means = at.by_particle(utility_of(followed(future, 2), Utility(), cost)).mean(axis=1)
-                found[p, [first + i for i in mine]] = means[mine]
+                mine = followed(future, 2, agreed=by_agreement(plan))
+                worth = worth_of(mine, Utility(), cost, elsewhere_of(at), dict(roles_now)["focal"])
+                means = at.by_particle(worth.total).mean(axis=1)
+                found[p, [first + i for i in these]] = means[these]
     return found
 
 

@@ -9,7 +9,7 @@ from allyscope.advice.causes import RULES, alike, responsible
 from allyscope.advice.plans.plan import Utility
 from allyscope.advice.question import POSSIBLE_MEANS, PossibleQuestion, chances, value_of, wrong_choice
 from allyscope.advice.side_effects import side_effects
-from allyscope.advice.utility import Followed, utility_of, variance_ratio
+from allyscope.advice.utility import Followed, variance_ratio, worth_of
 from allyscope.inference.contrasts import bands, effect
 from allyscope.inference.summary import quantiles
 from allyscope.process.observe import Quantity
@@ -56,7 +56,7 @@ def future(survival: list[float], **levels: list[list[float]]) -> Followed:
 
 def test_worth_is_benefits_while_it_runs_less_what_an_end_costs() -> None:
     found = future([1.0, 1.0, 0.5], benefits=[[0.5, 0.6, 0.8], [0.5, 0.4, 0.4]])
-    assert utility_of(found, Utility(ending_loss=0.5), 0.1) == pytest.approx((0.5 + 0.3) / 2 - 0.25 - 0.1)
+    assert worth_of(found, Utility(ending_loss=0.5), 0.1).total == pytest.approx((0.5 + 0.3) / 2 - 0.25 - 0.1)
 
 
 def test_pragmatic_repair_that_costs_moral_legitimacy_is_named() -> None:

@@ -126,8 +126,8 @@ def test_why_a_plan_cannot_apply_is_said_with_its_numbers() -> None:
 
 
 def test_the_worth_is_said_with_the_weights_that_counted() -> None:
-    assert "plus 0.5 × mean trust" in worth_sentence(Weights(1.0, 0.5, 0.5))
-    assert "trust" not in worth_sentence(Weights(1.0, 0.0, 0.5))
+    assert "plus 0.5 × mean trust" in worth_sentence(Weights(1.0, 0.5, 0.5, 1.0, 0.0))
+    assert "trust" not in worth_sentence(Weights(1.0, 0.0, 0.5, 1.0, 0.0))
 
 
 def test_answers_withheld_are_named_with_the_fewest_that_must_have_answered() -> None:

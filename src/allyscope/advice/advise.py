@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from allyscope.advice import causes as by_cause
-from allyscope.advice.effects import effects_of, levels_of, utility_effect
+from allyscope.advice.effects import effects_of, levels_of, own_effects, utility_effect
+from allyscope.advice.elsewhere import elsewhere_of
+from allyscope.advice.plans.acts import EXIT, PART
 from allyscope.advice.plans.compiled import compile_plan, doings, pairs_toward, resolved, roles_of
 from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
 from allyscope.advice.plans.form import read_plans
@@ -20,7 +22,7 @@ from allyscope.advice.plans.rules import check_plans, earliest, misfits
 from allyscope.advice.plans.run import run_plan
 from allyscope.advice.question import next_question
 from allyscope.advice.side_effects import side_effects
-from allyscope.advice.utility import Floats, Followed, followed, halves, utility_of, variance_ratio
+from allyscope.advice.utility import Floats, Followed, Worth, followed, halves, variance_ratio, worth_of
 from allyscope.advice.verdicts import rests_on, stale
 from allyscope.advice.why import chance_of, circumstances_now, circumstances_of_gain, fails_where
 from allyscope.engine.precision import in_single_precision
@@ -32,7 +34,7 @@ from allyscope.inference.starting_point import StartingPoint, futures_of, starti
 from allyscope.inference.summary import partner_names
 from allyscope.process.observe import quantities
 from allyscope.record import Record, month_text
-from allyscope.results.advice import ActAdvice, ActCondition, Advice, Cause, PlanAdvice, Refused, Weights
+from allyscope.results.advice import ActAdvice, ActCondition, Advice, Balance, Cause, PlanAdvice, Refused, Weights
 
 GOOD_ENOUGH = 0.01  # regret that makes a plan good under a cause (assumed)
 
@@ -98,26 +100,41 @@ def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tup
     return tuple(acts)
 
 
+def by_agreement(plan: Plan) -> bool:
+    """Whether a plan ends the alliance by agreement only."""
+    acts = {act.act for act in plan.acts}
+    return PART in acts and EXIT not in acts
+
+
+def balance_of(worth: Worth) -> Balance:
+    """The parts of a worth, averaged over all lanes."""
+    parts = (worth.benefits, worth.elsewhere, worth.trust, worth.ending, worth.cost, worth.total)
+    return Balance(*(float(each.mean()) for each in parts))
+
+
 def _compare(
     at: StartingPoint,
     plans: tuple[Plan, ...],
     ids: tuple[str, ...],
     months: int,
     utility: Utility,
+    focal: int,
     report_progress: Callable[[float], None],
 ) -> Iterator[Compared]:
     """Run each plan, going on first, and compare it with that."""
     now, circumstances = circumstances_now(at), circumstances_of_gain(at, list(ids))
+    elsewhere = elsewhere_of(at)
     reference: Followed | None = None
-    base: Floats | None = None
+    base: Worth | None = None
     for done, plan in enumerate(plans):
         report_progress(done / len(plans))
         future = run_plan(at, compile_plan(plan, ids), months)
-        mine, cost = followed(future, at.partners), cost_of_plan(plan, ids, future, months)
-        lanes = utility_of(mine, utility, cost)
+        mine, cost = followed(future, at.partners, agreed=by_agreement(plan)), cost_of_plan(plan, ids, future, months)
+        worth = worth_of(mine, utility, cost, elsewhere, focal)
         if reference is None or base is None:
-            reference, base = mine, lanes
-        gain = utility_effect(lanes, base, at, months)
+            reference, base = mine, worth
+        lanes, usual = worth.total, base.total
+        gain = utility_effect(lanes, usual, at, months)
         advice = PlanAdvice(
             id=plan.id,
             name=plan.name,
@@ -125,18 +142,20 @@ def _compare(
             source=plan.source,
             acts=acts_of(plan, ids, mine, now),
             cost=float(cost.mean()),
+            balance=balance_of(worth),
+            own=own_effects(worth.of_side, base.of_side, at, ids, months),
             utility=gain,
             effects=effects_of(mine, reference, at, list(ids)),
             levels=levels_of(mine, at, list(ids)),
             side_effects=() if mine is reference else side_effects(mine, reference),
             claims=rests_on(plan),
-            fails_where=fails_where(at.by_particle(lanes - base).mean(axis=1), circumstances),
+            fails_where=fails_where(at.by_particle(lanes - usual).mean(axis=1), circumstances),
             regret=0.0,
             told_apart=gain.verdict != "cannot_tell",
             worst_regret=None,
             like_best=False,
             good_under_every_cause=False,
-            variance_ratio=variance_ratio(lanes, base),
+            variance_ratio=variance_ratio(lanes, usual),
         )
         yield Compared(plan, advice, lanes)
 
@@ -189,7 +208,7 @@ def advise(
     at = starting_point(inferred, months)
     who = roles(at, record)
     chosen = tuple(resolved(plan, who, ids) for plan in chosen)
-    compared = list(_compare(at, chosen, ids, months, utility, progress or (lambda _: None)))
+    compared = list(_compare(at, chosen, ids, months, utility, who["focal"], progress or (lambda _: None)))
 
     names = tuple(each.plan.id for each in compared)
     independent = min(inferred.posterior.effective, float(at.particles))
@@ -213,7 +232,7 @@ def advise(
         best=best,
         causes=causes,
         next_question=question,
-        weights=Weights(utility.benefits, utility.trust, utility.ending_loss),
+        weights=Weights(utility.benefits, utility.trust, utility.ending_loss, utility.elsewhere, utility.own),
         withheld=len(inferred.withheld),
         privacy_threshold=record.privacy_threshold,
         variance_ratio=float(np.median(ratios)) if ratios else None,

@@ -27,7 +27,7 @@ def effects_of(mine: Followed, reference: Followed, at: StartingPoint, ids: list
     effects = effect("premature_end", "alliance", ended, equal, horizons)
     both = at.by_particle(np.minimum(mine.survival, reference.survival).astype(np.float64))
     running = both.sum(axis=2)
-    if running[1:].mean() < FEWEST_RUNNING * at.futures:
+    if not _runs(running, at):
         return tuple(effects)
     for construct in CHANGED:
         for quantity, path in mine.values.items():
@@ -38,13 +38,18 @@ def effects_of(mine: Followed, reference: Followed, at: StartingPoint, ids: list
     return tuple(effects)
 
 
+def _runs(running: Floats, at: StartingPoint) -> bool:
+    """Whether enough futures run on, (months + 1, particles), to speak of levels: on the whole and to the last."""
+    return bool(running[1:].mean() >= FEWEST_RUNNING * at.futures and running[-1].any())
+
+
 def levels_of(mine: Followed, at: StartingPoint, ids: list[str]) -> tuple[QuantityPath, ...]:
     """What the probability of having ended and the levels come to under a plan, month by month."""
     ended = at.by_particle(mine.ended.astype(np.float64)).mean(axis=2)
     paths = [QuantityPath("premature_end", "alliance", points_of(ended, np.ones_like(ended)))]
     weights = at.by_particle(mine.survival.astype(np.float64))
     running = weights.sum(axis=2)
-    if running[1:].mean() < FEWEST_RUNNING * at.futures:
+    if not _runs(running, at):
         return tuple(paths)
     for construct in CHANGED:
         for quantity, path in mine.values.items():
@@ -55,11 +60,19 @@ def levels_of(mine: Followed, at: StartingPoint, ids: list[str]) -> tuple[Quanti
     return tuple(paths)
 
 
-def utility_effect(mine: Floats, reference: Floats, at: StartingPoint, months: int) -> Effect:
+def own_effects(
+    mine: Floats, reference: Floats, at: StartingPoint, ids: tuple[str, ...], months: int
+) -> tuple[Effect, ...]:
+    """What each side gains for itself, of (partners, lanes)."""
+    pairs = zip(ids, mine, reference, strict=True)
+    return tuple(utility_effect(own, other, at, months, name) for name, own, other in pairs)
+
+
+def utility_effect(mine: Floats, reference: Floats, at: StartingPoint, months: int, whose: str = "alliance") -> Effect:
     """The worth of a plan less that of going on, over all months."""
     differences = at.by_particle(mine - reference).mean(axis=1)
     equal = np.ones_like(differences)
     mean, low, high = bands(differences[None], equal[None])[0]
     better, same = better_and_same(differences, equal, 1.0)
     verdict = contrasted(float(mean), better)
-    return Effect("worth", "alliance", months, float(mean), float(low), float(high), better, same, None, (), verdict)
+    return Effect("worth", whose, months, float(mean), float(low), float(high), better, same, None, (), verdict)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.advice.elsewhere import Elsewhere, reached
 from allyscope.advice.plans.plan import Utility
 from allyscope.engine import endings
 from allyscope.engine.kernel.plans import Future
@@ -37,27 +38,71 @@ class Followed:
         return [path for quantity, path in self.values.items() if quantity.construct == construct]
 
 
-def followed(future: Future, partners: int) -> Followed:
-    """A future by names; survival is that of partners who may leave, and 0 after an exit that was planned."""
+def followed(future: Future, partners: int, *, agreed: bool = False) -> Followed:
+    """A future by names; survival is that of partners who may leave, and 0 after an exit that was planned.
+
+    `agreed`: the exit is one that the sides agree on. It is premature all the same as far as they quarrel then, as
+    friends alone part amicably (`process/judged/other_ends.py`).
+    """
     index = row_index(partners)
     values = {index.quantities[row]: future.path[:, i] for i, row in enumerate(index.rows(*FOLLOWED))}
     hazards = np.stack([values.pop(Quantity(name)) for name in endings.HAZARDS])
     alive, running = values.pop(Quantity("alive")), endings.running(hazards)
-    ended = endings.ended(hazards)[endings.PREMATURE] + running * (1.0 - alive)
+    gone = running * (1.0 - alive)
+    ended = endings.ended(hazards)[endings.PREMATURE] + (gone * values[Quantity("conflict")] if agreed else gone)
     survival = (running * alive).astype(np.float32)
     return Followed(values, survival, ended.astype(np.float32), future.tried, future.won)
 
 
-def utility_of(future: Followed, utility: Utility, cost: Floats | float) -> Floats:
-    """The worth of each lane's future, less what the plan costs there: (lanes,)."""
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What each lane's future is worth, part by part, in one unit, weights included: (lanes,).
+
+    `benefits` while it runs, `elsewhere` what the sides get once it is over, `trust` while it runs; `ending`: the loss
+    by a premature end, and `cost`: what the plan costs, both taken off. `of_side` (partners, lanes): benefits and what
+    is had elsewhere, of each side for itself.
+    """
+
+    benefits: Floats
+    elsewhere: Floats
+    trust: Floats
+    ending: Floats
+    cost: Floats
+    of_side: Floats
+
+    @property
+    def total(self) -> Floats:
+        """The sum by which plans are ordered."""
+        return self.benefits + self.elsewhere + self.trust - self.ending - self.cost
+
+
+def worth_of(
+    future: Followed, utility: Utility, cost: Floats | float, elsewhere: Elsewhere | None = None, focal: int = 0
+) -> Worth:
+    """What each lane's future is worth, less what the plan costs there.
+
+    `focal`: the partner whose own value counts by `utility.own`; `elsewhere`: None where nothing is had elsewhere.
+    """
     running = future.survival[1:]
 
-    def mean(construct: str) -> Floats:
-        paths = future.of(construct)
-        return np.asarray(sum((running * path[1:]).mean(axis=0, dtype=np.float64) for path in paths) / len(paths))
+    def levels(construct: str) -> Floats:
+        return np.stack([(running * path[1:]).mean(axis=0, dtype=np.float64) for path in future.of(construct)])
 
-    total = utility.benefits * mean("benefits") - utility.ending_loss * future.ended[-1].astype(np.float64) - cost
-    return total + utility.trust * mean("trust") if utility.trust else total
+    benefits = levels("benefits")
+    had = np.zeros_like(benefits)
+    if elsewhere is not None:
+        had = elsewhere.options * reached(future.survival, elsewhere.half)
+    shares = np.full(len(benefits), (1.0 - utility.own) / len(benefits))
+    shares[focal] += utility.own
+    trust = levels("trust").mean(axis=0) if utility.trust else np.zeros(benefits.shape[1])
+    return Worth(
+        benefits=utility.benefits * (shares @ benefits),
+        elsewhere=utility.elsewhere * (shares @ had),
+        trust=utility.trust * trust,
+        ending=utility.ending_loss * future.ended[-1].astype(np.float64),
+        cost=np.broadcast_to(np.asarray(cost, np.float64), benefits.shape[1]),
+        of_side=utility.benefits * benefits + utility.elsewhere * had,
+    )
 
 
 def halves(lanes: Floats, starting_point: StartingPoint) -> tuple[Floats, Floats]:

@@ -145,9 +145,27 @@ class FailsWhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """What a plan comes to on average, part by part, in the unit of the worth and with the weights chosen.
+
+    `benefits` and `trust` while the alliance runs, `elsewhere` what is got elsewhere once it is over; `ending`, the
+    loss by a premature end, and `cost` are taken off. `net` is the sum by which plans are ordered.
+    """
+
+    benefits: Number
+    elsewhere: Number
+    trust: Number
+    ending: Number
+    cost: Number
+    net: Number
+
+
+@dataclass(frozen=True, slots=True)
 class PlanAdvice:
     """One plan against going on as now.
 
+    `balance`: benefit, cost and net. `own`: what each partner gains for itself (benefits, and what it gets elsewhere),
+    in the same unit, against going on.
     `utility`: the stated worth, less that of going on (difference, interval, probability). `regret`: what is lost on
     average by choosing it instead of the plan that is best on average. `told_apart`: better or worse than going on, as
     far as can be told. `worst_regret`: the largest over causes, None where no cause can be numbered. `like_best`: it
@@ -162,6 +180,8 @@ class PlanAdvice:
     source: str
     acts: tuple[ActAdvice, ...]
     cost: Number
+    balance: Balance
+    own: tuple[Effect, ...]
     utility: Effect
     effects: tuple[Effect, ...]
     levels: tuple[QuantityPath, ...]
@@ -276,11 +296,14 @@ class NextQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What counted in choosing: mean benefits and mean trust while the alliance runs, and the loss by an early end."""
+    """What counted in choosing: mean benefits and mean trust while the alliance runs, the loss by an early end, what is
+    got elsewhere once it is over; and how far, in [0, 1], only what the focal firm gets itself counted (`own`)."""
 
     benefits: Number
     trust: Number
     ending_loss: Number
+    elsewhere: Number
+    own: Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

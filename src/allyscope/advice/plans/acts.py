@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from allyscope.inference.evidence.coding import STRENGTH
 from allyscope.process.done.catalogue import CATALOGUE, number
 
-EXIT = "exit"
+EXIT, PART = "exit", "part_by_agreement"
+ENDS = (EXIT, PART)
 GIVEN = 0.1  # benefits that one who gives first gives up, and the better conduct the other sees (assumed)
 TALK, STRUCTURE, PEOPLE = 0.0005, 0.003, 0.005  # costs, see Move.cost (assumed)
 POSTPONED = 0.1  # expectation given up when a launch is postponed, and half of it in benefits at once (assumed)
@@ -77,6 +78,7 @@ MOVES: dict[str, Move] = {
             )
             for act in CATALOGUE
         ),
+        Move(PART, STRUCTURE, number("exit"), personal=True, claims=("LF24",)),
         Move("meetings", TALK, strikes=_TALK, kept_up=True, claims=("TF30", "TF31")),
         Move(
             "communication",

@@ -14,6 +14,7 @@ from pydantic import Field
 from allyscope.advice.plans.acts import MOVES
 from allyscope.advice.plans.plan import LONGEST_WAIT, Condition, Otherwise, Outcome, Plan, PlannedAct, Plans, Utility
 from allyscope.errors import PlanError
+from allyscope.forms.carrying import carried
 from allyscope.forms.document import Document
 from allyscope.forms.kinds import Id, Name, SchemaVersion, Text, choice, lower_case_id, number, whole_number
 from allyscope.forms.limits import MOST_ACTS, MOST_PLANS
@@ -85,12 +86,14 @@ class WorthPart(Part):
     benefits: Weight = 1.0
     trust: Weight = 0.0
     ending_loss: Weight = 0.5
+    elsewhere: Weight = 1.0
+    own: Annotated[float, number(0, 1, "a share")] = 0.0
 
 
 class PlansPart(Part):
     """A file of plans."""
 
-    required = ("schema_version", "plans")
+    required = ("schema_version",)
     most = {"plans": MOST_PLANS}  # noqa: RUF012
 
     schema_version: SchemaVersion | None = None
@@ -112,7 +115,7 @@ def parse_plans(text: str, file: str) -> tuple[Plans, Document]:
 
 
 def _plans(written: PlansPart, document: Document) -> tuple[Plans, Document]:
-    utility = Utility(written.utility.benefits, written.utility.trust, written.utility.ending_loss)
+    utility = carried(Utility, written.utility)
     return Plans(tuple(_plan(each) for each in written.plans), utility, document.file), document
 
 

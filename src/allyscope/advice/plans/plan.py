@@ -74,13 +74,17 @@ class Plan:
 class Utility:
     """What counts in choosing between plans, stated openly.
 
-    The mean over months and partners of benefits, while the alliance runs, times `benefits`; plus `trust` times the
-    mean trust while it runs; less `ending_loss` times the probability of a premature ending; less the plan's cost.
+    The mean over months and partners of benefits, while the alliance runs, times `benefits`; plus that of what they get
+    elsewhere once it is over, times `elsewhere`; plus `trust` times the mean trust while it runs; less `ending_loss`
+    times the probability of a premature ending; less the plan's cost. `own` in [0, 1]: how far only what the focal
+    firm gets itself counts; at 0 all partners count alike.
     """
 
     benefits: float = 1.0
     trust: float = 0.0
     ending_loss: float = 0.5
+    elsewhere: float = 1.0
+    own: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

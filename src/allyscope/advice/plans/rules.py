@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from allyscope.advice.plans.acts import EXIT, MOVES
+from allyscope.advice.plans.acts import ENDS, MOVES
 from allyscope.advice.plans.plan import DO_NOTHING, GO_ON, ROLES, Plan, PlannedAct, Plans
 from allyscope.engine.plans import MOST_CONDITIONS, MOST_MOVES
 from allyscope.errors import PlanError
@@ -104,9 +104,9 @@ def _timing(plan: Plan) -> Iterator[Broken]:
             yield Broken(("acts", a, "lasts"), rule, "leave out lasts; tries: 2 tries it again where it failed")
         if act.tries > 1 and not MOVES[act.act].number:
             yield Broken(("acts", a, "tries"), f"{act.act} does not fail", "leave out tries")
-        if act.act == EXIT and not act.when and act.outcome == "any":
+        if act.act in ENDS and not act.when and act.outcome == "any":
             left = month if left is None else min(left, month)
-        elif act.act == EXIT and a + 1 < len(plan.acts) and plan.acts[a + 1].after is not None:
+        elif act.act in ENDS and a + 1 < len(plan.acts) and plan.acts[a + 1].after is not None:
             yield Broken(("acts", a + 1), "nothing is done after an exit", "put the exit last")
 
 

@@ -9,6 +9,7 @@ from allyscope.report.charts.plans import compared, ending_figure_of, two_plans,
 from allyscope.report.wording import words
 from allyscope.report.wording.advice import cause_name, cause_phrase, cause_rule, summary, worth_sentence
 from allyscope.report.wording.advice_words import acting, horizon, is_better, is_called_for, verdict
+from allyscope.report.wording.balances import BalanceTable, balance_table
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.claims import code
 from allyscope.report.wording.listing import parted
@@ -111,6 +112,7 @@ class AdviceView:
     other_plans: tuple[PlanPart, ...]
     refused: tuple[tuple[str, str], ...]
     worth: str
+    balance: BalanceTable
     stale: bool
 
 
@@ -163,6 +165,7 @@ def advice_view(advice: Advice, diagnosis: Diagnosis) -> AdviceView:
         other_plans=tuple(parts[OPEN_PLANS:]),
         refused=tuple((plan_name(each), parted(list(map(refusal_phrase, each.reasons)))) for each in advice.refused),
         worth=worth_sentence(advice.weights),
+        balance=balance_table(advice, names),
         stale=advice.stale,
     )
 

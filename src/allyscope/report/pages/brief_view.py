@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Literal
 from allyscope.report.pages.advice_view import caution
 from allyscope.report.wording import words
 from allyscope.report.wording.advice import cause_sentence
-from allyscope.report.wording.advice_words import acting, ending_effect, horizon, is_better, is_called_for, points
+from allyscope.report.wording.advice_words import (
+    acting,
+    ending_effect,
+    ends_it,
+    horizon,
+    is_better,
+    is_called_for,
+    points,
+)
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.computation import grade_words
 from allyscope.report.wording.findings import besides, headline, is_notable
@@ -131,11 +139,11 @@ def advice_words(diagnosis: Diagnosis, advice: Advice) -> str:
 
 
 def plans_of(advice: Advice, names: Names) -> tuple[PlanBrief, ...]:
-    """The plan that is best and its alternative, both leaving the alliance running."""
+    """The plan that is best and its alternative: ones that let the alliance run, unless ending it is best of all."""
     roles: tuple[Role, ...] = ("recommended" if is_called_for(advice) else "best", "alternative")
-    return tuple(
-        plan_brief(role, plan, horizon(advice), names) for role, plan in zip(roles, acting(advice)[:2], strict=False)
-    )
+    first = advice.plans[0]
+    chosen = [*([first] if ends_it(first) and is_better(first) else []), *acting(advice)]
+    return tuple(plan_brief(role, plan, horizon(advice), names) for role, plan in zip(roles, chosen[:2], strict=False))
 
 
 def plan_brief(role: Role, plan: PlanAdvice, month: int, names: Names) -> PlanBrief:

@@ -19,6 +19,7 @@ from allyscope.report.wording.advice import (
     worth_sentence,
 )
 from allyscope.report.wording.advice_words import ending_effect, horizon, points
+from allyscope.report.wording.balances import balance_table
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.claims import code
 from allyscope.report.wording.listing import in_a_row, parted
@@ -59,6 +60,9 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     yield layout.inset(plan_table(advice))
     yield layout.paragraph(say("advice_terminal.plans.key", months=horizon(advice)), "dim")
     yield layout.paragraph(worth_sentence(advice.weights), "dim")
+    yield _heading("balance")
+    yield layout.inset(balance_columns(advice))
+    yield layout.paragraph(say("advice.balance.key"), "dim")
     yield _heading("causes")
     yield layout.inset(cause_table(advice))
     yield layout.bullets(_cause_notes(advice))
@@ -111,6 +115,17 @@ def plan_table(advice: Advice) -> RenderableType:
                 else f"{say_code('advice.short_side_effect', side.id)} {words.percent(side.probability)}"
             ),
         )
+    return table
+
+
+def balance_columns(advice: Advice) -> RenderableType:
+    """Benefit, cost and net of every plan."""
+    balances = balance_table(advice, IDS)
+    widths = [max(7, min(len(head), 9)) for head in balances.heads]
+    heads = [(head, width, True) for head, width in zip(balances.heads, widths, strict=True)]
+    table = layout.columns((("", 76 - sum(width + 1 for width in widths), False), *heads))
+    for row in balances.rows:
+        table.add_row(*map(Text, row))
     return table
 
 

@@ -97,6 +97,10 @@ def cause_rule(cause: Cause) -> str:
 def worth_sentence(weights: Weights) -> str:
     """What counted in choosing between plans."""
     parts = [say("advice.worth.benefits", weight=short_number(weights.benefits))]
+    if weights.own:
+        parts.append(say("advice.worth.own", share=words.share(weights.own)))
+    if weights.elsewhere:
+        parts.append(say("advice.worth.elsewhere", weight=short_number(weights.elsewhere)))
     if weights.trust:
         parts.append(say("advice.worth.trust", weight=short_number(weights.trust)))
     parts.append(say("advice.worth.ending", weight=short_number(weights.ending_loss)))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from allyscope.results.advice import Advice, Effect, PlanAdvice
 
 NEARLY_SURE = 0.9
+ENDING_ACTS = frozenset({"exit", "part_by_agreement"})
 
 
 def horizon(advice: Advice) -> int:
@@ -32,8 +33,13 @@ def points(effect: Effect) -> str:
 
 def acting(advice: Advice) -> list[PlanAdvice]:
     """The plans with acts that keep the alliance running: better ones as far as can be told first, else by worth."""
-    mending = [plan for plan in advice.plans if plan.acts and all(act.act != "exit" for act in plan.acts)]
+    mending = [plan for plan in advice.plans if plan.acts and not ends_it(plan)]
     return sorted(mending, key=lambda plan: not is_better(plan))
+
+
+def ends_it(plan: PlanAdvice) -> bool:
+    """Whether a plan ends the alliance."""
+    return any(act.act in ENDING_ACTS for act in plan.acts)
 
 
 def is_better(plan: PlanAdvice) -> bool:

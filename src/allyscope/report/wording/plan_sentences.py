@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from allyscope.report.wording import words
-from allyscope.report.wording.advice_words import ending_effect
+from allyscope.report.wording.advice_words import ending_effect, ends_it
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.listing import or_with
 from allyscope.report.wording.names import Names
@@ -81,6 +81,10 @@ def gist(plan: PlanAdvice) -> str:
 def ending(plan: PlanAdvice) -> str:
     """What a plan does to a premature ending within about a year."""
     effect = ending_effect(plan, YEAR)
+    if ends_it(plan):
+        premature = next(level for level in plan.levels if level.quantity == "premature_end").path[-1].mean
+        by_force = any(act.act == "exit" for act in plan.acts)
+        return say("plan.ending.leaves") if by_force else say("plan.ending.parts", percent=words.percent(premature))
     if abs(effect.difference) < LIKELY_EFFECT:
         return say("plan.ending.same", months=effect.month)
     return say_code(
