@@ -143,6 +143,27 @@ def test_an_ended_alliance_says_when(read: Any) -> None:
     assert read({"status": "ended"}).alliance.ended is None
 
 
+@pytest.mark.parametrize(
+    ("events", "told", "ending"),
+    [
+        ([{"kind": "terminated", "subkind": "planned"}], {}, "planned"),
+        ([{"kind": "terminated", "subkind": "amicable"}], {}, "amicable"),
+        ([{"kind": "terminated"}], {}, "unknown"),
+        ([{"kind": "terminated", "subkind": "premature", "present": False}], {}, "unknown"),
+        ([{"kind": "buy_out"}], {}, "buyout"),
+        ([{"kind": "buy_out", "strength": "weak"}], {}, "unknown"),
+        ([{"kind": "buy_out"}, {"kind": "terminated", "subkind": "premature"}], {}, "premature"),
+        ([{"kind": "terminated", "subkind": "premature"}], {"ending": "planned"}, "planned"),
+        ([{"kind": "terminated", "subkind": "premature"}], {"status": "running"}, "unknown"),
+    ],
+)
+def test_how_it_ended_is_read_from_the_event_where_the_alliance_does_not_say(
+    read: Any, events: list[dict[str, Any]], told: dict[str, str], ending: str
+) -> None:
+    record: Record = read({"status": "ended", **told}, events=events)
+    assert record.alliance.ending == ending
+
+
 def test_kinds_that_a_study_holds_back_are_observations_in_a_record_of_ones_own(read: Any) -> None:
     held_back = ["trust_change", "terminated", "negative_experience", "exit_considered", "reevaluation", "readjustment"]
     record: Record = read(events=[{"kind": kind} for kind in held_back])

@@ -47,7 +47,7 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
     coders = tuple(carried(Coder, each) for each in human.coders)
     return Record(
         schema_version=given(human.schema_version),
-        alliance=_alliance(alliance, end),
+        alliance=_alliance(alliance, end, human.events),
         source=carried(Source, human.source),
         partners=tuple(_partner(each, measured, human.measurements) for each in human.partners),
         privacy_threshold=human.privacy.threshold,
@@ -150,7 +150,23 @@ def _event(
     )
 
 
-def _alliance(alliance: AlliancePart, end: Span) -> Alliance:
+def how_it_ended(alliance: AlliancePart, events: Iterable[EventPart]) -> str:
+    """How an alliance ended: as the record says, else as its last event of an end does, else unknown.
+
+    A `terminated` event tells it by its subkind; that one side took over the other's share is a buy-out, where that
+    is not uncertain and no more than talk (a weak statement).
+    """
+    if alliance.status != "ended" or alliance.ending != "unknown":
+        return alliance.ending
+    there = [event for event in events if event.present]
+    told = [event.subkind for event in there if event.kind == "terminated" and event.subkind]
+    if told:
+        return told[-1]
+    bought = any(event.kind == "buy_out" and not event.uncertain and event.strength != "weak" for event in there)
+    return "buyout" if bought else "unknown"
+
+
+def _alliance(alliance: AlliancePart, end: Span, events: Iterable[EventPart]) -> Alliance:
     dated = {stage: getattr(alliance.stages, stage) for stage in type(alliance.stages).known_fields()}
     return carried(
         Alliance,
@@ -158,6 +174,7 @@ def _alliance(alliance: AlliancePart, end: Span) -> Alliance:
         name=alliance.name or given(alliance.id),
         equity=alliance.form in EQUITY_FORMS,
         as_of=end,
+        ending=how_it_ended(alliance, events),
         stages={stage: date for stage, date in dated.items() if date is not None},
     )
 

@@ -108,7 +108,19 @@ STAKEHOLDERS = _subkinds(
     },
 )
 
+ENDS = _subkinds(
+    "kind of end",
+    "Serapio & Cascio (1996); Kogut (1991)",
+    {
+        "premature": "It ended earlier than was meant, against somebody's will or for want of success.",
+        "planned": "Its purpose was served, or its term was over.",
+        "amicable": "The partners parted without a quarrel, before it was meant to end.",
+        "buyout": "One partner took over the other's share.",
+    },
+)
+
 SUBKINDS: dict[str, tuple[Term, ...]] = {
+    "terminated": ENDS,
     "stakeholder_statement": STAKEHOLDERS,
     "initial_condition": INITIAL_CONDITIONS,
     "antecedent": ANTECEDENTS,
