@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf, nan
 
 import pytest
+import sample
 
 from allyscope.report.wording import words
-from allyscope.report.wording.names import in_words
+from allyscope.report.wording.names import LONGEST_SHORT_NAME, in_words, name_key, told_apart
 from allyscope.results.common import Estimate
 
 
@@ -142,3 +144,27 @@ def test_a_month_is_written_with_its_name() -> None:
 @pytest.mark.parametrize(("value", "step"), [(-1e308, 0), (1e308, 4), (0.5, 2)])
 def test_a_value_far_outside_its_scale_is_on_the_step_at_that_end(value: float, step: int) -> None:
     assert words.step_of(value, 0.0, 1.0) == step
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (["P1", "P2"], ["P1", "P2"]),
+        (["bavarian-motor-works", "P2"], ["bavarian-motor-…", "P2"]),
+        (["bavarian-motor-works", "bavarian-motor-sales"], ["bavaria…or-works", "bavaria…or-sales"]),
+        (["firm-of-the-a-old-company", "firm-of-the-b-old-company"], ["firm-of-the-a…1", "firm-of-the-b…2"]),
+    ],
+)
+def test_long_names_of_firms_are_shortened_so_that_they_can_be_told_apart(long: list[str], short: list[str]) -> None:
+    found = told_apart(long)
+    assert found == short
+    assert len(set(found)) == len(found)
+    assert max(map(len, found)) <= LONGEST_SHORT_NAME
+
+
+def test_a_shortened_name_stands_in_the_key_with_the_whole_one() -> None:
+    one, other = "Bavarian Motor Works of Munich", "Bavarian Motor Works of Berlin"
+    partners = (("bavarian-motor-works-munich", one), ("bavarian-motor-works-berlin", other))
+    key = dict(name_key(replace(sample.diagnosis(), partners=partners)))
+    assert sorted(key.values()) == sorted((one, other))
+    assert all(len(short) <= LONGEST_SHORT_NAME for short in key)

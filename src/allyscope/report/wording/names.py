@@ -117,15 +117,30 @@ class Names:
 
 
 def names_of(result: Diagnosis | Forecast | Advice) -> Names:
-    """The short names that tables, charts and sentences of one report use."""
+    """The short names that tables, charts and sentences of one report use, each unlike the others."""
     full = {identity: plain(name) for identity, name in result.partners}
     counts = list(full.values())
-    return Names(
-        {
-            identity: name if name and len(name) <= LONGEST_SHORT_NAME and counts.count(name) == 1 else plain(identity)
-            for identity, name in full.items()
-        }
-    )
+    called = {
+        identity: name if name and len(name) <= LONGEST_SHORT_NAME and counts.count(name) == 1 else plain(identity)
+        for identity, name in full.items()
+    }
+    return Names(dict(zip(called, told_apart(list(called.values())), strict=True)))
+
+
+def told_apart(names: list[str]) -> list[str]:
+    """Names no longer than there is room for in a chart: long ones by their beginning, where that is another's too by
+    their beginning and end, and else with a number."""
+    room = LONGEST_SHORT_NAME
+    short = [name if len(name) <= room else f"{name[: room - 1].rstrip()}…" for name in names]
+    tail = room // 2
+    ends = [
+        f"{name[: room - tail - 1].rstrip()}…{name[-tail:].lstrip()}" if short.count(each) > 1 else each
+        for name, each in zip(names, short, strict=True)
+    ]
+    return [
+        f"{name[: room - 3].rstrip()}…{place}" if ends.count(each) > 1 and len(name) > room else each
+        for place, (name, each) in enumerate(zip(names, ends, strict=True), 1)
+    ]
 
 
 def name_key(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:

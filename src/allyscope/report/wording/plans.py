@@ -8,7 +8,7 @@ from allyscope.report.wording import words
 from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.listing import in_a_row
-from allyscope.report.wording.names import LONGEST_SHORT_NAME, Names, in_running_text
+from allyscope.report.wording.names import Names, in_running_text
 
 if TYPE_CHECKING:
     from allyscope.results.advice import (
@@ -63,7 +63,7 @@ def conditions_phrase(act: ActAdvice, names: Names) -> str:
 
 def act_line(act: ActAdvice, names: Names) -> str:
     """One act as it is planned: P1, month 2: redefine expectations."""
-    who = names.partner(act.partner)[:LONGEST_SHORT_NAME] if act.partner else ""
+    who = names.partner(act.partner) if act.partner else ""
     at_once = not act.month and act.after is None
     when = in_a_row([*filter(None, (who,)), say("plan.act.now") if at_once else say("plan.act.month", month=act.month)])
     if not act.when:
