@@ -152,7 +152,10 @@ def test_a_value_far_outside_its_scale_is_on_the_step_at_that_end(value: float, 
         (["P1", "P2"], ["P1", "P2"]),
         (["bavarian-motor-works", "P2"], ["bavarian-motor-…", "P2"]),
         (["bavarian-motor-works", "bavarian-motor-sales"], ["bavaria…or-works", "bavaria…or-sales"]),
-        (["firm-of-the-north-a-old-company", "firm-of-the-north-b-old-company"], ["firm-of-the-n…1", "firm-of-the-n…2"]),
+        (
+            ["firm-of-the-north-a-old-company", "firm-of-the-north-b-old-company"],
+            ["firm-of-the-n…1", "firm-of-the-n…2"],
+        ),
     ],
 )
 def test_long_names_of_firms_are_shortened_so_that_they_can_be_told_apart(long: list[str], short: list[str]) -> None:
