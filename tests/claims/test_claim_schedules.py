@@ -21,6 +21,8 @@ def test_a_channel_is_found_by_the_end_of_its_name() -> None:
     assert named(Input("benefit_shock", 0, partner="second")) == ["benefit_shock.1"]
     assert named(Input("capability_use.sensing", 0, partner="first")) == ["capability_use.sensing.0"]
     assert named(Input("conduct_shock", 0, partner="third"), 3) == ["conduct_shock.2"]
+    assert named(Input("worked", 0)) == [f"worked.{stage}" for stage in range(4)]
+    assert len(named(Input("wrong", 0), 3)) == 6
 
 
 def test_an_unknown_channel_or_partner_is_named_with_what_is_known() -> None:

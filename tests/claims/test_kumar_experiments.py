@@ -59,7 +59,7 @@ def test_no_claim_has_parameters_of_its_own() -> None:
 
 
 def test_trouble_has_one_of_three_sizes() -> None:
-    festering = {"KC30", "KP2b", "KP4b", "KP6b"}  # pressed down again and again, or by dose
+    festering = {"KC30", "KC62", "KP2b", "KP4b", "KP6b"}  # pressed down again and again, or by dose
     for name, experiment in KUMAR.items():
         if name not in festering:
             assert shocks(experiment) <= {SMALL_SHOCK, SHOCK, LARGE_SHOCK}, name
@@ -80,7 +80,7 @@ def test_mirror_images_differ_in_focus_and_trouble_alone() -> None:
     assert shocks(one) == shocks(other)
 
 
-@pytest.mark.parametrize("name", ["KP2b", "KP4b", "KP6b"])
+@pytest.mark.parametrize("name", ["KP2b", "KP4b", "KP6b", "KC62"])
 def test_what_may_be_ignored_is_tested_as_a_threshold_over_doses(name: str) -> None:
     experiment = KUMAR[name]
     assert experiment.kind == "threshold"

@@ -46,7 +46,7 @@ def test_traits_are_high_low_or_middling_and_shocks_of_the_common_size() -> None
     for name, experiment in LEARNING.items():
         settings = experiment.settings()
         levels = {level for each in settings for level in (*each.traits.values(), *each.firm.values())}
-        assert levels <= {HIGH, LOW, 0.5, 0.05}, name
+        assert experiment.doses or levels <= {HIGH, LOW, 0.5}, name
         sizes = {abs(float(i.amount)) for each in settings for i in each.inputs if i.channel.endswith("_shock")}
         assert sizes <= {SHOCK}, name
 
@@ -73,13 +73,14 @@ def test_the_view_of_das_and_kumar_holds_in_its_variant_only() -> None:
     assert abs(found(variant).estimate.effect) < abs(found(claim).estimate.effect)
 
 
-def test_distance_of_values_decides_only_once_the_partner_is_known() -> None:
-    finding = found(LEARNING["LF10"])
-    assert finding.estimate.high < 0.0
-    assert finding.near_zero is not None
-    assert abs(finding.near_zero.effect) < 0.1 * abs(finding.estimate.effect)
+@pytest.mark.parametrize("name", ["LF10", "LP12"])
+def test_a_threshold_of_learning_is_asked_over_doses_and_told_from_none(name: str) -> None:
+    finding = found(LEARNING[name])
+    assert finding.dose_response is not None
+    assert len(finding.dose_response.points) == 6
+    assert finding.dose_response.with_threshold_at_zero != finding.dose_response.bends_at
+    assert {each.name for each in finding.placebo} >= {"no inhibition"}
 
 
 def test_a_claim_whose_path_the_model_lacks_does_not_hold() -> None:
     assert found(LEARNING["LP25"]).verdict not in ("holds", "contrary")
-    assert found(LEARNING["LP12"]).verdict == "no test"

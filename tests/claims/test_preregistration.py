@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from allyscope.claims.digests import design_digest
+from allyscope.claims.experiment import Placebo
 from allyscope.claims.experiments import experiments
+from allyscope.claims.history import history
 from allyscope.claims.preregistration import FILE, deviations, load_preregistration, preregister, to_json
 from allyscope.claims.registry import chosen
 from allyscope.claims.runner import QUICK, Mode
@@ -47,6 +50,21 @@ def test_every_deviation_is_said(bundle: Preregistration) -> None:
 def test_a_note_is_part_of_the_design_and_its_name_is_not_all(bundle: Preregistration) -> None:
     other = {**KNOWN, "KP2b": replace(KNOWN["KP2b"], placebos=())}
     assert [each.claim for each in deviations(bundle, other, QUICK, 0)] == ["KP2b"]
+
+
+def test_what_a_placebo_does_is_part_of_the_design() -> None:
+    claim = KNOWN["KP1a"]
+    one, other = (replace(claim, placebos=(Placebo("no luck", parameters={"luck_sd": sd}),)) for sd in (0.0, 0.1))
+    assert design_digest(one) != design_digest(other)
+
+
+FROZEN = {claim: entry.frozen for claim, entry in history().items() if entry.frozen}
+
+
+@pytest.mark.parametrize("claim", FROZEN)
+def test_a_design_that_was_frozen_before_its_first_run_has_stayed_as_it_was(claim: str) -> None:
+    """A design that must change again gets a new line of what and why, and a new digest, before it is run."""
+    assert design_digest(experiments()[claim]) == FROZEN[claim]
 
 
 def test_the_text_for_a_registry_names_hypotheses_priors_and_digests(bundle: Preregistration) -> None:

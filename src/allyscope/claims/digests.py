@@ -22,9 +22,11 @@ MODEL: Final = ("process", "engine")
 
 
 def design_digest(experiment: ClaimExperiment) -> str:
-    """Of a claim's design, its smallest effect of interest included."""
+    """Of a claim's design, its smallest effect of interest and what its placebos do included."""
     design = DESIGN.dump_python(stated_design(experiment), mode="json")
-    return digest_of({"design": design, "smallest": asdict(smallest_effect(experiment.measure))})[:LENGTH]
+    placebos = [asdict(each) for each in experiment.placebos]
+    smallest = asdict(smallest_effect(experiment.measure))
+    return digest_of({"design": design, "smallest": smallest, "placebos": placebos})[:LENGTH]
 
 
 @cache

@@ -15,7 +15,8 @@ HOLDING = ("robust", "fragile")
 class Entry:
     """The first verdict of a claim, with its effect and interval, commit and date; `then`: the verdict that followed.
 
-    `added`: strengths that came into the model between the two and that the changed design named.
+    `added`: strengths that came into the model between the two and that the changed design named. `frozen`: digest of
+    the current design, where it was frozen before its first run.
     """
 
     first: FirstVerdict
@@ -25,6 +26,7 @@ class Entry:
     then: str
     added: tuple[str, ...]
     changed: Changed | None
+    frozen: str = ""
 
     @property
     def turned(self) -> bool:
@@ -59,6 +61,7 @@ def history() -> dict[str, Entry]:
             then=data["then"],
             added=tuple(data.get("added", ())),
             changed=_both(_changed(data.get("changed")), _changed(data.get("reworked"))),
+            frozen=data.get("frozen", ""),
         )
         for claim, data in entries.items()
     }

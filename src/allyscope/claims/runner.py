@@ -30,6 +30,7 @@ from allyscope.results.claims import ArmMean, DoseResponse, EffectEstimate, Find
 from allyscope.results.measures import Of
 
 HOLDERS = ("first", "second", "third")
+THRESHOLDS = ("threshold", "inhibition")  # strengths that are a threshold: of repair, and of learning
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,5 +296,6 @@ def _placebos(
 
 def _doses(experiment: ClaimExperiment, by_variant: dict[int, Values]) -> DoseResponse:
     first = _first_placebo(experiment)
-    at_zero = [first + i for i, each in enumerate(experiment.placebos) if each.parameters.get("threshold") == 0.0]
+    gone = [any(each.parameters.get(name) == 0.0 for name in THRESHOLDS) for each in experiment.placebos]
+    at_zero = [first + i for i, without in enumerate(gone) if without]
     return dose_response(experiment.doses, by_variant[WHOLE], by_variant[at_zero[0]] if at_zero else None)

@@ -66,7 +66,7 @@ def places(item: Input, partners: int) -> list[int]:
         i
         for i, each in enumerate(known)
         if _meant(each, item.channel)
-        and all(who in ("all", WHO[held]) for who, held in zip(wanted, each.partners, strict=False))
+        and all(who in ("all", *WHO[held : held + 1]) for who, held in zip(wanted, each.partners, strict=False))
     ]
     if not indices:
         words = sorted({".".join(each.names) for each in known})

@@ -59,6 +59,8 @@ LOWEST_DOSE = (-1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 ONE_KIND = Placebo("only benefits fall", without=("conduct_shock",))
 NO_THRESHOLD = Placebo("the threshold at zero", parameters={"threshold": 0.0, "focus_on_threshold": 0.0})
 
+NOBODY_BELIEVES = Placebo("what is said is never accepted", parameters={"act_odds": -5.0})
+
 NOTHING_OF_THEIR_OWN = Input("act", month=0, amount=-1.0, until=MONTHS)  # no act falls due unless one is stated
 
 IN_EXECUTION = Setting(pinned_stage=EXECUTION, months=MONTHS)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import OTHER_FOCUS, Arm, ClaimExperiment, Input, Placebo
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
+    BEND,
     BOTH_PREVENTION,
     BOTH_PROMOTION,
     BY_FOCUS,
+    DOSES,
     HURRIED_REPAIR,
     JOINT_TROUBLE,
     LARGE_OUTCOME_TROUBLE,
     LARGE_PROCESS_TROUBLE,
+    LOWEST_DOSE,
     MORAL_TROUBLE,
     NO_THRESHOLD,
     OF_PREVENTION,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
-    SMALL_OUTCOME_TROUBLE,
     VIGILANT_REPAIR,
     YEAR_AFTER,
     advised,
+    by_dose,
     in_execution,
     tries,
     troubled,
@@ -30,7 +33,7 @@ from allyscope.claims.experiments.designs import (
 )
 from allyscope.claims.measures import Level
 from allyscope.claims.timing import Ended, Ever, Plus, TimeTo
-from allyscope.claims.trait_levels import HIGH, LOW, PROMOTION, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
+from allyscope.claims.trait_levels import HIGH, LOW, PREVENTION, PROMOTION, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
 
 PRAGMATIC = Level("pragmatic_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
 MORAL = Level("moral_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
@@ -38,6 +41,9 @@ COGNITIVE = Level("cognitive_legitimacy", start=SHOCK_MONTH, month=YEAR_AFTER)
 WEAR = ("outcome_on_pragmatic", "process_on_moral", "joint_on_cognitive")
 CRITICAL = 0.5
 DOUBTED = 0.8
+LONG = 60
+YEAR_TRIED = ACT_MONTH + 12
+NEVER_TRIED = Placebo("nobody tries to repair", without=("act",), parameters={"usual_repair": 0.0})
 FIT = {"ambiguity_tolerance": HIGH, "strategic_fit": HIGH}
 UNFIT = {"ambiguity_tolerance": LOW, "strategic_fit": LOW}
 BENT_ON_FACE = {"concern_for_face": HIGH, "power_share.0": HIGH, "power_share.1": LOW}
@@ -182,41 +188,43 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="KC62",
         kind="threshold",
-        arms=tuple(
-            Arm(f"{name}, {how}", traits=traits, inputs=inputs)
-            for name, traits in (BOTH_PROMOTION, BOTH_PREVENTION)
-            for how, inputs in (
-                ("undisturbed", ()),
-                ("benefits fall a little", SMALL_OUTCOME_TROUBLE),
-                ("benefits fall much", LARGE_OUTCOME_TROUBLE),
-            )
-        ),
-        contrast=(0, -1, 1, 0, 1, -1),
-        quiet=(-1, 1, 0, 1, -1, 0),
+        arms=by_dose("benefit_shock"),
+        contrast=BEND,
+        doses=DOSES,
+        quiet=LOWEST_DOSE,
         measure=MORAL,
         direction=-1,
         cause="haste",
         strength=HURRIED_REPAIR,
-        common=in_execution(),
-        placebos=(NO_THRESHOLD,),
-        note="Repair of a small shortfall costs no moral legitimacy, repair of a large one does. As in proposition "
-        "7(a), pairs that repair outcomes late and little are the comparison.",
+        common=in_execution(traits=PROMOTION),
+        placebos=(NO_THRESHOLD, OTHER_FOCUS),
+        note="Moral legitimacy of promotion pairs by how far benefits fall: next to nothing is lost after the smallest "
+        "fall, and more than in proportion after large ones, as hurried repair begins above a threshold. It must not "
+        "hold with the threshold at zero, nor for prevention pairs, who repair outcomes late and little.",
     ),
     ClaimExperiment(
         claim="KC63",
         kind="sequence",
-        arms=tuple(
-            Arm(f"{name}, {how}", traits={**foci, **moderators})
-            for name, foci in (BOTH_PREVENTION, BOTH_PROMOTION)
-            for how, moderators in (("repair mostly fails", BENT_ON_FACE), ("mostly succeeds", EASY_TO_TALK_TO))
+        arms=(
+            Arm("repair mostly fails", traits=BENT_ON_FACE),
+            Arm("repair mostly succeeds", traits=EASY_TO_TALK_TO),
         ),
-        contrast=(1, -1, -1, 1),
-        measure=Ended(since=ACT_MONTH),
+        contrast=(1, -1),
+        measure=Ended(since=YEAR_TRIED),
         direction=1,
-        strength="failed_moral_repair",
-        common=advised(*LARGE_PROCESS_TROUBLE, tries("apology")),
-        note="All apologise after a large fall of conduct; face and power, which bear on nothing else, decide on "
-        "success. Does failure make prevention pairs leave more than promotion pairs?",
+        cause="failed_moral_repair",
+        strength=("failed_moral_repair", "moral_on_exit", "social_accounts", "failed_act"),
+        common=in_execution(
+            Input("act", month=0, amount=-1.0, until=LONG),
+            *LARGE_PROCESS_TROUBLE,
+            tries("apology", until=YEAR_TRIED),
+            traits=PREVENTION,
+            months=LONG,
+        ),
+        placebos=(OTHER_FOCUS, NEVER_TRIED),
+        note="Conduct falls much, and prevention pairs apologise month by month for a year; face and power decide how "
+        "often that succeeds. Do more leave after that year where it failed? It must not hold for promotion pairs, "
+        "nor where nobody tries to repair: face and power must not make partners leave by themselves.",
     ),
     ClaimExperiment(
         claim="KC64",

@@ -55,12 +55,14 @@ EXPERIMENTS = (
             ("ambiguity not tolerated", {"ambiguity_tolerance": LOW}),
         ),
         contrast=(1, -1, -1, 1),
-        measure=MORAL,
+        measure=Plus(PRAGMATIC, MORAL),
         direction=1,
         strength="buffering",
         common=in_execution(traits=PROMOTION),
         placebos=(OTHER_FOCUS,),
-        note="Outcomes fall short for promotion pairs; is more moral legitimacy kept where ambiguity is tolerated?",
+        note="Outcomes fall short for promotion pairs; is more of both legitimacies kept where ambiguity is tolerated? "
+        "The proposition speaks of success in resolving pragmatic legitimacy, with moral legitimacy uncompromised, so "
+        "that neither may be won at the cost of the other. It must not hold for prevention pairs.",
     ),
     ClaimExperiment(
         claim="KP8a",

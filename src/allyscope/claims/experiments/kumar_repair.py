@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PREVENTION,
@@ -10,6 +10,7 @@ from allyscope.claims.experiments.designs import (
     HURRIED_REPAIR,
     JOINT_TROUBLE,
     LATE_ACT_MONTH,
+    NOBODY_BELIEVES,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
@@ -31,6 +32,9 @@ MORAL = Level("moral_legitimacy", start=ACT_MONTH + 1, month=AFTER_ACT)
 SUCCESS = Change("acts_succeeded", start=ACT_MONTH, end=ACT_MONTH + 1)
 SUCCESS_OF_THE_NEXT = Change("acts_succeeded", start=ACT_MONTH + 1, end=ACT_MONTH + 2)
 NEXT_MONTH = ACT_MONTH + 1
+SOCIAL = ("social_justification", "promise", "apology")
+JUSTIFIED = "justification"
+NOTHING_TO_REGAIN = Placebo("conduct has not fallen", without=("conduct_shock",))
 RESTRUCTURING, CALM, APOLOGY = "restructure_governance", "avoid_panic", "apology"
 
 
@@ -68,17 +72,27 @@ EXPERIMENTS = (
     ),
     ClaimExperiment(
         claim="KC73",
-        kind="average effect",
-        arms=any_of("denial", "excuse", "justification", "explanation"),
-        contrast=average(4),
+        kind="interaction",
+        arms=tuple(
+            Arm(f"{name}, {how}", inputs=(*trouble, *accounts))
+            for name, accounts in (
+                ("nothing said", ()),
+                ("denial and justification", (tries("denial", partner="first"), tries(JUSTIFIED, partner="second"))),
+                ("excuse and explanation", (tries("excuse", partner="first"), tries("explanation", partner="second"))),
+            )
+            for how, trouble in (("in trouble", OUTCOME_TROUBLE), ("undisturbed", ()))
+        ),
+        contrast=(-1.0, 1.0, 0.5, -0.5, 0.5, -0.5),
         measure=PRAGMATIC,
         direction=1,
         cause="normalizing_accounts",
         strength=("normalizing_accounts", "failed_act"),
-        common=advised(*OUTCOME_TROUBLE),
-        note="Outcomes have fallen short; pragmatic legitimacy in the year after an account that makes little of it. "
-        "An account that is not believed raises blame and conflict, and so takes back part of what the others "
-        "restore.",
+        common=advised(),
+        placebos=(NOBODY_BELIEVES,),
+        note="To set a problem apart from the alliance is to keep it from costing the whole its legitimacy: does a "
+        "fall of benefits, which an account does not mend, cost less pragmatic legitimacy in the year after where it "
+        "is denied, excused, justified or explained, beyond what such words do where nothing has fallen? It must not "
+        "hold where no such word is ever believed.",
     ),
     ClaimExperiment(
         claim="KC74",
@@ -161,16 +175,24 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="KC80",
         kind="average effect",
-        arms=any_of("social_justification", "promise", "apology"),
-        contrast=average(3),
-        measure=MORAL,
+        arms=(
+            Arm(
+                "justification, promise and apology",
+                inputs=tuple(tries(act, ACT_MONTH + i) for i, act in enumerate(SOCIAL)),
+            ),
+            Arm("nothing said"),
+        ),
+        contrast=(1, -1),
+        measure=Level("moral_legitimacy", start=ACT_MONTH + len(SOCIAL), month=AFTER_ACT + len(SOCIAL)),
         direction=1,
         cause="social_accounts",
         strength=("social_accounts", "failed_act"),
-        common=advised(*PROCESS_TROUBLE),
-        note="Conduct has fallen short; moral legitimacy in the year after a social account is tried. One that is "
-        "accepted restores a share of what was lost, one that is not deepens the doubt and costs trust: on the "
-        "whole, little is won.",
+        common=advised(*PROCESS_TROUBLE, traits=PREVENTION),
+        placebos=(NOBODY_BELIEVES, NOTHING_TO_REGAIN),
+        note="The source speaks of some combination of the three accounts, for prevention partners: conduct has "
+        "fallen, both justify, promise and apologise, one a month; is more moral legitimacy regained in the year after "
+        "than where nothing is said? It must not hold where nothing of it is ever accepted, nor where conduct has not "
+        "fallen.",
     ),
     ClaimExperiment(
         claim="KC81",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo, Setting
-from allyscope.claims.experiments.designs import crossed, high_against_low, in_execution
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo, Setting
+from allyscope.claims.experiments.designs import LOWEST_DOSE, crossed, high_against_low, in_execution
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.timing import Minus, Order, TimeTo
 from allyscope.claims.trait_levels import EXECUTION, HIGH, LOW
@@ -19,8 +19,20 @@ BARRIER = (
     Arm("low barrier", traits={"value_distance": LOW, "openness": HIGH}),
 )
 FREE = Setting(months=48)
+CONTACT = (0, 3, 6, 9, 12, 18, 24)  # months
+MET = 24
+COMPATIBLE = (0.05, 0.20, 0.35, 0.50, 0.65, 0.80, 0.95)
+NO_BARRIER = Placebo("no inhibition", parameters={"inhibition": 0.0})
 FIRST_FROM = TimeTo("knowledge_from_product", above=LEARNED)
 LAG = Minus(FIRST_FROM, TimeTo("knowledge_about", above=LEARNED))
+
+
+def working_together(month: int) -> tuple[Input, ...]:
+    """In selection, with little contact, until a month, and from then on in full exchange."""
+    before = (Input("pinned_stage", month=0, amount=0.0, until=month),) if month else ()
+    after = (Input("pinned_stage", month=month, amount=float(EXECUTION)),) if month < MET else ()
+    return (*before, *after)
+
 
 EXPERIMENTS = (
     ClaimExperiment(
@@ -50,22 +62,21 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="LF10",
         kind="threshold",
-        arms=(
-            Arm("little contact, near", traits={"value_distance": LOW}, pinned_stage=0),
-            Arm("little contact, distant", traits={"value_distance": HIGH}, pinned_stage=0),
-            Arm("full contact, near", traits={"value_distance": LOW}, pinned_stage=EXECUTION),
-            Arm("full contact, distant", traits={"value_distance": HIGH}, pinned_stage=EXECUTION),
+        arms=tuple(
+            Arm(f"{months} months of full contact", inputs=working_together(MET - months)) for months in CONTACT
         ),
-        contrast=(0, 0, -1, 1),
-        quiet=(-1, 1, 0, 0),
-        measure=Level("knowledge_from_product", month=12),
-        direction=-1,
+        contrast=(1.0, 0.0, 0.0, 0.0, -2.0, 0.0, 1.0),
+        doses=tuple(map(float, CONTACT)),
+        quiet=LOWEST_DOSE,
+        measure=Level("knowledge_from_product", month=MET),
+        direction=1,
         cause="distance_on_inhibition",
-        strength=BY_DISTANCE,
-        common=Setting(months=24),
-        placebos=(Placebo("no inhibition", parameters={"inhibition": 0.0}),),
-        note="Where little is known about the partner nobody learns from it, however near; once more is known, "
-        "distance of values decides.",
+        strength=(*BY_DISTANCE, "inhibition"),
+        common=Setting(traits={"value_distance": HIGH}, months=MET),
+        placebos=(NO_BARRIER, Placebo("near values", traits={"value_distance": LOW})),
+        note="Reservations of partners with distant values weigh on the early phase: what is learned from the partner "
+        "by months of full contact, next to nothing after the first three, and more than in proportion once the "
+        "partner is known. It must not hold without inhibition, nor for partners with near values.",
     ),
     ClaimExperiment(
         claim="LP29",
@@ -88,7 +99,7 @@ EXPERIMENTS = (
         measure=Order(TimeTo("knowledge_about", above=EXTENSIVE), TimeTo("knowledge_from_product", above=LEARNED)),
         direction=1,
         strength="inhibition",
-        placebos=(Placebo("no inhibition", parameters={"inhibition": 0.0}),),
+        placebos=(NO_BARRIER,),
         common=FREE,
         note="Is much known about the partner before the first is learned from it? What is learned slowly comes late "
         "in any case, so that the order must not hold without inhibition.",
@@ -96,19 +107,25 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="LP12",
         kind="threshold",
-        arms=(
-            Arm("no compatibility", traits={"strategic_compatibility": 0.05}),
-            Arm("low compatibility", traits={"strategic_compatibility": LOW}),
-            Arm("high compatibility", traits={"strategic_compatibility": HIGH}),
+        arms=tuple(
+            Arm(
+                f"compatibility {level:g}",
+                traits={"strategic_compatibility": level, "value_distance": round(1.0 - level, 2)},
+            )
+            for level in COMPATIBLE
         ),
-        contrast=(0, -1, 1),
-        quiet=(-1, 1, 0),
+        contrast=(1.0, 0.0, 0.0, -2.0, 0.0, 0.0, 1.0),
+        doses=tuple(round(level - COMPATIBLE[0], 2) for level in COMPATIBLE),
+        quiet=LOWEST_DOSE,
         measure=Level("knowledge_from_product", month=24),
         direction=1,
-        strength="inhibition",
+        cause="distance_on_inhibition",
+        strength=(*BY_DISTANCE, "inhibition"),
         common=FREE,
-        note="Compatibility of strategies has no threshold and no path to inhibition; for this the barrier would have "
-        "to fall with it.",
+        placebos=(NO_BARRIER,),
+        note="Compatible partners share strategies and values. Learning from the partner by compatibility: next to "
+        "none at the lower end, and more than in proportion where there is enough. It must not hold without a "
+        "barrier to learning. Strategies alone have no way to learning in the model.",
     ),
     ClaimExperiment(
         claim="LP10",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     JOINT_TROUBLE,
@@ -18,7 +18,6 @@ from allyscope.claims.experiments.designs import (
     talks,
     through_the_stages,
     troubled,
-    used,
 )
 from allyscope.claims.experiments.trust_antecedents import COMMITMENT, NEGOTIATION, PULL
 from allyscope.claims.experiments.trust_capabilities import OF_EXECUTION
@@ -27,10 +26,19 @@ from allyscope.claims.timing import Minus
 from allyscope.claims.trait_levels import SHOCK_MONTH
 
 TALK = ("tension_worked_through", "dialogue_on_conflict")  # all that dialogue does
-RENEWED = (
-    *met("objectives_upgraded", "resources_upgraded", "methods_improved", month=ACT_MONTH),
-    *used(*OF_EXECUTION, month=ACT_MONTH, until=YEAR_AFTER),
-)
+MOBILISED = (0.0, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
+ANTECEDENTS_RENEWED = ("objectives_upgraded", "resources_upgraded", "methods_improved", "team_relationship")
+CAPABILITIES_RENEWED = (*OF_EXECUTION, "worked")  # and what they bring about of what belongs to a stage
+
+
+def renewed(share: float) -> tuple[Input, ...]:
+    """Antecedents of execution met by a share from some months after the setback, and its capabilities used by it."""
+    if share == 0.0:
+        return ()
+    known = tuple(Input(name, month=ACT_MONTH, amount=share) for name in ANTECEDENTS_RENEWED)
+    worked = tuple(Input(name, month=ACT_MONTH, amount=share, until=YEAR_AFTER) for name in CAPABILITIES_RENEWED)
+    return (*known, *worked)
+
 
 EXPERIMENTS = (
     ClaimExperiment(
@@ -143,15 +151,21 @@ EXPERIMENTS = (
     ClaimExperiment(
         claim="TF44",
         kind="threshold",
-        arms=(Arm("capabilities and antecedents mobilised", inputs=RENEWED), Arm("nothing mobilised")),
-        contrast=(1, -1),
-        quiet=(0, 1),
+        arms=tuple(Arm(f"mobilised by {share:g}", inputs=renewed(share)) for share in MOBILISED),
+        contrast=(1.0, 0.0, 0.0, 0.0, -2.0, 0.0, 1.0),
+        doses=MOBILISED,
+        quiet=(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
         measure=Minus(Level("trust", month=48), Lowest("trust", start=SHOCK_MONTH, end=48)),
         direction=1,
-        cause="capability_growth",
-        strength=("antecedents_on_trust", "capability_growth"),
+        cause="antecedents_on_trust",
+        strength=("antecedents_on_trust", "capability_growth", "capability_on_trust", "use_on_antecedents"),
         common=in_execution(*JOINT_TROUBLE),
-        note="After a setback: how far trust is above its lowest two years on, with renewed mobilisation; the second "
-        "contrast says that it has not recovered without. That would need trust that never recovers by itself.",
+        placebos=(
+            Placebo("capabilities alone", without=ANTECEDENTS_RENEWED),
+            Placebo("antecedents alone", without=CAPABILITIES_RENEWED),
+        ),
+        note="After a setback, how far trust is above its lowest two years on, by how far capabilities and "
+        "antecedents, social and structural, are mobilised anew: more than in proportion, as it takes both, and not at "
+        "all without (the second contrast). Neither capabilities nor antecedents alone must do.",
     ),
 )
