@@ -78,7 +78,7 @@ def test_a_threshold_of_learning_is_asked_over_doses_and_told_from_none(name: st
     finding = found(LEARNING[name])
     assert finding.dose_response is not None
     assert len(finding.dose_response.points) == 6
-    assert finding.dose_response.with_threshold_at_zero != finding.dose_response.bends_at
+    assert finding.dose_response.with_threshold_at_zero is None
     assert {each.name for each in finding.placebo} >= {"no inhibition"}
 
 

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from importlib.metadata import version
 from importlib.resources import files
-from inspect import getdoc
 from string import Template
 
-from allyscope.claims.description.submodels import submodel
-from allyscope.claims.description.tables import input_table, observed, state_tables, trait_tables
+from allyscope.claims.description.equations import equations
+from allyscope.claims.description.submodels import shared, shared_modules, submodel
+from allyscope.claims.description.tables import flat, input_table, observed, state_tables, trait_tables
 from allyscope.claims.registry import Disposition, claims
+from allyscope.engine.population import EQUITY_SHARE
 from allyscope.process import drift, inputs, luck, parameters, state, step
 from allyscope.process.mechanisms import MODULES
 from allyscope.process.parameters import strengths, table
 
 
-def _flat(thing: object) -> str:
-    return " ".join((getdoc(thing) or "").split())
-
-
 def _dispositions() -> str:
     words: dict[Disposition, str] = {
         "experiment": "are experiments",
+        "same": "are the same experiment as another",
         "mechanism": "are carried by a mechanism as they stand",
         "definition": "are definitions or descriptions",
         "outside": "lie outside the model",
@@ -46,14 +44,17 @@ def describe() -> str:
         traits=trait_tables(),
         states=state_tables(),
         observed=observed(),
-        step=_flat(step),
-        drift=_flat(drift),
-        luck=_flat(luck),
-        initial=_flat(state.initial_state),
+        step=flat(step),
+        drift=flat(drift),
+        luck=flat(luck),
+        initial=flat(state.initial_state),
+        start=equations(state, ("_initial_partner", "initial_state")),
+        equity=f"{EQUITY_SHARE:g}",
         origins=_origins(),
-        inputs=_flat(inputs),
+        inputs=flat(inputs),
         channels=input_table(),
         strengths=len(strengths()),
         parameters=len(parameters.Parameters._fields),
-        submodels="\n\n".join(submodel(name) for name in MODULES),
+        shared="\n\n".join(map(shared, shared_modules())),
+        submodels="\n\n".join(map(submodel, MODULES)),
     )

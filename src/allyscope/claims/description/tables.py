@@ -2,62 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import get_type_hints
+import inspect
+from types import ModuleType
 
-from allyscope.process.inputs import Inputs
+from allyscope.claims.description.definitions import bounds, defined
+from allyscope.claims.description.markdown import markdown
+from allyscope.process import inputs, state, traits
+from allyscope.process.firm import state as firm_state
+from allyscope.process.inputs import SOCIAL_ANTECEDENTS, STAGE_OF_ANTECEDENT, Antecedents, Inputs
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import table
 from allyscope.process.rows import Row
-from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, Reputation, State
-from allyscope.process.traits import alliance_table, partner_table
-from allyscope.vocabulary import construct
+from allyscope.process.traits import NEEDED, Trait
+
+STAGES = ("selection", "negotiation", "commitment", "execution")
+NOT_OF_THE_STATE = ("Focal", "FirmTraits", "FirmInputs")
 
 
-def markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; a bar in a cell is escaped."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+def flat(thing: object) -> str:
+    """The documentation of something in one line."""
+    return " ".join((inspect.getdoc(thing) or "").split())
+
+
+def exact(number: float) -> str:
+    """A number with all that a reader needs to compute with it."""
+    return f"{number:.9g}"
 
 
 def trait_tables() -> str:
-    """Who is in an alliance, with the default population."""
-    heads = ("trait", "what it is", "mean", "spread of the logit")
-    whole = markdown(heads, ((n, t.meaning, f"{t.mean:g}", f"{t.spread:g}") for n, t in alliance_table().items()))
-    own = markdown(heads, ((n, t.meaning, f"{t.mean:g}", f"{t.spread:g}") for n, t in partner_table().items()))
-    return f"Of the alliance:\n\n{whole}\n\nOf each partner:\n\n{own}"
+    """Who is in an alliance, and what a focal firm is, with the default population."""
+
+    def of(rows: dict[str, Trait]) -> str:
+        heads = ("trait", "what it is", "mean", "spread of the logit")
+        return markdown(heads, ((name, t.meaning, exact(t.mean), exact(t.spread)) for name, t in rows.items()))
+
+    whole, own, firm = traits.alliance_table(), traits.partner_table(), firm_state.firm_table()
+    parts = (("Of the alliance", whole), ("Of each partner", own), ("Of a focal firm, beside those of a partner", firm))
+    return "\n\n".join(f"{whose}:\n\n{of(rows)}" for whose, rows in parts)
 
 
-def _meaning(name: str) -> tuple[str, str]:
-    """Definition and range of a construct, where the vocabulary has the word."""
-    try:
-        known = construct(name)
-    except KeyError:
-        return "", ""
-    return known.definition, f"[{known.low:g}, {known.high:g}]"
+def kinds(module: ModuleType) -> list[type]:
+    """The classes of a module that hold variables, in its order."""
+    own = [each for _, each in inspect.getmembers(module, inspect.isclass) if each.__module__ == module.__name__]
+    named = [each for each in own if hasattr(each, "_fields") and each.__name__ not in NOT_OF_THE_STATE]
+    return sorted(named, key=lambda each: inspect.getsourcelines(each)[1])
+
+
+def variables(kind: type) -> tuple[str, ...]:
+    """The variables that a class holds."""
+    names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined] # a named tuple
+    return names
 
 
 def state_tables() -> str:
-    """State variables by entity."""
+    """State variables by what they belong to, and the ranges in which the smooth ones are held."""
     parts = []
-    for title, kind in (
-        ("Each partner", PartnerState),
-        ("Each ordered pair of partners, j → k", PairState),
-        ("The alliance", AllianceState),
-        ("The focal firm before its stakeholders", Reputation),
-        ("Luck", Luck),
-        ("All of it", State),
-    ):
-        rows = [(name, *_meaning(name)) for name in get_type_hints(kind) if name not in {"partners", "pairs"}]
-        note = " ".join((kind.__doc__ or "").split())
-        parts.append(f"**{title}.** {note}\n\n{markdown(('variable', 'definition', 'range'), rows)}")
-    return "\n\n".join(parts)
+    for kind in (*kinds(state), *kinds(firm_state)):
+        rows = [(name, *defined(kind, name)) for name in variables(kind)]
+        parts.append(f"**{kind.__name__}.** {flat(kind)}\n\n{markdown(('variable', 'definition', 'range'), rows)}")
+    held = ", ".join(f"{name} [{low:g}, {high:g}]" for name, low, high in bounds())
+    return "\n\n".join([*parts, f"Held in range after every step: {held}."])
 
 
 def input_table() -> str:
     """What may reach an alliance in a month."""
-    note = " ".join((Inputs.__doc__ or "").split())
-    return f"{note}\n\nChannels: {', '.join(f'`{name}`' for name in Inputs._fields)}."
+    channels = ", ".join(f"`{name}`" for name in Inputs._fields)
+    lasting = ", ".join(f"`{name}`" for name in inputs.LASTING)
+    return f"{flat(Inputs)}\n\nChannels: {channels}. What holds all month: {lasting}; all else strikes once."
+
+
+def antecedent_table() -> str:
+    """The antecedents of trust by stage, and the capabilities that each stage needs."""
+    rows = [
+        (name, STAGES[stage], "social" if name in SOCIAL_ANTECEDENTS else "structural")
+        for name, stage in zip(Antecedents._fields, STAGE_OF_ANTECEDENT, strict=True)
+    ]
+    needed = [(stage, ", ".join(names)) for stage, names in zip(STAGES, NEEDED, strict=True)]
+    return (
+        f"{flat(Antecedents)}\n\n{markdown(('antecedent', 'stage', 'sort'), rows)}\n\n"
+        f"{markdown(('stage', 'capabilities needed'), needed)}"
+    )
 
 
 def observed() -> str:
@@ -75,16 +99,17 @@ def parameter_table(mechanism: str) -> str:
     rows = parameter_rows(mechanism)
     if not rows:
         return ""
-    heads = ("parameter", "meaning", "default", "unit", "prior", "origin")
+    heads = ("parameter", "meaning", "default", "unit", "prior", "range", "origin")
     return markdown(
         heads,
         (
             (
                 f"**{name}**" if row.strength else name,
                 row.meaning,
-                f"{row.default:g}",
+                exact(row.default),
                 row.unit,
-                "fixed" if row.prior == "fixed" else f"{row.prior}, {row.spread:g}",
+                "fixed" if row.prior == "fixed" else f"{row.prior}, {exact(row.spread)}",
+                f"[{exact(row.low)}, {exact(row.high)}]",
                 row.origin,
             )
             for name, row in rows
