@@ -1,4 +1,4 @@
-"""The page of questions that is kept for everybody of a side holds nothing of whoever opened it first."""
+"""Pages that are kept for everybody of a side hold nothing of whoever opened them first."""
 
 from __future__ import annotations
 
@@ -73,3 +73,30 @@ def test_a_kept_page_asks_the_database_once(here: Installation) -> None:
     with CaptureQueriesContext(connection) as asked:
         page(Client(), here.codes[0][1])
     assert len(asked) == 1
+
+
+def test_thanks_are_kept_too_and_hold_nothing_of_whoever_was_thanked_first(here: Installation) -> None:
+    first, second = here.codes[0][:2]
+    one, two = (
+        Client().post(f"/a/{code}/", {"trust": value, "comment-change": f"written {value}"})
+        for code, value in ((first, "5"), (second, "2"))
+    )
+    pages = [response.content.decode() for response in (one, two)]
+    assert first not in pages[1]
+    assert second in pages[1]
+    assert "written" not in pages[0] + pages[1]
+    assert [TOKEN.sub("", page).replace(code, "") for page, code in zip(pages, (first, second), strict=True)] == [
+        TOKEN.sub("", pages[0]).replace(first, "")
+    ] * 2
+    assert {row.cookies.keys().__len__() for row in (one, two)} == {2}
+    assert (
+        "2 answers are saved"
+        in Client().post(f"/a/{here.codes[0][2]}/", {"trust": "1", "conduct": "1"}).content.decode()
+    )
+
+
+def test_answers_are_taken_with_few_questions_to_the_database(here: Installation) -> None:
+    Client().post(f"/a/{here.codes[0][0]}/", {"trust": "4"})
+    with CaptureQueriesContext(connection) as asked:
+        Client().post(f"/a/{here.codes[0][1]}/", {"trust": "4", "conduct": "2", "comment-keep": "much"})
+    assert len(asked) <= 9, asked.captured_queries  # whose code, the wave, twice out and in, the key, begin and commit

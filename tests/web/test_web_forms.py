@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from allyscope.web.forms.accounts import FirstAdministrator, LogIn
 from allyscope.web.forms.administration import NewAlliance, NewCompany, NewPerson, NewRole
-from allyscope.web.forms.answering import Questions
+from allyscope.web.forms.answering import Questions, sent_answers
 from allyscope.web.forms.events import NewEvent, kinds
 from allyscope.web.forms.waves import NewInvitations, NewWave
 from allyscope.web.models import Answer, Comment, Company, Event, Invitation, Wave
@@ -45,6 +45,19 @@ def test_any_text_in_any_field_is_taken_or_refused_in_words(data: st.DataObject)
         taken = form.is_valid()
         assert taken or all(str(message) for messages in form.errors.values() for message in messages)
     call_command("flush", verbosity=0, interactive=False)
+
+
+SENT = st.one_of(st.sampled_from(["", "1", "3", "5", "0", "6", " 3", "03", "³", "yes"]), ANYTHING)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data(), length=st.sampled_from(["short", "full"]))
+def test_answers_are_read_without_the_form_as_the_form_reads_them(data: st.DataObject, length: str) -> None:
+    wave = Wave(length=length, threshold=3)
+    names = list(Questions(wave, "en").fields)
+    sent = {name: data.draw(SENT) for name in data.draw(st.lists(st.sampled_from(names), max_size=5, unique=True))}
+    form = Questions(wave, "en", sent)
+    assert sent_answers(wave, sent) == ((form.answers(), form.comments()) if form.is_valid() else None)
 
 
 @pytest.mark.parametrize(

@@ -80,10 +80,17 @@ _SQLITE: dict[str, Any] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         # What is deleted is overwritten: answers that were withheld shall not lie in free pages.
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
+        # What is written ahead is moved into its place beside the answering (`written_ahead.py`), not by who writes.
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;"
+        "PRAGMA wal_autocheckpoint=10000;",
     },
 }
-DATABASES = {"default": _SQLITE if _POSTGRES is None else database_of(_POSTGRES)}
+_KEPT: dict[str, Any] = {
+    # Opened anew for each page, the last to leave would each time move all that was written into its place.
+    "CONN_MAX_AGE": None,
+    "CONN_HEALTH_CHECKS": True,
+}
+DATABASES = {"default": _KEPT | (_SQLITE if _POSTGRES is None else database_of(_POSTGRES))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Attempts are counted in memory, never on disk; nobody shall push counters out by filling it.
 CACHES = {

@@ -97,6 +97,7 @@ def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
 
     from allyscope.web.mail.postman import Postman  # noqa: PLC0415
     from allyscope.web.supervising import Supervisor  # noqa: PLC0415
+    from allyscope.web.warming import warm_up  # noqa: PLC0415
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     os.umask(0o077)
@@ -107,6 +108,7 @@ def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
         raise RunError(f"nobody can listen at {host}:{port}: {error.strerror}; name another with --port") from None
     address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
     os.environ["ALLYSCOPE_WEB_ADDRESS"] = public_address(address)
+    warm_up()
     supervisor, postman = Supervisor(), Postman(settings.OPTIONS, settings.FOLDER)
     supervisor.start()
     postman.start()

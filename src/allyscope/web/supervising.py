@@ -1,4 +1,4 @@
-"""What the server does beside answering: closes waves whose date has passed, and starts a worker when there is work."""
+"""What the server does beside answering: closes waves that are due, settles what was written, starts a worker."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from allyscope.web import jobs
 from allyscope.web.operating import retention
 from allyscope.web.waves.life import close_due, today
+from allyscope.web.written_ahead import settle
 
 SECONDS = 1.0
 ERASURE_SECONDS = 3600.0
@@ -52,6 +53,7 @@ class Supervisor:
             while not self._stop.wait(SECONDS):
                 with suppress(DatabaseError):  # locked or full for now: the next look comes soon
                     close_due()
+                    settle()
                     self._erase_what_has_had_its_time()
                     self._look_after_worker()
         finally:

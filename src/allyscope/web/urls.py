@@ -20,6 +20,10 @@ from allyscope.web.views import (
 )
 
 urlpatterns = [
+    # First what most people come for, all at once.
+    path("a/", answering.enter, name="enter"),
+    path("a/<str:code>/", answering.answer, name="answer"),
+    path("a/<str:code>/result/", answering.result, name="answer_result"),
     path("", alliances.portfolio, name="portfolio"),
     path("health/", about.health, name="health"),
     path("answers/", about.answers, name="about_answers"),
@@ -55,9 +59,6 @@ urlpatterns = [
     path("waves/<int:wave_id>/result/brief/", published.brief, name="brief"),
     path("waves/<int:wave_id>/result/data/", published.data, name="data"),
     path("waves/<int:wave_id>/result/again/", published.again, name="again"),
-    path("a/", answering.enter, name="enter"),
-    path("a/<str:code>/", answering.answer, name="answer"),
-    path("a/<str:code>/result/", answering.result, name="answer_result"),
 ]
 
 handler400 = "allyscope.web.views.about.refused"

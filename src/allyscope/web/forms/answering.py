@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from allyscope.report.wording.catalogue import FIRST, OF_QUESTIONS, speaking
 from allyscope.web.forms.fields import Paragraph
 from allyscope.web.models import Wave
-from allyscope.web.questions import CHOICES, LONGEST_COMMENT, OPEN_QUESTIONS, themes_of, wording
+from allyscope.web.questions import (
+    CHOICES,
+    LONGEST_COMMENT,
+    OPEN_QUESTIONS,
+    comments_of,
+    questions_of,
+    themes_of,
+    wording,
+)
 
 NONE = ("", _("no answer"))
+VALUES = {str(value): value for value, _title in CHOICES}
 
 
 class Questions(forms.Form):
@@ -63,3 +74,20 @@ class Questions(forms.Form):
 
 def _comment(label: Any) -> Paragraph:
     return Paragraph(label=label, required=False, max_length=LONGEST_COMMENT)
+
+
+_ANY_COMMENT = _comment("")
+
+
+def sent_answers(wave: Wave, data: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]] | None:
+    """Answers and comments as `Questions` reads them, without the form; None where it has something to say."""
+    sent = {question: data.get(question, "") for question in questions_of(wave)}
+    if not set(sent.values()) <= {"", *VALUES}:
+        return None
+    texts = {theme: data.get(f"comment-{theme}", "") for theme in comments_of(wave)}
+    try:
+        comments = {theme: _ANY_COMMENT.clean(text) for theme, text in texts.items() if text}
+    except ValidationError:
+        return None
+    answers = {question: VALUES[value] for question, value in sent.items() if value}
+    return answers, {theme: text for theme, text in comments.items() if text}

@@ -16,7 +16,7 @@ from django.db import models, transaction
 
 from allyscope.web.auditing import note_of_administration
 from allyscope.web.models import Act, Action, AuditEntry, Invitation, Person, Wave
-from allyscope.web.waves.closing import forget
+from allyscope.web.written_ahead import forget
 
 SECRET = {"password", "code_digest", "browser_digest", "session_data", "data"}  # fields that are told to nobody
 

@@ -19,7 +19,7 @@ from django.utils import timezone
 from allyscope.web.mail.sending import FOLDER as MAILS
 from allyscope.web.models import ClosedAnswer, ClosedComment, Invitation, Mail, Publication, Wave
 from allyscope.web.options import KeepPart
-from allyscope.web.waves.closing import forget
+from allyscope.web.written_ahead import forget
 
 ENDED = (Wave.State.PUBLISHED, Wave.State.CONVERSATION, Wave.State.DECLINED)
 DAYS_OF_A_MONTH = 30.4375

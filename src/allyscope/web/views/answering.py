@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from allyscope.web.forms.answering import Questions
+from allyscope.web.forms.answering import Questions, sent_answers
 from allyscope.web.models import Invitation, Wave
 from allyscope.web.published import page_of
 from allyscope.web.security import failed, too_many
 from allyscope.web.views.fresh_page import fresh_page
 from allyscope.web.waves.answering import given, invitation_of, save
+from allyscope.web.written_ahead import forget
 
 LONGEST_CODE = 60
 
@@ -62,15 +63,22 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
         def made() -> HttpResponse:
             return _questions(request, invitation, Questions(wave, get_language() or "en", initial=initial))
 
-        return made() if initial else fresh_page(request, invitation, made)
-    form = Questions(wave, get_language() or "en", request.POST)
-    if not form.is_valid():
-        return _questions(request, invitation, form, status=422)
+        return made() if initial else fresh_page(request, invitation, "questions", made)
+    sent = sent_answers(wave, request.POST)
+    if sent is None:
+        form = Questions(wave, get_language() or "en", request.POST)
+        if not form.is_valid():
+            return _questions(request, invitation, form, status=422)
+        sent = form.answers(), form.comments()
+    answers, comments = sent
     try:
-        key = save(invitation, form.answers(), form.comments())
+        key = save(invitation, answers, comments)
     except ValueError:
         return redirect("answer", code)
-    response = render(request, "web/thanks.html", {"wave": wave, "code": code, "count": len(form.answers())})
+    content = {"wave": wave, "code": code, "count": len(answers)}
+    response = fresh_page(
+        request, invitation, f"thanks {len(answers)}", lambda: render(request, "web/thanks.html", content)
+    )
     response.set_cookie(
         _cookie(invitation), key, httponly=True, samesite="Lax", secure=request.is_secure(), max_age=60 * 24 * 3600
     )
@@ -97,6 +105,7 @@ def erase_answers(request: HttpRequest, code: str) -> HttpResponse:
         save(invitation, {}, {})
     except ValueError:
         return redirect("answer", code)
+    forget()
     messages.success(request, _("Everything that you had answered is erased."))
     response = redirect("answer", code)
     response.delete_cookie(_cookie(invitation))

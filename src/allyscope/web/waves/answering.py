@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from allyscope.web.models import Answer, Comment, Invitation, Side, Wave
+from allyscope.web.models import Invitation, Side, Wave
 from allyscope.web.questions import HIGHEST, LONGEST_COMMENT, LOWEST, comments_of, questions_of
+from allyscope.web.waves.crowd import invitation_of_link, invitation_with, replace_answers
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is taken for another
 PARTS, LENGTH = 5, 4  # 100 bits
@@ -59,9 +60,9 @@ def renew(invitation: Invitation) -> str:
 
 
 def invitation_of(code: str) -> Invitation | None:
-    """The invitation of a code, its first one or one that a mail brought."""
-    rows, kept = Invitation.objects.select_related("wave__alliance", "side__company"), digest(code)
-    return rows.filter(code_digest=kept).first() or rows.filter(links__code_digest=kept).first()
+    """The invitation of a code, its first one or one that a mail brought, with its wave, alliance, side and company."""
+    code_digest = digest(code)
+    return invitation_with(code_digest) or invitation_of_link(code_digest)
 
 
 def save(invitation: Invitation, answers: Mapping[str, int], comments: Mapping[str, str]) -> str:
@@ -70,25 +71,14 @@ def save(invitation: Invitation, answers: Mapping[str, int], comments: Mapping[s
     Returns a key for the person's own browser: only who holds it is shown again what was answered, so that whoever
     handed out the link is not. Raises ValueError where the wave takes no answers.
     """
-    with transaction.atomic():
-        wave = Wave.objects.select_for_update().get(pk=invitation.wave_id)
-        if wave.state != Wave.State.OPEN:
-            raise ValueError("the wave is not open")
-        asked, places = questions_of(wave), comments_of(wave)
-        Answer.objects.filter(invitation=invitation).delete()
-        Comment.objects.filter(invitation=invitation).delete()
-        Answer.objects.bulk_create(
-            Answer(invitation=invitation, question=question, value=value)
-            for question, value in answers.items()
-            if question in asked and LOWEST <= value <= HIGHEST
-        )
-        Comment.objects.bulk_create(
-            Comment(invitation=invitation, theme=theme, text=text[:LONGEST_COMMENT])
-            for theme, text in comments.items()
-            if theme in places and text
-        )
-        key = secrets.token_hex(16)
-        Invitation.objects.filter(pk=invitation.pk).update(browser_digest=digest(key))
+    asked, places = questions_of(invitation.wave), comments_of(invitation.wave)
+    key = secrets.token_hex(16)
+    replace_answers(
+        invitation,
+        [(each, value) for each, value in answers.items() if each in asked and LOWEST <= value <= HIGHEST],
+        [(each, text[:LONGEST_COMMENT]) for each, text in comments.items() if each in places and text],
+        digest(key),
+    )
     return key
 
 

@@ -6,11 +6,12 @@ import random
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from allyscope.record.disclosure import may_show
 from allyscope.web.models import Answer, ClosedAnswer, ClosedComment, Comment, Invitation, Side, Wave
 from allyscope.web.questions import comments_of, questions_of
+from allyscope.web.written_ahead import forget
 
 MORE_FOR_COMMENTS = 2  # so many people more than for a number: words are easier to recognise
 _chance = random.SystemRandom()
@@ -38,13 +39,6 @@ def close(wave: Wave) -> None:
         wave.state = Wave.State.CLOSED if enough else Wave.State.CONVERSATION
         wave.save(update_fields=["state"])
         transaction.on_commit(forget)
-
-
-def forget() -> None:
-    """What was overwritten shall not lie on in the file that SQLite writes ahead."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def hides(people: Iterable[int], threshold: int) -> bool:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from allyscope.web.models import Answer, Invitation, Side, Wave
 from allyscope.web.waves.answering import digest, new_code
-from allyscope.web.waves.closing import forget
 from allyscope.web.waves.life import NotNowError
+from allyscope.web.written_ahead import forget
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 
+from django.db import transaction
+
 from allyscope.months import parse_date
 from allyscope.record import make_record
 from allyscope.record.pulse_answers import pulse_of
@@ -12,6 +14,7 @@ from allyscope.results.codec import to_json
 from allyscope.web.models import ClosedAnswer, ClosedComment, Job, Publication, Wave
 from allyscope.web.records import written_record
 from allyscope.web.signs import signs_of_answers
+from allyscope.web.written_ahead import forget
 
 
 def publish(wave: Wave, on: datetime.date) -> Publication:
@@ -37,6 +40,7 @@ def publish(wave: Wave, on: datetime.date) -> Publication:
 
 
 def erase_answers(wave: Wave) -> None:
-    """Nothing that was answered in this wave is left."""
+    """Nothing that was answered in this wave is left. Called within a transaction."""
     ClosedAnswer.objects.filter(wave=wave).delete()
     ClosedComment.objects.filter(wave=wave).delete()
+    transaction.on_commit(forget)
