@@ -24,7 +24,7 @@ MODEL: Final = ("process", "engine")
 def design_digest(experiment: ClaimExperiment) -> str:
     """Of a claim's design, its smallest effect of interest and what its placebos do included."""
     design = DESIGN.dump_python(stated_design(experiment), mode="json")
-    placebos = [asdict(each) for each in experiment.placebos]
+    placebos = [{name: part for name, part in asdict(each).items() if part} for each in experiment.placebos]
     smallest = asdict(smallest_effect(experiment.measure))
     return digest_of({"design": design, "smallest": smallest, "placebos": placebos})[:LENGTH]
 

@@ -48,7 +48,8 @@ negligible. A sequence is measured by `Order`, mostly with one arm and the contr
 would carry an effect if there were one, and as there is none that could vanish, nothing is ablated.
 
 A placebo is the same contrast where the claim must not hold: with a threshold at zero (`parameters`), for the other
-focus (`swap`, which exchanges traits), or with other traits. Here parameters may be named that have a prior.
+focus (`swap`, which exchanges traits), for the other kind of trouble (`instead`), or with other traits. Here parameters
+may be named that have a prior.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ class Placebo:
     """Where a claim must not hold: what differs in all arms.
 
     `swap`: pairs of traits that change places in what the arms state, without their partners' numbers. `without`:
-    channels of inputs that do not happen.
+    channels of inputs that do not happen. `instead`: pairs of channels that change places.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Placebo:
     traits: Mapping[str, Level] = field(default_factory=dict)
     swap: tuple[tuple[str, str], ...] = ()
     without: tuple[str, ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
 
 
 FOCI = (("promotion_focus", "prevention_focus"),)

@@ -3,12 +3,12 @@ without each mechanism of the process in turn, and where the claim must not hold
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
-from allyscope.claims.experiment import ClaimExperiment, Level
+from allyscope.claims.experiment import ClaimExperiment, Input, Level
 from allyscope.process.parameters import strengths, table
 
 WHOLE, WITHOUT_CAUSE, ALL_OFF, ALONE = range(4)  # places among the variants of an experiment
@@ -18,13 +18,25 @@ OF_FIRMS: Final = ("portfolio", "experience", "entry", "reaction", "innovation",
 @dataclass(frozen=True, slots=True)
 class Variant:
     """One way: parameters that are set in all arms, traits that all arms state, pairs of traits that change places in
-    what they state, and channels in which nothing happens."""
+    what they state, channels in which nothing happens, and pairs of channels that change places."""
 
     name: str
     parameters: Mapping[str, float] = field(default_factory=dict)
     traits: Mapping[str, Level] = field(default_factory=dict)
     swap: tuple[tuple[str, str], ...] = ()
     without: tuple[str, ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def otherwise(self) -> bool:
+        """Whether something else happens than was designed."""
+        return bool(self.without or self.instead)
+
+    def inputs_of(self, designed: Iterable[Input]) -> tuple[Input, ...]:
+        """What happens in this way to an arm to which this happens by design."""
+        places = {one: other for pair in self.instead for one, other in (pair, pair[::-1])}
+        left = (item for item in designed if item.channel not in self.without)
+        return tuple(replace(item, channel=places.get(item.channel, item.channel)) for item in left)
 
     def traits_of(self, stated: Mapping[str, Level]) -> dict[str, Level]:
         """What an arm that states these traits states in this way."""
@@ -65,5 +77,8 @@ def variants_of(experiment: ClaimExperiment) -> tuple[Variant, ...]:
         Variant("all off", off(*experiment.causes, *experiment.strengths)),
         Variant("the cause alone", others),
         *(Variant(name, _without(name)) for name in modules(experiment.world)),
-        *(Variant(each.name, each.parameters, each.traits, each.swap, each.without) for each in experiment.placebos),
+        *(
+            Variant(each.name, each.parameters, each.traits, each.swap, each.without, each.instead)
+            for each in experiment.placebos
+        ),
     )

@@ -24,8 +24,8 @@ MONTHS = 12
 class Courses:
     """What reaches lanes, by column: `channels` that anything reaches, and for each year (12, channels, columns).
 
-    Columns: the arms as designed, the arms of each variant in which less happens, then the arms in each draw. `slots`:
-    by variant, which of these it has. `later`: by draw, months by which what happens is later; empty where nothing is
+    Columns: the arms as designed, the arms of each variant in which something else happens, then the arms in each draw.
+    `slots`: by variant, which of these it has. `later`: by draw, months by which what happens is later; empty where nothing is
     drawn.
     """
 
@@ -91,8 +91,8 @@ def courses(
     moves = drawn is not None and dated(experiment)
     months = -(-(experiment.common.months + (LATEST if moves else 0)) // MONTHS) * MONTHS
     base = table_of(settings, months)
-    less = [each for each in variants if each.without]
-    calmer = [table_of(_without(settings, each.without), months) for each in less]
+    less = [each for each in variants if each.otherwise]
+    calmer = [table_of(_happening(settings, each), months) for each in less]
     if drawn is None:
         tables, when, factor = [base], np.empty(0, np.int64), np.empty(0)
     else:
@@ -106,12 +106,10 @@ def courses(
     columns = [few[0], *(each[:, reached] for each in calmer), *sized]
     whole = np.concatenate(columns, axis=2).astype(np.float32)
     years = tuple(np.ascontiguousarray(whole[m : m + MONTHS]) for m in range(0, months, MONTHS))
-    slots = np.asarray([1 + less.index(each) if each.without else 0 for each in variants], np.int32)
+    slots = np.asarray([1 + less.index(each) if each.otherwise else 0 for each in variants], np.int32)
     return Courses(len(settings), slots, reached, years, when)
 
 
-def _without(settings: Sequence[Setting], channels: tuple[str, ...]) -> tuple[Setting, ...]:
-    """The settings without what happens in these channels."""
-    return tuple(
-        replace(each, inputs=tuple(item for item in each.inputs if item.channel not in channels)) for each in settings
-    )
+def _happening(settings: Sequence[Setting], way: Variant) -> tuple[Setting, ...]:
+    """The settings with what happens in this way."""
+    return tuple(replace(each, inputs=way.inputs_of(each.inputs)) for each in settings)

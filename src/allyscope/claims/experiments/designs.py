@@ -56,9 +56,13 @@ LARGE_JOINT_TROUBLE = (*LARGE_OUTCOME_TROUBLE, *LARGE_PROCESS_TROUBLE)
 DOSES = (0.0, 0.05, 0.10, 0.15, 0.25, 0.35, 0.50)
 BEND = (1.0, 0.0, 0.0, 0.0, -2.0, 0.0, 1.0)
 LOWEST_DOSE = (-1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+# Where a claim must not hold: without its threshold, for trouble of another kind, where acts do not succeed.
 ONE_KIND = Placebo("only benefits fall", without=("conduct_shock",))
 NO_THRESHOLD = Placebo("the threshold at zero", parameters={"threshold": 0.0, "focus_on_threshold": 0.0})
 
+OTHER_TROUBLE = Placebo("the other kind of trouble", instead=(("benefit_shock", "conduct_shock"),))
+NEVER_SUCCEEDS = Placebo("no act ever succeeds", parameters={"act_odds": -5.0})
+FORGOTTEN = Placebo("earlier stages do not count", parameters={"foundation_memory": 0.0})
 NOBODY_BELIEVES = Placebo("what is said is never accepted", parameters={"act_odds": -5.0})
 
 NOTHING_OF_THEIR_OWN = Input("act", month=0, amount=-1.0, until=MONTHS)  # no act falls due unless one is stated

@@ -8,6 +8,8 @@ from allyscope.claims.experiments.designs import (
     JOINT_TROUBLE,
     MISMATCH,
     OF_FOCUS,
+    ONE_KIND,
+    OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     PAIRS,
     PROCESS_TROUBLE,
@@ -63,6 +65,7 @@ EXPERIMENTS = (
         direction=1,
         strength="cross_purpose",
         common=in_execution(partners=3),
+        placebos=(ONE_KIND,),
         note="Proposition 5(b) among three partners.",
     ),
     ClaimExperiment(
@@ -118,6 +121,7 @@ EXPERIMENTS = (
         direction=1,
         strength="distance_on_conduct",
         common=in_execution(),
+        placebos=(OTHER_TROUBLE,),
         note="Conduct falls; does the discrepancy grow more where values are distant?",
     ),
     ClaimExperiment(
@@ -174,6 +178,7 @@ EXPERIMENTS = (
         cause="cross_purpose",
         strength=(*BY_FOCUS, "cross_purpose"),
         common=in_execution(*JOINT_TROUBLE),
+        placebos=(ONE_KIND,),
         note="Benefits and conduct fall; is less repaired where the partners' foci differ? What they see and attend to "
         "differs by focus, and conflict comes of it; without that conflict mixed pairs would repair more than others, "
         "as each finds its own discrepancy to work on.",

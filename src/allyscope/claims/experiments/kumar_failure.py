@@ -6,6 +6,7 @@ from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     JOINT_TROUBLE,
+    NEVER_SUCCEEDS,
     OUTCOME_TROUBLE,
     YEAR_AFTER,
     advised,
@@ -136,6 +137,7 @@ EXPERIMENTS = (
         cause="restructuring",
         strength=("restructuring", "failed_act"),
         common=advised(*OUTCOME_TROUBLE, tries("restructure_governance"), traits=PROMOTION),
+        placebos=(NEVER_SUCCEEDS,),
         note="The same repair is tried by all; compatibility, which bears on nothing else, decides on its success.",
     ),
     ClaimExperiment(
@@ -177,6 +179,7 @@ EXPERIMENTS = (
         cause="external_intervention",
         strength=("external_intervention", "failed_act"),
         common=advised(),
+        placebos=(NEVER_SUCCEEDS,),
         note="Does managing the discrepancies matter where there are any? By the act that serves both kinds.",
     ),
 )

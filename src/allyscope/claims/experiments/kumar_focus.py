@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import OTHER_FOCUS, Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     BY_FOCUS,
     HURRIED_REPAIR,
     LARGE_JOINT_TROUBLE,
     OF_FOCUS,
     OF_PROMOTION,
+    OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
@@ -99,6 +100,10 @@ EXPERIMENTS = (
         cause="haste",
         strength=("haste", "cross_purpose"),
         common=in_execution(),
+        placebos=(
+            OTHER_FOCUS,
+            OTHER_TROUBLE,
+        ),
         note="Benefits fall; more conflict where one partner presses for change? Demands as such are no input: "
         "conflict arises from what haste does to conduct, and where the counterpart cares for something else.",
     ),
@@ -124,6 +129,10 @@ EXPERIMENTS = (
         cause="haste",
         strength=HURRIED_REPAIR,
         common=in_execution(),
+        placebos=(
+            OTHER_FOCUS,
+            OTHER_TROUBLE,
+        ),
         note="Benefits fall; does the other partner trust less where the first changes things in haste, by effort "
         "and by acts? Focus makes it eager, haste and failed acts make eagerness harm.",
     ),
@@ -149,6 +158,7 @@ EXPERIMENTS = (
         cause="delay",
         strength=("delay", "guardedness"),
         common=in_execution(),
+        placebos=(OTHER_FOCUS,),
         note="Undisturbed alliances; what slips by is a loss of benefits.",
     ),
     ClaimExperiment(
@@ -207,6 +217,7 @@ EXPERIMENTS = (
         cause="harmony",
         strength=BY_FOCUS,
         common=in_execution(*OUTCOME_TROUBLE),
+        placebos=(OTHER_TROUBLE,),
         note="Benefits fall beside a promotion partner; how much does the second partner change to restore them?",
     ),
 )

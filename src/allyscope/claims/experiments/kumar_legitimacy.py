@@ -183,6 +183,7 @@ EXPERIMENTS = (
         cause="buffering",
         strength=("buffering", "haste", "failed_act"),
         common=in_execution(traits=PROMOTION),
+        placebos=(OTHER_FOCUS,),
         note="All three conditions favourable (the shortfall being the smaller one) against all three unfavourable.",
     ),
     ClaimExperiment(

@@ -11,6 +11,7 @@ from allyscope.claims.experiments.designs import (
     JOINT_TROUBLE,
     MIXED_BEYOND_SAME,
     ONE_KIND,
+    OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     SMALL_JOINT_TROUBLE,
@@ -42,6 +43,7 @@ EXPERIMENTS = (
         cause="haste",
         strength=HURRIED_REPAIR,
         common=in_execution(),
+        placebos=(OTHER_TROUBLE,),
         note="Outcomes fall short; does moral legitimacy suffer where both hurry to repair, and act when pragmatic "
         "legitimacy is critical? Pairs that repair outcomes late and little are the comparison. Focus makes them "
         "attempt it, haste and failed acts make the attempt harm.",
@@ -92,6 +94,7 @@ EXPERIMENTS = (
         cause="buffering",
         strength="buffering",
         common=in_execution(traits=PROMOTION),
+        placebos=(OTHER_FOCUS,),
         note="Outcomes fall short for promotion pairs; do they put more effort into repair where the alliance fits "
         "strategy? The source speaks of the motivation to repair, which is effort; that moral legitimacy is kept is "
         "proposition 7(b). In the model fit only absorbs what hurry costs.",
@@ -106,6 +109,7 @@ EXPERIMENTS = (
         cause="delay",
         strength=VIGILANT_REPAIR,
         common=in_execution(),
+        placebos=(OTHER_TROUBLE,),
         note="Conduct falls short; does pragmatic legitimacy suffer where both are vigilant in repairing it? Focus "
         "makes them attempt it, delay makes the attempt harm; without the delay, better conduct would leave them "
         "with more.",

@@ -8,6 +8,7 @@ from allyscope.claims.experiments.designs import (
     JOINT_TROUBLE,
     LARGE_JOINT_TROUBLE,
     MISMATCH,
+    ONE_KIND,
     PAIRS,
     SMALL_JOINT_TROUBLE,
     YEAR_AFTER,
@@ -39,6 +40,7 @@ EXPERIMENTS = (
         cause="cross_purpose",
         strength=("cross_purpose", "haste", "delay"),
         common=in_execution(*JOINT_TROUBLE),
+        placebos=(ONE_KIND,),
         note="Benefits and conduct fall; are the problems there for longer where the foci differ? The paper gives two "
         "reasons, aims that differ (cross purposes) and methods that do (haste and delay).",
     ),
@@ -78,6 +80,7 @@ EXPERIMENTS = (
         direction=1,
         strength="cross_purpose",
         common=in_execution(*JOINT_TROUBLE),
+        placebos=(ONE_KIND,),
         note="Benefits and conduct fall; do more crises of legitimacy follow where the foci differ?",
     ),
     ClaimExperiment(
@@ -141,6 +144,7 @@ EXPERIMENTS = (
         cause="external_intervention",
         strength=("external_intervention", "failed_act"),
         common=advised(*JOINT_TROUBLE, traits=MIXED),
+        placebos=(ONE_KIND,),
         note="Indispensable: in mixed pairs in which both have fallen short, does a third party's sense restore more "
         "than what the partners can do by themselves, restructuring or apologising?",
     ),

@@ -18,6 +18,7 @@ from allyscope.claims.experiments.designs import (
     MIXED_BEYOND_SAME,
     NO_THRESHOLD,
     ONE_KIND,
+    OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     PAIRS,
     PROCESS_TROUBLE,
@@ -77,6 +78,7 @@ EXPERIMENTS = (
         cause="haste",
         strength=HURRIED_REPAIR,
         common=in_execution(),
+        placebos=(OTHER_TROUBLE,),
         note="An outcome shortfall arises; more process discrepancy after it where both hurry to repair it? Focus "
         "makes them attempt it, haste and failed acts make the attempt harm.",
     ),
@@ -140,6 +142,7 @@ EXPERIMENTS = (
         cause="delay",
         strength=(*VIGILANT_REPAIR, "harmony"),
         common=in_execution(),
+        placebos=(OTHER_TROUBLE,),
         note="A process discrepancy arises; more outcome shortfall after it where both are vigilant in repairing it? "
         "Focus makes them attempt it, delay makes the attempt harm. Harmony, by which conflict costs prevention pairs "
         "less, works against it and is taken out with them: else the effect turns round instead of vanishing.",

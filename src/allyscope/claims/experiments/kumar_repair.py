@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo
+from allyscope.claims.experiment import OTHER_FOCUS, Arm, ClaimExperiment, Placebo
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     BOTH_PREVENTION,
@@ -11,6 +11,8 @@ from allyscope.claims.experiments.designs import (
     JOINT_TROUBLE,
     LATE_ACT_MONTH,
     NOBODY_BELIEVES,
+    ONE_KIND,
+    OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
@@ -169,6 +171,7 @@ EXPERIMENTS = (
         cause="haste",
         strength=HURRIED_REPAIR,
         common=in_execution(),
+        placebos=(OTHER_TROUBLE,),
         note="Proposition 7(a) as a crisis: does repair of outcomes end in a crisis of moral legitimacy? The loss is "
         "there, but mostly too small to make a crisis of it.",
     ),
@@ -235,6 +238,10 @@ EXPERIMENTS = (
         cause="delay",
         strength=VIGILANT_REPAIR,
         common=in_execution(),
+        placebos=(
+            OTHER_FOCUS,
+            ONE_KIND,
+        ),
         note="Benefits and conduct fall; is more pragmatic legitimacy lost where attention goes to moral issues? Focus "
         "draws attention there, delay is what it costs.",
     ),

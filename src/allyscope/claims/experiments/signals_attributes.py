@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Input
-from allyscope.claims.experiments.signals_partners import MIDDLE, MONTHS, watched
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
+from allyscope.claims.experiments.signals_partners import MIDDLE, MONTHS, WATCHED, watched
 from allyscope.claims.measures import Level
 from allyscope.claims.trait_levels import HIGH, LOW
 
@@ -19,6 +19,9 @@ BELIEF = Level("sustainability_belief_public", month=SENT + 6)
 
 
 OVERSTATED: Final = 1.0
+HARDLY: Final = 0.02
+NOBODY_WATCHES = Placebo("nobody watches", traits=dict.fromkeys(WATCHED, HARDLY))
+NOBODY_DOUBTS = Placebo("nobody doubts", traits={"scepticism_public": HARDLY})
 
 
 def signal(
@@ -70,6 +73,7 @@ EXPERIMENTS = (
         direction=1,
         strength="signal_cost",
         common=HONEST,
+        placebos=(NOBODY_DOUBTS,),
         note="The same honest claim, costly and cheap.",
     ),
     ClaimExperiment(
@@ -81,6 +85,7 @@ EXPERIMENTS = (
         direction=1,
         strength="explicit_signal",
         common=HONEST,
+        placebos=(NOBODY_WATCHES,),
         note="The same honest claim, well and hardly seen.",
     ),
     ClaimExperiment(
@@ -98,6 +103,7 @@ EXPERIMENTS = (
         strength=("exposure", "explicit_signal"),
         cause=("exposure", "explicit_signal"),
         common=HONEST,
+        placebos=(NOBODY_WATCHES,),
         note="Fit, honesty and frequency, one at a time, and the mean of what each adds to what is believed two years "
         "later. The note says that they may affect interpretation, not which way.",
     ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Level, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Level, Placebo, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low
 from allyscope.claims.measures import Level as Value
 from allyscope.claims.timing import Minus
@@ -15,6 +15,8 @@ from allyscope.claims.trait_levels import EXECUTION, HIGH, LOW
 
 MIDDLE: Final = 0.5
 WATCHED: Final = ("attention_customers", "attention_public", "attention_investors")
+DOUBTED: Final = ("scepticism_customers", "scepticism_public", "scepticism_investors")
+DOUBT_IN_PLACE_OF_ATTENTION = Placebo("doubt in place of attention", swap=tuple(zip(WATCHED, DOUBTED, strict=True)))
 MONTHS = 36
 LEGITIMACY = Value("sustainability_legitimacy_public", month=MONTHS)
 
@@ -80,6 +82,7 @@ EXPERIMENTS = (
         direction=1,
         strength="partner_signal",
         common=watched(),
+        placebos=(DOUBT_IN_PLACE_OF_ATTENTION,),
         note="What the choice of partner is worth, with much and with little attention. Attention does not grow by "
         "itself.",
     ),
@@ -98,6 +101,7 @@ EXPERIMENTS = (
         direction=1,
         strength="partner_signal",
         common=watched(HIGH),
+        placebos=(DOUBT_IN_PLACE_OF_ATTENTION,),
         note="One partner, sustainable, read by groups that differ in attention: legitimacy with the customers less "
         "that with the public.",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import ClaimExperiment, Setting
+from allyscope.claims.experiment import ClaimExperiment, Placebo, Setting
 from allyscope.claims.experiments.designs import (
     crossed,
     high_against_low,
@@ -30,6 +30,7 @@ EXPERIMENTS = (
         cause="capability_on_progress",
         strength=SKILL,
         common=Setting(inputs=met("direct_contact"), months=24),
+        placebos=(Placebo("a capability that selection does not need", swap=(("sensing", "configuring"),)),),
         note="With direct contact: is a partner selected sooner where sensing is strong? Nobody is chosen among "
         "several, so that the choice itself is the time that it takes.",
     ),
@@ -43,6 +44,12 @@ EXPERIMENTS = (
         cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(NEGOTIATION),
+        placebos=(
+            Placebo(
+                "capabilities that the stage does not need",
+                swap=(("sensing", "negotiating"), ("aligning", "configuring"), ("adapting", "learning")),
+            ),
+        ),
         note="The three capabilities of negotiation high or low, and trust after a year of negotiation.",
     ),
     ClaimExperiment(
@@ -55,6 +62,7 @@ EXPERIMENTS = (
         cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(COMMITMENT),
+        placebos=(Placebo("a capability that the stage does not need", swap=(("configuring", "sensing"),)),),
         note="Configuring high or low, and trust after a year of commitment.",
     ),
     ClaimExperiment(
@@ -67,6 +75,13 @@ EXPERIMENTS = (
         cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(EXECUTION),
+        placebos=(
+            Placebo(
+                "capabilities that the stage does not need",
+                swap=(("aligning", "sensing"), ("adapting", "configuring")),
+                traits={"negotiating": 0.5, "learning": 0.5},
+            ),
+        ),
         note="The four capabilities of execution high or low, and trust after a year of it, as in the other stages.",
     ),
     ClaimExperiment(
@@ -91,6 +106,12 @@ EXPERIMENTS = (
         cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(NEGOTIATION),
+        placebos=(
+            Placebo(
+                "capabilities that the stage does not need",
+                swap=(("aligning", "configuring"), ("adapting", "learning")),
+            ),
+        ),
         note="Do two capabilities do more together than each alone? A stage needs the mean of its capabilities: the "
         "claim would need a combination in which the weakest one counts.",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo, Setting
 from allyscope.claims.experiments.designs import (
     crossed,
     high_against_low,
@@ -90,6 +90,11 @@ EXPERIMENTS = (
         cause="follow_through",
         strength=(*PULL, "follow_through"),
         common=in_stage(EXECUTION),
+        placebos=(
+            Placebo(
+                "methods improved in place of the contract", instead=(("contract_renegotiated", "methods_improved"),)
+            ),
+        ),
         note="Does renegotiation help trust more if what was agreed follows? All that a foundation does is "
         "named, as without follow-through alone the effect is the contrary one: what is met counts for more where "
         "less is.",

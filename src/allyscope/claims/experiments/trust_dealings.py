@@ -5,6 +5,7 @@ from __future__ import annotations
 from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.designs import (
     JOINT_TROUBLE,
+    OTHER_TROUBLE,
     YEAR_AFTER,
     fall,
     in_execution,
@@ -32,6 +33,7 @@ EXPERIMENTS = (
         cause="discrepancy_on_trust",
         strength=("discrepancy_on_trust", "conduct_on_trust"),
         common=in_stage(NEGOTIATION),
+        placebos=(OTHER_TROUBLE,),
         note="The second partner's conduct falls in negotiation; does the first, seeing it, trust less?",
     ),
     ClaimExperiment(
@@ -44,6 +46,7 @@ EXPERIMENTS = (
         cause="conduct_on_trust",
         strength=("conduct_on_trust", "discrepancy_on_trust"),
         common=in_stage(NEGOTIATION),
+        placebos=(OTHER_TROUBLE,),
         note="The first partner does better than usual; does the second, who sees it, trust more?",
     ),
     ClaimExperiment(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from allyscope.claims.experiment import ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
     NEGOTIATION_MONTH,
+    OTHER_TROUBLE,
     PROCESS_TROUBLE,
     YEAR_AFTER,
     in_stage,
@@ -54,6 +55,7 @@ EXPERIMENTS = (
         cause="reopening",
         strength=("reopening", "conflict_on_progress"),
         common=Setting(months=YEAR_AFTER),
+        placebos=(OTHER_TROUBLE,),
         note="Conduct falls, which looks like opportunism and brings tension: are alliances thrown back in their life "
         "cycle in the year after? Tension that holds up those not yet in execution is named too.",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allyscope.claims.experiment import Arm, ClaimExperiment, Setting
 from allyscope.claims.experiments.designs import (
     EXECUTION_MONTH,
+    FORGOTTEN,
     JOINT_TROUBLE,
     NEGOTIATION_MONTH,
     high_against_low,
@@ -110,6 +111,7 @@ EXPERIMENTS = (
         cause="antecedents_on_trust",
         strength=PULL,
         common=through_the_stages(parameters={"foundation_memory": 0.0}, months=24),
+        placebos=(FORGOTTEN,),
         note="Antecedents of selection are known in selection alone and, by the variant without memory for "
         "foundations, count there alone: is there more trust at the beginning of execution, by trust itself?",
     ),
@@ -123,6 +125,7 @@ EXPERIMENTS = (
         cause="antecedents_on_trust",
         strength=PULL,
         common=through_the_stages(months=36),
+        placebos=(FORGOTTEN,),
         note="What was reached in selection and negotiation, and trust in execution. TF48 denies only that this is "
         "all.",
     ),
@@ -136,6 +139,7 @@ EXPERIMENTS = (
         cause="antecedents_on_trust",
         strength=PULL,
         common=through_the_stages(),
+        placebos=(FORGOTTEN,),
         note="How far the antecedents of selection were met, and trust two years into execution.",
     ),
     ClaimExperiment(

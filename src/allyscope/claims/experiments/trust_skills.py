@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo
 from allyscope.claims.experiments.designs import (
     EXECUTION_MONTH,
     PROCESS_TROUBLE,
@@ -32,6 +32,13 @@ EXPERIMENTS = (
         direction=1,
         strength="capability_growth",
         common=through_the_stages(),
+        placebos=(
+            Placebo(
+                "capabilities that the stage does not need",
+                instead=(("aligning", "sensing"), ("adapting", "configuring")),
+                without=("negotiating", "learning"),
+            ),
+        ),
         note="With the same antecedents before: does what partners do in execution itself add trust?",
     ),
     ClaimExperiment(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo
 from allyscope.claims.experiments.designs import in_stage, met
 from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, PULL, SELECTION
 from allyscope.claims.experiments.trust_capabilities import SKILL
@@ -75,6 +75,7 @@ EXPERIMENTS = (
         cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(COMMITMENT),
+        placebos=(Placebo("a capability that neither stage needs", swap=(("configuring", "learning"),)),),
         note="A capability counts in its own stage: configuring in commitment, less so in selection.",
     ),
 )
