@@ -6,14 +6,18 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.form import form_problems
+from allyscope.claims.kinds import Shares, Ways, kind_of
 from allyscope.claims.measures import Correlation, Level, Measure, Slope
 from allyscope.claims.smallest import SMALLEST, smallest_effect
 from allyscope.claims.timing import Count, Ended, Ever, Minus, Order, Plus, TimeTo
 from allyscope.claims.verdict import Evidence, equivalence, is_empty, judge, leaves_nothing
 from allyscope.results.claims import EffectEstimate, PlaceboFinding, PlainReason, Reason, ResponseReason, TooFew
+from allyscope.results.designs import Direction
 
 CLAIM = ClaimExperiment(
     claim="X1",
@@ -63,6 +67,51 @@ def test_an_empty_ablation_takes_support_away_and_nothing_else() -> None:
     """A claim that fails is not excused by it."""
     assert judge(WHOLE._replace(whole=OPPOSITE, empty=True))[0] == "contrary"
     assert judge(WHOLE._replace(whole=TINY, empty=True))[0] == "negligible"
+
+
+ESTIMATES = st.sampled_from((CLEAR, OPPOSITE, TINY, WIDE, ZERO))
+SHARES = st.sampled_from((Shares(1.0, 0.0), Shares(0.7, 0.3), Shares(0.5, 0.5)))
+
+
+@given(
+    whole=ESTIMATES,
+    by_cause=ESTIMATES,
+    quiet=st.none() | ESTIMATES,
+    placebos=st.lists(st.sampled_from((HELD, NOT_HELD)), max_size=2),
+    direction=st.sampled_from((-1, 0, 1)),
+    counted=st.sampled_from((12, 500)),
+    constant=st.booleans(),
+    empty=st.booleans(),
+    alone=st.none() | ESTIMATES,
+    shares=SHARES,
+)
+@settings(max_examples=500, deadline=None)
+def test_what_is_no_test_is_never_support(
+    whole: EffectEstimate,
+    by_cause: EffectEstimate,
+    quiet: EffectEstimate | None,
+    placebos: list[PlaceboFinding],
+    direction: Direction,
+    counted: int,
+    constant: bool,
+    empty: bool,
+    alone: EffectEstimate | None,
+    shares: Shares,
+) -> None:
+    """Whatever was found: where nothing could vary, a placebo holds or the cause adds nothing, no claim holds."""
+    ablated = None if direction == 0 else by_cause
+    empty = empty and direction != 0
+    evidence = Evidence(direction, 0.1, counted, constant, whole, ablated, quiet, placebos, empty)
+    verdict, reasons = judge(evidence)
+    kind, _ = kind_of(replace(CLAIM, direction=direction), whole, Ways(empty, alone, {}), shares, reasons, {})
+    if constant or empty or counted < 30 or whole == ZERO or HELD in placebos:
+        assert verdict != "holds"
+    if verdict == "holds":
+        assert kind != "no test"
+        assert ablated is None or equivalence(ablated, direction, 0.1) == "holds"
+        assert direction == 0 or quiet is None or equivalence(quiet, 0, 0.1) == "holds"
+    if kind == "no test":
+        assert verdict != "holds"
 
 
 def test_turning_the_direction_round_turns_the_verdict() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from allyscope.claims.arms.firms import FirmArms
 from allyscope.claims.arms.firms_stated import firm_traits
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
 from allyscope.claims.experiments import experiments
+from allyscope.claims.registry import claims
 from allyscope.claims.runner import measured, rows_needed
 from allyscope.claims.wide_priors import LATEST, POSITIONS, SIGN_OPEN, design_draws, meaning_of, of_the_catalogue
 from allyscope.process.done import catalogue
@@ -29,6 +32,31 @@ def test_where_sources_give_no_sign_three_draws_in_ten_have_the_other_one() -> N
         values = drawn.parameters[name]
         assert low <= values.min() < values.max() <= high
         assert table()[name].prior == "fixed"
+
+
+# Claims whose "may" or "can" says something else than that the effect may be there.
+SAID_OTHERWISE = {
+    "KC16": "what is open is the exit after a failure, which is a hazard; that repair strengthens is said outright",
+    "KC60": "how moral legitimacy bears on leaving was learned from data",
+    "KC88": "all alliances may have gaps; what focus decides is said outright",
+    "TF61": "in some cases: the mechanism is that of all antecedents",
+    "TF63": "changes may reveal something; what that does to trust is said outright",
+    "TF70": "what the sources dispute is whether it matters, which is what the test asks",
+    "LP20": "it says how many alliances a firm is able to enter",
+    "LP25": "the alliance may end, which is a hazard",
+    "LF32": "it says that there is no effect",
+    "LF34": "it says what a firm is able to make of bad experience",
+    "SC03": "partners are able to; the sign is that of the theory of signals",
+    "SC04": "the same, for the wrong partner",
+}
+
+
+def test_where_a_source_says_may_the_cause_may_have_either_sign() -> None:
+    tested = experiments()
+    open_causes = {*SIGN_OPEN, *POSITIONS}
+    unsure = [each.id for each in claims() if each.id in tested and re.search(r"\b(may|might|can)\b", each.claim)]
+    given_in_advance = {claim for claim in unsure if not open_causes & set(tested[claim].causes)}
+    assert given_in_advance == set(SAID_OTHERWISE)
 
 
 def test_population_dose_and_month_are_drawn_too() -> None:

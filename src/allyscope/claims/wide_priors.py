@@ -43,6 +43,10 @@ SIGN_OPEN: Final[dict[str, str]] = {
     "lessons_on_partners": "what one partner taught may mislead with the next",
     "signal_cost": "the signalling note says that cost matters, not which way (SC10)",
     "exposure": "the signalling note says that honesty matters, not which way (SC12)",
+    "explicit_signal": "the signalling note says that observability and fit matter, not which way (SC11)",
+    "focus_on_threshold": "propositions 2(b), 4(b) and 6(b) say that partners may ignore what lies below a threshold",
+    "social_accounts": "Kumar, section 5.2: moral legitimacy may be regained by them, and it is not easy",
+    "experience_on_conduct": "Kumar, section 2.2: inexperience may give rise to poor communication",
 }
 # Variant → the two positions between which it is drawn, and whose they are.
 POSITIONS: Final[dict[str, tuple[float, float, str]]] = {

@@ -25,8 +25,8 @@ class Courses:
     """What reaches lanes, by column: `channels` that anything reaches, and for each year (12, channels, columns).
 
     Columns: the arms as designed, the arms of each variant in which something else happens, then the arms in each draw.
-    `slots`: by variant, which of these it has. `later`: by draw, months by which what happens is later; empty where nothing is
-    drawn.
+    `slots`: by variant, which of these it has. `later`: by draw, months by which what happens is later; empty where
+    nothing is drawn.
     """
 
     arms: int
