@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -143,10 +144,17 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(aim), target
 
 
+@cache
+def modules() -> tuple[Path, ...]:
+    """Every module of the repository's own folders; environments and caches are hidden ones."""
+    own = (folder for folder in ROOT.iterdir() if folder.is_dir() and not folder.name.startswith("."))
+    return tuple(path for folder in own for path in folder.rglob("*.py"))
+
+
 def files_named(name: str) -> list[Path]:
     """What a page may mean by a path: one of the repository or of the package, or a module by its name alone."""
     if "/" not in name:
-        return list(ROOT.glob(f"*/**/{name}"))
+        return [path for path in modules() if path.name == name]
     pattern = re.sub(r"<\w+>", "*", name).rstrip("/")
     return [path for start in (ROOT, ROOT / "src" / "allyscope") for path in start.glob(pattern)]
 
