@@ -14,7 +14,11 @@ from advice_record import CONTENT, PARTICLES
 from allyscope.advice.portfolio import advise_portfolio
 from allyscope.errors import InputError
 from allyscope.inference.portfolio.attention import focal_first, in_order
+from allyscope.inference.portfolio.diagnose import diagnose_portfolio
 from allyscope.record import Portfolio, is_portfolio, read_members, read_portfolio
+from allyscope.report.pages.portfolio import page
+from allyscope.report.pages.portfolio_document import document
+from allyscope.report.pages.portfolio_view import portfolio_view
 from allyscope.report.wording.portfolio import cannot_tell
 from allyscope.results.codec import to_json
 from allyscope.results.portfolio import (
@@ -101,6 +105,42 @@ def test_what_is_shared_and_what_one_more_would_do_are_paired(found: PortfolioAd
     before = [each.path[0].mean for each in (*more.others, *more.firm)]
     np.testing.assert_allclose(before, 0.0, atol=1e-6)  # nothing differs before it begins
     assert max(abs(each.difference) for each in more.others) < 0.2
+
+
+def test_the_firm_came_here_through_all_its_alliances_together(found: PortfolioAdvice) -> None:
+    path = found.diagnosis.path
+    assert path is not None
+    assert path.phases[-1].month == found.diagnosis.as_of
+    assert len(path.phases) == len(path.openness) == len(path.innovation) == len(path.attention)
+    for point in path.phases:
+        assert point.inhibition + point.positive + point.mixed == pytest.approx(1.0)
+    assert path.phases[0].inhibition > 0.9  # nothing is learned from anybody at first
+    assert path.phases[-1].inhibition < path.phases[0].inhibition
+    done = [point.median for point in path.innovation]
+    assert done == sorted(done)
+    assert path.attention[0].median < path.attention[-1].median
+    assert found.diagnosis.shared is not None
+    assert found.diagnosis.shared.openness.median == pytest.approx(path.openness[-1].median, abs=0.02)
+
+
+def test_all_that_run_are_looked_at_in_one_month_and_what_has_ended_stands_apart(tmp_path: Path) -> None:
+    stale = QUIET | {"alliance": QUIET["alliance"] | {"id": "stale", "as_of": "2019-02"}}
+    over = {"id": "over", "as_of": "2018-12", "status": "ended", "ended": "2018-12", "ending": "planned"}
+    ended = QUIET | {"alliance": QUIET["alliance"] | over}
+    diagnosis = diagnose_portfolio(portfolio_of(tmp_path, QUIET, stale, ended), particles=64)
+    by_id = {each.record_id: each for each in diagnosis.alliances}
+    assert diagnosis.as_of == by_id["quiet"].as_of == by_id["stale"].as_of == 2019 * 12 + 7
+    assert by_id["stale"].told_until == 2019 * 12 + 1
+    assert (by_id["over"].ended, by_id["over"].ending, by_id["over"].as_of) == (True, "planned", 2018 * 12 + 11)
+    assert diagnosis.alliances[-1].record_id == "over"
+    assert any("tell nothing after 2019-02" in sentence for sentence in cannot_tell(diagnosis))
+    html = page(portfolio_view(diagnosis, None))
+    running, apart = html.split('id="ended"')
+    assert "ended as planned, by 2018-12" in apart
+    assert running.count('role="rowheader"') == 2
+    words = document(portfolio_view(diagnosis, None))
+    assert any("ended as planned" in paragraph.text for paragraph in words.paragraphs)
+    assert len(words.tables[0].rows) == 3
 
 
 def test_json_holds_all_of_it_and_only_finite_numbers(found: PortfolioAdvice) -> None:

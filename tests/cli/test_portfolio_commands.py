@@ -43,3 +43,21 @@ def test_options_of_single_alliances_are_refused() -> None:
         found = CliRunner().invoke(app, [asked[0], "bigmeat-portfolio", *asked[1:]])
         assert found.exit_code == 2
         assert "not of a portfolio" in found.output
+
+
+def test_a_portfolio_is_reported_as_a_page_and_from_a_saved_result_as_a_document(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(MEMBER, encoding="utf-8")
+    (tmp_path / "portfolio.yaml").write_text(WHOLE, encoding="utf-8")
+    html, saved, words = tmp_path / "all.html", tmp_path / "all.json", tmp_path / "all.docx"
+    asked = ["report", str(tmp_path), "--no-advice", "--particles", "64", "-o", str(html), "--save", str(saved)]
+    found = CliRunner().invoke(app, asked)
+    assert found.exit_code == 0, found.output
+    text = html.read_text(encoding="utf-8")
+    for said in ("The only alliance", "Which alliances need attention first", "How the firm came here"):
+        assert said in text
+    again = CliRunner().invoke(app, ["report", str(saved), "-o", str(words)])
+    assert again.exit_code == 0, again.output
+    assert words.stat().st_size > 10_000
+    refused = CliRunner().invoke(app, ["report", str(saved), "-o", str(tmp_path / "all.pdf")])
+    assert refused.exit_code == 2
+    assert "a portfolio is written as .html or .docx" in " ".join(refused.output.split())

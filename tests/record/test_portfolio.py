@@ -94,3 +94,19 @@ def test_a_portfolio_is_no_record_and_a_record_no_portfolio() -> None:
         read_record("bigmeat-portfolio")
     with pytest.raises(RecordError, match="a portfolio is expected"):
         read_portfolio("case-4")
+
+
+@pytest.mark.parametrize("partner", ["P3", "startup-B"])
+def test_a_partner_that_is_in_no_record_is_named_with_those_that_are(folder: Path, partner: str) -> None:
+    mixed_up = PORTFOLIO.replace("- record: south", f"- {{record: south, partner: {partner}}}")
+    (folder / "portfolio.yaml").write_text(mixed_up, encoding="utf-8")
+    (problem,) = check_record(folder)
+    assert problem.place == "alliances[0].partner"
+    assert problem.rule == "the partner is one of the record's: MEAT, P2"
+
+
+def test_a_focal_firm_that_is_in_no_record_is_named(folder: Path) -> None:
+    (folder / "portfolio.yaml").write_text(PORTFOLIO.replace("MEAT", "FISH"), encoding="utf-8")
+    (problem,) = check_record(folder)  # in the bundled one a firm is marked as focal
+    assert problem.place == "alliances[0].record"
+    assert "the focal firm (FISH) is a partner in the record of each alliance" in problem.rule

@@ -9,7 +9,7 @@ from drawn_results import drawn
 from hypothesis import strategies as st
 
 from allyscope.results.advice import Advice, Cause, CauseCell, Effect, PlanAdvice
-from allyscope.results.common import PointAhead
+from allyscope.results.common import PathPoint, PointAhead
 from allyscope.results.partners import (
     CandidateContrast,
     CandidateProspects,
@@ -17,7 +17,7 @@ from allyscope.results.partners import (
     PartnerComparison,
     Prospect,
 )
-from allyscope.results.portfolio import Attention, PortfolioAdvice, PortfolioDiagnosis, Shared
+from allyscope.results.portfolio import Attention, FirmPath, PhasePoint, PortfolioAdvice, PortfolioDiagnosis, Shared
 
 IDS = st.lists(st.text(max_size=6), min_size=1, max_size=3, unique=True)
 
@@ -97,7 +97,14 @@ def portfolio_diagnoses(draw: st.DrawFn) -> PortfolioDiagnosis:
     alliances = st.lists(drawn(Attention), min_size=1, max_size=2).map(tuple)
     shared = draw(drawn(Shared))
     shared = replace(shared, effects=(draw(drawn(Effect)), *shared.effects))
-    fitting: dict[str, Any] = {"alliances": draw(alliances), "shared": draw(st.sampled_from([None, shared]))}
+    point, months = drawn(PathPoint), draw(st.integers(1, 3))
+    tracks = [tuple(draw(point) for _ in range(months)) for _ in range(4)]
+    path = FirmPath(tuple(draw(drawn(PhasePoint)) for _ in range(months)), *tracks)
+    fitting: dict[str, Any] = {
+        "alliances": draw(alliances),
+        "shared": draw(st.sampled_from([None, shared])),
+        "path": draw(st.sampled_from([None, path])),
+    }
     return PortfolioDiagnosis(**draw(parts(PortfolioDiagnosis, *fitting)), **fitting)
 
 

@@ -135,8 +135,33 @@ def report(
 ) -> None:
     """Write diagnosis, forecast and advice as one page (HTML) that works offline, on paper and on a phone.
 
+    Of a portfolio: the page of all its alliances, as .html or .docx.
+
     Examples: allyscope report case-4 --output case-4.html; allyscope report saved.json
     """
+    from allyscope.record import is_portfolio  # noqa: PLC0415 - the help must not wait for it
+
+    if is_portfolio(record) or _saved_portfolio(record):
+        from allyscope.cli import portfolios  # noqa: PLC0415
+
+        portfolios.without(plans, "--plans")
+        portfolios.without(prior, "--prior")
+        portfolios.without(full or None, "--full")
+        portfolios.report_portfolio(
+            record,
+            output=output,
+            months=months,
+            advised=advice,
+            save=save,
+            overwrite=overwrite,
+            language=language,
+            yes=yes,
+            strict=strict,
+            as_of=as_of,
+            particles=particles,
+            seed=seed,
+        )
+        return
     given: dict[str, Any] = {
         "strict": strict,
         "as_of": as_of,
@@ -160,6 +185,14 @@ def report(
     with stderr().status("Drawing the report"):
         write_report(whole, path, language, full=full)
     typer.echo(f"Wrote {path}")
+
+
+def _saved_portfolio(named: str) -> bool:
+    """Whether an argument names a saved result of a portfolio."""
+    from allyscope.cli.results import saved  # noqa: PLC0415
+    from allyscope.report.pages.portfolio import is_of_portfolio  # noqa: PLC0415
+
+    return is_of_portfolio(saved(named))
 
 
 def demo() -> None:

@@ -15,6 +15,7 @@ from allyscope.cli.running import get_ready, progress
 
 if TYPE_CHECKING:
     from allyscope.record import Portfolio
+    from allyscope.results.portfolio import PortfolioAdvice, PortfolioDiagnosis
 
 
 def without(value: object, option: str) -> None:
@@ -57,6 +58,67 @@ def diagnose_portfolio(named: str, *, as_json: bool, save: Path | None, yes: boo
         told = begin("Reading")
         diagnosis = look(portfolio, **given, progress=lambda what, done: told(done, doing=what))
     deliver(diagnosis, named, as_json=as_json, save=save)
+
+
+def report_portfolio(
+    named: str,
+    *,
+    output: Path | None,
+    months: int,
+    advised: bool,
+    save: Path | None,
+    overwrite: bool,
+    language: str,
+    yes: bool,
+    **given: Any,
+) -> None:
+    """The page of a portfolio as a file: of one that is looked at now, or of a saved result."""
+    from allyscope.cli import options  # noqa: PLC0415
+    from allyscope.cli.inferring import page_of  # noqa: PLC0415
+    from allyscope.cli.results import keep, saved  # noqa: PLC0415
+    from allyscope.report.pages.portfolio import check_kind, write_portfolio  # noqa: PLC0415
+    from allyscope.results.portfolio import PortfolioAdvice, PortfolioDiagnosis  # noqa: PLC0415
+
+    found = saved(named)
+    if isinstance(found, PortfolioAdvice | PortfolioDiagnosis):
+        result: PortfolioAdvice | PortfolioDiagnosis = found
+        id_ = result.diagnosis.id if isinstance(result, PortfolioAdvice) else result.id
+        path = output or page_of("portfolio", id_)
+        check_kind(path)
+        options.look_at_targets(path, save, overwrite=overwrite)
+    else:
+        from allyscope.record import read_portfolio  # noqa: PLC0415
+
+        portfolio = read_portfolio(named)
+        path = output or page_of("portfolio", portfolio.id)
+        check_kind(path)
+        options.look_at_targets(path, save, overwrite=overwrite)
+        result = _looked_at(portfolio, months if advised else None, yes=yes, **given)
+    if save is not None:
+        keep(result, save)
+    typer.echo(f"Wrote {write_portfolio(result, path, language)}")
+
+
+def _looked_at(
+    portfolio: Portfolio, months: int | None, *, yes: bool, **options: Any
+) -> PortfolioAdvice | PortfolioDiagnosis:
+    """The diagnosis of a portfolio, with plans where months are given."""
+    given = _options(**options)
+    _agreed(portfolio, given, yes=yes)
+    get_ready()
+    with progress() as begin:
+        told = begin("Reading")
+
+        def tell(what: str, done: float) -> None:
+            told(done, doing=what)
+
+        if months is not None:
+            from allyscope.advice.portfolio import advise_portfolio as compare  # noqa: PLC0415
+
+            return compare(portfolio, months=months, **given, progress=tell)
+        from allyscope.inference.portfolio.diagnose import diagnose_portfolio as look  # noqa: PLC0415
+
+        return look(portfolio, **given, progress=tell)
 
 
 def advise_portfolio(named: str, *, months: int, as_json: bool, save: Path | None, yes: bool, **options: Any) -> None:

@@ -13,7 +13,7 @@ from allyscope.forms.rules import Broken, unique
 from allyscope.record.model import FocalFirm, Member, Portfolio, Record, Source
 from allyscope.record.resolve import resolve_events
 from allyscope.record.rules import event_rules, not_after
-from allyscope.record.written import AboutPortfolioPart, HumanPortfolio
+from allyscope.record.written import AboutPortfolioPart, FocalFirmPart, HumanPortfolio
 
 Members = Mapping[str, Record | tuple[Problem, ...]]
 
@@ -30,7 +30,27 @@ def portfolio_rules(portfolio: HumanPortfolio, members: Members) -> Iterator[Bro
             rule = f"the record of each alliance can be read; this one has {len(found)} problems, the first: {first}"
             step = f"see {command('check', member.record or '')}"
             yield Broken(("alliances", index, "record"), rule.replace("1 problems, the first", "a problem"), step)
+        elif found is not None:
+            yield from _known_in(found, index, member.partner, portfolio.focal_firm)
     yield from event_rules(portfolio.events, _firms(portfolio, members), about.as_of)
+
+
+def _known_in(record: Record, index: int, partner: str | None, firm: FocalFirmPart | None) -> Iterator[Broken]:
+    """The focal firm and the partner that a portfolio names are partners in the record of the alliance."""
+    known = {_plain(word) for each in record.partners for word in (each.id, each.name)}
+    names = ", ".join(each.id if each.name == each.id else f"{each.id} ({each.name})" for each in record.partners)
+    if partner is not None and _plain(partner) not in known:
+        rule = f"the partner is one of the record's: {names}"
+        yield Broken(("alliances", index, "partner"), rule, "write its id, or name the record that it is in")
+    marked = any(each.focal for each in record.partners)
+    if firm is not None and firm.id is not None and _plain(firm.id) not in known and not marked:
+        rule = f"the focal firm ({firm.id}) is a partner in the record of each alliance; here are: {names}"
+        yield Broken(("alliances", index, "record"), rule, "write the same id there, or mark it there with focal: true")
+
+
+def _plain(name: str) -> str:
+    """A name without case, spaces and hyphens, so that Startup A and startup-A are one."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _firms(portfolio: HumanPortfolio, members: Members) -> set[str]:

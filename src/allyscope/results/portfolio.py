@@ -20,6 +20,7 @@ from allyscope.results.common import (
     MeanAhead,
     Month,
     Number,
+    PathPoint,
     Quality,
     Version,
 )
@@ -91,6 +92,8 @@ class AttentionBorders:
 class Attention:
     """One alliance, in the order of attention.
 
+    `as_of`: the month looked at, the same for all that run; `told_until`: how far the record tells anything.
+    `ending`: how it ended (premature, planned, amicable, buyout or unknown), empty while it runs.
     `crisis`: the probability that a legitimacy is below its critical level with a side, `crisis_prior` before the
     record. `end`: the probability of an end within a year if nobody changes course, averaged over all that is not
     known, `end_usual` that of alliances of equal age; `end_interval`: its interval over what is
@@ -104,7 +107,9 @@ class Attention:
     partner_name: str
     product: str
     as_of: Month
+    told_until: Month
     ended: bool
+    ending: Literal["", "unknown", "premature", "planned", "amicable", "buyout"]
     reasons: tuple[AttentionReason, ...]
     crisis: Number
     crisis_prior: Number
@@ -180,6 +185,36 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class PhasePoint:
+    """How probably the firm was in each phase of learning in a month: inhibition, positive or mixed experience."""
+
+    month: Month
+    inhibition: Number
+    positive: Number
+    mixed: Number
+
+
+@dataclass(frozen=True, slots=True)
+class FirmPath:
+    """The firm since its first known alliance, from all its alliances together, month by month.
+
+    `openness` to partners unlike itself; `innovation`: its own, in-house, as a share of what there is to innovate;
+    `attention` that its alliances take, in easy ones in execution, and `load`, the share of it that is missing.
+    """
+
+    phases: tuple[PhasePoint, ...]
+    openness: tuple[PathPoint, ...]
+    innovation: tuple[PathPoint, ...]
+    attention: tuple[PathPoint, ...]
+    load: tuple[PathPoint, ...]
+
+    def __post_init__(self) -> None:
+        tracks = (self.phases, self.openness, self.innovation, self.attention, self.load)
+        if not self.phases or len(set(map(len, tracks))) != 1:
+            raise ValueError("a firm's path has a month, and each of its parts has a point for every month")
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """What a quantity of a new alliance comes to after the months looked at."""
 
@@ -209,8 +244,9 @@ class OneMore:
 class PortfolioDiagnosis:
     """A firm and its alliances. `alliances`: those that need attention first come first, by the stated `borders`.
 
-    `left_out`: alliances not looked at, or not in what is shared, and why. `shared` and `one_more` are None where no
-    dyad runs. `unused_events`: of the portfolio as a whole, which are not looked at.
+    `as_of`: the month in which all alliances that run are looked at. `path`: how the firm came here, None where it has
+    no dyad. `left_out`: alliances not looked at, or not in what is shared, and why. `shared` and `one_more` are None
+    where no dyad runs. `unused_events`: of the portfolio as a whole, which are not looked at.
     """
 
     kind: Literal["portfolio_diagnosis"] = "portfolio_diagnosis"
@@ -219,9 +255,11 @@ class PortfolioDiagnosis:
     name: str
     firm: str
     firm_name: str
+    as_of: Month
     alliances: tuple[Attention, ...]
     borders: AttentionBorders
     left_out: tuple[LeftOut, ...]
+    path: FirmPath | None
     shared: Shared | None
     one_more: OneMore | None
     unused_events: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import numpy as np
 
 from allyscope.inference import forecast
@@ -10,7 +12,7 @@ from allyscope.inference.limits import LITTLE
 from allyscope.inference.quality import quality
 from allyscope.inference.summary import crises, critical_levels, partner_names, prior_survivors, state_estimates
 from allyscope.process.observe import quantities
-from allyscope.record import Member, Record
+from allyscope.record import Member, Month, Record
 from allyscope.results.common import Estimate
 from allyscope.results.forecast import Forecast, StateAhead
 from allyscope.results.portfolio import (
@@ -51,8 +53,8 @@ def focal_first(record: Record, firm: str) -> Record:
     return record if first == 0 else replace(record, partners=(record.partners[first], *others))
 
 
-def attention(inferred: Inferred, member: Member) -> Attention:
-    """One alliance with its reasons; its focal firm is the first partner."""
+def attention(inferred: Inferred, member: Member, told_until: Month | None = None) -> Attention:
+    """One alliance with its reasons; its focal firm is the first partner. `told_until`: by default the last month."""
     states = state_estimates(inferred)
     ahead = None if inferred.ended else forecast(inferred, months=AHEAD)
     crisis, crisis_prior = _crisis(inferred)
@@ -66,7 +68,9 @@ def attention(inferred: Inferred, member: Member) -> Attention:
         partner_name=partner[1],
         product=member.product,
         as_of=inferred.as_of,
+        told_until=inferred.as_of if told_until is None else told_until,
         ended=inferred.ended,
+        ending=cast("Any", inferred.record.alliance.ending) if inferred.ended else "",
         reasons=reasons,
         crisis=crisis,
         crisis_prior=crisis_prior,

@@ -14,6 +14,7 @@ from allyscope.errors import InputError
 from allyscope.inference.evidence.admissible import Mode
 from allyscope.inference.infer import PARTICLES, Inferred, infer_record
 from allyscope.inference.portfolio.attention import BORDERS, attention, focal_first, in_order
+from allyscope.inference.portfolio.common_date import common_month, looked_at
 from allyscope.inference.portfolio.joint import FIRMS, FUTURES, MOST_JOINED, StandingAlliance, stand
 from allyscope.inference.portfolio.shared import AHEAD, together
 from allyscope.process.parameters import where_from
@@ -71,12 +72,13 @@ def look(
     places: list[StandingAlliance] = []
     inferences: dict[str, Inferred] = {}
     left_out: list[LeftOut] = []
-    for number, (member, record) in enumerate(members):
+    common = common_month((record for _, record in members), as_of) if members else 0
+    for number, (member, told) in enumerate(members):
+        record, until = looked_at(told, common)
         id = record.alliance.id
         tell(f"Following {id}", number / len(members))
-        until = None if as_of is None else min(as_of, record.alliance.as_of.last)
         formed = record.alliance.formed
-        if until is not None and formed is not None and formed.first > until:
+        if formed is not None and formed.first > until:
             left_out.append(LeftOut(id, NotYetSigned("not_yet_signed", until)))
             continue
         try:
@@ -86,7 +88,7 @@ def look(
         except InputError as problem:
             left_out.append(LeftOut(id, CannotBeFollowed("cannot_be_followed", str(problem))))
             continue
-        alliances.append(attention(inferred, member))
+        alliances.append(attention(inferred, member, min(told.alliance.as_of.last, until)))
         inferences[id] = inferred
         first = {each.record_id for each in in_order(alliances)[:keep]}
         inferences = {name: each for name, each in inferences.items() if name in first}
@@ -99,16 +101,18 @@ def look(
     if not alliances:
         raise InputError("; ".join(map(_refusal, left_out)) or "the portfolio has no alliance")
     tell("Joining the alliances", 1.0)
-    shared, one_more = together(places, seed) if any(place.running for place in places) else (None, None)
+    path, shared, one_more = together(places, seed, common) if places else (None, None, None)
     ordered = in_order(alliances)
     return PortfolioDiagnosis(
         id=portfolio.id,
         name=portfolio.name,
         firm=firm.id,
         firm_name=firm.name,
+        as_of=common,
         alliances=ordered,
         borders=BORDERS,
         left_out=tuple(left_out),
+        path=path,
         shared=shared,
         one_more=one_more,
         unused_events=len(portfolio.events),

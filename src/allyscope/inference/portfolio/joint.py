@@ -1,8 +1,9 @@
 """The alliances of one firm joined: their particles side by side in its slots, run on with and without one more.
 
 Each alliance was inferred for itself, so its particles are taken as independent of those of the others, given the
-records. A joined firm takes the parameters of one of its alliances, each in turn. What an alliance alone does not tell
-(experience of late, traits of the firm beyond those of a partner) is that of the default population.
+records. A joined firm takes the parameters of one of its alliances, each in turn. What it has learned, liked and
+suffered in all of them so far is lived through again (`past.py`); its traits beyond those of a partner are those of
+the default population.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from allyscope.engine.jax_courses import structures
 from allyscope.engine.randomness import seed_words
 from allyscope.engine.world import Begun, Hooks, Month, follow, months_seen
 from allyscope.inference.infer import Inferred
+from allyscope.inference.portfolio.past import AlliancePast, FirmPast, alliance_past, lived_through
 from allyscope.inference.starting_point import chosen_lanes, starting_point
 from allyscope.process import stages
 from allyscope.process.firm import portfolio
@@ -34,6 +36,7 @@ from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits
+from allyscope.record import Month as CalendarMonth
 
 FIRMS, FUTURES = 128, 4  # joined firms, and futures of each, the same with and without one more
 APART = 1 << 42  # keeps these draws apart from those of any simulation with the same seed
@@ -56,6 +59,7 @@ class JointFirms:
     seed: int
     slots: int
     members: int
+    past: FirmPast
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class StandingAlliance:
     parameters: Parameters
     tables: tuple[Small, ...]
     running: bool
+    past: AlliancePast
 
 
 def stand(inferred: Inferred, months: int) -> StandingAlliance:
@@ -99,11 +104,12 @@ def stand(inferred: Inferred, months: int) -> StandingAlliance:
             at.table[month : month + MONTHS][:, :, at.calendar[chosen]] for month in range(0, len(at.table), MONTHS)
         ),
         running=not inferred.ended,
+        past=alliance_past(inferred, chosen_lanes(at.particles, FIRMS)),
     )
 
 
-def join(members: list[StandingAlliance], seed: int, months: int) -> JointFirms:
-    """Firms from where their alliances stand."""
+def join(members: list[StandingAlliance], seed: int, months: int, until: CalendarMonth) -> JointFirms:
+    """Firms from where their alliances stand in the month `until`, after all that they lived through."""
     count = len(members)
     slots = min(-(-(count + 1) // SLOTS) * SLOTS, MOST_SLOTS)
     lanes = np.arange(FIRMS * FUTURES)
@@ -140,16 +146,27 @@ def join(members: list[StandingAlliance], seed: int, months: int) -> JointFirms:
     running = placed(state.slots.entered, [np.float32(a.running) for a in members])
     entered = placed(state.slots.entered, [np.float32(1.0)] * count)
     focal = focal._replace(alliances=_same_firm(traits, count))
+    each = slice(None, None, FUTURES)
+    past = lived_through(
+        [member.past for member in members],
+        [mine[each] for mine in order],
+        jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, (*leaf.shape[:-1], len(lanes)))[..., each], focal),
+        slots,
+        until,
+    )
+    lived = jax.tree.map(lambda leaf: jnp.repeat(leaf, FUTURES, axis=-1), past.now)
     skill = dyad.capabilities[0].learning
-    p = focal.parameters
-    about = dyad.alliance.pairs[0].knowledge_about
     state = state._replace(
-        slots=state.slots._replace(dyad=dyad._replace(alive=running), entered=entered),
-        opened=1.0 - jnp.exp(-p.learning_on_openness * jnp.sum(entered * about, axis=0)),
-        learning_capability=jnp.max(jnp.where(entered > 0.0, skill, 0.0), axis=0),
+        slots=state.slots._replace(
+            dyad=dyad._replace(alive=running), entered=entered, positive=lived.positive, negative=lived.negative
+        ),
+        opened=lived.opened,
+        learning_capability=jnp.maximum(lived.capability, jnp.max(jnp.where(entered > 0.0, skill, 0.0), axis=0)),
+        in_house=lived.in_house,
+        breadth=lived.breadth,
     )
     known = tuple(_known(members, order, year, slots) for year in range(-(-months // MONTHS)))
-    return JointFirms(state, focal, known, numbers, seed, slots, count)
+    return JointFirms(state, focal, known, numbers, seed, slots, count, past)
 
 
 def _order(seed: int, slot: int, count: int) -> NDArray[np.int64]:

@@ -21,18 +21,28 @@ from allyscope.inference.portfolio.joint import (
     openness_of,
     paths_of,
 )
+from allyscope.inference.portfolio.past import SEEN, FirmPast
+from allyscope.inference.summary import path_points
+from allyscope.process.firm.experience import INHIBITION, MIXED, POSITIVE
 from allyscope.process.state import ENDINGS
+from allyscope.record import Month
 from allyscope.results.advice import Effect
 from allyscope.results.common import MeanAhead
-from allyscope.results.portfolio import Newcomer, OneMore, Shared
+from allyscope.results.portfolio import FirmPath, Newcomer, OneMore, PhasePoint, Shared
 
 AHEAD = 24  # months for which firms are followed with and without one more
 Floats = np.ndarray
 
 
-def together(places: list[StandingAlliance], seed: int) -> tuple[Shared, OneMore]:
-    """What they share now, and what one more alliance would change over two years."""
-    joint = join(places, seed, AHEAD)
+def together(places: list[StandingAlliance], seed: int, until: Month) -> tuple[FirmPath, Shared | None, OneMore | None]:
+    """How the firm came here; what its alliances share now, and what one more would change over two years.
+
+    The latter two None where no alliance runs.
+    """
+    joint = join(places, seed, AHEAD, until)
+    path = _path(joint.past)
+    if not any(place.running for place in places):
+        return path, None, None
     without, with_it = (paths_of(joint, AHEAD, one_more=more) for more in (False, True))
     calm, calm_with_it = (paths_of(joint, AHEAD, one_more=more, strained=False) for more in (False, True))
     running = [k for k, place in enumerate(places) if place.running]
@@ -45,7 +55,18 @@ def together(places: list[StandingAlliance], seed: int) -> tuple[Shared, OneMore
         newcomer_end=_newcomer_end(with_it, len(places)),
         newcomer_end_unstrained=_newcomer_end(calm_with_it, len(places)).mean,
     )
-    return shared, one_more
+    return path, shared, one_more
+
+
+def _path(past: FirmPast) -> FirmPath:
+    """What was seen of the firm, month by month."""
+    values = {name: past.seen[:, row] for row, name in enumerate(SEEN)}
+    phases = tuple(
+        PhasePoint(past.origin + m, *(float((month == phase).mean()) for phase in (INHIBITION, POSITIVE, MIXED)))
+        for m, month in enumerate(values["phase"])
+    )
+    tracks = (path_points(values[name], past.origin) for name in ("openness", "innovation", "attention", "load"))
+    return FirmPath(phases, *tracks)
 
 
 def _by_firm(values: Floats) -> Floats:

@@ -17,11 +17,13 @@ from allyscope.report.wording.plans import plan_name
 from allyscope.report.wording.portfolio import (
     advised_sentence,
     cannot_tell,
+    ended_line,
     left_out_phrase,
     order_sentence,
     short_reasons,
     summary,
 )
+from allyscope.report.wording.portfolio_firm import firm_sentences, moments
 from allyscope.report.wording.portfolio_shared import effect_row, one_more_sentences, shared_sentences
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from allyscope.results.advice import Advice, Effect
-    from allyscope.results.portfolio import LeftOut, OneMore, PortfolioAdvice, PortfolioDiagnosis
+    from allyscope.results.portfolio import FirmPath, LeftOut, OneMore, PortfolioAdvice, PortfolioDiagnosis
 
 MOST_PLANS, MOST_SENTENCES = 3, 2
 IDS = Names({})  # partners are called by their ids, as in the records
@@ -55,12 +57,22 @@ def portfolio_parts(
     yield Text(title, style="bold")
     firm, number = words.plain(diagnosis.firm_name), len(diagnosis.alliances)
     yield Text(say("portfolio.terminal.about", firm=firm, number=number))
+    yield Text(say("portfolio.terminal.date", month=words.month_name(diagnosis.as_of)))
     yield _heading("short")
     yield layout.bullets(summary(diagnosis))
     yield _heading("attention")
     yield layout.inset(_attention_table(diagnosis))
     yield layout.paragraph(order_sentence(diagnosis.borders), "dim")
     yield layout.paragraph(say("portfolio.terminal.attention_key"), "dim")
+    ended = [each for each in diagnosis.alliances if each.ended]
+    if ended:
+        yield _heading("ended")
+        yield layout.bullets(map(ended_line, ended))
+    if diagnosis.path is not None:
+        yield _heading("firm_path")
+        yield layout.bullets(firm_sentences(diagnosis.path))
+        yield layout.inset(_path_table(diagnosis.path))
+        yield layout.paragraph(say("portfolio.firm.key"), "dim")
     if advice is not None:
         yield _heading("advice")
         yield layout.paragraph(advised_sentence(advice))
@@ -111,7 +123,7 @@ def _attention_table(diagnosis: PortfolioDiagnosis) -> RenderableType:
     heads = (("crisis", 9, True), ("end", 9, True), ("known", 6, True), ("why", 19, False))
     columns = [(say_code("portfolio.column", code), width, numeric) for code, width, numeric in heads]
     table = layout.columns((("", 28, False), *columns))
-    for place, each in enumerate(diagnosis.alliances, 1):
+    for place, each in enumerate((each for each in diagnosis.alliances if not each.ended), 1):
         table.add_row(
             Text(f"{place} {words.plain(each.name)}"),
             Text(f"{words.percent(each.crisis)} ({words.percent(each.crisis_prior)})"),
@@ -119,6 +131,15 @@ def _attention_table(diagnosis: PortfolioDiagnosis) -> RenderableType:
             Text(f"{each.informed}/{each.judgements}"),
             Text(short_reasons(each)),
         )
+    return table
+
+
+def _path_table(path: FirmPath) -> RenderableType:
+    heads = (("phase", 26, False), ("openness", 9, True), ("innovation", 11, True), ("attention", 10, True))
+    columns = [(say_code("portfolio.column", code), width, numeric) for code, width, numeric in heads]
+    table = layout.columns((("", 15, False), *columns))
+    for each in moments(path):
+        table.add_row(*map(Text, (each.month, each.phase, each.openness, each.innovation, each.attention)))
     return table
 
 

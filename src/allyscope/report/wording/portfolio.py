@@ -58,6 +58,16 @@ def _state(reason: WorseningReason) -> str:
     return say_code("portfolio.state", code, construct=in_running_text(reason.construct), **named)
 
 
+def ended_line(attention: Attention) -> str:
+    """Of an alliance that has ended: how, and by when."""
+    return say(
+        "portfolio.terminal.ended_line",
+        name=words.plain(attention.name),
+        how=say_code("portfolio.ending", attention.ending or "unknown"),
+        month=month_text(attention.as_of),
+    )
+
+
 def short_reasons(attention: Attention) -> str:
     """Why an alliance stands where it does, in few words."""
     if attention.ended:
@@ -138,9 +148,9 @@ def cannot_tell(diagnosis: PortfolioDiagnosis) -> tuple[str, ...]:
     sentences = [say_code("portfolio.cannot_tell", code) for code in ("alone", "independent", "intervals")]
     if diagnosis.unused_events:
         sentences.append(say("portfolio.cannot_tell.events", count=diagnosis.unused_events))
-    months = sorted({each.as_of for each in diagnosis.alliances if not each.ended})
-    if len(months) > 1:
-        first, last = month_text(months[0]), month_text(months[-1])
+    told = min((each.told_until for each in diagnosis.alliances if not each.ended), default=diagnosis.as_of)
+    if told < diagnosis.as_of:
+        first, last = month_text(told), month_text(diagnosis.as_of)
         sentences.append(say("portfolio.cannot_tell.months", first=first, last=last))
     withheld = sum(each.withheld for each in diagnosis.alliances)
     if withheld:
