@@ -47,6 +47,7 @@ EDITING = {"startswith", "endswith", "replace", "removeprefix", "removesuffix"}
 MAY_EDIT = {
     "wording/words.py:readable": "a name of the vocabulary",
     "wording/words.py:number": "the sign and the decimal point",
+    "wording/words.py:shortest": "the decimal point",
     "wording/words.py:count": "the thousands",
 }
 PICTURES = ("charts/svg.py",)

@@ -108,6 +108,35 @@ def test_pages_need_nothing_else_and_lead_to_each_other(result: Result, pages: P
     assert "nothing that could vanish" in (pages / "LP06.html").read_text(encoding="utf-8")
 
 
+def test_table_and_pages_are_german_but_for_the_register_and_say_so(tmp_path: Path) -> None:
+    asked = run("KP2b", "KC01", "--language", "de", "--html", str(tmp_path))
+    assert asked.exit_code == 0, asked.output
+    shown = " ".join(asked.stdout.split())
+    for part in ("Ohne Ursache", "Aussage", "Erstes Urteil: robust.", "stehen auf Englisch", "Definition"):
+        assert part in shown
+    assert re.search(r"KP2b .*\+0,\d+ ±0,\d+ ", asked.stdout)
+    index, page = ((tmp_path / name).read_text(encoding="utf-8") for name in ("index.html", "KP2b.html"))
+    for html in (index, page):
+        assert '<html lang="de">' in html
+        assert "stehen auf Englisch" in html
+    assert '<option value="threshold">Schwelle</option>' in index
+    for part in (
+        "Was das Modell sagt:",
+        "Darf nicht zutreffen",
+        "Höchstwert: Mühe um die Zusammenarbeit",
+        "Kleinster Effekt",
+    ):
+        assert part in page
+    assert "The claims of the register" not in page
+    assert "First verdict" in run("KP2b", "KC01").stdout
+
+
+def test_french_falls_back_to_english(tmp_path: Path) -> None:
+    asked = run("KP2b", "--language", "fr", "--html", str(tmp_path))
+    assert asked.exit_code == 0, asked.output
+    assert "What it says" in asked.stdout
+
+
 @pytest.mark.parametrize("arguments", [("KP1q",), ("--source", "novels"), ("--type", "magic")])
 def test_what_is_not_there_is_an_input_error(arguments: tuple[str, ...]) -> None:
     assert isinstance(run(*arguments).exception, InputError)

@@ -26,7 +26,7 @@ from allyscope.results.common import Estimate
 WHOLE_FILES = (
     *("advice", "brief", "charts", "computation", "constructs", "diagnosis"),
     *("advice_page", "plan", "plan_charts", "forecast", "limits", "list", "page", "plans", "questions", "words"),
-    *("answers", "figures"),
+    *("answers", "figures", "claims", "designs", "measures"),
 )
 SAYING_THEM = (
     *("pages/brief_view.py", "pages/brief_document.py", "assets/brief.html.j2"),
@@ -36,6 +36,8 @@ SAYING_THEM = (
     *("charts/figures.py", "charts/lanes.py", "charts/rows.py", "charts/plans.py"),
     *("pages/advice_view.py", "assets/sections/advice.html.j2", "assets/plan.html.j2"),
     *(f"wording/{name}.py" for name in ("advice", "advice_words", "listing", "plan_sentences", "plans", "questions")),
+    *("wording/claims.py", "wording/designs.py", "wording/measures.py", "terminal/claims.py", "pages/claims_view.py"),
+    *("pages/claims_figures.py", "charts/claims.py", "assets/claims/index.html.j2", "assets/claims/claim.html.j2"),
     *("charts/panels.py", "charts/trajectory.py", "charts/backdrop.py"),
     *(f"assets/sections/{name}.html.j2" for name in ("ahead", "crises", "differ", "how", "path", "unknown", "why")),
 )

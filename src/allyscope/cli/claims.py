@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Overwrite, Save, Seed, look_at_targets
+from allyscope.cli.options import AsJson, InPageLanguage, Overwrite, PageLanguage, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
@@ -41,6 +41,7 @@ def claims(
         Path | None, typer.Option(help="Say what the run does otherwise than this preregistration (a folder).")
     ] = None,
     example: Annotated[bool, typer.Option("--example", help="Print a file of own claims to begin with.")] = False,
+    language: InPageLanguage = PageLanguage.en,
     seed: Seed = 0,
     save: Save = None,
     overwrite: Overwrite = False,
@@ -85,18 +86,21 @@ def claims(
         from allyscope.report.pages.claims import write_claims  # noqa: PLC0415
 
         with progress(counted=True, kept=True) as begin:
-            index = write_claims(result, html, begin("Drawing the pages", None))
+            index = write_claims(result, html, begin("Drawing the pages", None), language)
         typer.echo(f"Wrote {index}", err=True)
     if figures is not None:
         from allyscope.report.pages.claims import save_figures  # noqa: PLC0415
 
-        for written in save_figures(result, figures):
+        for written in save_figures(result, figures, language):
             typer.echo(f"Wrote {written}", err=True)
     if dataset is not None:
         from allyscope.claims.arrays import save_dataset  # noqa: PLC0415
 
         typer.echo(f"Wrote {save_dataset(result, dataset)}", err=True)
-    deliver(result, None, as_json=as_json, save=save)
+    from allyscope.report.wording.catalogue import speaking  # noqa: PLC0415
+
+    with speaking(language):
+        deliver(result, None, as_json=as_json, save=save)
 
 
 def _wanted(ids: list[str], source: str | None, kind: str | None) -> OwnClaims | tuple[Claim, ...]:

@@ -10,6 +10,7 @@ from allyscope.forms.files import write_file
 from allyscope.report.pages.claims_figures import figures
 from allyscope.report.pages.claims_view import index, page
 from allyscope.report.pages.templates import filled
+from allyscope.report.wording.catalogue import FIRST, speaking
 from allyscope.results.claims import TestedClaim
 
 if TYPE_CHECKING:
@@ -20,9 +21,20 @@ STYLES, SCRIPT = ("report.css", "claims/claims.css"), "claims/filter.js"
 
 
 def write_claims(
-    claims: Claims, folder: str | Path, report_progress: Callable[[int, int], None] = lambda _done, _of: None
+    claims: Claims,
+    folder: str | Path,
+    report_progress: Callable[[int, int], None] = lambda _done, _of: None,
+    language: str = FIRST,
 ) -> Path:
-    """Write the pages of these claims into a folder and return the index. Equal input gives equal bytes."""
+    """Write the pages of these claims into a folder and return the index. Equal input gives equal bytes.
+
+    `language`: en, de or fr; what the register says of a claim stays in English.
+    """
+    with speaking(language):
+        return _written(claims, folder, report_progress)
+
+
+def _written(claims: Claims, folder: str | Path, report_progress: Callable[[int, int], None]) -> Path:
     folder, version = Path(folder), dict(claims.manifest).get("allyscope", "")
     tested = [row for row in claims.claims if isinstance(row, TestedClaim)]
     shown_in = {row.id: f"{INDEX}#{row.id}" for row in claims.claims} | {row.id: f"{row.id}.html" for row in tested}
@@ -34,12 +46,13 @@ def write_claims(
     return write_file(folder / INDEX, html)
 
 
-def save_figures(claims: Claims, folder: str | Path) -> list[Path]:
+def save_figures(claims: Claims, folder: str | Path, language: str = FIRST) -> list[Path]:
     """Save the figures of every experiment as SVG files, named by claim and figure; the files."""
     folder = Path(folder)
-    return [
-        write_file(folder / f"{row.id}-{figure.name}.svg", figure.svg)
-        for row in claims.claims
-        if isinstance(row, TestedClaim)
-        for figure in figures(row)
-    ]
+    with speaking(language):
+        return [
+            write_file(folder / f"{row.id}-{figure.name}.svg", figure.svg)
+            for row in claims.claims
+            if isinstance(row, TestedClaim)
+            for figure in figures(row)
+        ]

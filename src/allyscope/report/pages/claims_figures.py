@@ -10,7 +10,7 @@ from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.svg import draw
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.claims import decimals, interval, share
-from allyscope.report.wording.words import readable
+from allyscope.report.wording.words import readable, shortest
 
 if TYPE_CHECKING:
     from allyscope.results.claims import DoseResponse, EffectEstimate, PriorMap, TestedClaim
@@ -47,7 +47,7 @@ def dose_figure(dose: DoseResponse) -> Figure:
     """The response to what happens, by its size."""
     colour = theme.SIDE_COLOURS[0]
     shown = [
-        (say("claims.dose.label", dose=f"{point.dose:g}"), point.response, colour, colour) for point in dose.points
+        (say("claims.dose.label", dose=shortest(point.dose)), point.response, colour, colour) for point in dose.points
     ]
     headings = (say("claims.dose.size"), say("claims.dose.response"))
     digits = max(decimals(point.response) for point in dose.points)
@@ -94,12 +94,12 @@ def _map_figure(where: PriorMap, direction: int) -> Figure:
 
     def cell(column: int, row: int) -> tuple[str, ...]:
         effect, stated = where.effect[row][column], where.share[row][column]
-        low_x, high_x = (f"{edge:.3g}" for edge in where.edges_x[column : column + 2])
-        low_y, high_y = (f"{edge:.3g}" for edge in where.edges_y[row : row + 2])
+        low_x, high_x = (shortest(edge, ".3g") for edge in where.edges_x[column : column + 2])
+        low_y, high_y = (shortest(edge, ".3g") for edge in where.edges_y[row : row + 2])
         return (
             say("claims.map.row", y=y, low=low_y, high=high_y),
             say("claims.map.column", low=low_x, high=high_x),
-            none if effect is None else f"{effect:.3g}",
+            none if effect is None else shortest(effect, ".3g"),
             none if stated is None else share(stated),
             str(where.draws[row][column]),
         )

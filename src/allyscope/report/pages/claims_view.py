@@ -19,11 +19,13 @@ from allyscope.report.wording.claims import (
     kind_because_words,
     kind_words,
     overturned_words,
+    real,
     reasons_words,
     run_words,
     share,
     smallest_words,
     takes_words,
+    type_words,
     unit_words,
     verdict_word,
     verdict_words,
@@ -36,7 +38,7 @@ from allyscope.report.wording.designs import (
     strength_words,
 )
 from allyscope.report.wording.measures import measure_words
-from allyscope.report.wording.words import readable
+from allyscope.report.wording.words import readable, shortest
 from allyscope.results.claims import TestedClaim
 
 if TYPE_CHECKING:
@@ -71,6 +73,11 @@ class Line:
     first: str = ""
     overturned: str = ""
     because: str = ""
+
+    @property
+    def type_words(self) -> str:
+        """The form of the claim in the language spoken."""
+        return type_words(self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ class Page:
     run: str
     reproduce: str
     cite: str
+    type_words: str
 
 
 def _type(row: ClaimRow) -> str:
@@ -153,7 +161,7 @@ def index(rows: Sequence[ClaimRow], version: str) -> Index:
         tuple((code(name), counts[name]) for name in counted),
         (
             ("source", say("claims.index.source"), tuple((name, name) for name in sources)),
-            ("type", say("claims.index.type"), tuple((name, name) for name in types)),
+            ("type", say("claims.index.type"), tuple((name, type_words(name)) for name in types)),
             ("verdict", say("claims.index.verdict"), tuple((n, verdict_word(n)) for n in there)),
             ("kind", say("claims.index.kind"), tuple((n, say_code("claims.kind", code(n))) for n in KINDS)),
         ),
@@ -196,6 +204,7 @@ def page(row: TestedClaim, shown_in: dict[str, str], version: str) -> Page:
         run=run_words(row, version),
         reproduce=command,
         cite=say("claims.run.cite", version=version, id=row.id, command=command),
+        type_words=type_words(_type(row)),
     )
 
 
@@ -210,7 +219,7 @@ def _numbers(row: TestedClaim, digits: int) -> tuple[tuple[str, str, bool], ...]
         *((name, interval(estimate, digits), True) for name, estimate in others if estimate is not None),
         ("takes", takes_words(row), False),
         ("smallest", smallest_words(row.smallest_effect), False),
-        ("stated_in", say("claims.run.share_of_prior", share=f"{100 * row.share_of_prior:.0f}"), True),
+        ("stated_in", say("claims.run.share_of_prior", share=real(100 * row.share_of_prior, 0)), True),
         ("overturned", overturned_words(row), False),
         ("arises_in", arises, True),
     ]
@@ -228,7 +237,7 @@ def _dose(row: TestedClaim) -> tuple[str, ...]:
         return (
             say_code("claims.dose", f"no_bend{ending}")
             if bend is None
-            else say_code("claims.dose", f"bends{ending}", at=f"{bend:.2g}")
+            else say_code("claims.dose", f"bends{ending}", at=shortest(bend, ".2g"))
         )
 
     return said(dose.bends_at, at_zero=False), said(dose.with_threshold_at_zero, at_zero=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.catalogue import FIRST, language, say, say_code
 from allyscope.report.wording.claims import (
     code,
     decimals,
@@ -57,6 +57,8 @@ def print_claims(claims: Claims, console: Console, _named: str | None = None) ->
     if len(tested) == 1:
         for line in _of_one(tested[0]):
             console.print(Text(line))
+    if language() != FIRST:
+        console.print(Text(say("claims.register")), style="dim")
     for deviation in claims.deviations:
         text = say_code("claims.deviation", deviation.code, claim=deviation.claim, was=deviation.was, now=deviation.now)
         console.print(Text(text), style="yellow")
@@ -108,13 +110,17 @@ def _result(row: TestedClaim) -> str:
     return say("claims.result.with_first", kind=kind, verdict=verdict, first=verdict_word(row.first_verdict))
 
 
+def _words(row: TestedClaim) -> list[str]:
+    return _result(row).split()
+
+
 def _table(tested: list[TestedClaim]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(say("claims.column.claim"), no_wrap=True)
     table.add_column(say("claims.column.says"), min_width=10)
     for name in ("effect", "ablated", "prior"):
         table.add_column(say_code("claims.column", name), justify="right", no_wrap=True)
-    table.add_column(say("claims.column.result"), min_width=12)
+    table.add_column(say("claims.column.result"), min_width=max(len(word) for row in tested for word in _words(row)))
     for row in tested:
         digits = decimals(row.estimate)
         table.add_row(

@@ -5,21 +5,26 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from allyscope.report.wording import words
+from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.words import readable
+from allyscope.report.wording.words import readable, shortest
 from allyscope.results.claims import ResponseReason, TestedClaim, TooFew
 
 if TYPE_CHECKING:
     from allyscope.results.claims import ClaimRow, Dependence, EffectEstimate, Reason, SmallestEffect
 
 DECIMALS = 6  # at most
-CODES = {"built in": "built_in", "no test": "no_test", "per month": "per_month"}  # of words that are no names
+CODES = {"built in": "built_in", "no test": "no_test", "per month": "per_month"} | {
+    "average effect": "average_effect",
+    "side effect": "side_effect",
+}  # of words that are no names
 
 
 def real(value: float, places: int, *, signed: bool = False) -> str:
     """A number with a true minus sign, which a negative zero keeps, and with a plus sign where that is asked for."""
     sign = "−" if math.copysign(1.0, value) < 0 else "+" if signed else ""
-    return f"{sign}{abs(value):.{places}f}"
+    return sign + shortest(abs(value), f".{places}f")
 
 
 def decimals(estimate: EffectEstimate) -> int:
@@ -33,12 +38,12 @@ def interval(estimate: EffectEstimate | None, digits: int, *, signed: bool = Tru
     if estimate is None:
         return "–"
     half = 0.5 * (estimate.high - estimate.low)
-    return f"{real(estimate.effect, digits, signed=signed)} ±{half:.{digits}f}"
+    return f"{real(estimate.effect, digits, signed=signed)} ±{real(half, digits)}"
 
 
 def share(value: float) -> str:
     """A share in whole per cent."""
-    return f"{value:.0%}"
+    return words.share(value)
 
 
 def code(word: str) -> str:
@@ -96,7 +101,7 @@ def reasons_words(row: TestedClaim) -> str:
 def smallest_words(smallest: SmallestEffect) -> str:
     """The smallest effect of interest with its unit and the reason."""
     unit = say_code("claims.unit_of_effect", code(smallest.unit))
-    return say_code("claims.smallest", smallest.code, size=f"{smallest.size:.2g}", unit=unit)
+    return say_code("claims.smallest", smallest.code, size=shortest(smallest.size, ".2g"), unit=unit)
 
 
 def takes_words(row: TestedClaim) -> str:
@@ -125,6 +130,11 @@ def overturned_words(row: TestedClaim) -> str:
     return say_code("claims.overturned", where, parameter=name, meaning=depends.meaning, share=share(others))
 
 
+def type_words(kind: str) -> str:
+    """The form of a claim, as far as it is one of the known ones."""
+    return called("claims.type", code(kind), kind)
+
+
 def unit_words(row: TestedClaim) -> str:
     """What there are many of in each arm."""
     return say_code("claims.unit", row.design.world)
@@ -136,10 +146,10 @@ def run_words(row: TestedClaim, version: str) -> str:
     return say(
         "claims.run.sizes",
         version=version,
-        mode=sizes.mode,
+        mode=say_code("claims.mode", sizes.mode),
         seed=sizes.seed,
-        alliances=f"{sizes.alliances:,}",
-        draws=f"{sizes.draws:,}",
+        alliances=words.count(sizes.alliances),
+        draws=words.count(sizes.draws),
         per_draw=sizes.per_draw,
         unit=unit_words(row),
         digest=row.design_digest,

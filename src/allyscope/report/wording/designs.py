@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.words import readable
+from allyscope.report.wording.names import in_running_text, stage_words
+from allyscope.report.wording.words import readable, shortest
 from allyscope.results.designs import FormStated, StageStated, TraitStated, VariantStated
 
 if TYPE_CHECKING:
@@ -17,13 +19,13 @@ HOLDERS = ("first", "second", "third")
 
 
 def _trait(stated: TraitStated) -> str:
-    mean = f"{stated.mean:g}"
+    mean = shortest(stated.mean)
     level = (
         say("designs.stated.level", mean=mean)
         if stated.sd is None
-        else say("designs.stated.level_varying", mean=mean, sd=f"{stated.sd:g}")
+        else say("designs.stated.level_varying", mean=mean, sd=shortest(stated.sd))
     )
-    trait = readable(stated.trait)
+    trait = in_running_text(stated.trait)
     if stated.partner is None:
         words = say("designs.stated.trait", trait=trait, level=level)
     else:
@@ -32,19 +34,24 @@ def _trait(stated: TraitStated) -> str:
     return say("designs.stated.of_the_firm", trait=words) if stated.focal else words
 
 
+def _of(partner: str, how: str = "partner") -> str:
+    return say_code("designs.input", how, partner=say_code("designs.partner", partner))
+
+
 def _input(stated: InputStated) -> str:
-    channel, _, field = readable(stated.channel).partition(".")
+    name, _, inner = stated.channel.partition(".")
+    channel, field = called("designs.channel", name), readable(inner)
     return say(
         "designs.input.whole",
         what=say(
             "designs.input.what",
             channel=say("designs.input.field", channel=channel, field=field) if field else channel,
-            amount=stated.amount if isinstance(stated.amount, str) else f"{stated.amount:g}",
+            amount=stated.amount if isinstance(stated.amount, str) else shortest(stated.amount),
             month=stated.month,
         ),
         until="" if stated.until is None else say("designs.input.until", until=stated.until),
-        partner="" if stated.partner == "all" else say("designs.input.partner", partner=stated.partner),
-        toward="" if stated.toward == "all" else say("designs.input.toward", partner=stated.toward),
+        partner="" if stated.partner == "all" else _of(stated.partner),
+        toward="" if stated.toward == "all" else _of(stated.toward, "toward"),
     )
 
 
@@ -53,11 +60,11 @@ def statement_words(stated: Statement) -> str:
     if isinstance(stated, TraitStated):
         return _trait(stated)
     if isinstance(stated, StageStated):
-        return say("designs.stated.stage", stage=stated.stage)
+        return say("designs.stated.stage", stage=stage_words(stated.stage))
     if isinstance(stated, FormStated):
         return say_code("designs.stated", "equity" if stated.equity else "contract")
     if isinstance(stated, VariantStated):
-        return say("designs.stated.variant", parameter=stated.parameter, value=f"{stated.value:g}")
+        return say("designs.stated.variant", parameter=stated.parameter, value=shortest(stated.value))
     return _input(stated)
 
 
@@ -73,7 +80,7 @@ def contrast_words(weights: Sequence[float], design: ExperimentDesign) -> str:
         sign = "minus" if weight < 0 else "plus"
         if abs(weight) == 1:
             return say_code("designs.contrast", sign, name=name)
-        return say_code("designs.contrast", f"{sign}_weighed", name=name, weight=f"{abs(weight):g}")
+        return say_code("designs.contrast", f"{sign}_weighed", name=name, weight=shortest(abs(weight)))
 
     return " ".join(term(weight, arm.name) for weight, arm in zip(weights, design.arms, strict=True) if weight)
 

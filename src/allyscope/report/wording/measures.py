@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.words import readable
+from allyscope.report.wording.names import in_running_text
+from allyscope.report.wording.words import shortest
 from allyscope.results.measures import (
     CorrelationMeasure,
     EndingMeasure,
@@ -24,7 +26,7 @@ TABLE = "measures.measure"
 
 def quantity_words(quantity: str, of: Of) -> str:
     """A quantity and whose it is."""
-    return say_code("measures.of", of, quantity=readable(quantity))
+    return say_code("measures.of", of, quantity=called("measures.quantity", quantity, in_running_text(quantity)))
 
 
 def span_words(start: int, end: int | None) -> str:
@@ -36,7 +38,7 @@ def span_words(start: int, end: int | None) -> str:
 
 def reached_words(level: float, *, upward: bool) -> str:
     """On which side of a level something lies."""
-    return say_code("measures.reached", "upward" if upward else "downward", level=f"{level:g}")
+    return say_code("measures.reached", "upward" if upward else "downward", level=shortest(level))
 
 
 def measure_words(measure: StatedMeasure) -> str:

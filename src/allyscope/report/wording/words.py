@@ -89,6 +89,11 @@ def number(value: float, places: int = 2) -> str:
     return text.replace(".", say("words.number.decimal"))
 
 
+def shortest(value: float, form: str = "g") -> str:
+    """A number as a format of Python writes it, with the decimal sign of the language."""
+    return f"{value:{form}}".replace(".", say("words.number.decimal"))
+
+
 def count(value: int) -> str:
     """A whole number, its thousands apart: 3,500."""
     return f"{value:,}".replace(",", say("words.number.thousands"))
