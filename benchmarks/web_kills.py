@@ -2,7 +2,8 @@
 
     python -m benchmarks web_kills [--times 50]
 
-starts the server, lets people answer and a computation run, and kills the server, or its worker, after a random time;
+starts the server, lets people answer and a computation run, and kills the server, or its worker, after a random time
+(now and then while it starts);
 starts it again on the same folder; and so on. In the end every answer whose sender was thanked is there as it was sent
 last, the database is whole, and the computations are done.
 """
@@ -45,6 +46,8 @@ life.open_for_answers(wave)
 """
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 QUESTIONS = 8
+WHILE_STARTING = 0.15  # the share of kills before a server may be there at all
+PATIENCE = 180.0
 INVITED = """SELECT id FROM allyscope_web_invitation
   WHERE wave_id = (SELECT max(id) FROM allyscope_web_wave) ORDER BY id"""
 ANSWERS = """SELECT invitation_id, count(*), min(value), max(value) FROM allyscope_web_answer GROUP BY invitation_id"""
@@ -125,6 +128,18 @@ def kill_worker(server: int) -> bool:
     return False
 
 
+def wait_for(port: int) -> None:
+    """Until a server answers, however busy the machine is."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(OSError, HTTPException), closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+            connection.request("GET", "/health/")
+            if connection.getresponse().status == 200:
+                return
+        time.sleep(0.05)
+    raise RuntimeError(f"no server answered at {port} within {PATIENCE:.0f} s")
+
+
 def kill_again_and_again(folder: Path, codes: list[str], times: int, chance: random.Random) -> People:
     """Starts and kills so many times, while people answer."""
     port = free_port()
@@ -134,7 +149,11 @@ def kill_again_and_again(folder: Path, codes: list[str], times: int, chance: ran
         for _time in range(times):
             command = [*PROGRAM, "serve", "--demo", "--folder", str(folder), "--port", str(port)]
             with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-                time.sleep(chance.uniform(0.5, 6.0))
+                if chance.random() < WHILE_STARTING:
+                    time.sleep(chance.uniform(0.0, 2.0))
+                else:
+                    wait_for(port)
+                    time.sleep(chance.uniform(0.2, 5.0))
                 if chance.random() < 0.4 and kill_worker(server.pid):
                     time.sleep(chance.uniform(0.0, 2.0))
                 server.send_signal(signal.SIGKILL)

@@ -22,6 +22,7 @@ QUESTIONS = (*("trust", "moral_legitimacy", "conduct", "process_discrepancy", "c
 SECRETS = re.compile(r"csrfmiddlewaretoken[^>]*>")
 QUOTES = re.compile(r'(?<=<ul class="quotes">).*?(?=</ul>)', re.S)  # in an order of chance
 CODES = re.compile(r"https://example.org/(?:a|password)/\S+")
+CLOCK = re.compile(r"(?<=\d[ T])\d\d:\d\d(?::\d\d(?:\.\d+)?)?")  # when a visitor took a file out, a moment ago
 BY_CHANCE = {"id", "code_digest", "browser_digest", "last_login"}
 FETCHED = 10
 Sheet = dict[str, int]
@@ -149,6 +150,7 @@ def seen(
                 continue
             response = client.get(address)
             page = SECRETS.sub("", response.content.decode())
+            page = CLOCK.sub("", page)
             page = QUOTES.sub(lambda quotes: "".join(sorted(quotes[0].split("<li>"))), page)
             for codes in here.codes.values():
                 for place, code in enumerate(codes):

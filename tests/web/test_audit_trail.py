@@ -6,9 +6,12 @@ import csv
 import io
 
 import pytest
+from assessed import assessment
+from django.db import OperationalError
 from django.urls import reverse
 
-from allyscope.web.models import Act, AuditEntry, Event, Person, Role, Wave
+from allyscope.results.codec import to_json
+from allyscope.web.models import Act, AuditEntry, Event, Person, Publication, Role, Wave
 from allyscope.web.operating.personal import data_of, erase
 from allyscope.web.waves import life
 from benchmarks.web_installation import Installation, install, published
@@ -22,7 +25,8 @@ def acts() -> list[str]:
 
 def rows(here: Installation, visitor: str) -> list[dict[str, str]]:
     answered = here.client(visitor).get(reverse("trail_table", args=(here.alliance.pk,)))
-    return list(csv.DictReader(io.StringIO(answered.content.decode())))
+    table = csv.DictReader(io.StringIO(answered.content.decode()))
+    return [row for row in table if row["what"] != "took out the audit trail"]
 
 
 def test_a_wave_leaves_a_line_for_each_step_and_none_for_an_answer() -> None:
@@ -126,6 +130,59 @@ def test_lines_are_never_changed_and_outlive_the_account() -> None:
     table = rows(here, "manager_b")
     assert [row["who"] for row in table] == ["(erased)"]
     assert anna.name not in str(table)
+
+
+TAKEN = {
+    "record": "took out the record behind the result",
+    "record_of_own_side": "took out the record with private events",
+    "data": "took out the result as data",
+    "brief_document": "took out the brief as a document",
+}
+
+
+@pytest.mark.parametrize("page", TAKEN)
+def test_whoever_takes_a_file_out_leaves_a_line_with_the_wave_and_nothing_of_the_answers(page: str) -> None:
+    here, wave = published()
+    keep_result()
+    client = here.client("manager_a")
+    client.head(reverse(page, args=(wave.pk,)))
+    assert acts() == []
+    answered = client.get(reverse(page, args=(wave.pk,)))
+    assert answered.status_code == 200
+    (row,) = rows(here, "manager_a")
+    assert (row["who"], row["what"], row["wave"]) == ("The manager_a", TAKEN[page], wave.month)
+    assert row["count"] == ""
+    assert len(rows(here, "manager_b")) == (page != "record_of_own_side")
+
+
+def keep_result() -> None:
+    Publication.objects.update(assessment=to_json(assessment(), indent=None))
+
+
+def test_the_trail_and_what_is_kept_of_oneself_are_not_taken_out_unseen() -> None:
+    here = install()
+    here.client("manager_a").get(reverse("trail_table", args=(here.alliance.pk,)))
+    here.client("facilitator").get(reverse("trail_table", args=(here.alliance.pk,)))
+    here.client("manager_b").get(reverse("own_data"))
+    here.client("administrator").get(reverse("table_of_administration"))
+    assert [(row.act, row.person, row.private, row.alliance_id) for row in AuditEntry.objects.order_by("pk")] == [
+        (Act.TRAIL_TAKEN, here.people["manager_a"].pk, True, here.alliance.pk),
+        (Act.TRAIL_TAKEN, here.people["facilitator"].pk, False, here.alliance.pk),
+        (Act.OWN_DATA_TAKEN, here.people["manager_b"].pk, False, None),
+        (Act.TRAIL_TAKEN, here.people["administrator"].pk, False, None),
+    ]
+
+
+def test_without_its_line_no_file_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, wave = published()
+    keep_result()
+
+    def full(*_arguments: object, **_fields: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(AuditEntry, "save", full)
+    answered = here.client("manager_a").get(reverse("record", args=(wave.pk,)))
+    assert answered.status_code == 503
 
 
 def test_an_act_and_its_line_are_kept_together_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
+from assessed import assessment
 
 from allyscope.report.wording.catalogue import LANGUAGES
-from allyscope.results.assessment import Assessment
 from allyscope.web.computing import drawn
-
-sys.path.append(str(Path(__file__).parents[1] / "report"))
-
-
-def assessment() -> Assessment:
-    import sample  # noqa: PLC0415 - of the report's tests
-    import sample_advice  # noqa: PLC0415
-
-    return Assessment(diagnosis=sample.diagnosis(), forecast=sample.forecast(), advice=sample_advice.advice())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -32,3 +22,16 @@ def test_an_assessment_is_drawn_in_each_language(language: str) -> None:
     assert parts["findings"]
     assert [figure["svg"][:4] for figure in parts["figures"]] == ["<svg"] * len(parts["figures"])
     assert parts["plans"]
+
+
+def test_the_report_says_how_each_side_answered_where_it_was_released_and_that_it_was_withheld_elsewhere() -> None:
+    whole = assessment()
+    assert whole.answers is not None
+    trust = [wave for wave in whole.answers.waves if wave.question == "trust"]
+    numbers = [(wave.people, round(wave.mean, 3), round(wave.sd, 3)) for wave in trust]
+    assert numbers == [(4, 3.0, 0.816), (3, 4.667, 0.577)]
+    withheld = [wave for wave in whole.answers.waves if wave.question == "conflict"]
+    assert [(wave.people, wave.withheld) for wave in withheld] == [(0, True), (0, True)]
+    without = replace(whole, answers=None)
+    assert 'id="answers"' in drawn(whole, "en").report
+    assert 'id="answers"' not in drawn(without, "en").report

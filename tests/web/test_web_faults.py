@@ -27,6 +27,7 @@ def test_a_server_that_is_killed_loses_no_answer_for_which_it_has_thanked(tmp_pa
     """`python -m benchmarks web_kills` does it fifty times."""
     codes = prepared(tmp_path, 15)
     people = kill_again_and_again(tmp_path, codes, 2, random.Random(1))
+    assert people.thanked
     assert wrong(tmp_path, people) == []
 
 

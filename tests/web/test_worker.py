@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from allyscope.exchange.answers import answers_of
 from allyscope.record import Record, read_record
 from allyscope.results.assessment import Assessment
 from allyscope.results.codec import from_json, to_json
@@ -136,6 +137,7 @@ def test_the_command_line_makes_the_same_of_the_exported_record_to_the_last_bit(
     assert publication.signs["gaps"] == 8
     kept = from_json(publication.assessment)
     assert isinstance(kept, Assessment)
+    assert kept.answers == answers_of(exported(publication, tmp_path / "again"))
     told = json.loads(to_json(kept.diagnosis))
     again = json.loads(to_json(diagnose(infer_record(exported(publication, tmp_path)))))
     for each in (told, again):

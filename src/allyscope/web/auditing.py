@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from allyscope.exchange.exports.plain import rows_text
@@ -50,6 +51,15 @@ def note(
         month="" if wave is None else wave.month,
         count=count,
     )
+
+
+def note_taken(
+    request: HttpRequest, visitor: Visitor, act: Act, wave: Wave | None = None, *, private: bool = False
+) -> None:
+    """Somebody takes a file out. Noted before it leaves: where that cannot be, nothing does. Of HEAD, which gives no
+    content, nothing is noted."""
+    if request.method == "GET":
+        note(visitor, act, wave=wave, private=private)
 
 
 def note_by_itself(wave: Wave, act: Act) -> None:

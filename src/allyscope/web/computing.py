@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from allyscope.exchange.answers import answers_of
 from allyscope.record import Record
 from allyscope.report.charts.figures import Figure
 from allyscope.report.pages.brief import page
@@ -29,17 +30,22 @@ Tell = Callable[[str, float], None]
 
 
 def assess(record: Record, tell: Tell) -> Assessment:
-    """Diagnosis, forecast and plans compared, as `allyscope report` computes them; `tell` takes how far it is."""
+    """Diagnosis, forecast, plans compared and plain answers, as `allyscope report` computes them.
+
+    `tell` takes how far it is.
+    """
     from allyscope.advice.advise import advise  # noqa: PLC0415 - JAX takes a second, and the server never needs it
     from allyscope.engine.compilation import enable_cache  # noqa: PLC0415
     from allyscope.inference import diagnose, forecast, infer_record  # noqa: PLC0415
 
     enable_cache()
+    answers = answers_of(record)
     inferred = infer_record(record, progress=lambda share: tell("infer", share))
     if inferred.ended:
-        return Assessment(diagnosis=diagnose(inferred))
+        return Assessment(diagnosis=diagnose(inferred), answers=answers)
     advice = advise(inferred, months=MONTHS_AHEAD, progress=lambda share: tell("compare", share))
-    return Assessment(diagnosis=diagnose(inferred), forecast=forecast(inferred, months=MONTHS_AHEAD), advice=advice)
+    ahead = forecast(inferred, months=MONTHS_AHEAD)
+    return Assessment(diagnosis=diagnose(inferred), forecast=ahead, advice=advice, answers=answers)
 
 
 def signs(assessment: Assessment) -> Signs:
@@ -53,7 +59,7 @@ def drawn(assessment: Assessment, language: str) -> Drawn:
     """An assessment drawn in one language."""
     results = assessment.diagnosis, assessment.forecast, assessment.advice
     with speaking(language):
-        content = view(*results)
+        content = view(*results, assessment.answers)
         report = rendered(content)
         told = parts(content) | plans(assessment)
         return Drawn(content.headline[:500], json.dumps(told, ensure_ascii=False), report, page(brief_of(*results)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -105,7 +106,7 @@ def erase_answers(request: HttpRequest, code: str) -> HttpResponse:
         save(invitation, {}, {})
     except ValueError:
         return redirect("answer", code)
-    forget()
+    transaction.on_commit(forget)
     messages.success(request, _("Everything that you had answered is erased."))
     response = redirect("answer", code)
     response.delete_cookie(_cookie(invitation))

@@ -17,9 +17,10 @@ from allyscope.report.wording.catalogue import speaking
 from allyscope.results.assessment import Assessment
 from allyscope.results.codec import from_json
 from allyscope.web.access import Visitor, for_alliance, for_wave, own_side
+from allyscope.web.auditing import note_taken
 from allyscope.web.committing import groups_for
 from allyscope.web.expecting import topics_for
-from allyscope.web.models import Publication, Wave
+from allyscope.web.models import Act, Publication, Wave
 from allyscope.web.portfolio import row_of
 from allyscope.web.published import language_of, page_of, spoken
 from allyscope.web.record_folder import record_folder
@@ -53,7 +54,7 @@ def handover(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 @require_safe
 @for_wave
-def brief_document(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:  # noqa: ARG001
+def brief_document(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
     """The sheet for the committee as a document that can be edited."""
     publication = computed(wave)
     if publication is None:
@@ -67,6 +68,7 @@ def brief_document(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpRe
             messages.error(request, _("This sheet cannot be written as a document here. Print it from the browser."))
             return redirect("result", wave.pk)
         content = path.read_bytes()
+    note_taken(request, visitor, Act.DOCUMENT_TAKEN, wave)
     return download(content, WORD, f"brief-{wave.alliance_id}-{wave.month}.docx")
 
 
@@ -82,6 +84,7 @@ def record(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
     if not publication.record:
         return erased(request, wave)
     folder = record_folder(record_of(publication), name, publication.assessment)
+    note_taken(request, visitor, Act.RECORD_TAKEN, wave)
     return download(folder, "application/zip", f"{name}.zip")
 
 
@@ -97,6 +100,7 @@ def record_of_own_side(request: HttpRequest, visitor: Visitor, wave: Wave) -> Ht
     if not publication.record:
         return erased(request, wave)
     folder = record_folder(record_of_side(publication, side), name, "")
+    note_taken(request, visitor, Act.OWN_RECORD_TAKEN, wave, private=True)
     return download(folder, "application/zip", f"{name}.zip")
 
 

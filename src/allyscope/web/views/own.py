@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.web.access import person_of
+from allyscope.web.auditing import note_of_administration
 from allyscope.web.forms.own import OwnSettings
+from allyscope.web.models import Act
 from allyscope.web.operating.personal import LastAdministratorError, data_of, erase
 
 
@@ -38,6 +40,8 @@ def account(request: HttpRequest) -> HttpResponse:
 @login_required
 def own_data(request: HttpRequest) -> HttpResponse:
     """Everything that is kept about the visitor, for other programs."""
+    if request.method == "GET":
+        note_of_administration(person_of(request), Act.OWN_DATA_TAKEN)
     told = json.dumps(data_of(person_of(request).email), ensure_ascii=False, indent=1)
     response = HttpResponse(told, content_type="application/json")
     response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'

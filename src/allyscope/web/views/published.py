@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allyscope.web import jobs
 from allyscope.web.access import Visitor, for_wave, need
-from allyscope.web.auditing import note
+from allyscope.web.auditing import note, note_taken
 from allyscope.web.models import Act, Wave
 from allyscope.web.published import drawing_of, page_of
 from allyscope.web.security import REPORT_POLICY
@@ -63,11 +63,12 @@ def _own_page(wave: Wave, request: HttpRequest, which: str) -> HttpResponse:
 
 @require_safe
 @for_wave
-def data(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:  # noqa: ARG001
+def data(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
     """The saved result itself, for `allyscope show` and other programs."""
     page = page_of(wave, request)
     if page is None or not page.publication.assessment:
         return redirect("result", wave.pk)
+    note_taken(request, visitor, Act.RESULT_TAKEN, wave)
     response = HttpResponse(page.publication.assessment, content_type="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="alliance-{wave.alliance_id}-{wave.month}.json"'
     return response

@@ -6,8 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from allyscope.web.access import Visitor, for_administrator, for_alliance
-from allyscope.web.auditing import MOST_SHOWN, as_csv, lines, of_administration, seen_by
+from allyscope.web.access import Visitor, for_administrator, for_alliance, person_of
+from allyscope.web.auditing import (
+    MOST_SHOWN,
+    as_csv,
+    lines,
+    note_of_administration,
+    note_taken,
+    of_administration,
+    seen_by,
+)
+from allyscope.web.models import Act
 
 CSV = "text/csv; charset=utf-8"
 
@@ -23,9 +32,11 @@ def trail(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 @require_safe
 @for_alliance
-def trail_table(request: HttpRequest, visitor: Visitor) -> HttpResponse:  # noqa: ARG001
-    """The same as a table, whole."""
-    return _table(as_csv(seen_by(visitor)), f"{visitor.alliance.code}-trail.csv")
+def trail_table(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The same as a table, whole; that it was taken out is noted."""
+    table = as_csv(seen_by(visitor))
+    note_taken(request, visitor, Act.TRAIL_TAKEN, private=visitor.side is not None)
+    return _table(table, f"{visitor.alliance.code}-trail.csv")
 
 
 @require_safe
@@ -39,9 +50,12 @@ def trail_of_administration(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_administrator
-def table_of_administration(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """The same as a table, whole."""
-    return _table(as_csv(of_administration()), "trail.csv")
+def table_of_administration(request: HttpRequest) -> HttpResponse:
+    """The same as a table, whole; that it was taken out is noted."""
+    table = as_csv(of_administration())
+    if request.method == "GET":
+        note_of_administration(person_of(request), Act.TRAIL_TAKEN)
+    return _table(table, "trail.csv")
 
 
 def _table(text: str, name: str) -> HttpResponse:
