@@ -49,7 +49,7 @@ def test_a_portfolio_is_reported_as_a_page_and_from_a_saved_result_as_a_document
     (tmp_path / "one.yaml").write_text(MEMBER, encoding="utf-8")
     (tmp_path / "portfolio.yaml").write_text(WHOLE, encoding="utf-8")
     html, saved, words = tmp_path / "all.html", tmp_path / "all.json", tmp_path / "all.docx"
-    asked = ["report", str(tmp_path), "--no-advice", "--particles", "64", "-o", str(html), "--save", str(saved)]
+    asked = ["report", str(tmp_path), "--no-advice", "--particles", "256", "-o", str(html), "--save", str(saved)]
     found = CliRunner().invoke(app, asked)
     assert found.exit_code == 0, found.output
     text = html.read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from allyscope.inference.contrasts import contrasted
 from allyscope.results.advice import (
     ActAdvice,
     ActCondition,
+    ActSoFar,
     Advice,
     Balance,
     Cause,
@@ -67,6 +68,7 @@ def act(name: str, partner: str, chance: float | None) -> ActAdvice:
         after=None,
         when=(ActCondition("trust", "P1", True, 0.0),),
         cost=0.001,
+        cost_from="assumed",
         tried=1.0,
         succeeded=chance or 1.0,
         chance=None if chance is None else Estimate(chance, chance - 0.2, chance + 0.2),
@@ -128,6 +130,11 @@ def advice() -> Advice:
         causes=(cause("process", 0.6, plans), cause("outcome", 0.37, plans), cause("shock", 0.03, ())),
         next_question=NextQuestion(question, (replace(question, id="conduct", whom="P2", value=0.004),), 0.03),
         weights=Weights(1.0, 0.0, 0.5, 1.0, 0.0),
+        so_far=(
+            ActSoFar("e1", "apology", "P1", 2019 * 12, 0.4, 0.0, None),
+            ActSoFar("e2", "meetings", "P2", None, 0.6, 1.0, 0.01),
+            ActSoFar("e3", "promise", "P2", 2019 * 12 + 3, 0.5, None, None),
+        ),
         withheld=0,
         privacy_threshold=3,
         variance_ratio=20.0,
@@ -141,7 +148,7 @@ def advice() -> Advice:
 def cause(name: CauseId, probability: float, plans: tuple[PlanAdvice, ...]) -> Cause:
     """One cause under which plans are worth what they are on average; few particles where no plans are given."""
     cells = tuple(CauseCell(p.id, p.utility.difference, -0.1, 0.1, p.regret) for p in plans)
-    return Cause(name, 0.1, probability, 400 * probability, cells, tuple(p.id for p in plans[:1]))
+    return Cause(name, 0.1, probability, 0.2, 400 * probability, cells, tuple(p.id for p in plans[:1]))
 
 
 def nothing_better() -> Advice:

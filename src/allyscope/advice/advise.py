@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from allyscope.advice import causes as by_cause
+from allyscope.advice.acts_so_far import acts_so_far, recorded_costs
 from allyscope.advice.effects import effects_of, levels_of, own_effects, utility_effect
 from allyscope.advice.elsewhere import elsewhere_of
 from allyscope.advice.plans.acts import EXIT, PART
 from allyscope.advice.plans.compiled import compile_plan, doings, pairs_toward, resolved, roles_of
-from allyscope.advice.plans.costs import cost_of_act, cost_of_plan
+from allyscope.advice.plans.costs import cost_of_act, cost_of_plan, origin_of_cost
 from allyscope.advice.plans.form import read_plans
 from allyscope.advice.plans.library import library
 from allyscope.advice.plans.plan import GO_ON, Plan, Plans, Utility
@@ -76,7 +77,9 @@ def roles(at: StartingPoint, record: Record) -> dict[str, int]:
     return roles_of(means, next((j for j, partner in enumerate(record.partners) if partner.focal), 0))
 
 
-def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tuple[ActAdvice, ...]:
+def acts_of(
+    plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats, recorded: Mapping[str, float]
+) -> tuple[ActAdvice, ...]:
     """What becomes of each act of a plan, partner by partner."""
     months = earliest(plan.acts)
     acts = []
@@ -89,7 +92,8 @@ def acts_of(plan: Plan, ids: tuple[str, ...], run: Followed, now: Floats) -> tup
                 month=months[place],
                 after=act.after,
                 when=tuple(ActCondition(c.quantity, c.of, c.below, c.border) for c in act.when),
-                cost=cost_of_act(act),
+                cost=cost_of_act(act, recorded),
+                cost_from=origin_of_cost(act, recorded),
                 tried=float((run.tried[i] > 0).mean()),
                 succeeded=float((run.won[i] > 0.0).mean()),
                 chance=chance,
@@ -119,6 +123,7 @@ def _compare(
     months: int,
     utility: Utility,
     focal: int,
+    recorded: Mapping[str, float],
     report_progress: Callable[[float], None],
 ) -> Iterator[Compared]:
     """Run each plan, going on first, and compare it with that."""
@@ -129,7 +134,10 @@ def _compare(
     for done, plan in enumerate(plans):
         report_progress(done / len(plans))
         future = run_plan(at, compile_plan(plan, ids), months)
-        mine, cost = followed(future, at.partners, agreed=by_agreement(plan)), cost_of_plan(plan, ids, future, months)
+        mine, cost = (
+            followed(future, at.partners, agreed=by_agreement(plan)),
+            cost_of_plan(plan, ids, future, months, recorded),
+        )
         worth = worth_of(mine, utility, cost, elsewhere, focal)
         if reference is None or base is None:
             reference, base = mine, worth
@@ -140,7 +148,7 @@ def _compare(
             name=plan.name,
             why=plan.why,
             source=plan.source,
-            acts=acts_of(plan, ids, mine, now),
+            acts=acts_of(plan, ids, mine, now, recorded),
             cost=float(cost.mean()),
             balance=balance_of(worth),
             own=own_effects(worth.of_side, base.of_side, at, ids, months),
@@ -208,7 +216,9 @@ def advise(
     at = starting_point(inferred, months)
     who = roles(at, record)
     chosen = tuple(resolved(plan, who, ids) for plan in chosen)
-    compared = list(_compare(at, chosen, ids, months, utility, who["focal"], progress or (lambda _: None)))
+    compared = list(
+        _compare(at, chosen, ids, months, utility, who["focal"], recorded_costs(inferred), progress or (lambda _: None))
+    )
 
     names = tuple(each.plan.id for each in compared)
     independent = min(inferred.posterior.effective, float(at.particles))
@@ -216,7 +226,7 @@ def advise(
     even, odd = np.stack([pair[0] for pair in halved]), np.stack([pair[1] for pair in halved])
     utilities = 0.5 * (even + odd)
     best = by_cause.alike(names, utilities, independent)
-    causes = by_cause.causes_of(at, names, utilities, names.index(GO_ON), independent)
+    causes = by_cause.causes_of(at, names, utilities, names.index(GO_ON), independent, by_cause.usual_causes(inferred))
     question, _ = next_question(at, record, even, odd)
     judged = _judged(compared, utilities.mean(axis=1), causes, best)
     ratios = [each.advice.variance_ratio for each in compared if each.advice.variance_ratio is not None]
@@ -233,6 +243,7 @@ def advise(
         causes=causes,
         next_question=question,
         weights=Weights(utility.benefits, utility.trust, utility.ending_loss, utility.elsewhere, utility.own),
+        so_far=acts_so_far(inferred),
         withheld=len(inferred.withheld),
         privacy_threshold=record.privacy_threshold,
         variance_ratio=float(np.median(ratios)) if ratios else None,

@@ -7,7 +7,7 @@ moderate statement in a record says that there is one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,9 @@ from allyscope.advice.utility import Floats
 from allyscope.engine.rows import row_index
 from allyscope.inference.contrasts import TOLD_APART
 from allyscope.inference.evidence.coding import REPORT_OF_KIND
-from allyscope.inference.starting_point import StartingPoint
-from allyscope.inference.summary import quantiles
+from allyscope.inference.infer import Inferred
+from allyscope.inference.starting_point import StartingPoint, starting_point
+from allyscope.inference.summary import prior_survivors, quantiles
 from allyscope.results.advice import Cause, CauseCell, CauseId
 
 DISCREPANCY = REPORT_OF_KIND["discrepancy", "outcome"].border["moderate"]
@@ -74,12 +75,26 @@ def responsible(measured: Floats) -> NDArray[np.int64]:
     return np.where(measured.max(axis=0) >= 1.0, largest, len(RULES) - 1)
 
 
+def usual_causes(inferred: Inferred) -> Floats:
+    """How probably each cause is held responsible in alliances of that age, form and no record: (causes,)."""
+    nothing = replace(inferred.posterior, latent=inferred.prior_latent)
+    prior = replace(inferred, posterior=nothing, run_inputs=inferred.prior_run_inputs)
+    at = starting_point(prior, 1, futures=1, chosen=prior_survivors(inferred))
+    held = responsible(measures(at))
+    return np.asarray([(held == number).mean() for number in range(len(RULES))], np.float64)
+
+
 def causes_of(
-    starting_point: StartingPoint, plans: tuple[str, ...], utilities: Floats, reference: int, independent: float
+    starting_point: StartingPoint,
+    plans: tuple[str, ...],
+    utilities: Floats,
+    reference: int,
+    independent: float,
+    usual: Floats,
 ) -> tuple[Cause, ...]:
     """The plan × cause table from the worth of each plan in each particle (plans, particles), most probable first.
 
-    `independent`: how many independent alliances the particles are worth.
+    `independent`: how many independent alliances the particles are worth; `usual`: as `usual_causes` says.
     """
     held = responsible(measures(starting_point))
     causes: list[Cause] = []
@@ -90,7 +105,7 @@ def causes_of(
         enough = effective >= FEWEST
         cells = _cells(plans, utilities[:, mine], reference) if enough else ()
         best = alike(plans, utilities[:, mine], effective) if enough else ()
-        causes.append(Cause(rule.id, rule.border, share, effective, cells, best))
+        causes.append(Cause(rule.id, rule.border, share, float(usual[number]), effective, cells, best))
     return tuple(sorted(causes, key=lambda cause: -cause.probability))
 
 

@@ -14,6 +14,7 @@ from allyscope.forms.kinds import (
     choice,
     constant,
     lower_case_id,
+    number,
     vocabulary_word,
     whole_number,
 )
@@ -71,6 +72,10 @@ Share = Annotated[float, Kind(read_share, {"type": "number", "minimum": -1, "max
 Form = Annotated[str, vocabulary_word("form")]
 Purpose = Annotated[str, vocabulary_word("purpose")]
 Status = Annotated[str, vocabulary_word("status")]
+ACTS = ("repair_act", "spanner_replaced")
+WORKED = ("unknown", "yes", "partly", "no")
+Worked = Annotated[str, choice(WORKED, "whether the act worked")]
+ActCost = Annotated[float, number(0, 10, "a cost")]
 Ending = Annotated[str, choice(ENDINGS, "how the alliance ended")]
 RenewedEvery = Annotated[int, whole_number(1, 600, "renewed_every, in months,")]
 Stage = Annotated[str, vocabulary_word("stage")]

@@ -165,7 +165,8 @@ class Event:
     it, and `conduct_of`, whose conduct it is, are a partner's id or both, all, unspecified, third_party. `present` None
     is undetermined. `role` says whether the fact sets the model (input) or weighs its state (observation); `seq` is the
     order as told; `coder` who coded it, if anybody is named; `reliability` in [0, 1] is that of its coder, 1 where none
-    is known.
+    is known. `worked`: whether an act of repair did (unknown, yes, partly, no); `cost`: what it cost, as a share of the
+    most that can be had from the alliance in the time planned for.
     """
 
     id: str
@@ -190,6 +191,8 @@ class Event:
     until: Span | None = None
     reliability: float = 1.0
     conduct_of: str = "unspecified"
+    worked: str = "unknown"
+    cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from allyscope.forms.nearest import step_for
 from allyscope.forms.places import Place
 from allyscope.forms.rules import Broken, unique
 from allyscope.months import Span, span_text
-from allyscope.record.fields import OUTCOME_ONLY
+from allyscope.record.fields import ACTS, OUTCOME_ONLY
 from allyscope.record.model import Record
 from allyscope.record.resolve import as_of
 from allyscope.record.stages import STAGES
@@ -140,6 +140,9 @@ def event_rules(events: list[EventPart], partners: set[str], end: Span | None) -
             outcome = f"{event.kind} is a reading of the outcome, told by whoever studied the case; it is no event"
             yield Broken((*place, "kind"), outcome, "remove it, or code what was seen at the time")
         yield from _subkind(place, event)
+        for field in ("worked", "cost"):
+            if event.kind not in ACTS and getattr(event, field) not in ("unknown", None):
+                yield Broken((*place, field), f"{field} is said of an act of repair", "remove it, or set the kind")
         yield from not_after((*place, "date"), event.span, end)
         yield from _lasting(place, event, end)
 

@@ -171,6 +171,8 @@ class EventPart(Part):
     strength: f.Strength = "moderate"
     pooled: f.Truth = False
     uncertain: f.Truth = False
+    worked: f.Worked = "unknown"
+    cost: f.ActCost | None = None
     leakage: f.Leakage = "none"
     text: f.Text = ""
     locator: f.Text = ""

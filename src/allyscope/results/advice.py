@@ -116,7 +116,8 @@ class ActAdvice:
 
     `act`: a name of the catalogue of acts. `partner` is empty where it is of the alliance. `tried`, `succeeded`:
     probabilities over the months looked at; `chance` is None where the act cannot fail. `cost`: of one try, or of a
-    month in which it is kept up.
+    month in which it is kept up; `cost_from`: where it comes from, the catalogue of assumed costs, the plan or the
+    record.
     """
 
     act: str
@@ -125,11 +126,29 @@ class ActAdvice:
     after: int | None
     when: tuple[ActCondition, ...]
     cost: Number
+    cost_from: Literal["assumed", "plan", "record"]
     tried: Number
     succeeded: Number
     chance: Estimate | None
     helps: tuple[Moderator, ...]
     hinders: tuple[Moderator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActSoFar:
+    """An act that the record tells of: how probably it worked by all else that is known, and how far it was seen to.
+
+    `month`: the first in which it may have been tried, None where it has no date. `seen`: 1 it worked, ½ partly, 0 not,
+    None where nobody says. `cost`: as the record says, in the unit of the worth.
+    """
+
+    event: str
+    act: str
+    partner: str
+    month: Month | None
+    expected: Number
+    seen: Number | None
+    cost: Number | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,14 +269,16 @@ class CauseCell:
 class Cause:
     """One thing that may be behind the trouble, by a stated rule on the particles' states.
 
-    `border`: of what the rule measures, None where no other cause is over its border. `effective`: how many independent
-    alliances hold it responsible; too few, and `plans` is empty. `best`: the plans that cannot be told apart from the
-    best there.
+    `border`: of what the rule measures, None where no other cause is over its border. `usual`: its probability in
+    alliances of that age of which nothing is known, so that it shows how far the record supports it. `effective`: how
+    many independent alliances hold it responsible; too few, and `plans` is empty. `best`: the plans that cannot be told
+    apart from the best there.
     """
 
     id: CauseId
     border: Number | None
     probability: Number
+    usual: Number
     effective: Number
     plans: tuple[CauseCell, ...]
     best: tuple[str, ...]
@@ -311,7 +332,8 @@ class Advice:
     """Plans side by side for one alliance, `months` ahead of `as_of`.
 
     `plans` stand in the order of their worth, best first; the plan with the id `reference` is going on as now. `best`:
-    the plans that cannot be told apart from the best. `weights`: what counted. `variance_ratio`: of unpaired to paired
+    the plans that cannot be told apart from the best. `weights`: what counted.
+    `so_far`: acts that were tried before. `variance_ratio`: of unpaired to paired
     contrasts, the median plan's. `stale`: the claims' verdicts are of other parameters. `withheld`: waves of answers
     that were not looked at, because fewer than `privacy_threshold` people answered.
     """
@@ -330,6 +352,7 @@ class Advice:
     causes: tuple[Cause, ...]
     next_question: NextQuestion
     weights: Weights
+    so_far: tuple[ActSoFar, ...]
     withheld: int
     privacy_threshold: int
     variance_ratio: Number | None

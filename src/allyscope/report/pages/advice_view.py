@@ -25,6 +25,7 @@ from allyscope.report.wording.plans import (
     side_effect_phrase,
 )
 from allyscope.report.wording.questions import question_in_hundredths, question_text, whom
+from allyscope.report.wording.so_far import so_far_lines
 from allyscope.report.wording.words import capital
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class AdviceView:
     refused: tuple[tuple[str, str], ...]
     worth: str
     balance: BalanceTable
+    so_far: tuple[str, ...]
     stale: bool
 
 
@@ -166,6 +168,7 @@ def advice_view(advice: Advice, diagnosis: Diagnosis) -> AdviceView:
         refused=tuple((plan_name(each), parted(list(map(refusal_phrase, each.reasons)))) for each in advice.refused),
         worth=worth_sentence(advice.weights),
         balance=balance_table(advice, names),
+        so_far=so_far_lines(advice, names),
         stale=advice.stale,
     )
 

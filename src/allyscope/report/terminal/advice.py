@@ -27,6 +27,7 @@ from allyscope.report.wording.names import Names
 from allyscope.report.wording.plan_sentences import plan_sentences
 from allyscope.report.wording.plans import act_line, plan_name, refusal_phrase
 from allyscope.report.wording.questions import question_sentence
+from allyscope.report.wording.so_far import so_far_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,9 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
         more = say("advice_terminal.plans.more", number=len(advice.plans) - 1 - MOST_IN_WORDS)
         yield layout.paragraph(more, "dim")
     yield from _refused(advice)
+    if advice.so_far:
+        yield _heading("so_far")
+        yield layout.bullets(so_far_lines(advice, IDS))
     yield _heading("question")
     yield layout.paragraph(question_sentence(advice.next_question, IDS))
     yield _heading("cannot_tell")

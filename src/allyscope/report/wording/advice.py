@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from allyscope.results.advice import Advice, Cause, PlanAdvice, Weights
 
 NO_TROUBLE = "none"
+SUPPORTED = 0.1  # by which a record must raise the probability of a cause to support it (assumed)
+MOST_PROBABLY = 0.5  # a cause that is likelier than not is told in any case
 Topic = Literal["cause", "best", "under_causes", "silent", "question"]
 
 
@@ -54,11 +56,19 @@ def cause_sentence(advice: Advice) -> str:
         return ""
     first = max(advice.causes, key=lambda cause: cause.probability)
     percent = words.percent(first.probability)
+    if first.id != NO_TROUBLE and not is_supported(first) and first.probability <= MOST_PROBABLY:
+        usual = words.percent(first.usual)
+        return say("advice.summary.unsupported", cause=cause_phrase(first), percent=percent, usual=usual)
     if first.id != NO_TROUBLE:
         return say("advice.summary.cause", cause=cause_phrase(first), percent=percent)
     if first.probability > 0.5:
         return say("advice.summary.calm_likely", percent=percent)
     return say("advice.summary.calm_first", percent=percent, rest=words.percent(1.0 - first.probability))
+
+
+def is_supported(cause: Cause) -> bool:
+    """Whether the record makes a cause notably more probable than it is in alliances of that age."""
+    return cause.probability - cause.usual >= SUPPORTED
 
 
 def best_sentence(advice: Advice) -> str:
