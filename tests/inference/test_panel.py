@@ -41,13 +41,13 @@ def test_what_a_mean_says_given_the_others_and_what_the_others_say_is_what_all_s
     values = SEED.uniform(-0.3, 0.5, (2, 7))
     (side,) = answered.sides
     residuals = answered.residuals(values)
-    alone = log_slash(residuals[1] ** 2 / side.covariance[1, 1], 1, -np.log(side.covariance[1, 1]))
+    alone = log_slash(residuals[1] ** 2 / side.covariance.blocks[0, 1, 1], 1, -np.log(side.covariance.blocks[0, 1, 1]))
     assert side.given_the_others(residuals)[0] + alone == pytest.approx(side.log_likelihood(residuals), abs=1e-4)
 
 
 def test_people_mood_and_reading_are_shared_as_written_down() -> None:
     answered = asked(wave("P1", "trust", "2019-06", [4, 3, 4]), wave("P1", "trust", "2019-12", [4, 4, 3]))
-    covariance = answered.sides[0].covariance
+    covariance = answered.sides[0].covariance.blocks[0]
     same_people = covariance[0, 1] - HABITS.reading**2
     assert same_people > 0.0
     assert covariance[0, 0] - covariance[0, 1] > HABITS.mood**2

@@ -73,18 +73,21 @@ def _pairs(means: tuple[Mean, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _single_means(panel: Panel, values: Numbers) -> Iterator[_Compared]:
-    residuals, covariance = panel.residuals(values), np.zeros((len(values), len(values)))
+    residuals, pairs = panel.residuals(values), list(_pairs(panel.means))
+    own, together = np.zeros(len(values)), np.zeros(len(pairs))
+    first, second = np.array(pairs, np.intp).reshape(-1, 2).T
     for side in panel.sides:
-        covariance[side.rows, side.rows] = side.covariance
-    own = np.diag(covariance)
+        mine, start = (first >= side.rows.start) & (second < side.rows.stop), side.rows.start
+        every = np.arange(side.rows.stop - start)
+        own[side.rows] = side.covariance.between(every, every)
+        together[mine] = side.covariance.between(first[mine] - start, second[mine] - start)
     alone = _log_mean(-0.5 * residuals**2 / own[:, None] - 0.5 * np.log(2.0 * np.pi * own)[:, None])
-    for i, j in _pairs(panel.means):
-        block = covariance[np.ix_((i, j), (i, j))]
-        both = residuals[[i, j]]
-        size = float(np.linalg.det(block))
-        distance = (both * (np.linalg.inv(block) @ both)).sum(axis=0)
-        together = _log_mean((-0.5 * distance - np.log(2.0 * np.pi) - 0.5 * np.log(size))[None, :])[0]
-        yield _Compared(_part(panel.means[i]), _part(panel.means[j]), float(alone[i] + alone[j]), float(together))
+    for (i, j), shared in zip(pairs, together, strict=True):
+        size = own[i] * own[j] - shared**2
+        one, other = residuals[i], residuals[j]
+        distance = (own[j] * one**2 + own[i] * other**2 - 2.0 * shared * one * other) / size
+        both = _log_mean((-0.5 * distance - np.log(2.0 * np.pi) - 0.5 * np.log(size))[None, :])[0]
+        yield _Compared(_part(panel.means[i]), _part(panel.means[j]), float(alone[i] + alone[j]), float(both))
 
 
 def _log_mean(logs: Numbers) -> Numbers:

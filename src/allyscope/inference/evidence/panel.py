@@ -9,7 +9,7 @@ integrated too, so that answers that fit no path at all lose weight instead of f
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,13 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.inference.evidence.answers import HABITS, STEADY, Habits, expected_share, share
+from allyscope.inference.evidence.covariance import Covariance, Shared, covariance
+from allyscope.inference.evidence.spread import rounding, spread
 from allyscope.inference.evidence.standing import standing
 from allyscope.record import PulseAnswer
 from allyscope.vocabulary import PulseQuestion, pulse_question
 
 Numbers = NDArray[np.float64]
 POINTS = 4096  # of the table that leaving out single means is read from
-PRIOR_ANSWERS, PRIOR_PEOPLE = 12.0, 4.0  # answers and people that what is assumed of their spread counts as
 
 
 class Mean(NamedTuple):
@@ -43,32 +44,31 @@ class Mean(NamedTuple):
 class SidePanel:
     """The means of one side, the rows `rows` of the panel, and how far they may stray together.
 
-    `covariance` (means, means) and its inverse hold for a side that strays as little as can be; it may stray further
-    by a factor that is integrated (the multivariate slash distribution; Wang & Genton 2006).
+    `covariance` holds for a side that strays as little as can be; it may stray further by a factor that is integrated
+    (the multivariate slash distribution; Wang & Genton 2006).
     """
 
     partner: str
     rows: slice
-    covariance: Numbers
-    precision: Numbers
+    covariance: Covariance
 
     def log_likelihood(self, residuals: Numbers) -> Numbers:
         """Of the side's answers: (lanes,)."""
         return log_slash(self.distance(residuals), len(residuals), self.size)
 
-    @cached_property
+    @property
     def size(self) -> float:
         """Log determinant of the precision."""
-        return float(np.linalg.slogdet(self.precision)[1])
+        return -self.covariance.log_size
 
     def distance(self, residuals: Numbers) -> Numbers:
         """How far the side's answers lie from what is expected of them, squared, by the precision: (lanes,)."""
-        return np.asarray((residuals * (self.precision @ residuals)).sum(axis=0))
+        return self.covariance.distance(residuals)
 
     def given_the_others(self, residuals: Numbers) -> Numbers:
         """Of each mean, given the side's other means: (means, lanes)."""
-        pulled = self.precision @ residuals
-        distance, own = (residuals * pulled).sum(axis=0), np.diag(self.precision)[:, None]
+        pulled = self.covariance.inverse_times(residuals)
+        distance, own = (residuals * pulled).sum(axis=0), self.covariance.inverse_diagonal()[:, None]
         size = self.size
         roots = np.linspace(0.0, np.sqrt(distance.max()) + 1e-9, POINTS)  # the density depends on the distance alone
         others = np.interp(
@@ -110,9 +110,21 @@ class Panel:
         `values` (means, lanes): of the construct that each mean is about.
         """
         residuals = np.empty_like(values)
-        for residual, row, mean in zip(residuals, values, self.means, strict=True):
-            residual[:] = mean.share - expected_share(row, mean.question)
+        for question, rows in self._asked.items():
+            residuals[rows] = self._shares[rows, None] - expected_share(values[rows], question)
         return residuals
+
+    @cached_property
+    def _shares(self) -> Numbers:
+        return np.array([mean.share for mean in self.means])
+
+    @cached_property
+    def _asked(self) -> dict[PulseQuestion, NDArray[np.intp]]:
+        """The means of each question."""
+        asked: dict[PulseQuestion, list[int]] = defaultdict(list)
+        for row, mean in enumerate(self.means):
+            asked[mean.question].append(row)
+        return {question: np.array(rows) for question, rows in asked.items()}
 
     def given_the_others(self, values: Numbers) -> Numbers:
         """Log likelihood of each mean given all others: (means, lanes)."""
@@ -134,7 +146,7 @@ class Panel:
         """Standard deviation (means,) with which each mean sees its construct, near the middle alliance."""
         steep = HABITS.slope * np.exp(-HABITS.typical) / (1.0 + np.exp(-HABITS.typical)) ** 2
         ranges = [np.ptp(standing(mean.question.construct).value(np.array([-1.0, 1.0]))) / 2.0 for mean in self.means]
-        own = [np.diag(side.precision) for side in self.sides]
+        own = [side.covariance.inverse_diagonal() for side in self.sides]
         return np.array(ranges) / (steep * np.sqrt(np.concatenate(own))) if own else np.zeros(0)
 
 
@@ -156,56 +168,25 @@ def panel(answers: Sequence[PulseAnswer], habits: Habits = HABITS) -> Panel:
     for partner in sorted({mean.partner for mean in means}):
         rows = [i for i, mean in enumerate(means) if mean.partner == partner]
         mine = slice(rows[0], rows[-1] + 1)
-        block = _covariance(means[mine], shares[mine], habits)
-        block += np.diag([_rounding(shares[i], steps[keys[i]]) for i in rows])
-        sides.append(SidePanel(partner, mine, block, np.asarray(np.linalg.inv(block), np.float64)))
+        rounded = np.array([rounding(shares[i], steps[keys[i]]) for i in rows])
+        sides.append(SidePanel(partner, mine, _covariance(means[mine], shares[mine], rounded, habits)))
     return Panel(means, tuple(sides))
 
 
-def _spread(shares: Sequence[dict[str, float]], habits: Habits) -> tuple[float, float]:
-    """Standard deviations of a single answer and of people, from a side's answers and what is assumed of people.
-
-    By moments, in which what is assumed counts as some more answers and people.
-    """
-    apart: dict[str, list[float]] = defaultdict(list)
-    for each in shares:
-        middle = np.mean(list(each.values()))
-        for person, answer in each.items():
-            apart[person].append(float(answer - middle))
-    people = {person: float(np.mean(each)) for person, each in apart.items()}
-    within = sum(float(((np.array(each) - people[person]) ** 2).sum()) for person, each in apart.items())
-    free = max(sum(len(each) - 1 for each in shares) - max(len(people) - 1, 0), 0)
-    noise = (PRIOR_ANSWERS * habits.noise**2 + within) / (PRIOR_ANSWERS + free)
-    if len(people) < 2:
-        return float(np.sqrt(noise)), habits.leniency
-    scale = len(people) / (len(people) - 1)
-    between = sum(max(scale * people[person] ** 2 - noise / len(each), 0.0) for person, each in apart.items())
-    leniency = (PRIOR_PEOPLE * habits.leniency**2 + between) / (PRIOR_PEOPLE + len(people) - 1)
-    # Who answers all with the lowest category, or the highest, does not tell questions apart.
-    noise += max(leniency - habits.leniency**2, 0.0)
-    return float(np.sqrt(noise)), float(np.sqrt(leniency))
-
-
-def _rounding(shares: dict[str, float], step: float) -> float:
-    """Variance of a mean because answers are whole categories, `step` apart, of people who answer alike.
-
-    The more they differ the more it averages out, as a rounded normal quantity's does (Widrow & Kollár 2008, ch. 5); a
-    single answer's noise holds its rounding already.
-    """
-    if len(shares) < 2:
-        return 0.0
-    spread = float(np.var(list(shares.values())))
-    return step**2 / 12.0 * float(np.exp(-((2.0 * pi) ** 2) * spread / step**2))
-
-
-def _covariance(means: Sequence[Mean], shares: Sequence[dict[str, float]], habits: Habits) -> Numbers:
-    """Of a side's means, in shares of the scale."""
-    noise, leniency = _spread(shares, habits)
-    people = sorted({person for each in shares for person in each})
-    part = np.array([[(person in each) / len(each) for person in people] for each in shares])
-    questions, months = np.array([mean.question.word for mean in means]), np.array([mean.month for mean in means])
-    covariance = leniency**2 * part @ part.T
-    covariance += habits.reading**2 * (questions[:, None] == questions[None, :])
-    covariance += habits.mood**2 * (months[:, None] == months[None, :])
-    covariance += np.diag([noise**2 / len(each) for each in shares])
-    return np.asarray(covariance, np.float64)
+def _covariance(
+    means: Sequence[Mean], shares: Sequence[dict[str, float]], rounded: Numbers, habits: Habits
+) -> Covariance:
+    """Of a side's means, in shares of the scale; `rounded` (means,): their variances because of whole categories."""
+    noise, leniency = spread(shares, habits)
+    months, questions, people = (defaultdict[int | str, list[int]](list) for _ in range(3))
+    for i, (mean, each) in enumerate(zip(means, shares, strict=True)):
+        months[mean.month].append(i)
+        questions[mean.question.word].append(i)
+        for person in each:
+            people[person].append(i)
+    shared = [Shared(tuple(rows), (habits.mood,) * len(rows)) for rows in months.values()]
+    shared += [Shared(tuple(rows), (habits.reading,) * len(rows)) for rows in questions.values()]
+    for rows, alike in Counter(map(tuple, people.values())).items():  # who answered the same questions sways as one
+        shared.append(Shared(rows, tuple(leniency * alike**0.5 / len(shares[i]) for i in rows)))
+    own = rounded + noise**2 / np.array([len(each) for each in shares])
+    return covariance(own, [mean.month for mean in means], shared)
