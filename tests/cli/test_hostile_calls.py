@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,7 @@ def test_a_hostile_call_is_answered_in_words_and_leaves_nothing(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty").touch()
+    os.mkfifo(tmp_path / "pipe")
     (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00\x01" * 50)
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "link").symlink_to("/etc/passwd")

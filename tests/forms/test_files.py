@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import threading
 from pathlib import Path
 
 import pytest
@@ -83,14 +82,21 @@ def test_a_link_stays_a_link_and_leads_to_the_new_content(written_before: Path) 
 
 
 def test_to_a_pipe_the_content_is_sent(tmp_path: Path) -> None:
-    pipe, heard = tmp_path / "pipe", list[bytes]()
+    pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    listener = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
-    listener.start()
-    write_file(pipe, "through")
-    listener.join()
-    assert heard == [b"through"]
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_file(pipe, "through")
+        assert os.read(reader, 100) == b"through"
+    finally:
+        os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(WriteError, match="Nobody reads from it"):
+        write_file(tmp_path / "pipe", "content")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import zipfile
 from pathlib import Path
 
@@ -101,9 +102,18 @@ def test_a_device_is_written_only_when_told_so() -> None:
     check_target(Path(os.devnull))
 
 
-def test_what_is_sent_to_a_pipe_replaces_nothing(tmp_path: Path) -> None:
+def test_a_pipe_is_sent_to_only_when_told_so(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    check_target(tmp_path / "pipe")
+    with pytest.raises(InputError, match="is a pipe, no file"):
+        check_target(tmp_path / "pipe")
+    check_target(tmp_path / "pipe", overwrite=True)
+
+
+def test_a_socket_is_never_sent_to(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as open_socket:
+        open_socket.bind(str(tmp_path / "socket"))
+        with pytest.raises(InputError, match="is a socket, no file"):
+            check_target(tmp_path / "socket", overwrite=True)
 
 
 def test_a_folder_of_pages_holds_no_page_of_somebody_else(tmp_path: Path) -> None:

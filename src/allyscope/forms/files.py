@@ -30,6 +30,7 @@ NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.
 NEXT_STEP = {
     **dict.fromkeys(NO_SPACE, "Free some space, or choose another place."),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "Make its folder writable, or choose another place."),
+    errno.ENXIO: "Nobody reads from it: start its reader first, or name a file.",
     errno.EISDIR: "Name a file in that folder, or choose another name.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
 }
@@ -156,7 +157,10 @@ def _send(device: Path, content: Content) -> None:
     with TemporaryDirectory() as folder:
         draft = Path(folder) / "draft"
         _fill(draft, content, FOR_THE_OWNER)
-        with draft.open("rb") as source, device.open("wb") as out:
+        descriptor = os.open(device, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))  # does not wait for a reader of a pipe
+        with draft.open("rb") as source, open(descriptor, "wb") as out:  # noqa: PTH123 - opens a descriptor
+            if hasattr(os, "set_blocking"):
+                os.set_blocking(descriptor, True)
             shutil.copyfileobj(source, out)
 
 

@@ -74,6 +74,10 @@ def _may_be_replaced(target: Path, overwrite: bool, named: Path) -> bool:
         return True
     if stat.S_ISBLK(mode):
         raise InputError(f"{named} is a disk, no file. Name a file.")
+    if stat.S_ISSOCK(mode):
+        raise InputError(f"{named} is a socket, no file. Name a file.")
+    if stat.S_ISFIFO(mode) and not overwrite:
+        raise InputError(f"{named} is a pipe, no file. Name a file, or send it to whoever reads it with --overwrite.")
     if stat.S_ISCHR(mode) and not overwrite and str(target) not in _streams():
         raise InputError(f"{named} is a device, no file. Name a file, or send it there with --overwrite.")
     return False
