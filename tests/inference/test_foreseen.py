@@ -46,6 +46,18 @@ def test_more_particles_partners_and_answers_cost_more_until_they_are_asked_for(
     assert foreseen(record_of(pulses=answers)).seconds > foreseen(record_of(pulses=answers[:30])).seconds
 
 
+def test_the_cost_of_answers_grows_no_faster_than_they_do() -> None:
+    """Waves of the same people cost as much each; people who come and go cost more."""
+    months = [f"{year}-{month:02d}" for year in range(2017, 2020) for month in range(1, 13)]
+    waves = [wave("P1", "trust", month, [3, 4, 4, 2]) for month in months]
+    none, some, all_ = (
+        foreseen(record_of(pulses=[row for each in waves[:n] for row in each])).seconds for n in (0, 18, 36)
+    )
+    assert all_ - none < 4.1 * (some - none)  # twice the answers, and twice the moves as long as they are few
+    parts = [row for number, each in enumerate(waves) for row in (each[:3] if number % 2 else each)]
+    assert foreseen(record_of(pulses=parts)).seconds > all_
+
+
 def test_nothing_of_a_withheld_wave_shows_in_the_cost() -> None:
     quiet = record_of(pulses=wave("P1", "trust", "2018-03", [1, 2]))
     assert foreseen(quiet) == foreseen(record_of(pulses=[]))

@@ -20,8 +20,8 @@ LONG, LARGE = 60.0, 2.0  # seconds and gigabytes; more is asked for, and what co
 MOVES, SETTLED = 300.0, 60  # moves of all particles where a record says much; statements from which it does
 BEGUN = 1.5, 0.15  # seconds and gigabytes of any command
 # Of one move of 1024 particles, in seconds: of a month, of a statement, of one whose month is open, of a mean.
-MONTH, STATEMENT, OPEN, MEAN = 2.3e-4, 8e-6, 5e-5, 1e-4
-MEAN_PAIR = 4e-8  # likewise of two means of one side, which depend on each other
+MONTH, STATEMENT, OPEN, MEAN = 2.3e-4, 8e-6, 5e-5, 5e-5
+SHARED = 2e-7  # likewise of a mean and one thing that means of several months share
 MOMENTS = 3  # of what lasted, which is read at its beginning, in the middle and at its end
 INPUT = 0.05  # seconds of leaving one input out, of a record of fifty years
 MOST_INPUTS, FIFTY_YEARS = 512, 600
@@ -49,16 +49,30 @@ def foreseen(
     windows, partners, lanes = record_windows(record), len(record.partners), particles / PARTICLES
     exact, vague, inputs = _events(record, windows, mode)
     means = Counter(side for side, *_ in {(each.partner, each.question, each.span.last) for each in record.pulses})
-    rows, pairs = exact + vague + means.total(), sum(count**2 for count in means.values())
+    rows, shared = exact + vague + means.total(), sum(n * min(n, _lasting(record, side)) for side, n in means.items())
     moves = MOVES * min(rows / SETTLED, 1.0) + 2.0
     size = (partners / 2) ** 2
-    move = windows.months * MONTH * size + exact * STATEMENT + vague * OPEN + means.total() * MEAN + pairs * MEAN_PAIR
+    move = windows.months * MONTH * size + exact * STATEMENT + vague * OPEN + means.total() * MEAN + shared * SHARED
     left_out = min(inputs, MOST_INPUTS) * INPUT * size * windows.months / FIFTY_YEARS
     seconds = BEGUN[0] + lanes * (moves * move + left_out)
-    gigabytes = BEGUN[1] + lanes * (3.2e-4 * windows.months * size + 3e-5 * rows) + 4e-8 * pairs + min(rows * 1e-4, 0.2)
+    gigabytes = (
+        BEGUN[1] + lanes * (3.2e-4 * windows.months * size + 3e-5 * rows) + 4e-8 * shared + min(rows * 1e-4, 0.2)
+    )
     if library(partners) is None:
         seconds, gigabytes = seconds + COMPILED[0] * partners, gigabytes + COMPILED[1] * partners
     return Foreseen(seconds, gigabytes)
+
+
+def _lasting(record: Record, side: str) -> int:
+    """How much the answers of several months share: their questions, and people who answered alike."""
+    questions: set[str] = set()
+    people: dict[str, set[tuple[str, Month]]] = defaultdict(set)
+    for each in record.pulses:
+        if each.partner == side:
+            questions.add(each.question)
+            people[each.respondent].add((each.question, each.span.last))
+    alike = {frozenset(given) for given in people.values() if len({month for _, month in given}) > 1}
+    return len(questions) + len(alike)
 
 
 def _events(record: Record, windows: Windows, mode: Mode) -> tuple[int, int, int]:
