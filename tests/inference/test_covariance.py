@@ -72,7 +72,7 @@ def compare(answers: list[PulseAnswer]) -> Covariance:
     size = np.linalg.slogdet(precision)[1]
     assert side.distance(residuals) == pytest.approx(distance, rel=1e-9)
     assert side.size == pytest.approx(size, rel=1e-9, abs=1e-9)
-    assert side.log_likelihood(residuals) == pytest.approx(
+    assert side.log_likelihood(side.distance(residuals)) == pytest.approx(
         log_slash(distance, len(residuals), size), rel=1e-9, abs=1e-9
     )
     pulled = precision @ residuals

@@ -42,7 +42,9 @@ def test_what_a_mean_says_given_the_others_and_what_the_others_say_is_what_all_s
     (side,) = answered.sides
     residuals = answered.residuals(values)
     alone = log_slash(residuals[1] ** 2 / side.covariance.blocks[0, 1, 1], 1, -np.log(side.covariance.blocks[0, 1, 1]))
-    assert side.given_the_others(residuals)[0] + alone == pytest.approx(side.log_likelihood(residuals), abs=1e-4)
+    assert side.given_the_others(residuals)[0] + alone == pytest.approx(
+        side.log_likelihood(side.distance(residuals)), abs=1e-4
+    )
 
 
 def test_people_mood_and_reading_are_shared_as_written_down() -> None:

@@ -73,7 +73,7 @@ def _observation_shifts(inferred: Inferred) -> dict[str, tuple[Numbers, Numbers,
         return left_out(sum((particles.logs_of(each) for each in made), np.zeros_like(particles.total)))
 
     made = np.split(rows.statement_of, rows.begins[1:]) if len(rows.begins) else []
-    answered = rows.panel.given_the_others(particles.values[rows.means_of].astype(np.float64))
+    answered = rows.panel.given_the_others(particles.values[rows.means_of])
     shifts = [*(of_event(tuple(map(tuple, each.tolist()))) for each in made), *map(left_out, answered)]
     return dict(zip(rows.ids, shifts, strict=True))
 

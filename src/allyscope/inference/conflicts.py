@@ -41,7 +41,7 @@ class _Compared:
 
 def conflicts(rows: Rows, posterior: Posterior) -> tuple[Conflict, ...]:
     """The contradictions of a record, the strongest first, from the particles that inference went through."""
-    prior = posterior.path[0].weighed.values[rows.means_of].astype(np.float64)
+    prior = posterior.path[0].weighed.values[rows.means_of]
     few = _named(list(_single_means(rows.panel, prior)))
     many = _named(list(_whole_parts(rows, recycle(rows, posterior))))
     strongest = sorted((*many, *few), key=lambda each: -each.log_ratio)[:SHOWN]
@@ -102,7 +102,7 @@ def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
         if of_kind.size:
             often = counted(rows, particles.calendar)[of_kind]
             parts.append((part, (often * particles.statements[of_kind]).sum(axis=0).astype(np.float64)))
-    answers = rows.panel.by_side(particles.values[rows.means_of].astype(np.float64))
+    answers = rows.panel.by_side(particles.values[rows.means_of])
     events, sides = list(parts), [(EvidencePart("all_answers", side), logs) for side, logs in answers.items()]
     pairs = list(combinations([*events, *sides], 2))
     if len(sides) > 1:  # the answers of all sides together lie nearer to what the particles were drawn for

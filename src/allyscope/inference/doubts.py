@@ -36,7 +36,7 @@ class Doubts:
 
 def doubts(rows: Rows, posterior: Posterior, other: Posterior | None) -> Doubts:
     """What speaks against a posterior; `other`: one from another start, if there is one."""
-    values = posterior.weighed.values[rows.means_of].astype(np.float64)
+    values = posterior.weighed.values[rows.means_of]
     distances = rows.panel.distances(values) if rows.panel.means else {}
     size = {side.partner: side.rows.stop - side.rows.start for side in rows.panel.sides}
     strays = max((float(np.sqrt(each.mean() / size[side])) for side, each in distances.items()), default=1.0)

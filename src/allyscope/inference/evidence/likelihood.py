@@ -65,7 +65,7 @@ def log_likelihood(rows: Rows, values: Floats, calendar: NDArray[np.int32]) -> F
     if len(rows.border):
         logs = statement_logs(rows, values, calendar)
         total += (counted(rows, calendar) * logs).sum(axis=0)
-    for answered in rows.panel.by_side(values[rows.means_of].astype(np.float64)).values():
+    for answered in rows.panel.by_side(values[rows.means_of]).values():
         total += answered.astype(np.float32)
     return total
 
