@@ -23,6 +23,8 @@ COMMANDS = (
     ("brief", "case-4"),
     ("diagnose", "bigmeat-portfolio"),
     ("advise", "bigmeat-portfolio"),
+    ("theories", "case-4"),
+    ("theories", "--how-much"),
 )
 
 

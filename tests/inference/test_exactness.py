@@ -31,7 +31,7 @@ def log_likelihood(path: Numbers) -> Numbers:
     """Of the disappointed alliance's record, statement by statement, from paths (months, quantities, draws)."""
     seen = [path[21, AT["outcome_discrepancy", j, -1]] for j in (0, 1)]
     trust = path[32, AT["trust", 0, 1]]
-    score = np.clip(np.interp(trust, *standing("trust")), -2.33, 2.33)
+    score = np.clip(standing("trust").score(trust), -2.33, 2.33)
     # Of three people two answer 2 and one 3 of five; their noise is as assumed, their leniency learned from them.
     apart = max(1.5 / 36 - 0.17**2, 0.0)
     # Whole categories, a quarter apart, round a mean by a little more than people who differ average out.

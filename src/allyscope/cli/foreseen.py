@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     from allyscope.inference.foreseen import Foreseen
 
 
-def agree(cost: Foreseen, *, yes: bool) -> None:
-    """Go on where the cost is usual or agreed to. Raises InputError with the cost and the next step where it is not."""
+LESS = "fewer --particles, or an earlier --as-of"
+
+
+def agree(cost: Foreseen, *, yes: bool, less: str = LESS) -> None:
+    """Go on where the cost is usual or agreed to. Raises InputError with the cost and the next step where it is not.
+
+    `less`: the options by which less is asked for.
+    """
     if not cost.asks:
         return
     from allyscope.errors import InputError  # noqa: PLC0415 - the help must not wait for it
@@ -22,6 +28,6 @@ def agree(cost: Foreseen, *, yes: bool) -> None:
     if yes:
         typer.echo(said, err=True)
     elif not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise InputError(f"{said} Go on with --yes, or ask for less: fewer --particles, or an earlier --as-of.")
+        raise InputError(f"{said} Go on with --yes, or ask for less: {less}.")
     elif not typer.confirm(f"{said} {say('cli.foreseen.ask')}", err=True):
-        raise InputError("Nothing was begun; fewer --particles, or an earlier --as-of, take less.")
+        raise InputError(f"Nothing was begun; ask for less: {less}.")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, Overwrite, Save, Strict, look_at_targets
+from allyscope.cli.foreseen import agree
+from allyscope.cli.options import AsJson, Overwrite, Save, Strict, Yes, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, print_json, progress
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allyscope.inference.theories.variants import Variant
+
+LESS = "fewer --particles or --seeds, a single --variant, or fewer --simulated records"
 
 
 def theories(
@@ -32,6 +35,7 @@ def theories(
     particles: Annotated[int, typer.Option(min=64, max=65536, help="Particles of each run.")] = 1024,
     simulated: Annotated[int, typer.Option(min=4, max=200, help="Simulated records of each size and truth.")] = 12,
     as_json: AsJson = False,
+    yes: Yes = False,
     save: Save = None,
     overwrite: Overwrite = False,
 ) -> None:
@@ -48,13 +52,18 @@ def theories(
         return
     from allyscope.engine.provenance import versions  # noqa: PLC0415
     from allyscope.inference.evidence.admissible import Mode  # noqa: PLC0415
+    from allyscope.inference.foreseen import foreseen, often, simulating  # noqa: PLC0415
     from allyscope.inference.theories.comparison import compare  # noqa: PLC0415
     from allyscope.inference.theories.evidence import prepare, read_all  # noqa: PLC0415
     from allyscope.inference.theories.how_much import how_much as growth_of  # noqa: PLC0415
     from allyscope.results.theories import Theories  # noqa: PLC0415
 
     mode: Mode = "strict" if strict else "loose"
-    prepared = [prepare(each, mode, presume_running=False) for each in read_all(records or ())]
+    read = read_all(records or ())
+    times = len(variants) * seeds
+    cost = often([foreseen(each, mode=mode, particles=particles) for each in read], times)
+    agree(simulating(cost, len(variants) - 1, simulated) if how_much else cost, yes=yes, less=LESS)
+    prepared = [prepare(each, mode, presume_running=False) for each in read]
     get_ready()
     comparison, growth = None, []
     with progress(counted=True) as begin:

@@ -72,7 +72,7 @@ def _pairs(means: tuple[Mean, ...]) -> Iterator[tuple[int, int]]:
         yield from pairwise(rows)
 
 
-def _single_means(panel: Panel, values: Numbers) -> Iterator[_Compared]:
+def _single_means(panel: Panel, values: NDArray[np.floating]) -> Iterator[_Compared]:
     residuals, pairs = panel.residuals(values), list(_pairs(panel.means))
     own, together = np.zeros(len(values)), np.zeros(len(pairs))
     first, second = np.array(pairs, np.intp).reshape(-1, 2).T

@@ -101,10 +101,22 @@ def _events(record: Record, windows: Windows, mode: Mode) -> tuple[int, int, int
     return len(exact) + by_month, vague, inputs
 
 
+def often(parts: list[Foreseen], times: int) -> Foreseen:
+    """What several records cost, one after the other, each followed so many times."""
+    seconds = sum(each.seconds - BEGUN[0] for each in parts) * times
+    return Foreseen(BEGUN[0] + seconds, max((each.gigabytes for each in parts), default=BEGUN[1]))
+
+
+def simulating(cost: Foreseen, variants: int, records: int) -> Foreseen:
+    """What is said, and simulated records of each of so many variants, to see how much data would decide."""
+    return Foreseen(cost.seconds + variants * records * SIMULATED, cost.gigabytes)
+
+
 def together(parts: list[Foreseen]) -> Foreseen:
     """What a firm's alliances cost one after the other, joined at the end: each leaves something in memory."""
     joined = max(each.gigabytes for each in parts) + 0.02 * len(parts)
     return Foreseen(JOINED[0] + sum(each.seconds for each in parts), joined + JOINED[1])
 
 
+SIMULATED = 16.0  # seconds of a record simulated under two theories, asked four times, and weighed under both
 JOINED = 20.0, 0.6  # seconds and gigabytes of joining alliances

@@ -7,11 +7,11 @@ and a reliability rests on the people of such sides alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from allyscope.errors import InputError, RecordError
 from allyscope.forms.document import Document
@@ -106,14 +106,19 @@ def score_file(named: str | Path, *, people: bool = False) -> Scores:
     Raises RecordError with every problem, InputError where the record holds no answers to scales.
     """
     path = Path(named)
-    scales, threshold = _of_table(path) if path.suffix.lower() == ".csv" else _of_record(named)
-    if not scales:
+    asked = _of_table(path) if path.suffix.lower() == ".csv" else _of_record(named)
+    if not asked.scales:
         raise InputError(f"{named} holds no answers to scales; they stand in scales.csv, see docs/measurement.md")
-    return scores_of(scales, threshold, people=people)
+    return scores_of(asked.scales, asked.threshold, asked.partners, people=people)
 
 
-def scores_of(scales: Iterable[ScalePart], threshold: int, *, people: bool = False) -> Scores:
-    """The scores of answers to scales that keep every rule."""
+def scores_of(
+    scales: Iterable[ScalePart], threshold: int, partners: Iterable[str] = (), *, people: bool = False
+) -> Scores:
+    """The scores of answers to scales that keep every rule.
+
+    Of `partners`, too, of whom nobody answered: whether anybody did shows of those alone who are enough.
+    """
     answers = answers_of(scales)
     released = {group for group, ids in measured(answers).items() if may_show(((id, 1.0) for id in ids), threshold)}
     singles = tuple(
@@ -121,42 +126,73 @@ def scores_of(scales: Iterable[ScalePart], threshold: int, *, people: bool = Fal
                     one.raw, one.mean, one.sd)
         for who, _, one in scored(answers, released)
     )  # fmt: skip
-    parts = (part for group in samples(answers, released).values() for part in group)
-    return Scores(threshold, _sides(singles, released), singles if people else (), tuple(map(_reliability, parts)))
+    parts = [part for group in samples(answers, released).values() for part in group]
+    sides = dict.fromkeys([*partners, *sorted({who.partner for who in answers})])
+    withheld = [_nobody(each) for each in parts if not any(_alike(each, other) and other.people for other in parts)]
+    return Scores(
+        threshold=threshold,
+        sides=tuple(_sides(list(sides), parts, singles, released)),
+        people=singles if people else (),
+        reliabilities=tuple(map(_reliability, dict.fromkeys([each for each in parts if each.people] + withheld))),
+    )
 
 
-def _of_record(named: str | Path) -> tuple[list[ScalePart], int]:
+def _alike(one: Sample, other: Sample) -> bool:
+    return (one.scale.id, one.part.trait) == (other.scale.id, other.part.trait)
+
+
+def _nobody(sample: Sample) -> Sample:
+    """What stands for a part of a scale of which all is withheld: not even in which version it was asked."""
+    return Sample(sample.scale, sample.scale.version, sample.part, 0, None)
+
+
+class _Asked(NamedTuple):
+    """The answers of a file, the record's threshold, and the ids of its partners where it names them."""
+
+    scales: list[ScalePart]
+    threshold: int
+    partners: tuple[str, ...] = ()
+
+
+def _of_record(named: str | Path) -> _Asked:
     problems = examine(named)[1]
     if problems:
         raise RecordError(problems)
     human = validate(load_document(find_record(named)), HumanRecord)
-    return human.scales, human.privacy.threshold
+    return _Asked(human.scales, human.privacy.threshold, tuple(str(each.id) for each in human.partners))
 
 
-def _of_table(path: Path) -> tuple[list[ScalePart], int]:
+def _of_table(path: Path) -> _Asked:
     document = Document(file=path.name)
     add_part(document, "scales", path)
     human = filled_in(document, HumanScales, lambda human: answer_rules(human.scales))
     if document.problems:
         raise RecordError(document.all_problems())
-    return human.scales, PrivacyPart().threshold
+    return _Asked(human.scales, PrivacyPart().threshold)
 
 
-def _sides(singles: tuple[PersonScore, ...], released: set[SideTrait]) -> tuple[SideScore, ...]:
-    groups: dict[tuple[str, str, str, str], list[PersonScore]] = {}
+def _sides(
+    partners: list[str], parts: list[Sample], singles: tuple[PersonScore, ...], released: set[SideTrait]
+) -> Iterator[SideScore]:
+    """Each side on each trait that anybody was asked about, in an order in which no answer shows."""
+    own: dict[SideTrait, list[PersonScore]] = {}
     for one in singles:
-        groups.setdefault((one.partner, one.trait, one.instrument, one.version), []).append(one)
-    return tuple(_side(own, SideTrait(own[0].partner, own[0].trait) in released) for own in groups.values())
+        own.setdefault(SideTrait(one.partner, one.trait), []).append(one)
+    for partner in partners:
+        for scale, trait in dict.fromkeys((each.scale, each.part.trait) for each in parts):
+            group = SideTrait(partner, trait)
+            if group in released:
+                yield _side(own[group])
+            else:
+                yield SideScore(partner, trait, scale.id, scale.version, None, None, True, None, None)
 
 
-def _side(own: list[PersonScore], shown: bool) -> SideScore:
+def _side(own: list[PersonScore]) -> SideScore:
     first = own[0]
-    about = (first.partner, first.trait, first.instrument, first.version)
-    if not shown:
-        return SideScore(*about, None, None, True, None, None)
     levels = [(one.mean, one.sd) for one in own if one.mean is not None and one.sd is not None]
     count = len(levels)
     mean, sd = sum(mean for mean, _ in levels) / count, sqrt(sum(sd * sd for _, sd in levels)) / count
+    about = (first.partner, first.trait, first.instrument, first.version)
     return SideScore(*about, count, len(own) - count, False, mean, sd)
 
 

@@ -24,6 +24,7 @@ from allyscope.engine.firms.world import FIRMS as FIRM_WORLD
 from allyscope.engine.firms.world import Luck, begin_firms, firm_luck
 from allyscope.engine.jax_courses import structures
 from allyscope.engine.randomness import seed_words
+from allyscope.engine.rows import index_of, row_index
 from allyscope.engine.world import Begun, Hooks, Month, follow, months_seen
 from allyscope.inference.infer import Inferred
 from allyscope.inference.portfolio.past import AlliancePast, FirmPast, alliance_past, lived_through
@@ -32,7 +33,7 @@ from allyscope.process import stages
 from allyscope.process.firm import portfolio
 from allyscope.process.firm.state import FIRM_WIDE, FirmInputs, FirmState, Focal
 from allyscope.process.inputs import Inputs
-from allyscope.process.observe import observe
+from allyscope.process.observe import Quantity, observe
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits
@@ -64,12 +65,19 @@ class JointFirms:
 
 @dataclass(frozen=True, slots=True)
 class FirmPaths:
-    """What becomes of firms: `alliances` (months + 1, quantities, slots, firms), `firm` (months + 1, FIRM, firms)."""
+    """What becomes of firms: `alliances` (months + 1, SEEN, slots, firms), `firm` (months + 1, OF_FIRM, firms)."""
 
     alliances: Small
     firm: Small
 
 
+SEEN = index_of(  # of an alliance; the firm comes first of its two partners
+    (
+        *(Quantity(name, 0, 1) for name in ("trust", "knowledge_about", "knowledge_from_product")),
+        *(Quantity("trust", 1, 0), Quantity("benefits", 0)),
+        *map(Quantity, ("conflict", "alive", "ending")),
+    )
+)
 OF_FIRM = ("load", "openness", "learning_capability", "knowledge_from_product", "knowledge_from_sustainability")
 
 
@@ -214,7 +222,8 @@ JOINED = Hooks(month=_joined_month, exits=1.0)
 
 def _read(state: FirmState, focal: Focal) -> tuple[Array, Array]:
     slots = state.slots
-    own = observe(slots.dyad, focal.alliances.stakeholders)
+    rows = np.array([row_index(2).places[each] for each in SEEN.quantities])
+    own = observe(slots.dyad, focal.alliances.stakeholders)[rows]
     taught = slots.dyad.alliance.pairs[0]
     known = [
         portfolio.united(slots.entered * each) for each in (taught.knowledge_product, taught.knowledge_sustainability)
