@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import inspect
 import json
 import random
 import shutil
@@ -15,7 +16,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+import typer
 
 from allyscope.exchange.exports.xes import xes_bytes
 from allyscope.exchange.released import released
@@ -125,10 +128,60 @@ COMMANDS = {
     "answers": Command(("answers", "case-1", "--save"), "answers.json", same=True),
     "figure": Command(("figure", "timeline", "case-1", "--output"), "figure.svg", same=True),
     "claims": Command(("claims", "KP1a", "--quick", "--fresh", "--save"), "claims.json"),
+    "claims pages": Command(("claims", "KP1a", "--quick", "--html"), "pages", same=True),
+    "claims figures": Command(("claims", "KP1a", "--quick", "--figures"), "figures", same=True),
+    "claims dataset": Command(("claims", "KP1a", "--quick", "--dataset"), "claims.nc"),
+    "claims freeze": Command(("claims", "KP1a", "--quick", "--freeze"), "frozen", same=True),
     "power": Command(("power", "KP1a", "--save"), "power.json"),
     "theories": Command(("theories", "case-1", "--save"), "theories.json"),
     "calibration-check": Command(("calibration-check", "--quick", "--html"), "check.html"),
+    "calibration-check result": Command(("calibration-check", "--quick", "--save"), "check.json"),
+    "calibrate result": Command(("calibrate", "--quick", "--save"), "learned.json"),
+    "report result": Command(
+        ("report", "case-1", "--particles", "256", "--output", "report.html", "--save"), "all.json"
+    ),
+    "pulse": Command(("pulse", "fjord.yaml", "--save"), "pulse.json", same=True, files=("fjord.yaml",)),
+    "agreement": Command(("agreement", "case-1", "case-1", "--save"), "agreement.json", same=True),
+    "import undo": Command(
+        ("import", "undo", "--record"),
+        "rec",
+        same=True,
+        files=("answers.csv", "rec/alliance.yaml"),
+        first=((*SURVEY, "--wave", "2024-03"), SURVEY),
+        table="pulses.csv",
+    ),
 }
+
+
+# Places that a command only reads, by the name of what is given there.
+READ = frozenset(
+    ("records", "file", "experiment", "plans", "prior", "code_map", "map_file", "against", "table", "coded")
+)
+ELSEWHERE = frozenset(("serve", "web"))  # tried by web_kills, on whole installations
+
+
+def writing(app: typer.Typer) -> Iterator[tuple[str, ...]]:
+    """Everything that a command writes, by the command's words and the option, from the program itself.
+
+    A place that is given to a command and not known to be only read is taken to be written.
+    """
+
+    def commands(group: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+        for name, each in group.commands.items():
+            yield from commands(each, (*way, name)) if hasattr(each, "commands") else [((*way, name), each)]
+
+    for words, each in commands(typer.main.get_command(app)):
+        hints = get_type_hints(inspect.unwrap(each.callback))
+        for given in each.params:
+            place = Path in (hints.get(given.name), *get_args(hints.get(given.name)))
+            if place and given.name not in READ and words[0] not in ELSEWHERE:
+                yield words if given.param_type_name == "argument" else (*words, given.opts[0])
+
+
+def tried() -> set[tuple[str, ...]]:
+    """What of it is tried here."""
+    begun = {(*each.words[:count], *each.words[-1:]) for each in COMMANDS.values() for count in (1, 2)}
+    return begun | {each.words for each in COMMANDS.values()}
 
 
 def start(command: Command, folder: Path, *more: str, longest: int | None = None) -> subprocess.Popen[str]:
@@ -153,9 +206,9 @@ def digest(place: Path) -> str | None:
 
 
 def whole(command: Command, place: Path, first: str | None) -> bool:
-    """Whether a file is as the command writes it."""
+    """Whether a file is as the command writes it, or as it was before."""
     if command.same:
-        return digest(place) == first
+        return digest(place) in (first, before(command))
     if place.suffix == ".json":
         return isinstance(json.loads(place.read_bytes()), dict)
     if place.suffix == ".nc":
@@ -189,6 +242,13 @@ def given(command: Command) -> dict[str, bytes]:
         for words in command.first:
             subprocess.run([*PROGRAM, *words], cwd=folder, check=True, capture_output=True)
         return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+@cache
+def before(command: Command) -> str | None:
+    """What stands at the place before the command, if anything does."""
+    with TemporaryDirectory() as scratch:
+        return digest(folder_of(command, Path(scratch) / "work") / command.target / command.table)
 
 
 @cache
@@ -246,9 +306,9 @@ def full(command: Command, folder: Path) -> Iterator[str]:
         yield f"exit code {running.returncode}: {said[-300:]}"
     if "Traceback" in said:
         yield f"traceback: {said[-300:]}"
-    before = {name.partition("/")[0] for name in given(command)}
-    left = [each.name for each in folder.iterdir() if each.name not in before and not each.name.endswith(".parts")]
-    left += [command.table] if command.table and place.exists() else []
+    there = {name.partition("/")[0] for name in given(command)}
+    left = [each.name for each in folder.iterdir() if each.name not in there and not each.name.endswith(".parts")]
+    left += [command.table] if command.table and place.exists() and digest(place) != before(command) else []
     if left and not small:
         yield f"left {', '.join(left)}"
 
@@ -269,7 +329,7 @@ def twice(command: Command, folder: Path, first: str | None) -> Iterator[str]:
     codes = sorted(code for _, code in ends)
     if codes not in ([0, 0], [0, 2]):
         yield f"exit codes {codes}: {ends[0][0][-300:]} {ends[1][0][-300:]}"
-    if not place.exists() or not whole(command, place, first):
+    if place.exists() != (first is not None) or (place.exists() and not whole(command, place, first)):
         yield "left a file that is not whole"
 
 

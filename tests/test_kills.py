@@ -6,8 +6,23 @@ import random
 from pathlib import Path
 
 import pytest
+import typer
 
-from benchmarks.kills import COMMANDS, Command, digest, finished, folder_of, full, killed, read_only, twice, whole
+from allyscope.cli import app
+from benchmarks.kills import (
+    COMMANDS,
+    Command,
+    digest,
+    finished,
+    folder_of,
+    full,
+    killed,
+    read_only,
+    tried,
+    twice,
+    whole,
+    writing,
+)
 
 
 def test_a_command_that_is_disturbed_leaves_nothing_half_written(tmp_path: Path) -> None:
@@ -44,3 +59,25 @@ def test_what_is_half_written_is_not_taken_for_whole(tmp_path: Path) -> None:
     assert not whole(same, tmp_path / "x", first)
     (tmp_path / "page.html").write_text("<html>", encoding="utf-8")
     assert not whole(page, tmp_path / "page.html", None)
+
+
+def test_every_command_that_writes_is_tried() -> None:
+    """A new command, or a new place to write to, needs a row in the benchmark of kills."""
+    written = set(writing(app))
+    assert ("new",) in written
+    assert ("claims", "--freeze") in written
+    assert written - tried() == set()
+
+
+def test_a_new_place_to_write_to_is_missed() -> None:
+    program = typer.Typer()
+
+    @program.command("say")
+    def say(note: Path, plans: Path) -> None:
+        pass
+
+    @program.command("hear")
+    def hear() -> None:
+        pass
+
+    assert list(writing(program)) == [("say",)]

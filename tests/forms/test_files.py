@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from allyscope.errors import WriteError
-from allyscope.forms.files import Content, move_into_place, whole_folder, write_file
+from allyscope.forms.files import Content, filled_folder, move_into_place, whole_folder, write_file
 
 
 def permissions(path: Path) -> int:
@@ -154,6 +154,14 @@ def test_a_folder_stands_there_once_all_is_in_it(tmp_path: Path) -> None:
         assert not (tmp_path / "new" / "all").exists()
     assert (tmp_path / "new" / "all" / "a" / "one.txt").read_text(encoding="utf-8") == "1"
     assert [each.name for each in (tmp_path / "new").iterdir()] == ["all"]
+
+
+def test_a_folder_that_is_there_is_added_to(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        with filled_folder(tmp_path / "all") as place:
+            write_file(place / name, name)
+    assert sorted(each.name for each in (tmp_path / "all").iterdir()) == ["one.txt", "two.txt"]
+    assert [each.name for each in tmp_path.iterdir()] == ["all"]
 
 
 def test_of_a_folder_that_is_not_finished_nothing_is_left(tmp_path: Path) -> None:

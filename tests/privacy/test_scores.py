@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from allyscope.record.scored import lines, scores_of
 from allyscope.record.written import ScalePart
 
 ITEMS = range(1, 12)  # of the regulatory focus questionnaire
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 def answered(partner: str, spanner: str, numbers: list[int], version: str = "2001") -> list[Row]:

@@ -125,15 +125,17 @@ def _freeze(wanted: OwnClaims | tuple[Claim, ...], folder: Path, *, full: bool, 
     from allyscope.claims.preregistration import FILE, TEXT, preregister, to_json  # noqa: PLC0415
     from allyscope.claims.runner import FULL, QUICK  # noqa: PLC0415
     from allyscope.claims.study import experiments_of  # noqa: PLC0415
-    from allyscope.forms.files import write_file  # noqa: PLC0415
+    from allyscope.forms.files import filled_folder, write_file  # noqa: PLC0415
     from allyscope.report.wording.preregistration import preregistration_text  # noqa: PLC0415
 
     claims = wanted.claims if isinstance(wanted, Own) else wanted
     known = wanted.experiments if isinstance(wanted, Own) else experiments_of(claims)
     pairs = [(claim, known[claim.id]) for claim in claims if claim.id in known]
     bundle = preregister(pairs, FULL if full else QUICK, seed)
-    write_file(folder / FILE, to_json(bundle))
-    typer.echo(f"Wrote {write_file(folder / TEXT, preregistration_text(bundle))}", err=True)
+    with filled_folder(folder) as place:
+        write_file(place / FILE, to_json(bundle))
+        write_file(place / TEXT, preregistration_text(bundle))
+    typer.echo(f"Wrote {folder / TEXT}", err=True)
     typer.echo(bundle.digest)
 
 

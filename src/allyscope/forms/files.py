@@ -98,6 +98,20 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
+@contextmanager
+def filled_folder(folder: Path) -> Iterator[Path]:
+    """The folder to write files into: the one that is there, or a draft of a new one that is there wholly or not."""
+    if folder.exists():
+        yield folder
+        return
+    with whole_folder(folder) as draft:
+        try:
+            draft.mkdir(parents=True)
+        except OSError as error:
+            raise as_write_error(folder, error) from error
+        yield draft
+
+
 def _target(place: Path) -> Path:
     """Where the content really goes: the end of a chain of links, in a folder that is there."""
     target = Path(os.path.realpath(place))

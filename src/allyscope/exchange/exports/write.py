@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +20,7 @@ from allyscope.exchange.qda.vocabulary_codes import vocabulary_codes
 from allyscope.exchange.qda.writing import codebook_bytes, project_bytes
 from allyscope.exchange.released import released
 from allyscope.extras import need
-from allyscope.forms.files import whole_folder, write_file
+from allyscope.forms.files import filled_folder, write_file
 from allyscope.record.model import Record
 from allyscope.results.transfer import Loss, LossCode, Transfer
 
@@ -100,7 +99,7 @@ def export(records: Sequence[Record], found: Format, output: Path, *, persons: b
         written = [str(write_file(output, files[found.main]))]
         lost.append(Loss("other_tables", len(files) - 1))
     else:
-        with nullcontext(output) if output.exists() else whole_folder(output) as folder:
+        with filled_folder(output) as folder:
             for name, content in files.items():
                 write_file(folder / name, content)
         written = [str(output / name) for name in files]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allyscope.forms.files import write_file
+from allyscope.forms.files import filled_folder, write_file
 from allyscope.report.pages.claims_figures import figures
 from allyscope.report.pages.claims_view import index, page
 from allyscope.report.pages.templates import filled
@@ -38,21 +38,24 @@ def _written(claims: Claims, folder: str | Path, report_progress: Callable[[int,
     folder, version = Path(folder), dict(claims.manifest).get("allyscope", "")
     tested = [row for row in claims.claims if isinstance(row, TestedClaim)]
     shown_in = {row.id: f"{INDEX}#{row.id}" for row in claims.claims} | {row.id: f"{row.id}.html" for row in tested}
-    for done, row in enumerate(tested):
-        report_progress(done, len(tested))
-        html = filled("claims/claim.html.j2", *STYLES, script=SCRIPT, row=row, page=page(row, shown_in, version))
-        write_file(folder / f"{row.id}.html", html)
-    html = filled("claims/index.html.j2", *STYLES, script=SCRIPT, index=index(claims.claims, version))
-    return write_file(folder / INDEX, html)
+    with filled_folder(folder) as place:
+        for done, row in enumerate(tested):
+            report_progress(done, len(tested))
+            html = filled("claims/claim.html.j2", *STYLES, script=SCRIPT, row=row, page=page(row, shown_in, version))
+            write_file(place / f"{row.id}.html", html)
+        html = filled("claims/index.html.j2", *STYLES, script=SCRIPT, index=index(claims.claims, version))
+        write_file(place / INDEX, html)
+    return folder / INDEX
 
 
 def save_figures(claims: Claims, folder: str | Path, language: str = FIRST) -> list[Path]:
     """Save the figures of every experiment as SVG files, named by claim and figure; the files."""
     folder = Path(folder)
-    with speaking(language):
-        return [
-            write_file(folder / f"{row.id}-{figure.name}.svg", figure.svg)
+    with speaking(language), filled_folder(folder) as place:
+        drawn = [
+            write_file(place / f"{row.id}-{figure.name}.svg", figure.svg)
             for row in claims.claims
             if isinstance(row, TestedClaim)
             for figure in figures(row)
         ]
+    return [folder / each.name for each in drawn]
