@@ -141,7 +141,7 @@ COMMANDS = {
         ("report", "case-1", "--particles", "256", "--output", "report.html", "--save"), "all.json"
     ),
     "pulse": Command(("pulse", "fjord.yaml", "--save"), "pulse.json", same=True, files=("fjord.yaml",)),
-    "agreement": Command(("agreement", "case-1", "case-1", "--save"), "agreement.json", same=True),
+    "agreement": Command(("agreement", "case-1", "case-4", "--save"), "agreement.json", same=True),
     "import undo": Command(
         ("import", "undo", "--record"),
         "rec",

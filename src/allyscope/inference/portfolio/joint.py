@@ -65,13 +65,13 @@ class JointFirms:
 
 @dataclass(frozen=True, slots=True)
 class FirmPaths:
-    """What becomes of firms: `alliances` (months + 1, SEEN, slots, firms), `firm` (months + 1, OF_FIRM, firms)."""
+    """What becomes of firms: `alliances` (months + 1, FOLLOWED, slots, firms), `firm` (months + 1, OF_FIRM, firms)."""
 
     alliances: Small
     firm: Small
 
 
-SEEN = index_of(  # of an alliance; the firm comes first of its two partners
+FOLLOWED = index_of(  # of an alliance; the firm comes first of its two partners
     (
         *(Quantity(name, 0, 1) for name in ("trust", "knowledge_about", "knowledge_from_product")),
         *(Quantity("trust", 1, 0), Quantity("benefits", 0)),
@@ -222,7 +222,7 @@ JOINED = Hooks(month=_joined_month, exits=1.0)
 
 def _read(state: FirmState, focal: Focal) -> tuple[Array, Array]:
     slots = state.slots
-    rows = np.array([row_index(2).places[each] for each in SEEN.quantities])
+    rows = np.array([row_index(2).places[each] for each in FOLLOWED.quantities])
     own = observe(slots.dyad, focal.alliances.stakeholders)[rows]
     taught = slots.dyad.alliance.pairs[0]
     known = [

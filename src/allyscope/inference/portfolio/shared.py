@@ -10,9 +10,9 @@ from allyscope.inference.contrasts import effect
 from allyscope.inference.portfolio.attention import shares
 from allyscope.inference.portfolio.joint import (
     FIRMS,
+    FOLLOWED,
     FUTURES,
     OF_FIRM,
-    SEEN,
     FirmPaths,
     JointFirms,
     StandingAlliance,
@@ -92,7 +92,7 @@ def _shared(joint: JointFirms, running: int) -> Shared:
 def _on_others(with_it: FirmPaths, without: FirmPaths, running: list[int]) -> list[Effect]:
     """Effects on the alliances that run now, taken together."""
     mine, other = (f.alliances[:, :, running].astype(np.float64) for f in (with_it, without))
-    row = SEEN.row
+    row = FOLLOWED.row
     alive = row("alive")
     both = mine[:, alive] * other[:, alive]
     early, how = ENDINGS.index("premature"), row("ending")
@@ -121,7 +121,7 @@ def _on_firm(with_it: FirmPaths, without: FirmPaths) -> list[Effect]:
 
 def _newcomer_end(with_it: FirmPaths, slot: int) -> MeanAhead:
     """The probability that the new alliance has ended early after the months looked at: its mean, and its interval."""
-    how = with_it.alliances[-1, :, slot][SEEN.row("ending")]
+    how = with_it.alliances[-1, :, slot][FOLLOWED.row("ending")]
     ended = (how == ENDINGS.index("premature")).astype(np.float64)
     spread = shares(_by_firm(ended))
     return MeanAhead(AHEAD, float(ended.mean()), spread.low, spread.high)
@@ -130,7 +130,7 @@ def _newcomer_end(with_it: FirmPaths, slot: int) -> MeanAhead:
 def _newcomer(with_it: FirmPaths, slot: int) -> tuple[Newcomer, ...]:
     """What becomes of the new alliance: medians and intervals after the months looked at."""
     own = with_it.alliances[-1, :, slot].astype(np.float64)
-    row = SEEN.row
+    row = FOLLOWED.row
     rows = {
         "trust": own[row("trust", 0, 1)],
         "benefits": own[row("benefits", 0)],
