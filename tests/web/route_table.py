@@ -182,6 +182,10 @@ TABLE: dict[str, list[Row]] = {
         Row("get", managers(200, **RUNS), arguments=of_alliance),
         Row("post", managers(200, **RUNS), arguments=of_alliance, data={"length": "short"}),
     ],
+    "preview": [
+        Row("get", parties(200), state="draft", arguments=of_wave),
+        Row("get", parties(200), arguments=of_wave),
+    ],
     "events": [Row("get", parties(200), arguments=of_alliance)],
     "new_event": [
         Row("get", managers(200), arguments=of_alliance),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +16,8 @@ from allyscope.web.forms.answering import Questions, sent_answers
 from allyscope.web.forms.events import NewEvent, kinds
 from allyscope.web.forms.waves import NewInvitations, NewWave
 from allyscope.web.models import Answer, Comment, Company, Event, Invitation, Wave
+from allyscope.web.questions import minutes_of
+from allyscope.web.waves.answering import invite
 from benchmarks.web_installation import in_days, install
 
 ANYTHING = st.one_of(
@@ -58,6 +63,48 @@ def test_answers_are_read_without_the_form_as_the_form_reads_them(data: st.DataO
     sent = {name: data.draw(SENT) for name in data.draw(st.lists(st.sampled_from(names), max_size=5, unique=True))}
     form = Questions(wave, "en", sent)
     assert sent_answers(wave, sent) == ((form.answers(), form.comments()) if form.is_valid() else None)
+
+
+def test_single_questions_and_roles_are_proposed_and_nothing_else_is_asked() -> None:
+    here = install()
+    anna, page = here.client("manager_a"), f"/alliances/{here.alliance.pk}/new-wave/"
+    fresh = anna.get(page).content.decode()
+    assert fresh.count('name="questions"') == 19
+    assert len(re.findall(r'name="questions"[^>]*checked', fresh)) == 8
+    assert len(re.findall(r'name="roles"[^>]*checked', fresh)) == 3
+    own = WISH | {"length": "own", "questions": ["respect", "trust"], "roles": ["team", "sponsor"]}
+    seen = anna.post(page, own | {"preview": "yes"}).content.decode()
+    assert "2 questions, about 1 minute" in seen
+    assert seen.count('<fieldset class="question"') == 2
+    assert not Wave.objects.exists()
+    anna.post(page, own)
+    wave = Wave.objects.get()
+    assert (set(wave.questions.split(",")), set(wave.roles.split(","))) == ({"respect", "trust"}, {"sponsor", "team"})
+    for address in (f"/waves/{wave.pk}/", f"/waves/{wave.pk}/preview/"):
+        text = here.client("manager_b").get(address).content.decode()
+        assert "2 questions, about 1 minute" in text
+    assert "executives who answer for it" in here.client("manager_b").get(f"/waves/{wave.pk}/").content.decode()
+    here.client("manager_b").post(f"/waves/{wave.pk}/step/agree/")
+    _row, code = invite(wave, here.sides[0], ["one"])[0]
+    Wave.objects.update(state=Wave.State.OPEN)
+    text = Client().get(f"/a/{code}/").content.decode()
+    assert set(re.findall(r'type="radio" name="(\w+)"', text)) == {"respect", "trust"}
+    Client().post(f"/a/{code}/", {"respect": "4", "trust": "2", "conflict": "5"})
+    assert set(Answer.objects.values_list("question", "value")) == {("respect", 4), ("trust", 2)}
+
+
+def test_a_choice_of_no_question_or_of_one_that_there_is_not_is_refused() -> None:
+    here = install()
+    for questions in ([], ["fog"]):
+        form = NewWave(here.alliance, WISH | {"length": "own", "questions": questions})
+        assert set(form.errors) == {"questions"}
+    assert NewWave(here.alliance, WISH | {"questions": ["trust"]}).is_valid()
+    assert NewWave(here.alliance, WISH | {"roles": ["emperor"]}).errors.keys() == {"roles"}
+
+
+def test_the_time_that_is_named_is_that_of_the_questions() -> None:
+    assert [minutes_of(Wave(length=length)) for length in ("short", "full")] == [3, 8]
+    assert minutes_of(Wave(length="own", questions="trust")) == 1
 
 
 @pytest.mark.parametrize(

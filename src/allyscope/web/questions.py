@@ -12,6 +12,7 @@ from allyscope.web.models import Wave
 
 LOWEST, HIGHEST = 1, 5
 LONGEST_COMMENT = 1000
+SECONDS_A_QUESTION = 24
 
 THEMES: tuple[tuple[str, Promise | str, tuple[str, ...]], ...] = (
     (
@@ -65,12 +66,19 @@ class Theme:
 
 def themes_of(wave: Wave) -> tuple[Theme, ...]:
     """What a wave asks, theme by theme; themes without a question are left out."""
-    full = wave.length == Wave.Length.FULL
+    chosen = {Wave.Length.SHORT: SHORT, Wave.Length.OWN: frozenset(wave.questions.split(","))}.get(
+        Wave.Length(wave.length)
+    )
     asked = (
-        Theme(code, title, tuple(each for each in questions if full or each in SHORT))
+        Theme(code, title, tuple(each for each in questions if chosen is None or each in chosen))
         for code, title, questions in THEMES
     )
     return tuple(theme for theme in asked if theme.questions)
+
+
+def minutes_of(wave: Wave) -> int:
+    """How long answering takes, about: 24 seconds a question, as for a short text and a choice of five."""
+    return max(1, round(len(questions_of(wave)) * SECONDS_A_QUESTION / 60))
 
 
 def questions_of(wave: Wave) -> tuple[str, ...]:

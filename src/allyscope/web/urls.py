@@ -45,6 +45,7 @@ urlpatterns = [
     *urlpatterns_of_operating,
     *urlpatterns_of_log_in,
     path("waves/<int:wave_id>/", waves.wave, name="wave"),
+    path("waves/<int:wave_id>/preview/", waves.preview, name="preview"),
     path("waves/<int:wave_id>/step/<slug:step>/", waves.take_step, name="take_step"),
     path("waves/<int:wave_id>/invitations/", waves.invitations, name="invitations"),
     path("invitations/<int:invitation_id>/renew/", waves.renew_invitation, name="renew_invitation"),

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Code = Literal["P1", "P2"]
-Length = Literal["short", "full"]
+Length = Literal["short", "full", "own"]
 Ended = Literal["published", "declined", "conversation"]
 Levels = list[tuple[str, str, list[tuple[int, float, float, float]]]]
 
@@ -62,6 +62,8 @@ class WavePart(Carried):
     """A wave that has ended; one that runs is not carried."""
 
     length: Length
+    questions: str = Field(default="", max_length=600)
+    roles: str = Field(default="", max_length=100)
     state: Ended
     threshold: int = Field(ge=3, le=50)
     language: str = "en"

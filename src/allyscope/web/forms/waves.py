@@ -7,15 +7,26 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from allyscope.report.wording.catalogue import FIRST, OF_QUESTIONS, speaking
 from allyscope.web.forms.fields import UNSEEN, Paragraph
 from allyscope.web.models import Alliance, Wave
+from allyscope.web.questions import SHORT, THEMES, wording
 from allyscope.web.waves.answering import MOST_INVITED, address_in
 from allyscope.web.waves.life import LONGEST_DAYS, today
 
 LONGEST_SUMMARY = 4000
+
+
+def questions_by_theme() -> list[tuple[Promise | str, list[tuple[str, str]]]]:
+    """Every question there is, theme by theme, in the language of the visitor."""
+    language = (get_language() or FIRST).split("-")[0]
+    with speaking(language if language in OF_QUESTIONS else FIRST):
+        return [(title, [(each, wording(each)) for each in questions]) for _code, title, questions in THEMES]
 
 
 class NewWave(forms.Form):
@@ -23,6 +34,22 @@ class NewWave(forms.Form):
 
     length = forms.ChoiceField(
         label=_("What is asked"), choices=Wave.Length.choices, widget=forms.RadioSelect, initial=Wave.Length.SHORT
+    )
+    questions = forms.MultipleChoiceField(
+        label=_("The questions of your choice"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        initial=sorted(SHORT),
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("Whom both sides ask"),
+        choices=Wave.Role.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        initial=[Wave.Role.LEAD, Wave.Role.TEAM, Wave.Role.EXPERT],
+        help_text=_(
+            "Like roles on both sides, so that their answers can be compared. With no answer is kept whose role."
+        ),
     )
     closes_on = forms.DateField(
         label=_("Last day for answers"),
@@ -42,9 +69,24 @@ class NewWave(forms.Form):
 
     def __init__(self, alliance: Alliance, *args: Any, **fields: Any) -> None:
         super().__init__(*args, **fields)
-        self.least = alliance.threshold
+        self.alliance, self.least = alliance, alliance.threshold
+        self.fields["questions"].choices = questions_by_theme()  # type: ignore[attr-defined]
         self.fields["threshold"].initial = alliance.threshold
         self.fields["closes_on"].initial = today() + datetime.timedelta(days=14)
+
+    def clean(self) -> dict[str, Any]:
+        """Questions are kept where they were chosen one by one. Raises ValidationError for a choice of none."""
+        fields: dict[str, Any] = super().clean() or self.cleaned_data
+        if fields.get("length") != Wave.Length.OWN:
+            fields["questions"] = []
+        elif not fields.get("questions") and "questions" not in self.errors:
+            self.add_error("questions", _now("Choose at least one question."))
+        return fields
+
+    def proposed(self) -> Wave:
+        """The wave as it would be, not kept yet: to look at it."""
+        fields = self.cleaned_data | {name: ",".join(self.cleaned_data[name]) for name in ("questions", "roles")}
+        return Wave(alliance=self.alliance, **fields)
 
     def clean_threshold(self) -> int:
         """Raises ValidationError for less than the alliance's own threshold."""

@@ -12,6 +12,8 @@ class Wave(models.Model):
     """One time of asking both sides the same questions.
 
     `summary` is what both sides wrote down together, where they talked instead of being shown numbers.
+    `questions` are those that were chosen one by one, where neither short pulse nor full check is asked, and `roles`
+    says whom both sides ask; both are codes with commas between them.
     It is asked of the month in which `closes_on` lies, whenever it is closed, so that two waves never share a month.
     """
 
@@ -31,6 +33,16 @@ class Wave(models.Model):
 
         SHORT = "short", _("Short pulse: 8 questions, three minutes")
         FULL = "full", _("Full check: 19 questions, eight minutes")
+        OWN = "own", _("Questions of our own choice, from the list below")
+
+    class Role(models.TextChoices):
+        """Whom both sides ask; in which of them somebody is stands with no answer."""
+
+        LEAD = "lead", _("who leads the alliance day by day")
+        SPONSOR = "sponsor", _("executives who answer for it")
+        TEAM = "team", _("project leads and teams who work with the partner")
+        EXPERT = "expert", _("experts who deal with the partner (engineering, quality, purchasing, law, finance)")
+        USER = "user", _("who works with what the alliance yields")
 
     alliance = models.ForeignKey(Alliance, models.CASCADE, related_name="waves")
     length = models.CharField(max_length=5, choices=Length.choices, default=Length.SHORT)
@@ -38,6 +50,8 @@ class Wave(models.Model):
     threshold = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=5, default="en")
     closes_on = models.DateField()
+    questions = models.CharField(max_length=600, blank=True)
+    roles = models.CharField(max_length=100, blank=True)
     summary = models.TextField(blank=True)
 
     class Meta:
@@ -53,6 +67,11 @@ class Wave(models.Model):
     def month(self) -> str:
         """The month it is of, as a record writes it."""
         return f"{self.closes_on:%Y-%m}"
+
+    @property
+    def asked_roles(self) -> list[str]:
+        """Whom both sides ask, in words."""
+        return [str(self.Role(code).label) for code in self.roles.split(",") if code]
 
     @property
     def finished(self) -> bool:

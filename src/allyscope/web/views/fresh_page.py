@@ -58,5 +58,15 @@ def _filled(request: HttpRequest, kept: str, here: str) -> HttpResponse:
 def _key(invitation: Invitation, what: str) -> str:
     """By everything that the page says."""
     wave, side = invitation.wave, invitation.side
-    said = (what, wave.pk, wave.length, wave.closes_on, wave.threshold, wave.alliance.name, side.pk, side.company.name)
+    said = (
+        what,
+        wave.pk,
+        wave.length,
+        wave.questions,
+        wave.closes_on,
+        wave.threshold,
+        wave.alliance.name,
+        side.pk,
+        side.company.name,
+    )
     return "fresh-" + hashlib.sha256(repr((*said, get_language())).encode()).hexdigest()

@@ -14,15 +14,17 @@ from django.views.decorators.http import require_POST, require_safe
 from allyscope.report.wording.catalogue import speaking
 from allyscope.web.access import Visitor, for_alliance, for_wave, need, person_of, visitor_of
 from allyscope.web.auditing import note
+from allyscope.web.forms.answering import Questions
 from allyscope.web.forms.waves import NewInvitations, NewWave
 from allyscope.web.mail.due import send_again
 from allyscope.web.mail.invited import addresses_of, asked_by
 from allyscope.web.mail.sending import goes_out
 from allyscope.web.models import Act, Invitation, Step, Wave
 from allyscope.web.published import language_of
-from allyscope.web.questions import themes_of, wording
+from allyscope.web.questions import minutes_of, questions_of, themes_of, wording
 from allyscope.web.waves import life
 from allyscope.web.waves.answering import MOST_INVITED, address_in, invite, renew
+from allyscope.web.waves.closing import MORE_FOR_COMMENTS
 from allyscope.web.waves.gathered import sides_of_files
 from allyscope.web.waves.life import NotNowError, sides_short_of_people, sides_that
 from allyscope.web.waves.next_steps import next_step
@@ -41,7 +43,10 @@ def new_wave(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """A draft for both sides to agree on."""
     need(visitor.runs_waves)
     form = NewWave(visitor.alliance, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    shown: dict[str, object] = {}
+    if request.method == "POST" and form.is_valid() and "preview" in request.POST:
+        shown = preview_of(form.proposed(), request)
+    elif request.method == "POST" and form.is_valid():
         try:
             wave = life.begin(visitor.alliance, **form.cleaned_data)
         except NotNowError as error:
@@ -51,8 +56,28 @@ def new_wave(request: HttpRequest, visitor: Visitor) -> HttpResponse:
             if visitor.side is not None:
                 life.agree(wave, visitor.side)
             return redirect("wave", wave.pk)
-    content = {"form": form, "title": _("A new wave"), "alliance": visitor.alliance}
+    content = {"form": form, "title": _("A new wave"), "alliance": visitor.alliance, "preview": shown}
     return render(request, "web/new_wave.html", content)
+
+
+@require_safe
+@for_wave
+def preview(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:  # noqa: ARG001
+    """The questions as people will see them, before anybody agrees or answers."""
+    return render(request, "web/preview.html", {"wave": wave, "preview": preview_of(wave, request)})
+
+
+def preview_of(wave: Wave, request: HttpRequest) -> dict[str, object]:
+    """The form of a respondent, how many questions it has, and how long it takes."""
+    form = Questions(wave, language_of(request), prefix="preview")
+    for field in form.fields.values():
+        field.disabled = True
+    return {
+        "form": form,
+        "count": len(questions_of(wave)),
+        "minutes": minutes_of(wave),
+        "needed": wave.threshold + MORE_FOR_COMMENTS,
+    }
 
 
 @require_safe
@@ -97,6 +122,8 @@ def _wave_page(
         "sides": sides,
         "may": may,
         "asked": asked,
+        "count": len(questions_of(wave)),
+        "minutes": minutes_of(wave),
         "next": next_step(visitor, wave),
         "own": asked_by(wave, visitor.side) if visitor.speaks and visitor.side else [],
         "form": form,

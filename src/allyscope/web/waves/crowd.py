@@ -17,7 +17,7 @@ from allyscope.web.models import Alliance, Answer, Comment, Company, Invitation,
 
 PARTS: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("", Invitation, ("id", "wave_id", "side_id", "code_digest", "browser_digest")),
-    ("wave__", Wave, ("id", "alliance_id", "length", "state", "threshold", "language", "closes_on")),
+    ("wave__", Wave, ("id", "alliance_id", "length", "state", "threshold", "language", "closes_on", "questions")),
     ("wave__alliance__", Alliance, ("id", "name")),
     ("side__", Side, ("id", "alliance_id", "company_id")),
     ("side__company__", Company, ("id", "name")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -28,8 +29,19 @@ def today() -> datetime.date:
 
 
 @transaction.atomic
-def begin(alliance: Alliance, length: str, closes_on: datetime.date, language: str, threshold: int) -> Wave:
-    """A draft. Raises NotNowError while another wave runs, or for a month that an earlier wave is of."""
+def begin(
+    alliance: Alliance,
+    length: str,
+    closes_on: datetime.date,
+    language: str,
+    threshold: int,
+    questions: Sequence[str] = (),
+    roles: Sequence[str] = (),
+) -> Wave:
+    """A draft; `questions` are those chosen one by one, `roles` whom both sides ask.
+
+    Raises NotNowError while another wave runs, or for a month that an earlier wave is of.
+    """
     Alliance.objects.select_for_update().get(pk=alliance.pk)
     latest = alliance.waves.first()
     if latest is not None and not latest.finished:
@@ -37,7 +49,13 @@ def begin(alliance: Alliance, length: str, closes_on: datetime.date, language: s
     if latest is not None and (closes_on.year, closes_on.month) <= (latest.closes_on.year, latest.closes_on.month):
         raise NotNowError(_("A month has one wave. Choose a closing date in a month after the last one's."))
     return Wave.objects.create(
-        alliance=alliance, length=length, closes_on=closes_on, language=language, threshold=threshold
+        alliance=alliance,
+        length=length,
+        closes_on=closes_on,
+        language=language,
+        threshold=threshold,
+        questions=",".join(questions),
+        roles=",".join(roles),
     )
 
 
