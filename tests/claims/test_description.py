@@ -84,7 +84,7 @@ def test_every_file_of_the_process_has_a_section_with_its_equations(text: str, p
 def test_no_file_of_the_process_is_left_out() -> None:
     files = {path.stem for path in Path(allyscope.process.__path__[0]).rglob("*.py")} - {"__init__"}
     shown = {path.rpartition(".")[2] for path in FILES}
-    assert {name for name in files - shown if not name.endswith(("_rows", "_table"))} == NO_SUBMODELS
+    assert {name for name in files - shown if not name.endswith(("_rows", "_table"))} <= NO_SUBMODELS
 
 
 def test_every_variable_is_defined_and_has_a_range() -> None:

@@ -23,7 +23,7 @@ from allyscope.process.parameters import table
 # What holds names, tables and numbers, which the other elements show, or reads off what was computed.
 NO_SUBMODELS: Final = frozenset(
     {"describe", "inputs", "integrate", "lazy", "mechanisms", "observe", "parameters", "priors", "quantities", "rows"}
-    | {"state", "traits"}
+    | {"start", "state", "traits"}
 )
 # In the order in which a reader needs them: what all use, what is seen and put together, the step.
 SHARED: Final = ("stages", "together", "scene", "drift", "step")
