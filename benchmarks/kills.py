@@ -301,7 +301,7 @@ def full(command: Command, folder: Path) -> Iterator[str]:
     running = start(command, folder_of(command, folder), longest=FULL)
     said = running.communicate()[1]
     place = folder / command.target / command.table
-    small = not running.returncode and place.exists()
+    small = not running.returncode and (place.exists() or before(command) is not None)
     if running.returncode not in (1, 2) and not small:
         yield f"exit code {running.returncode}: {said[-300:]}"
     if "Traceback" in said:

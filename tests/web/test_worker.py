@@ -7,8 +7,11 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import override_settings
 from django.utils import timezone
 
 from allyscope.exchange.answers import answers_of
@@ -18,6 +21,7 @@ from allyscope.results.codec import from_json, to_json
 from allyscope.web import jobs
 from allyscope.web.drawings import Drawn
 from allyscope.web.models import Drawing, Job, Publication, Wave
+from allyscope.web.options import ComputingPart, Options
 from allyscope.web.record_folder import record_folder
 from allyscope.web.records import record_of
 from allyscope.web.signs import Signs
@@ -86,6 +90,22 @@ def test_a_job_that_fails_three_times_is_said_to_have_failed_and_can_be_tried_ag
     assert Job.objects.get().state == "failed"
     assert not jobs.there_is_work()
     jobs.try_again(Job.objects.get())
+    assert jobs.there_is_work()
+
+
+def test_a_computation_that_takes_more_than_is_allowed_is_not_begun_and_the_page_says_what_it_would_take() -> None:
+    wave, _job = waiting()
+    bounds = ComputingPart(gigabytes=1).model_copy(update={"minutes": 0})
+    with override_settings(OPTIONS=Options(schema_version=1).model_copy(update={"computing": bounds})):
+        assert work_once("one")
+    job = Job.objects.get()
+    assert (job.state, job.tries) == ("costly", 1)
+    assert job.minutes > 0.0
+    assert not jobs.there_is_work()
+    said = render_to_string("web/parts/progress.html", {"page": SimpleNamespace(job=job), "wave": wave})
+    assert "which is more than this installation allows" in said
+    assert "An administrator can allow more" in said
+    jobs.try_again(job)
     assert jobs.there_is_work()
 
 

@@ -15,6 +15,7 @@ from allyscope.web.signs import Signs
 MOST_TRIES = 3
 SILENT = datetime.timedelta(seconds=30)  # a worker that was not heard of for so long is dead
 State = Job.State
+REFUSED = (State.FAILED, State.COSTLY)  # until somebody asks again
 
 
 def _open_jobs() -> Q:
@@ -96,7 +97,7 @@ def _keep_for_side(job: Job, drawings: dict[str, Drawn]) -> None:
 def order_for_side(publication: Publication, side: Side) -> None:
     """A side wants to know what the model makes of a result with its private events; again, if it did before."""
     Job.objects.get_or_create(publication=publication, side=side)
-    done = Job.objects.filter(publication=publication, side=side, state__in=(State.DONE, State.FAILED))
+    done = Job.objects.filter(publication=publication, side=side, state__in=(State.DONE, *REFUSED))
     done.update(state=State.WAITING, tries=0, share=0.0)
 
 
@@ -112,11 +113,17 @@ def give_back(job: Job) -> None:
     Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING).update(state=state, holder="")
 
 
+def refuse(job: Job, minutes: float, gigabytes: float) -> None:
+    """The job would take more than this installation allows: it is not begun, and the page says what it would take."""
+    mine = Job.objects.filter(pk=job.pk, holder=job.holder, state=State.RUNNING)
+    mine.update(state=State.COSTLY, holder="", minutes=minutes, gigabytes=gigabytes)
+
+
 def give_back_all(holder: str) -> None:
     """Whatever a worker had that is known to be dead waits again."""
     Job.objects.filter(holder=holder, state=State.RUNNING).update(state=State.WAITING, holder="")
 
 
 def try_again(job: Job) -> None:
-    """Somebody asks for a failed job to be done after all."""
-    Job.objects.filter(pk=job.pk, state=State.FAILED).update(state=State.WAITING, tries=0)
+    """Somebody asks for a job that failed, or was too costly, to be done after all."""
+    Job.objects.filter(pk=job.pk, state__in=REFUSED).update(state=State.WAITING, tries=0)

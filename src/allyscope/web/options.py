@@ -46,6 +46,8 @@ Port = Annotated[int, whole_number(1, 65535, "a port")]
 Security = Annotated[str, choice(("starttls", "tls", "none"), "security")]
 Days = Annotated[int, whole_number(1, 3650, "a number of days")]
 Months = Annotated[int, whole_number(0, LONG, "a number of months, 0 for as long as the alliance is kept,")]
+Minutes = Annotated[int, whole_number(1, 10_080, "a number of minutes")]
+Gigabytes = Annotated[int, whole_number(1, 1024, "a number of gigabytes")]
 Part_ = Annotated[str, choice(("manager", "sponsor", "facilitator"), "a part")]
 
 
@@ -96,6 +98,13 @@ class KeepPart(Part):
     waves_months: Months = 0
 
 
+class ComputingPart(Part):
+    """What one computation may take at most; a costlier one is not begun, and its page says so."""
+
+    minutes: Minutes = 10
+    gigabytes: Gigabytes = 4
+
+
 class Options(Part):
     """Everything that can be set."""
 
@@ -107,6 +116,7 @@ class Options(Part):
     log_in: LogInPart | None = None
     second_factor_for_all: Truth = False
     keep: KeepPart = KeepPart()
+    computing: ComputingPart = ComputingPart()
 
 
 def _rules(options: Options) -> Iterator[Broken]:

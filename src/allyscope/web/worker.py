@@ -64,6 +64,9 @@ def work_once(holder: str) -> bool:
 
 
 def _do(job: object) -> None:
+    from django.conf import settings  # noqa: PLC0415
+
+    from allyscope.inference.foreseen import foreseen  # noqa: PLC0415
     from allyscope.report.wording.catalogue import LANGUAGES  # noqa: PLC0415
     from allyscope.results.assessment import Assessment  # noqa: PLC0415
     from allyscope.results.codec import from_json, to_json  # noqa: PLC0415
@@ -86,7 +89,12 @@ def _do(job: object) -> None:
         assessment = from_json(publication.assessment)
         assert isinstance(assessment, Assessment)
     else:
-        assessment = assess(record_of(publication) if side is None else record_of_side(publication, side), tell)
+        record = record_of(publication) if side is None else record_of_side(publication, side)
+        cost, bounds = foreseen(record), settings.OPTIONS.computing
+        if cost.seconds > 60 * bounds.minutes or cost.gigabytes > bounds.gigabytes:
+            jobs.refuse(job, cost.seconds / 60, cost.gigabytes)
+            return
+        assessment = assess(record, tell)
     jobs.tell(job, "draw", 0.9)
     drawings = {each: drawn(assessment, each) for each in LANGUAGES}
     jobs.finish(job, to_json(assessment, indent=None), drawings, signs(assessment))

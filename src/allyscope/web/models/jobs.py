@@ -12,7 +12,8 @@ class Job(models.Model):
     """One assessment to compute. It names its wave and holds nothing of what was answered.
 
     With a `side` it is of what that side alone knows besides, and for its eyes alone.
-    `holder` is the worker that has it, `seen_at` when that worker last gave a sign of life.
+    `holder` is the worker that has it, `seen_at` when that worker last gave a sign of life. Where it is costly, what it
+    would take: `minutes` of a processor and `gigabytes` of memory.
     """
 
     class State(models.TextChoices):
@@ -22,6 +23,7 @@ class Job(models.Model):
         RUNNING = "running", "running"
         DONE = "done", "done"
         FAILED = "failed", "failed"
+        COSTLY = "costly", "costly"
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="jobs")
     side = models.ForeignKey(Side, models.CASCADE, null=True, related_name="+")
@@ -31,6 +33,8 @@ class Job(models.Model):
     seen_at = models.DateTimeField(null=True)
     doing = models.CharField(max_length=20, blank=True)
     share = models.FloatField(default=0.0)
+    minutes = models.FloatField(default=0.0)
+    gigabytes = models.FloatField(default=0.0)
 
     class Meta:
         """One for both sides, and one for each side."""

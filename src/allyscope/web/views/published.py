@@ -33,7 +33,7 @@ def progress(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse
     if page is None:
         raise Http404
     response = render(request, "web/parts/progress.html", {"page": page, "wave": wave})
-    if page.model or (page.job is not None and page.job.state == page.job.State.FAILED):
+    if page.model or (page.job is not None and page.job.state in jobs.REFUSED):
         response.headers["HX-Refresh"] = "true"
     return response
 
@@ -77,7 +77,7 @@ def data(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
 @require_POST
 @for_wave
 def again(request: HttpRequest, visitor: Visitor, wave: Wave) -> HttpResponse:
-    """A computation that failed is tried again."""
+    """A computation that failed, or would have taken too much, is tried again."""
     need(visitor.runs_waves)
     page = page_of(wave, request)
     if page is None or page.job is None:
