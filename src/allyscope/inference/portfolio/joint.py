@@ -8,8 +8,9 @@ the default population.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import jax
@@ -40,6 +41,7 @@ from allyscope.process.traits import AllianceTraits
 from allyscope.record import Month as CalendarMonth
 
 FIRMS, FUTURES = 128, 4  # joined firms, and futures of each, the same with and without one more
+AT_ONCE = 128  # futures that are followed together, so that few are in memory
 APART = 1 << 42  # keeps these draws apart from those of any simulation with the same seed
 MOST_JOINED = MOST_SLOTS - 1
 Small = NDArray[np.float32]
@@ -50,12 +52,14 @@ Floats = NDArray[np.float64]
 class JointFirms:
     """Firms whose first `running` slots hold what is known of their alliances; leaves as in `FirmState` and `Focal`.
 
-    `inputs`: by year, what is known of the months to come, leaves (12, slots, firms); `numbers`: the firms' addresses.
+    `inputs` makes what is known of a year to come for some firms, leaves (12, slots, firms), as it would be the largest
+    part of them. `numbers`: the firms' addresses.
     """
 
     state: FirmState
     focal: Focal
-    inputs: tuple[Inputs, ...]
+    inputs: Callable[[int, slice], Inputs]
+    years: int
     numbers: tuple[Array, Array]
     seed: int
     slots: int
@@ -173,8 +177,8 @@ def join(members: list[StandingAlliance], seed: int, months: int, until: Calenda
         in_house=lived.in_house,
         breadth=lived.breadth,
     )
-    known = tuple(_known(members, order, year, slots) for year in range(-(-months // MONTHS)))
-    return JointFirms(state, focal, known, numbers, seed, slots, count, past)
+    known = partial(_known, members, order, slots)
+    return JointFirms(state, focal, known, -(-months // MONTHS), numbers, seed, slots, count, past)
 
 
 def _order(seed: int, slot: int, count: int) -> NDArray[np.int64]:
@@ -195,14 +199,16 @@ def _same_firm(traits: Any, count: int) -> Any:
     return traits._replace(partners=(firm, *partners), stakeholders=jax.tree.map(copied, traits.stakeholders))
 
 
-def _known(members: list[StandingAlliance], order: list[NDArray[np.int64]], year: int, slots: int) -> Inputs:
-    """What is known of a year to come, in each slot: leaves (12, slots, firms)."""
+def _known(
+    members: list[StandingAlliance], order: list[NDArray[np.int64]], slots: int, year: int, some: slice
+) -> Inputs:
+    """What is known of a year to come, in each slot, for some firms: leaves (12, slots, firms)."""
     at = channels(2)
-    width = len(order[0])
+    width = len(order[0][some])
     quiet = np.zeros((MONTHS, len(jax.tree.leaves(at)), slots, width), np.float32)
     quiet[:, at.pinned_stage] = -1.0
     for k, member in enumerate(members):
-        quiet[:, :, k] = member.tables[year][:, :, order[k]]
+        quiet[:, :, k] = member.tables[year][:, :, order[k][some]]
     inputs: Inputs = jax.tree.unflatten(
         jax.tree.structure(at), [jnp.asarray(quiet[:, c]) for c in range(quiet.shape[1])]
     )
@@ -266,10 +272,21 @@ def paths_of(joint: JointFirms, months: int, *, one_more: bool = False, strained
         nothing = jnp.zeros_like(focal.parameters.load_on_conduct)
         focal = focal._replace(parameters=focal.parameters._replace(load_on_conduct=nothing, load_on_benefits=nothing))
 
-    def years() -> Iterator[tuple[Luck, tuple[Inputs, Array]]]:
-        for year, known in enumerate(joint.inputs):
-            luck = firm_luck(words, jnp.asarray(year * MONTHS, jnp.uint32), *joint.numbers, joint.slots, MONTHS)
-            yield luck, (known, jnp.zeros(MONTHS).at[0].set(float(one_more and year == 0)))
+    def years(some: slice) -> Iterator[tuple[Luck, tuple[Inputs, Array]]]:
+        numbers = [each[some] for each in joint.numbers]
+        for year in range(joint.years):
+            luck = firm_luck(words, jnp.asarray(year * MONTHS, jnp.uint32), *numbers, joint.slots, MONTHS)
+            yield luck, (joint.inputs(year, some), jnp.zeros(MONTHS).at[0].set(float(one_more and year == 0)))
 
-    run = follow(FIRM_WORLD, Begun(joint.state, focal), years(), hooks=JOINED)
-    return FirmPaths(*months_seen(run, months, _now(joint.state, focal)))
+    def followed(some: slice) -> tuple[Small, Small]:
+        def of(leaf: Array) -> Array:
+            return leaf[..., some] if leaf.shape[-1:] == joint.numbers[0].shape else leaf
+
+        state, around = jax.tree.map(of, joint.state), jax.tree.map(of, focal)
+        run = follow(FIRM_WORLD, Begun(state, around), years(some), hooks=JOINED)
+        seen: tuple[Small, Small] = months_seen(run, months, _now(state, around))
+        return seen
+
+    lanes = len(joint.numbers[0])
+    parts = [followed(slice(start, start + AT_ONCE)) for start in range(0, lanes, AT_ONCE)]
+    return FirmPaths(*(np.concatenate(each, axis=-1) for each in zip(*parts, strict=True)))

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('allyscope_web', '0013_summary_of_a_conversation'),
+        ('allyscope_web', '0014_chosen_questions_and_roles'),
     ]
 
     operations = [
