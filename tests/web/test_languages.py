@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 import allyscope.web
 from allyscope.vocabulary.pulses import PULSE_QUESTIONS
+from allyscope.web.forms.events import kinds
 from allyscope.web.models import Wave
 from allyscope.web.questions import THEMES
 from benchmarks.web_installation import install, published
@@ -37,6 +39,8 @@ def sentences() -> Iterator[str]:
                 (first, *_) = node.args
                 assert isinstance(first, ast.Constant), module
                 yield str(first.value)
+    with translation.override("en"):
+        yield from (definition for _code, _title, definition in kinds())
 
 
 def catalogue(language: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -30,15 +31,20 @@ WHO_SEES_IT = (("no", _("only our side")), ("yes", _("both sides; the model read
 
 
 def kinds() -> list[tuple[str, str, str]]:
-    """Code, name and definition of everything that can be written down."""
+    """Code, name and definition of everything that can be written down, in the language of the visitor."""
     rows = []
     for kind in map(event_kind, SEEN):
         if not kind.subkinds:
-            rows.append((kind.word, event_name(kind.word), kind.definition))
+            rows.append((kind.word, event_name(kind.word), defined(kind.definition)))
         for word in kind.subkinds:
             title = f"{event_name(kind.word)}: {subkind_name(word)}"
-            rows.append((f"{kind.word}/{word}", title, subkind(kind.word, word).definition))
+            rows.append((f"{kind.word}/{word}", title, defined(subkind(kind.word, word).definition)))
     return rows
+
+
+def defined(definition: str) -> str:
+    """A definition of the vocabulary, which stands there in English, in the language of the visitor."""
+    return gettext(definition)
 
 
 def event_name(kind: str) -> str:
