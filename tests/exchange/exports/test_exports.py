@@ -16,7 +16,7 @@ from pyarrow import parquet  # type: ignore[import-untyped,unused-ignore]
 from record_strategies import records
 
 from allyscope.errors import InputError
-from allyscope.exchange.exports.plain import csv_text, guarded
+from allyscope.exchange.exports.plain import csv_text, guarded, rows_text
 from allyscope.exchange.exports.sequences import sequence_files
 from allyscope.exchange.exports.tables import tables_of
 from allyscope.exchange.exports.write import FORMATS, export, format_named
@@ -184,3 +184,10 @@ def test_every_column_of_every_table_says_what_it_holds() -> None:
     for table in tables_of([quay()], persons=True):
         assert all(column.label and len(column.name) <= 32 for column in table.columns)
         assert csv_text(table).count("\n") >= len(table.rows) + 1
+
+
+@pytest.mark.parametrize("text", ["harmless\r=1+1", "\r=1+1", "a\r\n=1+1", 'a"\r=1+1'])
+def test_what_follows_a_carriage_return_begins_no_cell_of_its_own(text: str) -> None:
+    rows = list(csv.reader(io.StringIO(rows_text(["one", "two"], [[text, "last"]]), newline="")))
+    assert [len(row) for row in rows] == [2, 2]
+    assert not rows[1][0].startswith("=")

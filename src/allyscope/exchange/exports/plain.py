@@ -27,8 +27,13 @@ def rows_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def guarded(text: str) -> str:
-    """The text, behind an apostrophe where a spreadsheet would take it for a formula; numbers stay as they are."""
-    return f"'{text}" if text.startswith(FORMULA) and not _is_number(text) else text
+    """The text, behind an apostrophe where a spreadsheet would take it for a formula; numbers stay as they are.
+
+    A carriage return within it becomes a line feed: it would stand outside quotes, and what follows it would begin a
+    cell of its own.
+    """
+    safe = f"'{text}" if text.startswith(FORMULA) and not _is_number(text) else text
+    return safe.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_number(text: str) -> bool:
