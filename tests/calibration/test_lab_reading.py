@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from allyscope.calibration.lab.reading import read_lab_table
-from allyscope.calibration.lab.rounds import benefits
-from allyscope.calibration.lab.table import BUNDLED
+from allyscope.calibration.lab.rounds import benefits, outside
+from allyscope.calibration.lab.table import BUNDLED, BUNDLED_OF_THREE
 from allyscope.errors import InputError, TableError
 
 HEADER = "session,game,exit_cost,interaction,alliance,rounds,person_1,person_2,choices_1,choices_2"
@@ -40,10 +40,27 @@ def test_published_layout_gives_the_same_alliances(tmp_path: Path) -> None:
     rows = [
         "1,{},2-Exit cost,PD,2,{},4,{}".format(*row) for row in ((7, 1, "C"), (9, 1, "nC"), (9, 2, "E"), (7, 2, "C"))
     ]
-    ended = ["1,7,2-Exit cost,PD,2,3,4,E-", "1,9,2-Exit cost,PD,2,3,4,E-", "2,1,3-player,PD,1,1,1,C"]
-    (one,) = read_lab_table(written(tmp_path, PUBLISHED, *rows, *ended)).alliances
+    ended = ["1,7,2-Exit cost,PD,2,3,4,E-", "1,9,2-Exit cost,PD,2,3,4,E-"]
+    three = [f"2,{person},3-player,CG,1,1,1,{choice}" for person, choice in ((1, "C"), (5, "nC"), (3, "C"))]
+    one, other = read_lab_table(written(tmp_path, PUBLISHED, *rows, *ended, *three)).alliances
+    assert one.rounds == 3
+    assert (other.persons, other.choices) == ((1, 3, 5), ("C", "C", "N"))
     assert (one.session, one.game, one.exit_cost, one.interaction, one.alliance) == (1, "PD", True, 2, 4)
     assert (one.persons, one.choices) == ((7, 9), ("CC", "NE"))
+
+
+def test_bundled_table_of_three_is_the_open_part_of_the_experiment() -> None:
+    table = read_lab_table(BUNDLED_OF_THREE)
+    choices = "".join(letters for one in table.alliances for letters in one.choices)
+    assert len(table.alliances) == 196
+    assert table.sessions == (3, 10, 13, 15)
+    assert {letter: choices.count(letter) for letter in "CNE"} == {"C": 6489, "N": 391, "E": 29}
+
+
+def test_three_persons_choose_as_often_and_a_third_needs_choices(tmp_path: Path) -> None:
+    header = HEADER + ",person_3,choices_3"
+    path = written(tmp_path, header, "1,CG,0,1,1,5,1,2,CC,CC,3,C", "1,CG,0,1,2,5,4,5,CC,CC,6,")
+    assert set(problems(path)) == {("alliances[0].choices_3", 2), ("alliances[1].choices_3", 3)}
 
 
 def test_published_layout_with_gaps_and_odd_numbers_is_refused(tmp_path: Path) -> None:
@@ -105,3 +122,7 @@ def test_payoffs_become_levels() -> None:
     assert benefits("PD", "N", "C") == 1.0  # more than both get together counts as full benefits
     assert benefits("CG", "N", "N") == pytest.approx(2.5 / 7.0)
     assert benefits("CG", "E", "C", exit_cost=True) == 0.0
+    assert benefits("CG", "C", "NN") == 0.0
+    assert benefits("CG", "C", "CN") == pytest.approx(0.25)
+    assert benefits("CG", "N", "CC") == pytest.approx(7.5 / 8.0)
+    assert outside("CG", 3) == benefits("CG", "E", "CC") == 0.5

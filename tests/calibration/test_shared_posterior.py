@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from allyscope.calibration.shared_posterior import Target, about, begin, bent, climb, learned, modes_of, tempered
+from allyscope.calibration.shared_posterior import (
+    Target,
+    about,
+    begin,
+    bent,
+    carried,
+    climb,
+    learned,
+    modes_of,
+    tempered,
+)
 
 SIZE = 4
 FACTOR = np.array([[2.0, 0.5, 0.0, 0.0], [0.0, 1.0, -0.7, 0.0], [0.3, 0.0, 1.5, 0.0]])
@@ -94,3 +104,18 @@ def test_a_group_held_out_teaches_nothing() -> None:
     weights = np.array([1.0, 0.0])
     mean, _, _ = exact(weights)
     assert np.allclose(climb(TARGET, np.zeros(SIZE), weights, 60), mean, atol=0.05)
+
+
+def test_a_group_is_taken_out_and_put_back_as_if_it_had_been_learned_so() -> None:
+    both, first = np.ones(2), np.array([1.0, 0.0])
+    mean, precision, _ = exact(both)
+    mixture = about(TARGET, mean[None], precision[None], both)
+    cloud = begin(TARGET, mixture, 2000, 1, nothing)
+    while cloud.power < 1.0:
+        cloud = tempered(TARGET, mixture, cloud, both, 1, (2, 4), nothing)
+    without = carried(TARGET, cloud, both, first, 2, (2, 4), nothing)
+    again = carried(TARGET, without, first, both, 3, (2, 4), nothing)
+    for weights, scores in ((first, without.scores), (both, again.scores)):
+        mean, precision, _ = exact(weights)
+        assert np.allclose(scores.mean(axis=0), mean, atol=0.09)
+        assert np.allclose(np.cov(scores.T), np.linalg.inv(precision), atol=0.12)

@@ -225,10 +225,10 @@ def _fitted(scores: Numbers, gaussian: Gaussian) -> Gaussian:
 
 
 def _near(
-    cloud_scores: Numbers, part: NDArray[np.int64], mixture: Mixture, others: NDArray[np.bool_]
+    cloud_scores: Numbers, part: NDArray[np.int64], parts: tuple[Gaussian, ...], others: NDArray[np.bool_]
 ) -> list[Gaussian]:
     """For each part of the mixture, the Gaussian of the others that began at it."""
-    return [_fitted(cloud_scores[others & (part == k)], gaussian) for k, gaussian in enumerate(mixture.parts)]
+    return [_fitted(cloud_scores[others & (part == k)], gaussian) for k, gaussian in enumerate(parts)]
 
 
 def _next_power(ratio: Numbers, power: float) -> float:
@@ -263,37 +263,107 @@ def tempered(
     rng = np.random.default_rng([seed, cloud.steps + 1])
     ratio = _ratio(mixture, cloud.scores, cloud.groups, weights)
     power = _next_power(ratio, cloud.power)
-    log_weights = (power - cloud.power) * ratio
+
+    def density(scores: Numbers, groups: Numbers) -> Numbers:
+        result: Numbers = _log_density(mixture, scores) + power * _ratio(mixture, scores, groups, weights)
+        return result
+
+    chosen = _resampled(cloud, (power - cloud.power) * ratio, power, rng)
+    return _moved(target, density, mixture.parts, chosen, moves[power == 1.0], rng, tell)
+
+
+def carried(
+    target: Target,
+    cloud: Cloud,
+    before: Numbers,
+    after: Numbers,
+    seed: int,
+    moves: tuple[int, int],
+    tell: Callable[[float], None],
+) -> Cloud:
+    """Particles of the posterior under other weights of the groups: from those `before` to those `after`.
+
+    So a group is taken out of a posterior, or added to it, without learning anew.
+    """
+    lines = np.arange(len(cloud.scores))
+    cloud = cloud._replace(power=0.0, log_evidence=0.0, steps=0, origin=lines)
+    parts = _spread_about(cloud)
+    while cloud.power < 1.0:
+        rng = np.random.default_rng([seed, 77, cloud.steps + 1])
+        ratio = cloud.groups @ (after - before)
+        power = _next_power(ratio, cloud.power)
+        weights = before + power * (after - before)
+
+        def density(scores: Numbers, groups: Numbers, weights: Numbers = weights) -> Numbers:
+            result: Numbers = groups @ weights - 0.5 * (scores**2).sum(axis=1)
+            return np.where(np.isfinite(result), result, -1e9)
+
+        chosen = _resampled(cloud, (power - cloud.power) * ratio, power, rng)
+        cloud = _moved(target, density, parts, chosen, moves[power == 1.0], rng, tell)
+    return cloud
+
+
+def _spread_about(cloud: Cloud) -> tuple[Gaussian, ...]:
+    """For each part, a Gaussian about the mean of those that began at it, as wide as all are about their means."""
+    count, size = cloud.scores.shape
+    means = [cloud.scores[cloud.part == k] for k in range(int(cloud.part.max()) + 1)]
+    centres = np.array([each.mean(axis=0) if len(each) else cloud.scores.mean(axis=0) for each in means])
+    apart = cloud.scores - centres[cloud.part]
+    root = np.linalg.cholesky(apart.T @ apart / count + 0.01 * np.eye(size))
+    return tuple(Gaussian(centre, root) for centre in centres)
+
+
+def _resampled(cloud: Cloud, log_weights: Numbers, power: float, rng: np.random.Generator) -> Cloud:
     most = log_weights.max()
     chances = np.exp(log_weights - most)
     evidence = cloud.log_evidence + most + np.log(chances.mean())
-    count = len(ratio)
+    count = len(log_weights)
     at = (rng.random() + np.arange(count)) / count
     chosen = np.minimum(np.searchsorted(np.cumsum(chances / chances.sum()), at), count - 1)
-    scores, groups, ratio, part = cloud.scores[chosen], cloud.groups[chosen], ratio[chosen], cloud.part[chosen]
+    return cloud._replace(
+        scores=cloud.scores[chosen],
+        groups=cloud.groups[chosen],
+        origin=cloud.origin[chosen],
+        part=cloud.part[chosen],
+        power=power,
+        log_evidence=evidence,
+        steps=cloud.steps + 1,
+    )
+
+
+def _moved(
+    target: Target,
+    density: Callable[[Numbers, Numbers], Numbers],
+    parts: tuple[Gaussian, ...],
+    cloud: Cloud,
+    times: int,
+    rng: np.random.Generator,
+    tell: Callable[[float], None],
+) -> Cloud:
+    """Each half moved about Gaussians fitted to the other, as often as said. `density`: log, of scores and groups."""
+    scores, groups, part = cloud.scores.copy(), cloud.groups.copy(), cloud.part
+    now, count = density(scores, groups), len(scores)
     halves = rng.permutation(count) % 2
     size, accepted = cloud.size, 0.0
-    times = moves[power == 1.0]
     for move in range(times):
         taken = np.zeros(count, bool)
         for half in (0, 1):
             these = np.flatnonzero(halves == half)
-            near, own, old = _near(scores, part, mixture, halves != half), part[these], scores[these]
+            near, own, old = _near(scores, part, parts, halves != half), part[these], scores[these]
             means, roots = (np.array(each) for each in zip(*near, strict=True))
             fresh = np.einsum("nij,nj->ni", roots[own], rng.standard_normal(old.shape))
             proposed = means[own] + np.sqrt(1.0 - size**2) * (old - means[own]) + size * fresh
             reached = _each(target, proposed, partial(_part_of, tell, 2 * move + half, 2 * times))
-            against = _ratio(mixture, proposed, reached, weights)
+            against = density(proposed, reached)
             kept = np.array([_log_normal(one, proposed) - _log_normal(one, old) for one in near])[
                 own, np.arange(len(own))
             ]
-            gained = _log_density(mixture, proposed) - _log_density(mixture, old) + power * (against - ratio[these])
-            yes = np.log(rng.random(len(these))) < gained - kept
+            yes = np.log(rng.random(len(these))) < against - now[these] - kept
             moved = these[yes]
-            scores[moved], groups[moved], ratio[moved], taken[moved] = proposed[yes], reached[yes], against[yes], True
+            scores[moved], groups[moved], now[moved], taken[moved] = proposed[yes], reached[yes], against[yes], True
         accepted = float(taken.mean())
         size = float(np.clip(size * np.exp(accepted - 0.3), 0.05, 0.95))
-    return Cloud(scores, groups, cloud.origin[chosen], part, power, evidence, cloud.steps + 1, accepted, size)
+    return cloud._replace(scores=scores, groups=groups, acceptance=accepted, size=size)
 
 
 def learned(mixture: Mixture, cloud: Cloud) -> Learned:

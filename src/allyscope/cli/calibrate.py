@@ -28,6 +28,10 @@ def calibrate(
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="A rough look.")] = False,
     score: Annotated[bool, typer.Option("--score", help="Also score each session, held out in turn.")] = False,
+    foretell: Annotated[
+        str | None,
+        typer.Option(help="Another table, foretold with what was learned, such as alliance-experiment-of-three."),
+    ] = None,
     seed: Seed = 0,
     as_json: AsJson = False,
     save: Save = None,
@@ -43,6 +47,7 @@ def calibrate(
 
     look_at_targets(output, save, overwrite=overwrite)
     read = read_lab_table(table)
+    another = None if foretell is None else read_lab_table(foretell)
     get_ready()
     from allyscope.calibration.lab.calibrate import calibrate as learn  # noqa: PLC0415
 
@@ -54,6 +59,7 @@ def calibrate(
                 quick=quick,
                 seed=seed,
                 score=score,
+                another=another,
                 keep=keep,
                 tell=lambda what, part: told(part, doing=what.capitalize()),
             )

@@ -16,10 +16,11 @@ Predictor = Literal[
     "last_two_rounds",
     "last_two_rounds_by_game",
     "hazard",
+    "hazard_with_histories",
     "random",
 ]
-"""What foretells choices: the process with what it learned, tables of what followed, a logistic hazard of leaving, and
-the process with parameters drawn from the prior."""
+"""What foretells choices: the process with what it learned, tables of what followed, a logistic hazard of leaving, one
+with histories, and the process with parameters drawn from the prior."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,46 @@ class HeldOutScore:
     behind_leaving: tuple[Number, Number] | None
 
 
+@dataclass(frozen=True, slots=True)
+class ForetoldTreatment:
+    """One treatment of another table, played forward from what was learned: shares seen, and foretold.
+
+    `contributing`: of all choices. `ended`: alliances that somebody left, of all.
+    """
+
+    game: Literal["CG", "PD"]
+    exit_cost: bool
+    partners: int
+    alliances: int
+    contributing: Number
+    contributing_foretold: Band
+    ended: Number
+    ended_foretold: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForetoldTable:
+    """Another table beside what was learned. `treatments`: foretold by what the first one taught; `after`: once what
+    differs with three partners (`three`) was learned from it as well (both empty where nobody has three).
+
+    `score`, `after_score`: log probability of its choices, each before it was made; `after_score` knows the table.
+    """
+
+    table: str
+    treatments: tuple[ForetoldTreatment, ...]
+    score: Number
+    three: tuple[LearnedNumber, ...]
+    after: tuple[ForetoldTreatment, ...]
+    after_score: Number
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabCalibration:
     """`defaults`: parameter, default that the discounted lab teaches, for what it teaches something about.
     `discount`: what a choice in the lab counts for that.
 
     `modes`: shares of the draws that began at each mode of the posterior. `by_session`: session, score of the process,
-    score of the best table (none without scores).
+    score of the best table (none without scores). `foretold`: another table, where one was named.
     """
 
     kind: Literal["lab_calibration"] = "lab_calibration"
@@ -82,4 +116,5 @@ class LabCalibration:
     log_evidence: Number
     scores: tuple[HeldOutScore, ...]
     by_session: tuple[tuple[int, Number, Number], ...]
+    foretold: ForetoldTable | None
     manifest: Manifest

@@ -13,17 +13,29 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.calibration.lab.learning import FULL, QUICK, Lab, Tell, Way, lab_of, learn, silent
-from allyscope.calibration.lab.parameters import INFORMED, OPENED, from_scores, lab_table, names
+from allyscope.calibration.lab.foretelling import treatments_foretold
+from allyscope.calibration.lab.learning import (
+    FULL,
+    QUICK,
+    Lab,
+    Tell,
+    Way,
+    lab_of,
+    learn,
+    learned_with,
+    silent,
+    thinned,
+)
+from allyscope.calibration.lab.parameters import INFORMED, OF_THREE, OPENED, from_scores, lab_table, names
 from allyscope.calibration.lab.prior import CARRIED, DISCOUNT, as_prior, defaults
 from allyscope.calibration.lab.prior_file import FORMAT, KIND
-from allyscope.calibration.lab.scores import PROCESS, Scored, held_out, random_scores, simple_scores
+from allyscope.calibration.lab.scores import PROCESS, Scored, held_out, past_of, random_scores, scored, simple_scores
 from allyscope.calibration.lab.table import BUNDLED, CITATION, LabTable
 from allyscope.calibration.shared_posterior import Learned, Numbers
 from allyscope.engine.precision import in_single_precision
 from allyscope.engine.store import Store
 from allyscope.process.parameters import table as parameter_table
-from allyscope.results.lab import Band, HeldOutScore, LabCalibration, LearnedNumber
+from allyscope.results.lab import Band, ForetoldTable, HeldOutScore, LabCalibration, LearnedNumber
 
 PRIOR_DRAWS = 4000
 RANDOM_DRAWS = 64
@@ -31,18 +43,26 @@ RANDOM_DRAWS = 64
 
 @in_single_precision
 def calibrate(
-    table: LabTable, *, quick: bool, seed: int, score: bool, keep: Store | None = None, tell: Tell = silent
+    table: LabTable,
+    *,
+    quick: bool,
+    seed: int,
+    score: bool,
+    another: LabTable | None = None,
+    keep: Store | None = None,
+    tell: Tell = silent,
 ) -> tuple[LabCalibration, dict[str, Any]]:
     """What a table teaches, as plain data and as the content of a prior file.
 
     `keep`: where finished stages are kept, so that an interrupted run goes on. `score`: learn again without each
-    session in turn and say how well it is foretold.
+    session in turn and say how well it is foretold. `another`: a table to foretell with what was learned.
     """
     settings = QUICK if quick else FULL
     lab = lab_of(table, settings)
     posterior, way = learn(lab, settings, seed, keep=keep, tell=tell)
-    scores = _scores(table, seed, way, tell) if score else ()
+    scores = _scores(table, seed, way, keep, tell) if score else ()
     rounds = lab.rounds
+    told = tuple(name for name in names() if name not in OF_THREE or bool(np.asarray(rounds.three).any()))
     provenance = _provenance(table, seed, quick, posterior)
     result = LabCalibration(
         table=table.name,
@@ -51,7 +71,7 @@ def calibrate(
         persons=int(rounds.session.shape[0]),
         choices=int(np.asarray(rounds.valid).sum()),
         quick=quick,
-        numbers=_numbers(posterior.draws, seed),
+        numbers=_numbers(posterior.draws, seed, told),
         discount=DISCOUNT,
         defaults=tuple(defaults(posterior.draws[:, : len(INFORMED)]).items()),
         particles=len(posterior.draws),
@@ -62,17 +82,43 @@ def calibrate(
         log_evidence=posterior.log_evidence,
         scores=_beside(scores),
         by_session=_by_session(lab, scores),
+        foretold=None if another is None else _foretold(table, another, seed, way, keep, tell),
         manifest=tuple(provenance.items()),
     )
     return result, _content(result, posterior, provenance)
 
 
-def _scores(table: LabTable, seed: int, way: Way, tell: Tell) -> tuple[Scored, ...]:
+def _scores(table: LabTable, seed: int, way: Way, keep: Store | None, tell: Tell) -> tuple[Scored, ...]:
     """Each session is held out in turn; the quick settings suffice, as a score is a mean over draws."""
     lab = lab_of(table, QUICK)
-    simple = simple_scores(lab)
-    process = held_out(lab, QUICK, seed, way, tell)
-    return process, *simple, random_scores(lab, RANDOM_DRAWS, seed)
+    if way.cloud is None:
+        raise ValueError("scores need particles of the posterior from all sessions")
+    process = held_out(lab, QUICK, seed, way.cloud, keep, tell)
+    return process, *simple_scores(lab), random_scores(lab, RANDOM_DRAWS, seed)
+
+
+def _foretold(table: LabTable, another: LabTable, seed: int, way: Way, keep: Store | None, tell: Tell) -> ForetoldTable:
+    """Another table foretold; where it has three partners, what differs with three is learned from it as well."""
+    if way.cloud is None:
+        raise ValueError("to foretell another table needs particles of the posterior")
+    draws = thinned(way.cloud, seed, QUICK.particles).scores
+    alone = lab_of(another, QUICK)
+    three = any(len(one.persons) == 3 for one in another.alliances)
+    after = learned_with(table, another, QUICK, seed, way.cloud, keep=keep, tell=tell) if three else draws[:0]
+    return ForetoldTable(
+        table=another.name,
+        treatments=treatments_foretold(another, draws, seed),
+        score=_sum_of_logs(alone, draws),
+        three=tuple(one for one in _numbers(after, seed, (*names(),)) if one.name in OF_THREE) if three else (),
+        after=treatments_foretold(another, after, seed) if three else (),
+        after_score=_sum_of_logs(alone, after) if three else float("nan"),
+    )
+
+
+def _sum_of_logs(lab: Lab, draws: Numbers) -> float:
+    past = past_of(lab.rounds)
+    whole = scored(PROCESS, past, lab.foretell(draws), np.ones(past.choice.shape[1], bool)).whole
+    return float("nan") if whole is None else float(whole.sum())
 
 
 def _values(scores: Numbers) -> dict[str, NDArray[np.float64]]:
@@ -87,7 +133,8 @@ def _band(values: NDArray[np.float64]) -> Band:
     return float(low), float(middle), float(high)
 
 
-def _numbers(draws: Numbers, seed: int) -> tuple[LearnedNumber, ...]:
+def _numbers(draws: Numbers, seed: int, told: tuple[str, ...]) -> tuple[LearnedNumber, ...]:
+    """What was learned of the numbers that the table tells something about."""
     scores = np.random.default_rng([seed, 7]).standard_normal((PRIOR_DRAWS, draws.shape[1]))
     scores[:, : len(INFORMED)] /= OPENED
     before = _values(scores)
@@ -104,6 +151,7 @@ def _numbers(draws: Numbers, seed: int) -> tuple[LearnedNumber, ...]:
             moved=float(draws[:, i].mean()) * (OPENED if name in INFORMED else 1.0),
         )
         for i, name in enumerate(names())
+        if name in told
     )
 
 

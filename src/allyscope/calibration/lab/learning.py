@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -12,9 +13,9 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.calibration.lab.likelihood import LabRounds, foretold, log_likelihood, nodes
+from allyscope.calibration.lab.likelihood import LabRounds, Nodes, foretold, log_likelihood, windows
 from allyscope.calibration.lab.parameters import INFORMED, names
-from allyscope.calibration.lab.rounds import rounds_of
+from allyscope.calibration.lab.rounds import distinct, rounds_of
 from allyscope.calibration.lab.table import LabTable
 from allyscope.calibration.shared_posterior import (
     Cloud,
@@ -24,7 +25,7 @@ from allyscope.calibration.shared_posterior import (
     about,
     begin,
     bent,
-    climb,
+    carried,
     learned,
     modes_of,
     side_by_side,
@@ -38,9 +39,9 @@ Tell = Callable[[str, float], None]
 
 
 class Settings(NamedTuple):
-    """How closely: nodes in each dimension in which people differ, starts and steps of the climb, particles, moves."""
+    """How closely: nodes over what differs between people, starts and steps of the climb, particles, moves."""
 
-    nodes: int
+    nodes: Nodes
     starts: int
     climbing: int
     particles: int
@@ -48,10 +49,28 @@ class Settings(NamedTuple):
     last_moves: int
 
 
-FULL = Settings(nodes=6, starts=8, climbing=120, particles=256, moves=3, last_moves=12)
-QUICK = Settings(nodes=5, starts=1, climbing=60, particles=64, moves=2, last_moves=4)
+FULL = Settings(Nodes(), starts=4, climbing=100, particles=256, moves=2, last_moves=10)
+QUICK = Settings(Nodes(frailty=3), starts=3, climbing=60, particles=64, moves=2, last_moves=4)
 SOURCES = ("process", "engine", "calibration/lab", "calibration/shared_posterior.py")
-SPREAD_OF_STARTS = 0.5  # standard deviation of all but the first, in the prior's
+MOST_MOVES = 10  # after sessions were taken out or added: draws must spread as far as what is now left open
+SPREAD_OF_STARTS = 0.5  # standard deviation of the random starts, in the prior's
+
+# The posterior has a mode in which trust makes the choice, and one in which guardedness does. Every run climbs from the
+# middle of the prior and from the side of each, whatever its seed, so that a quick one finds and weighs both as well.
+NEAR = {
+    "habit": 0.8,
+    "inclination": 1.0,
+    "pace": 1.2,
+    "border_coordination": -1.6,
+    "border_dilemma": -1.0,
+    "switching_cost": 0.9,
+    "leaving_coordination": -1.0,
+    "leaving_dilemma": -0.6,
+}
+SIDES = (
+    NEAR | {"trust_on_conduct": 1.3, "guardedness": -0.5},
+    NEAR | {"trust_on_conduct": -0.5, "guardedness": 1.3},
+)
 
 
 def silent(_what: str, _part: float) -> None:
@@ -59,43 +78,61 @@ def silent(_what: str, _part: float) -> None:
 
 
 class Lab(NamedTuple):
-    """A table ready to learn from; `sessions` in the order of the groups."""
+    """A table ready to learn from; `sessions` in the order of the groups. `which`: of each person, its life."""
 
     target: Target
     rounds: LabRounds
-    points: tuple[jax.Array, jax.Array]
+    lives: LabRounds
+    which: NDArray[np.int64]
+    nodes: Nodes
     sessions: tuple[int, ...]
 
     def foretell(self, scores: Numbers) -> NDArray[np.float64]:
         """The mean over draws (draws, numbers) of the chances of the three choices: (rounds, 3, people)."""
-        total = sum(np.asarray(foretold(jnp.asarray(z, jnp.float32), self.rounds, *self.points)) for z in scores)
-        return np.asarray(total, np.float64) / len(scores)
+        each = (foretold(jnp.asarray(z, jnp.float32), self.lives, self.nodes) for z in scores)
+        return np.asarray(sum(map(np.asarray, each)), np.float64)[..., self.which] / len(scores)
 
 
 def lab_of(table: LabTable, settings: Settings) -> Lab:
     """The likelihood of a table, compiled on first use."""
-    rounds, count = rounds_of(table), len(table.sessions)
-    at, log_weights = (jnp.asarray(part) for part in nodes(settings.nodes))
+    rounds, nodes = rounds_of(table), settings.nodes
+    lives, count, which = distinct(rounds, len(table.sessions))
+    counts = jnp.asarray(count)
 
     @jax.jit
-    def uphill(z: jax.Array, weights: jax.Array) -> tuple[jax.Array, jax.Array]:
+    def uphill(z: jax.Array, weights: jax.Array, between: tuple[jax.Array, jax.Array]) -> tuple[jax.Array, jax.Array]:
         def whole(scores: jax.Array) -> jax.Array:
-            return (weights * log_likelihood(scores, rounds, at, log_weights, count)).sum()
+            return (weights * log_likelihood(scores, lives, counts, between, nodes)).sum()
 
         return jax.value_and_grad(whole)(z)
 
     def groups(z: Numbers) -> Numbers:
-        return np.asarray(log_likelihood(jnp.asarray(z, jnp.float32), rounds, at, log_weights, count), np.float64)
+        scores = jnp.asarray(z, jnp.float32)
+        between = windows(scores, lives, nodes)
+        return np.asarray(log_likelihood(scores, lives, counts, between, nodes), np.float64)
 
     def both(z: Numbers, weights: Numbers) -> tuple[float, Numbers]:
-        value, gradient = uphill(jnp.asarray(z, jnp.float32), jnp.asarray(weights, jnp.float32))
+        scores = jnp.asarray(z, jnp.float32)
+        value, gradient = uphill(scores, jnp.asarray(weights, jnp.float32), windows(scores, lives, nodes))
         return float(value), np.asarray(gradient, np.float64)
 
-    return Lab(Target(len(names()), groups, both), rounds, (at, log_weights), table.sessions)
+    return Lab(Target(len(names()), groups, both), rounds, lives, which, nodes, table.sessions)
+
+
+def starts_of(settings: Settings, size: int, seed: int) -> list[Numbers]:
+    """Where the climbs begin, in scores: the middle of the prior, the side of each known mode, and at random."""
+    order, sides = names(), []
+    for changes in SIDES:
+        side = np.zeros(size)
+        side[[order.index(name) for name in changes]] = list(changes.values())
+        sides.append(side)
+    count = max(settings.starts - 1 - len(sides), 0)
+    others = np.random.default_rng([seed, 5]).standard_normal((count, size))
+    return [np.zeros(size), *sides, *(SPREAD_OF_STARTS * others)]
 
 
 class Way(NamedTuple):
-    """Where a run that was interrupted goes on: modes and precisions once known, the particles of the last step."""
+    """Where an interrupted run goes on: modes and precisions once known, the particles of the last step."""
 
     modes: Numbers | None
     precisions: Numbers | None
@@ -103,37 +140,18 @@ class Way(NamedTuple):
 
 
 def learn(
-    lab: Lab,
-    settings: Settings,
-    seed: int,
-    *,
-    without: tuple[int, ...] = (),
-    known: Way | None = None,
-    keep: Store | None = None,
-    tell: Tell = silent,
+    lab: Lab, settings: Settings, seed: int, *, keep: Store | None = None, tell: Tell = silent
 ) -> tuple[Learned, Way]:
-    """The posterior from all sessions but those named.
+    """The posterior from all sessions.
 
-    `known`: where to begin, from a posterior of nearly the same sessions. `keep`: where every finished stage is
-    kept, and from where an interrupted run goes on to the same result.
+    `keep`: where every finished stage is kept, and from where an interrupted run goes on to the same result.
     """
-    weights = np.array([0.0 if session in without else 1.0 for session in lab.sessions])
-    store, key = keep or Store(None), _key(lab, settings, seed, without)
-    way = _load(store, key) or Way(None, None, None)
-    modes, precisions, cloud = way
+    weights = np.ones(len(lab.sessions))
+    store, key = keep or Store(None), _key(lab, settings, seed)
+    modes, precisions, cloud = _load(store, key) or Way(None, None, None)
     if modes is None:
-        report_progress = partial(tell, "climbing")
-        if known is not None and known.modes is not None and known.precisions is not None:
-            precisions = known.precisions
-            anew = [
-                partial(climb, lab.target, mode, weights, settings.climbing, np.linalg.inv(precision))
-                for mode, precision in zip(known.modes, known.precisions, strict=True)
-            ]
-            modes = np.array(side_by_side(lambda one: one(), anew, report_progress))
-        else:
-            others = np.random.default_rng([seed, 5]).standard_normal((settings.starts - 1, lab.target.size))
-            starts = [np.zeros(lab.target.size), *(SPREAD_OF_STARTS * others)]
-            modes = modes_of(lab.target, starts, weights, settings.climbing, report_progress)
+        starts = starts_of(settings, lab.target.size, seed)
+        modes = modes_of(lab.target, starts, weights, settings.climbing, partial(tell, "climbing"))
         _save(store, key, Way(modes, precisions, None))
     if precisions is None:
         report_progress = partial(tell, "curvature")
@@ -151,7 +169,68 @@ def learn(
     return learned(mixture, cloud), Way(modes, precisions, cloud)
 
 
-def _key(lab: Lab, settings: Settings, seed: int, without: tuple[int, ...]) -> str:
+def thinned(cloud: Cloud, seed: int, count: int) -> Cloud:
+    """As many of the particles, at random."""
+    some = np.random.default_rng([seed, 6]).permutation(len(cloud.scores))[:count]
+    return cloud._replace(
+        scores=cloud.scores[some], groups=cloud.groups[some], part=cloud.part[some], origin=cloud.origin[some]
+    )
+
+
+def learned_with(
+    table: LabTable,
+    another: LabTable,
+    settings: Settings,
+    seed: int,
+    cloud: Cloud,
+    *,
+    keep: Store | None = None,
+    tell: Tell = silent,
+) -> Numbers:
+    """Draws (draws, numbers) of the posterior from both tables, carried over from the one of the first."""
+    # A session of the second must not be one of the first, though both may number theirs alike.
+    beyond = 1 + max(table.sessions)
+    moved = tuple(replace(one, session=one.session + beyond) for one in another.alliances)
+    lab = lab_of(LabTable(table.name, table.digest, (*table.alliances, *moved)), settings)
+    store, key = keep or Store(None), _key(lab, settings, seed, beyond)
+    kept = _load(store, key)
+    if kept is not None and kept.cloud is not None:
+        return kept.cloud.scores
+    fewer = thinned(cloud, seed, settings.particles)
+    report_progress = partial(tell, "the other table")
+    fewer = fewer._replace(groups=np.array(side_by_side(lab.target.groups, list(fewer.scores), report_progress)))
+    after = np.ones(len(lab.sessions))
+    before = np.array([1.0 if session < beyond else 0.0 for session in lab.sessions])
+    cloud = carried(lab.target, fewer, before, after, seed, (settings.moves, MOST_MOVES), report_progress)
+    _save(store, key, Way(None, None, cloud))
+    return cloud.scores
+
+
+def learned_without(
+    lab: Lab,
+    settings: Settings,
+    seed: int,
+    cloud: Cloud,
+    without: int,
+    *,
+    keep: Store | None = None,
+    tell: Tell = silent,
+) -> Numbers:
+    """Draws (draws, numbers) of the posterior from all sessions but one, carried over from the one of all."""
+    store, key = keep or Store(None), _key(lab, settings, seed, without)
+    kept = _load(store, key)
+    if kept is not None and kept.cloud is not None:
+        return kept.cloud.scores
+    fewer = thinned(cloud, seed, settings.particles)
+    before = np.ones(len(lab.sessions))
+    after = np.array([0.0 if session == without else 1.0 for session in lab.sessions])
+    report_progress = partial(tell, f"without session {without}")
+    cloud = carried(lab.target, fewer, before, after, seed, (settings.moves, MOST_MOVES), report_progress)
+    _save(store, key, Way(None, None, cloud))
+    return cloud.scores
+
+
+def _key(lab: Lab, settings: Settings, seed: int, without: int | None = None) -> str:
     """What a kept stage belongs to: another table, setting, seed or source of the model begins anew."""
     rows = [[row.before_data, row.spread, row.prior] for row in (table()[name] for name in INFORMED)]
     rounds = hashlib.sha256()

@@ -8,15 +8,15 @@ costs.
 
 from __future__ import annotations
 
-from math import log
+from math import expm1, log
 from typing import Annotated, NamedTuple, get_type_hints
 
+import jax
 import jax.numpy as jnp
 from jax import Array
 from jax.scipy.special import ndtr
 
-from allyscope.process.parameters import Parameters, table, uncertain
-from allyscope.process.priors import draw_parameters
+from allyscope.process.parameters import Parameters, default_parameters, table
 from allyscope.process.rows import Row, gain, level, log_hazard
 
 # Parameters of the model that the lab can inform: mechanisms that act between two people who see only what both do.
@@ -41,8 +41,14 @@ INFORMED = (
     "moral_on_exit",
     "cognitive_on_exit",
     "trust_on_exit",
+    "outside_on_exit",
+    "frailty_on_exit",
 )
 
+
+# A strength that is a term of the log hazard cannot fall below zero. Clipped there, as it is where an alliance is
+# simulated, it would have an atom at zero and no slope; so it bends toward zero over this width instead.
+BEND = 0.3
 
 # Before learning, the model's parameters are taken as so many times as uncertain as in their table, so that data may
 # contradict what was assumed there.
@@ -57,6 +63,11 @@ def _shift(meaning: str, spread: float) -> Row:
 def _border(meaning: str) -> Row:
     """A level of conduct that nobody need reach: below 0 where even the worst conduct would still contribute."""
     return Row(0.5, "none", -1.0, 2.0, "normal", 0.3, "lab", meaning)
+
+
+def _more(meaning: str, spread: float) -> Row:
+    """What is added with three partners."""
+    return Row(0.0, "none", -12.0, 12.0, "normal", spread, "three", meaning)
 
 
 def _part(meaning: str) -> Row:
@@ -86,6 +97,14 @@ class LabNumbers(NamedTuple):
     leaving_coordination: Annotated[Array, _shift("log hazard of leaving added, coordination game", 2.0)]
     leaving_dilemma: Annotated[Array, _shift("log hazard of leaving added, prisoner's dilemma", 2.0)]
     switching_cost: Annotated[Array, log_hazard(1.0, "log hazard taken off by the exit cost", spread=1.5, of="lab")]
+    foresight: Annotated[Array, _part("how far the last payoff sets the payoff that staying is expected to bring")]
+    reply: Annotated[Array, _part("how far the partner's choice sets one's own conduct: answering in kind")]
+    forgiven: Annotated[Array, _part("blame withheld from a first shortfall, which may be an accident")]
+    border_three: Annotated[Array, _more("added to the border of conduct with three partners", 0.3)]
+    leaving_three: Annotated[Array, _more("log hazard of leaving added with three partners", 1.0)]
+
+
+OF_THREE = ("border_three", "leaving_three")  # only a table with three partners tells them
 
 
 def lab_table() -> dict[str, Row]:
@@ -107,23 +126,25 @@ def from_score(row: Row, score: Array) -> Array:
     return jnp.clip(raw, row.low, row.high)
 
 
-def _back(row: Row) -> float:
-    """The score, around the default of now, of the default before any data."""
+def opened(row: Row, score: Array) -> Array:
+    """A parameter of the model from its score, `OPENED` times as uncertain as in its table, around what was assumed.
+
+    Without the upper end of its range, so that nothing piles up there, and bent toward zero where it must be positive.
+    """
+    spread, before = OPENED * row.spread, row.before_data
     if row.prior == "lognormal":
-        return log(row.before_data / row.default) / row.spread
-    return (row.before_data - row.default) / row.spread
+        return before * jnp.exp(spread * score)
+    if row.strength:
+        return BEND * jax.nn.softplus(log(expm1(before / BEND)) + spread * score / BEND)
+    return jnp.clip(before + spread * score, row.low, row.high)
 
 
 def from_scores(scores: Array) -> tuple[Parameters, LabNumbers]:
     """The model's parameters and the lab's numbers from scores (numbers, …); what the lab does not inform: defaults.
 
-    A score of the model's parameters counts `OPENED` times a score of their table, around the default that was assumed
-    before any data, so that no data counts twice.
+    Around the default that was assumed before any data, so that no data counts twice.
     """
-    order, rows = uncertain(), [table()[name] for name in INFORMED]
-    shift = jnp.asarray([_back(row) for row in rows]).reshape(-1, *[1] * (scores.ndim - 1))
-    places = jnp.asarray([order.index(name) for name in INFORMED])
-    count = len(INFORMED)
-    model = jnp.zeros((len(order), *scores.shape[1:]), scores.dtype).at[places].set(shift + OPENED * scores[:count])
+    rows, count = table(), len(INFORMED)
+    model = {name: opened(rows[name], scores[i]) for i, name in enumerate(INFORMED)}
     own = {name: from_score(row, scores[count + i]) for i, (name, row) in enumerate(lab_table().items())}
-    return draw_parameters(model), LabNumbers(**own)
+    return default_parameters()._replace(**model), LabNumbers(**own)

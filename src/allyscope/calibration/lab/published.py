@@ -15,8 +15,7 @@ from allyscope.forms.parts import Part, given
 from allyscope.forms.rules import Broken
 
 NEEDED = ("Session", "Subject", "GovStructure", "Game", "interaction", "Period", "Partnership", "Choice")
-KINDS = {"2-player": False, "2-Exit cost": True}
-OF_THREE = ("3-player", "3-Exit cost")
+KINDS = {"2-player": (2, False), "2-Exit cost": (2, True), "3-player": (3, False), "3-Exit cost": (3, True)}
 CHOICES = {"C": "C", "nC": "N", "E": "E", "E-": ""}
 
 Pairing = tuple[int, int, int]  # session, interaction, partnership
@@ -60,7 +59,7 @@ def is_published(header: Sequence[str]) -> bool:
 def merged(table: ChoiceRows) -> tuple[list[LabAlliance], list[Broken]]:
     """Alliances from choices, with what is wrong with each; lines are all readable."""
     chosen: dict[Pairing, Periods] = defaultdict(lambda: defaultdict(dict))
-    games: dict[int, tuple[str, bool]] = {}
+    games: dict[int, tuple[str, int, bool]] = {}
     problems: list[Broken] = []
     for index, row in enumerate(table.choices):
         periods = chosen[row.pairing][given(row.subject)]
@@ -68,10 +67,10 @@ def merged(table: ChoiceRows) -> tuple[list[LabAlliance], list[Broken]]:
             rule = "a person chooses once a period"
             problems.append(Broken(("choices", index, "Period"), rule, "take out one of the two rows"))
         periods[given(row.period)] = CHOICES[given(row.letter)]
-        games.setdefault(given(row.session), (given(row.game), KINDS[given(row.kind)]))
+        games.setdefault(given(row.session), (given(row.game), *KINDS[given(row.kind)]))
     seats = Counter((*pairing[:2], person) for pairing, persons in chosen.items() for person in persons)
     for pairing in sorted(chosen):
-        problems += _of_pairing(pairing, chosen[pairing])
+        problems += _of_pairing(pairing, chosen[pairing], games[pairing[0]][1])
         for person in chosen[pairing]:
             if seats[*pairing[:2], person] > 1:
                 rule = f"a person has one alliance at a time (person {person})"
@@ -86,10 +85,10 @@ def _place(pairing: Pairing) -> str:
     return f"session {session}, interaction {interaction}, partnership {number}"
 
 
-def _of_pairing(pairing: Pairing, persons: Periods) -> Iterator[Broken]:
+def _of_pairing(pairing: Pairing, persons: Periods, partners: int) -> Iterator[Broken]:
     place = (_place(pairing),)
-    if len(persons) != 2:
-        rule = f"an alliance has two persons, this one {len(persons)}"
+    if len(persons) != partners:
+        rule = f"an alliance has as many persons as GovStructure says ({partners}), this one {len(persons)}"
         yield Broken(place, rule, "correct Subject or Partnership")
     for person, periods in sorted(persons.items()):
         if sorted(periods) != list(range(1, len(periods) + 1)):
@@ -97,7 +96,7 @@ def _of_pairing(pairing: Pairing, persons: Periods) -> Iterator[Broken]:
             yield Broken(place, rule, "add the missing rows")
     letters = [_letters(periods) for _, periods in sorted(persons.items())]
     if len({len(each) for each in letters}) > 1:
-        yield Broken(place, "both persons choose in every round", "add the missing rows")
+        yield Broken(place, "all persons choose in every round", "add the missing rows")
     if not all(letters):
         yield Broken(place, "each person chooses at least once", "add the missing rows")
     if any("E" in each[:-1] for each in letters):
@@ -108,8 +107,9 @@ def _letters(periods: dict[int, str]) -> str:
     return "".join(periods[period] for period in sorted(periods))
 
 
-def _alliance(pairing: Pairing, persons: Periods, game: tuple[str, bool]) -> LabAlliance:
+def _alliance(pairing: Pairing, persons: Periods, game: tuple[str, int, bool]) -> LabAlliance:
     session, interaction, number = pairing
-    first, second = sorted(persons)
-    letters = _letters(persons[first]), _letters(persons[second])
-    return LabAlliance(session, game[0], game[1], interaction, number, (first, second), letters)
+    order = tuple(sorted(persons))
+    letters = tuple(_letters(persons[person]) for person in order)
+    rounds = max(max(periods) for periods in persons.values())
+    return LabAlliance(session, game[0], game[2], interaction, number, order, letters, rounds)

@@ -9,10 +9,12 @@ import hashlib
 from importlib.resources import files
 from pathlib import Path
 
-from allyscope.calibration.lab.published import NEEDED, OF_THREE, ChoiceRow, ChoiceRows, is_published, merged
+from allyscope.calibration.lab.published import NEEDED, ChoiceRow, ChoiceRows, is_published, merged
 from allyscope.calibration.lab.table import (
     BUNDLED,
+    BUNDLED_OF_THREE,
     COLUMNS,
+    OF_THREE,
     AllianceRow,
     AllianceRows,
     LabAlliance,
@@ -29,17 +31,21 @@ from allyscope.forms.tables import read_header, read_table, scalar_columns
 from allyscope.forms.text_file import decoded, file_name, read_content
 
 CALLED = "a lab table"
+FILES = {BUNDLED: "alliances.csv", BUNDLED_OF_THREE: "alliances_of_three.csv"}
 
 
 def read_lab_table(source: str | Path) -> LabTable:
-    """Read a table from a path, or the bundled one by its name `alliance-experiment`.
+    """Read a table from a path, or a bundled one by its name, `alliance-experiment` or `alliance-experiment-of-three`.
 
     Raises InputError where there is no such file, TableError with all problems of its content.
     """
-    path = Path(str(files("allyscope.data"))) / "experiment" / "alliances.csv" if source == BUNDLED else Path(source)
-    name = BUNDLED if source == BUNDLED else path.name
+    bundled = FILES.get(str(source))
+    path = Path(source) if bundled is None else Path(str(files("allyscope.data"))) / "experiment" / bundled
+    name = path.name if bundled is None else str(source)
     if not path.is_file():
-        raise InputError(f"{source}: no such file; give a CSV table of lab alliances, or the name {BUNDLED}")
+        raise InputError(
+            f"{source}: no such file; give a CSV table of lab alliances, or the name {BUNDLED} or {BUNDLED_OF_THREE}"
+        )
     try:
         content = read_content(path, called=CALLED, largest=LARGEST_LAB_TABLE)
         text = decoded(content, path, called=CALLED)
@@ -59,7 +65,8 @@ def _alliances(text: str, document: Document) -> list[LabAlliance]:
     part, columns, row = ("choices", NEEDED, ChoiceRow) if published else ("alliances", COLUMNS, AllianceRow)
     table = read_table(text, part, document.file, scalar_columns(row), most=MOST_LAB_ROWS)
     document.problems.extend(table.problems)
-    document.data[part] = [{name: cell for name, cell in each.items() if name in columns} for each in table.rows]
+    read = columns if published else (*columns, *OF_THREE)
+    document.data[part] = [{name: cell for name, cell in each.items() if name in read} for each in table.rows]
     document.lines.update(table.lines)
     missing = [column for column in columns if column not in header]
     if missing and not table.problems:
@@ -77,10 +84,6 @@ def _of_rows(document: Document) -> list[LabAlliance]:
 
 
 def _of_choices(document: Document) -> list[LabAlliance]:
-    """Alliances of two; those of three partners are passed over."""
-    of_two = [index for index, row in enumerate(document.data["choices"]) if row.get("GovStructure") not in OF_THREE]
-    document.lines = {("choices", new): document.lines["choices", old] for new, old in enumerate(of_two)}
-    document.data["choices"] = [document.data["choices"][index] for index in of_two]
     table = filled_in(document, ChoiceRows)
     _stop(document)
     alliances, broken = merged(table)

@@ -7,14 +7,15 @@ no part in learning. `Scored.whole` is of all choices (contribute, not, leave); 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.calibration.lab.learning import Lab, Settings, Tell, Way, learn, silent
+from allyscope.calibration.lab.learning import Lab, Settings, Tell, learned_without, silent
 from allyscope.calibration.lab.likelihood import LabRounds
+from allyscope.calibration.shared_posterior import Cloud
+from allyscope.engine.store import Store
 from allyscope.results.lab import Predictor
 
 Numbers = NDArray[np.float64]
@@ -39,12 +40,13 @@ class Past(NamedTuple):
     kind: NDArray[np.int64]  # game and exit cost
     turn: NDArray[np.int64]
     session: NDArray[np.int64]
+    met: NDArray[np.int64]  # what the partner did in this round: 0 contributed, 1 not
 
 
 def past_of(rounds: LabRounds) -> Past:
     """The last two rounds of both, from arrays of rounds."""
     choice = np.asarray(rounds.choice).astype(np.int64)
-    other = np.where(np.asarray(rounds.other) > 0, 0, 1)
+    other = np.where(np.asarray(rounds.other) == 1, 0, 1)
     fresh, valid = np.asarray(rounds.fresh) > 0, np.asarray(rounds.valid) > 0
     pair = 1 + 3 * np.minimum(choice, 1) + other
     last, before, turn = (np.zeros_like(choice) for _ in range(3))
@@ -54,9 +56,8 @@ def past_of(rounds: LabRounds) -> Past:
         turn[t] = np.where(fresh[t], 0, turn[t - 1] + 1)
     kind = (2 * np.asarray(rounds.dilemma) + np.asarray(rounds.exit_cost)).astype(np.int64)
     sessions = np.asarray(rounds.session, np.int64)
-    return Past(
-        choice, valid, last, before, np.broadcast_to(kind, choice.shape), turn, np.broadcast_to(sessions, choice.shape)
-    )
+    kinds, groups = (np.broadcast_to(each, choice.shape) for each in (kind, sessions))
+    return Past(choice, valid, last, before, kinds, turn, groups, other)
 
 
 def table_chances(past: Past, cell: NDArray[np.int64], train: NDArray[np.bool_]) -> Numbers:
@@ -67,10 +68,34 @@ def table_chances(past: Past, cell: NDArray[np.int64], train: NDArray[np.bool_])
     return np.moveaxis((counts / counts.sum(axis=1, keepdims=True))[cell], 2, 1)
 
 
-def hazard_chances(past: Past, train: NDArray[np.bool_]) -> Numbers:
-    """Chances of leaving (rounds, people) by logistic regression on the last round, game, exit cost and duration."""
-    marks = [np.ones_like(past.last), *(past.last == value for value in (0, 2, 4, 5)), past.kind >= 2, past.kind % 2]
-    features = np.stack([*marks, np.log1p(past.turn)], axis=-1).astype(float)
+def _marks(past: Past) -> list[NDArray[Any]]:
+    """The last round, game, exit cost and duration."""
+    last = [past.last == value for value in (0, 2, 4, 5)]
+    return [np.ones_like(past.last), *last, past.kind >= 2, past.kind % 2, np.log1p(past.turn)]
+
+
+def _histories(past: Past) -> list[NDArray[Any]]:
+    """What a person did, and what it met: in this alliance before its last round, and in all alliances before.
+
+    Shares of rounds without a contribution, as log(1 + rounds) of them, and how often it left before; with the round
+    before the last.
+    """
+    failed, met, left = past.choice > 0, past.met == 1, past.choice == 2
+    here: list[NDArray[Any]] = []
+    for what in (failed, met, left):
+        by_now, in_this = np.zeros(past.choice.shape), np.zeros(past.choice.shape)
+        for t in range(1, len(past.choice)):
+            now = np.where(past.valid[t - 1], what[t - 1], 0)
+            by_now[t] = by_now[t - 1] + now
+            in_this[t] = np.where(past.turn[t] == 0, 0.0, in_this[t - 1] + now)
+        here += [np.log1p(in_this), np.log1p(by_now - in_this)]
+    before = [past.before == value for value in (2, 4, 5)]
+    return [*here[:4], here[5], *before]
+
+
+def hazard_chances(past: Past, train: NDArray[np.bool_], *, histories: bool = False) -> Numbers:
+    """Chances of leaving (rounds, people) by logistic regression; `histories`: own and met as well."""
+    features = np.stack([*_marks(past), *(_histories(past) if histories else ())], axis=-1).astype(float)
     seen = past.valid & train
     x, y = features[seen], (past.choice[seen] == 2).astype(float)
     weights = np.zeros(x.shape[1])
@@ -112,6 +137,7 @@ CELLS: dict[Predictor, Callable[[Past], NDArray[np.int64]]] = {
 PROCESS: Final = "process"
 RANDOM: Final = "random"
 HAZARD: Final = "hazard"
+WITH_HISTORIES: Final = "hazard_with_histories"
 
 
 def simple_scores(lab: Lab) -> list[Scored]:
@@ -119,14 +145,16 @@ def simple_scores(lab: Lab) -> list[Scored]:
     past = past_of(lab.rounds)
     people = past.choice.shape[1]
     whole = {name: np.zeros(people) for name in CELLS}
-    left: dict[Predictor, Numbers] = {name: np.zeros(people) for name in (*CELLS, HAZARD)}
+    left: dict[Predictor, Numbers] = {name: np.zeros(people) for name in (*CELLS, HAZARD, WITH_HISTORIES)}
     for group in range(len(lab.sessions)):
         out = past.session == group
         for name, cell in CELLS.items():
             one = scored(name, past, table_chances(past, cell(past), ~out), out[0])
             whole[name] += one.whole if one.whole is not None else 0.0
             left[name] += one.leaving
-        left[HAZARD] += leaving(past, hazard_chances(past, ~out), out[0])
+        for hazard in (HAZARD, WITH_HISTORIES):
+            chance = hazard_chances(past, ~out, histories=hazard == WITH_HISTORIES)
+            left[hazard] += leaving(past, chance, out[0])
     return [Scored(name, whole.get(name), left[name]) for name in left]
 
 
@@ -137,17 +165,14 @@ def random_scores(lab: Lab, draws: int, seed: int) -> Scored:
     return scored(RANDOM, past, lab.foretell(scores), np.ones(past.choice.shape[1], bool))
 
 
-def _about(tell: Tell, session: int, what: str, part: float) -> None:
-    tell(f"without session {session}: {what}", part)
-
-
-def held_out(lab: Lab, settings: Settings, seed: int, way: Way, tell: Tell = silent) -> Scored:
-    """The process, learned anew without each session in turn; `way`: the posterior from all, only to begin from."""
+def held_out(
+    lab: Lab, settings: Settings, seed: int, cloud: Cloud, keep: Store | None = None, tell: Tell = silent
+) -> Scored:
+    """The process, with each session in turn taken out of what was learned (`cloud`, the particles from all)."""
     past = past_of(lab.rounds)
     whole, left = np.zeros(past.choice.shape[1]), np.zeros(past.choice.shape[1])
     for group, session in enumerate(lab.sessions):
-        report_progress = partial(_about, tell, session)
-        posterior, _ = learn(lab, settings, seed, without=(session,), known=way, tell=report_progress)
-        one = scored(PROCESS, past, lab.foretell(posterior.draws), past.session[0] == group)
+        draws = learned_without(lab, settings, seed, cloud, session, keep=keep, tell=tell)
+        one = scored(PROCESS, past, lab.foretell(draws), past.session[0] == group)
         whole, left = whole + (one.whole if one.whole is not None else 0.0), left + one.leaving
     return Scored(PROCESS, whole, left)

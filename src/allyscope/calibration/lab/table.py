@@ -1,6 +1,7 @@
 """A table of lab alliances: its form, the rules between its lines, and the alliances that it holds.
 
-A table has one row for each alliance, with both persons' choices as letters: C contributes, N does not, E leaves.
+A table has one row for each alliance of two or three, with the choices of each person as letters: C contributes, N
+does not, E leaves.
 Source of the games: Solinas, Meloso et al. (2022), Long Range Planning 55(5).
 """
 
@@ -20,6 +21,7 @@ from allyscope.forms.rules import Broken
 from allyscope.forms.values import broken, read_text
 
 BUNDLED = "alliance-experiment"
+BUNDLED_OF_THREE = "alliance-experiment-of-three"
 MOST_ROUNDS = 1000
 LARGEST_NUMBER = 999_999_999
 GAMES = ("CG", "PD")
@@ -36,6 +38,7 @@ COLUMNS = (
     "choices_1",
     "choices_2",
 )
+OF_THREE = ("person_3", "choices_3")  # columns of a table with three partners
 CITATION = (
     "Solinas, G., Meloso, D., et al. (2022). Competition, formal governance and trust in alliances. "
     "Long Range Planning, 55(5). doi 10.1016/j.lrp.2022.102240. Data: MIT licence."
@@ -44,15 +47,19 @@ CITATION = (
 
 @dataclass(frozen=True, slots=True)
 class LabAlliance:
-    """One alliance of two persons; persons are numbered within a session. `choices`: letters, as long as it lasted."""
+    """One alliance of two or three persons, numbered within a session. `choices`: letters, as long as it lasted.
+
+    `rounds`: how long it would have lasted, had nobody left.
+    """
 
     session: int
     game: str
     exit_cost: bool
     interaction: int
     alliance: int
-    persons: tuple[int, int]
-    choices: tuple[str, str]
+    persons: tuple[int, ...]
+    choices: tuple[str, ...]
+    rounds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ Choices = Annotated[str, Kind(_read_choices, {"type": "string", "pattern": "^[CN
 
 
 class AllianceRow(Part):
-    """One alliance of two persons, a line of the table."""
+    """One alliance of two or three persons, a line of the table."""
 
     required = COLUMNS
 
@@ -101,6 +108,8 @@ class AllianceRow(Part):
     person_2: Annotated[int, _number(0, "person_2")] | None = None
     choices_1: Choices | None = None
     choices_2: Choices | None = None
+    person_3: Annotated[int, _number(0, "person_3")] | None = None
+    choices_3: Choices | None = None
 
 
 class AllianceRows(Part):
@@ -113,8 +122,8 @@ class AllianceRows(Part):
 
 
 def alliance_rules(table: AllianceRows) -> Iterator[Broken]:
-    """Both persons choose in every round; a session plays one game; a person has one alliance at a time."""
-    played: dict[int, tuple[str, int]] = {}
+    """All persons choose in every round; a session plays one game; a person has one alliance at a time."""
+    played: dict[int, tuple[str, int, bool]] = {}
     seats: set[tuple[int, int, int]] = set()
     for index, row in enumerate(table.alliances):
         place: Place = ("alliances", index)
@@ -122,11 +131,11 @@ def alliance_rules(table: AllianceRows) -> Iterator[Broken]:
         if row.session is None:
             continue
         if row.game is not None and row.exit_cost is not None:
-            game = row.game, row.exit_cost
+            game = row.game, row.exit_cost, row.person_3 is not None
             if played.setdefault(row.session, game) != game:
-                rule = "a session has one game, with or without exit cost throughout"
+                rule = "a session has one game, with or without exit cost throughout, and two or three partners"
                 yield Broken((*place, "session"), rule, "give each its own session number")
-        for name in ("person_1", "person_2"):
+        for name in ("person_1", "person_2", "person_3"):
             person = getattr(row, name)
             if row.interaction is None or person is None:
                 continue
@@ -138,12 +147,15 @@ def alliance_rules(table: AllianceRows) -> Iterator[Broken]:
 
 
 def _choices(place: Place, row: AllianceRow) -> Iterator[Broken]:
+    if (row.person_3 is None) != (row.choices_3 is None):
+        yield Broken((*place, "choices_3"), "a third person has a number and choices", "give both or neither")
     if row.choices_1 is None or row.choices_2 is None:
         return
-    if len(row.choices_1) != len(row.choices_2):
-        rule = "both persons choose in every round"
-        yield Broken((*place, "choices_2"), rule, "give both as many letters")
-    elif row.rounds is not None and len(row.choices_1) > min(row.rounds, MOST_ROUNDS):
+    for name, choices in (("choices_2", row.choices_2), ("choices_3", row.choices_3)):
+        if choices is not None and len(row.choices_1) != len(choices):
+            yield Broken((*place, name), "all persons choose in every round", "give all as many letters")
+            return
+    if row.rounds is not None and len(row.choices_1) > min(row.rounds, MOST_ROUNDS):
         rule = f"there are no more choices than rounds ({row.rounds}; at most {MOST_ROUNDS})"
         yield Broken((*place, "choices_1"), rule, "correct rounds or the choices")
 
@@ -156,6 +168,7 @@ def alliance_of(row: AllianceRow) -> LabAlliance:
         exit_cost=row.exit_cost == 1,
         interaction=given(row.interaction),
         alliance=given(row.alliance),
-        persons=(given(row.person_1), given(row.person_2)),
-        choices=(given(row.choices_1), given(row.choices_2)),
+        persons=tuple(each for each in (row.person_1, row.person_2, row.person_3) if each is not None),
+        choices=tuple(each for each in (row.choices_1, row.choices_2, row.choices_3) if each is not None),
+        rounds=given(row.rounds),
     )

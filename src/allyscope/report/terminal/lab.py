@@ -13,7 +13,7 @@ from allyscope.report.wording.words import plain
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from allyscope.results.lab import Band, HeldOutScore, LabCalibration
+    from allyscope.results.lab import Band, ForetoldTable, ForetoldTreatment, HeldOutScore, LabCalibration
 
 
 def _band(band: Band) -> str:
@@ -80,6 +80,35 @@ def print_lab(result: LabCalibration, console: Console, _named: str | None = Non
         for session, process, best in result.by_session:
             table.add_row(str(session), f"{process:.1f}", f"{best:.1f}")
         console.print(table)
+    if result.foretold is not None:
+        _print_foretold(result.foretold, console)
+
+
+def _treatments(title: str, treatments: tuple[ForetoldTreatment, ...]) -> Table:
+    """Shares seen beside shares foretold, for each treatment."""
+    heads = ("treatment", "alliances", "contributing", "foretold", "ended", "foretold")
+    table = Table(*(say_code("lab.foretold", name) for name in heads), title=title, title_justify="left", box=None)
+    for one in treatments:
+        game = say_code("lab.game", one.game)
+        named = say_code("lab.exit_cost", "yes" if one.exit_cost else "no", game=game, partners=one.partners)
+        seen = (
+            f"{one.contributing:.3f}",
+            _band(one.contributing_foretold),
+            f"{one.ended:.3f}",
+            _band(one.ended_foretold),
+        )
+        table.add_row(named, str(one.alliances), *seen)
+    return table
+
+
+def _print_foretold(foretold: ForetoldTable, console: Console) -> None:
+    title = say("lab.foretold.title", table=plain(foretold.table), score=f"{foretold.score:.1f}")
+    console.print(_treatments(title, foretold.treatments))
+    for number in foretold.three:
+        console.print(Text(say("lab.foretold.three", number=plain(number.name), band=_band(number.posterior))))
+    if foretold.after:
+        title = say("lab.foretold.after", score=f"{foretold.after_score:.1f}")
+        console.print(_treatments(title, foretold.after))
 
 
 def _scores(scores: tuple[HeldOutScore, ...]) -> Table:
