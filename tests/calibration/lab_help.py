@@ -62,7 +62,8 @@ def simulated(pairs: int, lengths: tuple[int, ...], seed: int, **truth: float) -
     cost = np.repeat([0.0, 1.0], pairs)  # half of them have an exit cost
     away = jnp.full(count, outside("PD", 2), jnp.float32)
     setting = Setting(jnp.ones(count), jnp.asarray(cost, jnp.float32), jnp.zeros(count), away)
-    person = people(*jnp.asarray(rng.standard_normal((3, count)), jnp.float32), lab)
+    scores = jnp.asarray(rng.standard_normal((3, count)), jnp.float32)
+    person = people(scores[0], scores[1], scores[2], lab)
     mind, found = at_first(person, p, lab), []
     for number, length in enumerate(lengths, start=1):
         order = np.concatenate([rng.permutation(pairs), pairs + rng.permutation(pairs)])

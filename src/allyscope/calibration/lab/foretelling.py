@@ -68,8 +68,8 @@ def schedule_of(table: LabTable) -> tuple[Schedule, list[Treatment]]:
             treatments[i] = (one.game, one.exit_cost, size)
     cells = zip(*((game == "PD", cost, size == 3, outside(game, size)) for game, cost, size in treatments), strict=True)
     setting = Setting(*(jnp.asarray(cell, jnp.float32) for cell in cells))
-    arrays = (jnp.asarray(each) for each in (partners, present, fresh, pay, away))
-    return Schedule(*arrays, setting), treatments
+    meeting = jnp.asarray(partners), jnp.asarray(present), jnp.asarray(fresh)
+    return Schedule(*meeting, jnp.asarray(pay), jnp.asarray(away), setting), treatments
 
 
 def _paid(game: str, partners: int, letter: str) -> list[float]:
@@ -84,7 +84,8 @@ def _played(scores: Array, key: Array, schedule: Schedule) -> tuple[Array, Array
     p, lab = from_scores(scores)
     count = schedule.away.shape[0]
     first, second = jax.random.split(key)
-    person = people(*jax.random.normal(first, (3, count)), lab)
+    like = jax.random.normal(first, (3, count))
+    person = people(like[0], like[1], like[2], lab)
     luck = jax.random.uniform(second, schedule.present.shape)
 
     def step(carry: tuple[Mind, Array], row: tuple[Array, ...]) -> tuple[tuple[Mind, Array], tuple[Array, ...]]:
@@ -105,7 +106,8 @@ def _played(scores: Array, key: Array, schedule: Schedule) -> tuple[Array, Array
 
     start = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, (count,)), at_first(person, p, lab))
     rows = (schedule.partners, schedule.present, schedule.fresh, luck)
-    return jax.lax.scan(step, (start, jnp.zeros(count)), rows)[1]
+    made, going, ended = jax.lax.scan(step, (start, jnp.zeros(count)), rows)[1]
+    return made, going, ended
 
 
 def treatments_foretold(table: LabTable, draws: Numbers, seed: int) -> tuple[ForetoldTreatment, ...]:
