@@ -21,7 +21,8 @@ CASE = ("case-4",)
 class Row(NamedTuple):
     """A limit in words, its names in `forms/limits.py`, a file just within it, and the command that reads it.
 
-    `before`: words of the command before the file. `long`: the model runs, which takes up to minutes.
+    `before`: words of the command before the file. `long`: the model runs, which takes up to minutes. `holds`: how many
+    there are in a row of what no limit stands for.
     """
 
     said: str
@@ -29,6 +30,7 @@ class Row(NamedTuple):
     file: Callable[[Path], Path]
     before: tuple[str, ...] = ("check",)
     long: bool = False
+    holds: int = 0
 
 
 ROWS = (
@@ -57,10 +59,19 @@ ROWS = (
         True,
     ),
     Row("plans compared at a time", ("MOST_PLANS",), make.plans, ("advise", *CASE, "--plans"), True),
-    Row("months, diagnosed", ("LONGEST_TIMELINE",), make.timeline, ("diagnose",), True),
-    Row("alliances of a portfolio, diagnosed", ("MOST_ALLIANCES",), make.portfolio, ("diagnose",), True),
-    Row("events, diagnosed", ("MOST_EVENTS",), make.events, ("diagnose",), True),
-    Row("partners, diagnosed", ("MOST_PARTNERS",), make.partners, ("diagnose",), True),
+    Row("months, diagnosed", ("LONGEST_TIMELINE",), make.timeline, ("diagnose", "--yes"), True),
+    Row("alliances of a portfolio, diagnosed", ("MOST_ALLIANCES",), make.portfolio, ("diagnose", "--yes"), True),
+    Row("events, diagnosed", ("MOST_EVENTS",), make.events, ("diagnose", "--yes"), True),
+    Row("answers of 40 waves, of 20 people a side, diagnosed", (), make.waves, ("diagnose", "--yes"), True, 19_200),
+    Row(
+        "answers of 95 waves, of 20 people of one side, diagnosed",
+        (),
+        make.one_side,
+        ("diagnose", "--yes"),
+        True,
+        22_800,
+    ),
+    Row("partners, diagnosed", ("MOST_PARTNERS",), make.partners, ("diagnose", "--yes"), True),
 )
 
 
@@ -92,13 +103,14 @@ def main() -> None:
     """Print the table as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--long", action="store_true", help="also where the model runs, for many minutes")
+    parser.add_argument("--only", help="only rows in whose words this stands")
     given = parser.parse_args()
     print(
         f"{machine()}\n\n| limit | at most | command | processor time | memory | exit code |\n|---|--:|---|--:|--:|--:|"
     )
     for row in ROWS:
-        if given.long or not row.long:
-            print(line(row, getattr(limits, row.names[0])), flush=True)
+        if (given.long or not row.long) and (given.only is None or given.only in row.said):
+            print(line(row, row.holds or getattr(limits, row.names[0])), flush=True)
 
 
 if __name__ == "__main__":

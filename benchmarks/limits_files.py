@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from allyscope.forms import limits
+from allyscope.vocabulary import words
 
 HEAD = "schema_version: 1\nalliance: {id: large, formed: 1978, as_of: 2024-12}\n"
 TWO = HEAD + "partners: [{id: P1}, {id: P2}]\n"
@@ -66,6 +67,30 @@ def answers(folder: Path) -> Path:
         for n in range(limits.MOST_ANSWERS)
     )
     return _record(folder, pulses="date,partner,respondent,question,answer\n" + rows)
+
+
+def _waves(folder: Path, count: int, sides: tuple[str, ...]) -> Path:
+    """Waves a quarter apart, in which the same twenty people of each side answer twelve questions."""
+    asked, first = words("pulse question")[:12], 2024 * 12 + 9 - 3 * count
+    rows = [
+        f"{month // 12}-{month % 12 + 1:02d},{side},{side}r{n},{question},{1 + (n + 3 * q + month) % 5}"
+        for month in range(first, first + 3 * count, 3)
+        for side in sides
+        for n in range(20)
+        for q, question in enumerate(asked)
+    ]
+    main = TWO.replace("1978", str(first // 12 - 1))
+    return _record(folder, main, pulses="\n".join(["date,partner,respondent,question,answer", *rows, ""]))
+
+
+def waves(folder: Path) -> Path:
+    """Both sides asked for ten years."""
+    return _waves(folder, 40, ("P1", "P2"))
+
+
+def one_side(folder: Path) -> Path:
+    """One side asked for 24 years."""
+    return _waves(folder, 95, ("P1",))
 
 
 def events(folder: Path) -> Path:

@@ -114,9 +114,9 @@ def simulating(cost: Foreseen, variants: int, records: int) -> Foreseen:
 
 def together(parts: list[Foreseen]) -> Foreseen:
     """What a firm's alliances cost one after the other, joined at the end: each leaves something in memory."""
-    joined = max(each.gigabytes for each in parts) + 0.02 * len(parts)
+    joined = max(each.gigabytes for each in parts) + 0.006 * len(parts)
     return Foreseen(JOINED[0] + sum(each.seconds for each in parts), joined + JOINED[1])
 
 
 SIMULATED = 16.0  # seconds of a record simulated under two theories, asked four times, and weighed under both
-JOINED = 20.0, 0.6  # seconds and gigabytes of joining alliances
+JOINED = 20.0, 0.9  # seconds and gigabytes of joining alliances
