@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from allyscope.web.forms.answer_file import named
-from allyscope.web.models import Act, Answer, AuditEntry, ClosedAnswer, Invitation, Wave
+from allyscope.web.models import Act, Answer, AuditEntry, ClosedAnswer, Comment, Invitation, Wave
 from allyscope.web.waves import gathered, life
 from allyscope.web.waves.life import NotNowError
 from benchmarks.web_installation import Installation, install
@@ -50,6 +50,20 @@ def chosen(page: str) -> dict[str, str]:
         selected = re.search(r'<option value="([^"]*)" selected', body)
         fields[name] = selected[1] if selected else ""
     return fields
+
+
+def test_what_people_wrote_in_another_tool_is_not_taken_and_the_page_says_why() -> None:
+    here, wave = agreed()
+    client = here.client("manager_a")
+    assert "is not taken" in client.get(reverse("bring_answers", args=(wave.pk,))).content.decode()
+    written = "id,trust,remark\n1,4,A word of mine\n2,3,A word of mine\n3,5,A word of mine\n"
+    page = upload(client, wave, written)
+    assert "is not taken" in page
+    fields = chosen(page)
+    assert fields["column-2"] == "leave out"
+    client.post(reverse("bring_answers", args=(wave.pk,)), fields)
+    assert Answer.objects.count() == 3
+    assert not Comment.objects.exists()
 
 
 def test_a_file_is_read_by_the_map_of_the_command_line_and_counts_as_people_of_its_side() -> None:

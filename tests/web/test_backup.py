@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -99,6 +100,29 @@ def test_a_backup_that_is_killed_never_looks_whole(folder: Path, tmp_path: Path)
     assert is_sound(folder / DATABASE)
     back_up(folder, target)
     assert target.exists()
+
+
+def test_a_restore_that_is_killed_is_done_anew_by_the_next_one(folder: Path, tmp_path: Path) -> None:
+    source, new = tmp_path / "one.zip", tmp_path / "another machine"
+    back_up(folder, source)
+    code = "import sys; from pathlib import Path; from allyscope.web.operating.backup import restore\n"
+    code += "print(flush=True); restore(Path(sys.argv[1]), Path(sys.argv[2]), replace=True)"
+    for wait in (0.0, 0.01, 0.03, 0.06):
+        with subprocess.Popen([sys.executable, "-c", code, str(source), str(new)], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(wait)
+            process.send_signal(signal.SIGKILL)
+        if (new / DATABASE).exists():  # the last that is put there
+            assert (new / SECRET).exists()
+            assert ask(new / DATABASE) == ask(folder / DATABASE)
+    left = list(new.glob(".restore-*"))
+    for path in left:
+        os.utime(path, (0, 0))
+    restore(source, new, replace=True)
+    assert list(new.glob(".restore-*")) == []
+    assert ask(new / DATABASE) == ask(folder / DATABASE)
+    assert (new / SECRET).read_bytes() == (folder / SECRET).read_bytes()
 
 
 def test_a_damaged_backup_is_refused_and_nothing_is_changed(folder: Path, tmp_path: Path) -> None:

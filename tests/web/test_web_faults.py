@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from allyscope.web.questions import comments_of
 from benchmarks.web_installation import install
 from benchmarks.web_kills import kill_again_and_again, prepared, wrong
 
+MIGRATIONS = Path(__file__).parents[2] / "src/allyscope/web/migrations"
 SET_UP = "import sys; from pathlib import Path; from allyscope.web import start; start.set_up(Path(sys.argv[1]))"
 
 
@@ -78,6 +80,47 @@ def test_a_start_that_is_killed_while_it_makes_the_tables_is_taken_up_by_the_nex
         tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert {"0001_initial", "0010_mails"} <= applied
     assert "allyscope_web_mail" in tables
+
+
+def of_an_earlier_version(folder: Path) -> None:
+    """An installation with its first tables and a company in them."""
+    older = "import sys; from pathlib import Path; from django.core.management import call_command\n"
+    older += "from allyscope.web.configuring import configure; configure(Path(sys.argv[1]))\n"
+    older += "call_command('migrate', 'allyscope_web', '0002', verbosity=0)"
+    subprocess.run([sys.executable, "-c", older, str(folder)], check=True)
+    with closing(sqlite3.connect(folder / "allyscope.sqlite3")) as database:
+        database.execute("INSERT INTO allyscope_web_company (name) VALUES ('Alpha')")
+        database.commit()
+
+
+def test_a_change_of_tables_that_is_killed_leaves_what_there_was_and_is_taken_up(tmp_path: Path) -> None:
+    """Killed as soon as some of the changes are made, wherever that is."""
+    of_an_earlier_version(tmp_path)
+    counts = set()
+    for wanted in (1, 4):
+        with subprocess.Popen([sys.executable, "-c", SET_UP, str(tmp_path)]) as process:
+            while applied_to(tmp_path) < wanted + 2 and process.poll() is None:
+                time.sleep(0.002)
+            process.send_signal(signal.SIGKILL)
+        with closing(sqlite3.connect(tmp_path / "allyscope.sqlite3")) as database:
+            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert database.execute("SELECT name FROM allyscope_web_company").fetchall() == [("Alpha",)]
+        counts.add(applied_to(tmp_path))
+    subprocess.run([sys.executable, "-c", SET_UP, str(tmp_path)], check=True)
+    assert applied_to(tmp_path) == len(list(MIGRATIONS.glob("0*.py")))
+    assert min(counts) < applied_to(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "allyscope.sqlite3")) as database:
+        assert database.execute("SELECT name FROM allyscope_web_company").fetchall() == [("Alpha",)]
+    for backup in (tmp_path / "backups").glob("before-*.zip"):
+        with zipfile.ZipFile(backup) as archive:
+            assert archive.testzip() is None
+
+
+def applied_to(folder: Path) -> int:
+    """How many of our changes of tables a database has had."""
+    asked = "SELECT count(*) FROM django_migrations WHERE app = 'allyscope_web'"
+    with closing(sqlite3.connect(folder / "allyscope.sqlite3", timeout=20)) as database:
+        return int(database.execute(asked).fetchone()[0])
 
 
 def test_before_a_version_changes_tables_there_is_a_backup(tmp_path: Path) -> None:

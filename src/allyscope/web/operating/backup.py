@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sqlite3
+import time
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from allyscope.errors import InputError, RunError
 from allyscope.forms.files import write_file
@@ -19,6 +21,7 @@ from allyscope.web.options import FILE, database_address
 
 FOLDER = "backups"
 NAME = "allyscope-"
+LEFTOVER_SECONDS = 3600.0  # whoever is at it still is done by then
 PATIENCE = 60.0  # seconds to wait for somebody who writes
 
 
@@ -35,6 +38,7 @@ def back_up(folder: Path, target: Path) -> Contents:
     made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     old = os.umask(0o077)
     try:
+        _clear_away(folder)
         with TemporaryDirectory(dir=folder, prefix=".backup-") as place:
             if address is None:
                 files = {DATABASE: _snapshot(folder / DATABASE, Path(place) / DATABASE)}
@@ -79,6 +83,7 @@ def restore(source: Path, folder: Path, *, replace: bool = False) -> Contents:
         raise InputError(f"{folder} holds an installation; name another folder, or say --replace")
     old = os.umask(0o077)
     try:
+        _clear_away(folder)
         with in_use(folder), TemporaryDirectory(dir=folder, prefix=".restore-") as place:
             contents = unpack(source, Path(place))
             address = database_address()
@@ -96,12 +101,19 @@ def restore(source: Path, folder: Path, *, replace: bool = False) -> Contents:
     return contents
 
 
+def _clear_away(folder: Path) -> None:
+    """What a killed backup or restore left holds a copy of everything: it goes with the next one."""
+    for path in (*folder.glob(".backup-*"), *folder.glob(".restore-*")):
+        if time.time() - path.stat().st_mtime > LEFTOVER_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
+
+
 def _put_aside(folder: Path) -> None:
     names = [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SECRET, FILE]
     there = [folder / name for name in names if (folder / name).exists()]
     if not there:
         return
-    aside = folder / f"before-restore-{datetime.datetime.now(datetime.UTC):%Y-%m-%d-%H%M%S}"
-    aside.mkdir(mode=0o700)
+    name = f"before-restore-{datetime.datetime.now(datetime.UTC):%Y-%m-%d-%H%M%S}-"
+    aside = Path(mkdtemp(prefix=name, dir=folder))  # its own, also where two follow within a second
     for path in there:
         path.replace(aside / path.name)
