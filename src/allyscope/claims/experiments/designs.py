@@ -60,6 +60,10 @@ LOWEST_DOSE = (-1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 ONE_KIND = Placebo("only benefits fall", without=("conduct_shock",))
 NO_THRESHOLD = Placebo("the threshold at zero", parameters={"threshold": 0.0, "focus_on_threshold": 0.0})
 
+OTHER_DIFFERENCE = Placebo(
+    "a difference of other traits",
+    swap=(("promotion_focus", "ambiguity_tolerance"), ("prevention_focus", "concern_for_face")),
+)
 OTHER_TROUBLE = Placebo("the other kind of trouble", instead=(("benefit_shock", "conduct_shock"),))
 NEVER_SUCCEEDS = Placebo("no act ever succeeds", parameters={"act_odds": -5.0})
 FORGOTTEN = Placebo("earlier stages do not count", parameters={"foundation_memory": 0.0})

@@ -9,6 +9,7 @@ from allyscope.claims.experiments.designs import (
     MISMATCH,
     OF_FOCUS,
     ONE_KIND,
+    OTHER_DIFFERENCE,
     OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     PAIRS,
@@ -78,6 +79,7 @@ EXPERIMENTS = (
         cause=BY_FOCUS,
         strength=OF_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
+        placebos=(OTHER_DIFFERENCE,),
         note="The same trouble leaves promotion pairs with process discrepancies, prevention pairs with outcome ones.",
     ),
     ClaimExperiment(
@@ -207,6 +209,7 @@ EXPERIMENTS = (
         cause="focus_on_detection",
         strength=OF_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
+        placebos=(OTHER_DIFFERENCE,),
         note="Benefits and conduct fall alike; which discrepancy is seen first? Focus decides by what it looks for, "
         "and by what it brings about before and after.",
     ),

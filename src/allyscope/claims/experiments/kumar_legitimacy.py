@@ -18,6 +18,7 @@ from allyscope.claims.experiments.designs import (
     MORAL_TROUBLE,
     NO_THRESHOLD,
     OF_PREVENTION,
+    OTHER_DIFFERENCE,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
@@ -270,6 +271,7 @@ EXPERIMENTS = (
         direction=-1,
         strength="withdrawal",
         common=in_execution(),
+        placebos=(OTHER_DIFFERENCE,),
         note="Moral legitimacy is doubted, and nothing else has fallen; does conduct, of which communication is part, "
         "fall more among prevention pairs, who withdraw?",
     ),

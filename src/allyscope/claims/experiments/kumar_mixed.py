@@ -9,6 +9,7 @@ from allyscope.claims.experiments.designs import (
     LARGE_JOINT_TROUBLE,
     MISMATCH,
     ONE_KIND,
+    OTHER_DIFFERENCE,
     PAIRS,
     SMALL_JOINT_TROUBLE,
     YEAR_AFTER,
@@ -54,6 +55,7 @@ EXPERIMENTS = (
         cause="guardedness",
         strength=("cross_purpose", "guardedness"),
         common=in_execution(),
+        placebos=(OTHER_DIFFERENCE,),
         note="Undisturbed alliances; is there less trust where the foci differ?",
     ),
     ClaimExperiment(

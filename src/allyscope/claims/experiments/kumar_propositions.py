@@ -18,6 +18,7 @@ from allyscope.claims.experiments.designs import (
     MIXED_BEYOND_SAME,
     NO_THRESHOLD,
     ONE_KIND,
+    OTHER_DIFFERENCE,
     OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     PAIRS,
@@ -175,6 +176,7 @@ EXPERIMENTS = (
         cause="focus_on_effort",
         strength=BY_FOCUS,
         common=in_execution(*JOINT_TROUBLE),
+        placebos=(OTHER_DIFFERENCE,),
         note="Benefits and conduct fall; how far apart are the partners in what they put their effort into?",
     ),
     ClaimExperiment(
