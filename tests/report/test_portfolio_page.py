@@ -32,7 +32,7 @@ KEYS = [key for key in sentences("en") if key.startswith("portfolio.")]
 
 
 def alliance(name: str, ending: str = "") -> Attention:
-    reasons = () if ending else (CrisisReason("crisis", 0.6, "moral_legitimacy", "firm", 0.5),)
+    reasons = () if ending else (CrisisReason("crisis", 0.6, "moral", "firm", 0.5),)
     return Attention(
         record_id=name,
         name=f"{name} {ATTACK}",

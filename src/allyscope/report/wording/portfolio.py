@@ -10,6 +10,7 @@ from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.listing import in_a_row, parted
 from allyscope.report.wording.names import in_running_text
 from allyscope.report.wording.portfolio_shared import gist_of_one_more, load_sentences
+from allyscope.report.wording.sentences import crisis_kind
 
 if TYPE_CHECKING:
     from allyscope.results.portfolio import (
@@ -32,7 +33,7 @@ def reason_phrase(reason: AttentionReason) -> str:
             return say(
                 "portfolio.reason.crisis",
                 percent=words.percent(reason.value),
-                crisis=words.readable(reason.kind),
+                crisis=crisis_kind(reason.kind),
                 partner=words.plain(reason.partner),
                 probability=words.percent(reason.probability),
             )
