@@ -74,8 +74,9 @@ class ForetoldTreatment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForetoldTable:
-    """Another table beside what was learned. `treatments`: foretold by what the first one taught; `after`: once what
-    differs with three partners (`three`) was learned from it as well (both empty where nobody has three).
+    """Another table beside what was learned. `treatments`: foretold by what the first one taught, as if three partners
+    were as two; `after`: once what differs with three (`three`) was learned from it as well (both empty where nobody
+    has three).
 
     `score`, `after_score`: log probability of its choices, each before it was made; `after_score` knows the table.
     """

@@ -101,7 +101,8 @@ def _foretold(table: LabTable, another: LabTable, seed: int, way: Way, keep: Sto
     """Another table foretold; where it has three partners, what differs with three is learned from it as well."""
     if way.cloud is None:
         raise ValueError("to foretell another table needs particles of the posterior")
-    draws = thinned(way.cloud, seed, QUICK.particles).scores
+    draws = thinned(way.cloud, seed, QUICK.particles).scores.copy()
+    draws[:, [names().index(name) for name in OF_THREE]] = 0.0  # as if three partners were as two
     alone = lab_of(another, QUICK)
     three = any(len(one.persons) == 3 for one in another.alliances)
     after = learned_with(table, another, QUICK, seed, way.cloud, keep=keep, tell=tell) if three else draws[:0]
