@@ -31,6 +31,7 @@ from allyscope.process.state import (
     Reputation,
     Settled,
     State,
+    initial_state,
     ordered_pairs,
 )
 from allyscope.process.step import step
@@ -217,6 +218,13 @@ def rates(given: dict[str, Array], parameters: Parameters) -> dict[str, Array]:
     inclined = tendency(given["frailty"], given["age"], given["renewal"], parameters)
     moving = drift(alliance_state(given), _capabilities(given), gained, luck, traits, antecedents, inclined, parameters)
     return dict(zip(STATE, jax.tree.leaves(moving), strict=True))
+
+
+@jax.jit
+def first_month(given: dict[str, Array], parameters: Parameters) -> dict[str, Array]:
+    """What such an alliance begins with, by name; of the situation only traits and luck count."""
+    traits = build_traits(given, PARTNERS, given["equity"])
+    return named(initial_state(traits, parameters, luck_of(given)))
 
 
 @jax.jit

@@ -2,7 +2,7 @@
 
 Each row holds, for one strength: what differs (two sets of changes to a middling alliance), the effect looked at, and
 which other parameters must be off so that no other mechanism carries the same difference. Effects are rates per month;
-where something moves in jumps, the state a month later.
+where something moves in jumps, the state a month later, and what an alliance begins with where that is all it does.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pytest
 from allyscope.process.done.catalogue import number
 from allyscope.process.luck import draws
 from allyscope.process.parameters import default_parameters, strengths, table
-from process.by_name import PARTNERS, Lanes, after_step, one_lane, quiet, rates
+from process.by_name import PARTNERS, Lanes, after_step, first_month, one_lane, quiet, rates
 
 Changes = dict[str, float]
 
@@ -31,6 +31,7 @@ class Contrast(NamedTuple):
     in_a_month: bool = False
     score: float = 0.0  # what decides on acts and exposure
     at: dict[str, float] = {}  # noqa: RUF012 - other parameters, where they are not off
+    at_start: bool = False
 
 
 SEEN = {"outcome_discrepancy.0": 0.6, "outcome_discrepancy.1": 0.6, "process_discrepancy.0": 0.6} | {
@@ -186,6 +187,8 @@ CONTRASTS: dict[str, Contrast] = {
     "delivery_on_trust": contrast("belief_in_ability.0.1", "benefits.0", 0.4, 0.9, {}, "experience_over_antecedents"),
     "use_on_antecedents": contrast("trust.0.1", "worked.3", 0.0, 1.0, in_a_month=True),
     "wrong_on_trust": contrast("trust.0.1", "wrong.0.1", 0.0, 1.0, in_a_month=True),
+    "trust_carried": contrast("trust.0.1", "earlier_trust", 0.1, 0.9)._replace(at_start=True),
+    "knowledge_carried": contrast("knowledge_about.0.1", "earlier_alliance", 0.1, 0.9)._replace(at_start=True),
     "trust_on_antecedents": contrast("position", "trust.0.1", -0.5, 0.5, {"position": 1.5}, "trust_on_progress"),
     "joint_unit": contrast("trust.0.1", "equity", 0.0, 1.0),
     "follow_through": Contrast(
@@ -245,6 +248,8 @@ def difference(case: Contrast, **changes: float) -> float:
     parameters = default_parameters(**dict.fromkeys(case.off, 0.0), **case.at, **changes)
 
     def measured(given: dict[str, Lanes]) -> float:
+        if case.at_start:
+            return float(first_month(given, parameters)[case.effect][0])
         if not case.in_a_month:
             return float(rates(given, parameters)[case.effect][0])
         decisive = [draw.purpose in ("act", "exposure") for draw in draws(PARTNERS)]

@@ -11,6 +11,7 @@ from allyscope.months import EARLIEST_MONTH, LATEST_MONTH, month_of
 from allyscope.record import (
     Alliance,
     Coder,
+    EarlierAlliance,
     Event,
     Expectation,
     Interview,
@@ -51,6 +52,18 @@ def spans(first: int = SIGNED, last: int = END) -> st.SearchStrategy[Span]:
     return st.lists(st.integers(first, last), min_size=2, max_size=2).map(sorted).map(lambda pair: Span(*pair))
 
 
+def _was(earlier: EarlierAlliance) -> EarlierAlliance:
+    told = earlier.ended is not None or earlier.ending != "unknown" or earlier.trust.known
+    return replace(earlier, present=True) if told else earlier
+
+
+earlier_alliances = st.builds(
+    EarlierAlliance,
+    st.none() | st.booleans(),
+    st.none() | spans(SIGNED - 240, SIGNED - 12),
+    st.sampled_from(ENDINGS),
+    levels,
+).map(_was)
 open_spans = (
     spans()
     | st.integers(SIGNED, END).map(lambda month: Span(EARLIEST_MONTH, month))
@@ -205,6 +218,7 @@ def records(draw: st.DrawFn) -> Record:
             renewal=(renewal := draw(st.none() | spans(SIGNED, END + 40))),
             renewed_every=draw(st.none() | st.integers(1, 60)) if renewal is not None else None,
             term_ends=draw(st.none() | spans(SIGNED, END + 90)),
+            earlier=draw(earlier_alliances),
         ),
         source=draw(st.builds(Source, awkward_texts, awkward_texts, awkward_texts, awkward_texts)),
         partners=sides,

@@ -23,7 +23,7 @@ from allyscope.process.learning import cycles, race
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
 from allyscope.process.seen import attribution, detection
-from allyscope.process.trust import beliefs, life_cycle, wrongs
+from allyscope.process.trust import beliefs, life_cycle, resumed, wrongs
 from allyscope.process.trust import building as trust
 from reference import alliance_learning, discrepancies, exchange, trust_beliefs, trust_building
 
@@ -44,6 +44,7 @@ RANGES = {
     "committed": (0.0, 240.0),
     "ability": (-1.0, 1.0),
     "ahead": (-1.0, 1.0),
+    "strangers": (-1.0, 1.0),
 }
 TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((detection, discrepancies, n) for n in ("outcome_discrepancy", "process_discrepancy", "detection_speed")),
@@ -65,6 +66,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     (trust, trust_building, "familiarity_gain"),
     *((beliefs, trust_beliefs, n) for n in ("goodwill", "whole", "told_apart", "blamed", "experience", "grounds")),
     (beliefs, trust_beliefs, "delivery_gain"),
+    *((resumed, trust_beliefs, n) for n in ("trust_at_start", "known_at_start")),
     *((life_cycle, trust_building, n) for n in ("progress_rate", "reopening_rate", "placed")),
     *((learning, alliance_learning, n) for n in ("about_rate", "inhibition_threshold", "released")),
     *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),

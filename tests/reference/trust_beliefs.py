@@ -40,3 +40,21 @@ def grounds(foundation: float, experienced: float, about: float, p: Numbers) -> 
 def delivery_gain(ability: float, benefits: float, expectation: float, p: Numbers) -> float:
     enough = expectation - (p["conduct_norm"] - p["trust_norm"])
     return p["delivery_on_trust"] * above(benefits, enough) * (1 - ability)
+
+
+def trust_at_start(strangers: float, still_counts: float, ended_in: float, p: Numbers) -> float:
+    """What is carried on takes the place of what strangers begin with."""
+    share = p["trust_carried"] * still_counts
+    return (1 - share) * strangers + share * (2 * ended_in - 1)
+
+
+def known_at_start(still_counts: float, p: Numbers) -> float:
+    return p["knowledge_carried"] * still_counts
+
+
+def start(now: Numbers, j: int, p: Numbers) -> tuple[float, float]:
+    """Partner j's trust in the other and knowledge about it in the first month."""
+    strangers = within(now[f"propensity_to_trust.{j}"] + now[f"prior_trust.{j}"] - 0.8, -1.0, 1.0)
+    still_counts = now["earlier_alliance"]
+    trust = trust_at_start(strangers, still_counts, now["earlier_trust"], p)
+    return trust, known_at_start(still_counts, p)

@@ -17,3 +17,10 @@ EXPERIENCE_OVER_ANTECEDENTS: Final = share(
     0.5, "beliefs", "how far experience of a known partner replaces antecedents", strength=True
 )
 DELIVERY_ON_TRUST: Final = rate(0.06, "beliefs", "belief in ability from benefits as expected or better", strength=True)
+# an alliance of partners who were allied before (Ben Jemaa-Boubaya et al. 2024, stage 1)
+TRUST_CARRIED: Final = share(
+    0.7, "resumed", "trust carried on from an earlier alliance of the same partners that fully counts", strength=True
+)
+KNOWLEDGE_CARRIED: Final = share(
+    0.4, "resumed", "knowledge about the partner carried on from such an alliance", strength=True
+)

@@ -30,6 +30,7 @@ MODULES = {
     "reaction": "firm.reaction",
     "repair": "done.repair",
     "response": "done.response",
+    "resumed": "trust.resumed",
     "side_effects": "done.side_effects",
     "signalling": "signals.signalling",
     "talk": "done.talk",

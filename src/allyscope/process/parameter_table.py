@@ -364,3 +364,6 @@ class Parameters(NamedTuple):
     bystander_share: Annotated[Array, doing_rows.BYSTANDER_SHARE]
     doers_told_apart: Annotated[Array, doing_rows.DOERS_TOLD_APART]
     use_on_antecedents: Annotated[Array, doing_rows.USE_ON_ANTECEDENTS]
+    # alliances of partners who were allied before
+    trust_carried: Annotated[Array, belief_rows.TRUST_CARRIED]
+    knowledge_carried: Annotated[Array, belief_rows.KNOWLEDGE_CARRIED]

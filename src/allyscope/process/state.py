@@ -11,6 +11,7 @@ from typing import NamedTuple
 from allyscope.process.lazy import Array, jnp
 from allyscope.process.parameters import Parameters
 from allyscope.process.traits import AllianceTraits, Capabilities, PartnerTraits
+from allyscope.process.trust import resumed
 
 ENDINGS = ("running", "premature", "planned", "amicable", "buyout")
 
@@ -144,7 +145,8 @@ def _initial_partner(traits: PartnerTraits, parameters: Parameters) -> PartnerSt
 def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: Luck) -> State:
     """The first month of selection: no discrepancy seen, full legitimacy, no knowledge of the partner.
 
-    Trust starts at propensity + trust from earlier dealings − 0.8, so at 0.1 for average traits (assumed).
+    Trust starts at propensity + trust from earlier dealings − 0.8, so at 0.1 for average traits (assumed), and nearer
+    to that in which an earlier alliance of the same partners ended, if there was one.
     `first_scores`: standard normal, so that luck starts in its stationary distribution.
     """
     count = len(traits.partners)
@@ -153,9 +155,11 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
 
     def pair(j: int) -> PairState:
         own = traits.partners[j]
-        trust = jnp.clip(own.propensity_to_trust + own.prior_trust - 0.8, -1.0, 1.0)
-        return PairState(trust, parameters.blame_base + zero, zero, zero, zero, zero, belief_in_ability=trust)
+        strangers = jnp.clip(own.propensity_to_trust + own.prior_trust - 0.8, -1.0, 1.0)
+        trust = resumed.trust_at_start(strangers, traits.earlier_alliance, traits.earlier_trust, parameters)
+        return PairState(trust, parameters.blame_base + zero, known, zero, zero, zero, belief_in_ability=trust)
 
+    known = resumed.known_at_start(traits.earlier_alliance, parameters) + zero
     pairs = tuple(pair(j) for j, _ in ordered_pairs(count))
     alliance = AllianceState(partners, pairs, *[zero] * (len(AllianceState._fields) - 2))
     capabilities = tuple(own.capabilities for own in traits.partners)

@@ -105,6 +105,8 @@ class AllianceTraits(NamedTuple):
     ties: tuple[tuple[Array, ...], ...]
     partners: tuple[PartnerTraits, ...]
     frailty: Annotated[Array, Trait(0.5, 1.2, "how soon it ends for reasons that nobody sees")]
+    earlier_alliance: Annotated[Array, Trait(0.05, 1.5, "how far an earlier alliance of the partners still counts")]
+    earlier_trust: Annotated[Array, Trait(0.6, 0.6, "trust in which that one ended, ½ neither trust nor distrust")]
 
 
 @cache

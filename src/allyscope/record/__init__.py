@@ -12,6 +12,7 @@ from allyscope.record.check import check_record, is_portfolio, make_record, read
 from allyscope.record.model import (
     Alliance,
     Coder,
+    EarlierAlliance,
     Event,
     Expectation,
     FocalFirm,
@@ -30,6 +31,7 @@ from allyscope.record.model import (
 __all__ = [
     "Alliance",
     "Coder",
+    "EarlierAlliance",
     "Event",
     "Expectation",
     "FocalFirm",

@@ -39,6 +39,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierAlliance:
+    """An earlier alliance of the same partners: whether there was one (None: not known), when and how it ended.
+
+    `trust`: that in which it ended, on both sides; ½ is neither trust nor distrust.
+    """
+
+    present: bool | None = None
+    ended: Span | None = None
+    ending: str = "unknown"
+    trust: Level = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
 class Alliance:
     """The alliance as a whole. `stages` holds when a life-cycle stage began, for the stages the record dates.
 
@@ -66,6 +79,7 @@ class Alliance:
     renewal: Span | None = None
     renewed_every: int | None = None
     term_ends: Span | None = None
+    earlier: EarlierAlliance = EarlierAlliance()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
     Alliance,
     Coder,
+    EarlierAlliance,
     Event,
     Expectation,
     Interview,
@@ -29,6 +30,7 @@ from allyscope.record.model import (
 from allyscope.record.readers import read_date
 from allyscope.record.written import (
     AlliancePart,
+    EarlierPart,
     EventPart,
     HumanRecord,
     MeasurementPart,
@@ -36,6 +38,7 @@ from allyscope.record.written import (
 )
 
 AHEAD = ("as_of", "renewal", "term_ends")  # dates that say nothing of how far the record goes, or that alone
+BEFORE = "earlier"  # what lies before the alliance says nothing of how far the record goes
 EQUITY_FORMS = ("joint_venture", "equity_investment")
 
 
@@ -93,8 +96,8 @@ def _dates(part: Part) -> Iterator[Span]:
 def _dated(form: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fields of a form that are dates of what happened, and those that hold parts."""
     own = tuple(name for name, kind in kinds_of(form).items() if kind.read is read_date and name not in AHEAD)
-    inner = tuple(name for name, info in form.model_fields.items() if inner_part(info.annotation) is not None)
-    return own, inner
+    parts = (name for name, info in form.model_fields.items() if inner_part(info.annotation) is not None)
+    return own, tuple(name for name in parts if name != BEFORE)
 
 
 def _year(year: int | None) -> Span | None:
@@ -176,7 +179,18 @@ def _alliance(alliance: AlliancePart, end: Span, events: Iterable[EventPart]) ->
         as_of=end,
         ending=how_it_ended(alliance, events),
         stages={stage: date for stage, date in dated.items() if date is not None},
+        earlier=carried(EarlierAlliance, alliance.earlier, present=_was_there(alliance.earlier)),
     )
+
+
+def _was_there(earlier: EarlierPart) -> bool | None:
+    """Whether there was an earlier alliance: as said, and if anything is told of it."""
+    return True if earlier.present is None and told_of(earlier) else earlier.present
+
+
+def told_of(earlier: EarlierPart) -> bool:
+    """Whether a record says when or how an earlier alliance ended."""
+    return earlier.ended is not None or earlier.ending != "unknown" or earlier.trust.known
 
 
 def _partner(partner: PartnerPart, measured: tuple[Measurement, ...], full: list[MeasurementPart]) -> Partner:

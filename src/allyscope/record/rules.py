@@ -18,10 +18,10 @@ from allyscope.forms.rules import Broken, unique
 from allyscope.months import Span, span_text
 from allyscope.record.fields import ACTS, OUTCOME_ONLY
 from allyscope.record.model import Record
-from allyscope.record.resolve import as_of
+from allyscope.record.resolve import as_of, told_of
 from allyscope.record.stages import STAGES
 from allyscope.record.windows import record_windows
-from allyscope.record.written import EventPart, HumanRecord
+from allyscope.record.written import AlliancePart, EventPart, HumanRecord
 
 WIDEST_SCALE = 101  # points, as from 0 to 100
 
@@ -64,6 +64,7 @@ def _alliance(record: HumanRecord) -> Iterator[Broken]:
         if date is not None and (date.opens_early or date.opens_late):
             yield Broken(("alliance", name), f"{name} is a closed date", "write it without <= or >=")
     yield from _in_order(("alliance", "ended"), "formed", alliance.formed, "ended", alliance.ended)
+    yield from _earlier(alliance)
     dated = [(stage, date) for stage in STAGES if (date := getattr(alliance.stages, stage)) is not None]
     for (earlier, begin), (later, end_) in pairwise(dated):
         yield from _in_order(("alliance", "stages", later), earlier, begin, later, end_)
@@ -73,6 +74,18 @@ def _alliance(record: HumanRecord) -> Iterator[Broken]:
     if alliance.formed and signed and (alliance.formed.last < signed.first or signed.last < alliance.formed.first):
         rule = f"commitment begins with the signing, formed: {span_text(alliance.formed)}"
         yield Broken(("alliance", "stages", "commitment"), rule, "remove one of the two, or let them agree")
+
+
+def _earlier(alliance: AlliancePart) -> Iterator[Broken]:
+    """An earlier alliance of the partners was over when this one was signed."""
+    place: Place = ("alliance", "earlier")
+    if alliance.earlier.present is False and told_of(alliance.earlier):
+        rule = "of an earlier alliance that there was not, nothing is told"
+        yield Broken((*place, "present"), rule, "remove present, or all else in earlier")
+    ended, signed = alliance.earlier.ended, alliance.formed
+    if ended is not None and signed is not None and signed.last < ended.first:
+        rule = f"an earlier alliance ended before this one was signed, formed: {span_text(signed)}"
+        yield Broken((*place, "ended"), rule, "correct one of the two dates, or remove earlier")
 
 
 def not_after(place: Place, date: Span | None, end: Span | None) -> Iterator[Broken]:

@@ -25,6 +25,15 @@ class StagesPart(Part):
     execution: f.PartialDate = None
 
 
+class EarlierPart(Part):
+    """An earlier alliance of the same partners."""
+
+    present: f.Presence = None
+    ended: f.PartialDate = None
+    ending: f.Ending = "unknown"
+    trust: f.LevelField = UNKNOWN
+
+
 class AlliancePart(Part):
     """The alliance as a whole."""
 
@@ -49,6 +58,7 @@ class AlliancePart(Part):
     value_distance: f.LevelField = UNKNOWN
     core_overlap: f.LevelField = UNKNOWN
     stages: StagesPart = StagesPart()
+    earlier: EarlierPart = EarlierPart()
 
 
 class SourcePart(Part):

@@ -168,6 +168,18 @@ ALLIANCE_TRAITS = (
         "Overlap of the partner's knowledge with the focal firm's core business.",
         f"{_LEARNING}, §1.2 and §4.3",
     ),
+    _trait(
+        "alliance",
+        "earlier_alliance",
+        "How far an earlier alliance of the same partners still counts when this one begins.",
+        f"{_TRUST}, Findings, stage 1 (Prior exchange); Gulati (1995)",
+    ),
+    _trait(
+        "alliance",
+        "earlier_trust",
+        "Trust in which that earlier alliance ended; 0.5 is neither trust nor distrust.",
+        f"{_TRUST}, Findings, stage 1 (Prior exchange); Gulati (1995)",
+    ),
 )
 
 STAKEHOLDER_TRAITS = tuple(

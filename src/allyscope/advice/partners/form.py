@@ -110,6 +110,8 @@ class CandidatePart(Part):
     direct_contact: LevelField = UNKNOWN
     prior_exchange: LevelField = UNKNOWN
     prior_trust: LevelField = UNKNOWN
+    earlier_alliance: LevelField = UNKNOWN
+    earlier_trust: LevelField = UNKNOWN
     complementarity: LevelField = UNKNOWN
     strategic_compatibility: LevelField = UNKNOWN
     value_distance: LevelField = UNKNOWN

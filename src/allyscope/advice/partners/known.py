@@ -8,7 +8,14 @@ from allyscope.forms.levels import Level
 
 # Levels of a candidate itself or of an alliance with it; prior_trust holds both ways.
 OF_SELECTION = ("reputation", "direct_contact", "prior_exchange")
-OF_ALLIANCE = ("complementarity", "strategic_compatibility", "value_distance", "core_overlap")
+OF_ALLIANCE = (
+    "complementarity",
+    "strategic_compatibility",
+    "value_distance",
+    "core_overlap",
+    "earlier_alliance",
+    "earlier_trust",
+)
 OF_PARTNER = (
     "strategic_fit",
     "strategic_significance",

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allyscope.engine.population import default_population, on_logit_scale
+from allyscope.forms.levels import UNKNOWN
 from allyscope.inference.evidence.coding import TRAIT_OF_CONDITION, TRAIT_SHIFT, actors, weight
 from allyscope.process.traits import partner_table, trait_names
 from allyscope.record import Level, Month, Partner, Record
 from allyscope.record.disclosure import serving
+from allyscope.record.stages import borders, frame_of
 
 FloatArray = NDArray[np.float32]
 UNSTATED_SD = 0.05  # standard deviation of a level that is given without one (assumed)
@@ -24,6 +26,17 @@ SPANNER_LEVELS = (
     "propensity_to_trust",
     "concern_for_face",
 )
+
+# How far an earlier alliance of the same partners still counts, right after its end, and in how many years half of that
+# is gone; and the trust in which it ended, where only the way it ended is told. All assumed.
+STILL_COUNTS, HALF_FORGOTTEN = Level(0.9, 0.05), 10.0
+NEVER_ALLIED = Level(0.01, 0.005)
+ENDED_IN = {
+    "premature": Level(0.3, 0.15),
+    "planned": Level(0.7, 0.12),
+    "amicable": Level(0.6, 0.12),
+    "buyout": Level(0.6, 0.15),
+}
 
 
 def placed(level: Level) -> tuple[float, float]:
@@ -62,6 +75,23 @@ def _partner_levels(partner: Partner, as_of: Month) -> dict[str, Level]:
     return levels
 
 
+def earlier_levels(record: Record) -> dict[str, Level]:
+    """How far an earlier alliance of the partners still counts by the record, and the trust in which it ended."""
+    earlier = record.alliance.earlier
+    if earlier.present is None:
+        return {}
+    if not earlier.present:
+        return {"earlier_alliance": NEVER_ALLIED}
+    years = 0.0
+    if earlier.ended is not None:
+        ended = earlier.ended.last if earlier.ended.opens_early else earlier.ended.first
+        years = max(borders(frame_of(record), (0.5,) * 4)[0] - ended, 0) / 12.0
+    kept = 0.5 ** (years / HALF_FORGOTTEN)
+    counts = Level(float(STILL_COUNTS.mean or 0.0) * kept, float(STILL_COUNTS.sd or 0.0))
+    trust = earlier.trust if earlier.trust.known else ENDED_IN.get(earlier.ending, UNKNOWN)
+    return {"earlier_alliance": counts, "earlier_trust": trust}
+
+
 def narrowed_population(record: Record, used: Collection[str], as_of: Month) -> tuple[FloatArray, FloatArray]:
     """Location and spread of every trait once the record's levels and initial conditions are taken in.
 
@@ -71,6 +101,7 @@ def narrowed_population(record: Record, used: Collection[str], as_of: Month) -> 
     base = default_population(len(record.partners))
     location, spread = base.location.astype(np.float32), base.spread.astype(np.float32)
     known: dict[str, Level] = {name: getattr(record.alliance, name) for name in ALLIANCE_LEVELS}
+    known |= earlier_levels(record)
     for j, partner in enumerate(record.partners):
         known |= {f"{name}.{j}": level for name, level in _partner_levels(partner, as_of).items()}
     for name, level in known.items():

@@ -15,10 +15,11 @@ from allyscope.inference.evidence.admissible import Mode
 from allyscope.inference.infer import PARTICLES, Inferred, infer_record
 from allyscope.inference.portfolio.attention import BORDERS, attention, focal_first, in_order
 from allyscope.inference.portfolio.common_date import common_month, looked_at
+from allyscope.inference.portfolio.earlier import follows, in_turn, trust_at_end
 from allyscope.inference.portfolio.joint import FIRMS, FUTURES, MOST_JOINED, StandingAlliance, stand
 from allyscope.inference.portfolio.shared import AHEAD, together
 from allyscope.process.parameters import where_from
-from allyscope.record import Month, Portfolio, month_text, read_members
+from allyscope.record import Level, Month, Portfolio, month_text, read_members
 from allyscope.results.portfolio import (
     Attention,
     CannotBeFollowed,
@@ -67,16 +68,18 @@ def look(
     """
     tell = progress or (lambda _what, _done: None)
     started = time.perf_counter()
-    firm, members = portfolio.focal_firm, read_members(portfolio)
+    firm, members = portfolio.focal_firm, in_turn(read_members(portfolio))
     alliances: list[Attention] = []
     places: list[StandingAlliance] = []
     inferences: dict[str, Inferred] = {}
     left_out: list[LeftOut] = []
-    common = common_month((record for _, record in members), as_of) if members else 0
-    for number, (member, told) in enumerate(members):
-        record, until = looked_at(told, common)
-        id = record.alliance.id
+    common = common_month((record for _, record, _ in members), as_of) if members else 0
+    trust_left: dict[str, Level] = {}
+    for number, (member, told, former) in enumerate(members):
+        id = told.alliance.id
         tell(f"Following {id}", number / len(members))
+        resumed = told if former is None else follows(told, former, trust_left.get(former.alliance.id))
+        record, until = looked_at(resumed, common)
         formed = record.alliance.formed
         if formed is not None and formed.first > until:
             left_out.append(LeftOut(id, NotYetSigned("not_yet_signed", until)))
@@ -89,6 +92,7 @@ def look(
             left_out.append(LeftOut(id, CannotBeFollowed("cannot_be_followed", str(problem))))
             continue
         alliances.append(attention(inferred, member, min(told.alliance.as_of.last, until)))
+        trust_left[id] = trust_at_end(inferred)
         inferences[id] = inferred
         first = {each.record_id for each in in_order(alliances)[:keep]}
         inferences = {name: each for name, each in inferences.items() if name in first}

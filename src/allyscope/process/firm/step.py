@@ -71,7 +71,8 @@ def _begun(begins: Array, state: FirmState, scene: FirmScene, focal: Focal, inpu
     fresh = initial_state(traits, p, slots.dyad.luck)
     known = portfolio.known_from_the_start(scene.about, traits.value_distance, p)
     pairs = list(fresh.alliance.pairs)
-    pairs[OF_PARTNER] = pairs[OF_PARTNER]._replace(knowledge_about=known)
+    again = pairs[OF_PARTNER].knowledge_about  # of an earlier alliance with this partner
+    pairs[OF_PARTNER] = pairs[OF_PARTNER]._replace(knowledge_about=known + (1.0 - known) * again)
     fresh = fresh._replace(alliance=fresh.alliance._replace(pairs=tuple(pairs)))
     skill = portfolio.shared_capability(fresh.capabilities[FIRM].learning, state.learning_capability, p)
     fresh = _with_learning(fresh, skill)
