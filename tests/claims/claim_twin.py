@@ -16,7 +16,8 @@ from allyscope.process.inputs import Inputs, no_inputs
 from allyscope.process.observe import Quantity, observe, quantities
 from allyscope.process.parameters import Parameters, uncertain
 from allyscope.process.priors import draw_parameters
-from allyscope.process.state import State, initial_state
+from allyscope.process.start import initial_state
+from allyscope.process.state import State
 from allyscope.process.step import step
 from allyscope.process.traits import AllianceTraits
 

@@ -22,6 +22,7 @@ from allyscope.process.judged.unexplained import tendency
 from allyscope.process.observe import OTHER_HAZARDS
 from allyscope.process.parameters import Parameters, table
 from allyscope.process.signals.signalling import standing_benefit
+from allyscope.process.start import initial_state
 from allyscope.process.state import (
     Acting,
     AllianceState,
@@ -31,7 +32,6 @@ from allyscope.process.state import (
     Reputation,
     Settled,
     State,
-    initial_state,
     ordered_pairs,
 )
 from allyscope.process.step import step

@@ -15,7 +15,8 @@ from allyscope.process.inputs import Inputs
 from allyscope.process.luck import draws, luck_from
 from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters, default_parameters
-from allyscope.process.state import State, initial_state
+from allyscope.process.start import initial_state
+from allyscope.process.state import State
 from allyscope.process.traits import AllianceTraits, build_traits, population, trait_names
 from process.by_name import Lanes
 

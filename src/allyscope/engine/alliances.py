@@ -15,7 +15,8 @@ from allyscope.process.inputs import Inputs, lasting
 from allyscope.process.observe import observe
 from allyscope.process.parameters import Parameters
 from allyscope.process.priors import draw_parameters
-from allyscope.process.state import State, initial_state
+from allyscope.process.start import initial_state
+from allyscope.process.state import State
 from allyscope.process.step import step
 from allyscope.process.traits import AllianceTraits
 

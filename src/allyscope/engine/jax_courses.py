@@ -31,7 +31,8 @@ from allyscope.engine.world import Begun, Hooks, Year, advance, follow
 from allyscope.process.inputs import Antecedents
 from allyscope.process.luck import draws, luck_from
 from allyscope.process.parameters import Parameters, uncertain
-from allyscope.process.state import State, initial_state
+from allyscope.process.start import initial_state
+from allyscope.process.state import State
 
 
 @jax.tree_util.register_dataclass

@@ -1,4 +1,4 @@
-"""The state of one alliance in one month, and where it starts.
+"""The state of one alliance in one month.
 
 Every leaf is a scalar (one alliance) or one value per lane (many alliances at once): the mechanisms are written for one
 alliance and broadcast. Levels lie in [0, 1]; trust lies in [-1, 1]; hazards and rates are per month.
@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from allyscope.process.lazy import Array, jnp
-from allyscope.process.parameters import Parameters
-from allyscope.process.traits import AllianceTraits, Capabilities, PartnerTraits
-from allyscope.process.trust import resumed
+from allyscope.process.traits import Capabilities
 
 ENDINGS = ("running", "premature", "planned", "amicable", "buyout")
 
@@ -125,59 +123,6 @@ class State(NamedTuple):
 def ordered_pairs(partners: int) -> tuple[tuple[int, int], ...]:
     """The directions j → k of an alliance of `partners` partners, j first."""
     return tuple((j, k) for j in range(partners) for k in range(partners) if j != k)
-
-
-def _initial_partner(traits: PartnerTraits, parameters: Parameters) -> PartnerState:
-    nothing = jnp.zeros_like(traits.ambition)
-    full = jnp.ones_like(nothing)
-    return PartnerState(
-        benefits=0.15 * traits.ambition,
-        expectation=0.15 * traits.ambition,
-        conduct=parameters.conduct_base - 0.05 + nothing,
-        outcome_discrepancy=nothing,
-        process_discrepancy=nothing,
-        pragmatic_legitimacy=full,
-        moral_legitimacy=full,
-        cognitive_legitimacy=full,
-    )
-
-
-def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: Luck) -> State:
-    """The first month of selection: no discrepancy seen, full legitimacy, no knowledge of the partner.
-
-    Trust starts at propensity + trust from earlier dealings − 0.8, so at 0.1 for average traits (assumed), and nearer
-    to that in which an earlier alliance of the same partners ended, if there was one.
-    `first_scores`: standard normal, so that luck starts in its stationary distribution.
-    """
-    count = len(traits.partners)
-    partners = tuple(_initial_partner(own, parameters) for own in traits.partners)
-    zero = jnp.zeros_like(partners[0].benefits)
-
-    def pair(j: int) -> PairState:
-        own = traits.partners[j]
-        strangers = jnp.clip(own.propensity_to_trust + own.prior_trust - 0.8, -1.0, 1.0)
-        trust = resumed.trust_at_start(strangers, traits.earlier_alliance, traits.earlier_trust, parameters)
-        return PairState(trust, parameters.blame_base + zero, known, zero, zero, zero, belief_in_ability=trust)
-
-    known = resumed.known_at_start(traits.earlier_alliance, parameters) + zero
-    pairs = tuple(pair(j) for j, _ in ordered_pairs(count))
-    alliance = AllianceState(partners, pairs, *[zero] * (len(AllianceState._fields) - 2))
-    capabilities = tuple(own.capabilities for own in traits.partners)
-    acting = tuple(Acting(zero, zero, zero) for _ in partners)
-    believed = 0.25 + 0.5 * traits.partners[0].sustainability_orientation + zero
-    reputation = Reputation(tuple(believed for _ in traits.stakeholders.demand), zero + 1.0, zero, zero, zero)
-    return State(
-        alliance=alliance,
-        capabilities=capabilities,
-        acting=acting,
-        reputation=reputation,
-        luck=first_scores,
-        cycles=tuple(zero for _ in pairs),
-        alive=zero + 1.0,
-        age=zero,
-        settled=Settled(zero, zero, zero),
-        ending=zero,
-    )
 
 
 def ranges(partners: int) -> tuple[AllianceState, AllianceState]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from importlib.metadata import version
 from importlib.resources import files
-from inspect import getmodule
 from string import Template
 
 from allyscope.claims.description.equations import equations
@@ -13,8 +12,7 @@ from allyscope.claims.description.submodels import shared, shared_modules, submo
 from allyscope.claims.description.tables import flat, input_table, observed, state_tables, trait_tables
 from allyscope.claims.registry import Disposition, claims
 from allyscope.engine.population import EQUITY_SHARE
-from allyscope.process import drift, inputs, luck, parameters, step
-from allyscope.process.firm import step as firm_step
+from allyscope.process import drift, inputs, luck, parameters, start, step
 from allyscope.process.mechanisms import MODULES
 from allyscope.process.parameters import strengths, table
 
@@ -38,8 +36,6 @@ def _origins() -> str:
 
 def describe() -> str:
     """The description as Markdown."""
-    begin = vars(firm_step)["initial_state"]  # wherever it stands
-    home = getmodule(begin)
     template = files("allyscope.claims.description").joinpath("odd.template.md").read_text(encoding="utf-8")
     return Template(template).substitute(
         version=version("allyscope"),
@@ -51,8 +47,8 @@ def describe() -> str:
         step=flat(step),
         drift=flat(drift),
         luck=flat(luck),
-        initial=flat(begin),
-        start=equations(home, ("_initial_partner", "initial_state")) if home else "",
+        initial=flat(start.initial_state),
+        start=equations(start, ("_initial_partner", "initial_state")),
         equity=f"{EQUITY_SHARE:g}",
         origins=_origins(),
         inputs=flat(inputs),

@@ -27,7 +27,7 @@ from allyscope.process.firm.state import FIRM_WIDE, Fate, FirmInputs, FirmState,
 from allyscope.process.firm.step import RESPONSE_DRAWS, firm_step, initial_firm
 from allyscope.process.luck import Draw
 from allyscope.process.parameters import uncertain
-from allyscope.process.state import initial_state
+from allyscope.process.start import initial_state
 from allyscope.process.traits import AllianceTraits
 
 RESPONSES = (Draw("response", 0), Draw("response_choice", 0))

@@ -29,7 +29,8 @@ from allyscope.process.firm.step import firm_step
 from allyscope.process.inputs import Inputs
 from allyscope.process.luck import draws, luck_from
 from allyscope.process.parameters import Parameters, default_parameters, uncertain
-from allyscope.process.state import State, initial_state
+from allyscope.process.start import initial_state
+from allyscope.process.state import State
 from allyscope.process.step import step
 from allyscope.process.traits import AllianceTraits, trait_names
 

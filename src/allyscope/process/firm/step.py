@@ -27,7 +27,8 @@ from allyscope.process.firm.scene import (
 from allyscope.process.firm.state import FirmInputs, FirmState, Focal, Slots
 from allyscope.process.inputs import Inputs
 from allyscope.process.luck import decided, luck_from, persist
-from allyscope.process.state import State, initial_state
+from allyscope.process.start import initial_state
+from allyscope.process.state import State
 from allyscope.process.step import step
 
 RESPONSE_DRAWS = 2  # whether a response is due, and which one
