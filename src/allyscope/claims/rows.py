@@ -8,6 +8,7 @@ from typing import Any
 from allyscope.claims.digests import design_digest
 from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.history import history
+from allyscope.claims.later import later_notes
 from allyscope.claims.registry import Claim
 from allyscope.claims.stated_design import stated_design
 from allyscope.results.claims import ClaimRow, Finding, TestedClaim, UntestedClaim
@@ -53,6 +54,7 @@ def row(
             changed=None if entry is None else entry.changed,
             design_digest=digest,
             preregistered=None if against is None else against.get(claim.id) == digest,
+            later=later_notes().get(claim.id),
         )
     if claim.disposition == "experiment":
         raise ValueError(f"{claim.id} is an experiment, and nothing was found yet")

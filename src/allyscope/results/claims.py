@@ -231,6 +231,14 @@ class Changed:
     date: str
 
 
+@dataclass(frozen=True, slots=True)
+class LaterNote:
+    """What stands beside the note of a design that was frozen, where the model has changed since, and since when."""
+
+    note: str
+    date: str
+
+
 @dataclass(frozen=True)
 class ClaimEntry:
     """A claim as the register has it. `stated`: what its source says of constructs, direction, boundary and so on."""
@@ -268,6 +276,7 @@ class TestedClaim(Finding, ClaimEntry):
     `first_verdict`: of its first design, in the words of that time (robust, fragile, fails), or that of now where this
     is the first; `changed`: None, or what was changed and why. `design_digest`: of the design, the priors and the
     sizes; `preregistered`: whether it is that of the bundle the run was held against, None where it was against none.
+    `later`: what is to be said beside the note of the design, which stays as it was frozen, by the model as it is now.
     """
 
     __test__ = False  # pytest: this is no test
@@ -278,6 +287,7 @@ class TestedClaim(Finding, ClaimEntry):
     design_digest: str
     preregistered: bool | None = None
     disposition: Literal["experiment"] = "experiment"
+    later: LaterNote | None = None
 
 
 ClaimRow = Annotated[TestedClaim | UntestedClaim, Field(discriminator="disposition")]

@@ -18,6 +18,7 @@ from allyscope.report.wording.claims import (
     interval,
     kind_because_words,
     kind_words,
+    later_words,
     overturned_words,
     real,
     reasons_words,
@@ -105,6 +106,7 @@ class Page:
     kind_because: str
     verdict: str
     first: str
+    later: str
     dose: tuple[str, ...]
     common: str
     arms: tuple[tuple[str, str, str, str], ...]
@@ -195,6 +197,7 @@ def page(row: TestedClaim, shown_in: dict[str, str], version: str) -> Page:
         kind_because=kind_because_words(row),
         verdict=verdict_words(row),
         first=first_words(row),
+        later=later_words(row),
         dose=_dose(row),
         common=common_words(design),
         arms=arms,

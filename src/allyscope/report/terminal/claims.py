@@ -16,6 +16,7 @@ from allyscope.report.wording.claims import (
     interval,
     kind_because_words,
     kind_words,
+    later_words,
     overturned_words,
     reasons_words,
     share,
@@ -54,6 +55,10 @@ def print_claims(claims: Claims, console: Console, _named: str | None = None) ->
     else:
         numbers = Counter(row.disposition for row in others).most_common()
         console.print(Text(say("claims.terminal.no_experiment", dispositions=_counted(numbers))), style="dim")
+    if len(tested) > 1:
+        for each in tested:
+            if each.later is not None:
+                console.print(Text(f"{plain(each.id)}  {plain(later_words(each))}"), style="dim")
     if len(tested) == 1:
         for line in _of_one(tested[0]):
             console.print(Text(line))
@@ -84,6 +89,7 @@ def _of_one(row: TestedClaim) -> tuple[str, ...]:
         smallest_words(row.smallest_effect),
         overturned_words(row),
         first_words(row),
+        *filter(None, (later_words(row),)),
     )
 
 

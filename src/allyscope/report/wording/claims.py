@@ -84,6 +84,13 @@ def first_words(row: ClaimRow) -> str:
     return say("claims.first.changed", verdict=first, what=changed.what, why=changed.why, date=changed.date)
 
 
+def later_words(row: ClaimRow) -> str:
+    """What is to be said beside the note of a frozen design, by the model as it is now."""
+    if not isinstance(row, TestedClaim) or row.later is None:
+        return ""
+    return say("claims.later.note", note=row.later.note, date=row.later.date)
+
+
 def reason_words(reason: Reason) -> str:
     """One reason of a verdict."""
     if isinstance(reason, TooFew):
