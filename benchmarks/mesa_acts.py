@@ -81,7 +81,8 @@ def _moderator(name: str, actor: Partner, p: SimpleNamespace) -> float:  # noqa:
         case "concern_for_face":
             return float(traits.concern_for_face - 0.5)
         case "power_difference":
-            return abs(float(traits.power_share - other.traits.power_share))
+            ahead = p.growth_on_power * (actor.now.product - other.now.product)
+            return abs(float(clip(traits.power_share + ahead, 0, 1) - clip(other.traits.power_share - ahead, 0, 1)))
         case "guardedness":
             return float(traits.prevention_focus * 0.5 * (1 - actor.now.trust))
         case "support":

@@ -84,13 +84,14 @@ def _attempt(
     threshold = np.maximum(p.threshold + p.focus_on_threshold * (0.5 - t.promotion_focus[j]), 0)
     hurry = (0.5 + p.focus_on_effort * (t.promotion_focus[j] - 0.5)) * np.maximum(s["seen"][j] - threshold, 0)
     critical = np.maximum(s["pragmatic"], s["moral"]) < p.critical_legitimacy
+    power = np.clip(t.power_share + p.growth_on_power * (s["product"] - s["product"][::-1]), 0, 1)
     circumstances = {
         "strategic_compatibility": t.strategic_compatibility - 0.5,
         "prior_trust": s["trust"][k],
         "strategic_significance": t.strategic_significance.mean(axis=0) - 0.5,
         "blame": s["blame"][k] - 0.4,
         "concern_for_face": t.concern_for_face[j] - 0.5,
-        "power_difference": np.abs(t.power_share[j] - t.power_share[k]),
+        "power_difference": np.abs(power[j] - power[k]),
         "guardedness": t.prevention_focus[j] * 0.5 * (1 - s["trust"][j]),
         "support": np.minimum(s["mediation"], 1),
         "both_crises": critical.mean(axis=0),

@@ -26,7 +26,7 @@ PER_SLOT = {
     ("united", "levels"),
     ("coordination_load", "needed"),
     *(("dependence", name) for name in ("benefits", "partners_power", "running")),
-    *(("alliance_route", name) for name in ("benefits", "executing", "disclosed")),
+    *(("alliance_route", name) for name in ("benefits", "executing", "disclosed", "grown")),
 }
 WHOLE = {"completed", "due", "disclosed", "running", "entered", "venture"}
 RANGES = {"completed": (0, 3), "parallel": (0, 5), "log_odds": (-3, 3), "reached": (0, 3), "months": (0.25, 1)}
@@ -168,6 +168,7 @@ def test_every_strength_of_the_portfolio_is_tested_alone_or_in_a_run() -> None:
     strengths = {name for name, row in table().items() if row.strength and row.mechanism in names}
     in_runs = {"capability_on_comfort", "load_on_conduct", "load_on_benefits", "worth_on_response"}
     in_runs |= {"support_on_benefits", "postponement_on_expectation", "alliances_on_market", "disclosure_on_market"}
+    in_runs |= {"growth_on_market"}
     assert strengths == {row[0] for row in EFFECTS} | in_runs
 
 

@@ -81,3 +81,8 @@ def readjust(
     revised = expectation + p["readjustment"] * (benefits - expectation)
     grown = learning_capability + p["cycle_gain"] * (1 - learning_capability)
     return cycle - finished, float(finished), revised, grown
+
+
+def power(share: float, ahead: float, p: Numbers) -> float:
+    """Who has learned more has more of the power, up to all of it."""
+    return within(share + ahead * p["growth_on_power"], 0.0, 1.0)

@@ -200,10 +200,12 @@ def venture_hazard(
     return p["venture_rate"] * wish * caution * sqrt(about * product)
 
 
-def alliance_route(benefits: list[float], executing: list[float], disclosed: list[float], p: Numbers) -> float:
-    hidden = p["disclosure_on_market"]
-    sold = [b * x * (1.0 if d else 1 - hidden) for b, x, d in zip(benefits, executing, disclosed, strict=True)]
-    return p["alliances_on_market"] * sum(sold)
+def alliance_route(
+    benefits: list[float], executing: list[float], disclosed: list[float], grown: list[float], p: Numbers
+) -> float:
+    hidden, wider = p["disclosure_on_market"], p["growth_on_market"]
+    each = zip(benefits, executing, disclosed, grown, strict=True)
+    return p["alliances_on_market"] * sum(b * x * (1.0 if d else 1 - hidden) * (1 + wider * g) for b, x, d, g in each)
 
 
 def own_route(in_house: float, product: float, p: Numbers) -> float:

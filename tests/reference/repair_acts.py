@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import erf, exp, sqrt
 
 from allyscope.process.done.catalogue import CATALOGUE, Act, number
-from reference import discrepancies
+from reference import alliance_learning, discrepancies
 from reference.numbers import Numbers, s_curve, within
 
 Values = dict[str, float]
@@ -57,6 +57,12 @@ def both_crises(now: Numbers, j: int, p: Numbers) -> float:
     return 1.0 if all(now[f"{kind}.{j}"] < p["critical_legitimacy"] for kind in kinds) else 0.0
 
 
+def power(now: Numbers, j: int, p: Numbers) -> float:
+    """A partner's share of power by now."""
+    ahead = alliance_learning.lead(now[f"knowledge_product.{j}.{1 - j}"], now[f"knowledge_product.{1 - j}.{j}"])
+    return alliance_learning.power(now[f"power_share.{j}"], ahead, p)
+
+
 def circumstances(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     """What helps or hinders partner j in winning over k."""
     hurry = discrepancies.effort(now[f"outcome_discrepancy.{j}"], now[f"promotion_focus.{j}"], p)
@@ -69,7 +75,7 @@ def circumstances(now: Numbers, j: int, k: int, p: Numbers) -> Values:
         "strategic_significance": significance - 0.5,
         "blame": now[f"blame.{k}.{j}"] - 0.4,
         "concern_for_face": now[f"concern_for_face.{j}"] - 0.5,
-        "power_difference": abs(now["power_share.0"] - now["power_share.1"]),
+        "power_difference": abs(power(now, 0, p) - power(now, 1, p)),
         "guardedness": now[f"prevention_focus.{j}"] * distrust,
         "support": min(now["mediation"], 1.0),
         "both_crises": (both_crises(now, 0, p) + both_crises(now, 1, p)) / 2,

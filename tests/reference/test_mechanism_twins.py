@@ -19,7 +19,7 @@ from process.by_name import Lanes, parameters_at
 import allyscope.process.done.exchange
 from allyscope.process.done import common_ground, conflict, dealings, repair, response, side_effects, talk
 from allyscope.process.judged import crisis, legitimacy, other_ends, unexplained
-from allyscope.process.learning import cycles, race
+from allyscope.process.learning import cycles, growth, race
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
 from allyscope.process.seen import attribution, detection
@@ -71,6 +71,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((learning, alliance_learning, n) for n in ("about_rate", "inhibition_threshold", "released")),
     *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),
     *((race, alliance_learning, n) for n in ("lead", "bargained", "freed")),
+    (growth, alliance_learning, "power"),
     *((cycles, alliance_learning, n) for n in ("cycle_rate", "readjust")),
     *((wrongs, trust_building, n) for n in ("wrong_seen", "after_wrong", "laid_to")),
     *((unexplained, discrepancies, n) for n in ("months_committed", "newness", "tendency", "background_hazard")),

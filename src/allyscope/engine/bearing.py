@@ -10,6 +10,7 @@ from allyscope.process.done import response
 from allyscope.process.done.acts import circumstances
 from allyscope.process.done.exchange import luck_in_benefits
 from allyscope.process.inputs import Antecedents
+from allyscope.process.scene import as_grown
 from allyscope.process.state import State
 from allyscope.process.trust.foundation import foundation
 
@@ -19,9 +20,9 @@ def bearing(state: State, members: Members, antecedents: Antecedents) -> Array:
     traits, parameters = members
     alliance, luck = state.alliance, state.luck
     founded = foundation(antecedents, traits.foundations, alliance.position, parameters)
-    moderators = []
+    grown, moderators = as_grown(alliance, traits, parameters), []
     for j, (me, own) in enumerate(zip(alliance.partners, traits.partners, strict=True)):
         hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
-        moderators += [each * parameters.moderation for each in circumstances(j, alliance, traits, hurry, parameters)]
+        moderators += [each * parameters.moderation for each in circumstances(j, alliance, grown, hurry, parameters)]
     fortune = [luck_in_benefits(luck.common, own) for own in luck.benefits]
     return jnp.stack(jnp.broadcast_arrays(founded, *fortune, *moderators))

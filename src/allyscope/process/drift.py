@@ -16,7 +16,7 @@ from allyscope.process.judged import crisis, exit, legitimacy, unexplained
 from allyscope.process.learning import cycles, race
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import Parameters
-from allyscope.process.scene import Scene, pair, survey
+from allyscope.process.scene import Scene, outlearned, pair, survey
 from allyscope.process.seen import attribution, detection
 from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, ordered_pairs
 from allyscope.process.together import over_others, over_pairs, over_partners, participation, total
@@ -72,7 +72,7 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
     vigilance = 0.5 * (reaction.process + over_others(j, traits.ties, vigilance_of))
     coordinated = exchange.coordination(me.conduct, conduct_of_others, scene.trust[j])
     gained = exchange.fortune(scene.luck.common, scene.luck.benefits[j], p) + state.structure + scene.standing_benefit
-    gained = gained + race.bargained(_lead(j, scene), p)
+    gained = gained + race.bargained(outlearned(j, state, traits), p)
     possible = exchange.sustainable_benefits(traits.complementarity, coordinated, state.conflict, gained, p)
     secured = p.luck_sd * scene.luck.conduct[j] + state.governance
     secured = secured + dealings.communication(own.alliance_experience, p)
@@ -117,15 +117,6 @@ def _legitimacy_rate(level: Array, worn: Array, borne: Array, scene: Scene) -> A
     alone = crisis.left_alone(level, scene.understood + state.calm + state.common_ground, p)
     healed = legitimacy.legitimacy_rate(level, worn, crisis.healing(borne, alone, p), p)
     return healed - crisis.escalation_rate(level, alone, p)
-
-
-def _lead(j: int, scene: Scene) -> Array:
-    """How far partner j has outlearned those it deals with."""
-
-    def over(k: int) -> Array:
-        return race.lead(pair(scene.state, j, k).knowledge_product, pair(scene.state, k, j).knowledge_product)
-
-    return over_others(j, scene.traits.ties, over)
 
 
 def _pair_rates(j: int, k: int, scene: Scene) -> PairState:
@@ -246,6 +237,6 @@ def _exit_hazard(j: int, scene: Scene) -> Array:
         state.conflict,
         traits.equity,
         scene.active,
-        race.freed(_lead(j, scene), scene.parameters),
+        race.freed(outlearned(j, state, traits), scene.parameters),
         scene.parameters,
     )

@@ -119,3 +119,6 @@ DISCLOSURE_ON_MARKET: Final = share(
     0.5, "market", "share of an alliance's reach that needs its disclosure", strength=True
 )
 ASSETS_ON_MARKET: Final = gain(1.0, "market", "pace gained by full infrastructure", strength=True)
+GROWTH_ON_MARKET: Final = gain(
+    0.5, "market", "reach added to an alliance's by a partner that learned all from the firm", strength=True
+)

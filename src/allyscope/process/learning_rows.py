@@ -29,3 +29,6 @@ BARGAINING_POWER: Final = gain(
 OUTLEARNING_ON_EXIT: Final = log_hazard(
     1.0, "full lead in product knowledge over the partner", strength=True, of="race"
 )
+GROWTH_ON_POWER: Final = gain(
+    0.3, "growth", "share of power that a full lead in product knowledge brings", strength=True
+)

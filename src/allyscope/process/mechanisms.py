@@ -18,6 +18,7 @@ MODULES = {
     "exit": "judged.exit",
     "experience": "firm.experience",
     "foundation": "trust.foundation",
+    "growth": "learning.growth",
     "innovation": "firm.innovation",
     "learning": "learning.knowledge",
     "legitimacy": "judged.legitimacy",

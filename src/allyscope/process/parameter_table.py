@@ -367,3 +367,6 @@ class Parameters(NamedTuple):
     # alliances of partners who were allied before
     trust_carried: Annotated[Array, belief_rows.TRUST_CARRIED]
     knowledge_carried: Annotated[Array, belief_rows.KNOWLEDGE_CARRIED]
+    # partners that grow by what they learn
+    growth_on_power: Annotated[Array, learning_rows.GROWTH_ON_POWER]
+    growth_on_market: Annotated[Array, firm_rows.GROWTH_ON_MARKET]

@@ -10,10 +10,11 @@ from jax import Array
 from allyscope.process import stages
 from allyscope.process.done import conflict, exchange, response, talk
 from allyscope.process.inputs import Antecedents
+from allyscope.process.learning import growth, race
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import AllianceState, Luck, PairState, ordered_pairs
 from allyscope.process.together import over_others, over_partners
-from allyscope.process.traits import AllianceTraits, Capabilities
+from allyscope.process.traits import AllianceTraits, Capabilities, PartnerTraits
 from allyscope.process.trust import foundation
 from allyscope.process.trust.capabilities import experienced, readiness
 
@@ -57,6 +58,25 @@ class Scene(NamedTuple):
 def pair(state: AllianceState, j: int, k: int) -> PairState:
     """The direction j → k."""
     return state.pairs[ordered_pairs(len(state.partners)).index((j, k))]
+
+
+def outlearned(j: int, state: AllianceState, traits: AllianceTraits) -> Array:
+    """How far partner j has outlearned those it deals with."""
+
+    def over(k: int) -> Array:
+        return race.lead(pair(state, j, k).knowledge_product, pair(state, k, j).knowledge_product)
+
+    return over_others(j, traits.ties, over)
+
+
+def as_grown(state: AllianceState, traits: AllianceTraits, parameters: Parameters) -> AllianceTraits:
+    """The traits with the shares of power as they are by now."""
+
+    def grown(j: int) -> PartnerTraits:
+        own = traits.partners[j]
+        return own._replace(power_share=growth.power(own.power_share, outlearned(j, state, traits), parameters))
+
+    return traits._replace(partners=tuple(grown(j) for j in range(len(traits.partners))))
 
 
 def _reaction(j: int, state: AllianceState, traits: AllianceTraits, parameters: Parameters) -> Reaction:

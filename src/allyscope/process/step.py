@@ -16,7 +16,7 @@ from allyscope.process.judged.unexplained import tendency
 from allyscope.process.learning import cycles
 from allyscope.process.luck import decided, luck_from, persist
 from allyscope.process.parameters import Parameters
-from allyscope.process.scene import pair
+from allyscope.process.scene import as_grown, pair
 from allyscope.process.signals import signalling
 from allyscope.process.stages import execution
 from allyscope.process.state import ENDINGS, Acting, AllianceState, Luck, PairState, Settled, State, ordered_pairs
@@ -85,7 +85,7 @@ def _act(state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, pa
 
     # In most months nobody acts, and then nothing is worked out.
     def some() -> tuple[AllianceState, tuple[Array, ...]]:
-        return acts.attempt_all(tuple(numbers), scores, before, traits, parameters)
+        return acts.attempt_all(tuple(numbers), scores, before, as_grown(before, traits, parameters), parameters)
 
     def none() -> tuple[AllianceState, tuple[Array, ...]]:
         return before, tuple(jnp.zeros_like(number) for number in numbers)

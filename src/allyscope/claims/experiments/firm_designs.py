@@ -28,6 +28,7 @@ PARTNER_POWER = (
     Arm("power shared", traits={"power_share": 0.5}),
 )
 LEARNER = high_against_low("absorptive capacity of the firm", "absorptive_capacity.0")
+GROWING = high_against_low("absorptive capacity of the partners", "absorptive_capacity.1")
 # All by which a firm or its partner ends an alliance that goes badly.
 ON_ENDING = ("moral_on_exit", "pragmatic_on_exit", "cognitive_on_exit", "conflict_on_exit", "response_rate")
 OVERLAP = high_against_low("core overlap", "core_overlap")

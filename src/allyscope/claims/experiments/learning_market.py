@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import crossed
-from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, LEARNER, MORE_ALLIANCES, OVERLAP
+from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, GROWING, LEARNER, MORE_ALLIANCES, OVERLAP
 from allyscope.claims.measures import Level
 from allyscope.claims.trait_levels import HIGH, LOW
 
@@ -78,5 +78,33 @@ EXPERIMENTS = (
         world="firm",
         note="Further alliances put products on shelves. They teach as well, and so feed products of the firm's own "
         "and a venture: all three routes to the market are named, as in LF51.",
+    ),
+    ClaimExperiment(
+        claim="LF35",
+        kind="average effect",
+        arms=GROWING,
+        contrast=(1, -1),
+        measure=Level("dependence"),
+        direction=1,
+        cause="growth_on_power",
+        strength=("growth_on_power", "product_rate"),
+        common=FIRM,
+        world="firm",
+        note="Partners that learn well, and so grow strong, against partners that learn little. Dependence is a share "
+        "of power times benefits; a partner that learns more also bargains better and so takes benefits from the firm.",
+    ),
+    ClaimExperiment(
+        claim="LF40",
+        kind="average effect",
+        arms=GROWING,
+        contrast=(1, -1),
+        measure=Level("market_reach"),
+        direction=1,
+        cause="growth_on_market",
+        strength=("growth_on_market", "product_rate"),
+        common=FIRM,
+        world="firm",
+        note="The half of the claim that is about markets: reach with partners that learn well, and so grow, against "
+        "partners that learn little. Sales of a partner are no quantity of the model.",
     ),
 )

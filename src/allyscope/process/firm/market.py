@@ -11,10 +11,14 @@ from jax import Array
 from allyscope.process.parameters import Parameters
 
 
-def alliance_route(benefits: Array, executing: Array, disclosed: Array, parameters: Parameters) -> Array:
-    """What the alliances' products put on the shelves: (slots, …) → (…); a hidden alliance reaches fewer."""
+def alliance_route(benefits: Array, executing: Array, disclosed: Array, grown: Array, parameters: Parameters) -> Array:
+    """What the alliances' products put on the shelves: (slots, …) → (…).
+
+    A hidden alliance reaches fewer, and a partner that has `grown`, by what it learned from the firm, more.
+    """
     seen = 1.0 - parameters.disclosure_on_market * (1.0 - disclosed)
-    return parameters.alliances_on_market * jnp.sum(benefits * executing * seen, axis=0)
+    reached = 1.0 + parameters.growth_on_market * grown
+    return parameters.alliances_on_market * jnp.sum(benefits * executing * seen * reached, axis=0)
 
 
 def own_route(in_house: Array, product: Array, parameters: Parameters) -> Array:

@@ -11,11 +11,13 @@ from allyscope.process import stages
 from allyscope.process.firm import entry, innovation, portfolio
 from allyscope.process.firm.state import FirmInputs, FirmState, Focal
 from allyscope.process.learning import knowledge as learning
+from allyscope.process.scene import as_grown
 from allyscope.process.state import PairState, PartnerState, ordered_pairs
 from allyscope.process.traits import AllianceTraits
 
 FIRM, PARTNER = 0, 1
 OF_PARTNER = ordered_pairs(2).index((FIRM, PARTNER))  # what the firm holds of its partner
+OF_FIRM = ordered_pairs(2).index((PARTNER, FIRM))  # what the partner holds of the firm
 
 
 class FirmScene(NamedTuple):
@@ -77,7 +79,7 @@ def survey_firm(state: FirmState, focal: Focal, inputs: FirmInputs) -> FirmScene
         executing * (slots.paused <= 0.0), traits.value_distance, alliance.conflict, focal.firm.integration_intent, p
     )
     threshold = learning.inhibition_threshold(traits.value_distance, traits.partners[FIRM].openness, p)
-    power = [own.power_share for own in traits.partners]
+    power = [own.power_share for own in as_grown(alliance, traits, p).partners]
     partners_power = power[PARTNER] / jnp.maximum(power[FIRM] + power[PARTNER], 1e-6)
     about, product, sustainability = (
         portfolio.united(slots.entered * each)

@@ -16,6 +16,7 @@ from jax import Array
 from allyscope.process.firm import entry, experience, innovation, market, portfolio, reaction
 from allyscope.process.firm.scene import (
     FIRM,
+    OF_FIRM,
     OF_PARTNER,
     FirmScene,
     as_partner,
@@ -191,6 +192,7 @@ def _learn(before: FirmState, dyad: State, scene: FirmScene, focal: Focal, month
     )
     venture_hazard = before.venture_hazard + wished * months
     on_sale = scene.executing * (slots.paused <= 0.0)
+    taken = dyad.alliance.pairs[OF_FIRM].knowledge_product  # what each partner has learned from the firm
     return before._replace(
         slots=after,
         opened=portfolio.opened_after(
@@ -203,7 +205,7 @@ def _learn(before: FirmState, dyad: State, scene: FirmScene, focal: Focal, month
         venture=(venture_hazard >= focal.fate.venture).astype(jnp.float32),
         market=market.market_after(
             before.market,
-            market.alliance_route(me.benefits, on_sale, slots.disclosed, p),
+            market.alliance_route(me.benefits, on_sale, slots.disclosed, taken, p),
             market.own_route(before.in_house, scene.product, p),
             before.venture,
             firm.own_assets,
