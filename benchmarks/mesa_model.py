@@ -37,6 +37,8 @@ class Partner(mesa.Agent):  # type: ignore[misc]
         self.luck = SimpleNamespace()
         self.skills = SimpleNamespace()
         self.traits = SimpleNamespace()
+        self.chronic = SimpleNamespace()  # focus by nature
+        self.situation = 0.0
         self.rest = self.tried = self.succeeded = self.cycles = 0.0
         self.rates: dict[str, float] = {}
 
@@ -54,6 +56,19 @@ class Partner(mesa.Agent):  # type: ignore[misc]
         gained = self.model.parameters.trust_on_capabilities * max(self.now.trust, 0)
         for name, level in vars(self.skills).items():
             setattr(self.skills, name, level + gained * (1 - level))
+
+    def be_primed(self) -> None:
+        """The focus of the moment: the chronic one with what the situation primes."""
+        p = self.model.parameters
+        for name, amount in (("promotion_focus", self.situation), ("prevention_focus", -self.situation)):
+            chronic = getattr(self.chronic, name)
+            setattr(self.traits, name, chronic + p.situational_focus * max(amount, 0) * (1 - chronic))
+
+    def see_how_it_stands(self) -> None:
+        """What is primed fades toward what the standing of the alliance primes."""
+        p, now = self.model.parameters, self.now
+        lasting = -1.0 if min(now.pragmatic, now.moral, now.cognitive) < p.critical_legitimacy else 0.0
+        self.situation = lasting + (self.situation - lasting) * exp(-1 / p.situation_months)
 
     def finish_cycle(self) -> None:
         """A learning cycle that is through ends in a readjustment."""
@@ -84,6 +99,7 @@ class Alliance:
         """One month."""
         for partner in self.partners:
             partner.practise()
+            partner.be_primed()
         self.repair(scores[11:13])
         self.be_seen()
         before, hazard = self.remember(), self.now.hazard
@@ -96,6 +112,7 @@ class Alliance:
         self.move(before, first, self.all_rates(), half=True)
         others = 0.5 * (others + mesa_rates.other_hazard(self, self.model.parameters))
         for partner in self.partners:
+            partner.see_how_it_stands()
             partner.finish_cycle()
             partner.rest -= 1
         self.age += 1
@@ -204,3 +221,5 @@ def _fill(alliance: Alliance, n: int, state: State, traits: SimpleNamespace) -> 
                 setattr(holder, name, float(state[name][j, n]))
         for name in own:
             setattr(partner.traits, name, float(getattr(traits, name)[j, n]))
+        partner.chronic = SimpleNamespace(**vars(partner.traits))
+        partner.situation = float(state["situation"][j, n])

@@ -271,8 +271,17 @@ def persisted(luck: State, scores: Array, p: SimpleNamespace) -> State:
     return moved
 
 
+def focused(situation: Array, t: SimpleNamespace, p: SimpleNamespace) -> SimpleNamespace:
+    """The traits with what the situation primes."""
+    up, down = (p.situational_focus * np.maximum(sign * situation, 0) for sign in (1, -1))
+    promotion = t.promotion_focus + up * (1 - t.promotion_focus)
+    prevention = t.prevention_focus + down * (1 - t.prevention_focus)
+    return SimpleNamespace(**vars(t) | {"promotion_focus": promotion, "prevention_focus": prevention})
+
+
 def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespace) -> State:
     """The state a month later. An alliance that has ended stays as it was."""
+    t = focused(s["situation"], t, p)
     struck = act(s, scores[11:13], t, p)
     own, partner = t.sustainability_orientation
     partner = partner + p.help_on_orientation * np.maximum(struck["sustainability"][1] - partner, 0)
@@ -308,6 +317,9 @@ def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespac
     moved["alive"] = np.where(leaves, 0, struck["alive"])
     moved["cycles"] = struck["cycles"] + finished
     moved["rest"], moved["age"], moved["belief"] = struck["rest"] - 1, s["age"] + 1, belief
+    lowest = np.minimum(np.minimum(moved["pragmatic"], moved["moral"]), moved["cognitive"])
+    lasting, kept = np.where(lowest < p.critical_legitimacy, -1, 0), np.exp(-1 / p.situation_months)
+    moved["situation"] = lasting + (s["situation"] - lasting) * kept
     everything = struck | after | moved
     runs = s["alive"] > 0
     return {name: np.where(runs, everything[name], s[name]).astype(np.float32) for name in s}

@@ -71,6 +71,7 @@ def twin_state(state: State) -> TwinState:
     found |= {name: getattr(state.luck, PROCESS_NAMES.get(name, name)) for name in FORCES}
     found |= {name: _both(state.capabilities, name) for name in Capabilities._fields}
     found |= {name: _both(state.acting, name) for name in ("rest", "tried", "succeeded")}
+    found["situation"] = _both(state.focus, "situation")
     found |= {"belief": state.reputation.belief, "cycles": state.cycles, "alive": state.alive, "age": state.age}
     return {name: np.array(value, np.float32) for name, value in found.items()}
 

@@ -254,4 +254,7 @@ def test_a_certificate_is_a_signal_of_the_focal_firm_and_an_exposure_one_for_the
 
 def test_a_spanner_who_is_replaced_is_read_as_that_act() -> None:
     table, _ = scheduled(record_of(event("r", "spanner_replaced", date="2018-10", actor="P2")))
-    assert set(np.unique(one_channel(table, channels(2).act[1]))) == {0.0, float(number("replace_spanner"))}
+    at = channels(2)
+    assert set(np.unique(table[:, at.new_spanner[1]])) == {0.0, 1.0}
+    table[:, at.new_spanner[1]] = 0.0
+    assert set(np.unique(one_channel(table, at.act[1]))) == {0.0, float(number("replace_spanner"))}

@@ -26,6 +26,7 @@ from allyscope.process.start import initial_state
 from allyscope.process.state import (
     Acting,
     AllianceState,
+    Focus,
     Luck,
     PairState,
     PartnerState,
@@ -47,6 +48,7 @@ STATE = (
     *(f"{name}.{j}.{k}" for j, k in PAIRS for name in PairState._fields),
     *AllianceState._fields[2:],
 )
+FOCUS = ("promotion_focus", "prevention_focus", "situation")  # the traits are those of the first to serve
 LUCK = (
     "luck.common",
     *(f"luck.{name}.{j}" for name in OWN_LUCK for j in range(PARTNERS)),
@@ -60,6 +62,7 @@ STRIKES = (
     *("dialogue_begun", "calm_begun", "mediation_begun", "setback", "pinned_stage", "renewal", "term"),
     *(f"wrong.{j}.{k}" for j, k in PAIRS),
     *(f"worked.{stage}" for stage in range(4)),
+    *(f"{name}.{j}" for name in ("new_spanner", "new_promotion", "new_prevention") for j in range(PARTNERS)),
     *("signal_value", "signal_cost", "signal_observability", "signal_fit"),
 )
 COUNTS = (
@@ -69,8 +72,19 @@ COUNTS = (
     "age",
     *OTHER_HAZARDS,
 )
+SITUATION = tuple(f"situation.{j}" for j in range(PARTNERS))
 STANDING = (*(f"belief_{group}" for group in STAKEHOLDER_GROUPS), "word", "pretence", "heard")
-NAMES = (*trait_names(PARTNERS), "equity", *STATE, *LUCK, *Antecedents._fields, *STRIKES, *COUNTS, *STANDING)
+NAMES = (
+    *trait_names(PARTNERS),
+    "equity",
+    *STATE,
+    *LUCK,
+    *Antecedents._fields,
+    *STRIKES,
+    *COUNTS,
+    *STANDING,
+    *SITUATION,
+)
 
 _RANGES = {
     "trust": (-1.0, 1.0),
@@ -95,6 +109,7 @@ _RANGES = {
     "moral_shock": (-1.0, 1.0),
     "setback": (0.0, 3.0),
     "pinned_stage": (-1.0, 3.0),
+    "situation": (-1.0, 1.0),
 } | dict.fromkeys(Antecedents._fields, (-1.0, 1.0))
 
 
@@ -117,6 +132,7 @@ def quiet(**changes: float) -> dict[str, float]:
         "pretence",
         "heard",
         "common_ground",
+        "situation",
     }
     levels |= {name: 0.0 for name in NAMES if name.split(".", maxsplit=1)[0] in nothing}
     levels |= {"position": 3.0, "conflict": 0.0, "pinned_stage": -1.0, "trust.0.1": 0.2, "trust.1.0": 0.2}
@@ -165,6 +181,9 @@ def inputs_of(given: dict[str, Any]) -> Inputs:
         act=each("act"),
         wrong=tuple(given[f"wrong.{j}.{k}"] for j, k in PAIRS),
         worked=tuple(given[f"worked.{stage}"] for stage in range(4)),
+        new_spanner=each("new_spanner"),
+        new_promotion=each("new_promotion"),
+        new_prevention=each("new_prevention"),
         **{name: given[f"{name}_begun"] for name in ("dialogue", "calm", "mediation")},
         **{
             name: given[name]
@@ -194,6 +213,7 @@ def whole_state(given: dict[str, Any]) -> State:
         age=given["age"],
         settled=Settled(*(given[name] for name in OTHER_HAZARDS)),
         ending=0.0 * running,
+        focus=tuple(Focus(*(given[f"{name}.{j}"] for name in FOCUS)) for j in range(PARTNERS)),
     )
 
 
@@ -204,9 +224,10 @@ def named(state: State) -> dict[str, Array]:
     forces = dict(zip(LUCK, jax.tree.leaves(state.luck), strict=True))
     counted = (*state.cycles, *jax.tree.leaves(state.acting), state.reputation.exposures, state.age, *state.settled)
     counts = dict(zip(COUNTS, counted, strict=True))
+    foci = {f"{name}.{j}": level for j in range(PARTNERS) for name, level in zip(FOCUS, state.focus[j], strict=True)}
     standing = state.reputation
     reputation = dict(zip(STANDING, (*standing.belief, standing.word, standing.pretence, standing.heard), strict=True))
-    return {**moved, **skills, **forces, **counts, **reputation, "alive": state.alive, "ending": state.ending}
+    return {**moved, **skills, **forces, **counts, **reputation, **foci, "alive": state.alive, "ending": state.ending}
 
 
 @jax.jit

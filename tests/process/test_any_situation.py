@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from allyscope.process.luck import draws
 from allyscope.process.traits import Capabilities
-from process.by_name import COUNTS, NAMES, PARTNERS, STANDING, STATE, Lanes, after_step, rates
+from process.by_name import COUNTS, FOCUS, NAMES, PARTNERS, STANDING, STATE, Lanes, after_step, rates
 from process.situations import LANES, Case, cases
 
 MONTH, STAYS, MAY_LEAVE = jnp.asarray(1.0), jnp.zeros(()), jnp.ones(())
@@ -27,9 +27,15 @@ def after(case: Case, exits: object = STAYS, scores: Lanes | None = None) -> dic
 @settings(max_examples=30, deadline=None)
 def test_every_level_stays_in_its_range(case: Case) -> None:
     moved = after(case)
-    for name in (*STATE, *SKILLS):
+    for name in (*STATE, *SKILLS, *(f"{name}.{j}" for name in FOCUS for j in range(PARTNERS))):
         kind = name.split(".", maxsplit=1)[0]
-        ranges = {"trust": (-1, 1), "belief_in_ability": (-1, 1), "position": (0, 3), "hazard": (0, np.inf)}
+        ranges = {
+            "situation": (-1, 1),
+            "trust": (-1, 1),
+            "belief_in_ability": (-1, 1),
+            "position": (0, 3),
+            "hazard": (0, np.inf),
+        }
         low, high = ranges.get(kind, (0, 1))
         assert np.isfinite(moved[name]).all(), name
         assert (moved[name] >= low).all(), name

@@ -185,10 +185,12 @@ CONTRASTS: dict[str, Contrast] = {
         "belief_in_ability.0.1", "benefits.0", 0.2, 0.9, {"expectation.0": 0.9}, "delivery_on_trust"
     ),
     "delivery_on_trust": contrast("belief_in_ability.0.1", "benefits.0", 0.4, 0.9, {}, "experience_over_antecedents"),
+    "situational_focus": contrast("process_discrepancy.0", "wrong.0.1", 0.0, 1.0, {"conduct.1": 0.1}, in_a_month=True),
+    "newcomer_focus": contrast("promotion_focus.0", "new_spanner.0", 0.0, 1.0, in_a_month=True),
     "use_on_antecedents": contrast("trust.0.1", "worked.3", 0.0, 1.0, in_a_month=True),
-    "wrong_on_trust": contrast("trust.0.1", "wrong.0.1", 0.0, 1.0, in_a_month=True),
     "trust_carried": contrast("trust.0.1", "earlier_trust", 0.1, 0.9)._replace(at_start=True),
     "knowledge_carried": contrast("knowledge_about.0.1", "earlier_alliance", 0.1, 0.9)._replace(at_start=True),
+    "wrong_on_trust": contrast("trust.0.1", "wrong.0.1", 0.0, 1.0, {}, "situational_focus", in_a_month=True),
     "trust_on_antecedents": contrast("position", "trust.0.1", -0.5, 0.5, {"position": 1.5}, "trust_on_progress"),
     "joint_unit": contrast("trust.0.1", "equity", 0.0, 1.0),
     "follow_through": Contrast(

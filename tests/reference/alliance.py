@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, floor, sqrt
 
-from reference import alliance_learning, discrepancies, exchange, repair_acts, signals, trust_beliefs, trust_building
+from reference import (
+    alliance_learning,
+    discrepancies,
+    exchange,
+    focus,
+    repair_acts,
+    signals,
+    trust_beliefs,
+    trust_building,
+)
 from reference.numbers import Numbers, within
 
 Values = dict[str, float]
@@ -290,6 +299,7 @@ def struck(now: Values, months: float, p: Numbers) -> Values:
         )
         moved = after[f"trust.{j}.{k}"] - now[f"trust.{j}.{k}"]
         after[f"belief_in_ability.{j}.{k}"] += (1 - p["news_told_apart"]) * moved
+        after[f"situation.{j}"] = focus.struck_by(now, j, k)
         for skill in SKILLS:
             level, use = now[f"{skill}.{j}"], now[f"use.{skill}.{j}"]
             after[f"{skill}.{j}"] = trust_building.after_use(level, use, now[f"trust.{j}.{k}"], months, p)
@@ -350,6 +360,10 @@ def ending(score: float, dues: Sequence[float]) -> float:
 def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.0) -> Values:
     """A running alliance a step later; `alive` is 0 if somebody left."""
     now = struck(before | {"alive": 1.0}, months, p)
+    chronic = {name: now[name] for j in (0, 1) for name in (f"promotion_focus.{j}", f"prevention_focus.{j}")}
+    now |= focus.at_the_moment(now, p)
+    for j, replaced, place in repair_acts.left_open(now, (scores[-4], scores[-3]), p):
+        chronic |= focus.after_change(now | chronic, j, replaced, place, p)
     now = kept_in_range(repair_acts.acted(now, (scores[-4], scores[-3]), p))
     now = signals.seen(now, scores[-2], months, p)
     now |= trust_building.upheld(now, [now[f"worked.{stage}"] for stage in range(4)], p)
@@ -371,4 +385,6 @@ def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.
         after["ending"] = ending(scores[-1], dues)
     for j in (0, 1):
         after[f"rest.{j}"] -= months
+        after[f"situation.{j}"] = focus.faded(now[f"situation.{j}"], focus.lasting(after, j, p), months, p)
+    after |= chronic
     return cycles_completed(after, p)

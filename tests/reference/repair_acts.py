@@ -148,6 +148,20 @@ def failed(now: Numbers, act: Act, j: int, k: int, p: Numbers) -> Values:
     return after
 
 
+def left_open(now: Numbers, scores: tuple[float, float], p: Numbers) -> list[tuple[int, bool, float]]:
+    """For each partner whether a person of it is replaced, and where in [0, 1] its score falls among those that decide
+    alike."""
+    places = []
+    for j, k in ((0, 1), (1, 0)):
+        act = chosen(now, j, p)
+        likely = 0.5 if act is None else chance(act, circumstances(now, j, k, p), p)
+        place = (1 + erf(scores[j] / sqrt(2))) / 2
+        won = act is not None and place < likely
+        place = place / likely if won else (place - likely) / max(1 - likely, 1e-6)
+        places.append((j, act is not None and act.name == "replace_spanner", within(place, 0.0, 1.0)))
+    return places
+
+
 def acted(now: Values, scores: tuple[float, float], p: Numbers) -> Values:
     """Both act on what they see at the month's start, and what they change adds up."""
     after = dict(now)

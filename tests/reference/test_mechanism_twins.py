@@ -22,10 +22,11 @@ from allyscope.process.judged import crisis, legitimacy, other_ends, unexplained
 from allyscope.process.learning import cycles, growth, race
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
-from allyscope.process.seen import attribution, detection
+from allyscope.process.seen import attribution, detection, focus
 from allyscope.process.trust import beliefs, life_cycle, resumed, wrongs
 from allyscope.process.trust import building as trust
 from reference import alliance_learning, discrepancies, exchange, trust_beliefs, trust_building
+from reference import focus as slow_focus
 
 LANES = 6
 RANGES = {
@@ -45,10 +46,14 @@ RANGES = {
     "ability": (-1.0, 1.0),
     "ahead": (-1.0, 1.0),
     "strangers": (-1.0, 1.0),
+    "situation": (-1.0, 1.0),
+    "lasting": (-1.0, 1.0),
+    "amount": (-1.0, 1.0),
 }
 TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((detection, discrepancies, n) for n in ("outcome_discrepancy", "process_discrepancy", "detection_speed")),
     (detection, discrepancies, "perception_rate"),
+    *((focus, slow_focus, n) for n in ("struck", "standing", "faded", "primed", "brought", "other_place", "succeeded")),
     *((response, discrepancies, n) for n in ("threshold", "eagerness", "effort", "repair_rate")),
     *((side_effects, discrepancies, n) for n in ("buffer", "haste_rate", "delay_rate")),
     *((conflict, discrepancies, n) for n in ("priority", "mismatch", "settling", "conflict_rate")),
@@ -119,4 +124,5 @@ def test_every_function_of_a_mechanism_has_a_twin() -> None:
     }
     exchange = allyscope.process.done.exchange
     within_the_whole = {(legitimacy, "excess"), (exchange, "sustainable_conduct"), (exchange, "luck_in_benefits")}
+    within_the_whole |= {(focus, "focused")}
     assert functions - within_the_whole == {(fast, name) for fast, _, name in TWINS}

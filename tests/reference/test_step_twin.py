@@ -6,7 +6,19 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from process.by_name import COUNTS, PARTNERS, STANDING, STATE, STRIKES, after_step, inputs_of, quiet, rates, whole_state
+from process.by_name import (
+    COUNTS,
+    FOCUS,
+    PARTNERS,
+    STANDING,
+    STATE,
+    STRIKES,
+    after_step,
+    inputs_of,
+    quiet,
+    rates,
+    whole_state,
+)
 from process.situations import LANES, Case, cases
 
 from allyscope.engine.alliances import ALLIANCES, Members
@@ -50,10 +62,11 @@ def test_one_step_agrees_from_any_situation(case: Case) -> None:
     for lane in range(LANES):
         scores = [float(score) for score in case.scores[:, lane]]
         expected = alliance.step(one(case, lane), scores, plain(case), 0.5)
-        for name in (*alliance.MOVES, *SKILLS, *COUNTS, *STANDING):
+        for name in (*alliance.MOVES, *SKILLS, *COUNTS, *STANDING, *FOCI):
             assert float(got[name][lane]) == pytest.approx(expected[name], rel=2e-4, abs=2e-5), name
 
 
+FOCI = tuple(f"{name}.{j}" for name in FOCUS for j in (0, 1))
 SKILLS = tuple(f"{skill}.{j}" for skill in alliance.SKILLS for j in (0, 1))
 
 
@@ -125,6 +138,9 @@ EVENTS: tuple[tuple[str, slice | int, float], ...] = (
     ("act.0", 5, float(number("apology"))),
     ("act.0", 9, float(number("promise"))),
     ("act.1", 9, float(number("restructure_scope"))),
+    ("act.1", 3, float(number("replace_spanner"))),
+    ("new_spanner.0", 6, 0.5),
+    ("new_promotion.0", 6, 0.9),
     ("signal_value", 4, 0.9),
     ("signal_observability", 4, 0.8),
     ("signal_fit", 4, 0.7),

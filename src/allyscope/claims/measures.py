@@ -7,8 +7,8 @@ gives one number per lane; NaN means that the question does not arise for that a
 
 Quantities: those of `process.observe.quantities`, and what follows from them (`engine/derived.py`): `outcome_effort`,
 `process_effort`, `outcome_repair`, `process_repair`, `priority`, `cross_purposes`, `own_legitimacy`,
-`acts_left_undone`; and `outcome_shortfall`, `process_shortfall`: the discrepancies as they are, where
-`outcome_discrepancy`, `process_discrepancy` are those seen.
+`acts_left_undone`, `promotion_now` and `prevention_now` (focus of the moment); and `outcome_shortfall`,
+`process_shortfall`: the discrepancies as they are, where `outcome_discrepancy`, `process_discrepancy` are those seen.
 Also `capability`, the mean of a partner's six, and `settled_negotiation`, `settled_commitment`, `settled_execution`:
 how far what belongs to a stage is met where nothing is recorded of it.
 """

@@ -11,6 +11,7 @@ from allyscope.process.done.acts import circumstances
 from allyscope.process.done.exchange import luck_in_benefits
 from allyscope.process.inputs import Antecedents
 from allyscope.process.scene import as_grown
+from allyscope.process.seen.focus import focused
 from allyscope.process.state import State
 from allyscope.process.trust.foundation import foundation
 
@@ -18,6 +19,7 @@ from allyscope.process.trust.foundation import foundation
 def bearing(state: State, members: Members, antecedents: Antecedents) -> Array:
     """The rows of `course.Bearing`, one after the other: (rows, …)."""
     traits, parameters = members
+    traits = focused(traits, state.focus, parameters)
     alliance, luck = state.alliance, state.luck
     founded = foundation(antecedents, traits.foundations, alliance.position, parameters)
     grown, moderators = as_grown(alliance, traits, parameters), []

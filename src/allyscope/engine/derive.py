@@ -9,16 +9,21 @@ from allyscope.engine.rows import row_index
 from allyscope.process.done import conflict, dealings, exchange, response
 from allyscope.process.parameters import Parameters
 from allyscope.process.seen import detection
-from allyscope.process.state import ordered_pairs
+from allyscope.process.seen.focus import focused
+from allyscope.process.state import Focus, ordered_pairs
 from allyscope.process.traits import AllianceTraits, Capabilities
 from allyscope.process.trust import foundation
 
 
 def derive(
-    observed: Array, capabilities: tuple[Capabilities, ...], traits: AllianceTraits, parameters: Parameters
+    observed: Array,
+    capabilities: tuple[Capabilities, ...],
+    focus: tuple[Focus, ...],
+    traits: AllianceTraits,
+    parameters: Parameters,
 ) -> Array:
     """Rows of `derived.derived_quantities` from the rows of `observe`: (rows, …) → (derived, …)."""
-    partners = len(traits.partners)
+    partners, traits = len(traits.partners), focused(traits, focus, parameters)
     row = row_index(partners).row
     strife = observed[row("conflict")]
     benefits, expectation, conduct = (
@@ -48,8 +53,9 @@ def derive(
         distant = sum(trust[1:], trust[0]) / len(trust)
         undone.append(exchange.left_undone(own.promotion_focus, own.prevention_focus, distant, parameters))
     own_rows = (*shortfall, *lapse, *outcome, *process, *priority, *repaired[0], *repaired[1], *guarded, *undone)
+    foci = [getattr(own, name) for name in ("promotion_focus", "prevention_focus") for own in traits.partners]
     pairs = [observed[row("trust", j, k)] for j, k in ordered_pairs(partners)]
     met = foundation.expected(traits.foundations, sum(pairs[1:], pairs[0]) / len(pairs), traits.equity, parameters)
     skills = [sum(own[1:], own[0]) / len(own) for own in capabilities]
     settled = (met.negotiation, met.commitment, met.execution)
-    return jnp.stack([*own_rows, crossed, *settled, *skills])
+    return jnp.stack([*own_rows, *foci, crossed, *settled, *skills])

@@ -14,6 +14,8 @@ OWN = (
     "process_repair",
     "own_legitimacy",  # the one whose crisis a partner of this focus looks after: pragmatic or moral
     "acts_left_undone",  # conduct that is owed and withheld for want of trust, by passive opportunism or guardedness
+    "promotion_now",  # regulatory focus of those who serve, with what the situation primes
+    "prevention_now",
 )
 
 CAPABILITY = "capability"  # mean of the six of a partner

@@ -56,6 +56,9 @@ class Inputs(NamedTuple):
     which the agreed term ends.
     `wrong`: by ordered pair (j, k), how grave a wrong k did to j this month, in [0, 1].
     `worked[s]`: how far partners are known to have used by now the capabilities that stage s needs, in [0, 1].
+    `new_spanner[j]`: the share of partner j's boundary spanners that is replaced this month, in (0, 1], 0 where
+    an act alone tells of it, −1 where one is known not to bring anybody new;
+    `new_promotion[j]`, `new_prevention[j]`: the focus of those who come, where it is known, else 0.
     """
 
     antecedents: Antecedents
@@ -78,6 +81,9 @@ class Inputs(NamedTuple):
     term: Array
     wrong: tuple[Array, ...]
     worked: tuple[Array, ...]
+    new_spanner: tuple[Array, ...]
+    new_promotion: tuple[Array, ...]
+    new_prevention: tuple[Array, ...]
 
 
 def no_inputs(partners: int, shape: tuple[int, ...] = ()) -> Inputs:
@@ -109,6 +115,9 @@ def quiet(partners: int, zero: Any) -> Inputs:
         term=zero,
         wrong=(zero,) * (partners * (partners - 1)),
         worked=(zero,) * 4,
+        new_spanner=each,
+        new_promotion=each,
+        new_prevention=each,
     )
 
 

@@ -47,6 +47,17 @@ def decided(score: Array, probability: Array) -> Array:
     return special.erf(score / jnp.sqrt(2.0)) < 2.0 * probability - 1.0
 
 
+def left_open(score: Array, probability: Array, happened: Array) -> Array:
+    """What a score leaves open once a decision of that probability has `happened` (1) or not: even in [0, 1]."""
+    place = 0.5 * (1.0 + special.erf(score / jnp.sqrt(2.0)))
+    within = jnp.where(
+        happened > 0.0,
+        place / jnp.maximum(probability, 1e-6),
+        (place - probability) / jnp.maximum(1.0 - probability, 1e-6),
+    )
+    return jnp.clip(within, 0.0, 1.0)
+
+
 def persist(luck: Luck, scores: Luck, months: float | Array, parameters: Parameters) -> Luck:
     """Luck one step of `months` later: φ·luck + √(1 − φ²)·score with φ = exp(−months / persistence)."""
 

@@ -17,6 +17,7 @@ MODULES = {
     "exchange": "done.exchange",
     "exit": "judged.exit",
     "experience": "firm.experience",
+    "focus": "seen.focus",
     "foundation": "trust.foundation",
     "growth": "learning.growth",
     "innovation": "firm.innovation",

@@ -11,7 +11,16 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from allyscope.process import belief_rows, doing_rows, ending_rows, firm_rows, learning_rows, repair_rows, signal_rows
+from allyscope.process import (
+    belief_rows,
+    doing_rows,
+    ending_rows,
+    firm_rows,
+    focus_rows,
+    learning_rows,
+    repair_rows,
+    signal_rows,
+)
 from allyscope.process.lazy import Array
 from allyscope.process.rows import LAB, antecedents, factor, gain, level, measured, months, rate, share, shift
 
@@ -370,3 +379,7 @@ class Parameters(NamedTuple):
     # partners that grow by what they learn
     growth_on_power: Annotated[Array, learning_rows.GROWTH_ON_POWER]
     growth_on_market: Annotated[Array, firm_rows.GROWTH_ON_MARKET]
+    # focus: primed by situations, and of newcomers (Kumar 2015, section 2.1)
+    situational_focus: Annotated[Array, focus_rows.SITUATIONAL_FOCUS]
+    situation_months: Annotated[Array, focus_rows.SITUATION_MONTHS]
+    newcomer_focus: Annotated[Array, focus_rows.NEWCOMER_FOCUS]

@@ -7,6 +7,7 @@ from allyscope.process.parameters import Parameters
 from allyscope.process.state import (
     Acting,
     AllianceState,
+    Focus,
     Luck,
     PairState,
     PartnerState,
@@ -69,4 +70,5 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
         age=zero,
         settled=Settled(zero, zero, zero),
         ending=zero,
+        focus=tuple(Focus(own.promotion_focus + zero, own.prevention_focus + zero, zero) for own in traits.partners),
     )

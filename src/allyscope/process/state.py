@@ -93,6 +93,17 @@ class Acting(NamedTuple):
     succeeded: Array
 
 
+class Focus(NamedTuple):
+    """One partner's regulatory focus: by nature of those who serve now, and what the situation primes.
+
+    `situation` in [−1, 1]: above 0 promotion is primed, below 0 prevention.
+    """
+
+    promotion: Array
+    prevention: Array
+    situation: Array
+
+
 class Settled(NamedTuple):
     """Cumulative hazards of ends that are not premature."""
 
@@ -104,8 +115,8 @@ class Settled(NamedTuple):
 class State(NamedTuple):
     """All of it: the smooth part and what moves in jumps.
 
-    `capabilities` and `acting` per partner; `cycles` completed per ordered pair; `alive` 1 while it runs, then 0; `age`
-    in months. `ending`: 0 while it runs, then how it ended, by its place in `ENDINGS`.
+    `capabilities`, `acting` and `focus` per partner; `cycles` completed per ordered pair; `alive` 1 while it runs,
+    then 0; `age` in months. `ending`: 0 while it runs, then how it ended, by its place in `ENDINGS`.
     """
 
     alliance: AllianceState
@@ -118,6 +129,7 @@ class State(NamedTuple):
     age: Array
     settled: Settled
     ending: Array
+    focus: tuple[Focus, ...]
 
 
 def ordered_pairs(partners: int) -> tuple[tuple[int, int], ...]:

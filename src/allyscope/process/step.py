@@ -17,11 +17,23 @@ from allyscope.process.learning import cycles
 from allyscope.process.luck import decided, luck_from, persist
 from allyscope.process.parameters import Parameters
 from allyscope.process.scene import as_grown, pair
+from allyscope.process.seen import focus
 from allyscope.process.signals import signalling
 from allyscope.process.stages import execution
-from allyscope.process.state import ENDINGS, Acting, AllianceState, Luck, PairState, Settled, State, ordered_pairs
+from allyscope.process.state import (
+    ENDINGS,
+    Acting,
+    AllianceState,
+    Focus,
+    Luck,
+    PairState,
+    PartnerState,
+    Settled,
+    State,
+    ordered_pairs,
+)
 from allyscope.process.together import over_others, over_partners, participation, total
-from allyscope.process.traits import AllianceTraits, Capabilities
+from allyscope.process.traits import AllianceTraits, Capabilities, partner_table
 from allyscope.process.trust import life_cycle
 from allyscope.process.trust.capabilities import after_use, trust_practice
 from allyscope.process.trust.foundation import upheld
@@ -71,7 +83,49 @@ def apply_inputs(
         eased = trust_practice(trusting, months, parameters)
         return after_use(state.capabilities[j], inputs.capability_use[j], eased, parameters)
 
-    return state._replace(alliance=struck, capabilities=tuple(grown(j) for j in range(len(traits.partners))))
+    def struck_by(j: int) -> Focus:
+        """What happens to partner j primes a focus."""
+        mine = state.focus[j]
+        gained = jnp.maximum(-inputs.benefit_shock[j], 0.0) + jnp.maximum(inputs.expectation_change[j], 0.0)
+        suffered = [wrong for (i, _), wrong in zip(ordered_pairs(len(partners)), inputs.wrong, strict=True) if i == j]
+        lost = jnp.maximum(inputs.benefit_shock[j], 0.0) + jnp.maximum(inputs.moral_shock[j], 0.0) + total(suffered)
+        return mine._replace(situation=focus.struck(mine.situation, gained, lost))
+
+    return state._replace(
+        alliance=struck,
+        capabilities=tuple(grown(j) for j in range(len(traits.partners))),
+        focus=tuple(struck_by(j) for j in range(len(traits.partners))),
+    )
+
+
+def _standing(me: PartnerState, parameters: Parameters) -> Array:
+    """What the present standing of the alliance with a partner primes."""
+    lowest = jnp.minimum(jnp.minimum(me.pragmatic_legitimacy, me.moral_legitimacy), me.cognitive_legitimacy)
+    return focus.standing(lowest, parameters)
+
+
+def _succeeded(
+    now: tuple[Focus, ...], replaced: list[Array], places: tuple[Array, ...], inputs: Inputs, parameters: Parameters
+) -> tuple[Focus, ...]:
+    """The focus of each partner once those who were replaced are gone; `places`: of the newcomers among all."""
+    usual = partner_table()
+
+    def after(j: int) -> Focus:
+        told, mine = inputs.new_spanner[j], now[j]
+        share = jnp.where(told == 0.0, replaced[j], jnp.maximum(told, 0.0))
+
+        def moved(chronic: Array, known: Array, place: Array, name: str) -> Array:
+            drawn = focus.brought(place, usual[name].mean, usual[name].spread)
+            return focus.succeeded(chronic, jnp.where(known > 0.0, known, drawn), share, parameters)
+
+        return mine._replace(
+            promotion=moved(mine.promotion, inputs.new_promotion[j], places[j], "promotion_focus"),
+            prevention=moved(
+                mine.prevention, inputs.new_prevention[j], focus.other_place(places[j]), "prevention_focus"
+            ),
+        )
+
+    return tuple(after(j) for j in range(len(now)))
 
 
 def _act(state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, parameters: Parameters) -> State:
@@ -83,15 +137,17 @@ def _act(state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, pa
         usual = acts.usual_act(me, own.promotion_focus, own.prevention_focus, free, parameters)
         numbers.append(jnp.where(inputs.act[j] == 0.0, usual, jnp.maximum(inputs.act[j], 0.0)))
 
-    # In most months nobody acts, and then nothing is worked out.
-    def some() -> tuple[AllianceState, tuple[Array, ...]]:
-        return acts.attempt_all(tuple(numbers), scores, before, as_grown(before, traits, parameters), parameters)
+    # In most months nobody acts and nobody is replaced, and then nothing is worked out.
+    def some() -> tuple[AllianceState, tuple[Array, ...], tuple[Focus, ...]]:
+        done = acts.attempt_all(tuple(numbers), scores, before, as_grown(before, traits, parameters), parameters)
+        replaced = [jnp.where(number == acts.REPLACE, 1.0, 0.0) for number in numbers]
+        return done.alliance, done.succeeded, _succeeded(state.focus, replaced, done.places, inputs, parameters)
 
-    def none() -> tuple[AllianceState, tuple[Array, ...]]:
-        return before, tuple(jnp.zeros_like(number) for number in numbers)
+    def none() -> tuple[AllianceState, tuple[Array, ...], tuple[Focus, ...]]:
+        return before, tuple(jnp.zeros_like(number) for number in numbers), state.focus
 
-    someone = total(number.sum() for number in numbers) > 0.0
-    after, succeeded = jax.lax.cond(someone, some, none)
+    someone = total(jnp.abs(each).sum() for each in (*numbers, *inputs.new_spanner)) > 0.0
+    after, succeeded, focused = jax.lax.cond(someone, some, none)
     acting, gone = [], jnp.zeros_like(state.alive)
     for j, (mine, number, won) in enumerate(zip(state.acting, numbers, succeeded, strict=True)):
         me, own, acted = before.partners[j], traits.partners[j], jnp.minimum(number, 1.0)
@@ -99,7 +155,8 @@ def _act(state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, pa
         rest = jnp.where(acted > 0, parameters.rest_months, waits)
         acting.append(Acting(rest, mine.tried + acted, mine.succeeded + won))
         gone = jnp.maximum(gone, (number == acts.EXIT) * won)
-    return state._replace(alliance=after, acting=tuple(acting), alive=jnp.where(gone > 0, 0.0, state.alive))
+    alive = jnp.where(gone > 0, 0.0, state.alive)
+    return state._replace(alliance=after, acting=tuple(acting), focus=focused, alive=alive)
 
 
 def _signal(
@@ -193,6 +250,7 @@ def step(
     """
     partners = len(traits.partners)
     struck = apply_inputs(state, inputs, traits, months, parameters)
+    traits = focus.focused(traits, struck.focus, parameters)  # newcomers act from the next step on
     struck = _act(struck, scores[-2 - partners : -2], traits, inputs, parameters)
     struck = _signal(struck, scores[-2], traits, inputs, parameters, months)
     standing_benefit = signalling.standing_benefit(struck.reputation, traits.stakeholders, parameters)
@@ -207,7 +265,11 @@ def step(
     after = heun(rates, struck.alliance, (state.luck, luck), months)
     after = after._replace(position=life_cycle.placed(after.position, inputs.pinned_stage))
     rested = tuple(a._replace(rest=a.rest - months) for a in struck.acting)
-    moved = struck._replace(alliance=after, luck=luck, acting=rested, age=state.age + months)
+    fading = tuple(
+        mine._replace(situation=focus.faded(mine.situation, _standing(me, parameters), months, parameters))
+        for mine, me in zip(struck.focus, after.partners, strict=True)
+    )
+    moved = struck._replace(alliance=after, luck=luck, acting=rested, age=state.age + months, focus=fading)
     moved = _complete_cycles(moved, parameters)
     hazards = (_other_hazards(each, traits, inputs, parameters) for each in (struck.alliance, after))
     others = Settled(*(0.5 * months * (now + then) for now, then in zip(*hazards, strict=True)))

@@ -95,7 +95,9 @@ def of_lanes(scores: Array, place: Array) -> Array:
 
 def _chosen(state: State, members: Members, rows: Array) -> Array:
     observed = ALLIANCES.observe(state, members)
-    return jnp.concatenate([observed, derive(observed, state.capabilities, members.traits, members.parameters)])[rows]
+    return jnp.concatenate(
+        [observed, derive(observed, state.capabilities, state.focus, members.traits, members.parameters)]
+    )[rows]
 
 
 @partial(jax.jit, static_argnames=("partners",))

@@ -48,7 +48,7 @@ def describe() -> str:
         drift=flat(drift),
         luck=flat(luck),
         initial=flat(start.initial_state),
-        start=equations(start, ("_initial_partner", "initial_state")),
+        start=equations(start, ("_initial_partner", "_entering", "initial_state")),
         equity=f"{EQUITY_SHARE:g}",
         origins=_origins(),
         inputs=flat(inputs),

@@ -65,6 +65,22 @@ EXPERIMENTS = (
         note="Something bad comes from the partner; effort put against it.",
     ),
     ClaimExperiment(
+        claim="KC17",
+        kind="average effect",
+        arms=(
+            Arm("losses", inputs=(fall("benefit_shock", SHOCK),)),
+            Arm("nothing happens"),
+        ),
+        contrast=(1, -1),
+        measure=Level("prevention_now", start=SHOCK_MONTH + 1, month=SHOCK_MONTH + 6),
+        direction=1,
+        cause="situational_focus",
+        strength="situational_focus",
+        common=in_execution(),
+        note="Benefits fall: is the prevention focus of the moment higher in the half year after? Needs and goals are "
+        "no quantities; the situation is what shifts.",
+    ),
+    ClaimExperiment(
         claim="KC38",
         kind="timing",
         arms=PROMOTION_AGAINST_PREVENTION,

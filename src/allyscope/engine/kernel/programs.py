@@ -147,7 +147,7 @@ def _month(partners: int, begun: Any) -> tuple[tuple[Text, ...], Sizes]:
         return ALLIANCES.observe(state, fixed)
 
     def follow_from(state: Any, fixed: Members) -> Array:
-        return derive(see(state, fixed), state.capabilities, fixed.traits, fixed.parameters)
+        return derive(see(state, fixed), state.capabilities, state.focus, fixed.traits, fixed.parameters)
 
     own = Group("fixed", members, FIXED)
     fixed = [own, Group("exits", np.float32(0), FIXED), Group("length", np.float32(0), FIXED)]

@@ -26,6 +26,7 @@ SPANNER_LEVELS = (
     "propensity_to_trust",
     "concern_for_face",
 )
+FOCI = ("promotion_focus", "prevention_focus")
 
 # How far an earlier alliance of the same partners still counts, right after its end, and in how many years half of that
 # is gone; and the trust in which it ended, where only the way it ended is told. All assumed.
@@ -57,11 +58,14 @@ def pooled(levels: list[tuple[float, Level]], prior: tuple[float, float]) -> Lev
     return Level(mean, max(variance**0.5, 0.01))
 
 
-def _partner_levels(partner: Partner, as_of: Month) -> dict[str, Level]:
-    """What a record says of a partner's traits, the spanners who serve in that month weighted."""
-    rows, spanners = partner_table(), serving(partner.spanners, as_of)
+def _partner_levels(partner: Partner, as_of: Month, first: Month) -> dict[str, Level]:
+    """What a record says of a partner's traits, the spanners who serve in that month weighted; focus in the `first`."""
+    rows = partner_table()
     levels = {
-        name: pooled([(s.weight, getattr(s, name)) for s in spanners], (rows[name].mean, UNKNOWN_SD))
+        name: pooled(
+            [(s.weight, getattr(s, name)) for s in serving(partner.spanners, first if name in FOCI else as_of)],
+            (rows[name].mean, UNKNOWN_SD),
+        )
         for name in SPANNER_LEVELS
     }
     for name in rows:
@@ -92,10 +96,13 @@ def earlier_levels(record: Record) -> dict[str, Level]:
     return {"earlier_alliance": counts, "earlier_trust": trust}
 
 
-def narrowed_population(record: Record, used: Collection[str], as_of: Month) -> tuple[FloatArray, FloatArray]:
+def narrowed_population(
+    record: Record, used: Collection[str], as_of: Month, first: Month | None = None
+) -> tuple[FloatArray, FloatArray]:
     """Location and spread of every trait once the record's levels and initial conditions are taken in.
 
-    Of boundary spanners, those who serve in the month `as_of` (since year 0) count.
+    Of boundary spanners, those who serve in the month `as_of` (since year 0) count; of regulatory focus, which changes
+    with the persons, those who serve in the `first` month, where it is given.
     """
     names = trait_names(len(record.partners))
     base = default_population(len(record.partners))
@@ -103,7 +110,10 @@ def narrowed_population(record: Record, used: Collection[str], as_of: Month) -> 
     known: dict[str, Level] = {name: getattr(record.alliance, name) for name in ALLIANCE_LEVELS}
     known |= earlier_levels(record)
     for j, partner in enumerate(record.partners):
-        known |= {f"{name}.{j}": level for name, level in _partner_levels(partner, as_of).items()}
+        known |= {
+            f"{name}.{j}": level
+            for name, level in _partner_levels(partner, as_of, as_of if first is None else first).items()
+        }
     for name, level in known.items():
         if level.mean is not None:
             i = names.index(name)

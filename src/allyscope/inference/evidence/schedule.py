@@ -26,6 +26,7 @@ from allyscope.inference.evidence.coding import (
     harmed,
     weight,
 )
+from allyscope.inference.evidence.newcomers import changes, dated, share_of_one
 from allyscope.inference.evidence.population import narrowed_population
 from allyscope.process.inputs import Inputs
 from allyscope.process.state import ordered_pairs
@@ -66,7 +67,8 @@ def written_channels(event: Event, record: Record, at: Inputs) -> dict[int, floa
     if event.kind == "repair_act" and word in ACT_OF_REPAIR:
         return {int(getattr(at, ACT_OF_REPAIR[word])): size}
     if event.kind in TRIED_ONCE:
-        return {int(at.act[j]): float(ACT_TRIED[word]) for j in actors(event, record)}
+        tried = {int(at.act[j]): float(ACT_TRIED[word]) for j in actors(event, record)}
+        return tried | (_replaced(event, record, at) if word == "replace_spanner" else {})
     if event.kind == "capability_used":
         used = size * len(actors(event, record)) / len(record.partners)
         on_stages = {int(at.worked[s]): used for s, needed in enumerate(NEEDED) if _may_be_of(event, s, needed)}
@@ -129,6 +131,23 @@ def write_event(
         return
     for channel, amount in written.items():
         table[when, channel, calendars] += amount * share[calendars]
+
+
+def _replaced(event: Event, record: Record, at: Inputs) -> dict[int, float]:
+    """How much of each side is new once a boundary spanner was replaced; nothing where the record dates its persons."""
+    when = (record.alliance.as_of if event.span is None else event.span).first
+    sides = [(j, record.partners[j]) for j in actors(event, record)]
+    return {int(at.new_spanner[j]): -1.0 if dated(each) else share_of_one(each, when) for j, each in sides}
+
+
+def _write_newcomers(table: FloatArray, record: Record, origin: int, months: int, at: Inputs) -> None:
+    """Whose focus changes in which month, by the dates that the record gives of who served."""
+    for j, partner in enumerate(record.partners):
+        for change in changes(partner, origin):
+            if change.month < origin + months:
+                row = table[change.month - origin]
+                row[at.new_spanner[j]] = change.share
+                row[at.new_promotion[j]], row[at.new_prevention[j]] = change.promotion, change.prevention
 
 
 def _may_be_of(event: Event, stage: int, needed: tuple[str, ...]) -> bool:
@@ -204,6 +223,7 @@ def input_table(record: Record, timeline: Timeline, used: Collection[str], month
         if event.id in used and event.role == "input":
             write_event(table, event, timeline, i, months, written_channels(event, record, at), at)
     _write_contract(table, record.alliance, timeline.origin, at)
+    _write_newcomers(table, record, timeline.origin, months, at)
     antecedents = [*at.antecedents, *at.worked]
     table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
     return table
@@ -234,13 +254,16 @@ def schedules_without(
         for i in sorted({i for channel in filled for i in by_channel[channel]} - gone):
             mine = {channel: amount for channel, amount in writes[i].items() if channel in filled}
             write_event(table, record.events[i], timeline, i, months, mine, at)
+        _write_newcomers(table, record, timeline.origin, months, at)
         antecedents = list(filled.intersection((*at.antecedents, *at.worked)))
         table[:, antecedents] = np.clip(table[:, antecedents], -1.0, 1.0)
-        location, spread = narrowed_population(record, set(used) - set(group), timeline.origin + months - 1)
+        location, spread = narrowed_population(
+            record, set(used) - set(group), timeline.origin + months - 1, timeline.origin
+        )
         yield Schedule(table, location, spread, float(record.alliance.equity))
 
 
 def build_schedule(record: Record, timeline: Timeline, used: Collection[str], months: int, years: int) -> Schedule:
     """Everything the events named in `used` do to the model, over `years` years from the timeline's origin."""
-    location, spread = narrowed_population(record, used, timeline.origin + months - 1)
+    location, spread = narrowed_population(record, used, timeline.origin + months - 1, timeline.origin)
     return Schedule(input_table(record, timeline, used, months, years), location, spread, float(record.alliance.equity))

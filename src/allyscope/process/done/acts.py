@@ -21,21 +21,34 @@ from jax.nn import sigmoid
 
 from allyscope.process.done import acceptance, catalogue, response
 from allyscope.process.integrate import in_range
-from allyscope.process.luck import decided
+from allyscope.process.luck import decided, left_open
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import AllianceState, PairState, PartnerState, ordered_pairs
 from allyscope.process.together import over_others, over_pairs, over_partners, total
 from allyscope.process.traits import AllianceTraits
 
 EXIT = catalogue.number("exit")
+REPLACE = catalogue.number("replace_spanner")
 MOST_GAINED = 0.4  # benefits or conduct that restructuring can add (assumed)
 
 
 class Attempt(NamedTuple):
-    """An act tried this month: `number` (0: none), whether it `succeeded` (0 or 1)."""
+    """An act tried this month: `number` (0: none), whether it `succeeded` (0 or 1).
+
+    `place`: what the score leaves open once that is decided, evenly distributed in [0, 1].
+    """
 
     number: Array
     succeeded: Array
+    place: Array
+
+
+class Done(NamedTuple):
+    """The alliance after the acts of a month, and for each partner whether its act succeeded and what is left open."""
+
+    alliance: AllianceState
+    succeeded: tuple[Array, ...]
+    places: tuple[Array, ...]
 
 
 def crises(me: PartnerState, leads: Array, parameters: Parameters) -> tuple[Array, Array]:
@@ -168,7 +181,8 @@ def attempt(
 ) -> tuple[AllianceState, Attempt]:
     """The alliance after partner j tried act `number` (0: none); `score`: standard normal, decides on success."""
     tried = jnp.minimum(number, 1.0)
-    won = tried * decided(score, chance(number, circumstances(j, state, traits, hurry, parameters), parameters))
+    likely = chance(number, circumstances(j, state, traits, hurry, parameters), parameters)
+    won = tried * decided(score, likely)
     costly = looked_up(catalogue.column("cost"), number) * parameters.act_cost
     lost = (tried - won) * costly * parameters.failed_act
     offered = looked_up(catalogue.accounts(), number)
@@ -213,13 +227,13 @@ def attempt(
         conflict=jnp.clip(state.conflict * (1.0 - untangled) + 0.025 * over_others(j, traits.ties, resented), 0.0, 1.0),
         common_ground=state.common_ground + parameters.shared_framing * effect("ground") * (1.0 - state.common_ground),
     )
-    return after, Attempt(number, won)
+    return after, Attempt(number, won, left_open(score, likely, won))
 
 
 def attempt_all(
     numbers: tuple[Array, ...], scores: Array, state: AllianceState, traits: AllianceTraits, parameters: Parameters
-) -> tuple[AllianceState, tuple[Array, ...]]:
-    """The alliance after each partner j tried act `numbers[j]`, and whether each succeeded.
+) -> Done:
+    """The alliance after each partner j tried act `numbers[j]`.
 
     All act on what they see at the month's start, so their order does not matter.
     """
@@ -228,14 +242,14 @@ def attempt_all(
         return talking_past(numbers[j], numbers[k])
 
     strife = parameters.talking_past * over_pairs(traits.ties, past) * (1.0 - state.conflict)
-    changed, succeeded = state._replace(conflict=state.conflict + strife), []
+    changed, tries = state._replace(conflict=state.conflict + strife), list[Attempt]()
     for j, number in enumerate(numbers):
         me, own = state.partners[j], traits.partners[j]
         hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
         after, tried = attempt(j, number, scores[j], state, traits, hurry, parameters)
         changed = jax.tree.map(lambda so_far, new, old: so_far + (new - old), changed, after, state)
-        succeeded.append(tried.succeeded)
-    return in_range(changed), tuple(succeeded)
+        tries.append(tried)
+    return Done(in_range(changed), tuple(each.succeeded for each in tries), tuple(each.place for each in tries))
 
 
 def talking_past(number: Array, other_number: Array) -> Array:

@@ -1,0 +1,14 @@
+"""Rows of the table of parameters that belong to regulatory focus, in the order of the table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from allyscope.process.rows import months, share
+
+# focus that is primed, and that newcomers bring (Kumar 2015, section 2.1)
+SITUATIONAL_FOCUS: Final = share(0.3, "focus", "how far a situation that fills the mind primes a focus", strength=True)
+SITUATION_MONTHS: Final = months(6.0, "focus", "time over which what is primed fades")
+NEWCOMER_FOCUS: Final = share(
+    1.0, "focus", "how far a new boundary spanner's own focus replaces the former one", strength=True
+)
