@@ -81,6 +81,7 @@ MIDDLE = {
     "reach": {"opened": 0.0, "learned": 0.0, "positive": 0.0},
     "value_distance": {"usual": 0.4, "reached": 0.0},
     "disclosure_probability": {"concern": 0.0, "openness": 0.4},
+    "sought": {"need": 0.5, "judged": 0.8},
     "response_hazard": {"negative": 0.0},
     "innovation_pace": {
         "fed": 0.5,
@@ -131,6 +132,7 @@ EFFECTS = [
     ("positive_on_distance", entry, "reach", "positive", 1),
     ("distance_of_values", entry, "value_distance", "reached", 1),
     ("concern_on_disclosure", entry, "disclosure_probability", "concern", -1),
+    ("screening", entry, "sought", "need", 1),
     ("response_rate", reaction, "response_hazard", "negative", 1),
     ("innovation_rate", innovation, "innovation_pace", "fed", 1),
     ("ambition_on_innovation", innovation, "innovation_pace", "sustainability", 1),
@@ -211,6 +213,13 @@ def test_nothing_is_innovated_without_knowledge_however_bad_the_experience() -> 
 def test_a_partner_at_no_distance_is_the_usual_one() -> None:
     usual = jnp.linspace(0.0, 1.0, 101)
     np.testing.assert_allclose(entry.core_overlap(usual, jnp.zeros(())), usual, atol=1e-7)
+
+
+def test_a_firm_that_senses_is_less_misled_and_one_that_cannot_judge_finds_nobody() -> None:
+    opaque = default_parameters(hard_to_judge=1.0)
+    blunt, keen = (value(entry, "judgement", opaque, sensing=each) for each in (0.0, 1.0))
+    assert (blunt, keen) == (0.0, 1.0)
+    assert value(entry, "sought", opaque, need=0.9, judged=blunt) == 0.0
 
 
 def test_the_page_of_the_portfolio_names_every_parameter_and_trait() -> None:

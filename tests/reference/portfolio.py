@@ -123,6 +123,18 @@ def value_distance(usual: float, reached: float, p: Numbers) -> float:
     return at_odds(usual, p["distance_of_values"] * reached)
 
 
+def judgement(sensing: float, p: Numbers) -> float:
+    return 1 - p["hard_to_judge"] + p["hard_to_judge"] * sensing
+
+
+def sought(need: float, judged: float, p: Numbers) -> float:
+    return p["screening"] * judged * need
+
+
+def orientation_of_chosen(usual: float, found: float) -> float:
+    return 1 - (1 - usual) * (1 - found)
+
+
 def disclosure_probability(concern: float, openness: float, p: Numbers) -> float:
     closed = 1 - openness
     return s_curve(1.5 - closed * concern * p["concern_on_disclosure"])

@@ -123,6 +123,7 @@ def test_without_its_strengths_the_load_is_told_but_changes_nothing() -> None:
         ("alliances_on_market", "market_reach", 1),
         ("disclosure_on_market", "market_reach", -1),
         ("growth_on_market", "market_reach", 1),
+        ("screening", "orientation_of_partners", 1),
         ("lessons_shared", "learning_cycles", 1),
         ("learning_on_openness", "openness", 1),
         ("positive_on_entry", "alliances_entered", 1),

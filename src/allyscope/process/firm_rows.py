@@ -122,3 +122,6 @@ ASSETS_ON_MARKET: Final = gain(1.0, "market", "pace gained by full infrastructur
 GROWTH_ON_MARKET: Final = gain(
     0.5, "market", "reach added to an alliance's by a partner that learned all from the firm", strength=True
 )
+SCREENING: Final = share(
+    0.3, "entry", "orientation that a partner lacks made up by choosing it, at full need and judgement", strength=True
+)

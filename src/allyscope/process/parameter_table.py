@@ -383,3 +383,5 @@ class Parameters(NamedTuple):
     situational_focus: Annotated[Array, focus_rows.SITUATIONAL_FOCUS]
     situation_months: Annotated[Array, focus_rows.SITUATION_MONTHS]
     newcomer_focus: Annotated[Array, focus_rows.NEWCOMER_FOCUS]
+    # partners chosen for their orientation
+    screening: Annotated[Array, firm_rows.SCREENING]

@@ -9,11 +9,13 @@ from typing import Final
 
 from allyscope.claims.experiment import Arm, ClaimExperiment, Level, Placebo, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low
+from allyscope.claims.experiments.firm_designs import FIRM
 from allyscope.claims.measures import Level as Value
 from allyscope.claims.timing import Minus
 from allyscope.claims.trait_levels import EXECUTION, HIGH, LOW
 
 MIDDLE: Final = 0.5
+OPAQUE: Final = 0.9  # how hard partners are to judge where nearly nothing is known of them
 WATCHED: Final = ("attention_customers", "attention_public", "attention_investors")
 DOUBTED: Final = ("scepticism_customers", "scepticism_public", "scepticism_investors")
 DOUBT_IN_PLACE_OF_ATTENTION = Placebo("doubt in place of attention", swap=tuple(zip(WATCHED, DOUBTED, strict=True)))
@@ -104,5 +106,21 @@ EXPERIMENTS = (
         placebos=(DOUBT_IN_PLACE_OF_ATTENTION,),
         note="One partner, sustainable, read by groups that differ in attention: legitimacy with the customers less "
         "that with the public.",
+    ),
+    ClaimExperiment(
+        claim="SC08",
+        kind="average effect",
+        arms=(
+            Arm("partners hard to judge", parameters={"hard_to_judge": OPAQUE}),
+            Arm("partners easy to judge", parameters={"hard_to_judge": 0.0}),
+        ),
+        contrast=(1, -1),
+        measure=Value("orientation_of_partners"),
+        direction=-1,
+        strength="screening",
+        common=FIRM,
+        world="firm",
+        note="A firm that looks for sustainable partners ends up with less sustainable ones where it cannot judge "
+        "them: the difficulty of selection, by what is selected.",
     ),
 )

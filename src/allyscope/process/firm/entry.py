@@ -1,7 +1,9 @@
 """Entry: when a firm begins a further alliance, with how distant a partner, and whether it says so in public.
 
-Carries LF03, LF11, LF19, LF23, LF28, LF31, LF49, LF52, LF54, LP01, LP18-LP20. Source: Hübel et al. (2022), sections
-4.2, 4.3 (decisions on further alliances) and 5.2.
+A firm whose strategy needs it looks for partners oriented to sustainability, and finds them as far as it can judge
+them. Carries LF03, LF11, LF19, LF23, LF28, LF31, LF49, LF52, LF54, LP01, LP18-LP20, SC08. Sources: Hübel et al. (2022),
+sections 4.2, 4.3 (decisions on further alliances) and 5.2; that the quality of partners is hard to evaluate: the note
+on signals, paragraph 3; that it takes sensing: Ben Jemaa-Boubaya et al. (2024), Findings, stage 1.
 """
 
 from __future__ import annotations
@@ -68,6 +70,21 @@ def core_overlap(usual: Array, reached: Array) -> Array:
 def value_distance(usual: Array, reached: Array, parameters: Parameters) -> Array:
     """Distance of the chosen partner's values."""
     return at_odds(usual, parameters.distance_of_values * reached)
+
+
+def judgement(sensing: Array, parameters: Parameters) -> Array:
+    """How well a firm judges the orientation of possible partners, in [0, 1]: the better, the better it senses."""
+    return 1.0 - parameters.hard_to_judge * (1.0 - sensing)
+
+
+def sought(need: Array, judged: Array, parameters: Parameters) -> Array:
+    """Share of the orientation that a usual partner lacks which the choice makes up, in [0, 1]."""
+    return parameters.screening * need * judged
+
+
+def orientation_of_chosen(usual: Array, found: Array) -> Array:
+    """Orientation of the partner that was chosen; `found`: the share made up by choosing."""
+    return usual + found * (1.0 - usual)
 
 
 def disclosure_probability(concern: Array, openness: Array, parameters: Parameters) -> Array:

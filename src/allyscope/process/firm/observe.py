@@ -45,6 +45,7 @@ def _portfolio(state: FirmState, scene: FirmScene) -> dict[str, Array]:
         "partners_learned_from": jnp.sum((product > LEARNED_FROM).astype(jnp.float32), axis=0),
         "learning_cycles": jnp.sum(slots.dyad.cycles[OF_PARTNER], axis=0),
         "cycles_in_parallel": scene.parallel,
+        "orientation_of_partners": over(slots.entered, scene.alliances.partners[1].sustainability_orientation),
     }
 
 

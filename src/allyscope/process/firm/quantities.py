@@ -24,6 +24,7 @@ OF_PORTFOLIO = {
     "partners_learned_from": "partners from whom product knowledge of at least 0.05 came",
     "learning_cycles": "learning cycles completed by the firm, all alliances together",
     "cycles_in_parallel": "learning cycles under way, counted up to one a year in each alliance",
+    "orientation_of_partners": "sustainability orientation of the partners, mean over alliances begun",
 }
 OF_FIRM = {
     "openness": "openness toward partners unlike oneself",

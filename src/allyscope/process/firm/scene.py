@@ -55,23 +55,27 @@ def as_partner(state: FirmState) -> PartnerState:
     return state.slots.dyad.alliance.partners[FIRM]
 
 
-def chosen_alliances(state: FirmState, focal: Focal, inputs: FirmInputs, reached: Array) -> AllianceTraits:
-    """The traits of alliances whose partners were chosen at a `reach`, with the firm as open as it now is."""
+def chosen_alliances(
+    state: FirmState, focal: Focal, inputs: FirmInputs, reached: Array, sought: Array
+) -> AllianceTraits:
+    """The traits of alliances whose partners were chosen at a `reach` and with what was `sought`, with the firm as open
+    as it now is."""
     usual, p = focal.alliances, focal.parameters
     distance = entry.value_distance(usual.value_distance, reached, p)
-    mine = usual.partners[FIRM]
+    mine, theirs = usual.partners
+    orientation = entry.orientation_of_chosen(theirs.sustainability_orientation, sought)
     open_now = portfolio.openness(mine.openness, state.opened, focal.firm.pragmatism, distance, inputs.concern, p)
     return usual._replace(
         core_overlap=entry.core_overlap(usual.core_overlap, reached),
         value_distance=distance,
-        partners=(mine._replace(openness=open_now), *usual.partners[PARTNER:]),
+        partners=(mine._replace(openness=open_now), theirs._replace(sustainability_orientation=orientation)),
     )
 
 
 def survey_firm(state: FirmState, focal: Focal, inputs: FirmInputs) -> FirmScene:
     """What the firm has before it."""
     p, slots, alliance = focal.parameters, state.slots, state.slots.dyad.alliance
-    traits = chosen_alliances(state, focal, inputs, slots.reach)
+    traits = chosen_alliances(state, focal, inputs, slots.reach, slots.sought)
     running = slots.entered * slots.dyad.alive
     executing = running * stages.execution(alliance.position)
     known = held(state)

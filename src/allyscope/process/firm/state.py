@@ -51,7 +51,8 @@ class FirmInputs(NamedTuple):
 class Slots(NamedTuple):
     """The firm's alliances, each leaf (slots, firms); a slot that was not entered holds the dyad it would begin with.
 
-    `reach`: log odds of core overlap given up when the partner was chosen. `paused`, `rest`: months left of a
+    `reach`: log odds of core overlap given up when the partner was chosen; `sought`: the share of the orientation that
+    a usual partner lacks which the choice made up. `paused`, `rest`: months left of a
     postponement, and until the next response. `pace`: learning cycles per month of late.
     """
 
@@ -64,6 +65,7 @@ class Slots(NamedTuple):
     paused: Array
     rest: Array
     pace: Array
+    sought: Array
 
 
 class FirmState(NamedTuple):

@@ -69,7 +69,9 @@ def _begun(begins: Array, state: FirmState, scene: FirmScene, focal: Focal, inpu
     """The slots after an alliance was begun in those that `begins` names."""
     p, slots = focal.parameters, state.slots
     reached = entry.reach(state.opened, scene.about, scene.positive, p)
-    traits = chosen_alliances(state, focal, inputs, reached)
+    judged = entry.judgement(focal.alliances.partners[FIRM].capabilities.sensing, p)
+    sought = entry.sought(focal.firm.strategic_need, judged, p)
+    traits = chosen_alliances(state, focal, inputs, reached, sought)
     fresh = initial_state(traits, p, slots.dyad.luck)
     known = portfolio.known_from_the_start(scene.about, traits.value_distance, p)
     pairs = list(fresh.alliance.pairs)
@@ -83,6 +85,7 @@ def _begun(begins: Array, state: FirmState, scene: FirmScene, focal: Focal, inpu
         dyad=fresh,
         entered=jnp.ones_like(begins),
         reach=reached,
+        sought=sought,
         disclosed=decided(focal.fate.disclosure, told).astype(jnp.float32),
     )
     after: Slots = jax.tree.map(lambda new, old: jnp.where(begins > 0.0, new, old), begun, slots)
