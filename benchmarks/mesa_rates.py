@@ -232,6 +232,9 @@ def beliefs(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     skill = p.capability_on_trust * (2 * 0.5 * (capable(partner, p) + capable(partner.other, p)) - 1)
     surplus, beyond = now.benefits - now.expectation, other.conduct - p.trust_norm
     worked_through = p.tension_worked_through * whole.conflict * talked(partner.alliance, p)
+    friendly = max(partner.traits.prior_trust - 0.4, 0)
+    owed = clip(now.trust - (partner.traits.propensity_to_trust - 0.4), 0, friendly)
+    passed_on = p.teams_apart * clip(min(whole.position, 3 - whole.position), 0, 1) * owed
     delivered = (
         clip(0.5 + margin + surplus, 0, 1),
         now.seen / share,
@@ -255,6 +258,7 @@ def beliefs(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
             - p.discrepancy_on_trust * max(now.blame * lacking - p.trust_tolerance, 0) * (1 + belief)
             + p.familiarity_on_trust * now.about * (1 - belief)
             + p.sentiment_sd * partner.luck.sentiment
+            - passed_on
         )
 
     able, meant = moved(now.able, delivered), moved(well, behaved)

@@ -157,6 +157,8 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
         p.delivery_on_trust * np.maximum(margin + surplus, 0) * (1 - s["able"]),
         (p.conduct_on_trust * np.maximum(beyond, 0) + worked_through) * (1 - well),
     )
+    friendly = np.maximum(t.prior_trust - 0.4, 0)
+    owed = np.clip(s["trust"] - (t.propensity_to_trust - 0.4), 0, friendly)
     believed = []
     for belief, heard, lack, grew in zip((s["able"], well), spoken, missed, grown, strict=True):
         gap = 2 * (founded + p.experience_over_antecedents * s["about"] * (heard - founded)) - 1 - belief
@@ -167,6 +169,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
             - p.discrepancy_on_trust * np.maximum(s["blame"] * lack - p.trust_tolerance, 0) * (1 + belief)
             + p.familiarity_on_trust * s["about"] * (1 - belief)
             + p.sentiment_sd * luck["sentiment"]
+            - p.teams_apart * np.clip(np.minimum(position, 3 - position), 0, 1) * owed
         )
     raised = p.blame_base + p.conflict_on_blame * conflict + p.haste_on_blame * outcome
     target = np.clip(raised - p.calm_on_blame * (s["calm"] + s["mediation"]), 0, 1)

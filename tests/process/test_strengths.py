@@ -191,6 +191,7 @@ CONTRASTS: dict[str, Contrast] = {
     "trust_carried": contrast("trust.0.1", "earlier_trust", 0.1, 0.9)._replace(at_start=True),
     "knowledge_carried": contrast("knowledge_about.0.1", "earlier_alliance", 0.1, 0.9)._replace(at_start=True),
     "wrong_on_trust": contrast("trust.0.1", "wrong.0.1", 0.0, 1.0, {}, "situational_focus", in_a_month=True),
+    "teams_apart": contrast("trust.0.1", "prior_trust.0", 0.4, 0.9, {"position": 1.5, "trust.0.1": 0.6}),
     "trust_on_antecedents": contrast("position", "trust.0.1", -0.5, 0.5, {"position": 1.5}, "trust_on_progress"),
     "joint_unit": contrast("trust.0.1", "equity", 0.0, 1.0),
     "follow_through": Contrast(

@@ -162,6 +162,15 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     return {f"{name}.{j}": rate for name, rate in moves.items()}
 
 
+def passed_on(now: Numbers, j: int, k: int, p: Numbers) -> float:
+    """Trust of leaders that is lost on their teams, from selection to execution."""
+    owed = trust_beliefs.owed_to_leaders(
+        now[f"trust.{j}.{k}"], now[f"propensity_to_trust.{j}"], now[f"prior_trust.{j}"]
+    )
+    position = now["position"]
+    return trust_beliefs.passing_loss(owed, min(position, 1.0, 3 - position), p)
+
+
 def belief_rates(now: Numbers, j: int, k: int, p: Numbers) -> tuple[float, float]:
     """How fast j's belief in k's ability moves, and j's trust in k."""
     mine, others = of_partner(now, j), of_partner(now, k)
@@ -180,7 +189,7 @@ def belief_rates(now: Numbers, j: int, k: int, p: Numbers) -> tuple[float, float
         rate = trust_building.foundation_pull(belief, ground, (able(now, j, p) + able(now, k, p)) / 2, p)
         rate += trust_building.familiarity_gain(belief, about, p) + gained
         rate -= trust_building.discrepancy_loss(belief, lack, now[f"blame.{j}.{k}"], p)
-        moved.append(rate + p["sentiment_sd"] * now[f"luck.sentiment.{j}.{k}"])
+        moved.append(rate + p["sentiment_sd"] * now[f"luck.sentiment.{j}.{k}"] - passed_on(now, j, k, p))
     return moved[0], trust_beliefs.whole(moved[0], moved[1], p)
 
 

@@ -23,7 +23,7 @@ from allyscope.process.learning import cycles, growth, race
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
 from allyscope.process.seen import attribution, detection, focus
-from allyscope.process.trust import beliefs, life_cycle, resumed, wrongs
+from allyscope.process.trust import beliefs, life_cycle, resumed, teams, wrongs
 from allyscope.process.trust import building as trust
 from reference import alliance_learning, discrepancies, exchange, trust_beliefs, trust_building
 from reference import focus as slow_focus
@@ -72,6 +72,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((beliefs, trust_beliefs, n) for n in ("goodwill", "whole", "told_apart", "blamed", "experience", "grounds")),
     (beliefs, trust_beliefs, "delivery_gain"),
     *((resumed, trust_beliefs, n) for n in ("trust_at_start", "known_at_start")),
+    *((teams, trust_beliefs, n) for n in ("owed_to_leaders", "passing_loss")),
     *((life_cycle, trust_building, n) for n in ("progress_rate", "reopening_rate", "placed")),
     *((learning, alliance_learning, n) for n in ("about_rate", "inhibition_threshold", "released")),
     *((learning, alliance_learning, n) for n in ("product_rate", "sustainability_rate")),

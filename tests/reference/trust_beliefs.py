@@ -58,3 +58,12 @@ def start(now: Numbers, j: int, p: Numbers) -> tuple[float, float]:
     still_counts = now["earlier_alliance"]
     trust = trust_at_start(strangers, still_counts, now["earlier_trust"], p)
     return trust, known_at_start(still_counts, p)
+
+
+def owed_to_leaders(trust: float, propensity: float, prior_trust: float) -> float:
+    """Friendship beyond the usual, as far as it still shows in trust."""
+    return min(above(trust, propensity - 0.4), above(prior_trust, 0.4))
+
+
+def passing_loss(owed: float, taking_over: float, p: Numbers) -> float:
+    return p["teams_apart"] * owed * taking_over

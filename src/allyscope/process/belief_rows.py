@@ -24,3 +24,7 @@ TRUST_CARRIED: Final = share(
 KNOWLEDGE_CARRIED: Final = share(
     0.4, "resumed", "knowledge about the partner carried on from such an alliance", strength=True
 )
+# leaders' and teams' trust (case 3)
+TEAMS_APART: Final = rate(
+    0.06, "teams", "pace at which trust owed to leaders wears off while teams take over", strength=True
+)

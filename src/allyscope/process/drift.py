@@ -21,7 +21,7 @@ from allyscope.process.seen import attribution, detection
 from allyscope.process.state import AllianceState, Luck, PairState, PartnerState, ordered_pairs
 from allyscope.process.together import over_others, over_pairs, over_partners, participation, total
 from allyscope.process.traits import AllianceTraits, Capabilities
-from allyscope.process.trust import beliefs, life_cycle, wrongs
+from allyscope.process.trust import beliefs, life_cycle, teams, wrongs
 from allyscope.process.trust import building as trust
 
 
@@ -156,6 +156,9 @@ def _belief_rates(j: int, k: int, scene: Scene) -> tuple[Array, Array]:
     spoken = beliefs.experience(me.benefits, me.expectation, other.conduct, p)
     missed = beliefs.blamed(me.outcome_discrepancy, _laid_to(j, k, scene), p)
     drifting = p.sentiment_sd * scene.luck.sentiment[ordered_pairs(len(state.partners)).index((j, k))]
+    own = scene.traits.partners[j]
+    owed = teams.owed_to_leaders(one.trust, own.propensity_to_trust, own.prior_trust)
+    drifting = drifting - teams.passing_loss(owed, stages.between(teams.TAKING_OVER, state.position), p)
 
     def moved(belief: Array, experienced: Array, lacking: Array) -> Array:
         ground = beliefs.grounds(scene.founded, experienced, about, p)

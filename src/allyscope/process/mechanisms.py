@@ -36,6 +36,7 @@ MODULES = {
     "side_effects": "done.side_effects",
     "signalling": "signals.signalling",
     "talk": "done.talk",
+    "teams": "trust.teams",
     "trust": "trust.building",
     "unexplained": "judged.unexplained",
     "wrongs": "trust.wrongs",

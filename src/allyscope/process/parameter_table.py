@@ -385,3 +385,5 @@ class Parameters(NamedTuple):
     newcomer_focus: Annotated[Array, focus_rows.NEWCOMER_FOCUS]
     # partners chosen for their orientation
     screening: Annotated[Array, firm_rows.SCREENING]
+    # trust of leaders and of their teams
+    teams_apart: Annotated[Array, belief_rows.TEAMS_APART]

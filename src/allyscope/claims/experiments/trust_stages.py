@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo
-from allyscope.claims.experiments.designs import in_stage, met
+from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo, Setting
+from allyscope.claims.experiments.designs import EXECUTION_MONTH, NEGOTIATION_MONTH, STAGES_IN_TURN, in_stage, met
 from allyscope.claims.experiments.trust_antecedents import A_YEAR_ON, COMMITMENT, EXECUTION, PULL, SELECTION
 from allyscope.claims.experiments.trust_capabilities import SKILL
-from allyscope.claims.measures import Level
+from allyscope.claims.measures import Change, Level
 from allyscope.claims.trait_levels import HIGH, LOW
 
 EXPERIMENTS = (
@@ -77,5 +77,20 @@ EXPERIMENTS = (
         common=in_stage(COMMITMENT),
         placebos=(Placebo("a capability that neither stage needs", swap=(("configuring", "learning"),)),),
         note="A capability counts in its own stage: configuring in commitment, less so in selection.",
+    ),
+    ClaimExperiment(
+        claim="TF12",
+        kind="interaction",
+        arms=(
+            Arm("leaders are friends", traits={"prior_trust": HIGH}),
+            Arm("leaders know each other as usual", traits={"prior_trust": 0.4}),
+        ),
+        contrast=(1, -1),
+        measure=Change("trust", start=NEGOTIATION_MONTH, end=EXECUTION_MONTH),
+        direction=-1,
+        strength="teams_apart",
+        common=Setting(inputs=STAGES_IN_TURN),
+        note="Trust lost from negotiation, where teams take over, until execution: more where it rested on leaders who "
+        "are friends. A part would wear off anyway, as trust goes by what is settled; the cause is what teams lose.",
     ),
 )
