@@ -186,6 +186,7 @@ CONTRASTS: dict[str, Contrast] = {
     ),
     "delivery_on_trust": contrast("belief_in_ability.0.1", "benefits.0", 0.4, 0.9, {}, "experience_over_antecedents"),
     "situational_focus": contrast("process_discrepancy.0", "wrong.0.1", 0.0, 1.0, {"conduct.1": 0.1}, in_a_month=True),
+    "entry_focus": contrast("situation.0", "promotion_focus.0", 0.1, 0.9)._replace(at_start=True),
     "newcomer_focus": contrast("promotion_focus.0", "new_spanner.0", 0.0, 1.0, in_a_month=True),
     "use_on_antecedents": contrast("trust.0.1", "worked.3", 0.0, 1.0, in_a_month=True),
     "trust_carried": contrast("trust.0.1", "earlier_trust", 0.1, 0.9)._replace(at_start=True),

@@ -9,6 +9,10 @@ from reference.numbers import Numbers, above, within
 Values = dict[str, float]
 
 
+def entering(promotion: float, prevention: float, p: Numbers) -> float:
+    return p["entry_focus"] * promotion - p["entry_focus"] * prevention
+
+
 def struck(situation: float, better: float, worse: float) -> float:
     """A gain takes the mind a part of the way to +1, a loss to −1; a quarter of all goes all the way."""
     up, down = within(4 * better, 0.0, 1.0), within(4 * worse, 0.0, 1.0)

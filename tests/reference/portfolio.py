@@ -96,11 +96,19 @@ def strategic_need(usual: float, pressure: float, p: Numbers) -> float:
 
 
 def entry_hazard(
-    need: float, openness: float, learned: float, positive: float, negative: float, load: float, p: Numbers
+    need: float,
+    openness: float,
+    learned: float,
+    positive: float,
+    negative: float,
+    load: float,
+    eager: float,
+    p: Numbers,
 ) -> float:
     exponent = p["entry_base"] + p["need_on_entry"] * (need - 0.5) + p["openness_on_entry"] * (openness - 0.5)
     exponent += p["learning_on_entry"] * learned + p["positive_on_entry"] * positive
     exponent -= p["negative_on_entry"] * negative + p["load_on_entry"] * load
+    exponent += eager / 2 * p["focus_on_entry"]
     return exp(min(exponent, 1))
 
 

@@ -53,7 +53,10 @@ RANGES = {
 TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((detection, discrepancies, n) for n in ("outcome_discrepancy", "process_discrepancy", "detection_speed")),
     (detection, discrepancies, "perception_rate"),
-    *((focus, slow_focus, n) for n in ("struck", "standing", "faded", "primed", "brought", "other_place", "succeeded")),
+    *(
+        (focus, slow_focus, n)
+        for n in ("entering", "struck", "standing", "faded", "primed", "brought", "other_place", "succeeded")
+    ),
     *((response, discrepancies, n) for n in ("threshold", "eagerness", "effort", "repair_rate")),
     *((side_effects, discrepancies, n) for n in ("buffer", "haste_rate", "delay_rate")),
     *((conflict, discrepancies, n) for n in ("priority", "mismatch", "settling", "conflict_rate")),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.process.rows import months, share
+from allyscope.process.rows import log_hazard, months, share
 
 # focus that is primed, and that newcomers bring (Kumar 2015, section 2.1)
 SITUATIONAL_FOCUS: Final = share(0.3, "focus", "how far a situation that fills the mind primes a focus", strength=True)
 SITUATION_MONTHS: Final = months(6.0, "focus", "time over which what is primed fades")
 NEWCOMER_FOCUS: Final = share(
     1.0, "focus", "how far a new boundary spanner's own focus replaces the former one", strength=True
+)
+ENTRY_FOCUS: Final = share(0.5, "focus", "how far entering an exchange primes the focus that leads", strength=True)
+FOCUS_ON_ENTRY: Final = log_hazard(
+    0.8, "from full prevention to full promotion focus of those who would run it", strength=True, of="entry"
 )

@@ -387,3 +387,5 @@ class Parameters(NamedTuple):
     screening: Annotated[Array, firm_rows.SCREENING]
     # trust of leaders and of their teams
     teams_apart: Annotated[Array, belief_rows.TEAMS_APART]
+    entry_focus: Annotated[Array, focus_rows.ENTRY_FOCUS]
+    focus_on_entry: Annotated[Array, focus_rows.FOCUS_ON_ENTRY]

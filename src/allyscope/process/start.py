@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allyscope.process.lazy import jnp
 from allyscope.process.parameters import Parameters
+from allyscope.process.seen import focus
 from allyscope.process.state import (
     Acting,
     AllianceState,
@@ -33,6 +34,13 @@ def _initial_partner(traits: PartnerTraits, parameters: Parameters) -> PartnerSt
         moral_legitimacy=full,
         cognitive_legitimacy=full,
     )
+
+
+def _entering(traits: PartnerTraits, parameters: Parameters) -> Focus:
+    """With what focus a partner enters."""
+    promotion, prevention = traits.promotion_focus, traits.prevention_focus
+    primed = focus.entering(promotion, prevention, parameters)
+    return Focus(promotion + jnp.zeros_like(primed), prevention + jnp.zeros_like(primed), primed)
 
 
 def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: Luck) -> State:
@@ -70,5 +78,5 @@ def initial_state(traits: AllianceTraits, parameters: Parameters, first_scores: 
         age=zero,
         settled=Settled(zero, zero, zero),
         ending=zero,
-        focus=tuple(Focus(own.promotion_focus + zero, own.prevention_focus + zero, zero) for own in traits.partners),
+        focus=tuple(_entering(own, parameters) for own in traits.partners),
     )

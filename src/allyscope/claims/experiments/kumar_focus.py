@@ -19,6 +19,7 @@ from allyscope.claims.experiments.designs import (
     troubled_by_group,
     wait_of,
 )
+from allyscope.claims.experiments.firm_designs import FIRM
 from allyscope.claims.measures import Highest, Level
 from allyscope.claims.timing import TimeTo
 from allyscope.claims.trait_levels import MIXED, PROMOTION, SHOCK, SHOCK_MONTH, STRONG_FOCUS, WEAK_FOCUS
@@ -79,6 +80,32 @@ EXPERIMENTS = (
         common=in_execution(),
         note="Benefits fall: is the prevention focus of the moment higher in the half year after? Needs and goals are "
         "no quantities; the situation is what shifts.",
+    ),
+    ClaimExperiment(
+        claim="KC21",
+        kind="average effect",
+        arms=MORE_PROMOTION,
+        contrast=(1, -1),
+        measure=Level("alliances_entered"),
+        direction=1,
+        cause="focus_on_entry",
+        strength="focus_on_entry",
+        common=FIRM,
+        world="firm",
+        note="Alliances begun in all by firms whose people are strong or weak in promotion focus.",
+    ),
+    ClaimExperiment(
+        claim="KC23",
+        kind="average effect",
+        arms=MORE_PREVENTION,
+        contrast=(1, -1),
+        measure=Level("alliances_entered"),
+        direction=-1,
+        cause="focus_on_entry",
+        strength="focus_on_entry",
+        common=FIRM,
+        world="firm",
+        note="Alliances begun in all by firms whose people are strong or weak in prevention focus.",
     ),
     ClaimExperiment(
         claim="KC38",

@@ -1,8 +1,9 @@
 """Entry: when a firm begins a further alliance, with how distant a partner, and whether it says so in public.
 
 A firm whose strategy needs it looks for partners oriented to sustainability, and finds them as far as it can judge
-them. Carries LF03, LF11, LF19, LF23, LF28, LF31, LF49, LF52, LF54, LP01, LP18-LP20, SC08. Sources: Hübel et al. (2022),
-sections 4.2, 4.3 (decisions on further alliances) and 5.2; that the quality of partners is hard to evaluate: the note
+them. Carries LF03, LF11, LF19, LF23, LF28, LF31, LF49, LF52, LF54, LP01, LP18-LP20, SC08,
+KC21, KC23. Sources: Hübel et al. (2022), sections 4.2, 4.3 (decisions on further alliances) and 5.2; Kumar (2015),
+section 2.1 (focus); that the quality of partners is hard to evaluate: the note
 on signals, paragraph 3; that it takes sensing: Ben Jemaa-Boubaya et al. (2024), Findings, stage 1.
 """
 
@@ -29,11 +30,14 @@ def entry_hazard(
     positive: Array,
     negative: Array,
     load: Array,
+    eager: Array,
     parameters: Parameters,
 ) -> Array:
     """Hazard per month that the next alliance is decided; its inverse is the time that a decision takes.
 
-    `learned`: knowledge about all partners so far, united.
+    `learned`: knowledge about all partners so far, united. `eager`: promotion less prevention focus of the people who
+    would run it, in [−1, 1]: the one seek exchange for what it may bring, the others are wary of it (Kumar 2015,
+    section 2.1).
     """
     log_hazard = (
         parameters.entry_base
@@ -43,6 +47,7 @@ def entry_hazard(
         + parameters.positive_on_entry * positive
         - parameters.negative_on_entry * negative
         - parameters.load_on_entry * load
+        + parameters.focus_on_entry * 0.5 * eager
     )
     return jnp.exp(jnp.minimum(log_hazard, 1.0))
 

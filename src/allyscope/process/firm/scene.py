@@ -25,7 +25,7 @@ class FirmScene(NamedTuple):
 
     `alliances`: traits as they are for the partners chosen and with the openness reached. `about`, `product`,
     `sustainability`: knowledge from all alliances so far, united; `positive` and `negative`: experience likewise.
-    `parallel`: learning cycles under way; `innovating`: the pace of in-house innovation.
+    `eager`: promotion less prevention focus of those who would run the next alliance; `parallel`: learning cycles under way; `innovating`: the pace of in-house innovation.
     """
 
     alliances: AllianceTraits
@@ -40,6 +40,7 @@ class FirmScene(NamedTuple):
     positive: Array
     negative: Array
     load: Array
+    eager: Array
     parallel: Array
     dependent: Array
     innovating: Array
@@ -110,14 +111,24 @@ def survey_firm(state: FirmState, focal: Focal, inputs: FirmInputs) -> FirmScene
         positive=portfolio.united(slots.positive),
         negative=negative,
         load=portfolio.coordination_load(needed, state.learning_capability, p),
+        eager=_eager(state, focal),
         parallel=parallel,
         dependent=dependent,
         innovating=innovation.innovation_pace(fed, sustainability, negative, parallel, dependent, state.in_house, p),
     )
 
 
+def _eager(state: FirmState, focal: Focal) -> Array:
+    """How far the people of the firm who would run its next alliance lean to promotion focus; 0 where none is left."""
+    entered, people = state.slots.entered, focal.alliances.partners[FIRM]
+    is_next = jnp.arange(entered.shape[0])[:, None] == jnp.sum(entered, axis=0)
+    return jnp.sum(is_next * (people.promotion_focus - people.prevention_focus), axis=0)
+
+
 def hazard_of_entry(scene: FirmScene, focal: Focal, inputs: FirmInputs) -> Array:
     """Hazard per month of the next alliance, as things stand: (firms,)."""
     p = focal.parameters
     need = entry.strategic_need(focal.firm.strategic_need, inputs.pressure, p)
-    return entry.entry_hazard(need, scene.openness, scene.about, scene.positive, scene.negative, scene.load, p)
+    return entry.entry_hazard(
+        need, scene.openness, scene.about, scene.positive, scene.negative, scene.load, scene.eager, p
+    )

@@ -1,8 +1,9 @@
 """Focus: regulatory focus is chronic and situational, and a new boundary spanner brings a focus of its own.
 
 What a spanner is after in the long run is chronic; what has just happened primes it: losses, wrongs and a crisis of
-legitimacy prevention, gains and opportunities promotion. What is primed fades. Carries KC17. Source: Kumar (2015),
-section 2.1 (focus depends on needs, on goals and on the psychological situations that are salient, which show a
+legitimacy prevention, gains and opportunities promotion. What is primed fades. Entering an exchange is such a situation. Carries KC17.
+Source: Kumar (2015), section 2.1 (promotion-focused people are inclined to exchange for its opportunities, prevention-
+focused ones circumspect for fear of opportunism; focus depends on needs, on goals and on the psychological situations that are salient, which show a
 negative or a positive outcome present or absent; after Brockner & Higgins 2001 and Higgins 1998).
 """
 
@@ -15,6 +16,11 @@ from allyscope.process.traits import AllianceTraits
 
 SALIENT = 4.0  # a quarter of all benefits, gained or lost at once, fills the mind (assumed)
 DIGITS = 32.0  # what is left of a score is read twice: as it is, and by what follows its first five binary digits
+
+
+def entering(promotion: Array, prevention: Array, parameters: Parameters) -> Array:
+    """What entering an exchange primes, in [−1, 1]: to the one it is an opportunity, to the other a risk."""
+    return parameters.entry_focus * (promotion - prevention)
 
 
 def struck(situation: Array, better: Array, worse: Array) -> Array:
