@@ -67,7 +67,8 @@ class Partner(mesa.Agent):  # type: ignore[misc]
     def see_how_it_stands(self) -> None:
         """What is primed fades toward what the standing of the alliance primes."""
         p, now = self.model.parameters, self.now
-        lasting = -1.0 if min(now.pragmatic, now.moral, now.cognitive) < p.critical_legitimacy else 0.0
+        venturing = p.exploration_on_focus * max(2 * self.alliance.traits.exploration - 1, 0)
+        lasting = -1.0 if min(now.pragmatic, now.moral, now.cognitive) < p.critical_legitimacy else venturing
         self.situation = lasting + (self.situation - lasting) * exp(-1 / p.situation_months)
 
     def finish_cycle(self) -> None:
@@ -208,7 +209,15 @@ def _fill(alliance: Alliance, n: int, state: State, traits: SimpleNamespace) -> 
         setattr(alliance.now, name, float(state[name][n]))
     alliance.common = float(state["common"][n])
     alliance.belief = [float(belief[n]) for belief in state["belief"]]
-    for name in ("complementarity", "strategic_compatibility", "value_distance", "core_overlap", "equity", "frailty"):
+    for name in (
+        "complementarity",
+        "strategic_compatibility",
+        "value_distance",
+        "core_overlap",
+        "equity",
+        "frailty",
+        "exploration",
+    ):
         setattr(alliance.traits, name, float(getattr(traits, name)[n]))
     alliance.traits.foundations = [float(traits.foundations[stage][n]) for stage in STAGES]
     alliance.traits.attention = [float(each[n]) for each in traits.attention]

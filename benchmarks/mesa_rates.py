@@ -150,7 +150,9 @@ def exchange(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     outcome, process = efforts(partner, p)
     vigilance = 0.5 * (process + efforts(other, p)[1])
     coordinated = 0.25 * (now.conduct + other.now.conduct) + 0.25 * (1 + now.trust)
+    exploring = 2 * alliance.traits.exploration - 1
     fortune = p.luck_sd * (0.6 * alliance.common + 0.8 * partner.luck.luck_benefits)
+    fortune *= 1 + p.exploration_on_luck * exploring
     potential = 0.80 + p.complementarity_on_benefits * alliance.traits.complementarity
     possible = potential * (p.benefit_base + p.coordination_on_benefits * coordinated)
     possible += -p.conflict_on_benefits * conflict + fortune + alliance.now.structure + alliance.worth
@@ -169,7 +171,9 @@ def exchange(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     absorbed = p.buffering * 0.5 * (traits.ambiguity_tolerance + traits.strategic_fit)
     at_peace = p.effort * (1 - conflict) * (1 + p.ground_on_repair * alliance.now.common_ground)
     return {
-        "benefits": p.benefit_rate * (active * possible - now.benefits) + at_peace * outcome - p.delay * vigilance,
+        "benefits": (1 - p.exploration_on_pace * exploring) * p.benefit_rate * (active * possible - now.benefits)
+        + at_peace * outcome
+        - p.delay * vigilance,
         "expectation": (active * traits.ambition - now.expectation) / p.expectation_ramp
         + p.expectation_revision * (now.benefits - now.expectation),
         "conduct": p.conduct_rate * (usual - now.conduct) + at_peace * vigilance - p.haste * (1 - absorbed) * outcome,

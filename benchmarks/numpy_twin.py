@@ -91,6 +91,8 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     fortune = p.luck_sd * (0.6 * luck["common"] + 0.8 * luck["luck_benefits"])
     potential = 0.80 + p.complementarity_on_benefits * t.complementarity
     opened = p.benefit_base + p.coordination_on_benefits * coordinated
+    exploring = 2 * t.exploration - 1
+    fortune = fortune * (1 + p.exploration_on_luck * exploring)
     possible = potential * opened - p.conflict_on_benefits * conflict + fortune + s["structure"] + worth
     ahead = s["product"] - s["product"][::-1]
     possible = possible + p.bargaining_power * ahead
@@ -210,7 +212,9 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     apart = np.abs(s["seen"][0] - s["seen"][1]) + np.abs(s["felt"][0] - s["felt"][1])
     tense = conflict + 0.5 * (s["felt"][0] + s["felt"][1])
     return {
-        "benefits": p.benefit_rate * (active * possible - s["benefits"]) + at_peace * outcome - p.delay * vigilance,
+        "benefits": (1 - p.exploration_on_pace * exploring) * p.benefit_rate * (active * possible - s["benefits"])
+        + at_peace * outcome
+        - p.delay * vigilance,
         "expectation": (active * t.ambition - s["expectation"]) / p.expectation_ramp
         + p.expectation_revision * (s["benefits"] - s["expectation"]),
         "conduct": p.conduct_rate * (usual - s["conduct"]) + at_peace * vigilance - p.haste * (1 - absorbed) * outcome,
@@ -321,7 +325,8 @@ def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespac
     moved["cycles"] = struck["cycles"] + finished
     moved["rest"], moved["age"], moved["belief"] = struck["rest"] - 1, s["age"] + 1, belief
     lowest = np.minimum(np.minimum(moved["pragmatic"], moved["moral"]), moved["cognitive"])
-    lasting, kept = np.where(lowest < p.critical_legitimacy, -1, 0), np.exp(-1 / p.situation_months)
+    venturing = p.exploration_on_focus * np.maximum(2 * t.exploration - 1, 0)
+    lasting, kept = np.where(lowest < p.critical_legitimacy, -1, venturing), np.exp(-1 / p.situation_months)
     moved["situation"] = lasting + (s["situation"] - lasting) * kept
     everything = struck | after | moved
     runs = s["alive"] > 0

@@ -84,7 +84,15 @@ def twin_traits(traits: AllianceTraits) -> SimpleNamespace:
     """A dyad's traits as arrays by name."""
     own = {name: _both(traits.partners, name) for name in traits.partners[0]._fields if name != "capabilities"}
     watching = traits.stakeholders
-    names = ("complementarity", "strategic_compatibility", "value_distance", "core_overlap", "equity", "frailty")
+    names = (
+        "complementarity",
+        "strategic_compatibility",
+        "value_distance",
+        "core_overlap",
+        "equity",
+        "frailty",
+        "exploration",
+    )
     return SimpleNamespace(
         **own,
         **{name: np.asarray(getattr(traits, name)) for name in names},

@@ -187,6 +187,11 @@ CONTRASTS: dict[str, Contrast] = {
     "delivery_on_trust": contrast("belief_in_ability.0.1", "benefits.0", 0.4, 0.9, {}, "experience_over_antecedents"),
     "situational_focus": contrast("process_discrepancy.0", "wrong.0.1", 0.0, 1.0, {"conduct.1": 0.1}, in_a_month=True),
     "entry_focus": contrast("situation.0", "promotion_focus.0", 0.1, 0.9)._replace(at_start=True),
+    "exploration_on_luck": contrast("benefits.0", "exploration", 0.1, 0.9, {"luck.common": 2.0}, "exploration_on_pace"),
+    "exploration_on_pace": contrast("benefits.0", "exploration", 0.1, 0.9, {"benefits.0": 0.1}, "exploration_on_luck"),
+    "exploration_on_focus": contrast(
+        "situation.0", "exploration", 0.5, 0.9, {}, "exploration_on_luck", "exploration_on_pace", in_a_month=True
+    ),
     "newcomer_focus": contrast("promotion_focus.0", "new_spanner.0", 0.0, 1.0, in_a_month=True),
     "use_on_antecedents": contrast("trust.0.1", "worked.3", 0.0, 1.0, in_a_month=True),
     "trust_carried": contrast("trust.0.1", "earlier_trust", 0.1, 0.9)._replace(at_start=True),

@@ -107,13 +107,14 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     seen, felt = mine["outcome_discrepancy"], mine["process_discrepancy"]
 
     coordinated = exchange.coordination(mine["conduct"], others["conduct"], trust)
-    gained = (
-        exchange.fortune(now["luck.common"], now[f"luck.benefits.{j}"], p) + now["structure"] + signals.worth(now, p)
+    fortune = focus.uncertainty(now["exploration"], p) * exchange.fortune(
+        now["luck.common"], now[f"luck.benefits.{j}"], p
     )
+    gained = fortune + now["structure"] + signals.worth(now, p)
     gained += alliance_learning.bargained(ahead(now, j, k), p)
     possible = exchange.sustainable_benefits(now["complementarity"], coordinated, conflict, gained, p)
     delay = discrepancies.delay_rate(process_effort, p) + discrepancies.delay_rate(others_process_effort, p)
-    benefits = exchange.benefit_rate(mine["benefits"], possible, active, p)
+    benefits = focus.pace(now["exploration"], p) * exchange.benefit_rate(mine["benefits"], possible, active, p)
     agreed = discrepancies.together(now["common_ground"], p)
     benefits += agreed * discrepancies.repair_rate(outcome_effort, conflict, p) - delay / 2
 

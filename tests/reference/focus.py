@@ -19,8 +19,21 @@ def struck(situation: float, better: float, worse: float) -> float:
     return situation + up * (1 - situation) - down * (situation + 1)
 
 
-def standing(lowest_legitimacy: float, p: Numbers) -> float:
-    return -1.0 if lowest_legitimacy < p["critical_legitimacy"] else 0.0
+def standing(lowest_legitimacy: float, venturing: float, p: Numbers) -> float:
+    return -1.0 if lowest_legitimacy < p["critical_legitimacy"] else venturing
+
+
+def uncertainty(exploration: float, p: Numbers) -> float:
+    """From a share less in pure exploitation to a share more in pure exploration."""
+    return (1 - p["exploration_on_luck"]) + 2 * p["exploration_on_luck"] * exploration
+
+
+def pace(exploration: float, p: Numbers) -> float:
+    return (1 + p["exploration_on_pace"]) - 2 * p["exploration_on_pace"] * exploration
+
+
+def venturing(exploration: float, p: Numbers) -> float:
+    return 2 * p["exploration_on_focus"] * above(exploration, 0.5)
 
 
 def faded(situation: float, lasting: float, months: float, p: Numbers) -> float:
@@ -68,7 +81,7 @@ def at_the_moment(now: Numbers, p: Numbers) -> Values:
 
 def lasting(now: Numbers, j: int, p: Numbers) -> float:
     kinds = ("pragmatic", "moral", "cognitive")
-    return standing(min(now[f"{kind}_legitimacy.{j}"] for kind in kinds), p)
+    return standing(min(now[f"{kind}_legitimacy.{j}"] for kind in kinds), venturing(now["exploration"], p), p)
 
 
 def after_change(now: Numbers, j: int, replaced: bool, place: float, p: Numbers) -> Values:

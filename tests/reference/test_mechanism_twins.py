@@ -17,7 +17,7 @@ from hypothesis.extra import numpy as arrays
 from process.by_name import Lanes, parameters_at
 
 import allyscope.process.done.exchange
-from allyscope.process.done import common_ground, conflict, dealings, repair, response, side_effects, talk
+from allyscope.process.done import common_ground, conflict, dealings, purpose, repair, response, side_effects, talk
 from allyscope.process.judged import crisis, legitimacy, other_ends, unexplained
 from allyscope.process.learning import cycles, growth, race
 from allyscope.process.learning import knowledge as learning
@@ -66,6 +66,7 @@ TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((common_ground, discrepancies, n) for n in ("divergence", "ground_rate", "together")),
     *((dealings, discrepancies, n) for n in ("communication", "expected_conduct")),
     (talk, discrepancies, "taken"),
+    *((purpose, slow_focus, n) for n in ("uncertainty", "pace", "venturing")),
     *((crisis, discrepancies, n) for n in ("tolerated", "left_alone", "healing", "escalation_rate")),
     *((allyscope.process.done.exchange, exchange, n) for n in ("activity", "fortune", "coordination", "left_undone")),
     *((allyscope.process.done.exchange, exchange, n) for n in ("benefit_rate", "sustainable_benefits", "conduct_rate")),

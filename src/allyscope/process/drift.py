@@ -10,7 +10,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from allyscope.process import stages
-from allyscope.process.done import common_ground, conflict, dealings, exchange, repair, response, side_effects
+from allyscope.process.done import common_ground, conflict, dealings, exchange, purpose, repair, response, side_effects
 from allyscope.process.inputs import Antecedents
 from allyscope.process.judged import crisis, exit, legitimacy, unexplained
 from allyscope.process.learning import cycles, race
@@ -71,7 +71,8 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
     conduct_of_others = over_others(j, traits.ties, conduct_of)
     vigilance = 0.5 * (reaction.process + over_others(j, traits.ties, vigilance_of))
     coordinated = exchange.coordination(me.conduct, conduct_of_others, scene.trust[j])
-    gained = exchange.fortune(scene.luck.common, scene.luck.benefits[j], p) + state.structure + scene.standing_benefit
+    fortune = exchange.fortune(scene.luck.common, scene.luck.benefits[j], p)
+    gained = purpose.uncertainty(traits.exploration, p) * fortune + state.structure + scene.standing_benefit
     gained = gained + race.bargained(outlearned(j, state, traits), p)
     possible = exchange.sustainable_benefits(traits.complementarity, coordinated, state.conflict, gained, p)
     secured = p.luck_sd * scene.luck.conduct[j] + state.governance
@@ -89,7 +90,7 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
     rectified = common_ground.together(state.common_ground, p)
     outcome_borne, process_borne = crisis.tolerated(seen, p), crisis.tolerated(felt, p)
     return PartnerState(
-        benefits=exchange.benefit_rate(me.benefits, possible, scene.active, p)
+        benefits=purpose.pace(traits.exploration, p) * exchange.benefit_rate(me.benefits, possible, scene.active, p)
         + rectified * response.repair_rate(reaction.outcome, state.conflict, p)
         - side_effects.delay_rate(vigilance, p),
         expectation=exchange.expectation_rate(me.expectation, own.ambition, scene.active, me.benefits, p),

@@ -16,3 +16,8 @@ ENTRY_FOCUS: Final = share(0.5, "focus", "how far entering an exchange primes th
 FOCUS_ON_ENTRY: Final = log_hazard(
     0.8, "from full prevention to full promotion focus of those who would run it", strength=True, of="entry"
 )
+EXPLORATION_ON_LUCK: Final = share(
+    0.3, "purpose", "luck in benefits of full exploration beyond the usual", strength=True
+)
+EXPLORATION_ON_PACE: Final = share(0.3, "purpose", "pace of benefits lost by full exploration", strength=True)
+EXPLORATION_ON_FOCUS: Final = share(0.3, "purpose", "how far full exploration primes promotion focus", strength=True)

@@ -28,6 +28,7 @@ MODULES = {
     "market": "firm.market",
     "other_ends": "judged.other_ends",
     "portfolio": "firm.portfolio",
+    "purpose": "done.purpose",
     "race": "learning.race",
     "reaction": "firm.reaction",
     "repair": "done.repair",

@@ -389,3 +389,7 @@ class Parameters(NamedTuple):
     teams_apart: Annotated[Array, belief_rows.TEAMS_APART]
     entry_focus: Annotated[Array, focus_rows.ENTRY_FOCUS]
     focus_on_entry: Annotated[Array, focus_rows.FOCUS_ON_ENTRY]
+    # purpose: exploration and exploitation (March 1991; Kumar 2015, section 6)
+    exploration_on_luck: Annotated[Array, focus_rows.EXPLORATION_ON_LUCK]
+    exploration_on_pace: Annotated[Array, focus_rows.EXPLORATION_ON_PACE]
+    exploration_on_focus: Annotated[Array, focus_rows.EXPLORATION_ON_FOCUS]

@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
-from allyscope.process.done import acts
+from allyscope.process.done import acts, purpose
 from allyscope.process.done.exchange import activity
 from allyscope.process.drift import drift
 from allyscope.process.inputs import Inputs
@@ -98,10 +98,10 @@ def apply_inputs(
     )
 
 
-def _standing(me: PartnerState, parameters: Parameters) -> Array:
+def _standing(me: PartnerState, exploration: Array, parameters: Parameters) -> Array:
     """What the present standing of the alliance with a partner primes."""
     lowest = jnp.minimum(jnp.minimum(me.pragmatic_legitimacy, me.moral_legitimacy), me.cognitive_legitimacy)
-    return focus.standing(lowest, parameters)
+    return focus.standing(lowest, purpose.venturing(exploration, parameters), parameters)
 
 
 def _succeeded(
@@ -266,7 +266,9 @@ def step(
     after = after._replace(position=life_cycle.placed(after.position, inputs.pinned_stage))
     rested = tuple(a._replace(rest=a.rest - months) for a in struck.acting)
     fading = tuple(
-        mine._replace(situation=focus.faded(mine.situation, _standing(me, parameters), months, parameters))
+        mine._replace(
+            situation=focus.faded(mine.situation, _standing(me, traits.exploration, parameters), months, parameters)
+        )
         for mine, me in zip(struck.focus, after.partners, strict=True)
     )
     moved = struck._replace(alliance=after, luck=luck, acting=rested, age=state.age + months, focus=fading)

@@ -107,6 +107,7 @@ class AllianceTraits(NamedTuple):
     frailty: Annotated[Array, Trait(0.5, 1.2, "how soon it ends for reasons that nobody sees")]
     earlier_alliance: Annotated[Array, Trait(0.05, 1.5, "how far an earlier alliance of the partners still counts")]
     earlier_trust: Annotated[Array, Trait(0.6, 0.6, "trust in which that one ended, ½ neither trust nor distrust")]
+    exploration: Annotated[Array, Trait(0.5, 1.2, "how far new knowledge is to be built, not known one used")]
 
 
 @cache

@@ -180,6 +180,12 @@ ALLIANCE_TRAITS = (
         "Trust in which that earlier alliance ended; 0.5 is neither trust nor distrust.",
         f"{_TRUST}, Findings, stage 1 (Prior exchange); Gulati (1995)",
     ),
+    _trait(
+        "alliance",
+        "exploration",
+        "How far the alliance is to build new knowledge (1) rather than to use what is there (0).",
+        "March (1991); Koza & Lewin (1998), in Kumar (2015), §6",
+    ),
 )
 
 STAKEHOLDER_TRAITS = tuple(

@@ -40,6 +40,10 @@ ENDED_IN = {
 }
 
 
+# How far new knowledge is to be built, by the purpose that is told (assumed)
+EXPLORATION = {"exploration": Level(0.85, 0.08), "exploitation": Level(0.15, 0.08)}
+
+
 def placed(level: Level) -> tuple[float, float]:
     """Location and spread on the logit scale of a known level."""
     assert level.mean is not None
@@ -108,7 +112,7 @@ def narrowed_population(
     base = default_population(len(record.partners))
     location, spread = base.location.astype(np.float32), base.spread.astype(np.float32)
     known: dict[str, Level] = {name: getattr(record.alliance, name) for name in ALLIANCE_LEVELS}
-    known |= earlier_levels(record)
+    known |= earlier_levels(record) | {"exploration": EXPLORATION.get(record.alliance.purpose, UNKNOWN)}
     for j, partner in enumerate(record.partners):
         known |= {
             f"{name}.{j}": level

@@ -29,9 +29,9 @@ def struck(situation: Array, better: Array, worse: Array) -> Array:
     return situation + up * (1.0 - situation) - down * (1.0 + situation)
 
 
-def standing(lowest_legitimacy: Array, parameters: Parameters) -> Array:
-    """What the situation that lasts primes: −1 in a crisis of any legitimacy, else 0."""
-    return jnp.where(lowest_legitimacy < parameters.critical_legitimacy, -1.0, 0.0)
+def standing(lowest_legitimacy: Array, venturing: Array, parameters: Parameters) -> Array:
+    """What the situation that lasts primes: −1 in a crisis of any legitimacy, else as far as the alliance ventures."""
+    return jnp.where(lowest_legitimacy < parameters.critical_legitimacy, -1.0, venturing)
 
 
 def faded(situation: Array, lasting: Array, months: float | Array, parameters: Parameters) -> Array:
