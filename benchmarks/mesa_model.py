@@ -165,10 +165,11 @@ class Alliance:
         company = judged + p.anchored_on_firm * (own - judged)
         active = mesa_rates.between((0.15, 0.30, 0.60, 1.00), self.now.position)
         for i, (attention, doubt) in enumerate(zip(self.traits.attention, self.traits.scepticism, strict=True)):
+            against = p.false_claims * doubt + p.unrealistic_demands * max(self.traits.demand[i] - 0.75, 0)
             weight = 1 + p.worse_news if company < self.belief[i] else 1
             kept = exp(-p.partner_signal * attention * active * weight)
             seen = company + (self.belief[i] - company) * kept
-            self.belief[i] = seen * exp(-p.false_claims * attention * doubt)
+            self.belief[i] = seen * exp(-against * attention)
         met = [min(max(0.5 + b - d, 0.0), 1.0) - 0.5 for b, d in zip(self.belief, self.traits.demand, strict=True)]
         self.worth = p.standing_on_benefits * sum(met) / len(met)
 

@@ -149,7 +149,9 @@ def exchange(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     conflict, active = alliance.now.conflict, between((0.15, 0.30, 0.60, 1.00), alliance.now.position)
     outcome, process = efforts(partner, p)
     vigilance = 0.5 * (process + efforts(other, p)[1])
+    unanswered = max(now.moral - other.now.moral, 0) * (1 - alliance.now.common_ground)
     coordinated = 0.25 * (now.conduct + other.now.conduct) + 0.25 * (1 + now.trust)
+    coordinated *= 1 - p.mutual_legitimacy * unanswered
     exploring = 2 * alliance.traits.exploration - 1
     fortune = p.luck_sd * (0.6 * alliance.common + 0.8 * partner.luck.luck_benefits)
     fortune *= 1 + p.exploration_on_luck * exploring
@@ -186,6 +188,7 @@ def perception(partner: Partner, p: SimpleNamespace) -> dict[str, float]:
     lacking = max(now.expectation - now.benefits, 0)
     behind = max(traits.strategic_significance - partner.other.traits.strategic_significance, 0)
     improper = max(p.conduct_norm + p.unequal_commitment * behind - partner.other.now.conduct, 0)
+    improper = min(improper, 2 * max(improper - p.process_barrier, 0))
 
     def perceived(actual: float, seen: float, focus: float, misreading: float) -> float:
         speed = p.detection_rate * exp(p.focus_on_detection * (focus - 0.5))

@@ -87,7 +87,9 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     vigilance = 0.5 * (process + process[::-1])
 
     # exchange, with the side effects of repair
+    unanswered = np.maximum(s["moral"] - s["moral"][::-1], 0) * (1 - s["common_ground"])
     coordinated = 0.25 * (s["conduct"] + others_conduct) + 0.25 * (1 + s["trust"])
+    coordinated = coordinated * (1 - p.mutual_legitimacy * unanswered)
     fortune = p.luck_sd * (0.6 * luck["common"] + 0.8 * luck["luck_benefits"])
     potential = 0.80 + p.complementarity_on_benefits * t.complementarity
     opened = p.benefit_base + p.coordination_on_benefits * coordinated
@@ -115,6 +117,7 @@ def rates(  # noqa: PLR0915 - all equations on one page, as one would write them
     lacking = np.maximum(s["expectation"] - s["benefits"], 0)
     behind = np.maximum(t.strategic_significance - t.strategic_significance[::-1], 0)
     improper = np.maximum(p.conduct_norm + p.unequal_commitment * behind - others_conduct, 0)
+    improper = np.minimum(improper, 2 * np.maximum(improper - p.process_barrier, 0))
 
     def perceived(actual: Array, seen: Array, focus: Array, misreading: Array) -> Array:
         speed = p.detection_rate * np.exp(p.focus_on_detection * (focus - 0.5))
@@ -297,7 +300,8 @@ def advance_month(s: State, scores: Array, t: SimpleNamespace, p: SimpleNamespac
     pull = p.partner_signal * t.attention * between((0.15, 0.30, 0.60, 1.00), struck["position"])
     pull = pull * np.where(seen_with < struck["belief"], 1 + p.worse_news, 1)
     belief = seen_with + (struck["belief"] - seen_with) * np.exp(-pull)
-    belief = belief * np.exp(-p.false_claims * t.attention * t.scepticism)
+    against = p.false_claims * t.scepticism + p.unrealistic_demands * np.maximum(t.demand - 0.75, 0)
+    belief = belief * np.exp(-against * t.attention)
     worth = p.standing_on_benefits * (np.clip(0.5 + belief - t.demand, 0, 1) - 0.5).mean(axis=0)
     practice = p.trust_on_capabilities * np.maximum(s["trust"], 0)
     skills = {name: struck[name] + practice * (1 - struck[name]) for name in SKILLS}

@@ -192,6 +192,8 @@ CONTRASTS: dict[str, Contrast] = {
     "exploration_on_focus": contrast(
         "situation.0", "exploration", 0.5, 0.9, {}, "exploration_on_luck", "exploration_on_pace", in_a_month=True
     ),
+    "mutual_legitimacy": contrast("benefits.0", "moral_legitimacy.1", 0.1, 0.9),
+    "unrealistic_demands": contrast("belief_public", "demand_public", 0.5, 0.99, in_a_month=True),
     "newcomer_focus": contrast("promotion_focus.0", "new_spanner.0", 0.0, 1.0, in_a_month=True),
     "use_on_antecedents": contrast("trust.0.1", "worked.3", 0.0, 1.0, in_a_month=True),
     "trust_carried": contrast("trust.0.1", "earlier_trust", 0.1, 0.9)._replace(at_start=True),

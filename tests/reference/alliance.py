@@ -107,6 +107,8 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     seen, felt = mine["outcome_discrepancy"], mine["process_discrepancy"]
 
     coordinated = exchange.coordination(mine["conduct"], others["conduct"], trust)
+    unanswered = discrepancies.one_sided(mine["moral_legitimacy"], others["moral_legitimacy"])
+    coordinated *= discrepancies.cooperation(unanswered, now["common_ground"], p)
     fortune = focus.uncertainty(now["exploration"], p) * exchange.fortune(
         now["luck.common"], now[f"luck.benefits.{j}"], p
     )
@@ -131,7 +133,7 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
 
     lacking = discrepancies.outcome_discrepancy(mine["expectation"], mine["benefits"])
     norm = discrepancies.expected_conduct(mine["strategic_significance"], others["strategic_significance"], p)
-    improper = discrepancies.process_discrepancy(norm, others["conduct"])
+    improper = discrepancies.recognised(discrepancies.process_discrepancy(norm, others["conduct"]), p)
     misread_outcome = p["misreading_sd"] * now[f"luck.misread_outcome.{j}"]
     misread_process = p["misreading_sd"] * now[f"luck.misread_process.{j}"]
     worn = {

@@ -15,6 +15,20 @@ def process_discrepancy(norm: float, conduct_of_others: float) -> float:
     return above(norm, conduct_of_others)
 
 
+def recognised(discrepancy: float, p: Numbers) -> float:
+    """Grows twice as fast as what is there once the barrier is crossed, until it has caught up."""
+    return min(2 * above(discrepancy, p["process_barrier"]), discrepancy)
+
+
+def one_sided(granted: float, received: float) -> float:
+    return above(granted, received)
+
+
+def cooperation(unanswered: float, common_ground: float, p: Numbers) -> float:
+    lost = p["mutual_legitimacy"] * unanswered
+    return 1 - lost + lost * common_ground
+
+
 def detection_speed(focus: float, p: Numbers) -> float:
     """A partner of focus ½ detects at the base rate; each unit of focus more is e^β times as fast."""
     per_focus = exp(p["focus_on_detection"])

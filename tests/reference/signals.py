@@ -46,7 +46,10 @@ def seen(now: Values, score: float, months: float, p: Numbers) -> Values:
         pull = p["partner_signal"] * attention * activity(now["position"]) * heavier(company, told, p)
         kept = exp(-pull * months)
         fair = kept * told + (1 - kept) * company
-        after[f"belief_{group}"] = fair * exp(-p["false_claims"] * attention * now[f"scepticism_{group}"] * months)
+        against = p["false_claims"] * now[f"scepticism_{group}"]
+        if now[f"demand_{group}"] > 0.75:
+            against += p["unrealistic_demands"] * (now[f"demand_{group}"] - 0.75)
+        after[f"belief_{group}"] = fair * exp(-against * attention * months)
     remembered = 1 - (1 - now["heard"]) * (1 - visible)
     after["heard"] = remembered * exp(-months / p["signal_months"])
     if claimed > honest:

@@ -18,7 +18,7 @@ from process.by_name import Lanes, parameters_at
 
 import allyscope.process.done.exchange
 from allyscope.process.done import common_ground, conflict, dealings, purpose, repair, response, side_effects, talk
-from allyscope.process.judged import crisis, legitimacy, other_ends, unexplained
+from allyscope.process.judged import acknowledgement, crisis, legitimacy, other_ends, unexplained
 from allyscope.process.learning import cycles, growth, race
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import table
@@ -53,6 +53,8 @@ RANGES = {
 TWINS: list[tuple[ModuleType, ModuleType, str]] = [
     *((detection, discrepancies, n) for n in ("outcome_discrepancy", "process_discrepancy", "detection_speed")),
     (detection, discrepancies, "perception_rate"),
+    (detection, discrepancies, "recognised"),
+    *((acknowledgement, discrepancies, n) for n in ("one_sided", "cooperation")),
     *(
         (focus, slow_focus, n)
         for n in ("entering", "struck", "standing", "faded", "primed", "brought", "other_place", "succeeded")

@@ -12,7 +12,7 @@ from jax import Array
 from allyscope.process import stages
 from allyscope.process.done import common_ground, conflict, dealings, exchange, purpose, repair, response, side_effects
 from allyscope.process.inputs import Antecedents
-from allyscope.process.judged import crisis, exit, legitimacy, unexplained
+from allyscope.process.judged import acknowledgement, crisis, exit, legitimacy, unexplained
 from allyscope.process.learning import cycles, race
 from allyscope.process.learning import knowledge as learning
 from allyscope.process.parameters import Parameters
@@ -70,7 +70,10 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
 
     conduct_of_others = over_others(j, traits.ties, conduct_of)
     vigilance = 0.5 * (reaction.process + over_others(j, traits.ties, vigilance_of))
+    acknowledged = over_others(j, traits.ties, lambda k: state.partners[k].moral_legitimacy)
+    unanswered = acknowledgement.one_sided(me.moral_legitimacy, acknowledged)
     coordinated = exchange.coordination(me.conduct, conduct_of_others, scene.trust[j])
+    coordinated = coordinated * acknowledgement.cooperation(unanswered, state.common_ground, p)
     fortune = exchange.fortune(scene.luck.common, scene.luck.benefits[j], p)
     gained = purpose.uncertainty(traits.exploration, p) * fortune + state.structure + scene.standing_benefit
     gained = gained + race.bargained(outlearned(j, state, traits), p)
@@ -84,7 +87,7 @@ def _partner_rates(j: int, scene: Scene) -> PartnerState:
     committed = over_others(j, traits.ties, lambda k: traits.partners[k].strategic_significance)
     expected = dealings.expected_conduct(own.strategic_significance, committed, p)
     lacking = detection.outcome_discrepancy(me.expectation, me.benefits)
-    improper = detection.process_discrepancy(expected, conduct_of_others)
+    improper = detection.recognised(detection.process_discrepancy(expected, conduct_of_others), p)
     misread_outcome = p.misreading_sd * scene.luck.misread_outcome[j]
     misread_process = p.misreading_sd * scene.luck.misread_process[j]
     rectified = common_ground.together(state.common_ground, p)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MODULES = {
+    "acknowledgement": "judged.acknowledgement",
     "acts": "done.acts",
     "attribution": "seen.attribution",
     "beliefs": "trust.beliefs",

@@ -393,3 +393,6 @@ class Parameters(NamedTuple):
     exploration_on_luck: Annotated[Array, focus_rows.EXPLORATION_ON_LUCK]
     exploration_on_pace: Annotated[Array, focus_rows.EXPLORATION_ON_PACE]
     exploration_on_focus: Annotated[Array, focus_rows.EXPLORATION_ON_FOCUS]
+    mutual_legitimacy: Annotated[Array, focus_rows.MUTUAL_LEGITIMACY]
+    process_barrier: Annotated[Array, focus_rows.PROCESS_BARRIER]
+    unrealistic_demands: Annotated[Array, focus_rows.UNREALISTIC_DEMANDS]

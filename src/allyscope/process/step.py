@@ -174,14 +174,14 @@ def _signal(
     company = over_others(0, traits.ties, orientation)
     company = signalling.company_seen(company, own.sustainability_orientation, parameters)
     sent = (inputs.signal_value, inputs.signal_cost, inputs.signal_observability, inputs.signal_fit)
-    beliefs = []
-    for belief, attention, scepticism in zip(reputation.belief, watching.attention, watching.scepticism, strict=True):
+    watching_groups, beliefs = (watching.attention, watching.scepticism, watching.demand), []
+    for belief, attention, scepticism, demand in zip(reputation.belief, *watching_groups, strict=True):
         doubt = signalling.doubt(scepticism, reputation.heard, parameters)
         after = signalling.after_signal(belief, *sent, (attention, doubt), reputation.word, parameters)
         pull = signalling.partner_pull(attention, active, parameters)
         pull = pull * signalling.worse_weight(company, after, parameters)
         seen = company + (after - company) * jnp.exp(-pull * months)
-        beliefs.append(signalling.accused(seen, attention, scepticism, months, parameters))
+        beliefs.append(signalling.accused(seen, attention, scepticism, demand, months, parameters))
     pretence = signalling.pretence_after(
         reputation.pretence, inputs.signal_value, inputs.signal_observability, own.sustainability_orientation
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, ClaimExperiment, Input
 from allyscope.claims.experiments.designs import (
+    BEND,
     BY_FOCUS,
+    DOSES,
     JOINT_TROUBLE,
+    LOWEST_DOSE,
     MISMATCH,
     OF_FOCUS,
     ONE_KIND,
@@ -16,6 +19,7 @@ from allyscope.claims.experiments.designs import (
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
     YEAR_AFTER,
+    by_dose,
     in_execution,
     troubled,
     troubled_by_group,
@@ -225,5 +229,19 @@ EXPERIMENTS = (
         common=in_execution(),
         note="The conclusion says outcome where propositions 1 and 2 say process; tested as it stands. Promotion pairs "
         "repair outcomes sooner, so that less of that discrepancy is left; it would hold if it said process.",
+    ),
+    ClaimExperiment(
+        claim="KC31",
+        kind="threshold",
+        arms=by_dose("conduct_shock"),
+        contrast=BEND,
+        quiet=LOWEST_DOSE,
+        doses=DOSES,
+        measure=Highest("process_discrepancy", start=SHOCK_MONTH, end=SHOCK_MONTH + 6),
+        direction=1,
+        strength="process_barrier",
+        common=in_execution(),
+        note="Discrepancies seen by how far conduct falls: next to none after the smallest fall, and more than in "
+        "proportion after large ones. What lies within the norm of conduct bends it too.",
     ),
 )

@@ -25,7 +25,8 @@ class FirmScene(NamedTuple):
 
     `alliances`: traits as they are for the partners chosen and with the openness reached. `about`, `product`,
     `sustainability`: knowledge from all alliances so far, united; `positive` and `negative`: experience likewise.
-    `eager`: promotion less prevention focus of those who would run the next alliance; `parallel`: learning cycles under way; `innovating`: the pace of in-house innovation.
+    `eager`: promotion less prevention focus of those who would run the next alliance; `parallel`: learning cycles under
+    way; `innovating`: the pace of in-house innovation.
     """
 
     alliances: AllianceTraits

@@ -1,6 +1,7 @@
 """Detection: a boundary spanner's regulatory focus decides how soon a discrepancy is seen.
 
-Carries KP1a, KP3a. Source: Kumar (2015), sections 2.2, 3.1, 3.2.
+Process discrepancies are recognised as such once a barrier is crossed. Carries KP1a, KP3a, KC31. Source: Kumar (2015),
+sections 2.2, 3.1, 3.2.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ def outcome_discrepancy(expectation: Array, benefits: Array) -> Array:
 def process_discrepancy(norm: Array, conduct_of_others: Array) -> Array:
     """How far the others' conduct falls short of what is regarded as appropriate, in [0, 1]."""
     return jnp.maximum(norm - conduct_of_others, 0.0)
+
+
+def recognised(discrepancy: Array, parameters: Parameters) -> Array:
+    """What of a process discrepancy is recognised as one: nothing below a barrier, all of it from twice that on."""
+    return jnp.minimum(discrepancy, 2.0 * jnp.maximum(discrepancy - parameters.process_barrier, 0.0))
 
 
 def detection_speed(focus: Array, parameters: Parameters) -> Array:

@@ -1,10 +1,11 @@
 """Focus: regulatory focus is chronic and situational, and a new boundary spanner brings a focus of its own.
 
 What a spanner is after in the long run is chronic; what has just happened primes it: losses, wrongs and a crisis of
-legitimacy prevention, gains and opportunities promotion. What is primed fades. Entering an exchange is such a situation. Carries KC17.
-Source: Kumar (2015), section 2.1 (promotion-focused people are inclined to exchange for its opportunities, prevention-
-focused ones circumspect for fear of opportunism; focus depends on needs, on goals and on the psychological situations that are salient, which show a
-negative or a positive outcome present or absent; after Brockner & Higgins 2001 and Higgins 1998).
+legitimacy prevention, gains and opportunities promotion. What is primed fades. Entering an exchange is such a
+situation. Carries KC17. Source: Kumar (2015), section 2.1 (promotion-focused people are inclined to exchange for its
+opportunities, prevention-focused ones circumspect for fear of opportunism; focus depends on needs, on goals and on the
+psychological situations that are salient, which show a negative or a positive outcome present or absent; after Brockner
+& Higgins 2001 and Higgins 1998).
 """
 
 from __future__ import annotations

@@ -5,10 +5,11 @@ it is seen, fits, is costly enough or repeated enough to be believed, and the fi
 signal all the time: the wrong one lowers the belief. What a firm is itself holds the belief near the truth, a partner
 that is hard to judge is taken for a middling one, and one that the firm has helped to improve is seen to be better.
 What is worse than believed weighs more. A claim beyond the truth may be exposed, and then costs more than it gave.
-Sceptical groups make false claims of their own, and one that demands more than any firm can be stays dissatisfied.
-Carries SC03-SC19. Sources: Strategic alliances and corporate sustainability, a signalling approach (research summary),
-paragraphs 2-6, after Connelly et al. (2011: cost, observability, fit, honesty, frequency) and Scherer et al. (2013:
-false and unrealistic claims); bad news of character weighs more: Mishina, Block & Mannor (2012). All sizes are assumed.
+Sceptical groups make false claims of their own, and one that demands more than any firm can be holds it against the
+firm. Carries SC03-SC19. Sources: Strategic alliances and corporate sustainability, a signalling approach (research
+summary), paragraphs 2-6, after Connelly et al. (2011: cost, observability, fit, honesty, frequency) and Scherer et al.
+(2013: false and unrealistic claims); bad news of character weighs more: Mishina, Block & Mannor (2012). All sizes are
+assumed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from allyscope.process.lazy import Array, jnp
 from allyscope.process.parameters import Parameters
 from allyscope.process.state import Reputation
 from allyscope.process.traits import Stakeholders
+
+ATTAINABLE = 0.75  # of what is demanded; more is unrealistic (assumed)
 
 
 def worse_weight(news: Array, belief: Array, parameters: Parameters) -> Array:
@@ -53,9 +56,21 @@ def doubt(scepticism: Array, heard: Array, parameters: Parameters) -> Array:
     return scepticism * (1.0 - parameters.repetition * heard)
 
 
-def accused(belief: Array, attention: Array, scepticism: Array, months: float | Array, parameters: Parameters) -> Array:
-    """A group's belief after false claims against the firm, made where much is watched and little believed."""
-    return belief * jnp.exp(-parameters.false_claims * attention * scepticism * months)
+def accused(
+    belief: Array,
+    attention: Array,
+    scepticism: Array,
+    demand: Array,
+    months: float | Array,
+    parameters: Parameters,
+) -> Array:
+    """A group's belief after false claims against the firm, made where much is watched and little believed.
+
+    A group that demands what no firm can be holds it against the firm whatever the firm is.
+    """
+    beyond = jnp.maximum(demand - ATTAINABLE, 0.0)
+    held_against = parameters.false_claims * scepticism + parameters.unrealistic_demands * beyond
+    return belief * jnp.exp(-held_against * attention * months)
 
 
 def credibility(cost: Array, scepticism: Array, word: Array, parameters: Parameters) -> Array:
