@@ -190,7 +190,7 @@ CONTRASTS: dict[str, Contrast] = {
     "exploration_on_luck": contrast("benefits.0", "exploration", 0.1, 0.9, {"luck.common": 2.0}, "exploration_on_pace"),
     "exploration_on_pace": contrast("benefits.0", "exploration", 0.1, 0.9, {"benefits.0": 0.1}, "exploration_on_luck"),
     "exploration_on_focus": contrast(
-        "situation.0", "exploration", 0.5, 0.9, {}, "exploration_on_luck", "exploration_on_pace", in_a_month=True
+        "situation.0", "exploration", 0.5, 0.9, CONTENT, "exploration_on_luck", "exploration_on_pace", in_a_month=True
     ),
     "mutual_legitimacy": contrast("benefits.0", "moral_legitimacy.1", 0.1, 0.9),
     "unrealistic_demands": contrast("belief_public", "demand_public", 0.5, 0.99, in_a_month=True),
