@@ -44,6 +44,7 @@ HEALING = "conditional_healing"
 UNTAUGHT = {"knowledge_sustainability.1.0": 0.0}
 JUDGED_ALONE = ("anchored_on_firm", "hard_to_judge")
 SUCCEED, FAIL = -9.0, 9.0
+NORM = table()["conduct_norm"].default
 OF_A_FIRM = {"portfolio", "experience", "entry", "reaction", "innovation", "market"}  # not carried by one alliance
 
 
@@ -193,6 +194,13 @@ CONTRASTS: dict[str, Contrast] = {
         "situation.0", "exploration", 0.5, 0.9, CONTENT, "exploration_on_luck", "exploration_on_pace", in_a_month=True
     ),
     "mutual_legitimacy": contrast("benefits.0", "moral_legitimacy.1", 0.1, 0.9),
+    # seen as it is; what lies below the barrier is forgotten, what lies above it less so
+    "process_barrier": Contrast(
+        "process_discrepancy.0",
+        {"conduct.1": NORM - 0.03, "process_discrepancy.0": 0.03},
+        {"conduct.1": NORM - 0.06, "process_discrepancy.0": 0.06},
+        {},
+    ),
     "unrealistic_demands": contrast("belief_public", "demand_public", 0.5, 0.99, in_a_month=True),
     "newcomer_focus": contrast("promotion_focus.0", "new_spanner.0", 0.0, 1.0, in_a_month=True),
     "use_on_antecedents": contrast("trust.0.1", "worked.3", 0.0, 1.0, in_a_month=True),

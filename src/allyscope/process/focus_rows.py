@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.process.rows import level, log_hazard, months, rate, share
+from allyscope.process.rows import gain, log_hazard, months, rate, share
 
 # focus that is primed, and that newcomers bring (Kumar 2015, section 2.1)
 SITUATIONAL_FOCUS: Final = share(0.3, "focus", "how far a situation that fills the mind primes a focus", strength=True)
@@ -27,7 +27,7 @@ MUTUAL_LEGITIMACY: Final = share(
     "coordination lost where moral legitimacy that one grants the other withholds",
     strength=True,
 )
-PROCESS_BARRIER: Final = level(0.04, "detection", "process discrepancy up to which none is recognised", spread=0.015)
+PROCESS_BARRIER: Final = gain(0.04, "detection", "process discrepancy up to which none is recognised", strength=True)
 UNREALISTIC_DEMANDS: Final = rate(
     0.06, "signalling", "belief lost where a group demands what no firm can be", strength=True
 )
