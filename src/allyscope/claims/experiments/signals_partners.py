@@ -115,12 +115,13 @@ EXPERIMENTS = (
             Arm("partners easy to judge", parameters={"hard_to_judge": 0.0}),
         ),
         contrast=(1, -1),
-        measure=Value("orientation_of_partners"),
+        measure=Value("knowledge_from_sustainability"),
         direction=-1,
         strength="screening",
         common=FIRM,
         world="firm",
         note="A firm that looks for sustainable partners ends up with less sustainable ones where it cannot judge "
-        "them: the difficulty of selection, by what is selected.",
+        "them: the difficulty of selection, by what it then has to learn from. Whom it selects would be read back: "
+        "with the cause off nothing is left there that could vary.",
     ),
 )
