@@ -107,13 +107,10 @@ def partner_rates(now: Numbers, j: int, k: int, p: Numbers) -> Values:
     seen, felt = mine["outcome_discrepancy"], mine["process_discrepancy"]
 
     coordinated = exchange.coordination(mine["conduct"], others["conduct"], trust)
-    unanswered = discrepancies.one_sided(mine["moral_legitimacy"], others["moral_legitimacy"])
-    coordinated *= discrepancies.cooperation(unanswered, now["common_ground"], p)
-    fortune = focus.uncertainty(now["exploration"], p) * exchange.fortune(
-        now["luck.common"], now[f"luck.benefits.{j}"], p
-    )
-    gained = fortune + now["structure"] + signals.worth(now, p)
-    gained += alliance_learning.bargained(ahead(now, j, k), p)
+    coordinated *= discrepancies.answered(mine, others, now["common_ground"], p)
+    luck = exchange.fortune(now["luck.common"], now[f"luck.benefits.{j}"], p)
+    fortune = focus.uncertainty(now["exploration"], p) * luck
+    gained = fortune + now["structure"] + signals.worth(now, p) + alliance_learning.bargained(ahead(now, j, k), p)
     possible = exchange.sustainable_benefits(now["complementarity"], coordinated, conflict, gained, p)
     delay = discrepancies.delay_rate(process_effort, p) + discrepancies.delay_rate(others_process_effort, p)
     benefits = focus.pace(now["exploration"], p) * exchange.benefit_rate(mine["benefits"], possible, active, p)
@@ -372,7 +369,7 @@ def ending(score: float, dues: Sequence[float]) -> float:
 def step(before: Values, scores: Sequence[float], p: Numbers, months: float = 1.0) -> Values:
     """A running alliance a step later; `alive` is 0 if somebody left."""
     now = struck(before | {"alive": 1.0}, months, p)
-    chronic = {name: now[name] for j in (0, 1) for name in (f"promotion_focus.{j}", f"prevention_focus.{j}")}
+    chronic = focus.chronic(now)
     now |= focus.at_the_moment(now, p)
     for j, replaced, place in repair_acts.left_open(now, (scores[-4], scores[-3]), p):
         chronic |= focus.after_change(now | chronic, j, replaced, place, p)

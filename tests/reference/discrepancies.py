@@ -29,6 +29,11 @@ def cooperation(unanswered: float, common_ground: float, p: Numbers) -> float:
     return 1 - lost + lost * common_ground
 
 
+def answered(mine: Numbers, others: Numbers, common_ground: float, p: Numbers) -> float:
+    """The share of coordination that is left by what the others grant in turn."""
+    return cooperation(one_sided(mine["moral_legitimacy"], others["moral_legitimacy"]), common_ground, p)
+
+
 def detection_speed(focus: float, p: Numbers) -> float:
     """A partner of focus ½ detects at the base rate; each unit of focus more is e^β times as fast."""
     per_focus = exp(p["focus_on_detection"])

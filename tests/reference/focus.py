@@ -69,6 +69,11 @@ def struck_by(now: Numbers, j: int, k: int) -> float:
     return struck(now[f"situation.{j}"], gained, lost)
 
 
+def chronic(now: Numbers) -> Values:
+    """Both foci of both partners without what is primed."""
+    return {f"{name}_focus.{j}": now[f"{name}_focus.{j}"] for name in ("promotion", "prevention") for j in (0, 1)}
+
+
 def at_the_moment(now: Numbers, p: Numbers) -> Values:
     """Both foci of both partners as they are, with what is primed."""
     foci = {}

@@ -67,10 +67,9 @@ def roles(at: StartingPoint, record: Record) -> dict[str, int]:
     known = quantities(at.partners)
     now = at.of_particles(at.now)
     seen = {q.first: now[i].mean() for i, q in enumerate(known) if q.construct == "process_discrepancy"}
-    own = at.traits.partners
     means = {
-        name: np.asarray([at.of_particles(getattr(each, name)).mean() for each in own], np.float32)
-        for name in ("promotion_focus", "prevention_focus")
+        f"{name}_focus": np.asarray([at.of_particles(getattr(each, name)).mean() for each in at.focus], np.float32)
+        for name in ("promotion", "prevention")
     }
     looks = [np.mean([seen[j] for j in pairs_toward(k, at.partners)]) for k in range(at.partners)]
     means["resented"] = np.asarray(looks, np.float32)

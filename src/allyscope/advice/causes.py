@@ -54,8 +54,8 @@ def measures(starting_point: StartingPoint) -> Floats:
     def mean(construct: str) -> Floats:
         return np.asarray(now[list(index.rows(construct))].mean(axis=0))
 
-    own = starting_point.traits.partners
-    lean = np.stack([starting_point.of_particles(each.promotion_focus - each.prevention_focus) for each in own])
+    foci = starting_point.focus
+    lean = np.stack([starting_point.of_particles(each.promotion - each.prevention) for each in foci])
     differ = (lean.max(axis=0) > 0.0) & (lean.min(axis=0) < 0.0)
     founded, luck = (each.astype(np.float64) for each in (bearing.founded, bearing.luck))
     return np.stack(

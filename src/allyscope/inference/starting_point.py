@@ -19,6 +19,7 @@ from allyscope.inference.sampler.latent import FUTURES
 from allyscope.inference.sampler.paths import standing, taken
 from allyscope.process.lazy import Array
 from allyscope.process.parameters import Parameters
+from allyscope.process.state import Focus
 from allyscope.process.traits import AllianceTraits, shaped_traits
 
 Floats = NDArray[np.float32]
@@ -58,6 +59,12 @@ class StartingPoint:
         """Traits by name, (lanes,) each."""
         traits: AllianceTraits = filled(shaped_traits(self.partners), iter(self.leaves.fixed))
         return traits
+
+    @cached_property
+    def focus(self) -> tuple[Focus, ...]:
+        """The regulatory focus of those who serve each partner now, (lanes,) each."""
+        each = iter(self.leaves.state[-len(Focus._fields) * self.partners :])  # the last field of a state
+        return tuple(Focus(next(each), next(each), next(each)) for _ in range(self.partners))
 
     @cached_property
     def parameters(self) -> Parameters:
