@@ -105,9 +105,11 @@ def of_legitimacy(page: str, j: int, x: Values, p: Numbers) -> Values:
     seen, felt = x[f"outcome_discrepancy.{j}"], x[f"process_discrepancy.{j}"]
     behind = positive(x[f"strategic_significance.{j}"] - x[f"strategic_significance.{k}"])
     norm = p["conduct_norm"] + p["unequal_commitment"] * behind
+    improper = positive(norm - x[f"conduct.{k}"])
+    recognised = np.minimum(improper, 2.0 * positive(improper - p["process_barrier"]))
     actual = {
         "outcome": (positive(x[f"expectation.{j}"] - x[f"benefits.{j}"]), seen, x[f"promotion_focus.{j}"]),
-        "process": (positive(norm - x[f"conduct.{k}"]), felt, x[f"prevention_focus.{j}"]),
+        "process": (recognised, felt, x[f"prevention_focus.{j}"]),
     }
     rates = {}
     for kind, (lacking, level, focus) in actual.items():
@@ -133,7 +135,7 @@ def of_legitimacy(page: str, j: int, x: Values, p: Numbers) -> Values:
     return rates
 
 
-def of_trust(j: int, x: Values, p: Numbers) -> Values:
+def of_trust(page: str, j: int, x: Values, p: Numbers) -> Values:
     """Rates of j's trust in the other and of its belief in the other's ability."""
     k, pair = 1 - j, f"{j}.{1 - j}"
     share, apart = p["ability_in_trust"], p["news_told_apart"]
@@ -156,6 +158,10 @@ def of_trust(j: int, x: Values, p: Numbers) -> Values:
         * (1.0 - good),
     )
     founded, skilled = foundation(x, p), 0.5 * (capable(0, x, p) + capable(1, x, p))
+    begun = x[f"propensity_to_trust.{j}"] + constant(page, "USUAL") - 0.8
+    friends = positive(x[f"prior_trust.{j}"] - constant(page, "USUAL"))
+    owed = np.clip(x[f"trust.{pair}"] - begun, 0.0, friends)
+    passed = p["teams_apart"] * between((0.0, 1.0, 1.0, 0.0), x["position"]) * owed
     moved = []
     for i, belief in enumerate((able, good)):
         ground = founded + p["experience_over_antecedents"] * about * (experienced[i] - founded)
@@ -164,7 +170,8 @@ def of_trust(j: int, x: Values, p: Numbers) -> Values:
         blamed = positive(x[f"blame.{pair}"] * lacking[i] - p["trust_tolerance"])
         lost = p["discrepancy_on_trust"] * blamed * (1.0 + belief)
         familiar = p["familiarity_on_trust"] * about * (1.0 - belief)
-        moved.append(pulled - lost + familiar + p["sentiment_sd"] * x[f"luck.sentiment.{pair}"] + gained[i])
+        drifting = familiar + p["sentiment_sd"] * x[f"luck.sentiment.{pair}"] - passed
+        moved.append(pulled - lost + drifting + gained[i])
     return {f"belief_in_ability.{pair}": moved[0], f"trust.{pair}": share * moved[0] + (1.0 - share) * moved[1]}
 
 
@@ -199,7 +206,7 @@ def of_hazard(x: Values, p: Numbers) -> Floats:
 def rates_of(page: str, x: Values, p: Numbers) -> Values:
     """Rates per month of everything that the three mechanisms move."""
     seen = of_legitimacy(page, 0, x, p) | of_legitimacy(page, 1, x, p)
-    return seen | of_trust(0, x, p) | of_trust(1, x, p) | {"hazard": of_hazard(x, p)}
+    return seen | of_trust(page, 0, x, p) | of_trust(page, 1, x, p) | {"hazard": of_hazard(x, p)}
 
 
 def practised(x: Values, p: Numbers) -> Values:
@@ -211,6 +218,17 @@ def practised(x: Values, p: Numbers) -> Values:
             level = x[f"{name}.{j}"]
             grown[f"{name}.{j}"] = level + share * (1.0 - level)
     return grown
+
+
+def focused(x: Values, p: Numbers) -> Values:
+    """The focus of each partner as the situation primes it."""
+    primed = {}
+    for j in (0, 1):
+        for name, sign in (("promotion_focus", 1.0), ("prevention_focus", -1.0)):
+            chronic = x[f"{name}.{j}"]
+            amount = p["situational_focus"] * positive(sign * x[f"situation.{j}"])
+            primed[f"{name}.{j}"] = chronic + amount * (1.0 - chronic)
+    return primed
 
 
 def held(name: str, value: Floats) -> Floats:

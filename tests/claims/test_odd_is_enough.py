@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from process.by_name import STATE, STRIKES, Lanes, after_step, rates
 from process.situations import case_from
-from reader_of_odd import Numbers, Values, held, parameters_of, practised, rates_of, tendency
+from reader_of_odd import Numbers, Values, focused, held, parameters_of, practised, rates_of, tendency
 
 from allyscope.claims.description import describe
 from allyscope.process.parameters import Parameters, default_parameters
@@ -67,7 +67,7 @@ def test_a_month_of_the_readers_model_is_a_step_of_the_process(page: str, number
     unwatched = default_parameters()._replace(standing_on_benefits=jnp.zeros(()))
     after = {name: np.asarray(v) for name, v in after_step(given, scores, unwatched, MONTH, STAYS).items()}
     start = exactly(given)
-    start |= practised(start, numbers)
+    start |= practised(start, numbers) | focused(start, numbers)
     others = rates({name: value.astype(np.float32) for name, value in start.items()}, unwatched)
     first = exactly({name: np.asarray(value) for name, value in others.items()}) | rates_of(page, start, numbers)
     ahead = start | {name: held(name, start[name] + first[name]) for name in STATE}

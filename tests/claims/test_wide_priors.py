@@ -36,6 +36,7 @@ def test_where_sources_give_no_sign_three_draws_in_ten_have_the_other_one() -> N
 
 # Claims whose "may" or "can" says something else than that the effect may be there.
 SAID_OTHERWISE = {
+    "KC17": "what primes a focus is said outright; which one prevails may differ by situation",
     "KC16": "what is open is the exit after a failure, which is a hazard; that repair strengthens is said outright",
     "KC60": "how moral legitimacy bears on leaving was learned from data",
     "KC88": "all alliances may have gaps; what focus decides is said outright",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Input
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
 from allyscope.claims.experiments.designs import (
     BEND,
     BY_FOCUS,
@@ -241,6 +241,7 @@ EXPERIMENTS = (
         direction=1,
         strength="process_barrier",
         common=in_execution(),
+        placebos=(Placebo("the barrier at zero", parameters={"process_barrier": 0.0}),),
         note="Discrepancies seen by how far conduct falls: next to none after the smallest fall, and more than in "
         "proportion after large ones. What lies within the norm of conduct bends it too.",
     ),
