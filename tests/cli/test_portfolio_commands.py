@@ -8,6 +8,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from allyscope.cli import app
+from allyscope.errors import InputError
 
 MEMBER = """
 schema_version: 1
@@ -59,5 +60,5 @@ def test_a_portfolio_is_reported_as_a_page_and_from_a_saved_result_as_a_document
     assert again.exit_code == 0, again.output
     assert words.stat().st_size > 10_000
     refused = CliRunner().invoke(app, ["report", str(saved), "-o", str(tmp_path / "all.pdf")])
-    assert refused.exit_code == 2
-    assert "a portfolio is written as .html or .docx" in " ".join(refused.output.split())
+    assert isinstance(refused.exception, InputError)
+    assert "a portfolio is written as .html or .docx" in str(refused.exception)
