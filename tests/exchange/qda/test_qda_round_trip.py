@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from lxml import etree
 from pyrefiqda import RefiCodebook, RefiProject
 from record_strategies import records
 
+from allyscope.errors import RecordError
 from allyscope.exchange.qda.from_record import project_of
 from allyscope.exchange.qda.package import read_qda
 from allyscope.exchange.qda.to_record import holds_record, record_of
@@ -111,3 +113,15 @@ def test_the_vocabulary_is_a_valid_codebook_that_other_programs_read(tmp_path: P
 def test_the_same_record_gives_the_same_bytes() -> None:
     record = read_record("bigmeat-f")
     assert project_bytes(project_of(record)) == project_bytes(project_of(record))
+
+
+def test_a_place_of_an_event_that_is_no_number_is_a_problem_of_the_record() -> None:
+    project = project_of(read_record("case-1"))
+    wrong = [
+        replace(each, values=tuple({**dict(each.values), "seq": "first"}.items()))
+        if each.name.startswith("event ") and n % 2
+        else each
+        for n, each in enumerate(project.cases)
+    ]
+    with pytest.raises(RecordError, match="seq"):
+        record_of(replace(project, cases=tuple(wrong)))

@@ -23,8 +23,14 @@ def record_of(project: Project) -> Record:
     data: dict[str, Any] = as_form(nested(about.values), HumanRecord)
     data["partners"] = [as_form(nested(each.values), PartnerPart) for each in _of(project, PARTNER)]
     events = [as_form(nested(each.values), EventPart) for each in _of(project, EVENT)]
-    data["events"] = sorted(events, key=lambda event: event.get("seq") or 0)
+    data["events"] = sorted(events, key=_place)
     return make_record(data)
+
+
+def _place(event: dict[str, Any]) -> int:
+    """Where an event stands among the others; one whose place is no number is named when the record is made."""
+    place = event.get("seq")
+    return place if isinstance(place, int) else 0
 
 
 def _of(project: Project, what: str) -> list[Case]:
