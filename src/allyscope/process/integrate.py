@@ -40,8 +40,3 @@ def heun(
     both = jax.tree.map(lambda now, then: jnp.stack([now, then]), *luck)
     _, (first, second) = jax.lax.scan(evaluate, start, both)
     return named(jnp.clip(start + 0.5 * months * (first + second), low, high))
-
-
-def in_range(state: AllianceState) -> AllianceState:
-    """Every leaf back inside its range."""
-    return jax.tree.map(jnp.clip, state, *ranges(len(state.partners)))

@@ -137,17 +137,29 @@ def _act(state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, pa
         usual = acts.usual_act(me, own.promotion_focus, own.prevention_focus, free, parameters)
         numbers.append(jnp.where(inputs.act[j] == 0.0, usual, jnp.maximum(inputs.act[j], 0.0)))
 
-    # In most months nobody acts and nobody is replaced, and then nothing is worked out.
-    def some() -> tuple[AllianceState, tuple[Array, ...], tuple[Focus, ...]]:
-        done = acts.attempt_all(tuple(numbers), scores, before, as_grown(before, traits, parameters), parameters)
+    # In most months nobody acts and nobody is replaced, and then nothing is worked out; who is not advised does nothing
+    # but what is usual, and replaces nobody.
+    def attempted(among: frozenset[int]) -> acts.Done:
+        grown = as_grown(before, traits, parameters)
+        return acts.attempt_all(tuple(numbers), scores, before, grown, parameters, among)
+
+    def advised() -> tuple[AllianceState, tuple[Array, ...], tuple[Focus, ...]]:
+        done = attempted(acts.EVERY)
         replaced = [jnp.where(number == acts.REPLACE, 1.0, 0.0) for number in numbers]
         return done.alliance, done.succeeded, _succeeded(state.focus, replaced, done.places, inputs, parameters)
 
-    def none() -> tuple[AllianceState, tuple[Array, ...], tuple[Focus, ...]]:
-        return before, tuple(jnp.zeros_like(number) for number in numbers), state.focus
+    def usual_ones() -> tuple[AllianceState, tuple[Array, ...]]:
+        done = attempted(acts.USUAL)
+        return done.alliance, done.succeeded
 
-    someone = total(jnp.abs(each).sum() for each in (*numbers, *inputs.new_spanner)) > 0.0
-    after, succeeded, focused = jax.lax.cond(someone, some, none)
+    def none() -> tuple[AllianceState, tuple[Array, ...]]:
+        return before, tuple(jnp.zeros_like(number) for number in numbers)
+
+    from_outside = total(jnp.maximum(act, 0.0).sum() for act in inputs.act) > 0.0
+    from_outside |= total(jnp.abs(each).sum() for each in inputs.new_spanner) > 0.0
+    someone = total(number.sum() for number in numbers) > 0.0
+    ordinary = jax.lax.cond(someone & ~from_outside, usual_ones, none)
+    after, succeeded, focused = jax.lax.cond(from_outside, advised, lambda: (*ordinary, state.focus))
     acting, gone = [], jnp.zeros_like(state.alive)
     for j, (mine, number, won) in enumerate(zip(state.acting, numbers, succeeded, strict=True)):
         me, own, acted = before.partners[j], traits.partners[j], jnp.minimum(number, 1.0)

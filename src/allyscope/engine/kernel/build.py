@@ -33,6 +33,7 @@ TARGETS = {  # the system and processor as the compiler knows them
 FLAGS = (
     *("-O2", "-shared", "-fPIC", "-fvisibility=hidden", "-fno-stack-protector", "-Wno-override-module"),
     *("-ffp-contract=off", "-fno-math-errno"),  # what is fused is said in the text
+    *("-mllvm", "-pre-RA-sched=list-burr"),  # few registers rather than much at once: a step takes 7 % less time
 )
 
 

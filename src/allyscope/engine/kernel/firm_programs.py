@@ -20,7 +20,8 @@ from allyscope.engine.firms.world import FIRMS, RESPONSES, FirmKnown, FirmScores
 from allyscope.engine.kernel.functions import PREPARED, Place, Text, early_part, function
 from allyscope.engine.kernel.graph import FIXED, INPUT, MONTHLY, Graph, Node
 from allyscope.engine.kernel.programs import Program, Sizes, code_of, joined, listed
-from allyscope.engine.kernel.tracing import Elsewhere, Group, Nodes, traced
+from allyscope.engine.kernel.tracing import Elsewhere, Group, Nodes, Turns, traced
+from allyscope.engine.kernel.turns import looped, with_turns
 from allyscope.engine.population import EQUITY_SUBJECT, Scores, trait_subjects, traits_from
 from allyscope.engine.randomness import START, codes_of
 from allyscope.process.firm.quantities import firm_quantities
@@ -225,7 +226,7 @@ class _Slot:
         """The nodes of a place that all slots share."""
         return [nodes[0] for nodes, own in zip(self.nodes, self.where, strict=True) if own == where]
 
-    def functions(self) -> tuple[tuple[Text, Text], int]:
+    def functions(self) -> tuple[tuple[Text, ...], int]:
         """What stays the same of a slot, and a step; and how much the one hands to the other."""
         pointers = {"state": CALLED, MEMBER: MEMBER, SHARED: SHARED, CHANGING: CHANGING, COMMON: COMMON}
         groups, places = [], {}
@@ -243,14 +244,17 @@ class _Slot:
             dyad, traits, inputs, parameters, exits = jax.tree.unflatten(structure, leaves)
             return step(dyad, jnp.stack(scores), traits, inputs, parameters, length, exits)
 
-        graph = Graph()
-        after = traced(graph, move, [luck, length, *groups])
-        ready = early_part({CALLED: after})
+        graph, turns = Graph(), Turns()
+        after = traced(graph, move, [luck, length, *groups], turns=turns)
+        ready = early_part(with_turns(turns, {CALLED: after}))
         lasting = {name: place for name, place in places.items() if place.pointer in (MEMBER, SHARED)}
         monthly = {name: place for name, place in places.items() if name not in lasting}
+        monthly["score"] = Place("%score", 0)
         return (
             function("slot_prepare", graph, {READY: ready}, lasting | {"length": Place("%length", 0)}),
-            function("slot_step", graph, {CALLED: after}, {"score": Place("%score", 0)} | monthly, {READY: ready}),
+            *looped(
+                "slot_step", graph, turns, {CALLED: after}, {"score": Place("%score", 0)} | monthly, {READY: ready}
+            ),
         ), len(ready)
 
 

@@ -21,7 +21,7 @@ class Place(NamedTuple):
 
 
 Places = Mapping[str, Place]  # by name of a group of inputs
-Outputs = Mapping[str, Sequence[Node]]  # what is stored, by pointer
+Outputs = Mapping[str, Sequence[Node | None]]  # what is stored, by pointer; None where a row stays as it is
 
 
 class Text(NamedTuple):
@@ -36,12 +36,21 @@ def function(name: str, graph: Graph, outputs: Outputs, places: Places, ready: O
     left = ready or {}
     writer = _Writer(graph, outputs, places, left)
     writer.write()
-    inputs = dict.fromkeys((*(place.pointer for place in places.values()), *left))
-    pointers = [each for each in inputs if each not in outputs]
-    signature = ", ".join(f"ptr noalias {each}" for each in (*pointers, *outputs))
+    signature = ", ".join(f"ptr noalias {each}" for each in pointers_of(outputs, places, left))
     lines = "\n".join(writer.vectors.lines)
     body = f"define hidden void @{name}({signature}) #0 {{\n{lines}\n  ret void\n}}\n"
     return Text(body, frozenset(writer.vectors.declared))
+
+
+def nodes_of(outputs: Outputs) -> list[Node]:
+    """All that is stored."""
+    return [node for nodes in outputs.values() for node in nodes if node is not None]
+
+
+def pointers_of(outputs: Outputs, places: Places, ready: Outputs) -> list[str]:
+    """What a function is called with: where it reads, then where it writes."""
+    inputs = dict.fromkeys((*(place.pointer for place in places.values()), *ready))
+    return [*(each for each in inputs if each not in outputs), *outputs]
 
 
 def early_part(outputs: Outputs, level: int = FIXED, ready: Sequence[Node] = ()) -> list[Node]:
@@ -50,7 +59,7 @@ def early_part(outputs: Outputs, level: int = FIXED, ready: Sequence[Node] = ())
     `ready`: nodes that are handed on anyway.
     """
     left_out = {node.number for node in ready}
-    roots = [node for nodes in outputs.values() for node in nodes]
+    roots = nodes_of(outputs)
     border: dict[int, Node] = {}
     seen: set[int] = set()
     waiting = list(roots)
@@ -72,9 +81,12 @@ class _Writer:
     def __init__(self, graph: Graph, outputs: Outputs, places: Places, ready_at: Outputs) -> None:
         self.vectors, self.outputs, self.places = Vectors(), outputs, places
         self.rows = {
-            node.number: Place(pointer, row) for pointer, nodes in ready_at.items() for row, node in enumerate(nodes)
+            node.number: Place(pointer, row)
+            for pointer, nodes in ready_at.items()
+            for row, node in enumerate(nodes)
+            if node is not None
         }
-        self.roots = [node for nodes in outputs.values() for node in nodes]
+        self.roots = nodes_of(outputs)
         self.branches = graph.branches
         ready = frozenset(self.rows)
         self.live = needed(self.roots, ready=ready)
@@ -98,8 +110,9 @@ class _Writer:
                 done.add(branch)
                 self.put_branch(branch, [each for each in self.nodes if only.get(each.number) == branch])
         for pointer, nodes in self.outputs.items():
-            for row, node in enumerate(nodes):
-                self.store(node, pointer, row)
+            for row, result in enumerate(nodes):
+                if result is not None:
+                    self.store(result, pointer, row)
 
     def _branched(self) -> tuple[dict[int, int], dict[int, int]]:
         """The branch that each of its results comes from, and the branch that alone needs a node."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,7 +44,7 @@ class Graph:
 
     nodes: list[Node] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
-    made: dict[Any, Node] = field(default_factory=dict)
+    made: ChainMap[Any, Node] = field(default_factory=ChainMap)
 
     def make(
         self, operation: str, arguments: tuple[Node, ...], kind: str, value: Any = None, level: int | None = None
@@ -51,9 +53,19 @@ class Graph:
         key = (operation, tuple(each.number for each in arguments), kind, value)
         if key not in self.made:
             highest = max((each.level for each in arguments), default=0) if level is None else level
-            self.made[key] = Node(operation, arguments, kind, value, len(self.nodes), highest)
-            self.nodes.append(self.made[key])
+            seen_by: MutableMapping[Any, Node] = self.made.maps[-1] if highest <= FIXED else self.made
+            seen_by[key] = Node(operation, arguments, kind, value, len(self.nodes), highest)
+            self.nodes.append(seen_by[key])
         return self.made[key]
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What is made meanwhile is not shared with what is made later, but for what is done once: so that what only a
+        branch needs can be left to it."""
+        before = self.made
+        self.made = before.new_child()
+        yield
+        self.made = before
 
     def constant(self, value: Any, kind: str) -> Node:
         """The node of a number that is known; floats are told apart by their bits."""
@@ -63,11 +75,15 @@ class Graph:
         return node
 
     def apply(self, operation: str, kind: str, *arguments: Node) -> Node:
-        """One operation, simplified only where the result is the same to the last bit."""
+        """One operation, simplified only where the result is the same to the last bit; but a division every month by
+        what stays the same is a product with its reciprocal, as dividing takes ten times as long."""
         if operation in FOLDED and all(each.operation == "constant" for each in arguments):
             values = [np.float32(each.value) if each.kind == FLOAT else each.value for each in arguments]
             with np.errstate(all="ignore"):
                 return self.constant(FOLDED[operation](*values), kind)
+        if operation == "div" and kind == FLOAT and arguments[1].level <= FIXED < arguments[0].level:
+            once = self.apply("div", FLOAT, self.constant(1.0, FLOAT), arguments[1])
+            return self.apply("mul", FLOAT, arguments[0], once)
         if operation == "select":
             condition, otherwise, chosen = arguments
             if otherwise is chosen:

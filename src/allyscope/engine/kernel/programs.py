@@ -23,7 +23,8 @@ from allyscope.engine.derive import derive
 from allyscope.engine.derived import derived_quantities
 from allyscope.engine.kernel.functions import PREPARED, Place, Places, Text, early_part, function
 from allyscope.engine.kernel.graph import FIXED, INPUT, MONTHLY, Graph
-from allyscope.engine.kernel.tracing import Group, traced
+from allyscope.engine.kernel.tracing import Group, Turns, traced
+from allyscope.engine.kernel.turns import looped, with_turns
 from allyscope.engine.population import EQUITY_SUBJECT, Scores, trait_subjects
 from allyscope.engine.randomness import START, codes_of
 from allyscope.engine.rows import row_index
@@ -33,7 +34,7 @@ from allyscope.process.observe import quantities
 from allyscope.process.parameters import Parameters, uncertain
 from allyscope.process.traits import trait_names
 
-ATTRIBUTES = 'attributes #0 = { nounwind "prefer-vector-width"="512" }'
+ATTRIBUTES = 'attributes #0 = { noinline nounwind "prefer-vector-width"="512" }'
 Sizes = dict[str, int | str]
 
 
@@ -156,16 +157,16 @@ def _month(partners: int, begun: Any) -> tuple[tuple[Text, ...], Sizes]:
         "%score": Group("score", _scalars(len(wanted)), MONTHLY),
         "%input": Group("input", inputs, INPUT),
     }
-    graph = Graph()
-    after = traced(graph, step, [moving["%state"], moving["%score"], own, moving["%input"], *fixed[1:]])
+    graph, turns = Graph(), Turns()
+    after = traced(graph, step, [moving["%state"], moving["%score"], own, moving["%input"], *fixed[1:]], turns=turns)
     seen, derived = (traced(graph, look, [moving["%state"], own]) for look in (see, follow_from))
-    prepared = early_part({"%state": after, "%seen": seen, "%derived": derived})
+    prepared = early_part(with_turns(turns, {"%state": after, "%seen": seen, "%derived": derived}))
     places, _ = _places(fixed, "%fixed")
     rows = {group.name: Place(pointer, 0) for pointer, group in moving.items()}
     now = {"state": rows["state"]}
     texts = (
         function("alliance_prepare", graph, {PREPARED: prepared}, places),
-        function("alliance_step", graph, {"%state": after}, rows, {PREPARED: prepared}),
+        *looped("alliance_step", graph, turns, {"%state": after}, rows, {PREPARED: prepared}),
         function("alliance_see", graph, {"%seen": seen}, now, {PREPARED: prepared}),
         function("alliance_derive", graph, {"%derived": derived}, now, {PREPARED: prepared}),
     )

@@ -47,17 +47,40 @@ class Elsewhere:
     arguments: list[Nodes] = field(default_factory=list)
 
 
+@dataclass
+class Turns:
+    """A loop that is not unrolled: its body is worked out in a function of its own, called turn after turn.
+
+    `start`: what the first turn begins with; `over`: what is its own, of each turn. The body makes of what it is given
+    (groups `CARRIED` and `OVER`) what the next turn begins with (`carried`) and what is kept of this one (`rows`); both
+    are given to what comes after the loop (groups `ENDED` and `TURNED`).
+    """
+
+    start: list[Node] = field(default_factory=list)
+    over: list[list[Node]] = field(default_factory=list)
+    carried: list[Node] = field(default_factory=list)
+    rows: list[Node] = field(default_factory=list)
+
+
+CARRIED, OVER, ENDED, TURNED = "carried", "over", "ended", "turned"
+
+
 def traced(
-    graph: Graph, function: Callable[..., Any], groups: Sequence[Group], elsewhere: Elsewhere | None = None
+    graph: Graph,
+    function: Callable[..., Any],
+    groups: Sequence[Group],
+    elsewhere: Elsewhere | None = None,
+    turns: Turns | None = None,
 ) -> list[Node]:
     """The numbers that a function returns, in the order of the leaves; its arguments are the trees of the groups.
 
-    A leaf with a shape stands for as many numbers, in order; any other leaf is one.
+    A leaf with a shape stands for as many numbers, in order; any other leaf is one. `turns`: takes in the one loop of
+    the function, which else is unrolled.
     """
     shapes = [jax.eval_shape(partial(jax.tree.map, _single_precision), group.tree) for group in groups]
     closed = jax.make_jaxpr(function)(*shapes)
     given = [array for group, shape in zip(groups, shapes, strict=True) for array in _given(graph, group, shape)]
-    results = _Reader(graph, elsewhere).run(closed.jaxpr, closed.consts, given)
+    results = _Reader(graph, elsewhere, turns).run(closed.jaxpr, closed.consts, given)
     return [node for array in results for node in array.reshape(-1)]
 
 
@@ -78,8 +101,8 @@ def _given(graph: Graph, group: Group, shapes: Any) -> Iterator[Nodes]:
 class _Reader:
     """Follows the equations of a traced function."""
 
-    def __init__(self, graph: Graph, elsewhere: Elsewhere | None = None) -> None:
-        self.graph, self.elsewhere = graph, elsewhere
+    def __init__(self, graph: Graph, elsewhere: Elsewhere | None = None, turns: Turns | None = None) -> None:
+        self.graph, self.elsewhere, self.turns = graph, elsewhere, turns
 
     def run(self, jaxpr: Any, constants: Sequence[Any], arguments: Sequence[Nodes]) -> list[Nodes]:
         """The results for some arguments."""
@@ -141,19 +164,23 @@ class _Reader:
         """The results of what is worked out elsewhere: given, place by place of the first axis."""
         elsewhere.arguments = arguments
         count = len(results)
-
-        def result(row: int, place: int) -> Node:
-            return self.graph.make("given", (), FLOAT, (elsewhere.group, place * count + row), AFTER)
-
         arrays = [np.empty(each.aval.shape, object) for each in results]
         for row, array in enumerate(arrays):
             for place in np.ndindex(array.shape):
-                array[place] = result(row, place[0])
+                array[place] = self.later(elsewhere.group, place[0] * count + row)
         return arrays
+
+    def later(self, group: str, row: int) -> Node:
+        """A number that another function hands over."""
+        return self.graph.make("given", (), FLOAT, (group, row), AFTER)
 
     def branch(self, branches: Any, arguments: list[Nodes]) -> list[Nodes]:
         """Both sides worked out; where they differ, the lane's own is chosen."""
-        otherwise, then = (self.run(each.jaxpr, each.consts, arguments[1:]) for each in branches)
+        sides = []
+        for each in branches:
+            with self.graph.apart():
+                sides.append(self.run(each.jaxpr, each.consts, arguments[1:]))
+        otherwise, then = sides
         branch = Branch(self.truth(arguments[0].item()), [])
 
         def result(no: Node, yes: Node) -> Node:
@@ -172,12 +199,42 @@ class _Reader:
         first, carried = settings["num_consts"], settings["num_carry"]
         state, over = arguments[first : first + carried], arguments[first + carried :]
         body, rows = settings["jaxpr"], []
+        if self.turns is not None:
+            return self.kept(self.turns, settings, arguments)
         for turn in range(settings["length"]):
             given = [*arguments[:first], *state, *(single(each[turn]) for each in over)]
             results = self.run(body.jaxpr, body.consts, given)
             state = results[:carried]
             rows.append(results[carried:])
         return [*state, *(np.stack(each) for each in zip(*rows, strict=True))]
+
+    def kept(self, turns: Turns, settings: Any, arguments: list[Nodes]) -> list[Nodes]:
+        """A loop whose body becomes a function of its own. Raises NotImplementedError for a second one."""
+        if turns.rows:
+            raise NotImplementedError("the kernel keeps one loop of a function; unroll the others")
+        first, carried, length = settings["num_consts"], settings["num_carry"], settings["length"]
+        state, over = arguments[first : first + carried], arguments[first + carried :]
+        turns.start = [node for array in state for node in array.reshape(-1)]
+        turns.over = [[node for array in over for node in array[turn : turn + 1].reshape(-1)] for turn in range(length)]
+        given = [*arguments[:first], *self.like(CARRIED, state), *self.like(OVER, [single(each[0]) for each in over])]
+        results = self.run(settings["jaxpr"].jaxpr, settings["jaxpr"].consts, given)
+        turns.carried = [node for array in results[:carried] for node in array.reshape(-1)]
+        turns.rows = [node for array in results[carried:] for node in array.reshape(-1)]
+        flat = self.like(TURNED, results[carried:] * length)
+        each = len(results) - carried
+        turned = [np.stack(flat[i::each]) for i in range(each)]
+        return [*self.like(ENDED, state), *turned]
+
+    def like(self, group: str, arrays: Sequence[Nodes]) -> list[Nodes]:
+        """Arrays of the same shapes, of numbers that another function hands over."""
+        row, made = 0, []
+        for array in arrays:
+            nodes = np.empty(array.shape, object)
+            for place in np.ndindex(array.shape):
+                nodes[place] = self.later(group, row)
+                row += 1
+            made.append(nodes)
+        return made
 
     def gathered(self, operation: str, values: Nodes, axes: Sequence[int]) -> Nodes:
         """Sums, products or largest along some axes, from the first to the last."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 import jax
 import jax.numpy as jnp
@@ -20,15 +20,16 @@ from jax import Array
 from jax.nn import sigmoid
 
 from allyscope.process.done import acceptance, catalogue, response
-from allyscope.process.integrate import in_range
 from allyscope.process.luck import decided, left_open
 from allyscope.process.parameters import Parameters
-from allyscope.process.state import AllianceState, PairState, PartnerState, ordered_pairs
+from allyscope.process.state import AllianceState, PairState, PartnerState, ordered_pairs, ranges
 from allyscope.process.together import over_others, over_pairs, over_partners, total
 from allyscope.process.traits import AllianceTraits
 
 EXIT = catalogue.number("exit")
 REPLACE = catalogue.number("replace_spanner")
+EVERY = frozenset(range(1, len(catalogue.CATALOGUE) + 1))
+USUAL = frozenset(map(catalogue.number, ("restructure_governance", "social_justification")))  # acts nobody advises
 MOST_GAINED = 0.4  # benefits or conduct that restructuring can add (assumed)
 
 
@@ -132,25 +133,30 @@ def circumstances(
     )
 
 
-def looked_up(by_act: Sequence[float | Array], number: Array) -> Array:
-    """The entry of the act with this number in a column of the catalogue; 0 where nobody acts.
+def looked_up(by_act: Sequence[float | Array], number: Array, among: frozenset[int] = EVERY) -> Array | float:
+    """The entry of the act with this number, one of those `among` which it is, in a column of the catalogue; 0 where
+    nobody acts.
 
     Written as a chain of choices, as most entries of the catalogue are zero and a table is slow to read lane by lane.
     """
-    found: Array | float = 0.0
+    entry_of_act: Array | float = 0.0
     for act, entry in enumerate(by_act, start=1):
-        if isinstance(entry, Array) or entry != 0.0:
-            found = jnp.where(number == act, entry, found)
-    return jnp.asarray(found)
+        if act in among and (isinstance(entry, Array) or entry != 0.0):
+            entry_of_act = jnp.where(number == act, entry, entry_of_act)
+    return entry_of_act
 
 
-def chance(number: Array, moderators: tuple[Array, ...], parameters: Parameters) -> Array:
+def chance(
+    number: Array, moderators: tuple[Array, ...], parameters: Parameters, among: frozenset[int] = EVERY
+) -> Array:
     """Chance that an act succeeds, in [0, 1]; of no meaning where nobody acts."""
+    weights = (looked_up(catalogue.weights(name), number, among) for name in catalogue.MODERATORS)
     helped = total(
-        looked_up(catalogue.weights(name), number) * getattr(parameters, f"act_by_{name}") * moderator
-        for name, moderator in zip(catalogue.MODERATORS, moderators, strict=True)
+        weight * getattr(parameters, f"act_by_{name}") * moderator
+        for name, weight, moderator in zip(catalogue.MODERATORS, weights, moderators, strict=True)
+        if isinstance(weight, Array)
     )
-    odds = looked_up(catalogue.column("odds"), number) + parameters.act_odds
+    odds = looked_up(catalogue.column("odds"), number, among) + parameters.act_odds
     return sigmoid(odds + parameters.moderation * helped)
 
 
@@ -178,14 +184,16 @@ def attempt(
     traits: AllianceTraits,
     hurry: Array,
     parameters: Parameters,
+    among: frozenset[int] = EVERY,
 ) -> tuple[AllianceState, Attempt]:
-    """The alliance after partner j tried act `number` (0: none); `score`: standard normal, decides on success."""
+    """The alliance after partner j tried act `number` (0: none; else one `among` these); `score`: standard normal,
+    decides on success."""
     tried = jnp.minimum(number, 1.0)
-    likely = chance(number, circumstances(j, state, traits, hurry, parameters), parameters)
+    likely = chance(number, circumstances(j, state, traits, hurry, parameters), parameters, among)
     won = tried * decided(score, likely)
-    costly = looked_up(catalogue.column("cost"), number) * parameters.act_cost
+    costly = looked_up(catalogue.column("cost"), number, among) * parameters.act_cost
     lost = (tried - won) * costly * parameters.failed_act
-    offered = looked_up(catalogue.accounts(), number)
+    offered = looked_up(catalogue.accounts(), number, among)
     at = {pair: i for i, pair in enumerate(ordered_pairs(len(traits.partners)))}
 
     def resented(k: int) -> Array:
@@ -193,8 +201,9 @@ def attempt(
         refusal = acceptance.refusal(state.pairs[at[k, j]].blame, traits.partners[k].concern_for_face, parameters)
         return lost * (1.0 + offered * (refusal - 1.0))
 
-    def effect(name: str, on_actor: bool = False) -> Array:
-        return won * looked_up(_by_act(name, on_actor, parameters), number) * getattr(parameters, f"act_{name}")
+    def effect(name: str, on_actor: bool = False) -> Array | float:
+        entry = looked_up(_by_act(name, on_actor, parameters), number, among)
+        return won * entry * getattr(parameters, f"act_{name}") if isinstance(entry, Array) else 0.0
 
     def held(holder: int, of: int, pair: PairState) -> PairState:
         if j not in (holder, of):
@@ -202,7 +211,8 @@ def attempt(
         actor, cost = holder == j, 0.0 if holder == j else resented(holder)
         blame = pair.blame * (1.0 - effect("blame", actor)) + 0.05 * cost
         trust = pair.trust * (1.0 - effect("estranged", actor)) - 0.025 * cost * (1.0 + pair.trust)
-        trust = trust - parameters.personnel_change * effect("personnel", actor) * jnp.minimum(pair.trust, 0.0)
+        if happens(changed := effect("personnel", actor)):
+            trust = trust - parameters.personnel_change * changed * jnp.minimum(pair.trust, 0.0)
         # amends and slights speak of goodwill; of ability only where the two are not told apart
         able = pair.belief_in_ability + (1.0 - parameters.news_told_apart) * (trust - pair.trust)
         return pair._replace(
@@ -215,67 +225,98 @@ def attempt(
         _after(them, partial(effect, on_actor=k == j), 0.0 if k == j else 0.10 * resented(k), parameters)
         for k, them in enumerate(state.partners)
     )
-    untangled = jnp.minimum(parameters.scope_change * effect("untangled"), 1.0)
+    conflict = state.conflict
+    if happens(untangled := effect("untangled")):
+        conflict = conflict * (1.0 - jnp.minimum(parameters.scope_change * untangled, 1.0))
     directions = zip(ordered_pairs(len(state.partners)), state.pairs, strict=True)
     after = state._replace(
         partners=partners,
         pairs=tuple(held(holder, of, pair) for (holder, of), pair in directions),
-        calm=jnp.minimum(state.calm + effect("calm"), 1.0),
-        mediation=jnp.minimum(state.mediation + effect("mediation"), 1.0),
+        calm=_begun(state.calm, effect("calm")),
+        mediation=_begun(state.mediation, effect("mediation")),
         structure=_gained(state.structure, effect("structure")),
         governance=_gained(state.governance, effect("governance")),
-        conflict=jnp.clip(state.conflict * (1.0 - untangled) + 0.025 * over_others(j, traits.ties, resented), 0.0, 1.0),
+        conflict=jnp.clip(conflict + 0.025 * over_others(j, traits.ties, resented), 0.0, 1.0),
         common_ground=state.common_ground + parameters.shared_framing * effect("ground") * (1.0 - state.common_ground),
     )
     return after, Attempt(number, won, left_open(score, likely, won))
 
 
 def attempt_all(
-    numbers: tuple[Array, ...], scores: Array, state: AllianceState, traits: AllianceTraits, parameters: Parameters
+    numbers: tuple[Array, ...],
+    scores: Array,
+    state: AllianceState,
+    traits: AllianceTraits,
+    parameters: Parameters,
+    among: frozenset[int] = EVERY,
 ) -> Done:
     """The alliance after each partner j tried act `numbers[j]`.
 
-    All act on what they see at the month's start, so their order does not matter.
+    All act on what they see at the month's start, so their order does not matter. `among`: the acts that there may be;
+    of few, less has to be worked out.
     """
 
+    def moved(so_far: Array, new: Array, old: Array) -> Array:
+        return so_far if new is old else so_far + (new - old)
+
+    def in_range(after: Array, before: Array, low: Array, high: Array) -> Array:
+        return before if after is before else jnp.clip(after, low, high)
+
     def past(j: int, k: int) -> Array:
-        return talking_past(numbers[j], numbers[k])
+        return talking_past(numbers[j], numbers[k], among)
 
     strife = parameters.talking_past * over_pairs(traits.ties, past) * (1.0 - state.conflict)
     changed, tries = state._replace(conflict=state.conflict + strife), list[Attempt]()
     for j, number in enumerate(numbers):
         me, own = state.partners[j], traits.partners[j]
         hurry = response.effort(me.outcome_discrepancy, own.promotion_focus, parameters)
-        after, tried = attempt(j, number, scores[j], state, traits, hurry, parameters)
-        changed = jax.tree.map(lambda so_far, new, old: so_far + (new - old), changed, after, state)
+        after, tried = attempt(j, number, scores[j], state, traits, hurry, parameters, among)
+        changed = jax.tree.map(moved, changed, after, state)
         tries.append(tried)
-    return Done(in_range(changed), tuple(each.succeeded for each in tries), tuple(each.place for each in tries))
+    whole = jax.tree.map(in_range, changed, state, *ranges(len(state.partners)))
+    return Done(whole, tuple(each.succeeded for each in tries), tuple(each.place for each in tries))
 
 
-def talking_past(number: Array, other_number: Array) -> Array:
+def talking_past(number: Array, other_number: Array, among: frozenset[int] = EVERY) -> Array:
     """Whether one act restructures while the other is a social account: 0 or 1."""
-    tools = catalogue.tools()
-    return jnp.maximum(-looked_up(tools, number) * looked_up(tools, other_number), 0.0)
+    mine, theirs = (looked_up(catalogue.tools(), each, among) for each in (number, other_number))
+    return jnp.maximum(-mine * theirs, 0.0)
 
 
-def _gained(before: Array, effect: Array) -> Array:
+def happens(effect: Array | float) -> TypeGuard[Array]:
+    """Whether any of the acts that there may be has an effect of this kind."""
+    return not isinstance(effect, float)
+
+
+def _begun(before: Array, effect: Array | float) -> Array:
+    """How strong a pause or a third party is after an act."""
+    return jnp.minimum(before + effect, 1.0) if happens(effect) else before
+
+
+def _gained(before: Array, effect: Array | float) -> Array:
     """What restructuring leaves behind, up to a limit; unchanged to the last bit where nothing was gained."""
-    return before + jnp.minimum(effect, jnp.maximum(MOST_GAINED - before, 0.0))
+    return before + jnp.minimum(effect, jnp.maximum(MOST_GAINED - before, 0.0)) if happens(effect) else before
 
 
 def _after(
-    them: PartnerState, effect: Callable[[str], Array], offended: Array | float, parameters: Parameters
+    them: PartnerState, effect: Callable[[str], Array | float], offended: Array | float, parameters: Parameters
 ) -> PartnerState:
     """A partner after an act: legitimacy restored (or harmed), expectations redefined, offended by a failure."""
 
-    def restored(level: Array, share: Array) -> Array:
-        return level + jnp.where(share >= 0.0, share * (1.0 - level), share * level)
+    def restored(level: Array, share: Array | float) -> Array:
+        return level + jnp.where(share >= 0.0, share * (1.0 - level), share * level) if happens(share) else level
 
     gap = jnp.minimum(them.benefits - them.expectation, 0.0)
-    enlarged, given_up = (parameters.scope_change * effect(name) for name in ("enlarged", "given_up"))
+    benefits, expectation = them.benefits, them.expectation
+    if happens(given_up := effect("given_up")):
+        benefits = benefits * (1.0 - jnp.minimum(parameters.scope_change * given_up, 1.0))
+    if happens(talked_away := effect("expectation")):
+        expectation = expectation + jnp.minimum(talked_away, 1.0) * gap
+    if happens(enlarged := effect("enlarged")):
+        expectation = expectation + parameters.scope_change * enlarged
     return them._replace(
-        benefits=them.benefits * (1.0 - jnp.minimum(given_up, 1.0)),
-        expectation=them.expectation + jnp.minimum(effect("expectation"), 1.0) * gap + enlarged,
+        benefits=benefits,
+        expectation=expectation,
         pragmatic_legitimacy=restored(them.pragmatic_legitimacy, effect("pragmatic")),
         moral_legitimacy=restored(them.moral_legitimacy, effect("moral"))
         * (1.0 - offended * (1.0 - them.moral_legitimacy)),
