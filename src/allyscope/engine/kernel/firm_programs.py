@@ -249,7 +249,6 @@ class _Slot:
         ready = early_part(with_turns(turns, {CALLED: after}))
         lasting = {name: place for name, place in places.items() if place.pointer in (MEMBER, SHARED)}
         monthly = {name: place for name, place in places.items() if name not in lasting}
-        monthly["score"] = Place("%score", 0)
         return (
             function("slot_prepare", graph, {READY: ready}, lasting | {"length": Place("%length", 0)}),
             *looped(
