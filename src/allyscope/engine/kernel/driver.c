@@ -269,18 +269,31 @@ typedef struct {
     float size, keep;
 } Mix;
 
+// Luck that is moved, of some months of one score: what a wave is strong is read once for all of them.
+#define TOGETHER 4
+static inline void mix_months(const Mix *x, int i, whole first, int count) {
+    const float *basis = x->basis + first * x->waves, *slow = x->slow + i * x->waves * x->slow_row;
+    float *to = x->luck.at + first * x->luck.month + i * x->luck.row;
+    const float *from = x->before.at + first * x->before.month + i * x->before.row;
+    for (whole l = 0; l < x->lanes; l += LANES) {
+        v moved[TOGETHER];
+#pragma clang loop unroll(full)
+        for (int m = 0; m < count; m++) moved[m] = fma_((v)x->keep, (v)*(const loose *)(from + m * x->before.month + l), x->size * (v)*(const loose *)(to + m * x->luck.month + l));
+        for (whole k = 0; k < x->waves; k++) {
+            v strength = (v)*(const loose *)(slow + k * x->slow_row + l);
+#pragma clang loop unroll(full)
+            for (int m = 0; m < count; m++) moved[m] = fma_((v)basis[m * x->waves + k], strength, moved[m]);
+        }
+#pragma clang loop unroll(full)
+        for (int m = 0; m < count; m++) *(loose *)(to + m * x->luck.month + l) = (loose)moved[m];
+    }
+}
+
 // Luck that is moved: keep * before + size * luck + waves, in the place of luck.
 EXPORT void allyscope_mix(const Mix *x) {
-    for (whole m = 0; m < x->months; m++) for (int i = 0; i < N_SCORES; i++) {
-        const float *basis = x->basis + m * x->waves, *slow = x->slow + i * x->waves * x->slow_row;
-        float *to = x->luck.at + m * x->luck.month + i * x->luck.row;
-        const float *from = x->before.at + m * x->before.month + i * x->before.row;
-        for (whole l = 0; l < x->lanes; l += LANES) {
-            v moved = fma_((v)x->keep, (v)*(const loose *)(from + l), x->size * (v)*(const loose *)(to + l));
-            for (whole k = 0; k < x->waves; k++) moved = fma_((v)basis[k], (v)*(const loose *)(slow + k * x->slow_row + l), moved);
-            *(loose *)(to + l) = (loose)moved;
-        }
-    }
+    whole m = 0;
+    for (; m + TOGETHER <= x->months; m += TOGETHER) for (int i = 0; i < N_SCORES; i++) mix_months(x, i, m, TOGETHER);
+    for (; m < x->months; m++) for (int i = 0; i < N_SCORES; i++) mix_months(x, i, m, 1);
 }
 
 typedef struct {

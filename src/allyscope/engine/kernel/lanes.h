@@ -44,23 +44,40 @@ static inline v log_(v x) {
     return fma_(power, (v)0.693359375f, y);
 }
 
+// What stands beside x in a normal score, of -log(1 - x²): by one polynomial, or far from zero by another.
+#define PICK(a, b) (near ? (v)(a) : (v)(b))
+#define STRETCH                                                                \
+    p = fma_(p, t, PICK(3.43273939e-07f, 0.000100950558f));                    \
+    p = fma_(p, t, PICK(-3.5233877e-06f, 0.00134934322f));                     \
+    p = fma_(p, t, PICK(-4.39150654e-06f, -0.00367342844f));                   \
+    p = fma_(p, t, PICK(0.00021858087f, 0.00573950773f));                      \
+    p = fma_(p, t, PICK(-0.00125372503f, -0.0076224613f));                     \
+    p = fma_(p, t, PICK(-0.00417768164f, 0.00943887047f));                     \
+    p = fma_(p, t, PICK(0.246640727f, 1.00167406f));                           \
+    p = fma_(p, t, PICK(1.50140941f, 2.83297682f));
+
+static __attribute__((noinline)) v stretch_far(v far) {
+    w near = far < 5.0f;
+    v t = near ? far - 2.5f : __builtin_elementwise_sqrt(far) - 3.0f;
+    v p = PICK(2.81022636e-08f, -0.000200214257f);
+    STRETCH
+    return p;
+}
+
+static inline v stretch(v far) {
+    const w near = -1;
+    v t = far - 2.5f, p = PICK(2.81022636e-08f, 0.0f);
+    STRETCH
+    return p;
+}
+
 // Standard normal from 32 random bits, by inversion of 23 of them, as in randomness.py (Giles 2010).
+// In nineteen of twenty vectors all lanes are near zero.
 static inline v normal(u word) {
     v odd = fma_(__builtin_convertvector((w)(word >> 9), v), (v)2.0f, (v)(1.0f - 8388608.0f));
     v x = odd * (1.0f / 8388608.0f);
     v far = -log_(fma_(-x, x, (v)1.0f));
-    w near = far < 5.0f;
-    v t = near ? far - 2.5f : __builtin_elementwise_sqrt(far) - 3.0f;
-#define PICK(a, b) (near ? (v)(a) : (v)(b))
-    v p = PICK(2.81022636e-08f, -0.000200214257f);
-    p = fma_(p, t, PICK(3.43273939e-07f, 0.000100950558f));
-    p = fma_(p, t, PICK(-3.5233877e-06f, 0.00134934322f));
-    p = fma_(p, t, PICK(-4.39150654e-06f, -0.00367342844f));
-    p = fma_(p, t, PICK(0.00021858087f, 0.00573950773f));
-    p = fma_(p, t, PICK(-0.00125372503f, -0.0076224613f));
-    p = fma_(p, t, PICK(-0.00417768164f, 0.00943887047f));
-    p = fma_(p, t, PICK(0.246640727f, 1.00167406f));
-    p = fma_(p, t, PICK(1.50140941f, 2.83297682f));
+    v p = __builtin_expect(__builtin_reduce_and((w)(far < 5.0f)), -1) ? stretch(far) : stretch_far(far);
     return p * x * 1.41421356237309515f;
 }
 
@@ -100,21 +117,22 @@ static void keys_of(Key seed, unsigned step, Key *keys) {
 
 // The scores of one step; a call that two scores share is made once.
 static inline void scores_of(const Key *keys, u alliance, u replicate, v *score) {
-    u other[N_SCORES];
+    u word[N_SCORES];
 #pragma clang loop unroll(full)
     for (int i = 0; i < N_SCORES; i++) {
-        int before = 0;
+        int same = -1;
 #pragma clang loop unroll(full)
-        for (int k = N_SCORES - 1; k >= 0; k--) if (k < i && CODE[k] == CODE[i]) before = k + 1;
-        u word;
-        if (before) word = other[before - 1];
-        else {
-            Words made = words_of(keys[i], alliance, replicate);
-            word = WORD[i] ? made.b : made.a;
-            other[i] = WORD[i] ? made.a : made.b;
-        }
-        score[i] = normal(word);
+        for (int k = N_SCORES - 1; k > 0; k--) if (k > i && CODE[k] == CODE[i]) same = k;
+        int made_before = 0;
+#pragma clang loop unroll(full)
+        for (int k = 0; k < N_SCORES; k++) if (k < i && CODE[k] == CODE[i]) made_before = 1;
+        if (made_before) continue;
+        Words made = words_of(keys[i], alliance, replicate);
+        word[i] = WORD[i] ? made.b : made.a;
+        if (same >= 0) word[same] = WORD[same] ? made.b : made.a;
     }
+#pragma clang loop unroll(full)
+    for (int i = 0; i < N_SCORES; i++) score[i] = normal(word[i]);
 }
 
 // What is drawn once of alliances: of each subject of a purpose one score, shared by replicates.
