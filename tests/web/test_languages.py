@@ -94,6 +94,20 @@ def test_a_respondent_is_asked_and_shown_the_result_in_german() -> None:
     assert "Our partner" not in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", ("Konflikt", "Offene Spannung")), ("fr", ("Conflit", "Tension ouverte"))]
+)
+def test_kinds_of_events_are_called_and_defined_in_the_language_of_the_visitor(
+    language: str, said: tuple[str, str]
+) -> None:
+    here = install()
+    client = here.client("manager_a", headers={"accept-language": language})
+    page = client.get(f"/alliances/{here.alliance.pk}/events/new/").content.decode()
+    assert all(each in page for each in said)
+    for english in ("Open tension", "Positive experience", "Repair act", ">Conflict"):
+        assert english not in page
+
+
 def test_the_page_of_both_sides_speaks_german_with_a_decimal_comma() -> None:
     here, wave = published()
     german = here.client("manager_b", headers={"accept-language": "de"})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from allyscope.errors import RecordError
 from allyscope.record import make_record
-from allyscope.report.wording.catalogue import has, say_code
+from allyscope.report.wording.catalogue import FIRST, OF_QUESTIONS, has, say_code, speaking
 from allyscope.vocabulary import event_kind, subkind
 from allyscope.web.forms.fields import Line, not_ahead, partial_date
 from allyscope.web.models import Event, Side
@@ -49,12 +50,20 @@ def defined(definition: str) -> str:
 
 def event_name(kind: str) -> str:
     """What a kind of event is called in the language spoken."""
-    return say_code("figures.kind", kind) if has(f"figures.kind.{kind}") else readable(kind)
+    with in_language_of_visitor():
+        return say_code("figures.kind", kind) if has(f"figures.kind.{kind}") else readable(kind)
 
 
 def subkind_name(word: str) -> str:
     """The same of a subkind."""
-    return say_code("figures.subkind", word) if has(f"figures.subkind.{word}") else readable(word).lower()
+    with in_language_of_visitor():
+        return say_code("figures.subkind", word) if has(f"figures.subkind.{word}") else readable(word).lower()
+
+
+def in_language_of_visitor() -> AbstractContextManager[None]:
+    """Words of the catalogue in the language in which the page is made."""
+    language = (get_language() or FIRST).split("-")[0]
+    return speaking(language if language in OF_QUESTIONS else FIRST)
 
 
 def readable(word: str) -> str:
