@@ -1,7 +1,8 @@
 """The wheel with machine code for all systems: what it weighs, and a diagnosis by it with neither a compiler nor JAX.
 
-It is built, installed into a fresh environment beside the libraries that it names, but for JAX, and used outside the
-repository with an empty cache: so a diagnosis runs by the code in the wheel, or not at all. Needs a package index.
+It is built, installed into a fresh environment beside the libraries that it names, and used outside the repository with
+an empty cache. Of JAX there is the name and the version, which a result tells, but not what it runs by: so a diagnosis
+runs by the code in the wheel, or not at all. Needs a package index.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from allyscope.engine.store import CACHE_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 KERNEL = "allyscope/engine/kernel/"
-LEFT_OUT = ("jax", "ziglang")
+LEFT_OUT = ("jaxlib", "ziglang")
 LOADED = "import importlib.util as u; print([name for name in {names} if u.find_spec(name)])"
 DIAGNOSE = (
     "import sys; from allyscope.cli import main; sys.argv = ['allyscope', *'diagnose case-1 --json'.split()]; main()"
@@ -40,11 +41,11 @@ def built(folder: Path) -> Path:
 
 
 def libraries(wheel: Path) -> list[str]:
-    """What the wheel asks for, without extras and without what is left out."""
+    """What the wheel asks for, without extras and without JAX."""
     with ZipFile(wheel) as file:
         (name,) = (each for each in file.namelist() if each.endswith(".dist-info/METADATA"))
         asked = Parser().parsestr(file.read(name).decode()).get_all("Requires-Dist", [])
-    return [each for each in asked if "extra ==" not in each and not each.startswith(LEFT_OUT)]
+    return [each for each in asked if "extra ==" not in each and not each.startswith("jax")]
 
 
 def environment(wheel: Path, folder: Path) -> Path:
@@ -53,7 +54,7 @@ def environment(wheel: Path, folder: Path) -> Path:
     pip = [getattr(sys, "_base_executable", sys.executable), "-m", "pip", "--disable-pip-version-check"]
     pip += ["--python", str(folder / "bin" / "python"), "install", "--quiet"]
     subprocess.run([*pip, *libraries(wheel)], check=True)
-    subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
+    subprocess.run([*pip, "--no-deps", str(wheel), "jax"], check=True)
     return folder / "bin" / "python"
 
 
