@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 from allyscope.inference.evidence.likelihood import counted
 from allyscope.inference.evidence.panel import Mean, Panel
 from allyscope.inference.evidence.rows import Rows
-from allyscope.inference.sampler.mixture import ENOUGH, Recycled, log_sum, recycle
+from allyscope.inference.sampler.mixture import Recycled, log_sum, recycle
 from allyscope.inference.sampler.tempering import Posterior
 from allyscope.results.fit import Conflict, EvidencePart
 
 Numbers = NDArray[np.float64]
 CONTRADICTORY = 4.0  # log ratio from which two parts are named: e^4 = 55 times likelier apart than together
+FEWEST = 32  # effective particles below which a log evidence, and its error, are not said to be measured
 SHOWN = 8  # the strongest
 
 
@@ -33,10 +34,16 @@ class _Compared:
     second: EvidencePart
     apart: float
     together: float
+    error: float = 0.0  # standard error of the log ratio
 
     @property
     def log_ratio(self) -> float:
         return self.apart - self.together
+
+    @property
+    def contradictory(self) -> bool:
+        """Whether the ratio lies beyond the border by two standard errors."""
+        return self.log_ratio - 2.0 * self.error > CONTRADICTORY
 
 
 def conflicts(rows: Rows, posterior: Posterior) -> tuple[Conflict, ...]:
@@ -49,7 +56,7 @@ def conflicts(rows: Rows, posterior: Posterior) -> tuple[Conflict, ...]:
 
 
 def _named(compared: list[_Compared]) -> list[_Compared]:
-    return [each for each in compared if each.log_ratio > CONTRADICTORY]
+    return [each for each in compared if each.contradictory]
 
 
 def _part(mean: Mean) -> EvidencePart:
@@ -113,7 +120,8 @@ def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
         if not second.partner and second.kind == "all_answers" and first in named:
             continue  # said of one side already
         measured = [particles.log_evidence_of(logs) for logs in (one, other, one + other)]
-        if all(effective >= ENOUGH for _, effective in measured):
-            compared = _Compared(first, second, measured[0][0] + measured[1][0], measured[2][0])
-            named |= {first} if compared.log_ratio > CONTRADICTORY else set()
+        if all(effective >= FEWEST for _, effective in measured):
+            error = sum(1.0 / effective for _, effective in measured) ** 0.5
+            compared = _Compared(first, second, measured[0][0] + measured[1][0], measured[2][0], error)
+            named |= {first} if compared.contradictory else set()
             yield compared
