@@ -55,6 +55,12 @@ def test_plans_cost_what_such_an_act_cost_by_the_record(inferred: Inferred) -> N
     assert acts["meetings", "assumed"] < 0.001
 
 
+def test_an_act_that_did_not_happen_costs_no_plan_anything() -> None:
+    absent = ACT | {"date": "2017-01", "subkind": "apology", "present": False, "cost": 5}
+    assert recorded_costs(with_acts(absent)) == {}
+    assert recorded_costs(with_acts(absent, ACTS[1])) == pytest.approx({"apology": 0.04})
+
+
 @pytest.mark.parametrize("field", [{"worked": "yes"}, {"cost": 0.1}])
 def test_what_is_no_act_of_repair_neither_works_nor_costs(field: dict[str, Any]) -> None:
     with pytest.raises(RecordError) as refused:

@@ -60,9 +60,12 @@ def _seen(event: Event) -> float | None:
 
 
 def recorded_costs(inferred: Inferred) -> dict[str, float]:
-    """What acts of a kind cost by the record, on average, in the unit of the worth; only those of which it says so."""
+    """What acts of a kind cost by the record, on average, in the unit of the worth; only those of which it says so.
+
+    An act that did not happen cost nothing, whatever is written of it.
+    """
     told: dict[str, list[float]] = {}
     for event in inferred.record.events:
-        if event.cost is not None and event.subkind:
+        if event.present and event.cost is not None and event.subkind:
             told.setdefault(event.subkind, []).append(event.cost)
     return {act: float(np.mean(costs)) for act, costs in told.items()}
