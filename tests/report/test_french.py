@@ -14,9 +14,11 @@ from allyscope.report.pages.brief import page
 from allyscope.report.pages.brief_view import brief_of
 from allyscope.report.pages.report import render
 from allyscope.report.wording import words
-from allyscope.report.wording.catalogue import speaking
+from allyscope.report.wording.catalogue import say, speaking
+from allyscope.report.wording.elision import elided
 
-WHOLE = [name for name in WHOLE_FILES if name != "figures"]  # figures of papers are drawn in English and German
+IN_PART = {"figures", "claims", "designs", "measures"}  # what researchers read is told in English and German
+WHOLE = [name for name in WHOLE_FILES if name not in IN_PART]
 ENGLISH = re.compile(r"\b(?:the|which|with|alliance of|trust of|than|likely|median)\b")
 
 
@@ -54,3 +56,32 @@ def test_the_report_is_written_in_french() -> None:
     assert '<html lang="fr">' in report
     for said in ("Où elle en est maintenant", "Différences entre les deux côtés", "Ce que les données ne peuvent dire"):
         assert said in report
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Aqua Sense", "d’Aqua Sense"),
+        ("Énergie Nord", "d’Énergie Nord"),
+        ("octobre 2024", "d’octobre 2024"),
+        ("Helio Pumps", "de Helio Pumps"),
+        ("Northlab", "de Northlab"),
+    ],
+)
+def test_de_is_elided_before_a_vowel(name: str, said: str) -> None:
+    with speaking("fr"):
+        assert say("diagnosis.evidence.source", partner=name) == f"Réponses {said}"
+        assert words.window(2024 * 12 + 9, 2024 * 12 + 10, lasted=True).startswith("d’octobre 2024 à")
+    assert say("diagnosis.evidence.source", partner="Aqua Sense") == "Answers of Aqua Sense"
+
+
+def test_que_is_elided_and_a_silent_h_counts_as_a_vowel() -> None:
+    assert elided("le rachat que {x} préfère", {"x": "Aqua"}) == "le rachat qu’{x} préfère"
+    assert elided("presque {x}, puis de {y}", {"x": "Aqua", "y": "histoire"}) == "presque {x}, puis d’{y}"
+
+
+def test_the_figure_of_answers_and_the_acts_of_a_plan_are_french() -> None:
+    with speaking("fr"):
+        assert say("figures.gap.answers") == "moyenne sur l’échelle, de 0 à 100\u00a0%"
+        brief = page(brief_of(sample.diagnosis(), sample.forecast(), sample_advice.advice()))
+    assert not re.search(r"[a-zé]; [A-Za-z]", re.sub(r"<style.*?</style>|<meta[^>]*>", "", brief, flags=re.S))

@@ -14,7 +14,7 @@ from allyscope.report.pages.portfolio import page, write_portfolio
 from allyscope.report.pages.portfolio_document import document
 from allyscope.report.pages.portfolio_view import portfolio_view
 from allyscope.report.terminal.portfolio import print_portfolio
-from allyscope.report.wording.catalogue import speaking
+from allyscope.report.wording.catalogue import say, speaking
 from allyscope.results.common import PathPoint
 from allyscope.results.portfolio import (
     Attention,
@@ -122,6 +122,21 @@ def test_the_terminal_shows_the_same_in_eighty_columns() -> None:
     assert "HOW THE FIRM CAME HERE" in text
     assert "ALLIANCES THAT HAVE ENDED" in text
     assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "running"),
+    [
+        ("en", "1 alliance looked at", "The one alliance that runs takes"),
+        ("de", "1 Allianz betrachtet", "Die eine laufende Allianz nimmt"),
+        ("fr", "1 alliance regardée", "La seule alliance en cours prend"),
+    ],
+)
+def test_one_alliance_is_not_several(language: str, one: str, running: str) -> None:
+    with speaking(language):
+        assert one in say("portfolio.terminal.about", firm="F", count=1)
+        assert say("portfolio.shared.attention", count=1, attention="1", comfort="2").startswith(running)
+        assert "3" in say("portfolio.shared.attention", count=3, attention="1", comfort="2")
 
 
 def test_files_are_written_by_the_end_of_their_names(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import sample
 
 from allyscope.report.charts.rows import mover_label
@@ -12,9 +13,10 @@ from allyscope.report.wording.findings import headline, where_it_stands
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.lines import evidence_line
 from allyscope.report.wording.names import names_of
+from allyscope.report.wording.reasons import influence_words
 from allyscope.report.wording.sentences import ending_sentence, gap_finding
 from allyscope.results.common import Estimate
-from allyscope.results.diagnosis import Diagnosis
+from allyscope.results.diagnosis import Diagnosis, Influence
 from allyscope.results.fit import Conflict, EvidencePart, Fit
 
 
@@ -95,6 +97,24 @@ def test_an_ending_is_said_beside_the_base_rate_and_a_wide_interval_is_admitted(
     assert "little can be told" not in told
     wide = tuple(replace(point, low=0.01, high=0.8) for point in forecast.premature_end)
     assert "little can be told" in ending_sentence(replace(forecast, premature_end=wide), 12)
+
+
+@pytest.mark.parametrize(("low", "mean", "high"), [(0.56, 0.88, 0.995), (0.02, 0.09, 0.23)])
+def test_an_interval_that_leaves_the_base_rate_out_or_is_short_is_not_called_too_wide(
+    low: float, mean: float, high: float
+) -> None:
+    forecast = sample.forecast()
+    here = tuple(replace(point, low=low, mean=mean, high=high) for point in forecast.premature_end)
+    base = tuple(replace(point, mean=0.16) for point in forecast.base_rate)
+    assert "little can be told" not in ending_sentence(replace(forecast, premature_end=here, base_rate=base), 12)
+
+
+def test_a_movement_that_rounds_to_nothing_is_told_in_standard_deviations_only() -> None:
+    names = names_of(sample.diagnosis())
+    told = influence_words(Influence("pragmatic_legitimacy", "P1", 0.004, 0.6), names)
+    assert told.startswith("clearly raised")
+    assert told.endswith("(0.6 sd)")
+    assert "(−0.01; 0.6 sd)" in influence_words(Influence("pragmatic_legitimacy", "P1", -0.006, -0.6), names)
 
 
 def test_an_unlikely_crisis_far_from_usual_waits_for_a_likely_change_of_trust() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import sample
@@ -61,3 +62,9 @@ def test_text_from_a_record_reaches_the_terminal_without_escape_sequences() -> N
     assert "\x1b" not in page
     assert "\u202e" not in page
     assert "[bold]" in page
+
+
+def test_an_event_without_a_locator_has_no_empty_brackets() -> None:
+    diagnosis = sample.diagnosis()
+    bare = replace(diagnosis, evidence=tuple(replace(item, locator="") for item in diagnosis.evidence))
+    assert "[]" not in printed(lambda console: print_diagnosis(bare, console))

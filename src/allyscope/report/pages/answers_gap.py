@@ -8,6 +8,7 @@ from allyscope.exchange.figures.gap import gap_of
 from allyscope.report.charts.figures import Figure
 from allyscope.report.figures.gap import description, draw, title
 from allyscope.report.wording.catalogue import say
+from allyscope.report.wording.listing import parted
 from allyscope.report.wording.names import title as question_title
 from allyscope.report.wording.words import number, plain, window
 
@@ -45,4 +46,4 @@ def _cells(row: GapRow, names: dict[str, str]) -> tuple[str, str, str]:
     ]
     held = [plain(names.get(id, id)) for id in row.withheld]
     sides += [say("figures.gap.withheld", sides=", ".join(held))] if held else []
-    return question_title(row.question), window(row.first, row.last), "; ".join(sides)
+    return question_title(row.question), window(row.first, row.last), parted(sides)

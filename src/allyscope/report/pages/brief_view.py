@@ -20,6 +20,7 @@ from allyscope.report.wording.advice_words import (
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.computation import grade_words
 from allyscope.report.wording.findings import besides, headline, is_notable
+from allyscope.report.wording.listing import parted
 from allyscope.report.wording.names import Names, name_key, names_of
 from allyscope.report.wording.plans import act_name, plan_name
 from allyscope.report.wording.questions import question_in_hundredths
@@ -150,11 +151,11 @@ def plan_brief(role: Role, plan: PlanAdvice, month: int, names: Names) -> PlanBr
     """One plan."""
     ending, utility = ending_effect(plan, month), plan.utility
     low, mean, high = (words.signed(100 * value, 1) for value in (utility.low, utility.difference, utility.high))
-    side_effects = "; ".join(side_effect_words(each) for each in side_effects_told(plan))
+    side_effects = parted([side_effect_words(each) for each in side_effects_told(plan)])
     return PlanBrief(
         role=say_code("brief.role", role),
         name=plan_name(plan)[:LONGEST_NAME],
-        done=say("brief.plan.what_is_done", acts=words.capital("; ".join(act_words(act, names) for act in plan.acts))),
+        done=say("brief.plan.what_is_done", acts=words.capital(parted([act_words(act, names) for act in plan.acts]))),
         effect=say(
             "brief.plan.what_it_changes",
             count=ending.month,

@@ -17,6 +17,7 @@ from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.findings import besides, headline
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import limit_sentence, unused_line
+from allyscope.report.wording.listing import parted
 from allyscope.report.wording.names import Names, construct_rank, in_words, name_key, names_of, places, scale, title
 from allyscope.report.wording.sentences import Statement, crisis_row, topic_words
 
@@ -184,8 +185,8 @@ def evidence_parts(diagnosis: Diagnosis, names: Names) -> Iterator[RenderableTyp
 
 def evidence_part(item: Evidence, names: Names, present: bool | None) -> RenderableType:
     """One piece of evidence in three lines."""
-    moved = "; ".join(
-        reasons.influence_words(each, names) for each in reasons.influences_by_weight(item)[:MOST_INFLUENCES]
+    moved = parted(
+        [reasons.influence_words(each, names) for each in reasons.influences_by_weight(item)[:MOST_INFLUENCES]]
     )
     what = reasons.evidence_what(item, present, names)
     text, locator = reasons.evidence_text(item, names), words.plain(item.locator)
@@ -194,7 +195,7 @@ def evidence_part(item: Evidence, names: Names, present: bool | None) -> Rendera
     )
     return Group(
         layout.paragraph(say("terminal.diagnosis.event", id=reasons.evidence_head(item, names), what=what), "bold"),
-        layout.inset(layout.paragraph(say("terminal.diagnosis.text", text=text, locator=locator))),
+        layout.inset(layout.paragraph(say("terminal.diagnosis.text", text=text, locator=locator) if locator else text)),
         layout.inset(layout.paragraph(influences)),
     )
 
@@ -203,5 +204,5 @@ def unused_sentences(diagnosis: Diagnosis) -> list[str]:
     """How much of the record was left out, with the first reasons."""
     if not diagnosis.unused:
         return []
-    few = "; ".join(map(unused_line, diagnosis.unused[:2]))
+    few = parted(list(map(unused_line, diagnosis.unused[:2])))
     return [say("terminal.diagnosis.unused", events=len(diagnosis.unused), few=few)]

@@ -56,7 +56,7 @@ def portfolio_parts(
     title = say("portfolio.terminal.name", name=words.plain(diagnosis.name), id=words.plain(diagnosis.id))
     yield Text(title, style="bold")
     firm, number = words.plain(diagnosis.firm_name), len(diagnosis.alliances)
-    yield Text(say("portfolio.terminal.about", firm=firm, number=number))
+    yield Text(say("portfolio.terminal.about", firm=firm, count=number))
     yield Text(say("portfolio.terminal.date", month=words.month_name(diagnosis.as_of)))
     yield _heading("short")
     yield layout.bullets(summary(diagnosis))

@@ -17,6 +17,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from allyscope.report.wording.elision import elided
+
 FIRST = "en"
 LANGUAGES = ("en", "de", "fr")
 OF_QUESTIONS = ("en", "de", "fr")  # languages in which people are asked
@@ -42,7 +44,8 @@ def speaking(code: str) -> Iterator[None]:
 
 def say(key: str, **values: object) -> str:
     """The sentence of a key, filled with `values`. Raises KeyError for a key that no catalogue holds."""
-    return pattern(key, values).format_map(values)
+    sentence = pattern(key, values)
+    return (elided(sentence, values) if language() == "fr" else sentence).format_map(values)
 
 
 def pattern(key: str, values: Mapping[str, object]) -> str:

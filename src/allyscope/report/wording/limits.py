@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from allyscope.months import Span, span_text
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.listing import parted
 from allyscope.report.wording.names import in_running_text
 from allyscope.results.limits import (
     AnswersWithheld,
@@ -58,15 +59,15 @@ def _values(limit: Limit) -> dict[str, object]:  # noqa: PLR0911 - one kind a li
         case Undated():
             return {"undated": limit.undated, "events": limit.events}
         case IntervalsStrayed():
-            return {"intervals": "; ".join(_intervals(limit.intervals, with_coverage=True))}
+            return {"intervals": parted(list(_intervals(limit.intervals, with_coverage=True)))}
         case IntervalsPerhapsStrayed():
             return {
-                "intervals": "; ".join(_intervals(limit.intervals, with_coverage=False)),
+                "intervals": parted(list(_intervals(limit.intervals, with_coverage=False))),
                 "least": words.share(limit.least),
                 "most": words.share(limit.most),
             }
         case ProbabilitiesStrayed():
-            return {"probabilities": "; ".join(_probabilities(limit.probabilities))}
+            return {"probabilities": parted(list(_probabilities(limit.probabilities)))}
         case ParametersAssumed():
             return {"learned": limit.learned, "parameters": limit.parameters}
         case ParametersOfPrior() | PriorUnchecked():

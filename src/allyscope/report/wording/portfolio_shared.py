@@ -21,7 +21,7 @@ def shared_sentences(shared: Shared) -> tuple[str, ...]:
     """What the alliances share: attention first, then openness."""
     attention = say(
         "portfolio.shared.attention",
-        running=shared.running,
+        count=shared.running,
         attention=interval(shared.attention, 1),
         comfort=interval(shared.comfort, 1),
     )

@@ -34,14 +34,15 @@ def influences_by_weight(item: Evidence) -> list[Influence]:
 
 def influence_words(influence: Influence, names: Names) -> str:
     """One movement: clearly lowered trust of P1 in P2 (−0.15; 0.9 sd)."""
-    return say_code(
-        "diagnosis.influence",
-        direction(influence),
-        size=words.shift_words(influence.shift_in_sd),
-        subject=names.subject(influence.construct, influence.holder),
-        shift=words.signed(influence.shift, max(1, places(influence.construct))),
-        sd=words.number(abs(influence.shift_in_sd), 1),
-    )
+    decimals = max(1, places(influence.construct))
+    size, subject = words.shift_words(influence.shift_in_sd), names.subject(influence.construct, influence.holder)
+    sd = words.number(abs(influence.shift_in_sd), 1)
+    if (
+        round(influence.shift, decimals) == 0.0
+    ):  # a level that is known well moves little for all its standard deviations
+        return say_code("diagnosis.influence_small", direction(influence), size=size, subject=subject, sd=sd)
+    shift = words.signed(influence.shift, decimals)
+    return say_code("diagnosis.influence", direction(influence), size=size, subject=subject, shift=shift, sd=sd)
 
 
 def evidence_text(item: Evidence, names: Names) -> str:

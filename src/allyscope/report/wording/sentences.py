@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from allyscope.results.diagnosis import Crisis, Gap, StateEstimate
     from allyscope.results.forecast import Forecast
 
-WIDE = 2
+WIDE = 2  # words of probability between the ends of an interval that is wide
+WIDE_SHARE = 0.3  # and how far apart they are then at least
 ALIKE, SURE = 0.02, 3.0  # probabilities closer than this, or than so many standard errors, are much the same
 Topic = Literal[
     "legitimacy", "trust", "discrepancy", "conflict", "two_sides", "how_sure", "nothing", "computation", "fit"
@@ -124,16 +125,21 @@ def says_little(states: tuple[StateEstimate, ...]) -> bool:
 def ending_sentence(forecast: Forecast, months_ahead: int) -> str:
     """The probability of a premature ending within some months, beside the base rate."""
     here, base = forecast.premature_end[months_ahead - 1], forecast.base_rate[months_ahead - 1]
-    wide = words.steps_apart(here.low, here.high) >= WIDE
     ours = say_code(
         "forecast.ending",
-        "here_wide" if wide else "here",
+        "here_wide" if tells_little(here, base) else "here",
         months=months_ahead,
         likelihood=words.likelihood(here.mean),
         interval=probability_interval(here),
     )
     theirs = say_code("forecast.ending", f"base_{versus(here, base)}", percent=words.percent(base.mean))
     return f"{ours} {theirs}"
+
+
+def tells_little(here: Chance, base: Chance) -> bool:
+    """Whether an interval is wide and holds the base rate: one that leaves it out tells something, however wide."""
+    wide = words.steps_apart(here.low, here.high) >= WIDE and here.high - here.low >= WIDE_SHARE
+    return wide and here.low <= base.mean <= here.high
 
 
 def other_ends_sentence(forecast: Forecast, months_ahead: int) -> str:
