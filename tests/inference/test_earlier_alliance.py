@@ -71,6 +71,25 @@ def test_a_later_alliance_of_the_same_partners_is_looked_at_after_the_earlier_on
     assert [former and former.alliance.id for _, _, former in turns] == [None, None, "earlier"]
 
 
+def test_firms_are_known_by_their_names_where_both_records_give_them() -> None:
+    def followed(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> bool:
+        turns = in_turn((of("later", partners=ours), of("earlier", **ENDED, partners=theirs)))
+        return {record.alliance.id: former is not None for _, record, former in turns}["later"]
+
+    firm, beta, gamma = {"id": "P1", "name": "Alpha"}, {"id": "P2", "name": "Beta"}, {"id": "P2", "name": "Gamma"}
+    assert followed([firm, beta], [firm, beta])
+    assert followed([firm, beta], [{"id": "X", "name": "beta"}, {"id": "Y", "name": "Alpha"}])
+    assert followed([firm, beta], [{"id": "P1"}, {"id": "P2"}])
+    assert not followed([firm, beta], [firm, gamma])
+    assert not followed([firm, beta], [firm, beta, {"id": "P3"}])
+
+
+def test_which_of_two_that_ended_in_one_month_came_last_does_not_hang_on_their_order() -> None:
+    later, two = of("later"), (of("first", **ENDED), of("second", **ENDED))
+    for order in (two, two[::-1]):
+        assert next(former.alliance.id for _, _, former in in_turn((later, *order)) if former) == "second"
+
+
 def test_a_record_that_says_it_itself_is_taken_at_its_word() -> None:
     later = of("later", earlier={"present": False})
     assert in_turn((later, of("earlier", **ENDED)))[0][2] is None

@@ -150,6 +150,16 @@ def test_an_ended_alliance_says_when(read: Any) -> None:
         ([{"kind": "terminated", "subkind": "amicable"}], {}, "amicable"),
         ([{"kind": "terminated"}], {}, "unknown"),
         ([{"kind": "terminated", "subkind": "premature", "present": False}], {}, "unknown"),
+        ([{"kind": "terminated", "subkind": "planned", "uncertain": True}], {}, "unknown"),
+        ([{"kind": "terminated", "subkind": "planned", "strength": "weak"}], {}, "unknown"),
+        (
+            [
+                {"kind": "terminated", "subkind": "planned", "seq": 2, "date": "2018-06"},
+                {"kind": "terminated", "subkind": "premature", "seq": 1, "date": "2016-01"},
+            ],
+            {},
+            "planned",
+        ),
         ([{"kind": "buy_out"}], {}, "buyout"),
         ([{"kind": "buy_out", "strength": "weak"}], {}, "unknown"),
         ([{"kind": "buy_out"}, {"kind": "terminated", "subkind": "premature"}], {}, "premature"),

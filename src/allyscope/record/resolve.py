@@ -9,7 +9,7 @@ from pathlib import Path
 from allyscope import vocabulary
 from allyscope.forms.carrying import carried
 from allyscope.forms.parts import Part, given, inner_part, kinds_of
-from allyscope.months import Span, month_of
+from allyscope.months import EARLIEST_MONTH, Span, month_of
 from allyscope.record.conduct import usual_conduct_of
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
@@ -156,17 +156,20 @@ def _event(
 def how_it_ended(alliance: AlliancePart, events: Iterable[EventPart]) -> str:
     """How an alliance ended: as the record says, else as its last event of an end does, else unknown.
 
-    A `terminated` event tells it by its subkind; that one side took over the other's share is a buy-out, where that
-    is not uncertain and no more than talk (a weak statement).
+    A `terminated` event tells it by its subkind; that one side took over the other's share is a buy-out. Neither does
+    where it is uncertain or no more than talk (a weak statement). The last is that of the latest date, then of `seq`.
     """
     if alliance.status != "ended" or alliance.ending != "unknown":
         return alliance.ending
-    there = [event for event in events if event.present]
-    told = [event.subkind for event in there if event.kind == "terminated" and event.subkind]
+    sure = [event for event in events if event.present and not event.uncertain and event.strength != "weak"]
+    told = [
+        (event.span.last if event.span else EARLIEST_MONTH, line if event.seq is None else event.seq, event.subkind)
+        for line, event in enumerate(sure)
+        if event.kind == "terminated" and event.subkind
+    ]
     if told:
-        return told[-1]
-    bought = any(event.kind == "buy_out" and not event.uncertain and event.strength != "weak" for event in there)
-    return "buyout" if bought else "unknown"
+        return max(told, key=lambda each: each[:2])[2]
+    return "buyout" if any(event.kind == "buy_out" for event in sure) else "unknown"
 
 
 def _alliance(alliance: AlliancePart, end: Span, events: Iterable[EventPart]) -> Alliance:

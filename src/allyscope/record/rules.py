@@ -64,7 +64,7 @@ def _alliance(record: HumanRecord) -> Iterator[Broken]:
         if date is not None and (date.opens_early or date.opens_late):
             yield Broken(("alliance", name), f"{name} is a closed date", "write it without <= or >=")
     yield from _in_order(("alliance", "ended"), "formed", alliance.formed, "ended", alliance.ended)
-    yield from _earlier(alliance)
+    yield from _earlier(alliance, end)
     dated = [(stage, date) for stage in STAGES if (date := getattr(alliance.stages, stage)) is not None]
     for (earlier, begin), (later, end_) in pairwise(dated):
         yield from _in_order(("alliance", "stages", later), earlier, begin, later, end_)
@@ -76,16 +76,19 @@ def _alliance(record: HumanRecord) -> Iterator[Broken]:
         yield Broken(("alliance", "stages", "commitment"), rule, "remove one of the two, or let them agree")
 
 
-def _earlier(alliance: AlliancePart) -> Iterator[Broken]:
-    """An earlier alliance of the partners was over when this one was signed."""
+def _earlier(alliance: AlliancePart, end: Span | None) -> Iterator[Broken]:
+    """An earlier alliance of the partners was over when this one was signed, and so by the end of the record."""
     place: Place = ("alliance", "earlier")
     if alliance.earlier.present is False and told_of(alliance.earlier):
         rule = "of an earlier alliance that there was not, nothing is told"
         yield Broken((*place, "present"), rule, "remove present, or all else in earlier")
-    ended, signed = alliance.earlier.ended, alliance.formed
+    ended, signed = alliance.earlier.ended, alliance.formed or alliance.stages.commitment
     if ended is not None and signed is not None and signed.last < ended.first:
-        rule = f"an earlier alliance ended before this one was signed, formed: {span_text(signed)}"
+        said = "formed" if alliance.formed else "commitment"
+        rule = f"an earlier alliance ended before this one was signed, {said}: {span_text(signed)}"
         yield Broken((*place, "ended"), rule, "correct one of the two dates, or remove earlier")
+    elif signed is None:
+        yield from not_after((*place, "ended"), ended, end)
 
 
 def not_after(place: Place, date: Span | None, end: Span | None) -> Iterator[Broken]:

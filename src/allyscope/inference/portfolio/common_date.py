@@ -22,8 +22,11 @@ def looked_at(record: Record, month: Month) -> tuple[Record, Month]:
     Dates that were open, such as `>=2019`, stay within what the record told.
     """
     end = record.alliance.as_of.last
-    if record.alliance.status == "ended" or end >= month:
-        return record, min(end, month)
+    if record.alliance.status == "ended":
+        ended = record.alliance.ended
+        return record, min(end if ended is None else closed(ended, end).last, month)
+    if end >= month:
+        return record, month
     events = (replace(each, span=None if each.span is None else closed(each.span, end)) for each in record.events)
     pulses = (replace(each, span=closed(each.span, end)) for each in record.pulses)
     alliance = replace(record.alliance, as_of=Span(month, month))
