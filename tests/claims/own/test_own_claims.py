@@ -10,6 +10,8 @@ import pytest
 
 from allyscope.claims import ask, dataset, make_claims
 from allyscope.claims.measures import Level
+from allyscope.claims.own.amounts import range_of
+from allyscope.claims.own.form import MOST_PLACEBOS
 from allyscope.claims.own.reading import example_text, parse_claims
 from allyscope.claims.own.rules import known_inputs, known_quantities
 from allyscope.errors import ClaimsError
@@ -91,6 +93,69 @@ def test_what_is_missing_is_named() -> None:
     places = {problem.place for problem in raised.value.problems}
     for field in ("claim", "cause", "compare", "measure", "direction"):
         assert any(place.endswith(f".{field}") for place in places), field
+
+
+def problems_of(**changes: Any) -> dict[str, str]:
+    """The rule that is broken at each place of the one claim."""
+    with pytest.raises(ClaimsError) as raised:
+        make_claims(written(**changes))
+    return {problem.place.partition(".")[2]: problem.rule for problem in raised.value.problems}
+
+
+def placebos(count: int) -> list[dict[str, Any]]:
+    return [{"name": f"x{number}", "without": ["benefit_shock"]} for number in range(count)]
+
+
+def test_a_claim_holds_no_more_than_is_run_in_seconds() -> None:
+    assert make_claims(written(not_where=placebos(MOST_PLACEBOS)))
+    said = problems_of(not_where=placebos(500))
+    assert said["not_where"] == f"not_where has at most {MOST_PLACEBOS} items, here 500"
+    event = {"input": "benefit_shock", "month": 12, "amount": 0.3}
+    assert "at most 100 items" in problems_of(common={"events": [event] * 101})["common.events"]
+    assert "at most 64 items" in problems_of(cause=["discrepancy_on_trust"] * 65)["cause"]
+    assert "at most 64 items" in problems_of(not_where=[placebos(1)[0] | {"without": ["dialogue"] * 65}]).popitem()[1]
+
+
+@pytest.mark.parametrize(
+    ("input", "amount", "borders"),
+    [
+        ("benefit_shock", 1e308, "from -1 to 1"),
+        ("conduct_shock", -1e38, "from -1 to 1"),
+        ("contract", 1.5, "from -1 to 1"),
+        ("dialogue", -0.1, "from 0 to 1"),
+        ("setback", 4, "from 0 to 3"),
+        ("pinned_stage", 4, "from -1 to 3"),
+    ],
+)
+def test_an_amount_lies_in_the_range_of_its_input(input: str, amount: float, borders: str) -> None:
+    said = problems_of(common={"events": [{"input": input, "month": 12, "amount": amount}]})
+    assert said == {"common.events[0] (e1).amount": f"the amount of {input} is a number {borders}"}
+
+
+def test_every_amount_at_a_border_of_its_range_is_taken() -> None:
+    events = [
+        {"input": name, "month": 1, "amount": border}
+        for name in known_inputs()
+        if name != "act"
+        for border in range_of(name)
+    ]
+    for some in (events[:100], events[100:]):
+        assert make_claims(written(common={"months": 24, "events": some}))
+
+
+@pytest.mark.parametrize("what", ["slope", "change", "variability"])
+@pytest.mark.parametrize("months", [{"start": 24, "end": 24}, {"start": 24}, {"end": 0}])
+def test_what_is_measured_between_months_takes_two(what: str, months: dict[str, int]) -> None:
+    said = problems_of(measure={"what": what, "quantity": "trust", **months})
+    (rule,) = said.values()
+    assert rule == f"{what} is of several months: end is after start"
+    assert make_claims(written(measure={"what": "highest", "quantity": "trust", **months}))
+
+
+@pytest.mark.parametrize("value", ["yes", "true", 1])
+def test_a_truth_is_true_or_false_and_nothing_that_looks_like_it(value: object) -> None:
+    said = problems_of(not_where=[{"name": "the other focus", "swap_foci": value}])
+    assert said["not_where[0].swap_foci"] == "true or false is expected"
 
 
 def test_the_page_names_every_quantity_and_input_that_may_be_named() -> None:

@@ -8,12 +8,16 @@ from pydantic import Field
 
 from allyscope.claims.experiment import KINDS
 from allyscope.claims.stated_design import STAGES
-from allyscope.forms.kinds import Id, Name, SchemaVersion, Text, choice, number, whole_number
+from allyscope.forms.kinds import Id, Name, SchemaVersion, Text, Truth, choice, number, whole_number
 from allyscope.forms.parts import Part
 from allyscope.results.measures import Of
 
 LONGEST = 120  # months of an experiment
+# A placebo runs every population again; with all that it may hold a claim takes seconds (docs/limits.md).
 MOST_ARMS = 8
+MOST_PLACEBOS = 10
+MOST_EVENTS = 100  # of a setting
+MOST_NAMED = 64  # causes, mechanisms that carry a claim, and inputs that a placebo leaves out
 MOST_CLAIMS = 100
 WHO = ("all", "first", "second", "third")
 DIRECTIONS = {"higher": 1, "lower": -1, "none": 0}
@@ -39,6 +43,8 @@ class EventPart(Part):
 
 class SettingPart(Part):
     """What is stated of alliances."""
+
+    most = {"events": MOST_EVENTS}  # noqa: RUF012
 
     traits: dict[str, Any] = Field(default_factory=dict)
     parameters: dict[str, Any] = Field(default_factory=dict)
@@ -80,11 +86,12 @@ class PlaceboPart(Part):
     """Where the claim must not hold."""
 
     required = ("name",)
+    most = {"without": MOST_NAMED}  # noqa: RUF012
 
     name: Name | None = None
     parameters: dict[str, Any] = Field(default_factory=dict)
     traits: dict[str, Any] = Field(default_factory=dict)
-    swap_foci: bool = False
+    swap_foci: Truth = False
     without: list[Name] = Field(default_factory=list)
 
 
@@ -92,7 +99,12 @@ class ClaimPart(Part):
     """One claim."""
 
     required = ("id", "compare", "measure", "direction")
-    most = {"compare": MOST_ARMS}  # noqa: RUF012
+    most = {  # noqa: RUF012
+        "compare": MOST_ARMS,
+        "not_where": MOST_PLACEBOS,
+        "cause": MOST_NAMED,
+        "carried_by": MOST_NAMED,
+    }
 
     id: Id | None = None
     claim: Text = ""

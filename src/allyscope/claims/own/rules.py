@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from allyscope.claims.own.amounts import range_of
 from allyscope.claims.own.form import ClaimPart, ClaimsPart, EventPart, MeasurePart, PlaceboPart, SettingPart
 from allyscope.claims.registry import claims
 from allyscope.claims.schedules import WHO, channels
@@ -21,6 +22,7 @@ from allyscope.simulation.fields import LEVEL_STEP, level_of
 from allyscope.simulation.names import trait_targets
 
 BORDERED = ("months_until", "share", "ever")
+BETWEEN_MONTHS = ("change", "slope", "variability")  # of one month alone there is none
 ACT = "act"
 UNBALANCED = 1e-9
 
@@ -132,8 +134,8 @@ def _event(place: Place, event: EventPart, claim: ClaimPart) -> Iterator[Broken]
     if event.input == ACT and event.amount not in catalogue.NAMES:
         rule = f"an act is one of: {', '.join(catalogue.NAMES)}"
         yield Broken((*place, "amount"), rule, step_for(str(event.amount), catalogue.NAMES, "write amount: apology"))
-    elif event.input != ACT and not is_number(event.amount):
-        yield Broken((*place, "amount"), "an amount is a number", "write a number such as 0.3")
+    elif event.input != ACT:
+        yield from _amount((*place, "amount"), event)
     if event.month is not None and event.month >= claim.common.months:
         rule = f"it happens within the {claim.common.months} months of the experiment"
         yield Broken((*place, "month"), rule, "choose an earlier month, or a longer experiment")
@@ -143,6 +145,17 @@ def _event(place: Place, event: EventPart, claim: ClaimPart) -> Iterator[Broken]
         who = getattr(event, field)
         if who != "all" and WHO.index(who) >= claim.common.partners:
             yield Broken((*place, field), f"there are {claim.common.partners} partners", "write first or second")
+
+
+def _amount(place: Place, event: EventPart) -> Iterator[Broken]:
+    if event.input not in known_inputs():
+        if not is_number(event.amount):
+            yield Broken(place, "an amount is a number", "write a number such as 0.3")
+        return
+    low, high = range_of(event.input)
+    if not is_number(event.amount) or not low <= event.amount <= high:
+        rule = f"the amount of {event.input} is a number from {low:g} to {high:g}"
+        yield Broken(place, rule, "write its strength in that range, such as 0.3")
 
 
 @cache
@@ -173,5 +186,15 @@ def _measure(place: Place, measure: MeasurePart, claim: ClaimPart) -> Iterator[B
         if month is not None and month > claim.common.months:
             rule = f"it lies within the {claim.common.months} months of the experiment"
             yield Broken((*place, field), rule, "choose an earlier month, or a longer experiment")
-    if measure.start is not None and measure.end is not None and measure.end < measure.start:
-        yield Broken((*place, "end"), "end is not before start", "correct one of the two")
+    yield from _order(place, measure, claim.common.months)
+
+
+def _order(place: Place, measure: MeasurePart, months: int) -> Iterator[Broken]:
+    """The first month and the last, where one that is not written is that of the experiment."""
+    start, end = measure.start or 0, months if measure.end is None else measure.end
+    at = (*place, "start" if measure.end is None else "end")
+    if measure.what in BETWEEN_MONTHS and end == start:
+        rule = f"{measure.what} is of several months: end is after start"
+        yield Broken(at, rule, "choose an earlier start or a later end")
+    elif measure.start is not None and measure.end is not None and end < start:
+        yield Broken(at, "end is not before start", "correct one of the two")
