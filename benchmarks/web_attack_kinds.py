@@ -9,13 +9,18 @@ import re
 from collections.abc import Callable, Iterator
 
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import models, transaction
 from django.test import Client, override_settings
+from django.urls import reverse
 
+from allyscope.web.forms.answer_file import named
+from allyscope.web.models import Answer, Invitation, Wave
 from allyscope.web.security import TRIES, TRIES_OF_A_SENDER
+from allyscope.web.waves import life
 from allyscope.web.waves.answering import new_code
-from benchmarks.web_installation import PARTIES, VISITORS, Installation, published
-from benchmarks.web_worlds import addresses
+from benchmarks.web_installation import PARTIES, VISITORS, Installation, install, published
+from benchmarks.web_worlds import addresses, seen
 
 Tries = Iterator[str]  # of each try what came through; empty where nothing did
 PASSWORD = "a long enough phrase"
@@ -181,6 +186,48 @@ def formulas(_chance: random.Random, _rounds: int) -> Tries:
                     yield f"{visitor} {address}: {bad[0]!r}" if bad else ""
 
 
+def conclusions(_chance: random.Random, _rounds: int) -> Tries:
+    """Which side was short of people, worked out where a wave ends in a conversation."""
+    worlds = [conversation(of_a_file=of_a_file) for of_a_file in (False, True)]
+    for place, page in worlds[0].items():
+        yield f"{place}: whether the other side's answers came of a file" if worlds[1][place] != page else ""
+
+
+def conversation(*, of_a_file: bool) -> dict[str, str]:
+    """All that Beta and the facilitator can fetch before and after too few answered, who may be Alpha or Beta.
+
+    Alpha brings in a file of enough people, so that it was Beta; or it invites as many, of whom one answers.
+    """
+    call_command("flush", verbosity=0, interactive=False)
+    here = install()
+    wave = here.wave()
+    for side in here.sides:
+        life.agree(wave, side)
+    anna, bruno = here.client("manager_a"), here.client("manager_b")
+    if of_a_file:
+        sheet = {"table": '[["id","trust"],["1","3"],["2","3"],["3","3"],["4","3"]]', "column-0": "respondent"}
+        chosen = {"column-1": "trust"} | {named("answer", "3"): "3"}
+        anna.post(reverse("bring_answers", args=(wave.pk,)), sheet | chosen)
+    else:
+        anna.post(f"/waves/{wave.pk}/invitations/", {"labels": "person 0\nperson 1\nperson 2\nperson 3"})
+    bruno.post(f"/waves/{wave.pk}/invitations/", {"labels": "person 0\nperson 1\nperson 2"})
+    anna.post(reverse("take_step", args=(wave.pk, "open")))
+    rows = Invitation.objects.filter(wave=wave).order_by("pk")
+    for number, side in enumerate(here.sides):
+        here.invited[number] = list(rows.filter(side=side))
+        here.codes[number] = ["0"]
+    here.answer(1, 0, {"trust": 3})
+    here.answer(1, 1, {"trust": 3})
+    wave.refresh_from_db()
+    assert wave.state == Wave.State.OPEN
+    assert Answer.objects.exclude(invitation__side=here.sides[1]).exists() == of_a_file
+    readers = ("manager_b", "sponsor_b", "facilitator")
+    pages = {f"open: {place}": page for place, page in seen(here, wave, readers).items()}
+    here.close(wave)
+    assert wave.state == Wave.State.CONVERSATION
+    return pages | seen(here, wave, readers)
+
+
 def everywhere(here: Installation, text: str) -> None:
     """The text in every column in which people write, as if no form had looked at it."""
     from django.apps import apps  # noqa: PLC0415 - Django is set up by now
@@ -201,7 +248,8 @@ def everywhere(here: Installation, text: str) -> None:
 
 WRITTEN = frozenset({"name", "scope", "text", "label", "locator", "owner", "reason", "summary", "headline"})
 KINDS: dict[str, Callable[[random.Random, int], Tries]] = {
-    each.__name__: each for each in (forms, forgeries, frames, hosts, redirects, sessions, guesses, html, formulas)
+    each.__name__: each
+    for each in (forms, forgeries, frames, hosts, redirects, sessions, guesses, html, formulas, conclusions)
 }
 
 

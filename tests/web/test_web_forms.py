@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -215,3 +216,14 @@ def test_every_kind_of_event_that_is_offered_is_one_that_a_record_takes(code: st
     values = {"date": "2024", "text": "x", "what": code, "actor": "both", "strength": "moderate", "shared": "yes"}
     form = NewEvent(here.sides[0], values)
     assert form.is_valid(), form.errors
+
+
+def test_a_choice_that_is_sent_many_times_is_kept_once_and_the_alliance_can_be_taken_out() -> None:
+    here = install()
+    sent = WISH | {"length": "own", "questions": ["knowledge_from_sustainability"] * 60, "roles": ["lead"] * 30}
+    client = here.client("manager_a")
+    client.post(reverse("new_wave", args=(here.alliance.pk,)), sent)
+    wave = Wave.objects.get()
+    assert (wave.questions, wave.roles) == ("knowledge_from_sustainability", "lead")
+    Wave.objects.update(roles=",".join(["lead"] * 30), state=Wave.State.DECLINED)  # as an earlier version kept it
+    assert client.post(reverse("take_out", args=(here.alliance.pk,))).status_code == 200

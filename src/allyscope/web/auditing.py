@@ -14,6 +14,8 @@ from allyscope.web.access import Visitor
 from allyscope.web.models import Act, Alliance, AuditEntry, Person, Side, Wave
 
 OF_ADMINISTRATION = (Act.PART_GIVEN, Act.PART_TAKEN, Act.ALLIANCE_MADE, Act.ALLIANCE_BROUGHT)
+# How a side gets its answers tells, where the wave ends without numbers, which side was short of people.
+OF_ONE_SIDE = (Act.PEOPLE_INVITED, Act.ANSWERS_BROUGHT, Act.ANSWERS_TAKEN_OUT)
 MOST_SHOWN = 500
 
 
@@ -47,7 +49,7 @@ def note(
         person=visitor.person.pk,
         alliance=visitor.alliance,
         side=visitor.side,
-        private=private,
+        private=private or (visitor.side is not None and act in OF_ONE_SIDE),
         month="" if wave is None else wave.month,
         count=count,
     )
@@ -88,7 +90,8 @@ def note_of_administration(
 
 def seen_by(visitor: Visitor) -> QuerySet[AuditEntry]:
     """What somebody with a part in an alliance may read of its trail."""
-    own = Q(private=False) if visitor.side is None else Q(private=False) | Q(side=visitor.side)
+    of_both = Q(private=False) & ~Q(act__in=OF_ONE_SIDE)
+    own = of_both if visitor.side is None else of_both | Q(side=visitor.side)
     return AuditEntry.objects.filter(own, alliance=visitor.alliance)
 
 

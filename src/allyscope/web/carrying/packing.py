@@ -94,7 +94,8 @@ def _plain(row: models.Model, fields: Any) -> dict[str, Any]:
 
 def _wave(wave: Wave, codes: dict[int, str]) -> WavePart:
     """A wave that has ended; of one that was not released only that it was."""
-    content = _plain(wave, ("length", "questions", "roles", "state", "threshold", "language", "closes_on", "summary"))
+    content = _plain(wave, ("length", "state", "threshold", "language", "closes_on", "summary"))
+    content |= {name: ",".join(dict.fromkeys(getattr(wave, name).split(","))) for name in ("questions", "roles")}
     publication = Publication.objects.filter(wave=wave).first() if wave.state == Wave.State.PUBLISHED else None
     if publication is not None:
         rows = ClosedAnswer.objects.filter(wave=wave).values_list("side", "question", "value")

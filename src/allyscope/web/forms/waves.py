@@ -83,6 +83,14 @@ class NewWave(forms.Form):
             self.add_error("questions", _now("Choose at least one question."))
         return fields
 
+    def clean_questions(self) -> list[str]:
+        """Each choice once, however often it was sent."""
+        return list(dict.fromkeys(self.cleaned_data["questions"]))
+
+    def clean_roles(self) -> list[str]:
+        """Each choice once."""
+        return list(dict.fromkeys(self.cleaned_data["roles"]))
+
     def proposed(self) -> Wave:
         """The wave as it would be, not kept yet: to look at it."""
         fields = self.cleaned_data | {name: ",".join(self.cleaned_data[name]) for name in ("questions", "roles")}

@@ -25,7 +25,7 @@ from allyscope.web.questions import minutes_of, questions_of, themes_of, wording
 from allyscope.web.waves import life
 from allyscope.web.waves.answering import MOST_INVITED, address_in, invite, renew
 from allyscope.web.waves.closing import MORE_FOR_COMMENTS
-from allyscope.web.waves.gathered import sides_of_files
+from allyscope.web.waves.gathered import asked_of, sides_of_files
 from allyscope.web.waves.life import NotNowError, sides_short_of_people, sides_that
 from allyscope.web.waves.next_steps import next_step
 
@@ -97,8 +97,7 @@ def _wave_page(
     sides = [
         {
             "side": side,
-            "from_file": side.company.name in files,
-            "invited": Invitation.objects.filter(wave=wave, side=side).count(),
+            "asked": asked_of(wave, side, visitor.side),
             "agreed": side.pk in agreed,
             "wants_to_close": side.pk in wishes,
             "released": side.pk in released,

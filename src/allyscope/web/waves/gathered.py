@@ -6,6 +6,7 @@ From then on nothing tells them from answers given here: they are cut loose, wit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -47,6 +48,30 @@ def take_out(wave: Wave, side: Side) -> bool:
         return False
     transaction.on_commit(forget)
     return bool(Invitation.objects.filter(wave=wave, side=side, from_file=True).delete()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many people a side asked, as one visitor may see it; without a number only whether they are `enough`."""
+
+    enough: bool
+    number: int | None = None
+    from_file: bool = False
+
+
+def asked_of(wave: Wave, side: Side, reader: Side | None) -> Asked:
+    """What the side of a reader, or for None somebody of neither side, may see of whom a side asked.
+
+    A file is taken only with enough people. Whoever knew that the other side's answers came of one would know, where
+    the wave then ends in a conversation, which side was short: so that is shown once both sides have had enough.
+    """
+    rows = Invitation.objects.filter(wave=wave, side=side)
+    number = rows.count()
+    both_had_enough = wave.state in (Wave.State.CLOSED, Wave.State.PUBLISHED, Wave.State.DECLINED)
+    if number and (both_had_enough or side == reader):
+        return Asked(number >= wave.threshold, number, rows.filter(from_file=True).exists())
+    # Once opened it was enough, whatever is taken out later: that too says something of the other side.
+    return Asked(number >= wave.threshold or wave.state not in (Wave.State.DRAFT, Wave.State.AGREED))
 
 
 def sides_of_files(wave: Wave) -> list[str]:

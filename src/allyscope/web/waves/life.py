@@ -54,8 +54,8 @@ def begin(
         closes_on=closes_on,
         language=language,
         threshold=threshold,
-        questions=",".join(questions),
-        roles=",".join(roles),
+        questions=",".join(dict.fromkeys(questions)),
+        roles=",".join(dict.fromkeys(roles)),
     )
 
 
