@@ -131,10 +131,20 @@ def test_table_and_pages_are_german_but_for_the_register_and_say_so(tmp_path: Pa
     assert "First verdict" in run("KP2b", "KC01").stdout
 
 
-def test_french_falls_back_to_english(tmp_path: Path) -> None:
+def test_in_french_a_line_says_that_claims_are_english_and_so_are_their_numbers(tmp_path: Path) -> None:
     asked = run("KP2b", "--language", "fr", "--html", str(tmp_path))
     assert asked.exit_code == 0, asked.output
     assert "What it says" in asked.stdout
+    assert re.search(r"KP2b .*\+0\.\d+ ±0\.\d+ ", asked.stdout)
+    assert "sont dites en anglais" in asked.stderr
+    assert '<html lang="en">' in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_word_of_a_result_is_broken_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run("KC75", "--language", "de").stdout
+    assert "vernachlässigbar" in shown.partition("Experiment")[0]
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("arguments", [("KP1q",), ("--source", "novels"), ("--type", "magic")])

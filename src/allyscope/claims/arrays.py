@@ -36,7 +36,9 @@ def dataset(claims: Claims) -> xarray.Dataset:
         name: (("claim", "bound"), np.asarray([_numbers(getattr(row, name)) for row in tested], float).reshape(-1, 3))
         for name in ESTIMATES
     }
-    variables |= {name: (("claim",), np.asarray([getattr(row, name) for row in tested], object)) for name in WORDS}
+    variables |= {
+        name: (("claim",), np.asarray([getattr(row, name) or "" for row in tested], object)) for name in WORDS
+    }
     variables |= {
         "share_of_prior": (("claim",), np.asarray([row.share_of_prior for row in tested], float)),
         "share_opposite": (("claim",), np.asarray([row.share_opposite for row in tested], float)),

@@ -14,6 +14,7 @@ from allyscope.claims.smallest import SMALLEST, smallest_effect
 from allyscope.claims.stated_design import stated_design
 from allyscope.engine.provenance import digest_of, source_digest
 from allyscope.process.parameters import parameters_digest
+from allyscope.results.claims import NEEDED
 from allyscope.results.designs import ExperimentDesign
 
 DESIGN: Final = TypeAdapter(ExperimentDesign)
@@ -45,7 +46,7 @@ def rule_digest() -> str:
         "left": verdict.LEFT_TO_VARY,
         "open": kinds.OPEN_SHARE,
         "survives": kinds.SURVIVES,
-        "needed": kinds.NEEDED,
+        "needed": NEEDED,
         "smallest": {code: asdict(each) for code, each in SMALLEST.items()},
     }
     return digest_of(thresholds)[:LENGTH]

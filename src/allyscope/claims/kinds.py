@@ -21,7 +21,6 @@ from allyscope.results.claims import EffectEstimate, KindOfResult, KindReason, M
 
 OPEN_SHARE: Final = 0.10  # of draws that must have each sign
 SURVIVES: Final = 0.5  # of the effect, by the cause alone
-NEEDED: Final = 0.5  # of the effect that is left, at most, without a mechanism that is needed
 TAKES_PART: Final = 0.8
 FEWEST_MECHANISMS: Final = 2
 NEVER: Final = frozenset({"too_few", "cannot_vary", "no_path"})
@@ -92,7 +91,7 @@ def _from_others(
     needed = tuple(
         each.name
         for each in mechanisms(whole, ways.without)
-        if each.left < NEEDED and about.get(each.name, frozenset()) - {experiment.claim}
+        if each.needed and about.get(each.name, frozenset()) - {experiment.claim}
     )
     if len(needed) >= FEWEST_MECHANISMS:
         return "consequence", KindReason("several_mechanisms", needed)

@@ -17,6 +17,7 @@ from allyscope.errors import InputError
 
 Disposition = Literal["experiment", "same", "mechanism", "definition", "outside"]
 SOURCES = ("kumar", "trust", "learning", "signals")
+OWN = "own"  # in place of a source, where a claim is one's own
 FEWEST_WORDS = 4  # of a reason
 
 

@@ -9,7 +9,7 @@ from allyscope.claims.digests import design_digest
 from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.history import history
 from allyscope.claims.later import later_notes
-from allyscope.claims.registry import Claim
+from allyscope.claims.registry import OWN, Claim
 from allyscope.claims.stated_design import stated_design
 from allyscope.results.claims import ClaimRow, Finding, TestedClaim, UntestedClaim
 
@@ -43,18 +43,20 @@ def row(
 
     `against`: claim → digest of the design that was frozen, where the run is held against a preregistration.
     """
-    entry = history().get(claim.id)
+    own = claim.source.id == OWN
+    entry = None if own else history().get(claim.id)
     if experiment is not None and finding is not None:
         digest = design_digest(experiment)
+        first = None if own else finding.verdict if entry is None else entry.first
         return TestedClaim(
             **_entry(claim),
             **vars(finding),
             design=stated_design(experiment),
-            first_verdict=finding.verdict if entry is None else entry.first,
+            first_verdict=first,
             changed=None if entry is None else entry.changed,
             design_digest=digest,
             preregistered=None if against is None else against.get(claim.id) == digest,
-            later=later_notes().get(claim.id),
+            later=None if own else later_notes().get(claim.id),
         )
     if claim.disposition == "experiment":
         raise ValueError(f"{claim.id} is an experiment, and nothing was found yet")

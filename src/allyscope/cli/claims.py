@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.options import AsJson, InPageLanguage, Overwrite, PageLanguage, Save, Seed, look_at_targets
+from allyscope.cli.options import AsJson, Overwrite, PageLanguage, Save, Seed, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, progress
 
@@ -41,7 +41,10 @@ def claims(
         Path | None, typer.Option(help="Say what the run does otherwise than this preregistration (a folder).")
     ] = None,
     example: Annotated[bool, typer.Option("--example", help="Print a file of own claims to begin with.")] = False,
-    language: InPageLanguage = PageLanguage.en,
+    language: Annotated[
+        PageLanguage,
+        typer.Option(help="Language: English or German; in French there are no claims, so they are English."),
+    ] = PageLanguage.en,
     seed: Seed = 0,
     save: Save = None,
     overwrite: Overwrite = False,
@@ -66,6 +69,7 @@ def claims(
         from allyscope.extras import need  # noqa: PLC0415
 
         need("arrays", "A dataset of claims")
+    language = _told_in(language)
     wanted = _wanted(ids or [], source, kind)
     get_ready(experiments=True)
     if freeze is not None:
@@ -101,6 +105,17 @@ def claims(
 
     with speaking(language):
         deliver(result, None, as_json=as_json, save=save)
+
+
+def _told_in(language: PageLanguage) -> PageLanguage:
+    """The language in which claims are told; says so where it is another than was asked for."""
+    if language is not PageLanguage.fr:
+        return language
+    from allyscope.report.wording.catalogue import say, speaking  # noqa: PLC0415
+
+    with speaking(language):
+        typer.echo(say("cli.claims.in_english"), err=True)
+    return PageLanguage.en
 
 
 def _wanted(ids: list[str], source: str | None, kind: str | None) -> OwnClaims | tuple[Claim, ...]:

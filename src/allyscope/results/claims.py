@@ -13,6 +13,7 @@ from allyscope.results.designs import ExperimentDesign
 ClaimVerdict = Literal["holds", "negligible", "contrary", "undecided", "no test"]
 FirstVerdict = ClaimVerdict | Literal["robust", "fragile", "fails"]
 KindOfResult = Literal["built in", "consequence", "open", "no test"]
+NEEDED = 0.5  # of the effect that is left, at most, without a mechanism that is needed
 Unit = Literal["level", "share", "months", "per month", "number", "correlation"]
 
 
@@ -90,6 +91,11 @@ class Mechanism:
 
     name: str
     left: Number
+
+    @property
+    def needed(self) -> bool:
+        """Whether the effect takes it: less than half is left without it."""
+        return self.left < NEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,15 +280,16 @@ class TestedClaim(Finding, ClaimEntry):
     """A claim that is an experiment, with its design and what was found.
 
     `first_verdict`: of its first design, in the words of that time (robust, fragile, fails), or that of now where this
-    is the first; `changed`: None, or what was changed and why. `design_digest`: of the design, the priors and the
-    sizes; `preregistered`: whether it is that of the bundle the run was held against, None where it was against none.
-    `later`: what is to be said beside the note of the design, which stays as it was frozen, by the model as it is now.
+    is the first, and None of a claim of one's own; `changed`: None, or what was changed and why. `design_digest`: of
+    the design, the priors and the sizes; `preregistered`: whether it is that of the bundle the run was held against,
+    None where it was against none. `later`: what is to be said beside the note of the design, which stays as it was
+    frozen, by the model as it is now.
     """
 
     __test__ = False  # pytest: this is no test
 
     design: ExperimentDesign
-    first_verdict: FirstVerdict
+    first_verdict: FirstVerdict | None
     changed: Changed | None
     design_digest: str
     preregistered: bool | None = None

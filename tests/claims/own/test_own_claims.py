@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from allyscope.claims.own.form import MOST_PLACEBOS
 from allyscope.claims.own.reading import example_text, parse_claims
 from allyscope.claims.own.rules import known_inputs, known_quantities
 from allyscope.errors import ClaimsError
+from allyscope.report.wording.claims import first_words, takes_words
+from allyscope.results.claims import Mechanism, TestedClaim
 
 
 def written(**changes: Any) -> dict[str, Any]:
@@ -162,3 +165,30 @@ def test_the_page_names_every_quantity_and_input_that_may_be_named() -> None:
     page = (Path(__file__).parents[3] / "docs" / "claims.md").read_text(encoding="utf-8")
     missing = [name for name in (*known_quantities(2), *known_inputs()) if f"`{name}`" not in page]
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("down", "lower"), ("less", "lower"), ("negative", "lower"), ("up", "higher"), ("lowr", "lower")],
+)
+def test_a_direction_in_other_words_is_asked_for_by_meaning(word: str, meant: str) -> None:
+    with pytest.raises(ClaimsError) as raised:
+        make_claims(written(direction=word))
+    assert [problem.next_step for problem in raised.value.problems] == [f"did you mean {meant}?"]
+
+
+def test_a_claim_of_ones_own_has_no_first_verdict() -> None:
+    (row,) = ask(make_claims(written())).claims
+    assert isinstance(row, TestedClaim)
+    assert row.first_verdict is None
+    assert first_words(row) == ""
+
+
+def test_what_a_claim_takes_is_only_that_without_which_less_than_half_is_left() -> None:
+    (row,) = ask(make_claims(written())).claims
+    assert isinstance(row, TestedClaim)
+    both = replace(row, mechanisms=(Mechanism("haste", 0.1), Mechanism("trust", 0.75)))
+    assert takes_words(both) == (
+        "haste (10 % is left without it); there is less without trust (75 % is left without it)"
+    )
+    assert takes_words(replace(row, mechanisms=(Mechanism("trust", 0.75),))).startswith("no single mechanism")

@@ -8,8 +8,10 @@ from pydantic import Field
 
 from allyscope.claims.experiment import KINDS
 from allyscope.claims.stated_design import STAGES
-from allyscope.forms.kinds import Id, Name, SchemaVersion, Text, Truth, choice, number, whole_number
+from allyscope.forms.kinds import Id, Kind, Name, SchemaVersion, Text, Truth, choice, number, whole_number
+from allyscope.forms.nearest import Nearest
 from allyscope.forms.parts import Part
+from allyscope.forms.values import broken
 from allyscope.results.measures import Of
 
 LONGEST = 120  # months of an experiment
@@ -21,11 +23,33 @@ MOST_NAMED = 64  # causes, mechanisms that carry a claim, and inputs that a plac
 MOST_CLAIMS = 100
 WHO = ("all", "first", "second", "third")
 DIRECTIONS = {"higher": 1, "lower": -1, "none": 0}
+MEANT = {
+    "higher": ("up", "more", "positive", "plus", "+", "increase", "rise", "rises", "raised", "greater", "1"),
+    "lower": ("down", "less", "negative", "minus", "-", "decrease", "fall", "falls", "lowered", "smaller", "-1"),
+    "none": ("no", "zero", "same", "equal", "absent", "neither", "null", "0"),
+}  # other words for a direction
 MEASURES = ("level", "change", "highest", "lowest", "slope", "variability", "months_until", "share", "ever", "ended")
 
 Month = Annotated[int, whole_number(0, LONGEST, "a month")]
 Border = Annotated[float, number(-1000, 1000, "a border")]
 Weight = Annotated[float, number(-10, 10, "a weight")]
+
+
+def _direction() -> Kind:
+    """Which way, with the word that was meant where another one stands."""
+    rule = f"the direction is one of: {', '.join(DIRECTIONS)}"
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in DIRECTIONS:
+            return value
+        raise broken(rule, Nearest(str(value), tuple(DIRECTIONS), "write higher, lower or none", meant=_meant))
+
+    return Kind(read, {"type": "string", "enum": list(DIRECTIONS)}, text=True)
+
+
+def _meant(word: str) -> str:
+    plain = word.strip().lower()
+    return next((f"did you mean {each}?" for each, words in MEANT.items() if plain in words), "")
 
 
 class EventPart(Part):
@@ -114,7 +138,7 @@ class ClaimPart(Part):
     compare: list[ArmPart] = Field(default_factory=list)
     common: CommonPart = CommonPart()
     measure: MeasurePart | None = None
-    direction: Annotated[str, choice(tuple(DIRECTIONS), "the direction")] | None = None
+    direction: Annotated[str, _direction()] | None = None
     cause: list[Name] = Field(default_factory=list)
     carried_by: list[Name] = Field(default_factory=list)
     not_where: list[PlaceboPart] = Field(default_factory=list)

@@ -22,7 +22,7 @@ from allyscope.claims.own.form import (
     SettingPart,
 )
 from allyscope.claims.own.rules import broken_rules
-from allyscope.claims.registry import Claim, Source
+from allyscope.claims.registry import OWN, Claim, Source
 from allyscope.claims.stated_design import STAGES
 from allyscope.claims.timing import Ended, Ever, Share, TimeTo
 from allyscope.errors import ClaimsError
@@ -33,7 +33,6 @@ from allyscope.results.measures import Of
 from allyscope.simulation.fields import level_of
 from allyscope.simulation.names import trait_targets
 
-OWN = "own"
 CLAIMS = FormFile(
     ClaimsPart,
     called="a file of claims",

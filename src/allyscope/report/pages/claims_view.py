@@ -125,9 +125,9 @@ def _type(row: ClaimRow) -> str:
 
 def line(row: ClaimRow) -> Line:
     """A claim in the index."""
+    first = "" if row.first_verdict is None else verdict_word(row.first_verdict)
     if not isinstance(row, TestedClaim):
         because = row.why or say("claims.index.carried_by", mechanism=readable(row.mechanism))
-        first = "" if row.first_verdict is None else verdict_word(row.first_verdict)
         return Line(
             row.id, row.short, row.source_name, _type(row), row.disposition, tested=False, because=because, first=first
         )
@@ -143,7 +143,7 @@ def line(row: ClaimRow) -> Line:
         ablated=interval(row.ablated, digits),
         share=share(row.share_of_prior),
         kind=row.kind,
-        first=verdict_word(row.first_verdict),
+        first=first,
         overturned=overturned_words(row),
     )
 

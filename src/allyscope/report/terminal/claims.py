@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 STYLE = {"holds": "green", "negligible": "yellow", "undecided": "yellow", "contrary": "red", "no test": "dim"}
 KINDS = ("built in", "consequence", "open", "no test")
+NARROW = 100  # columns of a terminal, below which the words of a result stand one below the other
 MOST_UNTESTED = 12  # of which the reason is shown
 
 
@@ -45,7 +46,7 @@ def print_claims(claims: Claims, console: Console, _named: str | None = None) ->
     tested = [row for row in claims.claims if isinstance(row, TestedClaim)]
     others = [row for row in claims.claims if not isinstance(row, TestedClaim)]
     if tested:
-        console.print(_table(tested))
+        console.print(_table(tested, narrow=console.width < NARROW))
         for line in counts(tested):
             console.print(Text(line))
         console.print(Text(say("claims.terminal.help")), style="dim")
@@ -88,8 +89,7 @@ def _of_one(row: TestedClaim) -> tuple[str, ...]:
         say("claims.page.sentence.takes", takes=takes_words(row)),
         smallest_words(row.smallest_effect),
         overturned_words(row),
-        first_words(row),
-        *filter(None, (later_words(row),)),
+        *filter(None, (first_words(row), later_words(row))),
     )
 
 
@@ -111,7 +111,7 @@ def _untested(row: UntestedClaim) -> str:
 
 def _result(row: TestedClaim) -> str:
     kind, verdict = kind_words(row), verdict_words(row)
-    if row.changed is None and row.first_verdict == row.verdict:
+    if row.first_verdict is None or (row.changed is None and row.first_verdict == row.verdict):
         return say("claims.result.alone", kind=kind, verdict=verdict)
     return say("claims.result.with_first", kind=kind, verdict=verdict, first=verdict_word(row.first_verdict))
 
@@ -120,13 +120,14 @@ def _words(row: TestedClaim) -> list[str]:
     return _result(row).split()
 
 
-def _table(tested: list[TestedClaim]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
+def _table(tested: list[TestedClaim], *, narrow: bool) -> Table:
+    table = Table(box=None, pad_edge=False, collapse_padding=narrow, header_style="bold")
     table.add_column(say("claims.column.claim"), no_wrap=True)
     table.add_column(say("claims.column.says"), min_width=10)
     for name in ("effect", "ablated", "prior"):
         table.add_column(say_code("claims.column", name), justify="right", no_wrap=True)
-    table.add_column(say("claims.column.result"), min_width=max(len(word) for row in tested for word in _words(row)))
+    longest = max(len(word) for row in tested for word in _words(row))
+    table.add_column(say("claims.column.result"), min_width=longest, width=longest if narrow else None)
     for row in tested:
         digits = decimals(row.estimate)
         table.add_row(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from allyscope.report.wording import words
 from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.listing import parted
 from allyscope.report.wording.words import readable, shortest
 from allyscope.results.claims import ResponseReason, TestedClaim, TooFew
 
@@ -112,13 +113,21 @@ def smallest_words(smallest: SmallestEffect) -> str:
 
 
 def takes_words(row: TestedClaim) -> str:
-    """Which mechanisms take part, and what is left of the effect without each."""
+    """Which mechanisms it takes, then those without which there is less; what is left of the effect without each."""
+    needed, helping = (parted(_left(row, needed=each)) for each in (True, False))
     if not row.mechanisms:
         return say("claims.takes.nothing")
-    parts = [
-        say("claims.takes.one", name=readable(each.name), left=real(100.0 * each.left, 0)) for each in row.mechanisms
+    if not needed:
+        return say("claims.takes.none_needed", helping=helping)
+    return say("claims.takes.some", needed=needed, helping=helping) if helping else needed
+
+
+def _left(row: TestedClaim, *, needed: bool) -> list[str]:
+    return [
+        say("claims.takes.one", name=readable(each.name), left=real(100.0 * each.left, 0))
+        for each in row.mechanisms
+        if each.needed is needed
     ]
-    return "; ".join(parts)
 
 
 def overturned_words(row: TestedClaim) -> str:
