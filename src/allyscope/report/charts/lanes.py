@@ -12,8 +12,8 @@ from allyscope.report.wording.catalogue import say
 if TYPE_CHECKING:
     from allyscope.report.charts.rows import Row
 
-LANE_HEIGHT = 27
-LABEL, MARK = 0.3, 0.68  # how far down in a lane its label and its mark stand
+LANE_HEIGHT = 32
+LABEL, MARK = 0.28, 0.72  # how far down in a lane its label and its mark stand
 SHAPES: dict[str, Shape] = {"input": "circle", "observation": "diamond", "not_used": "cross"}
 
 
@@ -32,7 +32,7 @@ def lane_labels(drawn: Sheet, rows: list[Row]) -> None:
 def nought(drawn: Sheet, count: int) -> None:
     """A line at zero beside the marks of so many lanes, and not through their labels."""
     for lane in range(count):
-        drawn.rule((0, lane + MARK - 0.2), (0, lane + 1), Pen(theme.INK))
+        drawn.rule((0, lane + MARK - 0.2), (0, lane + MARK + 0.2), Pen(theme.INK))
 
 
 def events(rows: list[Row], first: int, last: int) -> Sheet:
