@@ -60,3 +60,23 @@ def test_on_a_terminal_it_is_asked_for_and_no_means_no(tmp_path: Path) -> None:
     assert b"minutes of a processor" in said
     assert b"Nothing was begun" in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_many_short_records_of_which_little_is_said_cost_theories_what_each_takes(tmp_path: Path) -> None:
+    names = [str(short_record(tmp_path, 1850 + 2 * number)) for number in range(63)]
+    few = CliRunner().invoke(app, ["theories", *names[:1], "--variant", "no-inhibition", "--seeds", "2"])
+    assert few.exit_code == 0, few.output
+    ended = CliRunner().invoke(app, ["theories", *names], env={"COLUMNS": "100"})
+    assert isinstance(ended.exception, InputError)
+    minutes = float(str(ended.exception).split(" minutes of a processor")[0].split()[-1])
+    assert 0.8 < minutes < 3.3  # 99 s of a processor were measured
+    assert "--yes" in str(ended.exception)
+
+
+def short_record(folder: Path, year: int) -> Path:
+    """An alliance of a year and a half of which nothing is said but how it ended."""
+    last = f"{year + 1}-06"
+    alliance = f"{{id: m{year}, formed: {year}-01, as_of: {last}, status: ended, ended: {last}, ending: planned}}"
+    path = folder / f"m{year}.yaml"
+    path.write_text(f"schema_version: 1\nalliance: {alliance}\npartners: [{{id: A, focal: true}}, {{id: B}}]\n")
+    return path
