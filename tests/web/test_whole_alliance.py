@@ -158,3 +158,58 @@ def test_what_is_no_such_file_is_refused_in_words(content: bytes) -> None:
     file = SimpleUploadedFile("a.zip", content or b" ")
     page = here.client("administrator").post(reverse("bring_alliance"), {"file": file}).content.decode()
     assert "This is no alliance that was taken out of Allyscope." in page
+
+
+def changed(name: str) -> dict[str, Any]:
+    """The file of a released wave as an attacker, or a later version, may have changed it."""
+    here, _wave = filled()
+    value: dict[str, Any] = json.loads(content(here).model_dump_json())
+    wave, pulse = value["waves"][0], json.loads(value["waves"][0]["result"]["pulse"])
+    match name:
+        case "role" | "question of a wave":
+            wave["roles" if name == "role" else "questions"] = "bogus"
+        case "question":
+            pulse["questions"][0]["question"] = "bogus"
+        case "partner":
+            pulse["questions"][0]["sides"][0]["partner"] = "P9"
+        case "scale":
+            pulse["questions"][0]["sides"][0] |= {"low": 3, "high": 3}
+        case "rule":
+            value["judgements"][0]["rule"] = "bogus"
+        case "early" | "late":
+            wave["closes_on"] = {"early": "0001-01-01", "late": "9999-12-31"}[name]
+        case "topic":
+            value["expectations"][0]["topic"] = "bogus"
+        case "column":
+            value["events"][0]["more"] = {"kind": "conflict"}
+        case "expected":
+            value["actions"][0]["expected"] = {"plan": []}
+        case _:
+            wave["result"]["record"] = {"list": "[]", "deep": "[" * 100_000, "long": "1" + "0" * 5000}[name]
+    wave["result"]["pulse"] = json.dumps(pulse)
+    return value
+
+
+CHANGES = (
+    *("role", "question of a wave", "question", "partner", "scale", "rule", "early", "late", "topic", "column"),
+    *("expected", "list", "deep", "long"),
+)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_no_page_could_be_made_of_is_refused_in_words_and_nothing_is_kept(name: str) -> None:
+    brought = AlliancePart.model_validate(changed(name))
+    before = Alliance.objects.count(), Company.objects.count(), Wave.objects.count()
+    with pytest.raises(CarryingError) as refused:
+        bring_in(brought)
+    assert all(": " in problem for problem in refused.value.problems)
+    assert (Alliance.objects.count(), Company.objects.count(), Wave.objects.count()) == before
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    value = changed("role")
+    value["judgements"][0]["rule"] = value["expectations"][0]["topic"] = "bogus"
+    with pytest.raises(CarryingError) as refused:
+        bring_in(AlliancePart.model_validate(value))
+    places = [problem.partition(":")[0] for problem in refused.value.problems]
+    assert places == ["waves[0].roles", "expectations[0].topic", "judgements[0].rule"]

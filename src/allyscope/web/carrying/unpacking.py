@@ -5,8 +5,8 @@ Pages are drawn anew of the saved results; nothing of the file is ever shown as 
 
 from __future__ import annotations
 
-import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -18,10 +18,9 @@ from pydantic import ValidationError
 
 from allyscope.errors import AllyscopeError
 from allyscope.exchange.archives import opened
-from allyscope.record import make_record
-from allyscope.results.assessment import Assessment
 from allyscope.results.codec import from_json
 from allyscope.results.pulse import Pulse
+from allyscope.web.carrying import checking
 from allyscope.web.carrying.packing import CONTENT
 from allyscope.web.carrying.parts import AlliancePart, EventPart, ResultPart, WavePart
 from allyscope.web.forms.events import problems_of
@@ -63,18 +62,21 @@ def read(place: Path) -> AlliancePart:
     except ValidationError as error:
         rows = error.errors(include_url=False, include_input=False)
         raise CarryingError([f"{'.'.join(map(str, row['loc']))}: {row['msg']}" for row in rows]) from None
-    except (AllyscopeError, KeyError, zipfile.BadZipFile):
+    except (AllyscopeError, KeyError, RuntimeError, OSError, EOFError, zlib.error, zipfile.BadZipFile):
         raise CarryingError([_("This is no alliance that was taken out of Allyscope.")]) from None
 
 
 @transaction.atomic
 def bring_in(content: AlliancePart) -> Alliance:
     """The alliance made of it, with companies by their names. Raises CarryingError, with nothing kept."""
+    problems = checking.problems_of(content)
+    if problems:
+        raise CarryingError(problems)
     try:
         return _made(content)
     except RowError as error:
         raise CarryingError(error.messages) from None
-    except (AllyscopeError, json.JSONDecodeError) as error:
+    except AllyscopeError as error:
         raise CarryingError([str(error)]) from None
 
 
@@ -146,13 +148,9 @@ def _result(wave: Wave, part: WavePart, sides: Sides) -> Publication | None:
 
 
 def _pulse(part: ResultPart) -> Pulse:
-    """The answers, once results and record are what they say. Raises CarryingError, ResultError or RecordError."""
+    """The answers, beside which something is kept to draw pages of. Raises CarryingError."""
     pulse = from_json(part.pulse)
-    assessment = from_json(part.assessment) if part.assessment else None
-    if part.record:
-        make_record(json.loads(part.record))
-    if not isinstance(pulse, Pulse) or not (assessment is None or isinstance(assessment, Assessment)):
-        raise CarryingError([_("A released wave has a result, and no other has.")])
+    assert isinstance(pulse, Pulse)  # by `checking`
     if not part.record and not part.assessment:
         raise CarryingError([_("A released wave has a result, and no other has.")])
     return pulse
