@@ -91,7 +91,7 @@ def _wave(place: str, wave: WavePart) -> Iterator[str]:
         codes = tuple(text.split(",")) if text else ()
         yield from _known(f"{place}.{name}", codes, vocabulary)
         yield from _once(f"{place}.{name}", codes)
-    if wave.length == Wave.Length.OWN and not wave.questions:
+    if wave.length == "own" and not wave.questions:
         yield f"{place}.questions: a wave of chosen questions has some"
     yield from _known(f"{place}.language", (wave.language,), {code for code, _name in settings.LANGUAGES})
     yield from _day(f"{place}.closes_on", wave.closes_on)
