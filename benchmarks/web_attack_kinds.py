@@ -6,16 +6,18 @@ import csv
 import io
 import random
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import models, transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 
 from allyscope.web.forms.answer_file import named
-from allyscope.web.models import Answer, Invitation, Wave
+from allyscope.web.models import Alliance, Answer, Invitation, Wave
 from allyscope.web.security import TRIES, TRIES_OF_A_SENDER
 from allyscope.web.waves import life
 from allyscope.web.waves.answering import new_code
@@ -228,6 +230,31 @@ def conversation(*, of_a_file: bool) -> dict[str, str]:
     return pages | seen(here, wave, readers)
 
 
+def carried(_chance: random.Random, _rounds: int) -> Tries:
+    """An alliance brought in from a file in which one thing was changed."""
+    here, _wave = published()
+    file = here.client("manager_a").post(reverse("take_out", args=(here.alliance.pk,))).content
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        text = archive.read("alliance.json").decode()
+    before = Alliance.objects.count()
+    for old, new in (
+        ('"roles": ""', '"roles": "bogus"'),
+        ('"closes_on": "2', '"closes_on": "9'),
+        ('"question\\":\\"trust', '"question\\":\\"bogus'),
+        ('"partner\\":\\"P1', '"partner\\":\\"P9'),
+        ('"low\\":1', '"low\\":5'),
+        ('"record": "{', '"record": "[' + "[" * 100_000),
+    ):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("alliance.json", text.replace(old, new, 1))
+        admin = here.client("administrator", raise_request_exception=False)
+        sent = {"file": SimpleUploadedFile("a.zip", packed.getvalue())}
+        status = admin.post(reverse("bring_alliance"), sent).status_code
+        taken = status != 200 or Alliance.objects.count() > before or old not in text
+        yield f"{old} as {new[:40]}: {status}" if taken else ""
+
+
 def everywhere(here: Installation, text: str) -> None:
     """The text in every column in which people write, as if no form had looked at it."""
     from django.apps import apps  # noqa: PLC0415 - Django is set up by now
@@ -249,7 +276,7 @@ def everywhere(here: Installation, text: str) -> None:
 WRITTEN = frozenset({"name", "scope", "text", "label", "locator", "owner", "reason", "summary", "headline"})
 KINDS: dict[str, Callable[[random.Random, int], Tries]] = {
     each.__name__: each
-    for each in (forms, forgeries, frames, hosts, redirects, sessions, guesses, html, formulas, conclusions)
+    for each in (forms, forgeries, frames, hosts, redirects, sessions, guesses, html, formulas, conclusions, carried)
 }
 
 
