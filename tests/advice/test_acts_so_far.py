@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Any
 
 import pytest
@@ -18,6 +19,9 @@ ACTS = (
     ACT | {"subkind": "apology", "date": "2019-06", "worked": "partly", "cost": 0.04},
     ACT | {"subkind": "promise", "actor": "both", "date": "2019-07"},
     ACT | {"subkind": "meetings", "date": "2019-07", "worked": "yes"},
+    ACT | {"subkind": "communication", "date": "2019-07"},
+    ACT | {"kind": "spanner_replaced", "date": "2019-08", "cost": 0.05},
+    ACT | {"subkind": "restructuring", "date": "2019-08", "cost": 0.01},
 )
 
 
@@ -31,27 +35,39 @@ def inferred() -> Inferred:
 
 
 def test_each_act_that_may_fail_has_what_was_expected_beside_what_was_seen(inferred: Inferred) -> None:
-    found = acts_so_far(inferred)
-    assert [(act.act, act.partner, act.seen) for act in found] == [
+    acts = [act for act in acts_so_far(inferred) if act.may_fail]
+    assert [(act.act, act.partner, act.seen) for act in acts] == [
         ("apology", "P1", 0.0),
         ("apology", "P1", 0.5),
         ("promise", "P1", None),
         ("promise", "P2", None),
+        ("replace_spanner", "P1", None),
+        ("restructuring", "P1", None),
     ]
-    assert all(0.0 < act.expected < 1.0 for act in found)
-    assert found[0].month == 2019 * 12 + 3
+    assert all(0.0 < act.expected < 1.0 for act in acts)
+    assert acts[0].month == 2019 * 12 + 3
+
+
+def test_an_act_that_cannot_fail_is_there_where_the_record_says_how_it_went(inferred: Inferred) -> None:
+    (act,) = (act for act in acts_so_far(inferred) if not act.may_fail)
+    assert (act.act, act.seen) == ("meetings", 1.0)
+    assert isnan(act.expected)
 
 
 def test_whether_it_worked_says_nothing_of_the_state(inferred: Inferred) -> None:
     silent = with_acts(*({**act, "worked": "unknown", "cost": None} for act in ACTS))
-    assert [act.expected for act in acts_so_far(silent)] == [act.expected for act in acts_so_far(inferred)]
+    expected = [act.expected for act in acts_so_far(inferred) if act.may_fail]
+    assert [act.expected for act in acts_so_far(silent)] == expected
 
 
 def test_plans_cost_what_such_an_act_cost_by_the_record(inferred: Inferred) -> None:
-    assert recorded_costs(inferred) == pytest.approx({"apology": 0.03})
+    assert recorded_costs(inferred) == pytest.approx(
+        {"apology": 0.03, "replace_spanner": 0.05, "restructure_governance": 0.01}
+    )
     advice = advise(inferred, months=12)
     acts = {(act.act, act.cost_from): act.cost for plan in advice.plans for act in plan.acts}
     assert acts["apology", "record"] == pytest.approx(0.03)
+    assert acts["replace_spanner", "record"] == pytest.approx(0.05)
     assert acts["meetings", "assumed"] < 0.001
 
 

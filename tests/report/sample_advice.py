@@ -131,9 +131,9 @@ def advice() -> Advice:
         next_question=NextQuestion(question, (replace(question, id="conduct", whom="P2", value=0.004),), 0.03),
         weights=Weights(1.0, 0.0, 0.5, 1.0, 0.0),
         so_far=(
-            ActSoFar("e1", "apology", "P1", 2019 * 12, 0.4, 0.0, None),
-            ActSoFar("e2", "meetings", "P2", None, 0.6, 1.0, 0.01),
-            ActSoFar("e3", "promise", "P2", 2019 * 12 + 3, 0.5, None, None),
+            ActSoFar("e1", "apology", "P1", 2019 * 12, True, 0.4, 0.0, None),
+            ActSoFar("e2", "meetings", "P2", None, False, float("nan"), 1.0, 0.01),
+            ActSoFar("e3", "promise", "P2", 2019 * 12 + 3, True, 0.5, None, None),
         ),
         withheld=0,
         privacy_threshold=3,

@@ -14,7 +14,7 @@ from allyscope.advice.question import ALLIANCE_FACTS, PARTNER_FACTS
 from allyscope.process.done.catalogue import MODERATORS
 from allyscope.report.wording.advice import best_sentence, cannot_tell, cause_sentence, summary, worth_sentence
 from allyscope.report.wording.advice_words import short_verdict, verdict
-from allyscope.report.wording.catalogue import has, say_code
+from allyscope.report.wording.catalogue import has, say_code, speaking
 from allyscope.report.wording.names import Names
 from allyscope.report.wording.plan_sentences import plan_sentences
 from allyscope.report.wording.plans import act_line, circumstance_phrase, refusal_phrase
@@ -67,7 +67,12 @@ def test_no_trouble_is_said_as_far_as_it_is_likely() -> None:
         calm = replace(FULL.causes[0], id="none", probability=probability)
         return cause_sentence(replace(FULL, causes=(calm,)))
 
-    assert first(0.8) == "More likely than not, there is no trouble worth the name (80%): nothing to mend then."
+    assert first(0.8) == "It is likely (80%) that there is no trouble worth the name: nothing to mend then."
+    assert first(0.95) == "It is very likely (95%) that there is no trouble worth the name: nothing to mend then."
+    with speaking("de"):
+        assert first(0.95).startswith("Es ist sehr wahrscheinlich (95\u00a0%), dass es keine Schwierigkeit gibt")
+    with speaking("fr"):
+        assert first(0.95).startswith("Qu’il n’y ait pas de difficulté digne de ce nom est très probable (95\u00a0%)")
     assert first(0.37).endswith("but that there is some, of one kind or another, is likelier (63%).")
 
 

@@ -13,32 +13,43 @@ import numpy as np
 from allyscope.engine.rows import row_index
 from allyscope.inference.evidence.coding import ACT_TRIED, actors
 from allyscope.inference.infer import Inferred
+from allyscope.process.done.catalogue import NAMES
 from allyscope.record import Event
 from allyscope.results.advice import ActSoFar
 
 
 def acts_so_far(inferred: Inferred) -> tuple[ActSoFar, ...]:
-    """Every act that a record tells of and that the model may have succeed or fail, in the order told."""
+    """Every act that may fail, and every other of which a record says whether it worked, in the order of the record."""
     return tuple(_acts(inferred))
 
 
 def _acts(inferred: Inferred) -> Iterator[ActSoFar]:
     record = inferred.record
     for place, event in enumerate(record.events):
-        word = "replace_spanner" if event.kind == "spanner_replaced" else str(event.subkind)
-        if event.id not in inferred.used or not event.present or word not in ACT_TRIED:
+        act = _act(event)
+        if act is None or event.id not in inferred.used or not event.present:
             continue
-        if event.kind in ("repair_act", "spanner_replaced"):
-            for partner in actors(event, record):
-                yield ActSoFar(
-                    event=event.id,
-                    act=word,
-                    partner=record.partners[partner].id,
-                    month=None if event.span is None else event.span.first,
-                    expected=_expected(inferred, place, partner),
-                    seen=_seen(event),
-                    cost=event.cost,
-                )
+        may_fail, seen = act in ACT_TRIED, _seen(event)
+        if not may_fail and seen is None:
+            continue
+        for partner in actors(event, record):
+            yield ActSoFar(
+                event=event.id,
+                act=act,
+                partner=record.partners[partner].id,
+                month=None if event.span is None else event.span.first,
+                may_fail=may_fail,
+                expected=_expected(inferred, place, partner) if may_fail else float("nan"),
+                seen=seen,
+                cost=event.cost,
+            )
+
+
+def _act(event: Event) -> str | None:
+    """What an act of repair is called in the catalogue of acts or by the record; None for any other event."""
+    if event.kind == "spanner_replaced":
+        return "replace_spanner"
+    return event.subkind if event.kind == "repair_act" else None
 
 
 def _expected(inferred: Inferred, place: int, partner: int) -> float:
@@ -60,12 +71,14 @@ def _seen(event: Event) -> float | None:
 
 
 def recorded_costs(inferred: Inferred) -> dict[str, float]:
-    """What acts of a kind cost by the record, on average, in the unit of the worth; only those of which it says so.
+    """What acts cost by the record, by their name in a plan: the mean, in the unit of the worth, of those it says.
 
-    An act that did not happen cost nothing, whatever is written of it.
+    What a record calls by the name of a family is the family's plainest act, as the inference reads it. An act that did
+    not happen cost nothing, whatever is written of it.
     """
-    told: dict[str, list[float]] = {}
+    costs: dict[str, list[float]] = {}
     for event in inferred.record.events:
-        if event.present and event.cost is not None and event.subkind:
-            told.setdefault(event.subkind, []).append(event.cost)
-    return {act: float(np.mean(costs)) for act, costs in told.items()}
+        act = _act(event)
+        if act is not None and event.present and event.cost is not None:
+            costs.setdefault(NAMES[ACT_TRIED[act] - 1] if act in ACT_TRIED else act, []).append(event.cost)
+    return {act: float(np.mean(each)) for act, each in costs.items()}

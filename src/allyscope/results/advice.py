@@ -138,14 +138,16 @@ class ActAdvice:
 class ActSoFar:
     """An act that the record tells of: how probably it worked by all else that is known, and how far it was seen to.
 
-    `month`: the first in which it may have been tried, None where it has no date. `seen`: 1 it worked, ½ partly, 0 not,
-    None where nobody says. `cost`: as the record says, in the unit of the worth.
+    `month`: the first in which it may have been tried, None where it has no date. `may_fail`: whether it can fail in
+    the model; of what cannot, nothing is `expected`. `seen`: 1 it worked, ½ partly, 0 not, None where nobody says.
+    `cost`: as the record says, in the unit of the worth.
     """
 
     event: str
     act: str
     partner: str
     month: Month | None
+    may_fail: bool
     expected: Number
     seen: Number | None
     cost: Number | None

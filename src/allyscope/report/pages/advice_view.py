@@ -14,7 +14,7 @@ from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.claims import code
 from allyscope.report.wording.listing import parted
 from allyscope.report.wording.names import Names, names_of, places, title
-from allyscope.report.wording.plan_sentences import plan_sentences
+from allyscope.report.wording.plan_sentences import cost_sentence, plan_sentences
 from allyscope.report.wording.plans import (
     act_name,
     circumstance_phrase,
@@ -256,7 +256,7 @@ def plan_part(plan: PlanAdvice, advice: Advice, names: Names) -> PlanPart:
         fails=tuple(capital(circumstance_phrase(each, names)) for each in plan.fails_where),
         claims=tuple((claim.id, claim_line(claim)) for claim in plan.claims),
         effects=tuple(effect_row(effect, names) for effect in plan.effects),
-        cost=words.number(100 * plan.cost, 1),
+        cost=cost_sentence(plan),
     )
 
 
@@ -306,7 +306,7 @@ def effect_row(effect: Effect, names: Names) -> tuple[str, ...]:
     low, mean, high = (words.signed(factor * value, decimals) for value in (effect.low, effect.difference, effect.high))
     felt = say("advice_page.effect.never")
     if effect.months_to_effect is not None:
-        felt = say("advice_page.effect.felt", months=effect.months_to_effect)
+        felt = say("advice_page.effect.felt", count=effect.months_to_effect)
     interval = say("plan_charts.effects.interval", low=low, high=high)
     return effect_name(effect, names), mean, interval, words.percent(effect.probability_better), felt
 
@@ -314,9 +314,9 @@ def effect_row(effect: Effect, names: Names) -> tuple[str, ...]:
 def effect_name(effect: Effect, names: Names) -> str:
     """What changes, for whom, and after how long."""
     if effect.quantity == "premature_end":
-        return say("advice_page.effect.ending", months=effect.month)
+        return say("advice_page.effect.ending", count=effect.month)
     name = title(effect.quantity)
     if effect.holder == "alliance":
-        return say("advice_page.effect.quantity", quantity=name, months=effect.month)
+        return say("advice_page.effect.quantity", quantity=name, count=effect.month)
     holder = names.holder(effect.holder)
-    return say("advice_page.effect.quantity_of", quantity=name, holder=holder, months=effect.month)
+    return say("advice_page.effect.quantity_of", quantity=name, holder=holder, count=effect.month)

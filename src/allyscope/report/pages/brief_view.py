@@ -15,6 +15,7 @@ from allyscope.report.wording.advice_words import (
     horizon,
     is_better,
     is_called_for,
+    is_too_small,
     points,
 )
 from allyscope.report.wording.catalogue import say, say_code
@@ -174,7 +175,7 @@ def sure_words(plan: PlanAdvice, *, like_the_first: bool) -> str:
     """How sure it is that a plan does better or worse than going on as now."""
     table = "brief.like_the_first" if like_the_first else "brief.told_apart"
     if not plan.told_apart:
-        return say_code(table, "not_at_all")
+        return say_code(table, "too_small" if is_too_small(plan) else "not_at_all")
     better = plan.utility.probability_better
     sure, how = (better, "better") if plan.utility.difference > 0 else (1.0 - better, "worse")
     return say_code(table, f"{'very_probably' if sure >= 0.9 else 'probably'}_{how}", percent=words.percent(sure))

@@ -62,7 +62,7 @@ def cause_sentence(advice: Advice) -> str:
     if first.id != NO_TROUBLE:
         return say("advice.summary.cause", cause=cause_phrase(first), percent=percent)
     if first.probability > 0.5:
-        return say("advice.summary.calm_likely", percent=percent)
+        return say("advice.summary.calm_likely", likelihood=words.likelihood(first.probability), percent=percent)
     return say("advice.summary.calm_first", percent=percent, rest=words.percent(1.0 - first.probability))
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from allyscope.results.advice import Advice, Effect, PlanAdvice
 
 NEARLY_SURE = 0.9
+NEGLIGIBLE = 0.01  # a difference in worth below this does not matter
+LEAST_SURE = 0.75  # probability from which one of two courses is surely the better
 ENDING_ACTS = frozenset({"exit", "part_by_agreement"})
 
 
@@ -59,8 +61,21 @@ def surely(plan: PlanAdvice) -> tuple[bool, float]:
     return better, plan.utility.probability_better if better else 1.0 - plan.utility.probability_better
 
 
+def is_too_small(plan: PlanAdvice) -> bool:
+    """Whether it can be told which way a plan differs from going on as now, but by too little to matter."""
+    surest = max(plan.utility.probability_better, 1.0 - plan.utility.probability_better)
+    return not plan.told_apart and abs(plan.utility.difference) < NEGLIGIBLE and surest >= LEAST_SURE
+
+
+def worth_in_hundredths(plan: PlanAdvice) -> str:
+    """What a plan is worth more than going on as now."""
+    return words.signed(100 * plan.utility.difference, 1)
+
+
 def short_verdict(plan: PlanAdvice) -> str:
     """How a plan stands against going on as now beside a mark, where there is little room: better (82%)."""
+    if is_too_small(plan):
+        return say("plan.short_verdict.too_small")
     if not plan.told_apart:
         return say("plan.short_verdict.open")
     better, sure = surely(plan)
@@ -69,6 +84,8 @@ def short_verdict(plan: PlanAdvice) -> str:
 
 def verdict(plan: PlanAdvice, *, whole: bool = False) -> str:
     """How a plan stands against going on as now: probably better (82%); `whole` where it stands for itself."""
+    if is_too_small(plan):
+        return say("plan.verdict.too_small", worth=worth_in_hundredths(plan))
     if not plan.told_apart:
         return say("plan.verdict.open_from_going_on") if whole else say("plan.verdict.open")
     better, sure = surely(plan)

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from allyscope.report.wording import words
-from allyscope.report.wording.advice_words import ending_effect, ends_it
-from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.advice_words import (
+    NEGLIGIBLE,
+    ending_effect,
+    ends_it,
+    is_too_small,
+    worth_in_hundredths,
+)
+from allyscope.report.wording.catalogue import has, say, say_code
 from allyscope.report.wording.listing import or_with
 from allyscope.report.wording.names import Names
 from allyscope.report.wording.plans import (
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
 
 NEARLY_SURE = 0.9
 SMALL = 0.03  # a difference in worth below this is a little
-NEGLIGIBLE = 0.01  # a difference in worth below this does not matter
 LIKELY_EFFECT = 0.02  # a difference in the probability of an end that is worth a sentence
 HARDLY_EVER = 0.05
 YEAR = 12
@@ -67,6 +72,8 @@ def plan_sentences(plan: PlanAdvice, reference: str, names: Names) -> tuple[Plan
 def gist(plan: PlanAdvice) -> str:
     """Whether a plan is better than going on as now, as far as that can be told."""
     utility = plan.utility
+    if is_too_small(plan):
+        return say("plan.gist.too_small", worth=worth_in_hundredths(plan))
     if not plan.told_apart:
         return say_code("plan.gist", "same" if utility.probability_same > NEARLY_SURE else "open")
     better = utility.difference > 0.0
@@ -108,3 +115,11 @@ def hindered(act: ActAdvice, names: Names) -> str:
         percent=words.percent(act.chance.median),
         reasons=words.listed([moderator_phrase(each) for each in act.hinders[:MOST]]),
     )
+
+
+def cost_sentence(plan: PlanAdvice) -> str:
+    """What a plan costs, and where the costs of its acts come from; a reader's own plan may cost something besides."""
+    origins = {act.cost_from for act in plan.acts}
+    of_library = has(f"plans.name.{plan.id}")
+    code = origins.pop() if of_library and len(origins) == 1 else "mixed" if origins or not of_library else "assumed"
+    return say_code("advice_page.plan.cost", code, cost=words.number(100 * plan.cost, 1))

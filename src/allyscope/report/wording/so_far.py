@@ -16,21 +16,22 @@ Seen = Literal["worked", "partly", "failed", "untold"]
 
 
 def so_far_lines(advice: Advice, names: Names) -> tuple[str, ...]:
-    """Each act that the record tells of; then, where it is told of several, how often they worked against expected."""
-    told = [act for act in advice.so_far if act.seen is not None]
+    """Each act that the record tells of; then, of those with an expectation, how often they worked against expected."""
     lines = [_line(act, names) for act in advice.so_far]
-    if len(told) > 1:
-        expected = sum(act.expected for act in told) / len(told)
-        seen = sum(act.seen or 0.0 for act in told) / len(told)
-        lines.append(
-            say("advice.so_far.together", count=len(told), seen=words.share(seen), expected=words.percent(expected))
-        )
+    pairs = [(act.expected, act.seen) for act in advice.so_far if act.may_fail and act.seen is not None]
+    if len(pairs) > 1:
+        expected, seen = (sum(each) / len(pairs) for each in zip(*pairs, strict=True))
+        code = "together" if all(act.may_fail for act in advice.so_far) else "together_without"
+        shares = {"seen": words.share(seen), "expected": words.percent(expected)}
+        lines.append(say_code("advice.so_far", code, count=len(pairs), **shares))
     return tuple(lines)
 
 
 def _line(act: ActSoFar, names: Names) -> str:
     month = say("advice.so_far.undated") if act.month is None else words.month_name(act.month)
     values = {"month": month, "partner": names.partner(act.partner), "act": act_name(act.act)}
+    if not act.may_fail:
+        return say_code("advice.so_far.cannot_fail", _seen(act.seen), **values)
     return say_code("advice.so_far", _seen(act.seen), percent=words.percent(act.expected), **values)
 
 
