@@ -29,6 +29,7 @@ NEED_AN_EXTRA = [
     "allyscope.exchange.exports.parquet",
     "allyscope.exchange.exports.statistics",
     "allyscope.report.pages.brief_document",
+    "allyscope.report.pages.portfolio_document",
     "allyscope.simulation.parquet",
 ]
 

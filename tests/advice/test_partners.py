@@ -68,7 +68,8 @@ def test_the_wrong_partner_lowers_the_standing_of_the_firm_and_the_right_one_rai
 def test_paths_begin_before_anything_has_happened(found: PartnerComparison) -> None:
     for prospect in found.candidates[0].prospects:
         assert len(prospect.path) == MONTHS + 1
-        if prospect.quantity not in ("trust",) and not prospect.quantity.startswith("sustainability"):
+        carried = ("trust", "knowledge_about")  # of partners who were allied before
+        if prospect.quantity not in carried and not prospect.quantity.startswith("sustainability"):
             assert prospect.path[0].high == 0.0
     ended = found.candidates[1].prospects[0].path
     assert all(later.median >= earlier.median for earlier, later in pairwise(ended))

@@ -117,7 +117,8 @@ def test_a_renewal_costs_members_in_the_months_after_a_year() -> None:
     assert with_clock[:12] == pytest.approx(without[:12], rel=1e-5)
     lost = with_clock[11:14] / without[11:14]
     assert lost[0] > lost[1] > lost[2]
-    assert with_clock[20] / without[20] == pytest.approx(lost[2], rel=1e-2)
+    # Whom the clock took were the likeliest to leave, so a little of what was lost comes back, and no more is lost.
+    assert lost[2] <= with_clock[20] / without[20] < 1.05 * lost[2]
 
 
 def test_activity_is_that_of_the_exchange() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from allyscope.claims.arms.alliances import AllianceArms
+from allyscope.claims.arms.firms import FirmArms
 from allyscope.claims.arms.lanes import DEFAULT, ArmLanes
 from allyscope.claims.experiment import ClaimExperiment
 from allyscope.claims.experiments import experiments
@@ -45,8 +48,9 @@ def test_the_register_says_what_becomes_of_every_claim() -> None:
 @pytest.mark.parametrize("experiment", KUMAR.values(), ids=KUMAR)
 def test_an_experiment_is_well_formed_and_names_what_the_process_knows(experiment: ClaimExperiment) -> None:
     assert form_problems(experiment) == []
-    WORLD.check(experiment)
-    assert rows_needed(experiment, WORLD)
+    world = FirmArms() if experiment.world == "firm" else WORLD
+    world.check(experiment)
+    assert rows_needed(experiment, world)
 
 
 @pytest.mark.parametrize("experiment", KUMAR.values(), ids=KUMAR)
@@ -59,7 +63,7 @@ def test_no_claim_has_parameters_of_its_own() -> None:
 
 
 def test_trouble_has_one_of_three_sizes() -> None:
-    festering = {"KC30", "KC62", "KP2b", "KP4b", "KP6b"}  # pressed down again and again, or by dose
+    festering = {"KC30", "KC31", "KC62", "KP2b", "KP4b", "KP6b"}  # pressed down again and again, or by dose
     for name, experiment in KUMAR.items():
         if name not in festering:
             assert shocks(experiment) <= {SMALL_SHOCK, SHOCK, LARGE_SHOCK}, name
@@ -90,7 +94,7 @@ def test_what_may_be_ignored_is_tested_as_a_threshold_over_doses(name: str) -> N
 
 
 def test_what_one_focus_does_is_all_that_it_does() -> None:
-    """Without it, partners who differ in that focus alone are alike to the last bit."""
+    """Without it, partners who differ in that focus alone are alike to the last bit, where entering primes no focus."""
     wanted = {"KC39": OF_PROMOTION, "KC65": OF_PREVENTION, "KC90": OF_FOCUS}
     assert {name: KUMAR[name].strengths for name in wanted} == wanted
     few = AllianceArms(alliances=8, draws=1)
@@ -99,5 +103,6 @@ def test_what_one_focus_does_is_all_that_it_does() -> None:
         alike = ArmLanes(
             arms, np.full_like(arms, ALL_OFF), np.tile(np.arange(8, dtype=np.int32), 2), np.full_like(arms, DEFAULT)
         )
-        one, other = measured(KUMAR[name], few, alike, 0, 1).reshape(2, 8)
+        unprimed = replace(KUMAR[name], strength=(*KUMAR[name].strengths, "entry_focus"))
+        one, other = measured(unprimed, few, alike, 0, 1).reshape(2, 8)
         assert (one == other).all(), name

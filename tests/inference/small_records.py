@@ -18,7 +18,6 @@ HEAD: Json = {
     "id": "small",
     "name": "A small alliance",
     "form": "contract",
-    "purpose": "exploration",
     "formed": "2017-09",
     "as_of": "2019-12",
     "status": "unknown",

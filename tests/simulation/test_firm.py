@@ -139,8 +139,9 @@ def test_a_strength_moves_the_whole_firm_in_its_direction(strength: str, quantit
 
 def test_support_raises_the_benefits_of_the_supported() -> None:
     """By default one firm in twenty has supported by then: too few among these to be told apart from chance."""
-    without = paths(parameters=OFTEN | zero("support_on_benefits"))
-    assert shift(paths(parameters=OFTEN), without, "benefits_of_partners", month=60) > 3.0
+    firms = range(4 * FIRMS)
+    without = paths(firms, parameters=OFTEN | zero("support_on_benefits"))
+    assert shift(paths(firms, parameters=OFTEN), without, "benefits_of_partners", month=60) > 3.0
 
 
 def test_decisions_of_the_firm_end_alliances_only_where_exits_are_allowed() -> None:
