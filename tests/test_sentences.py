@@ -49,6 +49,7 @@ MAY_EDIT = {
     "wording/words.py:number": "the sign and the decimal point",
     "wording/words.py:shortest": "the decimal point",
     "wording/words.py:count": "the thousands",
+    "wording/elision.py:begins_open": "the first letters of a word that fills a place",
 }
 PICTURES = ("charts/svg.py",)
 

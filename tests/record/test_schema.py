@@ -23,7 +23,7 @@ VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 # or in the characters of a text.
 BEYOND_A_SCHEMA = (
     "ending_without_status",
-    "earlier_alliance_after_this_one",
+    "earlier_alliance_after",
     "earlier_alliance_told_and_denied",
     "renewed_without_a_first_renewal",
     "term_ends_open",
