@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allyscope.cli.foreseen import agree, weighed
+from allyscope.cli.foreseen import agree
 from allyscope.cli.options import AsJson, Overwrite, Save, Strict, Yes, look_at_targets
 from allyscope.cli.results import deliver
 from allyscope.cli.running import get_ready, print_json, progress
@@ -52,7 +52,7 @@ def theories(
         return
     from allyscope.engine.provenance import versions  # noqa: PLC0415
     from allyscope.inference.evidence.admissible import Mode  # noqa: PLC0415
-    from allyscope.inference.foreseen import often, simulating  # noqa: PLC0415
+    from allyscope.inference.foreseen import often, simulating, weighed  # noqa: PLC0415
     from allyscope.inference.theories.comparison import compare  # noqa: PLC0415
     from allyscope.inference.theories.evidence import prepare, read_all  # noqa: PLC0415
     from allyscope.inference.theories.how_much import how_much as growth_of  # noqa: PLC0415

@@ -12,10 +12,10 @@ import pytest
 from allyscope.claims import ask, dataset, make_claims
 from allyscope.claims.measures import Level
 from allyscope.claims.own.amounts import range_of
-from allyscope.claims.own.form import MOST_PLACEBOS
 from allyscope.claims.own.reading import example_text, parse_claims
 from allyscope.claims.own.rules import known_inputs, known_quantities
 from allyscope.errors import ClaimsError
+from allyscope.forms.limits import MOST_PLACEBOS
 from allyscope.report.wording.claims import first_words, takes_words
 from allyscope.results.claims import Mechanism, TestedClaim
 

@@ -9,18 +9,13 @@ from pydantic import Field
 from allyscope.claims.experiment import KINDS
 from allyscope.claims.stated_design import STAGES
 from allyscope.forms.kinds import Id, Kind, Name, SchemaVersion, Text, Truth, choice, number, whole_number
+from allyscope.forms.limits import MOST_CAUSES, MOST_CLAIM_EVENTS, MOST_CLAIMS, MOST_PLACEBOS, MOST_POPULATIONS
 from allyscope.forms.nearest import Nearest
 from allyscope.forms.parts import Part
 from allyscope.forms.values import broken
 from allyscope.results.measures import Of
 
 LONGEST = 120  # months of an experiment
-# A placebo runs every population again; with all that it may hold a claim takes seconds (docs/limits.md).
-MOST_ARMS = 8
-MOST_PLACEBOS = 10
-MOST_EVENTS = 100  # of a setting
-MOST_NAMED = 64  # causes, mechanisms that carry a claim, and inputs that a placebo leaves out
-MOST_CLAIMS = 100
 WHO = ("all", "first", "second", "third")
 DIRECTIONS = {"higher": 1, "lower": -1, "none": 0}
 MEANT = {
@@ -68,7 +63,7 @@ class EventPart(Part):
 class SettingPart(Part):
     """What is stated of alliances."""
 
-    most = {"events": MOST_EVENTS}  # noqa: RUF012
+    most = {"events": MOST_CLAIM_EVENTS}  # noqa: RUF012
 
     traits: dict[str, Any] = Field(default_factory=dict)
     parameters: dict[str, Any] = Field(default_factory=dict)
@@ -110,7 +105,7 @@ class PlaceboPart(Part):
     """Where the claim must not hold."""
 
     required = ("name",)
-    most = {"without": MOST_NAMED}  # noqa: RUF012
+    most = {"without": MOST_CAUSES}  # noqa: RUF012
 
     name: Name | None = None
     parameters: dict[str, Any] = Field(default_factory=dict)
@@ -124,10 +119,10 @@ class ClaimPart(Part):
 
     required = ("id", "compare", "measure", "direction")
     most = {  # noqa: RUF012
-        "compare": MOST_ARMS,
+        "compare": MOST_POPULATIONS,
         "not_where": MOST_PLACEBOS,
-        "cause": MOST_NAMED,
-        "carried_by": MOST_NAMED,
+        "cause": MOST_CAUSES,
+        "carried_by": MOST_CAUSES,
     }
 
     id: Id | None = None

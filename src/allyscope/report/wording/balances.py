@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.plans import plan_name
+from allyscope.results.advice import Balance
 
 if TYPE_CHECKING:
     from allyscope.report.wording.names import Names
-    from allyscope.results.advice import Advice, Balance, PlanAdvice
+    from allyscope.results.advice import Advice, PlanAdvice
 
 MOST_SIDES = 3  # whose own gains stand beside the net
+TAKEN_OFF = ("ending", "cost")
 
 
 class BalanceTable(NamedTuple):
@@ -28,31 +31,25 @@ def balance_table(advice: Advice, names: Names) -> BalanceTable:
     The last columns are what each side gains for itself.
     """
     usual = next(plan for plan in advice.plans if plan.id == advice.reference)
-    with_trust = advice.weights.trust > 0.0
     sides = [each for each, _ in advice.partners][:MOST_SIDES] if len(advice.partners) <= MOST_SIDES else []
-    codes = ("benefits", "elsewhere", *(("trust",) if with_trust else ()), "ending", "cost", "net")
+    codes = [part.name for part in fields(Balance) if getattr(advice.weights, part.name, 1.0) > 0.0]
     heads = (*(say_code("advice.balance", code) for code in codes), *map(names.partner, sides))
 
     def row(plan: PlanAdvice) -> tuple[str, ...]:
-        parts = _signed_parts(plan.balance, usual.balance, with_trust=with_trust)
+        parts = (_signed(plan.balance, code) - _signed(usual.balance, code) for code in codes)
         own = {each.holder: each.difference for each in plan.own}
         return (plan_name(plan), *map(_hundredths, (*parts, *(own.get(side, 0.0) for side in sides))))
 
     others = tuple(row(plan) for plan in advice.plans if plan.id != advice.reference)
-    whole = _signed_parts(usual.balance, None, with_trust=with_trust)
-    last = (say("advice.balance.whole", name=plan_name(usual)), *(words.signed(100 * each, 0) for each in whole))
+    whole = (words.signed(100 * _signed(usual.balance, code), 0) for code in codes)
+    last = (say("advice.balance.whole", name=plan_name(usual)), *whole)
     return BalanceTable(heads, (*others, (*last, *("" for _ in sides))))
 
 
-def _signed_parts(balance: Balance, usual: Balance | None, *, with_trust: bool) -> tuple[float, ...]:
-    """The parts as they add up: what is lost is negative; less those of going on where that is given."""
-    gained = (balance.benefits, balance.elsewhere, *((balance.trust,) if with_trust else ()))
-    parts = (*gained, -balance.ending, -balance.cost, balance.net)
-    if usual is None:
-        return parts
-    return tuple(
-        one - other for one, other in zip(parts, _signed_parts(usual, None, with_trust=with_trust), strict=True)
-    )
+def _signed(balance: Balance, code: str) -> float:
+    """A part as it is added up: what is lost is negative."""
+    part = float(getattr(balance, code))
+    return -part if code in TAKEN_OFF else part
 
 
 def _hundredths(value: float) -> str:
