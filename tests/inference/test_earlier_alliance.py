@@ -11,7 +11,9 @@ from small_records import PARTICLES, record_of
 
 from allyscope.engine.precision import in_single_precision
 from allyscope.inference import infer_record
+from allyscope.inference.earlier import allied_before
 from allyscope.inference.evidence.population import earlier_levels
+from allyscope.inference.portfolio.attention import attention
 from allyscope.inference.portfolio.earlier import follows, in_turn, trust_at_end
 from allyscope.process.observe import quantities
 from allyscope.record import Level, Member, Record
@@ -44,6 +46,21 @@ def test_how_it_ended_tells_the_trust_unless_that_is_said() -> None:
     assert ended_in(ending="premature") < 0.5 < ended_in(ending="planned")
     assert ended_in(ending="premature", trust="very_high") == 0.9
     assert not levels(present=True)["earlier_trust"].known
+
+
+def test_what_counts_is_named_with_who_says_so() -> None:
+    assert allied_before(record_of()) is None
+    assert allied_before(record_of(earlier={"present": False})) is None
+    record, guess, nothing = (
+        allied_before(record_of(earlier=each))
+        for each in ({"ended": "2016-12", "trust": "low"}, {"ended": "2016", "ending": "planned"}, {"present": True})
+    )
+    assert record
+    assert guess
+    assert nothing
+    assert (record.trust, record.trust_from, record.ended) == (0.3, "record", (2016 * 12 + 11, 2016 * 12 + 11))
+    assert (guess.trust_from, guess.ending, guess.counts) == ("ending", "planned", counts(ended="2016"))
+    assert (nothing.trust_from, nothing.ended, np.isnan(nothing.trust)) == ("unknown", None, True)
 
 
 @in_single_precision
@@ -103,3 +120,11 @@ def test_what_follows_another_begins_with_when_and_how_that_one_ended_and_the_tr
     assert after.trust == found
     assert 0.0 < (found.mean or 0.0) < 1.0
     assert follows(record, former, None).alliance.earlier == replace(after, trust=Level())
+
+
+def test_a_portfolio_names_the_record_that_an_alliance_follows() -> None:
+    (_, former), (member, later) = of("earlier", **ENDED, ending="premature"), of("later")
+    after = infer_record(follows(later, former, Level(0.35, 0.1)), particles=64)
+    earlier = attention(after, member, former=former).earlier
+    assert earlier is not None
+    assert (earlier.record, earlier.trust, earlier.trust_from) == ("earlier", 0.35, "record")

@@ -9,6 +9,7 @@ import numpy as np
 from allyscope.engine.precision import in_single_precision
 from allyscope.inference.ablation import evidence
 from allyscope.inference.coverage import checked, coverage_90
+from allyscope.inference.earlier import allied_before
 from allyscope.inference.fit import fit_of
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import cannot_tell
@@ -90,6 +91,7 @@ def diagnose(inferred: Inferred) -> Diagnosis:
         as_of=inferred.as_of,
         first_month=inferred.timeline.origin,
         evidence_mode=inferred.mode,
+        earlier=allied_before(inferred.record),
         fit=fit_of(inferred),
         answers=_answered(inferred),
         states=states,

@@ -21,6 +21,7 @@ from allyscope.results.common import (
     by_name,
 )
 from allyscope.results.coverage import CalibrationCheck, CoverageTable
+from allyscope.results.earlier import AlliedBefore
 from allyscope.results.fit import Fit
 from allyscope.results.limits import Limit
 
@@ -196,10 +197,10 @@ class Answered:
 class Diagnosis:
     """The hidden state of one alliance at `as_of`, with the reasons.
 
-    `fit` says what in the evidence does not fit together; `answers` are those used, in plain numbers; `unused` which
-    evidence was left out and why; `cannot_tell` what these data leave open; `coverage_90` and `checked` how often
-    such intervals held the truth in simulated records; `manifest` holds versions, seed, digest of the record as far as
-    it was admitted.
+    `earlier`: an alliance of the partners that counts as well, None where the record tells of none; `fit` says what in
+    the evidence does not fit together; `answers` are those used, in plain numbers; `unused` which evidence was left out
+    and why; `cannot_tell` what these data leave open; `coverage_90` and `checked` how often such intervals held the
+    truth in simulated records; `manifest` holds versions, seed, digest of the record as far as it was admitted.
     """
 
     kind: Literal["diagnosis"] = "diagnosis"
@@ -210,6 +211,7 @@ class Diagnosis:
     as_of: Month
     first_month: Month
     evidence_mode: Literal["strict", "loose"]
+    earlier: AlliedBefore | None = None
     fit: Fit = field(default_factory=Fit)
     answers: tuple[Answered, ...] = ()
     states: States

@@ -24,6 +24,7 @@ from allyscope.results.common import (
     Quality,
     Version,
 )
+from allyscope.results.earlier import AlliedBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Attention:
     record. `end`: the probability of an end within a year if nobody changes course, averaged over all that is not
     known, `end_usual` that of alliances of equal age; `end_interval`: its interval over what is
     not known of the alliance. `ended`: it has ended by now, and they are None. `informed` of `judgements`: those of
-    which the record says something. `withheld`: waves of answers too few to be looked at.
+    which the record says something. `withheld`: waves of answers too few to be looked at. `earlier`: an alliance of the
+    same partners that counts as well.
     """
 
     record_id: str
@@ -120,6 +122,7 @@ class Attention:
     judgements: int
     withheld: int
     quality: Quality
+    earlier: AlliedBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)

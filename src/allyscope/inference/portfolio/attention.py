@@ -7,6 +7,7 @@ from typing import Any, cast
 import numpy as np
 
 from allyscope.inference import forecast
+from allyscope.inference.earlier import allied_before
 from allyscope.inference.infer import Inferred
 from allyscope.inference.limits import LITTLE
 from allyscope.inference.quality import quality
@@ -53,8 +54,13 @@ def focal_first(record: Record, firm: str) -> Record:
     return record if first == 0 else replace(record, partners=(record.partners[first], *others))
 
 
-def attention(inferred: Inferred, member: Member, told_until: Month | None = None) -> Attention:
-    """One alliance with its reasons; its focal firm is the first partner. `told_until`: by default the last month."""
+def attention(
+    inferred: Inferred, member: Member, told_until: Month | None = None, former: Record | None = None
+) -> Attention:
+    """One alliance with its reasons; its focal firm is the first partner.
+
+    `told_until`: by default the last month. `former`: the record of the earlier alliance of the same partners.
+    """
     states = state_estimates(inferred)
     ahead = None if inferred.ended else forecast(inferred, months=AHEAD)
     crisis, crisis_prior = _crisis(inferred)
@@ -81,6 +87,7 @@ def attention(inferred: Inferred, member: Member, told_until: Month | None = Non
         judgements=len(states),
         withheld=len(inferred.withheld),
         quality=quality(inferred),
+        earlier=allied_before(inferred.record, "" if former is None else former.alliance.id),
     )
 
 

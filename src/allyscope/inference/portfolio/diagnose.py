@@ -91,7 +91,7 @@ def look(
         except InputError as problem:
             left_out.append(LeftOut(id, CannotBeFollowed("cannot_be_followed", str(problem))))
             continue
-        alliances.append(attention(inferred, member, min(told.alliance.as_of.last, until)))
+        alliances.append(attention(inferred, member, min(told.alliance.as_of.last, until), former))
         trust_left[id] = trust_at_end(inferred)
         inferences[id] = inferred
         first = {each.record_id for each in in_order(alliances)[:keep]}

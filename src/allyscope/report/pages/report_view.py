@@ -23,6 +23,7 @@ from allyscope.report.wording import reasons, words
 from allyscope.report.wording.advice import cannot_tell as cannot_tell_of_advice
 from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.computation import grade_words, quality_sentence
+from allyscope.report.wording.earlier import earlier_sentences
 from allyscope.report.wording.findings import besides, headline
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import check_sentence, limit_sentence, unused_line
@@ -52,6 +53,7 @@ class View:
     since: str
     mode: str
     key: tuple[tuple[str, str], ...]
+    earlier: str
     grade: str
     grade_words: str
     quality_words: str
@@ -108,6 +110,7 @@ def view(
         since=words.month_name(diagnosis.first_month),
         mode=reasons.mode_words(diagnosis.evidence_mode),
         key=name_key(diagnosis),
+        earlier=earlier_sentences(diagnosis.earlier),
         grade=diagnosis.quality.grade,
         grade_words=grade_words(diagnosis.quality),
         quality_words=quality_sentence(diagnosis.quality),

@@ -14,6 +14,7 @@ from allyscope.report.terminal.bars import interval_bar, probability_bar
 from allyscope.report.terminal.forecast import print_forecast
 from allyscope.report.wording import reasons, words
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.earlier import earlier_sentences
 from allyscope.report.wording.findings import besides, headline
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import limit_sentence, unused_line
@@ -107,6 +108,8 @@ def head(diagnosis: Diagnosis) -> Iterator[RenderableType]:
     yield Text(say("terminal.diagnosis.evidence", mode=reasons.mode_words(diagnosis.evidence_mode)))
     for short, name in name_key(diagnosis):
         yield Text(say("terminal.diagnosis.key", short=short, name=name))
+    if diagnosis.earlier is not None:
+        yield Text(earlier_sentences(diagnosis.earlier))
     yield layout.computation(diagnosis.quality)
 
 

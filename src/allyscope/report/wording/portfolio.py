@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from allyscope.months import month_text
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.earlier import follows_sentence
 from allyscope.report.wording.listing import in_a_row, parted
 from allyscope.report.wording.names import in_running_text
 from allyscope.report.wording.portfolio_shared import gist_of_one_more, load_sentences
@@ -119,6 +120,7 @@ def summary(diagnosis: PortfolioDiagnosis) -> tuple[str, ...]:
         if len(unknown) > MOST_NAMED:
             names = say("portfolio.summary.and_more", names=names, number=len(unknown) - MOST_NAMED)
         sentences.append(say("portfolio.unknown", count=len(unknown), names=names))
+    sentences += [follows_sentence(each.name, each.earlier) for each in running if each.earlier is not None]
     ended = [words.plain(each.name) for each in diagnosis.alliances if each.ended]
     if ended:
         sentences.append(say("portfolio.summary.ended", names=words.listed(ended)))
