@@ -7,11 +7,15 @@ from dataclasses import replace
 import pytest
 
 from allyscope.claims.arms.alliances import AllianceArms
+from allyscope.claims.arms.firms import FirmArms
 from allyscope.claims.doses import bend
+from allyscope.claims.experiment import Arm, Input, Placebo
 from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import Mode, run_experiment
 from allyscope.claims.timing import Order
+from allyscope.claims.trait_levels import HIGH, LOW
 from allyscope.claims.variants import variants_of
+from allyscope.process.done.catalogue import number
 from allyscope.results.claims import Finding
 
 FEW = Mode("few", 256, 4, 16)
@@ -91,14 +95,103 @@ def test_a_side_effect_of_repair_must_not_come_of_other_trouble(claim: str) -> N
     assert {each.name for each in KNOWN[claim].placebos} & {"the other kind of trouble", "only benefits fall"}
 
 
-@pytest.mark.parametrize("claim", [claim for claim, each in KNOWN.items() if each.placebos and each.world == "dyad"])
+WITH_PLACEBOS = [claim for claim, each in KNOWN.items() if each.placebos]
+OF_A_FORM = ("threshold", "sequence", "interaction", "side effect")
+
+
+@pytest.mark.parametrize("claim", [claim for claim, each in KNOWN.items() if each.kind in OF_A_FORM])
+def test_what_is_more_than_an_average_effect_must_not_hold_somewhere(claim: str) -> None:
+    """Each of these can be met by something that always holds: a placebo tells the claim from that."""
+    assert KNOWN[claim].placebos
+
+
+@pytest.mark.parametrize("claim", WITH_PLACEBOS)
 def test_a_placebo_changes_what_it_is_said_to_change(claim: str) -> None:
-    """It states other people, other numbers or other happenings than the design."""
+    """It states other people, other firms, other numbers or other happenings than the design, not the same again."""
     experiment = KNOWN[claim]
     for way in variants_of(experiment)[-len(experiment.placebos) :]:
-        states = [way.traits_of(each.traits) != dict(each.traits) for each in experiment.settings()]
-        happens = [way.inputs_of(each.inputs) != each.inputs for each in experiment.settings()]
-        assert any(states) or any(happens) or way.parameters, way.name
+        for each in experiment.settings():
+            numbers = {**each.parameters, **way.parameters}
+            people, firm = way.traits_of(each.traits), way.firm_of(each.firm)
+            otherwise = replace(each, traits=people, firm=firm, parameters=numbers, inputs=way.inputs_of(each.inputs))
+            if otherwise != each:
+                break
+        else:
+            pytest.fail(f"{way.name} states what the design states")
+
+
+@pytest.mark.parametrize("claim", WITH_PLACEBOS)
+def test_a_placebo_speaks_of_what_its_design_states(claim: str) -> None:
+    """Whatever it leaves out, turns round or exchanges is there."""
+    experiment = KNOWN[claim]
+    channels = {item.channel for each in experiment.settings() for item in each.inputs}
+    traits = {name.partition(".")[0] for each in experiment.settings() for name in (*each.traits, *each.firm)}
+    acts = {int(i.amount) for each in experiment.settings() for i in each.inputs if i.channel == "act"}
+    for each in experiment.placebos:
+        assert channels.issuperset(each.times)
+        assert not each.without or channels.intersection(each.without)
+        assert all(channels.intersection(pair) for pair in each.instead)
+        assert not each.swap or any(traits.intersection(pair) for pair in each.swap)
+        assert all(acts.intersection(map(number, pair)) for pair in each.acts)
+
+
+def test_a_turn_for_the_better_takes_nothing_but_the_sign() -> None:
+    (way,) = variants_of(KNOWN["KC51"])[-1:]
+    trouble = KNOWN["KC51"].settings()[0].inputs
+    assert [each.amount for each in way.inputs_of(trouble)] == [-float(each.amount) for each in trouble]
+    assert way.otherwise
+
+
+def test_acts_that_change_places_leave_all_others_as_they_are() -> None:
+    (way,) = variants_of(KNOWN["KC76"])[-1:]
+    done = [item.amount for item in way.inputs_of(KNOWN["KC76"].settings()[0].inputs) if item.channel == "act"]
+    none, calm, restructured = done
+    assert none == -1.0
+    assert calm == number("redefine_expectations")
+    assert restructured == number("restructure_governance")
+
+
+def test_an_act_may_also_be_named() -> None:
+    (way,) = variants_of(KNOWN["KC59"])[-1:]
+    (told,) = way.inputs_of((Input("act", month=3, amount="excuse", partner="first"),))
+    assert told.amount == number("restructure_governance")
+
+
+def test_partners_that_change_places_do_so_in_what_is_stated_and_in_what_happens() -> None:
+    (way,) = variants_of(KNOWN["LF50"])[-1:]
+    in_control, shared = KNOWN["LF50"].settings()
+    assert way.traits_of(in_control.traits) == {"power_share.1": LOW, "power_share.0": HIGH}
+    assert way.traits_of(shared.traits) == shared.traits
+    (fallen,) = way.inputs_of((Input("conduct_shock", month=24, partner="second", toward="first"),))
+    assert (fallen.partner, fallen.toward) == ("first", "second")
+
+
+def test_what_is_stated_of_a_firm_may_change_places() -> None:
+    (way,) = variants_of(KNOWN["LP20"])[-1:]
+    assert way.firm_of({"integration_intent": LOW}) == {"pragmatism": LOW}
+    stated = variants_of(replace(KNOWN["LP20"], placebos=(Placebo("bold", firm={"risk_avoidance": LOW}),)))[-1]
+    assert stated.firm_of({"integration_intent": LOW}) == {"integration_intent": LOW, "risk_avoidance": LOW}
+
+
+def test_what_happens_besides_reaches_all_arms() -> None:
+    (way,) = variants_of(KNOWN["LF02"])[-1:]
+    assert [item.channel for item in way.inputs_of(())] == ["entry_barred"]
+
+
+@pytest.mark.parametrize("claim", ["LF50", "LP20", "LF02"])
+def test_a_placebo_of_firms_is_the_design_that_it_says(claim: str) -> None:
+    """What is measured under a placebo is what the design itself would measure with that stated."""
+    design, world = KNOWN[claim], FirmArms(FEW.draws)
+    (way,) = variants_of(design)[-1:]
+
+    def otherwise(arm: Arm) -> Arm:
+        inputs = (*way.inputs_of(arm.inputs),)
+        return replace(arm, traits=way.traits_of(arm.traits), firm=way.firm_of(arm.firm), inputs=inputs)
+
+    itself = replace(design, placebos=(), arms=tuple(map(otherwise, design.arms)))
+    few = Mode("few", 64, 4, 4)
+    (placebo,) = run_experiment(design, world, few, threads=1).placebo
+    assert placebo.effect.effect == pytest.approx(run_experiment(itself, world, few, threads=1).effect, abs=1e-6)
 
 
 def test_channels_that_change_places_bring_the_other_kind_of_trouble() -> None:

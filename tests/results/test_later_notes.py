@@ -33,12 +33,12 @@ def test_notes_are_of_claims_that_have_an_experiment() -> None:
 @settings(max_examples=3, deadline=None, phases=(Phase.generate,))
 @given(finding=drawn(Finding))
 def test_what_holds_now_is_said_of_one_claim_and_under_a_table_of_several(finding: Finding) -> None:
-    outlived, other = "LP25", "LF32"
+    outlived, other = "SC04", "SC15"
     tested = row(BY_ID[outlived], experiments()[outlived], finding)
     assert isinstance(tested, TestedClaim)
-    assert "Power does not follow learning" in tested.design.note
+    assert "harm mirrors gain" in tested.design.note
     said = later_words(tested)
-    assert "bargaining_power" in said
+    assert "worse_news" in said
     assert said in printed(outlived, finding=finding)
     assert f"{outlived}  {said}" in printed(outlived, other, finding=finding)
     assert said not in printed(other, finding=finding)

@@ -47,9 +47,11 @@ negligible. A sequence is measured by `Order`, mostly with one arm and the contr
 *not* matter has direction 0: its whole interval must lie within the smallest effect of interest. Its cause is what
 would carry an effect if there were one, and as there is none that could vanish, nothing is ablated.
 
-A placebo is the same contrast where the claim must not hold: with a threshold at zero (`parameters`), for the other
-focus (`swap`, which exchanges traits), for the other kind of trouble (`instead`), or with other traits. Here parameters
-may be named that have a prior.
+A placebo is the same contrast where the claim, by the reasoning of its source, must not hold: with a threshold at zero
+(`parameters`), for the other focus (`swap`, which exchanges traits), for the other kind of trouble (`instead`), with a
+turn for the better in place of trouble (`times`), with another act (`acts`), for the other partner (`turned`), or with
+other traits. Here parameters may be named that have a prior. Every threshold, sequence, interaction and side effect has
+one, chosen and frozen before it is run; the note says why the claim must not hold there.
 """
 
 from __future__ import annotations
@@ -116,8 +118,11 @@ class Arm:
 class Placebo:
     """Where a claim must not hold: what differs in all arms.
 
-    `swap`: pairs of traits that change places in what the arms state, without their partners' numbers. `without`:
-    channels of inputs that do not happen. `instead`: pairs of channels that change places.
+    `swap`: pairs of traits, of partners or of a firm, that change places in what the arms state, without their
+    partners' numbers. `without`: channels of inputs that do not happen. `instead`: pairs of channels that change
+    places. `firm`: traits that all arms state of a firm. `inputs`: what happens besides. `times`: by channel, how many
+    times as much happens; −1 turns it round. `acts`: pairs of acts that change places. `turned`: whether the first and
+    the second partner change places in what is stated and in what happens.
     """
 
     name: str
@@ -126,6 +131,11 @@ class Placebo:
     swap: tuple[tuple[str, str], ...] = ()
     without: tuple[str, ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
+    firm: Mapping[str, Level] = field(default_factory=dict)
+    inputs: tuple[Input, ...] = ()
+    times: Mapping[str, float] = field(default_factory=dict)
+    acts: tuple[tuple[str, str], ...] = ()
+    turned: bool = False
 
 
 FOCI = (("promotion_focus", "prevention_focus"),)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
 
 from allyscope.results.claims import Changed, FirstVerdict
 
 HOLDING = ("robust", "fragile")
+CHANGES = ("changed", "reworked", "again")  # one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def history() -> dict[str, Entry]:
             date=str(data["date"]),
             then=data["then"],
             added=tuple(data.get("added", ())),
-            changed=_both(_changed(data.get("changed")), _changed(data.get("reworked"))),
+            changed=reduce(_both, (_changed(data.get(name)) for name in CHANGES), None),
             frozen=data.get("frozen", ""),
         )
         for claim, data in entries.items()

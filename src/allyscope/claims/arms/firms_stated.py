@@ -84,7 +84,7 @@ def _setting(setting: Setting, way: Variant) -> FirmSetting:
     held = () if setting.pinned_stage is None else (Happening("pinned_stage", 0, float(setting.pinned_stage)),)
     return firm_setting(
         traits=dict(sorted(way.traits_of(setting.traits).items(), key=lambda item: "." in item[0])),
-        firm=setting.firm,
+        firm=way.firm_of(setting.firm),
         parameters={**setting.parameters, **way.parameters},
         happenings=(FIRST_ALLIANCE, *held, *map(_happening, setting.inputs)),
         equity=setting.equity,

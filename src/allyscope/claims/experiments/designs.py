@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from allyscope.claims.experiment import Arm, Input, Level, Placebo, Setting
-from allyscope.claims.timing import TimeTo, Wait
 from allyscope.claims.trait_levels import (
     EXECUTION,
     HIGH,
@@ -27,7 +26,6 @@ from allyscope.claims.trait_levels import (
 )
 from allyscope.process.done.catalogue import number
 from allyscope.results.designs import Who
-from allyscope.results.measures import Of
 
 MONTHS = 48
 YEAR_AFTER = SHOCK_MONTH + 12
@@ -68,6 +66,9 @@ OTHER_TROUBLE = Placebo("the other kind of trouble", instead=(("benefit_shock", 
 NEVER_SUCCEEDS = Placebo("no act ever succeeds", parameters={"act_odds": -5.0})
 FORGOTTEN = Placebo("earlier stages do not count", parameters={"foundation_memory": 0.0})
 NOBODY_BELIEVES = Placebo("what is said is never accepted", parameters={"act_odds": -5.0})
+WINDFALL = Placebo("benefits rise", times={"benefit_shock": -1.0})
+CONDUCT_RISES = Placebo("conduct rises", times={"conduct_shock": -1.0})
+BETTER = Placebo("a turn for the better", times={"benefit_shock": -1.0, "conduct_shock": -1.0})
 
 NOTHING_OF_THEIR_OWN = Input("act", month=0, amount=-1.0, until=MONTHS)  # no act falls due unless one is stated
 
@@ -163,14 +164,6 @@ def mixed_against_same(trouble: tuple[Input, ...]) -> tuple[Arm, ...]:
 
 
 MIXED_BEYOND_SAME = (1.0, -1.0, -0.5, 0.5, -0.5, 0.5)
-
-
-def wait_of(partner: Of) -> Wait:
-    """How long a partner takes, once it is in the crisis that it looks after, until its first act of repair."""
-    return Wait(
-        TimeTo("own_legitimacy", below=0.5, since=SHOCK_MONTH, of=partner),
-        TimeTo("acts_tried", above=0.5, since=SHOCK_MONTH, of=partner),
-    )
 
 
 def with_and_without(act: str, name: str) -> tuple[Arm, Arm]:

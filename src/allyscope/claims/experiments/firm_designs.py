@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from allyscope.claims.experiment import Arm, Input, Setting
+from allyscope.claims.experiment import Arm, Input, Placebo, Setting
 from allyscope.claims.experiments.designs import fall, high_against_low
 from allyscope.claims.trait_levels import HIGH, LOW, SHOCK
 
@@ -32,3 +32,7 @@ GROWING = high_against_low("absorptive capacity of the partners", "absorptive_ca
 # All by which a firm or its partner ends an alliance that goes badly.
 ON_ENDING = ("moral_on_exit", "pragmatic_on_exit", "cognitive_on_exit", "conflict_on_exit", "response_rate")
 OVERLAP = high_against_low("core overlap", "core_overlap")
+# Where a claim must not hold: a firm that learns nothing from anybody, one that keeps the reins itself, bad news.
+TAKES_NOTHING_IN = Placebo("a firm that takes nothing in", traits={"absorptive_capacity.0": 0.02})
+FIRM_IN_CONTROL = Placebo("the firm in control", turned=True)
+BENEFITS_FALL = Placebo("benefits fall", times={"benefit_shock": -1.0})

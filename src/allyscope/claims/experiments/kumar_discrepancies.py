@@ -18,6 +18,7 @@ from allyscope.claims.experiments.designs import (
     PAIRS,
     PROCESS_TROUBLE,
     PROMOTION_AGAINST_PREVENTION,
+    WINDFALL,
     YEAR_AFTER,
     by_dose,
     in_execution,
@@ -98,8 +99,14 @@ EXPERIMENTS = (
         direction=1,
         strength="experience_on_conduct",
         common=in_execution(),
+        placebos=(
+            Placebo(
+                "little that complements in place of inexperience", swap=(("alliance_experience", "complementarity"),)
+            ),
+        ),
         note="Undisturbed alliances: does conduct fall short by more where neither partner has managed alliances "
-        "before?",
+        "before? It must not hold where partners have little that complements each other: the source has "
+        "inexperience spoil communication, which resources do not.",
     ),
     ClaimExperiment(
         claim="KC28",
@@ -168,8 +175,10 @@ EXPERIMENTS = (
         cause="discrepancy_on_trust",
         strength=("haste", "discrepancy_on_trust", "cross_purpose", "friction", "failed_act"),
         common=in_execution(),
+        placebos=(WINDFALL,),
         note="Benefits fall; does a process discrepancy follow, by haste, lost trust, conflict or failed acts? The "
-        "way back, from process to outcome, is KC33.",
+        "way back, from process to outcome, is KC33. It must not hold for a windfall: the source speaks of "
+        "unfavourable discrepancies, so that a favourable one brings about none.",
     ),
     ClaimExperiment(
         claim="KC36",

@@ -7,6 +7,7 @@ from allyscope.claims.experiments.designs import (
     ACT_MONTH,
     JOINT_TROUBLE,
     NEVER_SUCCEEDS,
+    OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     YEAR_AFTER,
     advised,
@@ -108,9 +109,11 @@ EXPERIMENTS = (
             *("haste", "effort"),
         ),
         common=in_execution(),
+        placebos=(OTHER_TROUBLE,),
         note="One partner's conduct falls; does the other's fall after it? It loosens with trust, conflict, moral "
-        "legitimacy and hurried repair; vigilance, which restores the conduct of both, reinforces it. All of this is "
-        "the answer to the other's decision, and named.",
+        "legitimacy and hurried repair; vigilance, which restores the conduct of both, reinforces it. All of "
+        "this is the answer to the other's decision, and named. It must not hold where the benefits of the "
+        "other fall instead: a circumstance is no decision that one could answer.",
     ),
     ClaimExperiment(
         claim="KC15",

@@ -6,9 +6,10 @@ from allyscope.claims.experiment import OTHER_FOCUS, Arm, ClaimExperiment
 from allyscope.claims.experiments.designs import (
     BY_FOCUS,
     HURRIED_REPAIR,
-    LARGE_JOINT_TROUBLE,
+    JOINT_TROUBLE,
     OF_FOCUS,
     OF_PROMOTION,
+    OTHER_DIFFERENCE,
     OTHER_TROUBLE,
     OUTCOME_TROUBLE,
     PROCESS_TROUBLE,
@@ -17,7 +18,6 @@ from allyscope.claims.experiments.designs import (
     fall,
     in_execution,
     troubled_by_group,
-    wait_of,
 )
 from allyscope.claims.experiments.firm_designs import FIRM
 from allyscope.claims.measures import Highest, Level
@@ -184,12 +184,17 @@ EXPERIMENTS = (
         kind="timing",
         arms=tuple(reversed(PROMOTION_AGAINST_PREVENTION)),
         contrast=(1, -1),
-        measure=wait_of("first"),
+        measure=TimeTo("acts_tried", above=0.5, since=SHOCK_MONTH),
         direction=1,
-        strength="deliberation",
-        common=in_execution(*LARGE_JOINT_TROUBLE),
-        note="Benefits and conduct fall much, so that many are in a crisis; how long after the crisis that a partner "
-        "looks after, of moral or of pragmatic legitimacy, does it try its first act of repair?",
+        cause="deliberation",
+        strength=OF_FOCUS,
+        common=in_execution(*JOINT_TROUBLE),
+        placebos=(OTHER_DIFFERENCE,),
+        note="Benefits and conduct fall alike; how long is it until partners decide on a first act of repair? From the "
+        "fall on, as whoever waits for the decision would count it, so that what prevention partners see and doubt "
+        "sooner counts against what they ponder longer, and whether nobody acts at all counts too. Counted from the "
+        "beginning of the own crisis, the claim would read back the months of pondering that were put in for it. It "
+        "must not hold for a difference of other traits.",
     ),
     ClaimExperiment(
         claim="KC44",

@@ -125,7 +125,10 @@ EXPERIMENTS = (
         direction=-1,
         strength="joint_on_cognitive",
         common=in_execution(),
-        note="Both discrepancies together cost more cognitive legitimacy than each by itself.",
+        placebos=(Placebo("doubt from outside in place of conduct", instead=(("conduct_shock", "moral_shock"),)),),
+        note="Both discrepancies together cost more cognitive legitimacy than each by itself. It must not hold "
+        "where the second blow is a doubt that comes from outside: what questions the alliance as such are "
+        "both discrepancies.",
     ),
     ClaimExperiment(
         claim="KC58",
@@ -149,8 +152,10 @@ EXPERIMENTS = (
         cause="normalizing_accounts",
         strength=("normalizing_accounts", "failed_act"),
         common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
-        note="Promotion pairs answer a shortfall of outcomes by shifting blame; moral legitimacy in the "
-        "half-year after.",
+        placebos=(Placebo("restructured in place of an excuse", acts=(("excuse", "restructure_governance"),)),),
+        note="Promotion pairs answer a shortfall of outcomes by shifting blame; moral legitimacy in the half-year "
+        "after. It must not hold for a restructuring: what turns repair into a moral problem is how it is "
+        "done, not that it is done.",
     ),
     ClaimExperiment(
         claim="KC60",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
+    BETTER,
     JOINT_TROUBLE,
     LARGE_JOINT_TROUBLE,
     MISMATCH,
@@ -68,7 +69,9 @@ EXPERIMENTS = (
         cause="discrepancy_on_trust",
         strength=("discrepancy_on_trust", "conduct_on_trust", "failed_act"),
         common=in_execution(),
-        note="Difficulties worsen the relation; negative emotion between the two is no state, blame stands in for it.",
+        placebos=(BETTER,),
+        note="Difficulties worsen the relation; negative emotion between the two is no state, blame stands in for "
+        "it. It must not hold for a turn for the better: what breeds negative emotion is difficulty.",
     ),
     ClaimExperiment(
         claim="KC68",
@@ -125,8 +128,10 @@ EXPERIMENTS = (
         direction=1,
         strength="talking_past",
         common=advised(*JOINT_TROUBLE, traits=MIXED),
-        note="The partners try different tools in the same month, or the same one; is there more conflict in the year "
-        "after where tools differ?",
+        placebos=(Placebo("two ways to restructure", acts=((APOLOGY, "redefine_expectations"),)),),
+        note="The partners try different tools in the same month, or the same one; is there more conflict in the "
+        "year after where tools differ? It must not hold where the one restructures and the other resets "
+        "expectations: two tools that differ, but both of one kind.",
     ),
     ClaimExperiment(
         claim="KC86",

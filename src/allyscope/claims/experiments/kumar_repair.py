@@ -131,7 +131,9 @@ EXPERIMENTS = (
         direction=1,
         strength="moderation",
         common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
-        note="The same two acts in either order; how many of them succeed?",
+        placebos=(Placebo("expectations reset in place of calm", acts=((CALM, "redefine_expectations"),)),),
+        note="The same two acts in either order; how many of them succeed? It must not hold where expectations are "
+        "reset in place of calm: of these two the source puts neither first.",
     ),
     ClaimExperiment(
         claim="KC77",
@@ -158,8 +160,19 @@ EXPERIMENTS = (
         direction=1,
         strength="moderation",
         common=advised(*OUTCOME_TROUBLE, traits=PROMOTION),
+        placebos=(
+            Placebo(
+                "other traits",
+                swap=(
+                    ("strategic_compatibility", "core_overlap"),
+                    ("strategic_significance", "absorptive_capacity"),
+                    ("prior_trust", "openness"),
+                ),
+            ),
+        ),
         note="Does restructuring succeed more often where strategies are compatible, trust was there before and the "
-        "alliance matters?",
+        "alliance matters? It must not hold for other traits (overlap, absorptive capacity, openness), on "
+        "which the source does not rest success.",
     ),
     ClaimExperiment(
         claim="KC79",
@@ -210,8 +223,10 @@ EXPERIMENTS = (
         direction=-1,
         strength="moderation",
         common=advised(*PROCESS_TROUBLE, traits=PREVENTION),
-        note="Does an apology succeed less often where face is at stake and power is unequal? Bias of attribution is a "
-        "state, not a trait, and not set apart here.",
+        placebos=(Placebo("restructured in place of an apology", acts=((APOLOGY, RESTRUCTURING),)),),
+        note="Does an apology succeed less often where face is at stake and power is unequal? Bias of attribution "
+        "is a state, not a trait, and not set apart here. It must not hold for a restructuring, whose success "
+        "the source (section 5.1) rests on other things.",
     ),
     ClaimExperiment(
         claim="KC82",

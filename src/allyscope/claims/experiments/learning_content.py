@@ -11,7 +11,7 @@ from allyscope.claims.experiments.designs import (
 from allyscope.claims.experiments.learning_inhibition import FREE, LEARNED
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.timing import Count, Order, TimeTo
-from allyscope.claims.trait_levels import EXECUTION
+from allyscope.claims.trait_levels import EXECUTION, LOW
 
 LATE, END = 36, 60
 OVERLAP = high_against_low("core overlap", "core_overlap")
@@ -78,8 +78,10 @@ EXPERIMENTS = (
         direction=1,
         strength="product_rate",
         common=FREE,
+        placebos=(Placebo("fit in place of overlap", swap=(("core_overlap", "strategic_fit"),)),),
         note="What absorptive capacity gains is more where the partner overlaps. The other road of the source, "
-        "complementarity, does not reach absorption.",
+        "complementarity, does not reach absorption. It must not hold for fit of the alliance to strategy, "
+        "which makes nothing easier to absorb.",
     ),
     ClaimExperiment(
         claim="LF13",
@@ -101,7 +103,9 @@ EXPERIMENTS = (
         direction=1,
         strength="sustainability_rate",
         common=Setting(months=24),
-        note="From interaction to the views adopted; that ambition then drives innovation is LF05.",
+        placebos=(Placebo("partners that have no such views", traits={"sustainability_orientation": LOW}),),
+        note="From interaction to the views adopted; that ambition then drives innovation is LF05. It must not hold "
+        "with partners that hold no such views: what is adopted in contact are the views of the other.",
     ),
     ClaimExperiment(
         claim="LP14",

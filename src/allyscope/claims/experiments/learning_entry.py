@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Input
-from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, LEARNER, ONE_ALLIANCE, YEARS
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
+from allyscope.claims.experiments.firm_designs import BENEFITS_FALL, FIRM, GOOD_NEWS, LEARNER, ONE_ALLIANCE, YEARS
 from allyscope.claims.measures import Change, Level
 from allyscope.claims.trait_levels import HIGH, LOW, SHOCK_MONTH
 
@@ -70,7 +70,9 @@ EXPERIMENTS = (
         strength=("positive_on_entry", "positive_on_openness", "negative_on_entry"),
         common=FIRM,
         world="firm",
-        note="Benefits rise at once; alliances begun in the two years after. Diversity itself is not decided on.",
+        placebos=(BENEFITS_FALL,),
+        note="Benefits rise at once; alliances begun in the two years after. Diversity itself is not decided on. It "
+        "must not hold where benefits fall instead: the source has good experience lead to the strategy.",
     ),
     ClaimExperiment(
         claim="LP18",
@@ -99,7 +101,9 @@ EXPERIMENTS = (
         strength="intent_on_demand",
         common=FIRM,
         world="firm",
-        note="Who only accesses knowledge needs less attention for each alliance.",
+        placebos=(Placebo("another trait of the firm", swap=(("integration_intent", "pragmatism"),)),),
+        note="Who only accesses knowledge needs less attention for each alliance. It must not hold for firms of "
+        "little pragmatism, who do not need less of each alliance.",
     ),
     ClaimExperiment(
         claim="LF49",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Input
-from allyscope.claims.experiments.designs import crossed, high_against_low
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
+from allyscope.claims.experiments.designs import CONDUCT_RISES, crossed, high_against_low
 from allyscope.claims.experiments.firm_designs import (
     BAD_CONDUCT,
+    BARRED,
     FIRM,
+    FIRM_IN_CONTROL,
     ONE_ALLIANCE,
     OVERLAP,
     PARTNER_POWER,
@@ -36,8 +38,9 @@ EXPERIMENTS = (
         strength=(*ON_NEGATIVE, "news_on_positive", "benefits_on_positive"),
         common=FIRM,
         world="firm",
+        placebos=(Placebo("the first alliance alone", inputs=(BARRED,)),),
         note="Negative less positive experience, late against early: the second and third phase. That inhibition is "
-        "first is LF43.",
+        "first is LF43. It must not hold for one alliance alone: the finding is about the portfolio.",
     ),
     ClaimExperiment(
         claim="LF16",
@@ -62,7 +65,9 @@ EXPERIMENTS = (
         strength="control_on_negative",
         common=FIRM,
         world="firm",
-        note="Control as the share of power. The delays, whose direction the source leaves open, are left out.",
+        placebos=(FIRM_IN_CONTROL,),
+        note="Control as the share of power. The delays, whose direction the source leaves open, are left out. It "
+        "must not hold where the firm itself keeps the reins.",
     ),
     ClaimExperiment(
         claim="LF20",
@@ -93,7 +98,9 @@ EXPERIMENTS = (
         strength="response_rate",
         common=FIRM,
         world="firm",
-        note="Responses of any sort. What decides between them, the source does not say; for worth see LF25.",
+        placebos=(CONDUCT_RISES,),
+        note="Responses of any sort. What decides between them, the source does not say; for worth see LF25. It "
+        "must not hold where conduct rises: what is responded to is bad experience.",
     ),
     ClaimExperiment(
         claim="LF25",
@@ -105,7 +112,9 @@ EXPERIMENTS = (
         strength="worth_on_response",
         common=FIRM,
         world="firm",
-        note="Frustration makes a firm end fewer alliances where these are worth more; worth as what complementarity "
-        "brings. Endings by decision are rare, so that only a large effect would be seen.",
+        placebos=(CONDUCT_RISES,),
+        note="Frustration makes a firm end fewer alliances where these are worth more; worth as what "
+        "complementarity brings. Endings by decision are rare, so that only a large effect would be seen. It "
+        "must not hold where conduct rises: without frustration there is nothing that worth could outweigh.",
     ),
 )

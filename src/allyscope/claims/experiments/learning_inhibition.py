@@ -138,8 +138,10 @@ EXPERIMENTS = (
         direction=1,
         strength="openness_on_inhibition",
         common=FREE,
+        placebos=(NO_BARRIER,),
         note="Initial conditions as openness, which opens learning, and absorptive capacity, which speeds it. "
-        "Expectations and strategies do not reach learning.",
+        "Expectations and strategies do not reach learning. It must not hold where nothing bars learning: "
+        "conditions that decide whether one learns decide nothing where one learns in any case.",
     ),
     ClaimExperiment(
         claim="LP15",
@@ -151,7 +153,9 @@ EXPERIMENTS = (
         cause="trust_on_progress",
         strength=("trust_on_progress", "trust_on_antecedents", "friction", "cross_purpose"),
         common=FREE,
-        note="Trust reaches learning by a faster way to full exchange and by less conflict; without both nothing may "
-        "remain. A direct path from trust to transfer is missing.",
+        placebos=(NO_BARRIER,),
+        note="Trust reaches learning by a faster way to full exchange and by less conflict; without both nothing "
+        "may remain. A direct path from trust to transfer is missing. It must not hold where nothing need be "
+        "known of a partner before one learns from it: trust and familiarity are then not needed.",
     ),
 )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from allyscope.claims.experiment import Arm, ClaimExperiment
-from allyscope.claims.experiments.designs import crossed, fall, high_against_low
+from allyscope.claims.experiments.designs import CONDUCT_RISES, crossed, fall, high_against_low
 from allyscope.claims.experiments.firm_designs import (
     BAD_CONDUCT,
     FIRM,
+    FIRM_IN_CONTROL,
     MORE_ALLIANCES,
     ON_ENDING,
     ONE_ALLIANCE,
     OVERLAP,
     PARTNER_POWER,
+    TAKES_NOTHING_IN,
     YEARS,
 )
 from allyscope.claims.measures import Change, Level
@@ -33,8 +35,10 @@ EXPERIMENTS = (
         strength="negative_on_innovation",
         common=FIRM,
         world="firm",
+        placebos=(CONDUCT_RISES,),
         note="Conduct of the partners falls in the fifth year; in-house innovation in the year after, while the "
-        "frustration lasts. Later on, less is learned where alliances suffered, which is LF34.",
+        "frustration lasts. Later on, less is learned where alliances suffered, which is LF34. It must not "
+        "hold where conduct rises: the finding is of bad experience.",
     ),
     ClaimExperiment(
         claim="LF22",
@@ -47,8 +51,10 @@ EXPERIMENTS = (
         strength=("negative_on_innovation", "dependence_on_innovation", "response_rate", "negative_on_entry"),
         common=FIRM,
         world="firm",
-        note="Partners that keep the reins frustrate, and make a firm wish to be independent. The same "
-        "frustration ends alliances and keeps from new ones, and so from what feeds innovation: named with the spurs.",
+        placebos=(FIRM_IN_CONTROL,),
+        note="Partners that keep the reins frustrate, and make a firm wish to be independent. The same frustration "
+        "ends alliances and keeps from new ones, and so from what feeds innovation: named with the spurs. It "
+        "must not hold where the firm itself keeps the reins, and has nothing to become independent of.",
     ),
     ClaimExperiment(
         claim="LF34",
@@ -61,7 +67,9 @@ EXPERIMENTS = (
         strength=ON_ENDING,
         common=FIRM,
         world="firm",
-        note="The harm to alliances, as the number that ends; the gain for innovation is LF04. Both must hold.",
+        placebos=(CONDUCT_RISES,),
+        note="The harm to alliances, as the number that ends; the gain for innovation is LF04. Both must hold. It "
+        "must not hold where conduct rises: what harms alliances is bad experience.",
     ),
     ClaimExperiment(
         claim="LF36",
@@ -73,7 +81,9 @@ EXPERIMENTS = (
         strength="parallel_on_innovation",
         common=FIRM,
         world="firm",
-        note="The same frustration in one alliance and in many; many alliances also teach and frustrate more.",
+        placebos=(CONDUCT_RISES,),
+        note="The same frustration in one alliance and in many; many alliances also teach and frustrate more. It "
+        "must not hold where conduct rises: what adds up over alliances is bad experience.",
     ),
     ClaimExperiment(
         claim="LP05",
@@ -85,8 +95,10 @@ EXPERIMENTS = (
         strength="innovation_rate",
         common=FIRM,
         world="firm",
+        placebos=(TAKES_NOTHING_IN,),
         note="Further alliances against the first alone. Nothing but knowledge from alliances feeds innovation in "
-        "the model.",
+        "the model. It must not hold for firms that take nothing in: the source has alliances raise innovation "
+        "by way of learning.",
     ),
     ClaimExperiment(
         claim="LP22",

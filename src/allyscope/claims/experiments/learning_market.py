@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
 from allyscope.claims.experiments.designs import crossed
-from allyscope.claims.experiments.firm_designs import FIRM, GOOD_NEWS, GROWING, LEARNER, MORE_ALLIANCES, OVERLAP
+from allyscope.claims.experiments.firm_designs import (
+    FIRM,
+    GOOD_NEWS,
+    GROWING,
+    LEARNER,
+    MORE_ALLIANCES,
+    OVERLAP,
+    TAKES_NOTHING_IN,
+)
 from allyscope.claims.measures import Level
 from allyscope.claims.trait_levels import HIGH, LOW
 
@@ -23,9 +31,11 @@ EXPERIMENTS = (
         strength="venture_rate",
         common=FIRM,
         world="firm",
+        placebos=(Placebo("another difference of the firm", swap=(("absorptive_capacity", "ambiguity_tolerance"),)),),
         note="Learning and experience together as cumulative hazard of an accelerator or a joint venture. Good "
-        "experience raises the wish to expand and takes away the frustration that makes cautious; for this claim "
-        "the two would have to add up.",
+        "experience raises the wish to expand and takes away the frustration that makes cautious; for this "
+        "claim the two would have to add up. It must not hold for firms that differ in tolerance of ambiguity "
+        "in place of learning, as the finding is of learning and experience together.",
     ),
     ClaimExperiment(
         claim="LF26",
@@ -37,7 +47,9 @@ EXPERIMENTS = (
         strength="venture_rate",
         common=FIRM,
         world="firm",
-        note="Wish to expand and avoidance of risk, each high and low.",
+        placebos=(Placebo("pragmatism in place of the wish", swap=(("expansion_wish", "pragmatism"),)),),
+        note="Wish to expand and avoidance of risk, each high and low. It must not hold for pragmatism, which is no "
+        "wish to expand.",
     ),
     ClaimExperiment(
         claim="LF27",
@@ -50,8 +62,10 @@ EXPERIMENTS = (
         strength=("product_rate", "product_on_mainstream"),
         common=FIRM,
         world="firm",
+        placebos=(TAKES_NOTHING_IN,),
         note="Product knowledge, by the overlap of the partners, and the reach of products among conventional "
-        "customers.",
+        "customers. It must not hold for firms that take nothing in: the finding is of what was learned from "
+        "the partners.",
     ),
     ClaimExperiment(
         claim="LF30",
@@ -63,7 +77,9 @@ EXPERIMENTS = (
         strength="assets_on_market",
         common=FIRM,
         world="firm",
-        note="What learning gives is more where there are expertise and infrastructure.",
+        placebos=(Placebo("pragmatism in place of assets", swap=(("own_assets", "pragmatism"),)),),
+        note="What learning gives is more where there are expertise and infrastructure. It must not hold for "
+        "pragmatism, which is neither expertise nor infrastructure.",
     ),
     ClaimExperiment(
         claim="LF39",
@@ -76,8 +92,10 @@ EXPERIMENTS = (
         strength=("alliances_on_market", "inhouse_on_market", "venture_on_market"),
         common=FIRM,
         world="firm",
+        placebos=(Placebo("alliances that stay in selection", inputs=(Input("pinned_stage", month=0, amount=0.0),)),),
         note="Further alliances put products on shelves. They teach as well, and so feed products of the firm's own "
-        "and a venture: all three routes to the market are named, as in LF51.",
+        "and a venture: all three routes to the market are named, as in LF51. It must not hold for alliances "
+        "that stay in selection, and so distribute nothing.",
     ),
     ClaimExperiment(
         claim="LF35",

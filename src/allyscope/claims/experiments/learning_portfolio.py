@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo, Setting
 from allyscope.claims.experiments.designs import crossed, high_against_low
 from allyscope.claims.experiments.firm_designs import (
     BARRED,
@@ -11,6 +11,7 @@ from allyscope.claims.experiments.firm_designs import (
     LEARNER,
     MORE_ALLIANCES,
     ONE_ALLIANCE,
+    TAKES_NOTHING_IN,
     YEARS,
 )
 from allyscope.claims.measures import Change, Level
@@ -78,8 +79,10 @@ EXPERIMENTS = (
         strength="lessons_on_partners",
         common=THEN_A_SECOND,
         world="firm",
+        placebos=(TAKES_NOTHING_IN,),
         note="Three years in full or in loose contact with the first partner, then a second alliance, the same for "
-        "all: how well is that partner known half a year later?",
+        "all: how well is that partner known half a year later? It must not hold for firms that take nothing "
+        "in, and so no lesson.",
     ),
     ClaimExperiment(
         claim="LP21",
@@ -130,6 +133,8 @@ EXPERIMENTS = (
         strength="pragmatism_on_openness",
         common=ONE_ALLIANCE,
         world="firm",
-        note="What pragmatism adds to learning from the first partner, more where values are distant.",
+        placebos=(Placebo("assets in place of pragmatism", swap=(("pragmatism", "own_assets"),)),),
+        note="What pragmatism adds to learning from the first partner, more where values are distant. It must not "
+        "hold for assets of the firm, which do not make it look past differences of values.",
     ),
 )

@@ -94,7 +94,13 @@ EXPERIMENTS = (
         cause="capability_on_trust",
         strength=SKILL,
         common=in_stage(NEGOTIATION),
-        note="Do antecedents do more for trust where partners are capable?",
+        placebos=(
+            Placebo(
+                "capabilities that the stage does not need", traits={"sensing": 0.5, "aligning": 0.5, "adapting": 0.5}
+            ),
+        ),
+        note="Do antecedents do more for trust where partners are capable? It must not hold for the capabilities "
+        "that negotiation does not need, as the source speaks of those of the stage.",
     ),
     ClaimExperiment(
         claim="TF65",

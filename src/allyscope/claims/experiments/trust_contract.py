@@ -35,8 +35,10 @@ EXPERIMENTS = (
         cause="antecedents_on_trust",
         strength=PULL,
         common=in_stage(COMMITMENT),
-        note="Substitutes: does a contract do less for conduct where trust is high at first? TF37 states the contrary, "
-        "so that at most one of the two holds.",
+        placebos=(Placebo("announced in place of contracted", instead=(("contract", "announcement"),)),),
+        note="Substitutes: does a contract do less for conduct where trust is high at first? TF37 states the "
+        "contrary, so that at most one of the two holds. It must not hold for the announcement of the "
+        "alliance: what trust stands in for is formal control, which an announcement is not.",
     ),
     ClaimExperiment(
         claim="TF23",
@@ -108,8 +110,11 @@ EXPERIMENTS = (
         direction=1,
         strength="familiarity_on_trust",
         common=in_stage(NEGOTIATION),
+        placebos=(Placebo("overlap in place of understanding", swap=(("absorptive_capacity", "core_overlap"),)),),
         note="An understanding of the other's needs as knowledge about the partner, which comes sooner to those who "
-        "take in more; trust after a year of negotiation. Openness and commitment on the way to it are left out.",
+        "take in more; trust after a year of negotiation. Openness and commitment on the way to it are left "
+        "out. It must not hold for partners of the same business: to be alike in what one makes is not to "
+        "understand what the other needs.",
     ),
     ClaimExperiment(
         claim="TF70",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Input
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
 from allyscope.claims.experiments.designs import (
+    BETTER,
     JOINT_TROUBLE,
     OTHER_TROUBLE,
     YEAR_AFTER,
@@ -59,8 +60,9 @@ EXPERIMENTS = (
         cause="friction",
         strength=STRIFE,
         common=in_execution(months=24),
+        placebos=(BETTER,),
         note="Benefits and conduct fall early; is less learned about the partner in the year after, because of "
-        "conflict?",
+        "conflict? It must not hold for a turn for the better, which brings no conflict, doubt or frustration.",
     ),
     ClaimExperiment(
         claim="TF63",
@@ -75,7 +77,9 @@ EXPERIMENTS = (
         cause="discrepancy_on_trust",
         strength=("discrepancy_on_trust", *STRIFE),
         common=in_execution(),
-        note="A change brings out that one partner expects more than was said; trust in the year after.",
+        placebos=(Placebo("the first wants less", times={"expectation_change": -1.0}),),
+        note="A change brings out that one partner expects more than was said; trust in the year after. It must not "
+        "hold where the first turns out to want less: that reveals no hidden aim.",
     ),
     ClaimExperiment(
         claim="TF17",
@@ -86,7 +90,9 @@ EXPERIMENTS = (
         direction=1,
         strength="usual_repair",
         common=in_execution(),
-        note="Benefits and conduct fall; do partners renegotiate or give accounts of their own accord?",
+        placebos=(BETTER,),
+        note="Benefits and conduct fall; do partners renegotiate or give accounts of their own accord? It must not "
+        "hold for a turn for the better: what leads to the negotiation is difficulty.",
     ),
     ClaimExperiment(
         claim="TF32",
@@ -111,7 +117,14 @@ EXPERIMENTS = (
         cause="antecedents_on_trust",
         strength=PULL,
         common=in_stage(COMMITMENT),
+        placebos=(
+            Placebo(
+                "a contract and a mode agreed on",
+                instead=(("team_management", "contract"), ("announcement", "mode_of_cooperation")),
+            ),
+        ),
         note="Teams are set up and the alliance announced: more tension in the first year? It would need a cost of "
-        "change; TF32 states the contrary.",
+        "change; TF32 states the contrary. It must not hold for a contract and a mode of cooperation agreed on "
+        "in the same stage, of which the source says nothing of the sort.",
     ),
 )

@@ -6,7 +6,7 @@ and modes nothing is recorded here; what is settled in a stage is then met as fa
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import ClaimExperiment, Setting
+from allyscope.claims.experiment import ClaimExperiment, Placebo, Setting
 from allyscope.claims.experiments.designs import (
     NEGOTIATION_MONTH,
     OTHER_TROUBLE,
@@ -31,7 +31,9 @@ EXPERIMENTS = (
         direction=1,
         strength="trust_on_antecedents",
         common=through_the_stages(months=24),
-        note="Trust built in selection, and what is settled of negotiation when it begins.",
+        placebos=(Placebo("what is met builds no trust", parameters={"antecedents_on_trust": 0.0}),),
+        note="Trust built in selection, and what is settled of negotiation when it begins. It must not hold where "
+        "what is met builds no trust: the source has trust set what comes next, not what was met before.",
     ),
     ClaimExperiment(
         claim="TF59",
@@ -42,8 +44,12 @@ EXPERIMENTS = (
         direction=1,
         strength="trust_on_capabilities",
         common=in_stage(EXECUTION, months=24),
-        note="Trust at first, and capabilities after two years of execution. The way from capabilities to trust "
-        "is TF35.",
+        placebos=(
+            Placebo("an alliance that matters in place of trust", swap=(("prior_trust", "strategic_significance"),)),
+        ),
+        note="Trust at first, and capabilities after two years of execution. The way from capabilities to trust is "
+        "TF35. It must not hold for partners to whom the alliance matters, where no trust is established by "
+        "it.",
     ),
     ClaimExperiment(
         claim="TF68",

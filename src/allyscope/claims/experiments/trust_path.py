@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Setting
+from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo, Setting
 from allyscope.claims.experiments.designs import (
     EXECUTION_MONTH,
     FORGOTTEN,
@@ -74,7 +74,9 @@ EXPERIMENTS = (
         cause="trust_on_conduct",
         strength=("coordination_on_benefits", "trust_on_antecedents", *TRUST_ON_DEALINGS),
         common=TWO_YEARS,
-        note="One partner is suspicious from the beginning: does the other come to trust it less?",
+        placebos=(Placebo("another difference of the first", swap=(("prior_trust", "ambiguity_tolerance"),)),),
+        note="One partner is suspicious from the beginning: does the other come to trust it less? It must not hold "
+        "where the first is little tolerant of ambiguity instead: what is read with suspicion is suspicion.",
     ),
     ClaimExperiment(
         claim="TF42",
@@ -86,8 +88,10 @@ EXPERIMENTS = (
         cause="trust_on_progress",
         strength=("trust_on_progress", "trust_on_antecedents"),
         common=Setting(inputs=missed("contributions_set")),
+        placebos=(Placebo("resources agreed on", times={"contributions_set": -1.0}),),
         note="Without resources agreed on: do partners who trust little take longer until negotiation is over? Aims "
-        "brought into line stand for the stage that this needs.",
+        "brought into line stand for the stage that this needs. It must not hold where resources are agreed "
+        "on: the source has mistrust keep goals apart where these are lacking.",
     ),
     ClaimExperiment(
         claim="TF54",
@@ -111,9 +115,15 @@ EXPERIMENTS = (
         cause="antecedents_on_trust",
         strength=PULL,
         common=through_the_stages(parameters={"foundation_memory": 0.0}, months=24),
-        placebos=(FORGOTTEN,),
+        placebos=(
+            Placebo(
+                "antecedents that selection does not need",
+                instead=(("direct_contact", "contract"), ("prior_exchange", "team_management")),
+            ),
+        ),
         note="Antecedents of selection are known in selection alone and, by the variant without memory for "
-        "foundations, count there alone: is there more trust at the beginning of execution, by trust itself?",
+        "foundations, count there alone: is there more trust at the beginning of execution, by trust itself? It must "
+        "not hold for antecedents that selection does not need, which build no trust there.",
     ),
     ClaimExperiment(
         claim="TF43",

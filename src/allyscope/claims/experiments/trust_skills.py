@@ -20,6 +20,7 @@ from allyscope.claims.measures import Level
 from allyscope.claims.timing import Count
 from allyscope.claims.trait_levels import SHOCK_MONTH
 
+USELESS_IN_EXECUTION = Placebo("capabilities that the stage does not need", traits=dict.fromkeys(OF_EXECUTION, 0.5))
 UNUSED = Arm("capabilities not used")
 
 EXPERIMENTS = (
@@ -50,7 +51,10 @@ EXPERIMENTS = (
         direction=1,
         strength="capability_growth",
         common=through_the_stages(months=36),
-        note="Capabilities put to use in selection and negotiation, and trust in execution.",
+        placebos=(Placebo("capabilities that these stages do not need", without=("sensing", "aligning", "adapting")),),
+        note="Capabilities put to use in selection and negotiation, and trust in execution. It must not hold for "
+        "the capabilities that selection and negotiation do not need, as the source speaks of those of the "
+        "stage.",
     ),
     ClaimExperiment(
         claim="TP13",
@@ -98,8 +102,10 @@ EXPERIMENTS = (
         direction=1,
         strength="capability_on_trust",
         common=in_execution(months=36),
-        note="Capabilities and benefits in the third year of execution; must vanish without the way through trust. The "
-        "way through complementarity is not in the model.",
+        placebos=(USELESS_IN_EXECUTION,),
+        note="Capabilities and benefits in the third year of execution; must vanish without the way through trust. "
+        "The way through complementarity is not in the model. It must not hold for the capabilities that "
+        "execution does not need.",
     ),
     ClaimExperiment(
         claim="TP12",
@@ -111,7 +117,9 @@ EXPERIMENTS = (
         cause="capability_on_trust",
         strength=SKILL,
         common=in_execution(months=24),
+        placebos=(USELESS_IN_EXECUTION,),
         note="The will to cooperate as trust at first, coordination as capabilities: more together than each alone? "
-        "Capabilities act through trust only; the claim would need coordination as something of its own.",
+        "Capabilities act through trust only; the claim would need coordination as something of its own. It "
+        "must not hold for the capabilities that execution does not need, which coordinate nothing there.",
     ),
 )

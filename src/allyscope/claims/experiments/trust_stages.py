@@ -90,7 +90,12 @@ EXPERIMENTS = (
         direction=-1,
         strength="teams_apart",
         common=Setting(inputs=STAGES_IN_TURN),
-        note="Trust lost from negotiation, where teams take over, until execution: more where it rested on leaders who "
-        "are friends. A part would wear off anyway, as trust goes by what is settled; the cause is what teams lose.",
+        placebos=(
+            Placebo("readiness to trust in place of friendship", swap=(("prior_trust", "propensity_to_trust"),)),
+        ),
+        note="Trust lost from negotiation, where teams take over, until execution: more where it rested on leaders "
+        "who are friends. A part would wear off anyway, as trust goes by what is settled; the cause is what "
+        "teams lose. It must not hold for a readiness to trust, which teams have as leaders have: what does "
+        "not pass to teams is a friendship of leaders.",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
 from allyscope.claims.experiments.designs import (
     ACT_MONTH,
+    CONDUCT_RISES,
     JOINT_TROUBLE,
     PROCESS_TROUBLE,
     YEAR_AFTER,
@@ -92,7 +93,9 @@ EXPERIMENTS = (
         cause="tension_worked_through",
         strength=TALK,
         common=in_stage(COMMITMENT, months=36),
-        note="After a difficulty in commitment, what the lack of talk costs in trust beyond what it costs without one.",
+        placebos=(CONDUCT_RISES,),
+        note="After a difficulty in commitment, what the lack of talk costs in trust beyond what it costs without "
+        "one. It must not hold where conduct rises: the source speaks of silence after a difficulty.",
     ),
     ClaimExperiment(
         claim="TF33",
@@ -104,9 +107,11 @@ EXPERIMENTS = (
         cause="tension_worked_through",
         strength=("tension_worked_through", "discrepancy_on_trust", "conduct_on_trust"),
         common=in_execution(*talks(SHOCK_MONTH, YEAR_AFTER)),
+        placebos=(Placebo("nobody talks", without=("dialogue",)),),
         note="Conduct falls and partners talk for a year, against partners who talk without need: more trust in the "
-        "end? A tension costs trust and gives trust, and the strengths are of both; the claim would need that a "
-        "tension passed leaves more than it cost.",
+        "end? A tension costs trust and gives trust, and the strengths are of both; the claim would need that "
+        "a tension passed leaves more than it cost. It must not hold where nobody talks: the source has "
+        "tension that is worked through build trust.",
     ),
     ClaimExperiment(
         claim="TF34",
@@ -118,7 +123,9 @@ EXPERIMENTS = (
         cause="dialogue_on_conflict",
         strength=TALK,
         common=in_execution(),
-        note="Conduct falls; more conflict in the year after it where nobody talks, beyond what silence costs anyway.",
+        placebos=(CONDUCT_RISES,),
+        note="Conduct falls; more conflict in the year after it where nobody talks, beyond what silence costs "
+        "anyway. It must not hold where conduct rises: then there is no tension to be watched.",
     ),
     ClaimExperiment(
         claim="TF30",
@@ -133,8 +140,10 @@ EXPERIMENTS = (
         cause="antecedents_on_trust",
         strength=(*PULL, "tension_worked_through"),
         common=through_the_stages(*missed("objectives_set", month=6, until=12), months=24),
+        placebos=(Placebo("goals found without meetings", without=("dialogue",)),),
         note="Goals were missing in negotiation; in commitment meetings find them, or not. That leaders meet before "
-        "teams is left out.",
+        "teams is left out. It must not hold for goals that are found without meetings: in the source it is "
+        "the meetings that calm and reassure.",
     ),
     ClaimExperiment(
         claim="TF53",
