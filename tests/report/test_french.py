@@ -13,7 +13,7 @@ from test_german import WHOLE_FILES
 from allyscope.report.pages.brief import page
 from allyscope.report.pages.brief_view import brief_of
 from allyscope.report.pages.report import render
-from allyscope.report.wording import words
+from allyscope.report.wording import reasons, words
 from allyscope.report.wording.catalogue import say, speaking
 from allyscope.report.wording.elision import elided
 
@@ -85,3 +85,16 @@ def test_the_figure_of_answers_and_the_acts_of_a_plan_are_french() -> None:
         assert say("figures.gap.answers") == "moyenne sur l’échelle, de 0 à 100\u00a0%"
         brief = page(brief_of(sample.diagnosis(), sample.forecast(), sample_advice.advice()))
     assert not re.search(r"[a-zé]; [A-Za-z]", re.sub(r"<style.*?</style>|<meta[^>]*>", "", brief, flags=re.S))
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "means"),
+    [("fr", "Écart : processus", "Tension ouverte entre"), ("de", "Diskrepanz: Prozess", "Offene Spannung zwischen")],
+)
+def test_events_and_the_glossary_of_a_report_are_in_its_language(language: str, kind: str, means: str) -> None:
+    with speaking(language):
+        assert reasons.event_title("discrepancy", "process") == kind
+        html = render(sample.diagnosis(), None)
+    assert means in html
+    assert "Open tension between" not in html
+    assert "discrepancy: " not in html.lower()

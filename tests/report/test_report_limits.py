@@ -93,7 +93,7 @@ def test_the_check_is_said_with_how_many_records_and_how_often() -> None:
 
 def test_what_was_left_out_is_said_with_the_reason() -> None:
     assert unused_line(Unused("e3", "trust_change", None, "no_direction")) == (
-        "e3 (trust_change): no direction of change is given"
+        "e3 (Trust change): no direction of change is given"
     )
     assert unused_line(Unused("e4", "initial_condition", "motive", "no_trait")) == (
         "e4 (initial_condition / motive): no trait of the model corresponds to it"

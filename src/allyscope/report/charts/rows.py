@@ -145,8 +145,6 @@ def event_panels(events: Iterable[PlacedEvent], names: Names) -> list[list[Row]]
 
 def event_row(event: PlacedEvent, lane: int, names: Names) -> Row:
     """One event: its window, its middle, what it is, of whom and about whom, and whether it was used."""
-    what = reasons.event_title(event.kind, event.subkind, event.present)
-    label = f"{words.plain(event.id)} {reasons.with_actor(what, event.actor, event.conduct_of, names)}"
     return {
         "lane": lane,
         "first": event.first,
@@ -154,9 +152,22 @@ def event_row(event: PlacedEvent, lane: int, names: Names) -> Row:
         "lasted": event.until is not None,
         "month": event.median,
         "role": event.role if event.used else "not_used",
-        "label": shortened(label, LONGEST_LANE),
+        "label": event_label(event, names),
         "text": words.plain(event.text),
     }
+
+
+def event_label(event: PlacedEvent, names: Names) -> str:
+    """What it is, of whom and about whom; without its kind where that leaves no room to say whether it was there."""
+
+    def label(kind: str) -> str:
+        what = reasons.with_presence(kind, event.present)
+        return f"{words.plain(event.id)} {reasons.with_actor(what, event.actor, event.conduct_of, names)}"
+
+    whole = label(reasons.kind_words(event.kind, event.subkind))
+    if len(whole) > LONGEST_LANE:
+        whole = label(reasons.shortest_kind(event.kind, event.subkind))
+    return shortened(whole, LONGEST_LANE)
 
 
 def gap_rows(gaps: Iterable[Gap], names: Names) -> list[Row]:
@@ -217,7 +228,7 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
     present = reasons.presence(diagnosis)
     rows = []
     for lane, (item, influence) in enumerate(ranked):
-        told = reasons.with_presence(words.readable(item.subkind or item.kind), present.get(item.id, True))
+        told = reasons.with_presence(reasons.shortest_kind(item.kind, item.subkind), present.get(item.id, True))
         what = reasons.evidence_what(item, True, names) if item.kind == reasons.ANSWERS else told
         rows.append(
             {

@@ -28,7 +28,7 @@ from allyscope.report.wording.findings import besides, headline
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.limits import check_sentence, limit_sentence, unused_line
 from allyscope.report.wording.lines import EvidenceLine, StateLine, evidence_line, state_groups
-from allyscope.report.wording.names import Names, construct_rank, definition, name_key, names_of, stage_words, title
+from allyscope.report.wording.names import Names, construct_rank, meaning, name_key, names_of, stage_words, title
 from allyscope.report.wording.sentences import Statement, ending_sentence, other_ends_sentence, topic_words
 
 if TYPE_CHECKING:
@@ -199,9 +199,9 @@ def computation(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
 
 
 def glossary(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
-    """What the vocabulary says of each construct on the page."""
+    """What each construct on the page means."""
     shown = sorted({state.construct for state in diagnosis.states}, key=construct_rank)
-    return tuple((title(construct), definition(construct)) for construct in shown if definition(construct))
+    return tuple((title(construct), meaning(construct)) for construct in shown if meaning(construct))
 
 
 def _ending_text(forecast: Forecast, months: int) -> str:

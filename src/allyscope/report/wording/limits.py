@@ -10,6 +10,7 @@ from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.listing import parted
 from allyscope.report.wording.names import in_running_text
+from allyscope.report.wording.reasons import kind_words
 from allyscope.results.limits import (
     AnswersWithheld,
     CheckOutdated,
@@ -53,7 +54,7 @@ def _values(limit: Limit) -> dict[str, object]:  # noqa: PLR0911 - one kind a li
             return {
                 "partner": words.plain(limit.partner),
                 "when": span_text(Span(limit.first, limit.last)),
-                "questions": words.listed([words.readable(each) for each in limit.questions]),
+                "questions": words.listed([in_running_text(each) for each in limit.questions]),
                 "threshold": limit.threshold,
             }
         case Undated():
@@ -133,6 +134,6 @@ def check_sentence(check: CalibrationCheck) -> str:
 
 def unused_line(item: Unused) -> str:
     """One event that was left out, and why."""
-    kind = words.plain(f"{item.kind} / {item.subkind}" if item.subkind else item.kind)
+    kind = kind_words(item.kind, item.subkind)
     reason = say_code("limits.unused_reason", item.reason)
     return say("limits.unused.line", id=words.plain(item.id), kind=kind, reason=reason)

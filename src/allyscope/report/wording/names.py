@@ -41,6 +41,12 @@ def stage_words(stage: str) -> str:
     return say(key) if has(key) else plain(stage)
 
 
+def meaning(construct: str) -> str:
+    """What a construct means, for readers of a report; empty for a word that nothing explains."""
+    key = f"constructs.meaning.{construct}"
+    return say(key) if has(key) else definition(construct)
+
+
 def definition(construct: str) -> str:
     """What the vocabulary says of a construct; empty for a word that it does not hold."""
     try:

@@ -101,8 +101,20 @@ def mode_words(mode: str) -> str:
 
 
 def event_title(kind: str, subkind: str | None, present: bool | None = True) -> str:
-    """What kind of event: antecedent: objectives set (missing)."""
-    return with_presence(": ".join(words.readable(part) for part in (kind, subkind) if part), present)
+    """What kind of event: Antecedent: objectives set (missing)."""
+    return with_presence(kind_words(kind, subkind), present)
+
+
+def kind_words(kind: str, subkind: str | None) -> str:
+    """A kind of event, with its subkind where it has one: Antecedent: objectives set."""
+    if not subkind:
+        return called("figures.kind", kind)
+    return say("figures.of_kind", kind=called("figures.kind", kind), subkind=called("figures.subkind", subkind))
+
+
+def shortest_kind(kind: str, subkind: str | None) -> str:
+    """The subkind alone, or the kind of what has none."""
+    return called("figures.subkind", subkind) if subkind else called("figures.kind", kind)
 
 
 def with_presence(what: str, present: bool | None) -> str:
