@@ -89,7 +89,10 @@ def test_the_figure_of_answers_and_the_acts_of_a_plan_are_french() -> None:
 
 @pytest.mark.parametrize(
     ("language", "kind", "means"),
-    [("fr", "Écart : processus", "Tension ouverte entre"), ("de", "Diskrepanz: Prozess", "Offene Spannung zwischen")],
+    [
+        ("fr", "Écart\u00a0: processus", "Tension ouverte entre"),
+        ("de", "Diskrepanz: Prozess", "Offene Spannung zwischen"),
+    ],
 )
 def test_events_and_the_glossary_of_a_report_are_in_its_language(language: str, kind: str, means: str) -> None:
     with speaking(language):
@@ -98,3 +101,7 @@ def test_events_and_the_glossary_of_a_report_are_in_its_language(language: str, 
     assert means in html
     assert "Open tension between" not in html
     assert "discrepancy: " not in html.lower()
+
+
+def test_no_line_breaks_before_a_sign_that_french_sets_apart() -> None:
+    assert not [key for key, sentence in sentences("fr").items() if re.search(r" [:;?!%»](?!\w)|« ", sentence)]

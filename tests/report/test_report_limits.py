@@ -96,5 +96,5 @@ def test_what_was_left_out_is_said_with_the_reason() -> None:
         "e3 (Trust change): no direction of change is given"
     )
     assert unused_line(Unused("e4", "initial_condition", "motive", "no_trait")) == (
-        "e4 (initial_condition / motive): no trait of the model corresponds to it"
+        "e4 (Initial condition: motive): no trait of the model corresponds to it"
     )
