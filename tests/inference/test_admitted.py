@@ -13,8 +13,10 @@ import allyscope.record
 from allyscope.data import bundled_path
 from allyscope.errors import InputError
 from allyscope.inference import infer_record
-from allyscope.inference.evidence.admissible import restrict
-from allyscope.record import parse_date, read_record
+from allyscope.inference.evidence.admissible import Mode, restrict, without_proxies
+from allyscope.inference.portfolio.earlier import follows
+from allyscope.record import Record, make_record, parse_date, read_record
+from allyscope.record.resolved import machine_form
 from allyscope.results.diagnosis import Unused
 
 UNDATED = (
@@ -22,6 +24,7 @@ UNDATED = (
     event("u2", "repair_act", "meetings", stage="execution", seq=4),
     event("u3", "conflict", stage="execution", seq=6),
 )
+MODES: tuple[Mode, Mode] = ("loose", "strict")
 PROXIES = (
     event("p1", "antecedent", "team_relationship", date="2018-06", leakage="proxy", strength="strong", seq=1),
     event("p2", "conflict", stage="execution", leakage="proxy", seq=3),
@@ -46,6 +49,25 @@ def test_proxies_change_nothing_in_strict_mode() -> None:
         without.manifest,
     )
     assert [e for e in with_them.events if e.used] == [e for e in without.events if e.used]
+
+
+def test_an_end_that_only_a_proxy_tells_is_not_told_in_strict_mode() -> None:
+    proxy = event("p", "terminated", "premature", date="2019-12", leakage="proxy", seq=1)
+    record = record_of(proxy, status="ended", ended="2019-12")
+    assert infer_record(record, particles=64).run_inputs.ended_by == 0
+    assert infer_record(record, particles=64, mode="strict").run_inputs.ended_by is None
+    assert infer_record(read_resolved(record), particles=64, mode="strict").run_inputs.ended_by is None
+
+
+def read_resolved(record: Record) -> Record:
+    return make_record(machine_form(record))
+
+
+def test_how_a_former_alliance_ended_is_not_told_by_a_proxy_in_strict_mode() -> None:
+    proxy = event("p", "terminated", "premature", date="2017-12", leakage="proxy", seq=1)
+    former, later = record_of(proxy, status="ended", ended="2017-12", formed="2015-01"), record_of()
+    loose, strict = (follows(later, without_proxies(former, mode), None).alliance.earlier.ending for mode in MODES)
+    assert (loose, strict) == ("premature", "unknown")
 
 
 def test_proxies_are_named_among_what_was_not_used() -> None:

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from allyscope.forms.levels import LEVEL_WORDS
 from allyscope.months import month_of
 from allyscope.record import Level, Record, Span, month_text, read_record
+from allyscope.record.ending import how_it_ended
 from allyscope.record.fields import OUTCOME_ONLY
 from allyscope.record.resolve import EQUITY_FORMS
 from allyscope.record.stages import STAGES
@@ -171,7 +172,7 @@ def test_how_it_ended_is_read_from_the_event_where_the_alliance_does_not_say(
     read: Any, events: list[dict[str, Any]], told: dict[str, str], ending: str
 ) -> None:
     record: Record = read({"status": "ended", **told}, events=events)
-    assert record.alliance.ending == ending
+    assert how_it_ended(record) == ending
 
 
 def test_kinds_that_a_study_holds_back_are_observations_in_a_record_of_ones_own(read: Any) -> None:

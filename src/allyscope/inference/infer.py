@@ -25,6 +25,7 @@ from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.inference.shared_prior import SharedPrior
 from allyscope.process.state import ENDINGS
 from allyscope.record import Event, Month, Record, month_text
+from allyscope.record.ending import how_it_ended
 from allyscope.record.timeline import Timeline, place
 from allyscope.record.waves import Asked
 from allyscope.results.diagnosis import UnusedReason
@@ -96,7 +97,7 @@ def run_inputs_of(
         equity=np.full(1, schedule.equity, np.float32),
         survival=1.0 if running or presume_running else 0.0,
         ended_within=0 if since is None else min(admissible.until - since + 1, months),
-        ended_by=ENDED_BY.get(admissible.record.alliance.ending),
+        ended_by=ENDED_BY.get(how_it_ended(admissible.record)),
         stated=nothing_stated(),
         prior=prior,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from allyscope.record.ending import how_it_ended
 from allyscope.record.model import EarlierAlliance, Partner, Record
 
 
@@ -48,5 +49,5 @@ def same_firm(one: Partner, other: Partner) -> bool:
 
 def resumed(record: Record, former: Record) -> Record:
     """The record of an alliance that follows another one of the same partners, with how and when that one ended."""
-    earlier = EarlierAlliance(True, former.alliance.ended, former.alliance.ending)
+    earlier = EarlierAlliance(True, former.alliance.ended, how_it_ended(former))
     return replace(record, alliance=replace(record.alliance, earlier=earlier))

@@ -55,8 +55,9 @@ class EarlierAlliance:
 class Alliance:
     """The alliance as a whole. `stages` holds when a life-cycle stage began, for the stages the record dates.
 
-    `ending`: how it ended, unknown where that is not told. `renewal`: when the contract must first be renewed, and
-    again each so many months (`renewed_every`; None: not again); `term_ends`: when its term ends. None: not known.
+    `ending`: how it ended as the record itself says, else unknown (`ending.how_it_ended` reads its events too).
+    `renewal`: when the contract must first be renewed, and again each so many months (`renewed_every`; None: not
+    again); `term_ends`: when its term ends. None: not known.
     """
 
     id: str

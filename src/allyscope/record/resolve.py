@@ -9,7 +9,7 @@ from pathlib import Path
 from allyscope import vocabulary
 from allyscope.forms.carrying import carried
 from allyscope.forms.parts import Part, given, inner_part, kinds_of
-from allyscope.months import EARLIEST_MONTH, Span, month_of
+from allyscope.months import Span, month_of
 from allyscope.record.conduct import usual_conduct_of
 from allyscope.record.measurements import measurements, with_measured
 from allyscope.record.model import (
@@ -50,7 +50,7 @@ def resolve(human: HumanRecord, path: Path | None = None) -> Record:
     coders = tuple(carried(Coder, each) for each in human.coders)
     return Record(
         schema_version=given(human.schema_version),
-        alliance=_alliance(alliance, end, human.events),
+        alliance=_alliance(alliance, end),
         source=carried(Source, human.source),
         partners=tuple(_partner(each, measured, human.measurements) for each in human.partners),
         privacy_threshold=human.privacy.threshold,
@@ -153,26 +153,7 @@ def _event(
     )
 
 
-def how_it_ended(alliance: AlliancePart, events: Iterable[EventPart]) -> str:
-    """How an alliance ended: as the record says, else as its last event of an end does, else unknown.
-
-    A `terminated` event tells it by its subkind; that one side took over the other's share is a buy-out. Neither does
-    where it is uncertain or no more than talk (a weak statement). The last is that of the latest date, then of `seq`.
-    """
-    if alliance.status != "ended" or alliance.ending != "unknown":
-        return alliance.ending
-    sure = [event for event in events if event.present and not event.uncertain and event.strength != "weak"]
-    told = [
-        (event.span.last if event.span else EARLIEST_MONTH, line if event.seq is None else event.seq, event.subkind)
-        for line, event in enumerate(sure)
-        if event.kind == "terminated" and event.subkind
-    ]
-    if told:
-        return max(told, key=lambda each: each[:2])[2]
-    return "buyout" if any(event.kind == "buy_out" for event in sure) else "unknown"
-
-
-def _alliance(alliance: AlliancePart, end: Span, events: Iterable[EventPart]) -> Alliance:
+def _alliance(alliance: AlliancePart, end: Span) -> Alliance:
     dated = {stage: getattr(alliance.stages, stage) for stage in type(alliance.stages).known_fields()}
     return carried(
         Alliance,
@@ -180,7 +161,6 @@ def _alliance(alliance: AlliancePart, end: Span, events: Iterable[EventPart]) ->
         name=alliance.name or given(alliance.id),
         equity=alliance.form in EQUITY_FORMS,
         as_of=end,
-        ending=how_it_ended(alliance, events),
         stages={stage: date for stage, date in dated.items() if date is not None},
         earlier=carried(EarlierAlliance, alliance.earlier, present=_was_there(alliance.earlier)),
     )

@@ -58,9 +58,15 @@ def restrict(record: Record, as_of: Month | None = None, mode: Mode = "loose") -
     if until < windows.end:
         record = _cut(record, until, windows.end, over=over is not None)
     withheld = tuple(asked for asked in held_back if closed(asked.span, windows.end).last <= until)
-    set_aside = tuple(event for event in record.events if mode == "strict" and event.leakage != "none")
-    record = replace(record, events=tuple(event for event in record.events if event not in set_aside))
-    return Admissible(record, until, None if over is None else over.first, withheld, set_aside)
+    set_aside = () if mode == "loose" else tuple(event for event in record.events if event.leakage != "none")
+    return Admissible(without_proxies(record, mode), until, None if over is None else over.first, withheld, set_aside)
+
+
+def without_proxies(record: Record, mode: Mode) -> Record:
+    """The record without readings of the state itself where those are not to be used (strict), else as it is."""
+    if mode == "loose":
+        return record
+    return replace(record, events=tuple(event for event in record.events if event.leakage == "none"))
 
 
 def _end_of(record: Record, end: Month) -> Span | None:

@@ -14,6 +14,7 @@ from allyscope.inference.quality import quality
 from allyscope.inference.summary import crises, critical_levels, partner_names, prior_survivors, state_estimates
 from allyscope.process.observe import quantities
 from allyscope.record import Member, Month, Record
+from allyscope.record.ending import how_it_ended
 from allyscope.results.common import Estimate
 from allyscope.results.forecast import Forecast, StateAhead
 from allyscope.results.portfolio import (
@@ -76,7 +77,7 @@ def attention(
         as_of=inferred.as_of,
         told_until=inferred.as_of if told_until is None else told_until,
         ended=inferred.ended,
-        ending=cast("Any", inferred.record.alliance.ending) if inferred.ended else "",
+        ending=cast("Any", how_it_ended(inferred.record)) if inferred.ended else "",
         reasons=reasons,
         crisis=crisis,
         crisis_prior=crisis_prior,

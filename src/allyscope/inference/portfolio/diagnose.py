@@ -11,7 +11,7 @@ import numpy as np
 
 from allyscope.engine.precision import in_single_precision
 from allyscope.errors import InputError
-from allyscope.inference.evidence.admissible import Mode
+from allyscope.inference.evidence.admissible import Mode, without_proxies
 from allyscope.inference.infer import PARTICLES, Inferred, infer_record
 from allyscope.inference.portfolio.attention import BORDERS, attention, focal_first, in_order
 from allyscope.inference.portfolio.common_date import common_month, looked_at
@@ -78,7 +78,9 @@ def look(
     for number, (member, told, former) in enumerate(members):
         id = told.alliance.id
         tell(f"Following {id}", number / len(members))
-        resumed = told if former is None else follows(told, former, trust_left.get(former.alliance.id))
+        resumed = (
+            told if former is None else follows(told, without_proxies(former, mode), trust_left.get(former.alliance.id))
+        )
         record, until = looked_at(resumed, common)
         formed = record.alliance.formed
         if formed is not None and formed.first > until:
