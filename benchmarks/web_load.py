@@ -13,13 +13,12 @@ import argparse
 import os
 import random
 import re
+import selectors
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +26,7 @@ PORT, QUESTIONS = 8766, 8
 PROGRAM = [sys.executable, "-c", "import sys; from allyscope.cli import main; sys.argv[0] = 'allyscope'; main()"]
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 COOKIE = re.compile(r"Set-Cookie: +([^;]+)", re.I)
+HOST = f"Host: 127.0.0.1:{PORT}\r\n"
 LENGTH = re.compile(rb"Content-Length: (\d+)", re.I)
 
 
@@ -50,47 +50,74 @@ def prepared(folder: Path, people: int) -> list[str]:
 
 
 @dataclass
-class Times:
-    """Seconds until a page was there, and until answers were thanked for."""
+class Person:
+    """One of those who answer: whose link, what comes next, and how long each answer of the server took."""
 
-    pages: list[float] = field(default_factory=list)
-    thanks: list[float] = field(default_factory=list)
+    code: str
+    number: int
+    starts: float
+    connection: socket.socket = field(
+        default_factory=lambda: socket.create_connection(("127.0.0.1", PORT), timeout=120)
+    )
+    received: bytes = b""
+    asked_at: float = 0.0
+    times: list[float] = field(default_factory=list)
 
+    def ask(self, request: str) -> None:
+        """Send a request; its time runs."""
+        self.received, self.asked_at = b"", time.monotonic()
+        self.connection.sendall(request.encode())
 
-def respond(code: str, number: int, times: Times, gate: threading.Barrier, wait: float) -> None:
-    """One person: the page, then the answers."""
-    path, host = f"/a/{code}/", f"Host: 127.0.0.1:{PORT}\r\n"
-    gate.wait()
-    time.sleep(wait)
-    with closing(socket.create_connection(("127.0.0.1", PORT), timeout=120)) as connection:
-        began = time.monotonic()
-        head, page = asked(connection, f"GET {path} HTTP/1.1\r\n{host}\r\n")
-        times.pages.append(time.monotonic() - began)
+    def open_link(self) -> None:
+        """Ask for the questions."""
+        self.ask(f"GET /a/{self.code}/ HTTP/1.1\r\n{HOST}\r\n")
+
+    def take(self) -> bool:
+        """Take what has come; whether this person is done, with both answers of the server."""
+        self.received += self.connection.recv(65536)
+        head, end, body = self.received.partition(b"\r\n\r\n")
+        if not end or len(body) < length_in(head):
+            return False
+        self.times.append(time.monotonic() - self.asked_at)
+        assert head.startswith(b"HTTP/1.1 200"), head
+        if len(self.times) == 1:
+            self.ask(self.answers(head.decode(), body.decode()))
+        return len(self.times) == 2
+
+    def answers(self, head: str, page: str) -> str:
+        """The form filled in."""
         token, cookie = TOKEN.search(page), COOKIE.search(head)
         assert token is not None
         assert cookie is not None
         questions = dict.fromkeys(re.findall(r'type="radio" name="(\w+)"', page))
-        body = "&".join([f"csrfmiddlewaretoken={token[1]}", *(f"{each}={1 + number % 5}" for each in questions)])
+        body = "&".join([f"csrfmiddlewaretoken={token[1]}", *(f"{each}={1 + self.number % 5}" for each in questions)])
         kind = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
-        began = time.monotonic()
-        head, _thanks = asked(connection, f"POST {path} HTTP/1.1\r\n{host}Cookie: {cookie[1]}\r\n{kind}\r\n{body}")
-        times.thanks.append(time.monotonic() - began)
-        assert head.startswith("HTTP/1.1 200"), head
+        return f"POST /a/{self.code}/ HTTP/1.1\r\n{HOST}Cookie: {cookie[1]}\r\n{kind}\r\n{body}"
 
 
-def asked(connection: socket.socket, request: str) -> tuple[str, str]:
-    """Head and body of an answer. By hand: two hundred of Python's own clients would use more of a processor than the
-    server that is measured."""
-    connection.sendall(request.encode())
-    answer = b""
-    while b"\r\n\r\n" not in answer:
-        answer += connection.recv(65536)
-    head, _, body = answer.partition(b"\r\n\r\n")
+def length_in(head: bytes) -> int:
+    """How long the body of an answer is."""
     length = LENGTH.search(head)
     assert length is not None, head
-    while len(body) < int(length[1]):
-        body += connection.recv(65536)
-    return head.decode(), body.decode()
+    return int(length[1])
+
+
+def respond(people: list[Person]) -> None:
+    """All of them, each at their moment. In one thread: two hundred would wait for each other, and that would count as
+    waiting for the server."""
+    waiting, began = sorted(people, key=lambda each: each.starts, reverse=True), time.monotonic()
+    with selectors.DefaultSelector() as ready:
+        while waiting or ready.get_map():
+            while waiting and time.monotonic() - began >= waiting[-1].starts:
+                person = waiting.pop()
+                ready.register(person.connection, selectors.EVENT_READ, person)
+                person.open_link()
+            patience = max(0.0, waiting[-1].starts - (time.monotonic() - began)) if waiting else None
+            for key, _events in ready.select(patience):
+                person = key.data
+                if person.take():
+                    ready.unregister(person.connection)
+                    person.connection.close()
 
 
 def wait_for_computation() -> None:
@@ -134,26 +161,19 @@ def main() -> int:
             assert server.stdout is not None
             server.stdout.readline()
             wait_for_computation()
-            times = Times()
-            gate = threading.Barrier(len(codes))
-            threads = [
-                threading.Thread(target=respond, args=(code, number, times, gate, given.within * chance.random()))
-                for number, code in enumerate(codes)
-            ]
+            everybody = [Person(code, number, given.within * chance.random()) for number, code in enumerate(codes)]
             before = spent(server.pid)
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
+            respond(everybody)
             held, used, computing = memory(server.pid), spent(server.pid) - before, computes()
             server.terminate()
         from allyscope.web.models import Answer  # noqa: PLC0415
 
         saved = Answer.objects.count()
-    for what, each in (("pages", sorted(times.pages)), ("answers sent", sorted(times.thanks))):
+    for what, turn in (("pages", 0), ("answers sent", 1)):
+        each = sorted(person.times[turn] for person in everybody)
         median, high = (1000 * each[int(len(each) * share)] for share in (0.5, 0.95))
         print(f"{len(each)} {what}: median {median:.0f} ms, p95 {high:.0f} ms, longest {1000 * each[-1]:.0f} ms")
-    count = len(times.pages) + len(times.thanks)
+    count = 2 * len(everybody)
     print(f"the server holds {held:.0f} MB and used {1000 * used / count:.1f} ms of a processor for each")
     print(f"a computation {'ran all the while' if computing else 'had ended before'}; load {os.getloadavg()[0]:.1f}")
     print(f"{saved} answers of {people * QUESTIONS} are there")

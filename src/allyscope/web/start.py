@@ -93,8 +93,8 @@ def serve(host: str, port: int, say: Callable[[str], Any]) -> None:
     """Answers visitors until it is stopped; `say` takes the address once somebody can come. Raises RunError."""
     from django.conf import settings  # noqa: PLC0415 - only after Django is set up
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
-    from waitress.server import create_server  # noqa: PLC0415
 
+    from allyscope.web.connections import create_server  # noqa: PLC0415
     from allyscope.web.mail.postman import Postman  # noqa: PLC0415
     from allyscope.web.supervising import Supervisor  # noqa: PLC0415
     from allyscope.web.warming import warm_up  # noqa: PLC0415
