@@ -105,6 +105,16 @@ def test_a_contradiction_is_named(name: str) -> None:
     assert fit_of(found).conflicts
 
 
+def test_an_event_that_is_told_both_ways_is_named_where_it_is_admitted() -> None:
+    told = [event(id, "conflict", date="2018-06", present=id == "a", leakage="proxy") for id in ("a", "b")]
+    loose, strict = (
+        infer_record(record_of(*told), particles=64),
+        infer_record(record_of(*told), particles=64, mode="strict"),
+    )
+    assert [(each.happened, each.denied) for each in fit_of(loose).both_ways] == [("a", "b")]
+    assert not fit_of(strict).both_ways
+
+
 def width(found: Inferred, construct: str = "trust", month: int = -1) -> float:
     row = next(i for i, q in enumerate(quantities(2)) if q.construct == construct)
     return float(np.ptp(np.quantile(found.paths[month, row], (0.05, 0.95))))

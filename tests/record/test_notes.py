@@ -45,3 +45,22 @@ def test_spans_that_overlap_are_named_and_spans_side_by_side_are_not() -> None:
 
 def test_a_bundled_record_has_nothing_to_note() -> None:
     assert notes(read_record("case-4")) == ()
+
+
+def told(**second: Any) -> list[tuple[str, str]]:
+    conflict = {"kind": "conflict", "date": "2023-06", "actor": "P1"}
+    events = [{"id": "a", **conflict}, {"id": "b", **conflict, "present": False, **second}]
+    record = make_record(HEAD, partners=[{"id": "P1"}, {"id": "P2"}], events=events)
+    return [(note.place, note.value) for note in notes(record)]
+
+
+def test_an_event_told_both_ways_in_one_month_is_named() -> None:
+    assert told() == [("events a, b", "conflict, 2023-06")]
+
+
+def test_events_that_differ_in_more_than_whether_they_happened_contradict_nothing() -> None:
+    others: tuple[dict[str, Any], ...] = (
+        {"date": "2023-07"}, {"date": "2023"}, {"actor": "P2"}, {"kind": "shock"}, {"uncertain": True},
+        {"present": True}, {"conduct_of": "P2"},
+    )  # fmt: skip
+    assert [told(**each) for each in others] == [[]] * len(others)

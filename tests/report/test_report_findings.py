@@ -17,7 +17,7 @@ from allyscope.report.wording.reasons import influence_words
 from allyscope.report.wording.sentences import ending_sentence, gap_finding
 from allyscope.results.common import Estimate
 from allyscope.results.diagnosis import Diagnosis, Influence
-from allyscope.results.fit import Conflict, EvidencePart, Fit
+from allyscope.results.fit import BothWays, Conflict, EvidencePart, Fit
 
 
 def calm() -> Diagnosis:
@@ -157,6 +157,13 @@ def test_answers_of_one_side_that_changed_between_waves_come_first_only_if_they_
     assert "in May 2025 and in January 2026" in fit_sentences(changed, names_of(calm()))[0]
     both = replace(changed, conflicts=(*changed.conflicts, Conflict(may, other, -1.0, -9.0)))
     assert headline(replace(calm(), fit=both)).text.startswith("These hardly go together: what P1 and what Northlab")
+
+
+def test_an_event_told_both_ways_comes_first() -> None:
+    told = Fit(both_ways=(BothWays("e1", "e4", "conflict", None, 24304),))
+    found = replace(calm(), fit=told)
+    assert headline(found).text.startswith("The record tells both ways of one event (Conflict) in May 2025: by e1")
+    assert fit_sentences(told, names_of(found)) == (headline(found).text.split(" Correct ")[0],)
 
 
 def test_an_event_says_who_acted_or_spoke_of_whom() -> None:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from allyscope.inference.conflicts import conflicts
 from allyscope.inference.divided import divided
 from allyscope.inference.infer import Inferred
-from allyscope.results.fit import Fit
+from allyscope.record import Record
+from allyscope.record.both_ways import told_both_ways
+from allyscope.results.fit import BothWays, Fit
 
 
 def fit_of(inferred: Inferred) -> Fit:
-    """Contradictions in the evidence that was used, and sides whose people are divided."""
+    """Contradictions in the evidence that was used, sides whose people are divided, events that are told both ways."""
     seen = [answer for answer in inferred.record.pulses if answer.span.last <= inferred.as_of]
-    return Fit(conflicts(inferred.rows, inferred.posterior), divided(seen, inferred.record.privacy_threshold))
+    return Fit(
+        conflicts(inferred.rows, inferred.posterior),
+        divided(seen, inferred.record.privacy_threshold),
+        tuple(_both_ways(inferred.record)),
+    )
+
+
+def _both_ways(record: Record) -> Iterator[BothWays]:
+    for happened, denied in told_both_ways(record.events):
+        if happened.span is not None:
+            yield BothWays(happened.id, denied.id, happened.kind, happened.subkind, happened.span.last)

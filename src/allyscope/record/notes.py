@@ -1,5 +1,5 @@
 """What is no mistake and worth a look: people who were written in two ways, waves that overlap or follow each
-other, names as codes.
+other, names as codes, events told both ways.
 
 For those who write the record and may see its answers: notes name codes, whether or not their answers are withheld.
 """
@@ -12,6 +12,7 @@ from itertools import pairwise
 from allyscope.errors import Problem
 from allyscope.forms.places import shown
 from allyscope.months import Span, span_text
+from allyscope.record.both_ways import told_both_ways
 from allyscope.record.disclosure import may_show
 from allyscope.record.model import Partner, Portfolio, Record
 from allyscope.record.people import looks_like_a_name, spellings
@@ -25,7 +26,7 @@ def notes(found: Record | Portfolio) -> tuple[Problem, ...]:
     if isinstance(found, Portfolio):
         return ()
     parts = (note for index, partner in enumerate(found.partners) for note in _of_partner(found, index, partner))
-    return (*parts, *_overlapping(found), *_split_rounds(found))
+    return (*parts, *_overlapping(found), *_split_rounds(found), *_both_ways(found))
 
 
 def _of_partner(record: Record, index: int, partner: Partner) -> Iterator[Problem]:
@@ -40,6 +41,16 @@ def _of_partner(record: Record, index: int, partner: Partner) -> Iterator[Proble
     if names:
         rule = "a respondent is a code that names nobody, and this looks like a name"
         yield Problem(f"pulses of {partner.id}", _listed(names), rule, "give each person a code, such as r1")
+
+
+def _both_ways(record: Record) -> Iterator[Problem]:
+    """Events that are told to have happened and not to have happened in one month."""
+    for happened, denied in told_both_ways(record.events):
+        rule = "one event is told both ways: that it happened in this month, and that it did not"
+        step = f"keep one of {happened.id} and {denied.id}, or let their dates, actors or kinds say how they differ"
+        kind = f"{happened.kind}/{happened.subkind}" if happened.subkind else happened.kind
+        month = "" if happened.span is None else f", {span_text(happened.span)}"
+        yield Problem(f"events {happened.id}, {denied.id}", f"{kind}{month}", rule, step)
 
 
 def _overlapping(record: Record) -> Iterator[Problem]:

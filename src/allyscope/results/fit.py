@@ -51,8 +51,20 @@ class Divided:
 
 
 @dataclass(frozen=True, slots=True)
+class BothWays:
+    """An event that is told to have happened in a month and not to have happened in it: by the events of these ids."""
+
+    happened: str
+    denied: str
+    event_kind: str
+    subkind: str | None
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """What does not fit together, the strongest first; empty where everything does."""
 
     conflicts: tuple[Conflict, ...] = ()
     divided: tuple[Divided, ...] = ()
+    both_ways: tuple[BothWays, ...] = ()

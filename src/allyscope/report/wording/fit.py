@@ -7,28 +7,35 @@ from typing import TYPE_CHECKING
 from allyscope.report.wording import words
 from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.reasons import kind_words
 
 if TYPE_CHECKING:
     from allyscope.report.wording.names import Names
-    from allyscope.results.fit import Conflict, Divided, EvidencePart, Fit
+    from allyscope.results.fit import BothWays, Conflict, Divided, EvidencePart, Fit
 
 SHOWN = 3  # of each kind
 
 
 def fit_sentences(fit: Fit, names: Names) -> tuple[str, ...]:
-    """A sentence for each of the strongest contradictions and for each divided side; none where all fits."""
+    """A sentence for each event told both ways, strong contradiction and divided side; none where all fits."""
+    both_ways = [_both_ways(each) for each in fit.both_ways[:SHOWN]]
+    if len(fit.both_ways) > SHOWN:
+        both_ways.append(say("fit.more", count=len(fit.both_ways) - SHOWN))
     contradictions = [_conflict(each, names) for each in fit.conflicts[:SHOWN]]
     if len(fit.conflicts) > SHOWN:
         contradictions.append(say("fit.more", count=len(fit.conflicts) - SHOWN))
-    return (*contradictions, *(_divided(each, names) for each in fit.divided[:SHOWN]))
+    return (*both_ways, *contradictions, *(_divided(each, names) for each in fit.divided[:SHOWN]))
 
 
 def fit_finding(fit: Fit, names: Names, latest: int = 0) -> str:
     """What does not fit and must be read first, with what to make of it; empty where nothing must.
 
-    Contradictions; then a change in the `latest` month that was answered, which the estimates do not follow. A change
-    that lies farther back is no contradiction, and what came of it is in the later answers.
+    What the record tells both ways; contradictions; then a change in the `latest` month that was answered, which the
+    estimates do not follow. A change that lies farther back is no contradiction, and what came of it is in the later
+    answers.
     """
+    if fit.both_ways:
+        return f"{_both_ways(fit.both_ways[0])} {say('fit.first.both_ways')}"
     contradictions = [each for each in fit.conflicts if not is_change(each)]
     if contradictions:
         return f"{_conflict(contradictions[0], names)} {say('fit.first.conflict')}"
@@ -43,6 +50,17 @@ def is_change(conflict: Conflict) -> bool:
     first, second = conflict.first, conflict.second
     of_one = (first.kind, first.partner, first.question) == (second.kind, second.partner, second.question)
     return of_one and first.kind == "answers" and first.month != second.month
+
+
+def _both_ways(told: BothWays) -> str:
+    """An event that is told both ways, by the ids of the two."""
+    return say(
+        "fit.both_ways",
+        event=kind_words(told.event_kind, told.subkind),
+        month=words.month_name(told.month),
+        happened=words.plain(told.happened),
+        denied=words.plain(told.denied),
+    )
 
 
 def _conflict(conflict: Conflict, names: Names) -> str:
