@@ -46,7 +46,7 @@ def compared(advice: Advice) -> tuple[list[PlanAdvice], list[PlanAdvice]]:
 def worth_figure(advice: Advice) -> Figure | None:
     """What each plan is worth against going on as now, in hundredths."""
     shown = [(plan, plan.utility, short_verdict(plan), plan.told_apart) for plan in compared(advice)[0]]
-    heading = say("plan_charts.worth.title", months=advice.months)
+    heading = say("plan_charts.worth.title", count=advice.months)
     return effect_figure("plans-worth", heading, say("plan_charts.worth.axis"), advice.reference, shown, 1)
 
 
@@ -57,7 +57,7 @@ def ending_figure_of(advice: Advice, month: int) -> Figure | None:
         effect = ending_effect(plan, month)
         sure = not 1.0 - SURE < effect.probability_better < SURE
         shown.append((plan, effect, points_words(effect), sure and abs(effect.difference) >= POINT / 2))
-    heading, axis = say("plan_charts.ending.title", months=month), say("plan_charts.ending.axis")
+    heading, axis = say("plan_charts.ending.title", count=month), say("plan_charts.ending.axis")
     return effect_figure(f"plans-end-{month}", heading, axis, advice.reference, shown, 0)
 
 
@@ -170,7 +170,7 @@ def figure_of_two(number: int, both: Both, change: MeanAhead, advice: Advice, na
     last_points = (as_now.path[-1], planned.path[-1])
     alternative = say(
         "plan_charts.two.alternative",
-        months=advice.months,
+        count=advice.months,
         as_now=at_end(last_points[0], decimals),
         planned=at_end(last_points[1], decimals),
     )

@@ -50,7 +50,7 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     """The parts of the page, in the order a board reads them."""
     title = say("advice_terminal.title", name=words.plain(advice.name), id=words.plain(advice.record_id))
     yield Text(title, style="bold")
-    yield Text(say("advice_terminal.about", month=words.month_name(advice.as_of), months=advice.months))
+    yield Text(say("advice_terminal.about", month=words.month_name(advice.as_of), count=advice.months))
     named = [f"{words.plain(each)}: {words.plain(name)}" for each, name in advice.partners if name and name != each]
     if named:
         yield Text(parted(named))
@@ -59,7 +59,7 @@ def advice_parts(advice: Advice, record: str) -> Iterator[RenderableType]:
     yield layout.bullets(sentence.text for sentence in summary(advice, IDS) if sentence.text)
     yield _heading("plans")
     yield layout.inset(plan_table(advice))
-    yield layout.paragraph(say("advice_terminal.plans.key", months=horizon(advice)), "dim")
+    yield layout.paragraph(say("advice_terminal.plans.key", count=horizon(advice)), "dim")
     yield layout.paragraph(worth_sentence(advice.weights), "dim")
     yield _heading("balance")
     yield layout.inset(balance_columns(advice))

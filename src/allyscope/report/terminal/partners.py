@@ -46,7 +46,7 @@ def partners_parts(comparison: PartnerComparison, file: str) -> Iterator[Rendera
     candidates, names, months = comparison.candidates, names_of_candidates(comparison), comparison.months
     yield Text(words.plain(comparison.title), style="bold")
     firm = words.plain(comparison.firm_name)
-    yield Text(say("partners.terminal.about", firm=firm, names=in_a_row(list(names.values())), months=months))
+    yield Text(say("partners.terminal.about", firm=firm, names=in_a_row(list(names.values())), count=months))
     yield _heading("short")
     yield layout.bullets(summary(comparison))
     yield _heading("candidates")
@@ -58,7 +58,7 @@ def partners_parts(comparison: PartnerComparison, file: str) -> Iterator[Rendera
     yield _heading("prospects")
     for start in range(0, len(candidates), ABREAST):
         yield layout.inset(_prospect_table(comparison, candidates[start : start + ABREAST]))
-    yield layout.paragraph(say("partners.terminal.prospects_key", months=months), "dim")
+    yield layout.paragraph(say("partners.terminal.prospects_key", count=months), "dim")
     yield layout.heading(say("partners.terminal.against", name=names[candidates[0].id]))
     others = [contrast for each in candidates if (contrast := against_first(comparison, each.id)) is not None]
     for start in range(0, len(others), ABREAST):
@@ -97,7 +97,7 @@ def _prospect_table(comparison: PartnerComparison, candidates: Sequence[Candidat
     for row, criterion in enumerate(comparison.criteria):
         ended = criterion.quantity == ENDED
         for month in comparison.horizons if ended else (comparison.months,):
-            label = called("partners.row", criterion_code(criterion), months=month)
+            label = called("partners.row", criterion_code(criterion), count=month)
             table.add_row(Text(label), *(_cell(column[row].path[month], probability=ended) for column in columns))
         alone = [e for each in candidates for e in each.spillover if e.quantity == criterion.quantity]
         if alone:

@@ -74,7 +74,7 @@ def _values(limit: Limit) -> dict[str, object]:  # noqa: PLR0911 - one kind a li
         case ParametersOfPrior() | PriorUnchecked():
             return {"prior": words.plain(limit.prior)}
         case NobodyChangesCourse():
-            return {"months": limit.months}
+            return {"count": limit.months}
         case KnownUntil():
             return {"month": words.month_name(limit.month)}
         case (

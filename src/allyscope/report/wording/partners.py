@@ -87,7 +87,7 @@ def ending_sentence(ended: PointAhead, usual: PointAhead) -> str:
         usual=words.percent(usual.median),
     )
     code = "same" if abs(apart) < NEAR else "less" if apart < 0 else "more"
-    return say_code("partners.ending", code, months=ended.month, probability=probability)
+    return say_code("partners.ending", code, count=ended.month, probability=probability)
 
 
 def standing_sentence(spillover: tuple[Effect, ...]) -> str:

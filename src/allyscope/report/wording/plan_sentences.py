@@ -93,11 +93,11 @@ def ending(plan: PlanAdvice) -> str:
         by_force = any(act.act == "exit" for act in plan.acts)
         return say("plan.ending.leaves") if by_force else say("plan.ending.parts", percent=words.percent(premature))
     if abs(effect.difference) < LIKELY_EFFECT:
-        return say("plan.ending.same", months=effect.month)
+        return say("plan.ending.same", count=effect.month)
     return say_code(
         "plan.ending",
         "lowers" if effect.difference < 0 else "raises",
-        months=effect.month,
+        count=effect.month,
         points=words.number(abs(effect.difference) * 100, 0),
         low=words.signed(100 * effect.low, 0),
         high=words.signed(100 * effect.high, 0),

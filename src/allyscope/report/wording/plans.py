@@ -98,7 +98,7 @@ def refusal_phrase(reason: RefusalReason) -> str:
     """Why a plan cannot apply."""
     match reason.code:
         case "too_late":
-            return say("plan.refused.too_late", months=reason.months, month=reason.month)
+            return say("plan.refused.too_late", count=reason.months, month=reason.month)
         case "no_support":
             return say("plan.refused.no_support", partners=in_a_row(list(map(words.plain, reason.partners))))
         case "too_many_acts":

@@ -128,7 +128,7 @@ def ending_sentence(forecast: Forecast, months_ahead: int) -> str:
     ours = say_code(
         "forecast.ending",
         "here_wide" if tells_little(here, base) else "here",
-        months=months_ahead,
+        count=months_ahead,
         likelihood=words.likelihood(here.mean),
         interval=probability_interval(here),
     )
@@ -147,7 +147,7 @@ def other_ends_sentence(forecast: Forecast, months_ahead: int) -> str:
     others = forecast.other_ends
     return say(
         "forecast.other_ends.all",
-        months=months_ahead,
+        count=months_ahead,
         planned=words.percent(others.planned[months_ahead - 1].mean),
         amicable=words.percent(others.amicable[months_ahead - 1].mean),
         buyout=words.percent(others.buyout[months_ahead - 1].mean),
