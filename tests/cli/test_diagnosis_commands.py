@@ -172,6 +172,14 @@ def test_an_unknown_record_names_the_nearest(
     assert "did you mean the bundled record case-4?" in refusal(capsys, monkeypatch, command, "cas-4")
 
 
+def test_a_language_that_is_not_spoken_is_named_with_those_that_are(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = " ".join(refusal(capsys, monkeypatch, "report", "case-4", "--language", "es").split())
+    assert "'es' is not one of 'en', 'de', 'fr'" in said
+    assert "Value error" not in said
+
+
 def test_a_portfolio_is_called_one_and_its_alliances_are_named(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

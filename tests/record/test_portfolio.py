@@ -110,3 +110,15 @@ def test_a_focal_firm_that_is_in_no_record_is_named(folder: Path) -> None:
     (problem,) = check_record(folder)  # in the bundled one a firm is marked as focal
     assert problem.place == "alliances[0].record"
     assert "the focal firm (FISH) is a partner in the record of each alliance" in problem.rule
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("suoth", "south"), ("south.yaml", "south"), ("bigmeta-a", "the bundled record bigmeat-a")],
+)
+def test_a_mistyped_record_is_answered_with_the_nearest_one(folder: Path, typed: str, meant: str) -> None:
+    text = PORTFOLIO.replace("record: bigmeat-a, partner: startup-A", f"record: {typed}").split("events:")[0]
+    (folder / "portfolio.yaml").write_text(text, encoding="utf-8")
+    (problem,) = check_record(folder)
+    assert problem.place == "alliances[1].record"
+    assert problem.next_step == f"did you mean {meant}?"

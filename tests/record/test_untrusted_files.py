@@ -124,6 +124,15 @@ def test_a_path_that_does_not_exist_names_the_nearest_bundled_record() -> None:
     assert problem.next_step == "give a path, or see allyscope records"
 
 
+def test_a_path_that_does_not_exist_names_the_nearest_record_beside_it(tmp_path: Path) -> None:
+    for name in ("north-lab.yaml", "notes.txt"):
+        (tmp_path / name).write_text("schema_version: 1\n", encoding="utf-8")
+    (problem,) = check_record(tmp_path / "north-lab.yml")
+    assert problem.next_step == f"did you mean {tmp_path / 'north-lab.yaml'}?"
+    (problem,) = check_record(tmp_path / "notes")  # what is no record is not offered
+    assert problem.next_step == "give a path, or see allyscope records"
+
+
 @pytest.mark.parametrize("name", ["", "x" * 5000, "a\0b", "é" * 300, "/dev/null", "."])
 def test_odd_names_are_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -128,3 +128,15 @@ def test_who_names_a_record_for_a_result_is_told_what_reads_records(tmp_path: Pa
     for named in ("case-1", tmp_path, tmp_path / "alliance.yaml"):
         with pytest.raises(ResultError, match="a record is read by allyscope diagnose"):
             load_result(named)
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [(b"\x89PNG\r\n\x1a\n\x00\xff", "a picture"), (b"alliance: {id: x}\n", "no JSON from line 1, column 1")],
+)
+def test_a_file_of_another_kind_is_called_what_it_is(content: bytes, found: str, tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(content)
+    with pytest.raises(ResultError) as error:
+        load_result(tmp_path / "other")
+    assert found in error.value.problems[0].value
+    assert "codec" not in str(error.value)

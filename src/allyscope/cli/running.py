@@ -46,6 +46,9 @@ class Commands(TyperGroup):
         try:
             with _remembering_ctrl_c():
                 return super().invoke(ctx)
+        except typer.BadParameter as wrong:
+            wrong.message = wrong.message.removeprefix("Value error, ")  # the form of a library, and no help
+            raise
         except KeyboardInterrupt as stop:
             typer.echo(str(stop) or "Interrupted.", err=True)
             raise typer.Exit(INTERRUPTED) from None

@@ -16,7 +16,7 @@ from allyscope.forms.rules import Broken
 from allyscope.forms.text_file import read_text_file
 from allyscope.record.addresses import note_addresses
 from allyscope.record.document import load_document
-from allyscope.record.files import CALLED, PORTFOLIO_FILE, RecordFiles, find_record, path_exists
+from allyscope.record.files import CALLED, PORTFOLIO_FILE, RecordFiles, find_record, not_found, path_exists
 from allyscope.record.foreign import note_foreign_tables
 from allyscope.record.model import Member, Portfolio, Record
 from allyscope.record.portfolio import portfolio_rules, resolve_portfolio
@@ -131,6 +131,8 @@ def _member(name: str, files: RecordFiles) -> Record | tuple[Problem, ...]:
         if not inside and bundled_path(name) is None:
             rule = "the records of a portfolio lie in its folder, or are bundled"
             return (Problem("", shown(name), rule, "move it into the folder of the portfolio", files.main.name),)
+    elif bundled_path(name) is None:
+        return (not_found(name, folder),)
     try:
         member = find_record(beside if lies_beside else bundled_path(name) or name)
     except RecordError as error:

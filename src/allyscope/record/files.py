@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
 from allyscope.data import bundled_path, bundled_records
 from allyscope.errors import Problem, RecordError
 from allyscope.forms.places import shown
-from allyscope.forms.printable import command
+from allyscope.forms.printable import command, printable
 from allyscope.forms.text_file import file_problem
 
 CALLED = "a record"  # what messages call its files
 MAIN_FILE = "alliance.yaml"
 PORTFOLIO_FILE = "portfolio.yaml"
+MAIN_FILES = (MAIN_FILE, PORTFOLIO_FILE)
+MOST_LOOKED_AT = 500  # names in a folder, for one that was misspelt
 PARTS = {"events": (".yaml", ".csv"), "pulses": (".yaml", ".csv"), "scales": (".yaml", ".csv")}
 
 
@@ -44,7 +48,7 @@ def find_record(named: str | Path) -> RecordFiles:
     if not path_exists(path):
         bundled = bundled_path(str(named))
         if bundled is None:
-            raise RecordError((_not_found(str(named)),))
+            raise RecordError((not_found(str(named)),))
         path = bundled
     return _in_folder(path) if path.is_dir() else RecordFiles(path)
 
@@ -57,13 +61,27 @@ def path_exists(path: Path) -> bool:
         return False
 
 
-def _not_found(named: str) -> Problem:
-    names = [record.id for record in bundled_records()]
-    close = get_close_matches(named[:100].lower(), names, n=1)
-    step = f"did you mean the bundled record {close[0]}?" if close else "give a path, or see allyscope records"
+def not_found(named: str, folder: Path = Path()) -> Problem:
+    """No record lies there, seen from a folder: with the nearest that lies beside it, or the nearest bundled one."""
+    last = os.path.basename(named.rstrip("/\\"))[:100].lower()  # noqa: PTH119 - what is named need not be a path
+    meant = {record.id: f"the bundled record {record.id}" for record in bundled_records()}
+    meant |= {name.lower(): shown_path for name, shown_path in _beside(named, folder)}
+    close = get_close_matches(last, list(meant), n=1)
+    step = f"did you mean {meant[close[0]]}?" if close else "give a path, or see allyscope records"
     return file_problem(
         Path(), "a record is a folder, a file or the name of a bundled record", step, value=shown(named)
     )
+
+
+def _beside(named: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """Names of records that lie where one is said to lie, and how each would be named."""
+    try:
+        place = (folder / named).parent
+        for each in islice(place.iterdir(), MOST_LOOKED_AT):
+            if each.suffix.lower() in {".yaml", ".yml"} or any((each / main).is_file() for main in MAIN_FILES):
+                yield each.name, printable(str(Path(named).parent / each.name))
+    except (OSError, ValueError):
+        return
 
 
 def _in_folder(folder: Path) -> RecordFiles:

@@ -28,7 +28,8 @@ def portfolio_rules(portfolio: HumanPortfolio, members: Members) -> Iterator[Bro
         if isinstance(found, tuple):
             first = f"{found[0].place}: {found[0].rule}" if found[0].place else found[0].rule
             rule = f"the record of each alliance can be read; this one has {len(found)} problems, the first: {first}"
-            step = f"see {command('check', member.record or '')}"
+            alone = len(found) == 1 and not found[0].place  # of the record as a whole: what to do is said there
+            step = found[0].next_step if alone else f"see {command('check', member.record or '')}"
             yield Broken(("alliances", index, "record"), rule.replace("1 problems, the first", "a problem"), step)
         elif found is not None:
             yield from _known_in(found, index, member.partner, portfolio.focal_firm)

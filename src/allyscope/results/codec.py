@@ -66,13 +66,19 @@ def from_json(text: str | bytes, file: str = "") -> Result:
     Bytes may be UTF-8, UTF-16 or UTF-32, as a shell of Windows writes them. Raises ResultError for anything else, with
     every problem (of a table, the first); a result of another version is refused with what to do.
     """
+    rule = "a saved result is one JSON object"
     try:
         if isinstance(text, bytes):
             text = text.decode(json.detect_encoding(text))
         head = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        rule = "a saved result is one JSON object"
-        raise ResultError((_wrong_file("", str(error), rule, file),)) from None
+    except UnicodeDecodeError:
+        raise ResultError((_wrong_file("", "bytes that are no text, such as a picture", rule, file),)) from None
+    except json.JSONDecodeError as error:
+        raise ResultError(
+            (_wrong_file("", f"text that is no JSON from line {error.lineno}, column {error.colno} on", rule, file),)
+        ) from None
+    except (ValueError, RecursionError):
+        raise ResultError((_wrong_file("", "numbers or nesting beyond measure", rule, file),)) from None
     kind = head.get("kind") if isinstance(head, dict) else None
     if not isinstance(kind, str) or kind not in KINDS:
         found = _shown(head.get("kind", "no kind") if isinstance(head, dict) else type(head).__name__)

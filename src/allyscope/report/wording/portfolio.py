@@ -85,7 +85,7 @@ def left_out_phrase(reason: LeftOutReason) -> str:
         case "not_yet_signed":
             return say("portfolio.left_out.not_yet_signed", month=month_text(reason.month))
         case "cannot_be_followed":
-            return words.plain(reason.problem)
+            return say("portfolio.left_out.cannot_be_followed", problem=words.plain(reason.problem))
         case "more_than_two_partners":
             return say("portfolio.left_out.more_than_two_partners")
         case "too_many_to_join":
