@@ -207,3 +207,31 @@ def test_a_complaint_says_whose_conduct_it_is_and_keeps_it_when_it_is_changed() 
     assert event_history.undo(event, here.people["manager_a"])
     event.refresh_from_db()
     assert event.more["conduct_of"] == "P1"
+
+
+def act(**fields: str) -> dict[str, str]:
+    """The form of an apology, as a browser sends it."""
+    words = {"date": "2024-02", "text": "They said sorry.", "what": "repair_act/apology", "actor": "P2"}
+    return words | {"strength": "moderate", "shared": "yes"} | fields
+
+
+def test_whether_an_act_of_repair_worked_and_what_it_cost_stands_in_the_record() -> None:
+    here = install()
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/new/", act(worked="partly", cost="0.5"))
+    event = alpha_event(here, "They said sorry.")
+    assert (event_row(event)["worked"], event_row(event)["cost"]) == ("partly", 0.005)
+    said = page(here, "manager_a", event)
+    assert "<dd>partly</dd>" in said
+    assert 'value="0.5"' in said
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/{event.pk}/", act(worked="", cost=""))
+    event.refresh_from_db()
+    assert {"worked", "cost"}.isdisjoint(event_row(event))
+
+
+def test_only_an_act_of_repair_works_or_costs_something() -> None:
+    here = install()
+    address = f"/alliances/{here.alliance.pk}/events/new/"
+    for fields in ({"worked": "yes"}, {"cost": "1"}, {"cost": "-1"}, {"cost": "nan"}, {"worked": "maybe"}):
+        response = here.client("manager_a").post(address, act(what="conflict") | fields)
+        assert "notice-bad" in response.content.decode()
+    assert not Event.objects.filter(text="They said sorry.").exists()

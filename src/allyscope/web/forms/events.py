@@ -15,6 +15,7 @@ from allyscope.record import make_record
 from allyscope.report.wording.catalogue import FIRST, OF_QUESTIONS, has, say_code, speaking
 from allyscope.vocabulary import event_kind, subkind
 from allyscope.web.forms.fields import Line, not_ahead, partial_date
+from allyscope.web.forms.outcome import OUTCOME, Percent, as_recorded, as_shown, is_act
 from allyscope.web.models import Event, Side
 from allyscope.web.records import event_row
 from allyscope.web.waves.life import today
@@ -97,6 +98,20 @@ class NewEvent(forms.Form):
         required=False,
         help_text=_("A source, if there is one: minutes, a contract, a mail."),
     )
+    worked = forms.ChoiceField(
+        label=_("Did it work"),
+        choices=OUTCOME,
+        required=False,
+        help_text=_("Only of an act of repair, an apology for example, or a person replaced."),
+    )
+    cost = Percent(
+        label=_("What it cost, in percent"),
+        required=False,
+        help_text=_(
+            "Only of such an act, in hundredths of the most that both sides can get out of the alliance in the years "
+            "ahead: 0.5 is little, 5 is very much."
+        ),
+    )
     shared = forms.ChoiceField(
         label=_("Who sees it"),
         choices=WHO_SEES_IT,
@@ -138,16 +153,25 @@ class NewEvent(forms.Form):
             strength=values["strength"],
             locator=values["locator"],
             valence=self.old.valence if self.old is not None and same else None,
-            more=self._more(values["conduct_of"]),
+            more=self._more(values),
         )
+        if not is_act(kind):
+            for name in ("worked", "cost"):
+                if values[name] not in ("", None):
+                    self.add_error(
+                        name, _now("This is said of an act of repair. Choose such a kind, or leave it empty.")
+                    )
+        if self.errors:
+            return values
         for rule in problems_of([self.event]):
             self.add_error(None, rule)
         return values
 
-    def _more(self, conduct_of: str) -> dict[str, Any]:
-        """Further fields of the event: those it had, with whose conduct it is."""
-        others = {name: value for name, value in (self.old.more if self.old else {}).items() if name != "conduct_of"}
-        return others | ({"conduct_of": conduct_of} if conduct_of else {})
+    def _more(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Further fields of the event: those it had, with those of the form."""
+        shown = {"conduct_of": values["conduct_of"]} | as_recorded(values["worked"], values["cost"])
+        others = {name: value for name, value in (self.old.more if self.old else {}).items() if name not in shown}
+        return others | {name: value for name, value in shown.items() if value not in ("", None)}
 
 
 def initial_of(event: Event | None) -> dict[str, Any]:
@@ -158,6 +182,7 @@ def initial_of(event: Event | None) -> dict[str, Any]:
     return {name: getattr(event, name) for name in ("date", "text", "actor", "strength", "locator")} | {
         "what": what,
         "conduct_of": event.more.get("conduct_of", ""),
+        **as_shown(event.more),
     }
 
 

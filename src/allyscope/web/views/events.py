@@ -12,6 +12,7 @@ from allyscope.web import event_history
 from allyscope.web.access import Visitor, for_alliance, need, own_side, person_of
 from allyscope.web.auditing import note
 from allyscope.web.forms.events import NewEvent, kinds
+from allyscope.web.forms.outcome import outcome_of
 from allyscope.web.models import Act, Event
 from allyscope.web.seen_events import event_for, events_for
 
@@ -72,6 +73,7 @@ def event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpResponse
     content = {
         "visitor": visitor,
         "event": row,
+        "outcome": outcome_of(row.more),
         "form": form,
         "kinds": kinds() if form else [],
         "versions": list(reversed(event_history.versions_for(row, visitor.side))),
