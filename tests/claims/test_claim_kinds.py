@@ -12,7 +12,7 @@ from allyscope.claims.kinds import Shares, Ways, claims_about, kind_of, mechanis
 from allyscope.results.claims import EffectEstimate, PlainReason
 
 # Experiments only since the designs were changed: no earlier verdict is to be kept.
-ASKED_LATER = {"KC17", "KC21", "KC23", "KC27", "KC28", "KC31", "LF35", "LF40", "SC08", "TF12"}
+ASKED_LATER = {"KC17", "KC21", "KC23", "KC28", "KC31", "LF35", "LF40", "SC08"}
 WHOLE, NONE = EffectEstimate(0.5, 0.4, 0.6), EffectEstimate(0.0, -0.1, 0.1)
 SURE, BOTH = Shares(1.0, 0.0), Shares(0.7, 0.3)
 HELD = (PlainReason("as_stated"),)
