@@ -30,6 +30,7 @@ from allyscope.results.advice import (
     TooManyActs,
     Weights,
 )
+from allyscope.results.common import Contrasted
 from allyscope.vocabulary import construct, pulse_question, words
 
 IDS = Names({})
@@ -94,6 +95,30 @@ def test_a_plan_is_said_to_be_as_good_as_its_numbers_carry() -> None:
     assert [each.topic for each in rest] == ["side_effects", "fails_where"]
     assert plan_sentences(APOLOGISE, "go-on", IDS)[0].text == "It cannot be told apart from going on as now."
     assert [each.text for each in plan_sentences(GO_ON, "go-on", IDS)] == ["Everything else is compared with this."]
+
+
+def ending_of(difference: float, low: float, high: float, verdict: Contrasted) -> str:
+    effects = tuple(
+        replace(each, difference=difference, low=low, high=high, verdict=verdict)
+        if each.quantity == "premature_end"
+        else each
+        for each in MEET.effects
+    )
+    return plan_sentences(replace(MEET, effects=effects), "go-on", IDS)[1].text
+
+
+def test_changes_of_the_chance_of_an_end_that_differ_by_less_than_is_known_of_them_are_told_in_the_same_words() -> None:
+    less, more = (ending_of(size, 5 * size, 0.001, "better") for size in (-0.018, -0.022))
+    assert less == more.replace("−11", "−9")
+    assert "lowers the probability of an end within 12 months by 2 points on average" in less
+
+
+def test_a_change_of_the_chance_of_an_end_never_stands_without_its_interval() -> None:
+    assert ending_of(-0.006, -0.05, 0.02, "cannot_tell") == (
+        "On average it hardly moves the probability of an end within 12 months (90% interval of the change: −5 to +2)."
+    )
+    assert "cannot be told (−1 points on average" in ending_of(-0.012, -0.05, 0.02, "cannot_tell")
+    assert "by 1 point on average" in ending_of(-0.012, -0.02, -0.01, "better")
 
 
 def test_an_act_that_something_hinders_here_is_said_with_its_chance_and_the_name_of_who_acts() -> None:

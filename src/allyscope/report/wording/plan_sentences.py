@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 NEARLY_SURE = 0.9
 SMALL = 0.03  # a difference in worth below this is a little
-LIKELY_EFFECT = 0.02  # a difference in the probability of an end that is worth a sentence
 HARDLY_EVER = 0.05
 YEAR = 12
 MOST = 2
@@ -92,15 +91,15 @@ def ending(plan: PlanAdvice) -> str:
         premature = next(level for level in plan.levels if level.quantity == "premature_end").path[-1].mean
         by_force = any(act.act == "exit" for act in plan.acts)
         return say("plan.ending.leaves") if by_force else say("plan.ending.parts", percent=words.percent(premature))
-    if abs(effect.difference) < LIKELY_EFFECT:
-        return say("plan.ending.same", count=effect.month)
+    values = {"low": words.signed(100 * effect.low, 0), "high": words.signed(100 * effect.high, 0)}
+    if abs(effect.difference) < NEGLIGIBLE:
+        return say("plan.ending.same", count=effect.month, **values)
+    if effect.verdict == "cannot_tell":
+        return say("plan.ending.open", count=effect.month, mean=words.signed(100 * effect.difference, 0), **values)
+    size = round(100 * abs(effect.difference))
+    points = say("plan.points", count=size, points=words.number(size, 0))
     return say_code(
-        "plan.ending",
-        "lowers" if effect.difference < 0 else "raises",
-        count=effect.month,
-        points=words.number(abs(effect.difference) * 100, 0),
-        low=words.signed(100 * effect.low, 0),
-        high=words.signed(100 * effect.high, 0),
+        "plan.ending", "lowers" if effect.difference < 0 else "raises", count=effect.month, points=points, **values
     )
 
 
