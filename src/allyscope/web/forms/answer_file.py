@@ -26,6 +26,7 @@ from allyscope.exchange.tables.tools import Recognised, recognise
 from allyscope.report.wording.questionnaire import wordings
 from allyscope.web.forms.event_import import LARGEST, LONGEST, bare_record, text_of
 from allyscope.web.models import Side, Wave
+from allyscope.web.problems import sentences
 from allyscope.web.questions import CHOICES, HIGHEST, LOWEST, questions_of, wording
 from allyscope.web.waves.answering import MOST_INVITED
 
@@ -61,7 +62,7 @@ class AnswerFile(forms.Form):
                 place.write_bytes(b"".join(file.chunks()))
                 self.recognised = recognise(read_grid(place))
         except FormError as error:
-            raise forms.ValidationError([f"{each.rule}; {each.next_step}" for each in error.problems]) from None
+            raise forms.ValidationError(sentences(error.problems)[:MOST_TOLD]) from None
         grid = self.recognised.grid
         if not grid.rows or len(grid.header) > MOST_COLUMNS or len(text_of(grid)) > LONGEST:
             raise forms.ValidationError(_now("A file of answers has between 1 and %d people.") % MOST_INVITED)
@@ -143,8 +144,8 @@ class AnswerColumns(forms.Form):
         try:
             problems = self._read(values)
         except TableMapError as error:
-            problems = [f"{each.rule}; {each.next_step}" for each in error.problems]
-        for problem in list(dict.fromkeys(problems))[:MOST_TOLD]:
+            problems = sentences(error.problems)
+        for problem in problems[:MOST_TOLD]:
             self.add_error(None, problem)
         if not problems and len(self.people) < self.wave.threshold:
             few = _now("Fewer than %d people of your side answered, so nothing could ever be shown.")
@@ -161,7 +162,7 @@ class AnswerColumns(forms.Form):
             if each.answer is not None:
                 people.setdefault(each.respondent, {})[each.question] = each.answer
         self.people, self.silent, self.set_aside = list(people.values()), reading.silent, reading.set_aside
-        return [f"{each.value}: {each.rule}; {each.next_step}" for each in reading.problems]
+        return sentences(reading.problems)
 
     def _map(self, values: dict[str, Any]) -> dict[str, Any]:
         """The map that was chosen, as the command line reads it from a file."""

@@ -25,6 +25,7 @@ from allyscope.record import Record, make_record, read_record
 from allyscope.record.written import EventPart
 from allyscope.web.forms.events import WHO_SEES_IT, actors, kinds, problems_of, readable
 from allyscope.web.models import Event, Side
+from allyscope.web.problems import sentences
 from allyscope.web.records import about
 from allyscope.web.waves.life import today
 
@@ -79,7 +80,7 @@ class EventList(forms.Form):
         try:
             self.grid = grid_of(file)
         except FormError as error:
-            raise forms.ValidationError([f"{each.rule}; {each.next_step}" for each in error.problems]) from None
+            raise forms.ValidationError(sentences(error.problems)[:MOST_TOLD]) from None
         if not self.grid.rows or len(self.grid.rows) > MOST_ROWS or len(text_of(self.grid)) > LONGEST:
             raise forms.ValidationError(_now("A list has between 1 and %d events.") % MOST_ROWS)
         return file
@@ -160,14 +161,14 @@ class EventColumns(forms.Form):
         try:
             rows = self.rows(values)
         except FormError as error:
-            problems = [f"{each.rule}; {each.next_step}" for each in error.problems]
+            problems = sentences(error.problems)
         else:
             there = {key(event) for event in Event.objects.filter(alliance=self.side.alliance, removed=False)}
             events = [event_of(row, self.side, values["shared"] == "yes") for row in rows]
             self.events = [event for event in events if key(event) not in there]
             self.known = len(events) - len(self.events)
             problems = problems_of(self.events)
-        for problem in list(dict.fromkeys(problems))[:MOST_TOLD]:
+        for problem in problems[:MOST_TOLD]:
             self.add_error(None, problem)
         return values
 

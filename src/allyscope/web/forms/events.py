@@ -17,6 +17,7 @@ from allyscope.vocabulary import event_kind, subkind
 from allyscope.web.forms.fields import Line, not_ahead, partial_date
 from allyscope.web.forms.outcome import OUTCOME, Percent, as_recorded, as_shown, is_act
 from allyscope.web.models import Event, Side
+from allyscope.web.problems import sentences
 from allyscope.web.records import event_row
 from allyscope.web.waves.life import today
 
@@ -218,5 +219,5 @@ def problems_of(events: list[Event]) -> list[str]:
             events=[event_row(event) for event in events],
         )
     except RecordError as error:
-        return [f"{problem.rule}; {problem.next_step}" for problem in error.problems]
+        return sentences(error.problems)
     return []
