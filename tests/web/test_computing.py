@@ -22,6 +22,10 @@ def test_an_assessment_is_drawn_in_each_language(language: str) -> None:
     assert parts["findings"]
     assert [figure["svg"][:4] for figure in parts["figures"]] == ["<svg"] * len(parts["figures"])
     assert parts["plans"]
+    assert all(figure["help"] for figure in parts["figures"])
+    (lead,) = [figure for figure in parts["figures"] if figure["name"] == "lead"]
+    assert lead["marks"]
+    assert all(mark in lead["svg"] for mark, _text in lead["marks"])
 
 
 def test_the_report_says_how_each_side_answered_where_it_was_released_and_that_it_was_withheld_elsewhere() -> None:

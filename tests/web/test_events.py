@@ -235,3 +235,12 @@ def test_only_an_act_of_repair_works_or_costs_something() -> None:
         response = here.client("manager_a").post(address, act(what="conflict") | fields)
         assert "notice-bad" in response.content.decode()
     assert not Event.objects.filter(text="They said sorry.").exists()
+
+
+def test_the_other_side_reads_how_an_event_is_coded() -> None:
+    here = install()
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/new/", act(worked="yes", strength="strong"))
+    said = page(here, "manager_b", alpha_event(here, "They said sorry."))
+    assert "<dd>Repair act: apology</dd>" in said
+    assert "<dd>Beta</dd>" in said
+    assert "<dd>decisive, or again and again</dd>" in said

@@ -10,17 +10,19 @@ from typing import Any
 from allyscope.exchange.answers import answers_of
 from allyscope.record import Record
 from allyscope.report.charts.figures import Figure
+from allyscope.report.charts.rows import Row, mover_rows, panels
 from allyscope.report.pages.brief import page
 from allyscope.report.pages.brief_view import brief_of, plan_brief
 from allyscope.report.pages.report import rendered
 from allyscope.report.pages.report_view import View, view
 from allyscope.report.wording.advice_words import acting, horizon, is_better
-from allyscope.report.wording.catalogue import speaking
+from allyscope.report.wording.catalogue import say, speaking
 from allyscope.report.wording.names import Names, names_of
 from allyscope.report.wording.plans import act_name
 from allyscope.report.wording.words import capital
 from allyscope.results.advice import PlanAdvice
 from allyscope.results.assessment import Assessment
+from allyscope.results.diagnosis import Diagnosis
 from allyscope.web.drawings import Drawn
 from allyscope.web.signs import Signs, signs_of
 
@@ -61,11 +63,11 @@ def drawn(assessment: Assessment, language: str) -> Drawn:
     with speaking(language):
         content = view(*results, assessment.answers)
         report = rendered(content)
-        told = parts(content) | plans(assessment)
+        told = parts(content, assessment.diagnosis) | plans(assessment)
         return Drawn(content.headline[:500], json.dumps(told, ensure_ascii=False), report, page(brief_of(*results)))
 
 
-def parts(content: View) -> dict[str, Any]:
+def parts(content: View, diagnosis: Diagnosis) -> dict[str, Any]:
     """The sentences and figures of a report that the page of both sides shows."""
     return {
         "headline": content.headline,
@@ -73,12 +75,29 @@ def parts(content: View) -> dict[str, Any]:
             {"topic": topic, "said": [{"text": each.text, "numbers": each.numbers} for each in statements]}
             for topic, statements in content.findings
         ],
-        "figures": [asdict(figure) for figure in figures(content)],
+        "figures": [explained(figure, diagnosis) for figure in figures(content)],
         "ending": content.ending_text,
         "help": [content.advice.headline, *content.advice.short] if content.advice else [],
         "question": content.advice.question if content.advice else "",
         "quality": content.quality_words,
         "checked": content.checked,
+    }
+
+
+def explained(figure: Figure, diagnosis: Diagnosis) -> dict[str, Any]:
+    """A figure of the page of both sides, with what it shows, and what its marks stand for."""
+    helps = {
+        "lead": say("page.now.lead_help"),
+        "gaps": say("page.differ.dots"),
+        "crises": say("page.crises.help"),
+    }
+    rows: list[Row] = []
+    if figure.name == "lead":
+        trust = next(panel for panel in panels(diagnosis.states) if panel.construct == "trust")
+        rows = mover_rows(diagnosis, trust, names_of(diagnosis))
+    return asdict(figure) | {
+        "help": helps.get(figure.name, ""),
+        "marks": [[row["id"], row["text"]] for row in rows],
     }
 
 

@@ -22,6 +22,7 @@ FORMS = (
     ("equity_investment", _("equity investment")),
     ("distribution", _("distribution")),
 )
+CHOOSE = _("– choose –")
 
 
 class NewCompany(forms.Form):
@@ -62,8 +63,8 @@ class NewAlliance(forms.Form):
 
     name = Line(label=_("Name of the alliance"), max_length=120)
     scope = Line(label=_("What it is about"), max_length=500, required=False)
-    first = forms.ModelChoiceField(Company.objects.all(), label=_("First company"))
-    second = forms.ModelChoiceField(Company.objects.all(), label=_("Second company"))
+    first = forms.ModelChoiceField(Company.objects.all(), label=_("First company"), empty_label=CHOOSE)
+    second = forms.ModelChoiceField(Company.objects.all(), label=_("Second company"), empty_label=CHOOSE)
     formed = Line(
         label=_("When it was signed"),
         max_length=40,
@@ -92,7 +93,7 @@ class NewAlliance(forms.Form):
 class NewRole(forms.Form):
     """The part of somebody in an alliance."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"))
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"), empty_label=CHOOSE)
     kind = forms.ChoiceField(label=_("Part"), choices=Role.Kind.choices)
 
     def __init__(self, alliance: Alliance, *args: Any, **fields: Any) -> None:

@@ -30,6 +30,8 @@ SEEN = (
 )
 STRENGTHS = (("weak", _("a mention")), ("moderate", _("plain")), ("strong", _("decisive, or again and again")))
 
+FURTHER = ("conduct_of", "locator", "worked", "cost")  # fields that are folded
+
 WHO_SEES_IT = (("no", _("only our side")), ("yes", _("both sides; the model reads it too")))
 
 
@@ -168,11 +170,33 @@ class NewEvent(forms.Form):
             self.add_error(None, rule)
         return values
 
+    def first(self) -> list[forms.BoundField]:
+        """What is asked of everything that happened."""
+        return [self[name] for name in self.fields if name not in FURTHER]
+
+    def further(self) -> list[forms.BoundField]:
+        """What may be said besides."""
+        return [self[name] for name in FURTHER]
+
+    def says_more(self) -> bool:
+        """Whether any of it is said, or wrong."""
+        return any(field.value() or field.errors for field in self.further())
+
     def _more(self, values: dict[str, Any]) -> dict[str, Any]:
         """Further fields of the event: those it had, with those of the form."""
         shown = {"conduct_of": values["conduct_of"]} | as_recorded(values["worked"], values["cost"])
         others = {name: value for name, value in (self.old.more if self.old else {}).items() if name not in shown}
         return others | {name: value for name, value in shown.items() if value not in ("", None)}
+
+
+def coded(event: Event) -> dict[str, Any]:
+    """How an event is coded, in words."""
+    kind = event_name(event.kind)
+    return {
+        "kind": f"{kind}: {subkind_name(event.subkind)}" if event.subkind else kind,
+        "actor": dict(actors(event.side)).get(event.actor, event.actor),
+        "strength": dict(STRENGTHS).get(event.strength, event.strength),
+    }
 
 
 def initial_of(event: Event | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from allyscope.web import event_history
 from allyscope.web.access import Visitor, for_alliance, need, own_side, person_of
 from allyscope.web.auditing import note
-from allyscope.web.forms.events import NewEvent, kinds
+from allyscope.web.forms.events import NewEvent, coded, kinds
 from allyscope.web.forms.outcome import outcome_of
 from allyscope.web.models import Act, Event
 from allyscope.web.seen_events import event_for, events_for
@@ -74,6 +74,7 @@ def event(request: HttpRequest, visitor: Visitor, event_id: int) -> HttpResponse
         "visitor": visitor,
         "event": row,
         "outcome": outcome_of(row.more),
+        "coded": coded(row),
         "form": form,
         "kinds": kinds() if form else [],
         "versions": list(reversed(event_history.versions_for(row, visitor.side))),
