@@ -13,7 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
-from allyscope.calibration.consortium.learning import DISCOUNT, as_defaults, exposure, learn
+from allyscope.calibration.consortium.learning import (
+    DEFAULT_PARTICLES,
+    DISCOUNT,
+    as_defaults,
+    exposure,
+    learn,
+)
 from allyscope.calibration.consortium.learning import defaults as teach
 from allyscope.calibration.consortium.scores import ADDED, BEFORE_DATA, Foretold, by_members, by_years
 from allyscope.calibration.consortium.survival import LEARNED, lives
@@ -50,7 +56,7 @@ def main() -> None:
     members = read_members(BUNDLED)
     now = lives(members.oldest)
     earlier = lives(members.oldest, ADDED | {"exit_base": BEFORE_DATA["exit_base"]})
-    full, defaults = learn(now, members), as_defaults(now, members)
+    full, defaults = learn(now, members), as_defaults(now, members, particles=DEFAULT_PARTICLES)
     print(f"{'':22}{'full: 5 %':>11}{'median':>9}{'95 %':>9}{'default: 5 %':>15}{'mean':>9}{'95 %':>9}")
     for i, name in enumerate(LEARNED):
         low, middle, high = np.quantile(full.draws[:, i], [0.05, 0.5, 0.95])
@@ -68,7 +74,7 @@ def main() -> None:
     for name, curve in curves.items():
         print(f"{name:33}" + "".join(f"{curve[12 * year]:6.2f}" for year in range(1, 11)))
     if "--keep" in sys.argv:
-        kept = {name: float(f"{value:.3g}") for name, value in teach(now, members).items()}
+        kept = {name: float(f"{value:.3g}") for name, value in teach(defaults).items()}
         content = {"defaults": kept, "discount": DISCOUNT, "data_sha256": members.digest}
         write_file(DATA / "learned.json", json.dumps(content, indent=1) + "\n")
         print("\nDefaults: " + ", ".join(f"{name} {value:g}" for name, value in kept.items()), flush=True)

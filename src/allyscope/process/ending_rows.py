@@ -7,11 +7,11 @@ from typing import Final
 from allyscope.process.rows import LAB, MEMBERS, log_hazard, measured, months, rate
 
 EXIT_BASE: Final = measured(
-    -6.97, MEMBERS, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust")
+    -6.96, MEMBERS, log_hazard(-7.0, "log hazard per partner with full legitimacy and no trust")
 )
-PRAGMATIC_ON_EXIT: Final = measured(2.05, LAB, log_hazard(2.6, "pragmatic legitimacy lost", strength=True))
-MORAL_ON_EXIT: Final = measured(2.11, LAB, log_hazard(2.2, "moral legitimacy lost", strength=True))
-COGNITIVE_ON_EXIT: Final = measured(1.05, LAB, log_hazard(1.6, "cognitive legitimacy lost", strength=True))
+PRAGMATIC_ON_EXIT: Final = log_hazard(2.6, "pragmatic legitimacy lost", strength=True)
+MORAL_ON_EXIT: Final = log_hazard(2.2, "moral legitimacy lost", strength=True)
+COGNITIVE_ON_EXIT: Final = log_hazard(1.6, "cognitive legitimacy lost", strength=True)
 CONFLICT_ON_EXIT: Final = log_hazard(2.0, "full conflict", strength=True)
 TRUST_ON_EXIT: Final = log_hazard(0.8, "full trust (lowers the hazard)", strength=True)
 SIGNIFICANCE_ON_EXIT: Final = log_hazard(0.8, "full strategic significance (lowers)", strength=True)
@@ -22,17 +22,19 @@ FAILED_MORAL_REPAIR: Final = log_hazard(
 BACKGROUND_EXIT: Final = rate(
     0.001, "unexplained", "hazard that no state explains, in full exchange", strength=True, spread=0.7
 )
-FRAILTY_ON_EXIT: Final = log_hazard(
-    1.0, "from no to full frailty, which nobody sees", strength=True, spread=0.7, of="unexplained"
+FRAILTY_ON_EXIT: Final = measured(
+    1.207,
+    LAB,
+    log_hazard(1.0, "from no to full frailty, which nobody sees", strength=True, spread=0.7, of="unexplained"),
 )
 NEWNESS_ON_EXIT: Final = measured(
-    0.222,
+    0.235,
     MEMBERS,
     log_hazard(0.0, "at commitment: above 0 liability of newness, below honeymoon", spread=0.5, of="unexplained"),
 )
 NEWNESS_MONTHS: Final = months(24.0, "unexplained", "time in which half of that is over")
 RENEWAL_ON_EXIT: Final = measured(
-    1.04,
+    1.03,
     MEMBERS,
     log_hazard(1.0, "month in which the contract must be renewed", strength=True, spread=0.5, of="unexplained"),
 )

@@ -66,7 +66,7 @@ class Parameters(NamedTuple):
     ]
     conflict_on_benefits: Annotated[Array, gain(0.50, "exchange", "benefits lost at full conflict", strength=True)]
     conduct_rate: Annotated[
-        Array, measured(0.066, LAB, rate(0.12, "exchange", "pace at which conduct follows its sustainable level"))
+        Array, measured(0.052, LAB, rate(0.12, "exchange", "pace at which conduct follows its sustainable level"))
     ]
     conduct_base: Annotated[Array, level(0.75, "exchange", "conduct without trust, conflict, distance or guardedness")]
     trust_on_conduct: Annotated[Array, gain(0.25, "exchange", "conduct gained at full trust", strength=True)]
@@ -105,7 +105,7 @@ class Parameters(NamedTuple):
     critical_legitimacy: Annotated[Array, share(0.5, "legitimacy", "a legitimacy below this level is a crisis")]
     # trust
     antecedents_on_trust: Annotated[
-        Array, measured(0.08, LAB, rate(0.06, "trust", "pace at which trust follows its foundations", strength=True))
+        Array, measured(0.115, LAB, rate(0.06, "trust", "pace at which trust follows its foundations", strength=True))
     ]
     capability_on_trust: Annotated[
         Array, share(0.8, "trust", "dependence of that pace on the capabilities a stage needs", strength=True)
@@ -137,7 +137,7 @@ class Parameters(NamedTuple):
     trust_norm: Annotated[Array, level(0.60, "trust", "conduct above which trust grows")]
     discrepancy_on_trust: Annotated[
         Array,
-        measured(0.84, LAB, rate(0.35, "trust", "trust lost to discrepancies blamed on the partner", strength=True)),
+        measured(0.656, LAB, rate(0.35, "trust", "trust lost to discrepancies blamed on the partner", strength=True)),
     ]
     trust_tolerance: Annotated[Array, level(0.04, "trust", "blamed discrepancy that costs no trust", spread=0.01)]
     tension_worked_through: Annotated[

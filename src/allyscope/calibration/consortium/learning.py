@@ -14,7 +14,8 @@ from allyscope.process.parameters import table
 
 OPENED = 2.0  # how much wider than the table's the priors are where the members count in full
 DISCOUNT = 0.05  # what a member counts beside an alliance of two (assumed)
-PARTICLES, DEFAULT_PARTICLES = 64, 256
+PARTICLES = 64
+DEFAULT_PARTICLES = 2048  # with 256 it hung on the seed whether frailty became a default
 LEARNED_BELOW = 0.92  # of the prior's standard deviation, as with the lab
 STEP = 0.02  # of a score, to either side of where the gradient is taken
 LEAST = 1e-12
@@ -99,9 +100,8 @@ def as_defaults(lives: Lives, members: Members, seed: int = 0, particles: int = 
     return learn(lives, members, weight=DISCOUNT, opened=1.0, seed=seed, particles=particles)
 
 
-def defaults(lives: Lives, members: Members) -> dict[str, float]:
+def defaults(posterior: Posterior) -> dict[str, float]:
     """What becomes a default: the discounted means of what the members teach something about."""
-    posterior = as_defaults(lives, members, particles=DEFAULT_PARTICLES)
     return {name: posterior.mean[name] for name, left in posterior.narrowed.items() if left < LEARNED_BELOW}
 
 
