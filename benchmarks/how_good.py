@@ -100,8 +100,8 @@ comes from `allyscope calibrate --score`, kept in the bundled prior file.
 |---|---|---|---|---|"""
 AFTER_LAB = """
 The process remembers the person and all rounds, a table one or two rounds: part of the lead on all choices is
-memory, not theory. When somebody leaves, a logistic regression foretells better: the model lacks what else one
-could get, an inclination to leave that differs between persons, and the wish to answer in kind first."""
+memory, not theory. When somebody leaves, a logistic regression that knows histories foretells better, though the
+process has an outside option, lasting differences between persons and answers in kind; what it lacks is not known."""
 
 
 def _told(construct: str, when: When) -> str:

@@ -73,6 +73,19 @@ def test_any_record_comes_back_from_an_event_log(record: Record) -> None:
     assert records_of_xes(xes_bytes([without])) == (without,)
 
 
+def test_an_end_that_an_event_tells_comes_back_as_the_event_and_as_no_word_of_the_record() -> None:
+    record = make_record(
+        {
+            "schema_version": 1,
+            "alliance": {"id": "gone", "as_of": "2024-06", "status": "ended"},
+            "partners": [{"id": "a"}, {"id": "b"}],
+            "events": [{"kind": "terminated", "subkind": "premature"}],
+        }
+    )
+    assert record.alliance.ending == "unknown"
+    assert records_of_xes(xes_bytes([record])) == (record,)
+
+
 @pytest.mark.parametrize("persons", [False, True])
 @given(record=records())
 @PLAIN
