@@ -88,7 +88,7 @@ def test_many_inputs_are_left_out_one_by_one() -> None:
     assert {item.id for item in found} == {f"e{i}" for i in range(1, 10)}
 
 
-SURPRISE = wave("P1", "trust", "2019-12", [1] * 3)
+SURPRISE = wave("P1", "trust", "2019-12", [1] * 5)
 
 
 def test_even_a_striking_piece_is_left_out_rightly() -> None:

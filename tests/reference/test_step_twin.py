@@ -72,7 +72,7 @@ SKILLS = tuple(f"{skill}.{j}" for skill in alliance.SKILLS for j in (0, 1))
 
 def test_someone_leaves_in_the_same_months_as_in_the_twin() -> None:
     """Bad legitimacy and a grid of luck: both decisions occur, and they are the same."""
-    grid = np.linspace(-4.0, 1.0, 41, dtype=np.float32)
+    grid = np.linspace(-4.0, 4.0, 65, dtype=np.float32)
     lost = {f"{kind}_legitimacy.{j}": 0.1 for kind in ("pragmatic", "moral", "cognitive") for j in (0, 1)}
     levels = quiet(conflict=0.4) | lost
     scores = np.zeros((len(draws(PARTNERS)), grid.size), np.float32)
