@@ -1,8 +1,8 @@
-"""What became of the claims that plans rest on: verdicts of the quick run, kept as plain data with the package.
+"""What became of the claims that plans rest on: verdicts of the full run, kept as plain data with the package.
 
 Written anew, from the claims that their own command prints, by
 
-    allyscope claims $(python -m allyscope.advice.verdicts --ids) --json | python -m allyscope.advice.verdicts
+    allyscope claims $(python -m allyscope.advice.verdicts --ids) --full --json | python -m allyscope.advice.verdicts
 
 The file holds a digest of the table of parameters, so that verdicts of other parameters are noticed.
 """
