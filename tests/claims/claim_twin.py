@@ -24,7 +24,7 @@ from allyscope.process.traits import AllianceTraits
 Levels = dict[str, float]
 
 
-@jax.jit
+@partial(jax.jit, compiler_options={"xla_backend_optimization_level": 0})  # compiling takes longer than running
 def one_month(
     state: State, scores: Array, traits: AllianceTraits, inputs: Inputs, parameters: Parameters
 ) -> tuple[State, Array]:
@@ -33,11 +33,10 @@ def one_month(
     return after, observe(after, traits.stakeholders)
 
 
-@partial(jax.jit, static_argnames=("drawn",))
 def start(
     seed: Array, alliances: Array, draws: Array, location: Array, spread: Array, drawn: bool
 ) -> tuple[State, AllianceTraits, Parameters]:
-    """Alliances in their first month."""
+    """Alliances in their first month; not compiled, which would take longer than running."""
     nobody = jnp.zeros_like(alliances)
     scores, equity, _, luck = draw_scores(seed, alliances, nobody, 2)
     share = jax.scipy.special.ndtr(equity) < EQUITY_SHARE

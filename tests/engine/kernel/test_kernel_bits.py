@@ -24,9 +24,9 @@ def paths(lanes: int = 256, threads: int = 1, **fields: Any) -> np.ndarray:
     return np.concatenate(list(blocks), axis=2)
 
 
-def test_every_processor_gives_the_same_bits(use: Callable[..., None], built: tuple[str, ...]) -> None:
+def test_every_processor_gives_the_same_bits(use: Callable[..., None], every_built: tuple[str, ...]) -> None:
     results = []
-    for processor in built:
+    for processor in every_built:
         use(processor)
         results.append(paths())
     if len(results) == 1:

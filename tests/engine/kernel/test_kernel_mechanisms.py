@@ -49,7 +49,10 @@ def jax_paths() -> np.ndarray:
         after = ALLIANCES.step(state, luck, begun.fixed, no_inputs(2), 1.0, jnp.ones(()))
         return after, ALLIANCES.observe(after, begun.fixed)
 
-    return np.asarray(jax.jit(lambda state: jax.lax.scan(month, state, scores)[1])(begun.state))
+    quickly = {"xla_backend_optimization_level": 0}  # compiling takes longer than running
+    return np.asarray(
+        jax.jit(lambda state: jax.lax.scan(month, state, scores)[1], compiler_options=quickly)(begun.state)
+    )
 
 
 def test_a_changed_line_of_a_mechanism_changes_both_alike(

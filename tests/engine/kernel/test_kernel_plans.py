@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import jax
@@ -10,6 +11,7 @@ import jax.numpy as jnp
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jax.tree_util import PyTreeDef
 from plain_lanes import plain_lanes
 
 from allyscope.engine.alliances import ALLIANCES
@@ -26,7 +28,9 @@ from allyscope.engine.rows import row_index
 from allyscope.engine.world import Begun as JaxBegun
 from allyscope.engine.world import follow, months_seen
 from allyscope.process.done import catalogue
-from benchmarks.start import start
+from allyscope.simulation.jax_blocks import begin
+from allyscope.simulation.layout import lay_out
+from allyscope.simulation.reading import make_experiment
 
 LANES, MONTHS, SEED, CALENDARS = 192, 24, 11, 3
 
@@ -64,8 +68,16 @@ def plans(draw: st.DrawFn) -> CompiledPlan:
     return plan
 
 
+@cache
+def trees() -> tuple[PyTreeDef, PyTreeDef]:
+    """How a state and what stays the same are built; nothing is compiled for it."""
+    layout = lay_out(make_experiment({"alliances": LANES}), LANES)
+    state, fixed = jax.eval_shape(lambda: begin(layout, layout.runs_of(0)))
+    return jax.tree.structure(state), jax.tree.structure(fixed)
+
+
 def by_jax(begun: Begun, ahead: Ahead, plan: CompiledPlan) -> Future:
-    of_state, of_members = (jax.tree.structure(each) for each in start(16).core)
+    of_state, of_members = trees()
     packed = JaxBegun(Packed(jnp.asarray(begun.state), of_state), Packed(jnp.asarray(begun.fixed), of_members))
     now = ALLIANCES.observe(
         *(jax.tree.unflatten(s, list(r)) for s, r in ((of_state, begun.state), (of_members, begun.fixed)))

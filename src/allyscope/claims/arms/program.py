@@ -48,11 +48,10 @@ class Shared(NamedTuple):
 
 @jax.tree_util.register_dataclass
 @dataclass(frozen=True, slots=True)
-class ByArm:
-    """A year of inputs, (12, channels, arms), the arm of each lane, and the rows that are chosen of all quantities."""
+class ArmsYear:
+    """A year of inputs, (12, channels, lanes), and the rows that are chosen of all quantities."""
 
     table: Array
-    arm: Array
     rows: Array
     partners: int = field(metadata={"static": True})
 
@@ -102,26 +101,20 @@ def _chosen(state: State, members: Members, rows: Array) -> Array:
 
 @partial(jax.jit, static_argnames=("partners",))
 def begin_arms(
-    own: TraitDraws, scores: Array, drawn: Array, column: Array, stated: Stated, rows: Array, partners: int
+    own: TraitDraws, scores: Array, drawn: Array, stated: Stated, rows: Array, partners: int
 ) -> tuple[Begun, Array]:
     """Lanes at their start, and the chosen quantities then, (rows, lanes).
 
-    `own`, `scores`: by lane. `drawn`: 1 where parameters come from the prior, else 0.
+    `own`, `scores`, `stated`: by lane. `drawn`: 1 where parameters come from the prior, else 0.
     """
-    known = Known(
-        jnp.asarray(stated.location)[:, column],
-        jnp.asarray(stated.spread)[:, column],
-        jnp.asarray(stated.equity)[column],
-        jnp.asarray(stated.parameters)[:, column],
-        jnp.ones((partners, partners)),
-    )
+    known = Known(stated.location, stated.spread, stated.equity, stated.parameters, jnp.ones((partners, partners)))
     begun = begin(Scores(own.traits, own.equity, drawn * scores, own.luck), known)
     return begun, _chosen(begun.state, begun.fixed, rows)
 
 
 def _month(month: Month, memory: None) -> tuple[State, None, Array]:
-    given: ByArm = month.given
-    after = month.step(of_channels(list(month.now[:, given.arm]), given.partners))
+    given: ArmsYear = month.given
+    after = month.step(of_channels(list(month.now), given.partners))
     return after, memory, _chosen(after, month.fixed, given.rows)
 
 
@@ -131,24 +124,27 @@ BY_ARM = Hooks(inputs=lambda given: given.table, month=_month, exits=0.0)  # all
 def run_by_jax(
     shared: Shared, prepared: Prepared, lanes: ArmLanes, rows: tuple[int, ...], partners: int, months: int
 ) -> Floats:
-    """A block: (months + 1, rows, lanes)."""
+    """A block: (months + 1, rows, lanes).
+
+    What lanes have is picked by column before it reaches a program: one serves experiments of any number of arms.
+    """
     seed, alliances, draws = shared
     courses = prepared.courses
     wanted = jnp.asarray((*rows, *[rows[-1]] * (ROWS - len(rows))))
-    column, course = jnp.asarray(courses.known_column(lanes)), jnp.asarray(courses.course(lanes))
+    column, course = courses.known_column(lanes), courses.course(lanes)
     who = jnp.asarray(lanes.alliance)
     own = jax.tree.map(lambda scores: of_lanes(scores, who), trait_draws(seed, alliances, partners))
     scores = of_lanes(prior_scores(seed, draws), jnp.asarray(np.maximum(lanes.draw, 0)))
     drawn = jnp.asarray(lanes.draw != DEFAULT, jnp.float32)
-    stated = jax.tree.map(jnp.asarray, prepared.stated)
-    begun, start = begin_arms(own, scores, drawn, column, stated, wanted, partners)
+    stated = jax.tree.map(lambda of_columns: jnp.asarray(of_columns[..., column]), prepared.stated)
+    begun, start = begin_arms(own, scores, drawn, stated, wanted, partners)
 
-    def years() -> Iterator[tuple[Array, ByArm]]:
+    def years() -> Iterator[tuple[Array, ArmsYear]]:
         for year, inputs in enumerate(courses.years):
             luck = of_lanes(luck_of_year(seed, year, alliances, partners), who)
-            whole = quiet_table(partners, MONTHS, inputs.shape[2])
-            whole[:, courses.channels] = inputs
-            yield luck, ByArm(jnp.asarray(whole), course, wanted, partners)
+            whole = quiet_table(partners, MONTHS, len(lanes.arm))
+            whole[:, courses.channels] = inputs[:, :, course]
+            yield luck, ArmsYear(jnp.asarray(whole), wanted, partners)
 
     months_run = months + courses.extra
     path: Floats = months_seen(follow(ALLIANCES, begun, years(), hooks=BY_ARM), months_run, start, slice(len(rows)))
