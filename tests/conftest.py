@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,15 +17,17 @@ import pytest
 from hypothesis import settings
 
 from allyscope.engine.compilation import cache_folder
-from allyscope.engine.kernel.library import OFF, VARIABLE, folders
+from allyscope.engine.kernel.build import own_target
+from allyscope.engine.kernel.library import OFF, VARIABLE, WORLDS, folders, library_name
 from allyscope.engine.store import CACHE_VARIABLE
+from allyscope.forms.files import write_file
 
 pytest_plugins = ["tests.distribution", "tests.kernel_fixtures"]
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("patient")
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the commands; before NumPy is loaded
-MADE = folders()[1]  # where `make` puts machine code
+MADE = folders()[1]  # where setting up puts machine code
 os.environ[CACHE_VARIABLE] = str(Path(__file__).parents[1] / ".cache")
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache_folder()))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
@@ -35,11 +38,15 @@ if os.environ.get(VARIABLE) != OFF:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Machine code is built once, before any worker asks for it; `ALLYSCOPE_KERNEL=off pytest` runs all by JAX."""
-    if not hasattr(session.config, "workerinput") and os.environ.get(VARIABLE) != OFF:
-        from tests.kernel_fixtures import prepare_kernel  # noqa: PLC0415 - pytest loads it as a plugin first
+    """Machine code is there before any worker asks for it: what setting up built, else it is built now.
 
-        prepare_kernel(MADE)
+    `ALLYSCOPE_KERNEL=off pytest` runs all by JAX.
+    """
+    if not hasattr(session.config, "workerinput") and os.environ.get(VARIABLE) != OFF:
+        for name in (library_name(world, target) for world in WORLDS for target in own_target()):
+            if (MADE / name).is_file() and not (folders()[1] / name).exists():
+                write_file(folders()[1] / name, (MADE / name).read_bytes())
+        subprocess.run([sys.executable, "-m", "allyscope.engine.kernel.build"], check=False, capture_output=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from allyscope.engine.kernel.build import TARGETS, build, own_target
-from allyscope.engine.kernel.library import VARIABLE, WORLDS, folders, library_name, processors, system
-from allyscope.forms.files import write_file
-
-
-def prepare_kernel(lying: Path) -> None:
-    """Machine code for this processor in the cache of the tests: what was built with the environment, else built."""
-    for name in (library_name(world, target) for world in WORLDS for target in own_target()):
-        if (lying / name).is_file() and not (folders()[1] / name).exists():
-            write_file(folders()[1] / name, (lying / name).read_bytes())
-    subprocess.run([sys.executable, "-m", "allyscope.engine.kernel.build"], check=False, capture_output=True)
+from allyscope.engine.kernel.build import TARGETS, build
+from allyscope.engine.kernel.library import VARIABLE, folders, processors, system
 
 
 @pytest.fixture(scope="session")
