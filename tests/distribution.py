@@ -5,13 +5,9 @@ Were a file's tests spread over workers, each worker would compile the same prog
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
-
-if TYPE_CHECKING:
-    from xdist.remote import Producer
-    from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = ("tests/process/",)  # folders whose files share their programs, run by one worker
 LONGEST = (  # where nothing has been compiled yet, by processor time; what is short fills the end evenly
@@ -40,14 +36,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: rank(item.nodeid))
 
 
+def unit(nodeid: str) -> str:
+    """What one worker runs as a whole: a test's file, or its folder."""
+    return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid.partition("::")[0])
+
+
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
-    """Gives workers whole files, or whole folders, one after the other."""
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Gives workers one unit after the other."""
     from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - only where tests are spread over workers
 
-    class Files(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid.partition("::")[0])
-
     config.option.loadscopereorder = False  # the order is that of `LONGEST` and not that of how many tests there are
-    return Files(config, log)
+    scheduler: Any = LoadScopeScheduling(config, log)
+    scheduler._split_scope = unit
+    return scheduler

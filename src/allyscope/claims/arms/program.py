@@ -107,7 +107,8 @@ def begin_arms(
 
     `own`, `scores`, `stated`: by lane. `drawn`: 1 where parameters come from the prior, else 0.
     """
-    known = Known(stated.location, stated.spread, stated.equity, stated.parameters, jnp.ones((partners, partners)))
+    location, spread, equity, parameters = (jnp.asarray(each) for each in stated)
+    known = Known(location, spread, equity, parameters, jnp.ones((partners, partners)))
     begun = begin(Scores(own.traits, own.equity, drawn * scores, own.luck), known)
     return begun, _chosen(begun.state, begun.fixed, rows)
 
