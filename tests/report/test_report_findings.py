@@ -13,11 +13,11 @@ from allyscope.report.wording.findings import headline, where_it_stands
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.lines import evidence_line
 from allyscope.report.wording.names import names_of
-from allyscope.report.wording.reasons import influence_words
-from allyscope.report.wording.sentences import ending_sentence, gap_finding
+from allyscope.report.wording.reasons import influence_words, influences_by_weight
+from allyscope.report.wording.sentences import ending_sentence, gap_finding, says_little
 from allyscope.results.common import Estimate
 from allyscope.results.diagnosis import Diagnosis, Influence
-from allyscope.results.fit import BothWays, Conflict, EvidencePart, Fit
+from allyscope.results.fit import BothWays, Conflict, Divided, EvidencePart, Fit
 
 
 def calm() -> Diagnosis:
@@ -176,3 +176,53 @@ def test_an_event_says_who_acted_or_spoke_of_whom() -> None:
     assert reasons.with_actor("breach", first, first, names) == f"breach, by {names.partner(first)}"
     assert reasons.with_actor("breach", "both", second, names) == f"breach, about {names.partner(second)}"
     assert reasons.with_actor("shock", "both", "unspecified", names) == "shock"
+
+
+def test_sides_that_are_divided_on_everything_come_before_what_their_middle_says() -> None:
+    sides = tuple(Divided(partner, "", 24292, 4) for partner in ("P1", "P2"))
+    first = headline(replace(calm(), fit=Fit(divided=sides)))
+    assert first.topic == "fit"
+    assert first.text.startswith("P1 and Northlab are each divided: in May 2024")
+    assert "ask what they disagree on" in first.text
+    only_one = headline(replace(calm(), fit=Fit(divided=sides[:1])))
+    assert only_one.text.startswith("P1 is divided: in May 2024 its 4 people answered far apart on everything.")
+
+
+def test_a_record_of_which_one_judgement_in_twenty_learns_says_little_unless_it_is_of_the_relation() -> None:
+    untold = replace(calm().states[0], construct="learning_cycles", learned=0.05)
+    twenty = tuple(replace(untold, holder=f"{number}") for number in range(20))
+    some, trust = replace(untold, learned=0.3), replace(untold, construct="trust", learned=0.3)
+    assert says_little((*twenty, some))
+    assert not says_little((*twenty, trust))
+    assert not says_little((*twenty, some, some, some))
+
+
+def test_a_state_that_is_surely_worse_than_in_most_alliances_comes_before_a_crisis_that_is_unlikely() -> None:
+    conflict = next(state for state in calm().states if state.construct == "conflict")
+    crises = tuple(replace(crisis, probability=0.36, usual=0.1) for crisis in calm().crises)
+
+    def said(low: float) -> str:
+        tense = replace(conflict, now=Estimate(0.3, low, 0.5), usual=Estimate(0.05, 0.0, 0.2))
+        states = tuple(tense if state == conflict else state for state in calm().states)
+        return headline(replace(calm(), states=states, crises=crises)).text
+
+    assert said(0.06).startswith("Conflict in the alliance")
+    assert "crisis" in said(0.0)
+
+
+def test_a_small_difference_to_the_base_rate_within_a_wide_interval_is_no_difference() -> None:
+    def said(low: float, mean: float, high: float) -> str:
+        forecast = sample.forecast()
+        here = tuple(replace(point, low=low, mean=mean, high=high) for point in forecast.premature_end)
+        base = tuple(replace(point, mean=0.16) for point in forecast.base_rate)
+        return ending_sentence(replace(forecast, premature_end=here, base_rate=base), 12)
+
+    assert "much the same as the 16%" in said(0.02, 0.12, 0.53)
+    assert "less than the 16%" in said(0.10, 0.12, 0.14)
+    assert "more than the 16%" in said(0.04, 0.45, 0.99)
+
+
+def test_of_what_an_event_moved_the_relation_is_told_first() -> None:
+    learned, conflict = Influence("learning_cycles", "P1", 6.6, 0.4), Influence("conflict", "alliance", 0.04, 0.2)
+    item = replace(sample.diagnosis().evidence[0], influences=(learned, conflict))
+    assert influences_by_weight(item) == [conflict, learned]

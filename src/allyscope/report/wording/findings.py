@@ -27,6 +27,7 @@ NOTABLE_CRISIS, NOTABLE_RISE_OVER_PRIOR = 0.5, 0.2
 NOTABLE_GAP, POSSIBLE_GAP = 0.65, 0.35
 NOTABLE_LEVEL, LIKELY_CHANGE = 0.4, 0.8
 WORSE_THAN = 0.7  # share of alliances: where the words low and high begin
+SURELY_WORSE = 0.5  # share of alliances that fare better than even the better end of the interval
 MOST_PER_TOPIC = 3
 
 
@@ -59,16 +60,19 @@ def _state_of_things(diagnosis: Diagnosis, names: Names) -> Statement:
     changed = trust_change(trust_states(diagnosis), names)
     if changed:
         return Statement("trust", changed, about="trust")
+    worse, surely = worse_than_usual(diagnosis, names)
+    if worse is not None and surely:
+        return worse
     if any(map(is_notable, diagnosis.crises)):
         return crises[0]
     gaps = gap_findings(diagnosis, names)
     if gaps and any(gap.probability_notable >= NOTABLE_GAP for gap in diagnosis.gaps):
         return gaps[0]
-    return worse_than_usual(diagnosis, names) or Statement("nothing", say("diagnosis.finding.nothing"))
+    return worse or Statement("nothing", say("diagnosis.finding.nothing"))
 
 
-def worse_than_usual(diagnosis: Diagnosis, names: Names) -> Statement | None:
-    """The state of the relation that is most surely worse than in most alliances of that age."""
+def worse_than_usual(diagnosis: Diagnosis, names: Names) -> tuple[Statement | None, bool]:
+    """The state of the relation that is most surely worse than in most alliances of that age; whether surely so."""
     better = {each.word: each.better for each in shown_constructs() if each.shown == "relation"}
 
     def badness(state: StateEstimate) -> tuple[float, float]:
@@ -82,9 +86,10 @@ def worse_than_usual(diagnosis: Diagnosis, names: Names) -> Statement | None:
 
     bad = [state for state in diagnosis.states if badness(state)[0] >= WORSE_THAN]
     if not bad:
-        return None
+        return None, False
     clearest = max(bad, key=lambda state: badness(state)[1])
-    return state_finding(topic_of(clearest.construct), clearest, names)
+    surely = badness(clearest)[1] >= SURELY_WORSE and topic_of(clearest.construct) != "trust"  # its change is said
+    return state_finding(topic_of(clearest.construct), clearest, names), surely
 
 
 def topic_of(construct: str) -> Topic:

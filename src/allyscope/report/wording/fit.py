@@ -24,15 +24,15 @@ def fit_sentences(fit: Fit, names: Names) -> tuple[str, ...]:
     contradictions = [_conflict(each, names) for each in fit.conflicts[:SHOWN]]
     if len(fit.conflicts) > SHOWN:
         contradictions.append(say("fit.more", count=len(fit.conflicts) - SHOWN))
-    return (*both_ways, *contradictions, *(_divided(each, names) for each in fit.divided[:SHOWN]))
+    return (*both_ways, *contradictions, *_divided_sides(fit.divided, names)[:SHOWN])
 
 
 def fit_finding(fit: Fit, names: Names, latest: int = 0) -> str:
     """What does not fit and must be read first, with what to make of it; empty where nothing must.
 
     What the record tells both ways; contradictions; then a change in the `latest` month that was answered, which the
-    estimates do not follow. A change that lies farther back is no contradiction, and what came of it is in the later
-    answers.
+    estimates do not follow; then sides divided on everything in that month. A change that lies farther back is no
+    contradiction, and what came of it is in the later answers.
     """
     if fit.both_ways:
         return f"{_both_ways(fit.both_ways[0])} {say('fit.first.both_ways')}"
@@ -42,7 +42,8 @@ def fit_finding(fit: Fit, names: Names, latest: int = 0) -> str:
     for each in fit.conflicts:
         if max(each.first.month or 0, each.second.month or 0) >= latest:
             return f"{_conflict(each, names)} {say('fit.first.change')}"
-    return ""
+    divided = [each for each in fit.divided if not each.question and each.month >= latest]
+    return f"{_all_divided(divided, names)} {say('fit.first.divided')}" if divided else ""
 
 
 def is_change(conflict: Conflict) -> bool:
@@ -97,6 +98,24 @@ def _part(part: EvidencePart, names: Names) -> str:
     question = _question(part.question)
     month = words.month_name(part.month) if part.month is not None else ""
     return say("fit.part.answers", partner=names.partner(part.partner), question=question, month=month)
+
+
+def _divided_sides(divided: tuple[Divided, ...], names: Names) -> list[str]:
+    """Sides that are divided, those of one month on everything in one sentence."""
+    months = dict.fromkeys(each.month for each in divided if not each.question)
+    whole = [[each for each in divided if not each.question and each.month == month] for month in months]
+    return [
+        *(_all_divided(sides, names) for sides in whole),
+        *(_divided(each, names) for each in divided if each.question),
+    ]
+
+
+def _all_divided(sides: list[Divided], names: Names) -> str:
+    """Sides that are divided on everything in one month."""
+    if len(sides) == 1:
+        return _divided(sides[0], names)
+    partners = words.listed([names.partner(each.partner) for each in sides])
+    return say("fit.divided.sides", partners=partners, month=words.month_name(sides[0].month))
 
 
 def _divided(side: Divided, names: Names) -> str:

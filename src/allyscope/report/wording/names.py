@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_SHORT_NAME = 16
 ARROW = "->"
 OWNERS = ("of_alliance", "of_side", "of_direction")  # tables of subjects, by how many partners they name
+RELATION = frozenset(each.word for each in constructs() if each.shown == "relation")  # what managers ask about first
 CONSTRUCT_ORDER = tuple(each.word for each in constructs() if each.shown)
 
 

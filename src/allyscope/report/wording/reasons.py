@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from allyscope.report.wording import words
 from allyscope.report.wording.called import called
 from allyscope.report.wording.catalogue import say, say_code
-from allyscope.report.wording.names import Names, in_running_text, places
+from allyscope.report.wording.names import RELATION, Names, in_running_text, places
 
 if TYPE_CHECKING:
     from allyscope.results.diagnosis import Diagnosis, Evidence, Influence
@@ -27,9 +27,9 @@ def weight(item: Evidence) -> float:
 
 
 def influences_by_weight(item: Evidence) -> list[Influence]:
-    """What one piece of evidence moved, the most moved first, without what it left in place."""
+    """What one piece of evidence moved, without what it left in place: of the relation first, then the most moved."""
     moved = [influence for influence in item.influences if abs(influence.shift_in_sd) >= NOTHING_MOVED]
-    return sorted(moved, key=lambda influence: -abs(influence.shift_in_sd))
+    return sorted(moved, key=lambda influence: (influence.construct not in RELATION, -abs(influence.shift_in_sd)))
 
 
 def influence_words(influence: Influence, names: Names) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import has, say, say_code
-from allyscope.report.wording.names import Names, construct_rank, in_words, places, title
+from allyscope.report.wording.names import RELATION, Names, construct_rank, in_words, places, title
 
 if TYPE_CHECKING:
     from allyscope.results.common import Chance, Estimate
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDE = 2  # words of probability between the ends of an interval that is wide
 WIDE_SHARE = 0.3  # and how far apart they are then at least
+SOME_TOLD = 0.1  # share of judgements from which a record says something
+MUCH_THE_SAME = 1.5  # odds of an end that differ by less are alike where the interval holds both
 ALIKE, SURE = 0.02, 3.0  # probabilities closer than this, or than so many standard errors, are much the same
 Topic = Literal[
     "legitimacy", "trust", "discrepancy", "conflict", "two_sides", "how_sure", "nothing", "computation", "fit"
@@ -118,8 +120,9 @@ def learned_sentence(states: tuple[StateEstimate, ...], names: Names, table: str
 
 
 def says_little(states: tuple[StateEstimate, ...]) -> bool:
-    """Whether the record taught next to nothing about any state."""
-    return not any(state.learned >= words.LITTLE_LEARNED for state in states)
+    """Whether the record taught next to nothing: about fewer than a tenth of the states, and none of the relation."""
+    told = [state.construct for state in states if state.learned >= words.LITTLE_LEARNED]
+    return len(told) < SOME_TOLD * len(states) and not RELATION.intersection(told)
 
 
 def ending_sentence(forecast: Forecast, months_ahead: int) -> str:
@@ -155,10 +158,12 @@ def other_ends_sentence(forecast: Forecast, months_ahead: int) -> str:
 
 
 def versus(here: Chance, base: Chance) -> Literal["lower", "higher", "alike"]:
-    """How the base rate stands to this forecast."""
+    """How the base rate stands to this forecast; what is not known of the alliance blurs a small difference."""
     difference = here.mean - base.mean
     least = max(ALIKE, SURE * (here.standard_error**2 + base.standard_error**2) ** 0.5)
-    if abs(difference) < least:
+    odds = [mean / max(1.0 - mean, 1e-9) for mean in (here.mean, base.mean)]
+    blurred = here.low <= base.mean <= here.high and max(odds) < MUCH_THE_SAME * min(odds)
+    if abs(difference) < least or blurred:
         return "alike"
     return "lower" if difference > 0.0 else "higher"
 
