@@ -20,6 +20,7 @@ from benchmarks.fuzz_kinds import Kind, kinds
 
 LONGEST, LARGEST = 5.0, 1_000_000  # seconds of a processor, and kB of memory
 TOKEN = re.compile(r"[^\s,:{}\[\]\"]+")
+SPACE = re.compile(r"\s")
 NASTY = (
     "²", "١", "\uffff", "\ufdd0", "\x1b[2J", "\u202e", "\u200b", "\x00", "\ud7ff", "😀", "9" * 400, "-" + "9" * 30,
     "1e999", "-1e-400", "1e308", ".nan", ".inf", "NaN", "Infinity", "null", "~", "true", "no", "0x10", "0o7", "1_000",
@@ -49,19 +50,21 @@ def mutated(text: str, rng: random.Random) -> str:
 
 def _word(text: str, rng: random.Random) -> str:
     """A word becomes a nasty one."""
-    found = list(TOKEN.finditer(text))
-    if not found:
-        return rng.choice(NASTY)
-    one = rng.choice(found)
-    return text[: one.start()] + rng.choice(NASTY) + text[one.end() :]
+    one = _word_of(text, rng)
+    return rng.choice(NASTY) if one is None else text[: one.start()] + rng.choice(NASTY) + text[one.end() :]
+
+
+def _word_of(text: str, rng: random.Random) -> re.Match[str] | None:
+    """The first word from some place on, or of all; None where there is none."""
+    space = SPACE.search(text, rng.randrange(len(text) + 1))
+    return TOKEN.search(text, space.end() if space else 0) or TOKEN.search(text)
 
 
 def _swapped(text: str, rng: random.Random) -> str:
     """A word becomes another one of the text."""
-    found = list(TOKEN.finditer(text))
-    if not found:
+    one, other = _word_of(text, rng), _word_of(text, rng)
+    if one is None or other is None:
         return text
-    one, other = rng.choice(found), rng.choice(found)
     return text[: one.start()] + other[0] + text[one.end() :]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from allyscope.advice.partners.form import bundled_text, read_candidates
@@ -191,6 +192,15 @@ def _qda(path: Path) -> None:
         record_of(project)
 
 
+def _small() -> Record:
+    """A record of a few events, so that what is written of it is read in milliseconds."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder, "alliance.yaml")
+        place.write_text(RECORD, encoding="utf-8")
+        Path(folder, "events.csv").write_text(EVENTS, encoding="utf-8")
+        return read_record(place)
+
+
 def archive(parts: dict[str, bytes]) -> bytes:
     """An archive that holds these parts."""
     out = io.BytesIO()
@@ -219,7 +229,7 @@ def as_bytes(content: bytes) -> bytes:
 def packages() -> dict[str, Kind]:
     """Files that hold others: their parts mutated before they are packed, and their bytes after."""
     book, sheet = _workbook(), "xl/worksheets/sheet1.xml"
-    coded = project_bytes(project_of(read_record("case-1")))
+    coded = project_bytes(project_of(_small()))
     with zipfile.ZipFile(io.BytesIO(coded)) as package:
         part = package.read("project.qde").decode()
     return {
@@ -266,5 +276,5 @@ def kinds() -> dict[str, Kind]:
         "survey": Kind(ANSWERS, "answers.csv", _imported),
         "event list": Kind(LOG, "log.csv", _imported),
         "segments": Kind(SEGMENTS, "segments.csv", _qda),
-        "event log": Kind(xes_bytes([read_record("case-1")]).decode(), "log.xes", read_xes),
+        "event log": Kind(xes_bytes([_small()]).decode(), "log.xes", read_xes),
     } | packages()
