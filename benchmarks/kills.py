@@ -11,7 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from allyscope.exchange.exports.xes import xes_bytes
 from allyscope.exchange.released import released
 from allyscope.record import read_record
 from benchmarks.commands import PROGRAM
+from benchmarks.loaded import Ended, Loaded
 from benchmarks.table import show
 
 EXPERIMENT = "alliances: 3000\nmonths: 36\noutput: {every: 6}\n"
@@ -262,34 +262,51 @@ def texts() -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts.items()} | {"cases.xes": log}
 
 
-def finished(command: Command, folder: Path) -> tuple[str | None, float]:
-    """What it writes when nobody disturbs it, and how long that takes. Raises RuntimeError where it fails."""
-    begun = time.monotonic()
-    running = start(command, folder)
-    said = running.communicate()[1]
-    if running.returncode:
-        raise RuntimeError(said)
-    return digest(folder / command.target / command.table), time.monotonic() - begun
+class Undisturbed(NamedTuple):
+    """What a command writes when nobody disturbs it (a digest), and how it ended, once all that it needs was loaded."""
+
+    first: str | None
+    ended: Ended
 
 
-def killed(command: Command, folder: Path, first: str | None, seconds: float, rng: random.Random) -> Iterator[str]:
-    """Kill it at a random moment, and say what is wrong: a file that is not whole, a run that fails after it."""
-    running = start(command, folder_of(command, folder))
-    time.sleep(seconds * rng.random())
-    running.send_signal(signal.SIGKILL)
-    running.communicate()
+def finished(command: Command, folder: Path, loaded: Loaded) -> Undisturbed:
+    """A command that nobody disturbs. Raises RuntimeError where it fails."""
+    for _ in range(2):  # the first time it loads, and keeps what it keeps between runs
+        ended = loaded.run(words_of(command), folder_of(command, folder))
+        if ended.code:
+            raise RuntimeError(ended.said)
+    return Undisturbed(digest(folder / command.target / command.table), ended)
+
+
+def words_of(command: Command, *more: str) -> tuple[str, ...]:
+    return (*command.words, command.target, *more)
+
+
+def killed(
+    command: Command, folder: Path, undisturbed: Undisturbed, loaded: Loaded, rng: random.Random, *, at_a_change: bool
+) -> Iterator[str]:
+    """Kill it at a random moment, and say what is wrong: a file that is not whole, a run that fails after it.
+
+    `at_a_change`: before a change of some file of its own, else after some share of its time.
+    """
+    first, (_, seconds, _, changes) = undisturbed
+    if at_a_change and changes:
+        ended = loaded.run(words_of(command), folder_of(command, folder), before_change=rng.randint(1, changes))
+    else:
+        ended = loaded.run(words_of(command), folder_of(command, folder), after=seconds * rng.random())
+    if ended.code not in (0, -signal.SIGKILL):
+        yield f"exit code {ended.code}: {ended.said[-300:]}"
     place = folder / command.target / command.table
     if place.exists() and not whole(command, place, first):
         yield "left a file that is not whole"
     if command.again:
-        said = start(command, folder).communicate()[1]
+        said = loaded.run(words_of(command), folder).said
         if digest(place) != first:
             yield f"called again it ends elsewhere: {said[-300:]}"
     if command.resumed and (folder / f"{command.target}.parts").exists():
-        again = start(command, folder, "--resume")
-        said = again.communicate()[1]
-        if again.returncode:
-            yield f"cannot be resumed: {said}"
+        again = loaded.run(words_of(command, "--resume"), folder)
+        if again.code:
+            yield f"cannot be resumed: {again.said}"
         elif digest(place) != first:
             yield "was resumed to another result"
         elif (folder / f"{command.target}.parts").exists():
@@ -343,18 +360,18 @@ def main() -> int:
     rows, wrong = [], 0
     for name in given.command or [*COMMANDS]:
         command, rng = COMMANDS[name], random.Random(f"{given.seed} {name}")
-        with TemporaryDirectory() as scratch:
+        with TemporaryDirectory() as scratch, Loaded() as loaded:
             folder = Path(scratch) / "work"
-            first, seconds = finished(command, folder_of(command, folder))
+            undisturbed = finished(command, folder, loaded)
             kinds: dict[str, Callable[[], list[str]]] = {
                 "killed": lambda: [
                     each
-                    for _ in range(given.count)
-                    for each in killed(command, folder, first, seconds, rng)  # noqa: B023 - called at once
+                    for number in range(given.count)
+                    for each in killed(command, folder, undisturbed, loaded, rng, at_a_change=number % 2 == 1)  # noqa: B023 - called at once
                 ],
                 "full disk": lambda: list(full(command, folder)),  # noqa: B023
                 "read-only": lambda: list(read_only(command, folder)),  # noqa: B023
-                "twice": lambda: list(twice(command, folder, first)),  # noqa: B023
+                "twice": lambda: list(twice(command, folder, undisturbed.first)),  # noqa: B023
             }
             found = {kind: problems() for kind, problems in kinds.items()}
         for kind, problems in found.items():
@@ -362,9 +379,10 @@ def main() -> int:
             for problem in sorted(set(problems)):
                 print(f"{name}, {kind}: {problem}", file=sys.stderr, flush=True)
         counts = [str(len(found[kind])) for kind in ("killed", "full disk", "read-only", "twice")]
-        rows.append([name, f"{seconds:.1f} s", str(given.count), *counts])
-        print(f"{name}: {', '.join(counts)} wrong", file=sys.stderr, flush=True)
-    show("What was wrong", ["command", "takes", "kills", "killed", "full disk", "read-only", "twice"], rows)
+        seconds, changes = f"{undisturbed.ended.seconds:.2f} s", str(undisturbed.ended.changes)
+        rows.append([name, seconds, changes, str(given.count), *counts])
+        print(" ".join(rows[-1]), file=sys.stderr, flush=True)
+    show("What was wrong", ["command", "takes", "changes", "kills", "killed", "full disk", "read-only", "twice"], rows)
     return min(wrong, 1)
 
 

@@ -14,7 +14,6 @@ from benchmarks.kills import (
     Command,
     digest,
     finished,
-    folder_of,
     full,
     killed,
     read_only,
@@ -23,31 +22,40 @@ from benchmarks.kills import (
     whole,
     writing,
 )
+from benchmarks.loaded import Loaded
 
 
 def test_a_command_that_is_disturbed_leaves_nothing_half_written(tmp_path: Path) -> None:
     command, folder = COMMANDS["new"], tmp_path / "work"
-    first, seconds = finished(command, folder_of(command, folder))
-    assert first is not None
-    for number in range(2):
-        assert list(killed(command, folder, first, seconds, random.Random(number))) == []
+    with Loaded() as loaded:
+        undisturbed = finished(command, folder, loaded)
+        assert undisturbed.first is not None
+        assert undisturbed.ended.changes > 0
+        for number in range(4):
+            change, rng = number % 2 == 1, random.Random(number)
+            assert list(killed(command, folder, undisturbed, loaded, rng, at_a_change=change)) == []
     assert list(full(command, folder)) == []
     assert list(read_only(command, folder)) == []
-    assert list(twice(command, folder, first)) == []
+    assert list(twice(command, folder, undisturbed.first)) == []
 
 
 def test_a_simulation_that_was_killed_is_resumed_to_the_same_result(tmp_path: Path) -> None:
     command, folder = COMMANDS["simulate csv"], tmp_path / "work"
-    first, seconds = finished(command, folder_of(command, folder))
-    assert list(killed(command, folder, first, seconds, random.Random(0))) == []
+    with Loaded() as loaded:
+        undisturbed = finished(command, folder, loaded)
+        for change in (False, True):
+            assert list(killed(command, folder, undisturbed, loaded, random.Random(0), at_a_change=change)) == []
 
 
 @pytest.mark.parametrize("name", ["import survey", "import events", "import qda", "export everything", "figure"])
 def test_what_is_imported_or_exported_is_there_wholly_or_not(name: str, tmp_path: Path) -> None:
     command, folder = COMMANDS[name], tmp_path / "work"
-    first, seconds = finished(command, folder_of(command, folder))
-    assert first is not None
-    assert list(killed(command, folder, first, seconds, random.Random(4))) == []
+    with Loaded() as loaded:
+        undisturbed = finished(command, folder, loaded)
+        assert undisturbed.first is not None
+        for number in range(6):
+            rng = random.Random(number)
+            assert list(killed(command, folder, undisturbed, loaded, rng, at_a_change=True)) == []
     assert list(full(command, folder)) == []
 
 
