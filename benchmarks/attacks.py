@@ -8,6 +8,7 @@ The cases are not part of the repository; `tests/test_attacks.py` holds small on
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ class Case(NamedTuple):
 
     `person`: whoever is protected there; in another world this person's answers to scales are turned round, and
     everything that is said must stay the same. `other`: the same, where that other world was handed in too.
+    `seeds`: it is diagnosed once for each of so many.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Case(NamedTuple):
     before: str
     person: str = ""
     other: str = ""
+    seeds: int = 0
 
 
 TWO_WORLDS = (
@@ -46,8 +49,11 @@ CASES = (
     Case("weights", (), "weights of 1000 and 0.001: the level was one person's", person="a"),
     Case("thr.yaml", ("check",), "the threshold was raised later than the levels were resolved; they were used"),
     Case("u-ids", ("diagnose", "--particles", "256"), "“High trust of A in A”: each firm was called by the other's id"),
-    Case("crisis-year", ("diagnose",), "no dip was found on 12 seeds, and the run was graded good or usable"),
+    Case("crisis-year", (), "no dip was found on 12 seeds, and the run was graded good or usable", seeds=20),
     Case("dos/csv-columns", ("check",), "23 s"),
+    Case("dos/csv-rows", ("check",), "2 million rows; a CSV of 2 MB took 2.6 GB"),
+    Case("dos/pulses-unknown", ("check",), "200,000 answers of a partner that is not there; no figure was kept"),
+    Case("dos/pulses-valid", ("check",), "200,000 answers of one wave; no figure was kept"),
     Case("dos/events-10k", ("diagnose",), "10,000 events with dates took 115 s and 2.8 GB"),
     Case("dos/portfolio", ("diagnose",), "300 times one bundled record; no figure was kept"),
     Case("dos/scales", ("check",), "1,500 such spanners took 175 s"),
@@ -135,8 +141,25 @@ def two_worlds(case: Case, cases: Path) -> str:
     return f"told apart by {', '.join(told)}" if told else f"the same bytes of {', '.join(one)}"
 
 
+def crisis(case: Case, cases: Path) -> str:
+    """On how many seeds trust is found to have turned into distrust, or the answers are said first to fit nothing."""
+    dips = warnings = 0
+    with TemporaryDirectory() as scratch:
+        for seed in range(case.seeds):
+            words = ("diagnose", str((cases / case.name).absolute()), "--seed", str(seed), "--json")
+            diagnosis = json.loads(run(words, Path(scratch)).out)
+            paths = [state["path"] for state in diagnosis["states"]["trust"].values()]
+            dips += any(point["median"] < 0.0 for path in paths for point in path)
+            warnings += diagnosis["quality"]["doubt"] == "answers"
+    return f"on {case.seeds} seeds: {dips} find the dip, {warnings} say first that the answers fit no alliance"
+
+
 def now(case: Case, cases: Path) -> str:
     """What a case does now."""
+    if not (cases / case.name).exists():
+        return "not handed in"
+    if case.seeds:
+        return crisis(case, cases)
     if case.person or case.other:
         return two_worlds(case, cases)
     with TemporaryDirectory() as scratch:
@@ -146,7 +169,7 @@ def now(case: Case, cases: Path) -> str:
     lines = shown.decode(errors="replace").replace(f"{cases.absolute()}/", "").splitlines()
     lines = [line.strip() for line in lines if line.strip()]
     fault = "; TRACEBACK" if b"Traceback" in ended.err else f"; LEFT {', '.join(sorted(left))}" if left else ""
-    first = " ".join(lines[:5] if case.name == "crisis-year" else lines[:3])[:220].replace("|", "/")
+    first = " ".join(lines[:3])[:220].replace("|", "/")
     return f"exit code {ended.code}, {ended.seconds:.1f} s, {ended.memory:,.0f} MB{fault}: {first}"
 
 

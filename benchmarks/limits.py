@@ -62,6 +62,8 @@ ROWS = (
     Row("months, diagnosed", ("LONGEST_TIMELINE",), make.timeline, ("diagnose", "--yes"), True),
     Row("alliances of a portfolio, diagnosed", ("MOST_ALLIANCES",), make.portfolio, ("diagnose", "--yes"), True),
     Row("events, diagnosed", ("MOST_EVENTS",), make.events, ("diagnose", "--yes"), True),
+    Row("events without a date, diagnosed", ("MOST_EVENTS",), make.undated, ("diagnose", "--yes"), True),
+    Row("events that are inputs, diagnosed", ("MOST_EVENTS",), make.inputs, ("diagnose", "--yes"), True),
     Row("answers of 40 waves, of 20 people a side, diagnosed", (), make.waves, ("diagnose", "--yes"), True, 19_200),
     Row(
         "answers of 95 waves, of 20 people of one side, diagnosed",

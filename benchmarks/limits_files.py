@@ -101,6 +101,20 @@ def events(folder: Path) -> Path:
     return _record(folder, events="kind,stage,date,actor\n" + rows)
 
 
+def undated(folder: Path) -> Path:
+    """As many events as a record may have, of which only the stage is known."""
+    rows = "".join(f"conflict,execution,P{1 + n % 2}\n" for n in range(limits.MOST_EVENTS))
+    return _record(folder, events="kind,stage,actor\n" + rows)
+
+
+def inputs(folder: Path) -> Path:
+    """As many events as a record may have, each of which sets the course of the model."""
+    rows = "".join(
+        f"shock,execution,{1978 + n % 46}-{1 + n // 46 % 12:02d},P{1 + n % 2},weak\n" for n in range(limits.MOST_EVENTS)
+    )
+    return _record(folder, events="kind,stage,date,actor,strength\n" + rows)
+
+
 def partners(folder: Path) -> Path:
     """As many partners as an alliance may have, with a conflict of each."""
     main = HEAD.replace("1978", "2020") + "partners:\n"
