@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from allyscope.errors import AllyscopeError
+from benchmarks.fuzz_kept import kept_kinds
 from benchmarks.fuzz_kinds import Kind, kinds
 
 LONGEST, LARGEST = 5.0, 1_000_000  # seconds of a processor, and kB of memory
@@ -124,13 +125,14 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--count", type=int, default=100_000, help="mutations in all")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--kind", choices=[*kinds()], action="append")
+    every = kinds() | kept_kinds()
+    options.add_argument("--kind", choices=[*every], action="append")
     given = options.parse_args()
-    wanted = given.kind or [*kinds()]
+    wanted = given.kind or [*every]
     found: Counter[str] = Counter()
     for name in wanted:
         begun, share = process_time(), given.count // len(wanted)
-        for fault in faults(name, kinds()[name], share, given.seed):
+        for fault in faults(name, every[name], share, given.seed):
             found[fault.what] += 1
             if found[fault.what] == 1:
                 print(f"--- {fault.kind}\n{fault.text[:2000]!r}\n{fault.what}", file=sys.stderr)

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from benchmarks.fuzz import fault_of, faults, mutated
+from benchmarks.fuzz_kept import kept_kinds
 from benchmarks.fuzz_kinds import Kind, kinds
 
 OF_EACH = 200
+KINDS = kinds() | kept_kinds()
 
 
-@pytest.mark.parametrize("name", kinds())
+@pytest.mark.parametrize("name", KINDS)
 def test_the_file_that_is_mutated_is_valid(name: str, tmp_path: Path) -> None:
-    kind = kinds()[name]
+    kind = KINDS[name]
     place = tmp_path / kind.name
     if kind.beside:
         (tmp_path / "alliance.yaml").write_text(kind.beside, encoding="utf-8")
@@ -23,13 +25,13 @@ def test_the_file_that_is_mutated_is_valid(name: str, tmp_path: Path) -> None:
     kind.read(place)
 
 
-@pytest.mark.parametrize("name", kinds())
+@pytest.mark.parametrize("name", KINDS)
 def test_a_damaged_file_is_read_or_refused_in_words_within_seconds(name: str) -> None:
-    assert list(faults(name, kinds()[name], OF_EACH, seed=2)) == []
+    assert list(faults(name, KINDS[name], OF_EACH, seed=2)) == []
 
 
 def test_a_mutation_is_known_by_its_seed_and_changes_the_text() -> None:
-    text = kinds()["record"].text
+    text = KINDS["record"].text
     one, other = [[mutated(text, random.Random(seed)) for seed in range(50)] for _ in range(2)]
     assert one == other
     assert len({*one, text}) > 45
