@@ -44,16 +44,17 @@ def test_recorded_costs_are_not_called_assumed_in_any_language(language: str) ->
 def test_an_act_that_cannot_fail_is_told_and_left_out_of_the_sum() -> None:
     apology, meetings, promise = FULL.so_far
     acts = (apology, meetings, replace(promise, seen=1.0))
-    *lines, together = so_far_lines(replace(FULL, so_far=acts), Names({}))
+    *lines, together, note = so_far_lines(replace(FULL, so_far=acts), Names({}))
     assert lines[1] == (
         "without a date, P2 to meet on several levels: seen to work; in the model this cannot fail, so there is no "
         "expectation to compare."
     )
+    assert "changes no other number" in note
     assert together == (
         "Of 2 acts that may fail in the model and of which it is told 50% worked, where 45% was to be expected; those "
         "that cannot fail there do not count."
     )
-    *_, without = so_far_lines(replace(FULL, so_far=(acts[0], acts[2])), Names({}))
+    *_, without, _ = so_far_lines(replace(FULL, so_far=(acts[0], acts[2])), Names({}))
     assert without == "Of 2 acts of which it is told 50% worked, where 45% was to be expected."
 
 

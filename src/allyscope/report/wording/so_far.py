@@ -24,6 +24,8 @@ def so_far_lines(advice: Advice, names: Names) -> tuple[str, ...]:
         code = "together" if all(act.may_fail for act in advice.so_far) else "together_without"
         shares = {"seen": words.share(seen), "expected": words.percent(expected)}
         lines.append(say_code("advice.so_far", code, count=len(pairs), **shares))
+    if any(act.seen is not None for act in advice.so_far):
+        lines.append(say("advice.so_far.no_evidence"))
     return tuple(lines)
 
 
