@@ -91,13 +91,14 @@ def explained(figure: Figure, diagnosis: Diagnosis) -> dict[str, Any]:
         "gaps": say("page.differ.dots"),
         "crises": say("page.crises.help"),
     }
+    texts = {event.id: event.text for event in diagnosis.events}
     rows: list[Row] = []
     if figure.name == "lead":
         trust = next(panel for panel in panels(diagnosis.states) if panel.construct == "trust")
         rows = mover_rows(diagnosis, trust, names_of(diagnosis))
     return asdict(figure) | {
         "help": helps.get(figure.name, ""),
-        "marks": [[row["id"], row["text"]] for row in rows],
+        "marks": [[row["id"], texts[row["id"]]] for row in rows if row["id"] in texts],
     }
 
 
