@@ -265,7 +265,7 @@ def released(ann: Visitor, ben: Visitor, cem: Visitor, address: str) -> None:
     ann.go(f"{ALLIANCE}trail/")
     assert b"," in ann.takes("As a table (CSV)")
     for language, said in (
-        ("Deutsch", "Wer hat was getan"),
+        ("Deutsch", "Wer was getan hat"),
         ("Français", "Qui a fait quoi"),
         ("English", "Who did what"),
     ):

@@ -12,7 +12,7 @@ from allyscope.record import Record
 from allyscope.report.charts.figures import Figure
 from allyscope.report.charts.rows import Row, mover_rows, panels
 from allyscope.report.pages.brief import page
-from allyscope.report.pages.brief_view import brief_of, plan_brief
+from allyscope.report.pages.brief_view import Role, brief_of, plan_brief
 from allyscope.report.pages.report import rendered
 from allyscope.report.pages.report_view import View, view
 from allyscope.report.wording.advice_words import acting, horizon, is_better
@@ -110,14 +110,17 @@ def plans(assessment: Assessment) -> dict[str, Any]:
     names = names_of(assessment.diagnosis)
     reference = next(plan for plan in advice.plans if plan.id == advice.reference)
     return {
-        "plans": [offered(plan, horizon(advice), names) for plan in acting(advice)[:MOST_PLANS]],
+        "plans": [
+            offered(plan, "alternative" if place else "best", horizon(advice), names)
+            for place, plan in enumerate(acting(advice)[:MOST_PLANS])
+        ],
         "going_on": levels(reference),
     }
 
 
-def offered(plan: PlanAdvice, month: int, names: Names) -> dict[str, Any]:
+def offered(plan: PlanAdvice, role: Role, month: int, names: Names) -> dict[str, Any]:
     """One plan in short lines, with its acts one by one."""
-    brief = plan_brief("alternative", plan, month, names)
+    brief = plan_brief(role, plan, month, names)
     return {
         "id": plan.id,
         "name": brief.name,
