@@ -1,4 +1,4 @@
-"""The section "When people answer otherwise than assumed": what was fixed beforehand, and the table of what was found."""
+"""The section "When people answer otherwise than assumed": what was fixed beforehand, and the table of results."""
 
 from __future__ import annotations
 
@@ -16,32 +16,34 @@ HALF_WIDTH = 1.96  # standard errors to both sides that chance may take a mean
 PLAN = """
 ## When people answer otherwise than assumed
 
-The check above draws answers as the inference takes them to be. Here alliances come from the model, people answer otherwise or
-the record has another shape, and the diagnosis is the usual one, which knows nothing of it. The ways, how many records
-(200 of each, 512 particles, seed 1) and the measure were fixed before any record was drawn:
+The check above draws answers as the inference takes them to be. Here alliances come from the model, people answer
+otherwise or the record has another shape, and the diagnosis is the usual one, which knows nothing of it. The ways, how
+many records (200 of each, 512 particles, seed 1) and the measure were fixed before the run; one record of each way had
+been tried by then, to see that it runs:
 
 - *as assumed*: two sides of three people, seven questions, four waves in 30 months, 1 to 5: the design pulses;
 - *people differ by 0.1*, *by 0.2*: standard deviation, in shares of the scale, of a lasting leniency (assumed: 0.09);
 - *halo*: half of each answer is the person's own mean over all seven questions of the wave;
 - *careless*: of all answers 15 % are any category, at random;
-- *acquiescence*: whatever is asked, a person agrees more by 0.1 of the scale on average, with a standard deviation of 0.1
-  over people, lastingly;
+- *acquiescence*: whatever is asked, a person agrees more by 0.1 of the scale on average, with a standard deviation of
+  0.1 over people, lastingly;
 - *heavy tails*: the noise of a single answer is Student's *t* with 3 degrees of freedom, times the assumed 0.17;
 - *scale 0 to 10*, *scale 1 to 7*: as assumed, on these scales;
 - *sides contradict*: the people of one side report the opposite of what they see, the answer turned about the middle of
   the scale. Here the question is not coverage but whether it is said: a conflict named, a side called divided, a grade
   of poor since answers do not fit;
 - *three partners*: all three sides answer as assumed;
-- *events, inputs, no dates*: antecedents (one met, one not), two acts of repair and two shocks known to both, 17 statements,
-  seven of a month, seven of a stage, three without a date, drawn with the chance that the inference takes them to have
-  in the month in which they truly were; one wave of answers;
+- *events, inputs, no dates*: antecedents (one met, one not), two acts of repair and two shocks known to both, 17
+  statements, seven of a month, seven of a stage, three without a date, drawn with the chance that the inference takes
+  them to have in the month in which they truly were; one wave of answers;
 - *12 waves of 8 people*: of each side, as assumed.
 
-The measure is the share of 90 % intervals that hold the truth, over all that is printed with an interval (states now, at half time
-and in 12 months, changes since the start and until then, differences of the sides): the mean of a record, and of
-records, with its standard error, records being the independent unit; the range is over constructs, each pooled over its
-holders. "88 to 92 %" is *yes* where the mean ± 1.96 standard errors lies within, *no* where it lies wholly outside, else
-it *cannot be told*. Named are shares of records."""
+The measure is the share of 90 % intervals that hold the truth, over all that is printed with an interval (states now,
+at half time and in 12 months, changes since the start and until then, differences of the sides): the mean of a record,
+and of records, with its standard error, records being the independent unit; the range is over constructs, each pooled
+over its holders. "88 to 92 %" is *yes* where the mean ± 1.96 standard errors lies within, *no* where it lies wholly
+outside, else it *cannot be told*. The last columns are shares of records, *any doubt* those of which anything is said:
+a conflict, a division, or the grade poor."""
 
 
 class Row(NamedTuple):
