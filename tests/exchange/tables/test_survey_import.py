@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -172,6 +173,30 @@ def test_what_somebody_changed_since_is_not_taken_back(tmp_path: Path) -> None:
         file.write("2024-01,fjord,x,trust,3,1,5\n")
     with pytest.raises(InputError, match="was changed since"):
         undo(folder)
+
+
+@pytest.mark.parametrize(
+    ("table", "before"),
+    [
+        ("alliance.yaml", None),
+        ("x" * 400, None),
+        (["pulses.csv"], None),
+        ("pulses.csv", "001-missing.csv"),
+        ("pulses.csv", "001-pulses.csv"),
+    ],
+)
+def test_a_log_of_import_that_came_with_a_record_takes_nothing_else_away(
+    tmp_path: Path, table: object, before: str | None
+) -> None:
+    folder = record_in(tmp_path / "record", pulses="date,partner,respondent,question,answer\n")
+    file = folder / ("alliance.yaml" if table == "alliance.yaml" else "pulses.csv")
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    entry = {"kind": "allyscope import", "table": table, "source": "a.csv", "rows": 1, "before": before}
+    (folder / "imports").mkdir()
+    (folder / "imports" / "001.json").write_text(json.dumps(entry | {"after": digest}), encoding="utf-8")
+    with pytest.raises(InputError, match="is damaged"):
+        undo(folder)
+    assert sorted(each.name for each in folder.iterdir()) == ["alliance.yaml", "imports", "pulses.csv"]
 
 
 OURS = "date,partner,respondent,trust,conflict\n"

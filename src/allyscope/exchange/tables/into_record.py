@@ -152,12 +152,15 @@ def undo(named: str | Path) -> Undone:
 def _entry(path: Path) -> dict[str, Any]:
     try:
         entry = json.loads(path.read_text(encoding="utf-8"))
-        names = [entry["table"], *([entry["before"]] if entry["before"] is not None else [])]
-        if entry["kind"] != "allyscope import" or any(Path(name).name != name for name in names):
+        table, before = entry["table"], entry["before"]
+        kept = f"{path.stem}-{table}"  # nothing else is taken back: a log may have come with a record of others
+        if entry["kind"] != "allyscope import" or table not in {f"{part}.csv" for part in TABLES}:
+            raise ValueError
+        if before is not None and (before != kept or not path.with_name(kept).is_file()):
             raise ValueError
         return {"rows": int(entry["rows"]), "source": str(entry["source"]), "after": entry["after"]} | {
-            "table": names[0],
-            "before": entry["before"],
+            "table": table,
+            "before": before,
         }
     except (OSError, ValueError, KeyError, TypeError):
         raise InputError(f"{path} is damaged: the import cannot be taken back; take its rows out by hand") from None
