@@ -70,3 +70,10 @@ def test_a_workbook_of_excel_is_read_like_a_text(tmp_path: Path) -> None:
             sheet.write_row(number, 0, row)
     (passage,) = read_qda(path).passages
     assert (passage.text, passage.place) == ("No.", "4")
+
+
+def test_codes_that_lie_deeper_than_any_codebook_are_refused(tmp_path: Path) -> None:
+    place = tmp_path / "segments.csv"
+    place.write_text(f"Document,Code,Segment\nTalk,{' > '.join(['a'] * 2000)},We paid.\n", encoding="utf-8")
+    with pytest.raises(FormError, match="at most 20 deep"):
+        read_qda(place)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from allyscope.errors import FormError
 from allyscope.exchange.grid import read_grid
-from allyscope.exchange.qda.project import Code, Document, Passage, Project, identity
+from allyscope.exchange.qda.project import Code, Document, Passage, Project, identity, path_text
+from allyscope.forms.limits import DEEPEST
 from allyscope.forms.places import shown
 from allyscope.forms.text_file import file_problem
 
@@ -87,6 +88,11 @@ def read_passages_table(path: Path) -> Project:
         raise FormError((file_problem(path, rule, step, value=shown(names, quoted=False)),))
     dotted = grid.header[at["code"]].lower() == "tag"  # Taguette puts the way to a code into its name
     found = list(_passages([list(cells) for _, cells in grid.rows], at, dotted))
+    deepest = max((way for _, _, way in found), key=len, default=())
+    if len(deepest) > DEEPEST:
+        rule = f"codes lie at most {DEEPEST} deep under each other"
+        step = "shorten the way to this code, or write it without the sign that parts codes"
+        raise FormError((file_problem(path, rule, step, value=shown(path_text(deepest))),))
     documents = {each.document: "" for each, _, _ in found} | {
         each.document: group for each, group, _ in found if group
     }
