@@ -53,3 +53,9 @@ def test_a_portfolio_says_which_alliance_follows_which() -> None:
 def test_it_is_said_in_every_language(language: str) -> None:
     keys = {key for key in sentences("en") if key.startswith("earlier.")}
     assert keys <= sentences(language).keys()
+
+
+def test_another_record_that_does_not_tell_the_trust_is_not_taken_to_tell_it() -> None:
+    said = earlier_sentences(replace(PLANNED, record="joint-lab"))
+    assert "taken from the way it ended" in said
+    assert "by the record" not in said

@@ -244,3 +244,69 @@ def test_the_other_side_reads_how_an_event_is_coded() -> None:
     assert "<dd>Repair act: apology</dd>" in said
     assert "<dd>Beta</dd>" in said
     assert "<dd>decisive, or again and again</dd>" in said
+
+
+def test_what_only_the_other_side_wrote_down_is_neither_told_nor_kept_out_by_a_list() -> None:
+    here = install()
+    event_history.write(
+        Event(
+            alliance=here.alliance,
+            side=here.sides[1],
+            date="2024-05",
+            actor="P2",
+            kind="conflict",
+            text="A loud meeting.",
+        ),
+        here.people["manager_b"],
+    )
+    values = chosen(upload(here, LIST.encode())) | {"kind-1": "repair_act/apology"}
+    address = f"/alliances/{here.alliance.pk}/events/import/"
+    said = here.client("manager_a").post(address, values, follow=True).content.decode()
+    assert "2 events are brought in" in said
+    assert "stood here already" not in said
+    assert Event.objects.filter(text="A loud meeting.", side=here.sides[0]).exists()
+
+
+def test_a_kind_that_is_changed_takes_what_was_for_better_or_worse_of_the_old_one_away() -> None:
+    here = install()
+    values = chosen(upload(here, RECORD.encode(), "alliance.yaml"))
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/import/", values)
+    rose = alpha_event(here, "It rose.")
+    form = act(date="2024-03", text="It rose.", what="conflict")
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/{rose.pk}/", form)
+    rose.refresh_from_db()
+    assert rose.kind == "conflict"
+    assert "valence" not in event_row(rose)
+
+
+def test_what_lasted_is_changed_in_the_browser_and_lasts_on_or_begins_at_the_date_that_is_given() -> None:
+    here = install()
+    lasting = "from,until,kind,who,text\n2024-04,2024-06,conflict,both,Quiet months.\n"
+    values = chosen(upload(here, lasting.encode()))
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/import/", values)
+    quiet = alpha_event(here, "Quiet months.")
+    address = f"/alliances/{here.alliance.pk}/events/{quiet.pk}/"
+    for date, began in (("", "from"), ("2024-05", "date")):
+        here.client("manager_a").post(address, act(date=date, text="Quiet, said Beta.", what="conflict"))
+        quiet.refresh_from_db()
+        row = event_row(quiet)
+        assert (row["text"], row[began], row["until"]) == ("Quiet, said Beta.", date or "2024-04", "2024-06")
+        assert len({"from", "date"} & set(row)) == 1
+
+
+def test_what_came_of_an_act_is_brought_in_with_the_events_of_a_record() -> None:
+    here = install()
+    sorry = "  - {date: 2024-08, actor: b, kind: repair_act, subkind: apology, text: Said sorry., "
+    more = sorry + "worked: partly, cost: 0.005, uncertain: true}\n"
+    values = chosen(upload(here, (RECORD + more).encode(), "alliance.yaml"))
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/import/", values)
+    row = event_row(alpha_event(here, "Said sorry."))
+    assert (row["worked"], row["cost"], row["uncertain"]) == ("partly", 0.005, True)
+
+
+def test_an_act_that_cost_nothing_shows_that_it_says_so() -> None:
+    here = install()
+    here.client("manager_a").post(f"/alliances/{here.alliance.pk}/events/new/", act(cost="0"))
+    event = alpha_event(here, "They said sorry.")
+    assert event_row(event)["cost"] == 0.0
+    assert '<details class="further" open>' in page(here, "manager_a", event)

@@ -64,3 +64,10 @@ def test_problems_that_say_the_same_are_told_once(tmp_path: Path) -> None:
     with translation.override("fr"):
         assert sentences([problem, problem]) == [sentence(problem)]
         assert problem.rule in sentence(problem)
+
+
+def test_of_a_cost_that_is_no_share_it_is_said_what_a_share_is() -> None:
+    lines = [["When", "Activity", "Cost"], ["2024-02", "spanner_replaced", "much"]]
+    said = brought(install(), "de", lines, **{"column-2": "cost", "kind-0": "spanner_replaced"})
+    with translation.override("de"):
+        assert escape(str(SENTENCES["cost"])) in said

@@ -21,13 +21,15 @@ DATE = _(
 KIND = _("There is no such kind of thing, or no such closer kind of it.")
 WHOSE = _("This is no side of the alliance, nor one of the others whose doing it can be.")
 NUMBER = _("A number out of the range that is meant here, or no number.")
-OUTCOME = _("This is said of an act of repair alone.")
+OUTCOME = _("This is said of an act of repair alone, by yes, partly or no.")
+COST = _("This is said of an act of repair alone, by a share: 0.005 is half a percent.")
 SENTENCES = {
     **dict.fromkeys(("date", "from", "until"), DATE),
     **dict.fromkeys(("kind", "subkind"), KIND),
     **dict.fromkeys(("actor", "conduct_of", "sides", "side"), WHOSE),
     **dict.fromkeys(("valence", "answer", "reliability"), NUMBER),
-    **dict.fromkeys(("worked", "cost"), OUTCOME),
+    "worked": OUTCOME,
+    "cost": COST,
     "present": _("Whether it was so is said by yes or no."),
     "strength": _("How strong it was is said by weak, moderate or strong."),
     "columns": _("This column is missing, or is there twice."),

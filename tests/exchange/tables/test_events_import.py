@@ -160,3 +160,14 @@ def test_what_r_writes_around_a_list_is_set_aside_and_told(tmp_path: Path) -> No
     assert (first.notes, first.left_out) == (("row_names",), ())
     assert import_events(source, folder).kinds == (("discrepancy/outcome", 1), ("repair_act", 1))
     assert "NA" not in (folder / "events.csv").read_text(encoding="utf-8")
+
+
+def test_what_came_of_an_act_comes_in_with_it(tmp_path: Path) -> None:
+    folder = record_in(tmp_path / "record")
+    text = table(
+        ["date", "kind", "who", "worked", "cost"], ["2023-05", "spanner_replaced", "Fjord Foods", "partly", "0.02"]
+    )
+    brought(folder, text)
+    assert brought(folder, text).new == 1
+    (event,) = read_record(folder).events
+    assert (event.worked, event.cost) == ("partly", 0.02)

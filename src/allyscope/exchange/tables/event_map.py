@@ -39,9 +39,13 @@ FIELDS = (
         "text",
         "locator",
     ),
+    *("worked", "cost", "pooled", "uncertain", "leakage"),
     *("note", "coder", "alliance"),
 )
-AS_IT_STANDS = ("subkind", "stage", "present", "valence", "strength", "text", "locator", "note", "coder")
+AS_IT_STANDS = (
+    *("subkind", "stage", "present", "valence", "strength", "text", "locator", "worked", "cost", "pooled", "uncertain"),
+    *("leakage", "note", "coder"),
+)
 FILE_NAME = "events-map.yaml"
 
 

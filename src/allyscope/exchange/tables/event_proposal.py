@@ -105,6 +105,11 @@ NAMES: Mapping[str, Sequence[str]] = {  # in the order in which they are preferr
     "present": ("present",),
     "valence": ("valence",),
     "strength": ("strength",),
+    "worked": ("worked",),
+    "cost": ("cost",),
+    "pooled": ("pooled",),
+    "uncertain": ("uncertain",),
+    "leakage": ("leakage",),
 }
 
 

@@ -33,5 +33,5 @@ def _counts(earlier: AlliedBefore) -> str:
     if earlier.trust_from == "unknown":
         return say("earlier.counts.unknown", counts=counts)
     trust = items("words.trust_levels")[words.step_of(earlier.trust, 0.0, 1.0)]
-    code = "other_record" if earlier.record else earlier.trust_from
+    code = "other_record" if earlier.record and earlier.trust_from == "record" else earlier.trust_from
     return say_code("earlier.counts", code, counts=counts, trust=trust, record=words.plain(earlier.record))

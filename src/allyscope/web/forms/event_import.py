@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -50,9 +51,15 @@ COLUMNS = (
     ("note", _("a remark")),
     ("valence", _("for better (1) or worse (-1)")),
     ("present", _("whether it was so")),
+    ("worked", _("whether it worked: yes, partly or no")),
+    ("cost", _("what it cost, as a share")),
+    ("pooled", _("whether it is told of several at once")),
+    ("uncertain", _("whether it is uncertain")),
+    ("leakage", _("whether it is a reading of the state: proxy or none")),
 )
 VALENCES = {"1": 1, "+1": 1, "0": 0, "-1": -1, "−1": -1}
 TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+TRUE_OR_FALSE = ("present", "pooled", "uncertain")
 ORDERS = (
     ("year first", _("2024-05-13: year first")),
     ("day first", _("13/05/2024: day first")),
@@ -98,15 +105,18 @@ def grid_of_record(place: Path) -> Grid:
     """The events of a record of the command line, as a list of its fields. Raises FormError."""
     record = read_record(place)
     names = {partner.id: partner.name for partner in record.partners}
-    rows = [{name: said(value) for name, value in as_written(event, EventPart).items()} for event in record.events]
+    rows = [
+        {name: said(name, value) for name, value in as_written(event, EventPart).items()} for event in record.events
+    ]
     header = tuple(name for name in FIELDS if any(row.get(name) for row in rows))
     cells = [tuple(names.get(row.get(name, ""), row.get(name, "")) for name in header) for row in rows]
     return Grid(place.name, header, tuple(enumerate(cells, start=2)))
 
 
-def said(value: object) -> str:
-    """A field of an event as a cell; empty where it says nothing, or that it was so, which goes without saying."""
-    return "" if value is None or value is True or value == "unknown" else str(value)
+def said(name: str, value: object) -> str:
+    """A field of an event as a cell; empty where it says nothing, or what goes without saying."""
+    usual = {"present": True, "uncertain": False, "pooled": False, "leakage": "none"}.get(name)
+    return "" if value is None or value in ("unknown", usual) else str(value)
 
 
 class EventColumns(forms.Form):
@@ -163,7 +173,8 @@ class EventColumns(forms.Form):
         except FormError as error:
             problems = sentences(error.problems)
         else:
-            there = {key(event) for event in Event.objects.filter(alliance=self.side.alliance, removed=False)}
+            seen = Q(shared=True) | Q(side=self.side)  # what only the other side wrote down, nothing may depend on
+            there = {key(event) for event in Event.objects.filter(seen, alliance=self.side.alliance, removed=False)}
             events = [event_of(row, self.side, values["shared"] == "yes") for row in rows]
             self.events = [event for event in events if key(event) not in there]
             self.known = len(events) - len(self.events)
@@ -220,8 +231,11 @@ def bare_record(side: Side) -> Record:
 def event_of(row: Row, side: Side, shared: bool) -> Event:
     """A row as an event of this side."""
     more: dict[str, Any] = {name: value for name, value in row.items() if name not in PLAIN}
-    if "present" in more:
-        more["present"] = TRUTHS.get(more["present"].lower(), more["present"])
+    for name in TRUE_OR_FALSE:
+        if name in more:
+            more[name] = TRUTHS.get(more[name].lower(), more[name])
+    if "cost" in more:
+        more["cost"] = number_of(more["cost"])
     if more.get("valence") in VALENCES:
         more["valence"] = VALENCES[more["valence"]]
     plain = {name: row.get(name, "") for name in ("kind", "subkind", "date")}
@@ -236,6 +250,14 @@ def event_of(row: Row, side: Side, shared: bool) -> Event:
         more=more,
         **plain,
     )
+
+
+def number_of(cell: str) -> float | str:
+    """A number where it is one; else the cell, of which the rules of a record say what is wrong."""
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
 
 
 def key(event: Event) -> tuple[str, ...]:

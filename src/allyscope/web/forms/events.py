@@ -131,6 +131,7 @@ class NewEvent(forms.Form):
         self.event: Event | None = None
         if event is not None:
             del self.fields["shared"]
+            self.fields["date"].required = not event.more.get("from")  # left empty, it lasted as long as it did
         whose = [("", _now("as the kind says")), *actors(side)]
         for name, choices in {"what": kind_choices(event), "actor": actors(side), "conduct_of": whose}.items():
             field = self.fields[name]
@@ -156,7 +157,7 @@ class NewEvent(forms.Form):
             strength=values["strength"],
             locator=values["locator"],
             valence=self.old.valence if self.old is not None and same else None,
-            more=self._more(values),
+            more=self._more(values, same=same),
         )
         if not is_act(kind):
             for name in ("worked", "cost"):
@@ -180,12 +181,15 @@ class NewEvent(forms.Form):
 
     def says_more(self) -> bool:
         """Whether any of it is said, or wrong."""
-        return any(field.value() or field.errors for field in self.further())
+        return any(field.value() not in ("", None) or field.errors for field in self.further())
 
-    def _more(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Further fields of the event: those it had, with those of the form."""
+    def _more(self, values: dict[str, Any], *, same: bool) -> dict[str, Any]:
+        """Further fields of the event: those it had, with those of the form; `same`: whether its kind is."""
         shown = {"conduct_of": values["conduct_of"]} | as_recorded(values["worked"], values["cost"])
-        others = {name: value for name, value in (self.old.more if self.old else {}).items() if name not in shown}
+        gone = {*shown} if same else {*shown, "valence"}  # for better or worse was said of the kind that it was
+        if values["date"]:
+            gone.add("from")  # a record has one or the other
+        others = {name: value for name, value in (self.old.more if self.old else {}).items() if name not in gone}
         return others | {name: value for name, value in shown.items() if value not in ("", None)}
 
 
