@@ -24,17 +24,24 @@ def play(seed: int, *, secret: bool) -> tuple[Installation, Wave]:
     here = install()
     side, anna = here.sides[0], here.people["manager_a"]
     shared = Event.objects.get(text="private to Alpha")
+    kind = shared.kind
     if secret:
         event_history.change(shared, anna, text=f"A thing that is not said {chance.random()}")
-        event_history.change(shared, anna, text="private to Alpha")
+        what_came = {"worked": chance.choice(("yes", "no")), "cost": chance.random()}
+        event_history.change(shared, anna, kind="repair_act", more=what_came)
+        event_history.change(shared, anna, text="private to Alpha", kind=kind, more={})
     event_history.change(shared, anna, "shared", shared=True, text="Fit for both.")
     about = {"alliance": here.alliance, "topic": "speed", "since": "2024"}
     Expectation.objects.create(side=here.sides[1], level=4, shared=True, **about)
     if secret:
         for number in range(1 + chance.randrange(3)):
-            kind, text = chance.choice(KINDS), f"s{number}"
-            event = Event(alliance=here.alliance, side=side, date="2024-02", kind=kind, text=text)
+            event = Event(
+                alliance=here.alliance, side=side, date="2024-02", kind=chance.choice(KINDS), text=f"s{number}"
+            )
             event_history.write(event, anna)
+        sorry = Event(alliance=here.alliance, side=side, date="2024-01", kind="repair_act", subkind="apology")
+        sorry.text, sorry.more = "Sorry.", {"worked": chance.choice(("yes", "no")), "cost": chance.random()}
+        event_history.write(sorry, anna)
         Expectation.objects.create(side=side, level=chance.randint(1, 5), **about)
         Judgement.objects.create(
             alliance=here.alliance, side=side, person=anna, light="red", rule="none", reason="Quiet", on=today()

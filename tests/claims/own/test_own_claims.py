@@ -16,6 +16,7 @@ from allyscope.claims.own.reading import example_text, parse_claims
 from allyscope.claims.own.rules import known_inputs, known_quantities
 from allyscope.errors import ClaimsError
 from allyscope.forms.limits import MOST_PLACEBOS
+from allyscope.process.parameters import table
 from allyscope.report.wording.claims import first_words, takes_words
 from allyscope.results.claims import Mechanism, TestedClaim
 
@@ -159,6 +160,23 @@ def test_what_is_measured_between_months_takes_two(what: str, months: dict[str, 
 def test_a_truth_is_true_or_false_and_nothing_that_looks_like_it(value: object) -> None:
     said = problems_of(not_where=[{"name": "the other focus", "swap_foci": value}])
     assert said["not_where[0].swap_foci"] == "true or false is expected"
+
+
+@pytest.mark.parametrize(
+    "placebo",
+    [{"without": ["dialogue"]}, {"swap_foci": True}, {"parameters": {"haste": table()["haste"].default}}],
+)
+def test_a_placebo_in_which_nothing_differs_is_told(placebo: dict[str, Any]) -> None:
+    said = problems_of(not_where=[{"name": "the same again"} | placebo])
+    assert "here nothing does" in said["not_where[0]"]
+
+
+@pytest.mark.parametrize(
+    "placebo",
+    [{"without": ["benefit_shock"]}, {"traits": {"openness.P1": "high"}}, {"parameters": {"haste": 0.01}}],
+)
+def test_a_placebo_in_which_one_population_differs_is_taken(placebo: dict[str, Any]) -> None:
+    assert make_claims(written(not_where=[{"name": "another"} | placebo]))
 
 
 def test_the_page_names_every_quantity_and_input_that_may_be_named() -> None:

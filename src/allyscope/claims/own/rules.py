@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from allyscope.claims.experiment import FOCI
 from allyscope.claims.own.amounts import range_of
 from allyscope.claims.own.form import ClaimPart, ClaimsPart, EventPart, MeasurePart, PlaceboPart, SettingPart
 from allyscope.claims.registry import claims
@@ -42,12 +43,11 @@ def broken_rules(written: ClaimsPart) -> Iterator[Broken]:
 
 def _claim(place: Place, claim: ClaimPart) -> Iterator[Broken]:
     yield from unique((*place, "compare"), "name", [arm.name for arm in claim.compare], "population")
-    partners = claim.common.partners
     yield from _setting((*place, "common"), claim.common, claim, variants=True)
     for index, arm in enumerate(claim.compare):
         yield from _setting((*place, "compare", index), arm, claim, variants=True)
     for index, placebo in enumerate(claim.not_where):
-        yield from _placebo((*place, "not_where", index), placebo, partners)
+        yield from _placebo((*place, "not_where", index), placebo, claim)
     for field, value in (("claim", claim.claim), ("cause", claim.cause)):
         if not value:
             yield Broken((*place, field), f"{field} is required", f"add {field}: here")
@@ -78,8 +78,8 @@ def _setting(place: Place, setting: SettingPart, claim: ClaimPart, *, variants: 
         yield from _event((*place, "events", index), event, claim)
 
 
-def _placebo(place: Place, placebo: PlaceboPart, partners: int) -> Iterator[Broken]:
-    yield from _traits((*place, "traits"), placebo.traits, partners)
+def _placebo(place: Place, placebo: PlaceboPart, claim: ClaimPart) -> Iterator[Broken]:
+    yield from _traits((*place, "traits"), placebo.traits, claim.common.partners)
     yield from _parameters((*place, "parameters"), placebo.parameters, variants=False)
     for index, name in enumerate(placebo.without):
         if name not in known_inputs():
@@ -91,6 +91,25 @@ def _placebo(place: Place, placebo: PlaceboPart, partners: int) -> Iterator[Brok
             "where a claim must not hold, something differs",
             "write parameters, traits, without or swap_foci: true",
         )
+    elif not _differs(placebo, claim):
+        rule = "where a claim must not hold, something differs from what is compared, and here nothing does"
+        step = "leave out an input that happens, swap foci that are stated, or set another trait or parameter"
+        yield Broken(place, rule, step)
+
+
+def _differs(placebo: PlaceboPart, claim: ClaimPart) -> bool:
+    """Whether some population is another one there: else the claim is undecided wherever it holds."""
+    settings = (claim.common, *claim.compare)
+    happening = {event.input for each in settings for event in each.events}
+    stated = {name.partition(".")[0] for each in settings for name in each.traits}
+    if happening & set(placebo.without) or (placebo.swap_foci and stated & set(FOCI[0])):
+        return True
+    usual = {name: row.default for name, row in table().items()} | claim.common.parameters
+    return any(
+        any(value != (usual | arm.parameters).get(name) for name, value in placebo.parameters.items())
+        or any(value != (claim.common.traits | arm.traits).get(name) for name, value in placebo.traits.items())
+        for arm in claim.compare
+    )
 
 
 def _traits(place: Place, traits: dict[str, Any], partners: int) -> Iterator[Broken]:
