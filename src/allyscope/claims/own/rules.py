@@ -93,8 +93,8 @@ def _placebo(place: Place, placebo: PlaceboPart, claim: ClaimPart) -> Iterator[B
         )
     elif not _differs(placebo, claim):
         rule = "where a claim must not hold, something differs from what is compared, and here nothing does"
-        step = "leave out an input that happens, swap foci that are stated, or set another trait or parameter"
-        yield Broken(place, rule, step)
+        other = "leave out an input that happens, swap foci that are stated, or set another trait or parameter"
+        yield Broken(place, rule, other)
 
 
 def _differs(placebo: PlaceboPart, claim: ClaimPart) -> bool:
