@@ -43,7 +43,8 @@ def quay() -> Record:
             "partners": [{"id": "tide", "spanners": [{"id": "ebba", "promotion_focus": 0.875}]}, {"id": "reef"}],
             "events": [
                 {"date": "2020-02", "actor": "tide", "kind": "conflict", "text": '=HYPERLINK("x")', "valence": -1},
-                {"date": "<=2020-12", "kind": "repair_act", "subkind": "apology", "text": "ä 😀\nsecond line"},
+                {"date": "<=2020-12", "kind": "repair_act", "subkind": "apology", "text": "ä 😀\nsecond line"}
+                | {"worked": "partly", "cost": 0.02},
                 {"stage": "execution", "kind": "discrepancy", "subkind": "process", "present": False},
             ],
             "pulses": [
@@ -164,6 +165,7 @@ def test_csv_reads_back_and_no_cell_is_a_formula(tmp_path: Path) -> None:
     assert rows[0]["valence"] == "-1"
     assert rows[1]["text"] == "ä 😀\nsecond line"
     assert rows[2]["present"] == "false"
+    assert [(row["worked"], row["cost"]) for row in rows[:2]] == [("", ""), ("partly", "0.02")]
     codebook = list(csv.DictReader(io.StringIO((place / "codebook.csv").read_text(encoding="utf-8"))))
     assert {row["column"] for row in codebook if row["table"] == "events"} == set(rows[0])
 

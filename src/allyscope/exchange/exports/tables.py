@@ -123,6 +123,8 @@ EVENT_COLUMNS: tuple[tuple[str, ColumnType, str], ...] = (
     ("valence", "integer", "Sign for the relation as told, -1 to 1"),
     ("pooled", "truth", "Whether the source says it of several cases at once"),
     ("uncertain", "truth", "Whether the coding is doubtful"),
+    ("worked", "text", "Whether an act of repair worked: yes, partly or no, where it is known"),
+    ("cost", "number", "What the act cost, as a share of the most that both sides can get out of the alliance"),
     ("text", "text", "What happened"),
     ("locator", "text", "Where it stands in the source"),
     ("note", "text", "Remark of the coder"),
@@ -151,8 +153,13 @@ def _events(records: Sequence[Record]) -> Table:
 
 def _event(event: Event) -> tuple[Cell, ...]:
     words = (event.stage, event.kind, event.subkind, event.role, event.strength, event.leakage)
-    others = (getattr(event, name) for name, _, _ in EVENT_COLUMNS)
+    others = (_said(event, name) for name, _, _ in EVENT_COLUMNS)
     return (event.id, event.seq, *_months(event.span), *_months(event.until), *words, *others)
+
+
+def _said(event: Event, name: str) -> Cell:
+    said: Cell = getattr(event, name)
+    return None if name == "worked" and said == "unknown" else said
 
 
 QUESTION = ("question", "Question of the pulse", "pulse question")
