@@ -97,3 +97,13 @@ def test_whoever_is_erased_looks_after_nothing_by_name() -> None:
     Action.objects.create(alliance=here.alliance, text="Meet", owner="The Manager_A")
     erase("manager_a@example.org")
     assert Action.objects.get().owner == ""
+
+
+def test_only_the_side_that_can_say_what_came_of_an_act_is_asked_to() -> None:
+    here = install()
+    acted(here)
+    action = acted(here, state="done", done_on="2024-05-02")
+    address = f"/alliances/{here.alliance.pk}/plan/{action.pk}/"
+    pages = {name: here.client(name).get(address).content.decode() for name in ("manager_a", "manager_b")}
+    assert all("It is done, and written down as what happened." in page for page in pages.values())
+    assert [name for name, page in pages.items() if "Say there whether it worked" in page] == ["manager_a"]
