@@ -35,6 +35,8 @@ SAID = {
     "quarrels": "conflict",
     "said sorry": "repair_act/apology",
     "new law": "shock/regulation",
+    "partner_left": "exit_considered",
+    "Partner ausgeschieden": "exit_considered",
 }
 
 

@@ -17,7 +17,7 @@ from allyscope.report.pages.report import write_report
 from allyscope.report.terminal.diagnosis import print_diagnosis, print_forecast
 from allyscope.results.assessment import Assessment
 from allyscope.results.codec import to_json
-from allyscope.results.limits import AnswersWithheld
+from allyscope.results.limits import AnswersWithheld, SideSilent
 
 RELEASED = wave("P1", "trust", "2019-06", [2, 3, 3])
 FEW = [*wave("P2", "trust", "2019-06", [5, 5]), *wave("P2", "conduct", "2019-03", [1, 2])]
@@ -55,6 +55,11 @@ def test_the_reader_is_told_what_is_withheld_but_not_what_it_says(with_few: Infe
         AnswersWithheld("P2", march, march, ("conduct",), 3),
         AnswersWithheld("P2", june, june, ("trust",), 3),
     ]
+
+
+def test_a_side_of_which_no_answers_are_used_is_named(with_few: Inferred) -> None:
+    assert SideSilent("P2") in results(with_few)[0].cannot_tell
+    assert SideSilent("P1") not in results(with_few)[0].cannot_tell
 
 
 def test_each_question_needs_its_own_respondents() -> None:

@@ -9,6 +9,7 @@ import sample
 
 from allyscope.report.wording.catalogue import has
 from allyscope.report.wording.limits import check_sentence, limit_sentence, unused_line
+from allyscope.report.wording.names import Names
 from allyscope.results.coverage import Judged, StrayedInterval, StrayedProbability, When
 from allyscope.results.diagnosis import Unused, UnusedReason
 from allyscope.results.limits import (
@@ -19,6 +20,7 @@ from allyscope.results.limits import (
     LittleSaid,
     ParametersAssumed,
     ProbabilitiesStrayed,
+    SideSilent,
     Undated,
 )
 
@@ -36,6 +38,10 @@ MARCH = 2019 * 12 + 2
         (
             AnswersWithheld("P2", MARCH, MARCH, ("conduct",), 3),
             "Answers of P2 in 2019-03 on conduct are withheld: fewer than 3 people answered.",
+        ),
+        (
+            SideSilent("P1"),
+            "No answers of Fjord Foods are used: what it feels is inferred from events and from what others answered.",
         ),
         (
             Undated(8, 12),
@@ -74,7 +80,7 @@ MARCH = 2019 * 12 + 2
     ids=lambda value: getattr(value, "code", ""),
 )
 def test_what_is_left_open_is_said_with_its_numbers(limit: Limit, sentence: str) -> None:
-    assert limit_sentence(limit) == sentence
+    assert limit_sentence(limit, Names({"P1": "Fjord Foods"})) == sentence
 
 
 def test_every_limit_and_every_part_of_one_has_its_words() -> None:

@@ -24,6 +24,7 @@ from allyscope.results.limits import (
     ParametersOfPrior,
     PriorUnchecked,
     SidesAlike,
+    SideSilent,
     StatusUnknown,
     Undated,
     Untested,
@@ -51,6 +52,12 @@ def _withheld(waves: tuple[Asked, ...], threshold: int) -> list[Limit]:
     ]
 
 
+def _silent(inferred: Inferred) -> list[Limit]:
+    """One for each side of which no answers are used, whether none stand in the record or all are withheld."""
+    heard = {pulse.partner for pulse in inferred.record.pulses}
+    return [SideSilent(partner.id) for partner in inferred.record.partners if partner.id not in heard]
+
+
 def outdated(prior: SharedPrior | None = None) -> tuple[PriorUnchecked | CheckOutdated, ...]:
     """Whether the check was made with other numbers than those of now, or than those of the prior that was used."""
     if prior is not None:
@@ -65,6 +72,8 @@ def cannot_tell(inferred: Inferred, states: tuple[StateEstimate, ...], gaps: tup
         limits.append(NoObservation())
     elif not inferred.record.pulses:
         limits.append(NoAnswers())
+    else:
+        limits += _silent(inferred)
     constructs = list(dict.fromkeys(state.construct for state in states))
     little = [each for each in constructs if all(s.learned < LITTLE for s in states if s.construct == each)]
     if little:

@@ -26,6 +26,14 @@ class NoAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class SideSilent:
+    """No answers of this side are used, while there are some of another."""
+
+    partner: str
+    code: Literal["side_silent"] = "side_silent"
+
+
+@dataclass(frozen=True, slots=True)
 class LittleSaid:
     """The constructs of which the record says little or nothing, of any holder."""
 
@@ -159,6 +167,7 @@ class KnownUntil:
 Limit = Annotated[
     NoObservation
     | NoAnswers
+    | SideSilent
     | LittleSaid
     | SidesAlike
     | AnswersWithheld

@@ -100,7 +100,10 @@ def view(
     paths = trajectory_figures(diagnosis, names)
     told_most = most_told(diagnosis)
     cannot_tell = (
-        *map(limit_sentence, (*diagnosis.cannot_tell, *(forecast.cannot_tell if forecast else ()))),
+        *(
+            limit_sentence(each, names)
+            for each in (*diagnosis.cannot_tell, *(forecast.cannot_tell if forecast else ()))
+        ),
         *(cannot_tell_of_advice(advice) if advice else ()),
     )
     return View(

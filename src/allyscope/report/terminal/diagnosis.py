@@ -76,7 +76,9 @@ def diagnosis_parts(diagnosis: Diagnosis, record: str) -> Iterator[RenderableTyp
     yield layout.heading(say("terminal.diagnosis.moved"))
     yield from evidence_parts(diagnosis, names)
     yield layout.heading(say("terminal.diagnosis.open"))
-    yield layout.bullets([*map(limit_sentence, diagnosis.cannot_tell), *unused_sentences(diagnosis)])
+    yield layout.bullets(
+        [*(limit_sentence(each, names) for each in diagnosis.cannot_tell), *unused_sentences(diagnosis)]
+    )
     yield layout.heading(say("terminal.diagnosis.next"))
     yield layout.labelled(
         (

@@ -49,7 +49,7 @@ def forecast_parts(forecast: Forecast, record: str) -> Iterator[RenderableType]:
         yield layout.heading(say("terminal.forecast.running", month=last))
         yield layout.inset(horizon_table(forecast))
     yield layout.heading(say("terminal.diagnosis.open"))
-    yield layout.bullets(map(limit_sentence, forecast.cannot_tell))
+    yield layout.bullets(limit_sentence(each, names_of(forecast)) for each in forecast.cannot_tell)
     yield layout.heading(say("terminal.diagnosis.next"))
     yield layout.labelled(((command("report", record), say("terminal.forecast.next_report")),), 18 + len(record))
 

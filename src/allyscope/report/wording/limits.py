@@ -27,6 +27,7 @@ from allyscope.results.limits import (
     PriorUnchecked,
     ProbabilitiesStrayed,
     SidesAlike,
+    SideSilent,
     StatusUnknown,
     Undated,
     Untested,
@@ -35,28 +36,31 @@ from allyscope.results.limits import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from allyscope.report.wording.names import Names
     from allyscope.results.coverage import CalibrationCheck, Judged, StrayedInterval, StrayedProbability
     from allyscope.results.diagnosis import Unused
     from allyscope.results.limits import Limit
 
 
-def limit_sentence(limit: Limit) -> str:
+def limit_sentence(limit: Limit, names: Names) -> str:
     """One thing that is left open."""
-    return say_code("limits.limit", limit.code, **_values(limit))
+    return say_code("limits.limit", limit.code, **_values(limit, names))
 
 
-def _values(limit: Limit) -> dict[str, object]:  # noqa: PLR0911 - one kind a line
+def _values(limit: Limit, names: Names) -> dict[str, object]:  # noqa: PLR0911 - one kind a line
     """What the sentence of a limit is about."""
     match limit:
         case LittleSaid():
             return {"constructs": words.listed([in_running_text(each) for each in limit.constructs])}
         case AnswersWithheld():
             return {
-                "partner": words.plain(limit.partner),
+                "partner": names.partner(limit.partner),
                 "when": span_text(Span(limit.first, limit.last)),
                 "questions": words.listed([in_running_text(each) for each in limit.questions]),
                 "threshold": limit.threshold,
             }
+        case SideSilent():
+            return {"partner": names.partner(limit.partner)}
         case Undated():
             return {"undated": limit.undated, "events": limit.events}
         case IntervalsStrayed():
