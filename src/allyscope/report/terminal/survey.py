@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from allyscope.results.imported import EventsImport, SurveyImport
 
 FEW = 6  # names in a line
-NAME = 40  # characters of the name of a column that are shown
 LONGEST = 60  # characters shown of a column
 
 
@@ -64,10 +63,6 @@ def _problems(decide: tuple[Problem, ...], problems: tuple[Problem, ...]) -> Ite
 def _listed(names: tuple[str, ...]) -> str:
     shown = ", ".join(_short(printable(" ".join(name.split()))) for name in names[:FEW])
     return shown + (say("survey.more", count=len(names) - FEW) if len(names) > FEW else "")
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= NAME else f"{name[: NAME - 1]}…"
 
 
 def _questions(found: SurveyImport) -> Iterator[str]:

@@ -9,7 +9,7 @@ from allyscope.months import Span, span_text
 from allyscope.report.wording import words
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.listing import parted
-from allyscope.report.wording.names import in_running_text
+from allyscope.report.wording.names import Names, in_running_text
 from allyscope.report.wording.reasons import kind_words
 from allyscope.results.limits import (
     AnswersWithheld,
@@ -36,14 +36,15 @@ from allyscope.results.limits import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from allyscope.report.wording.names import Names
     from allyscope.results.coverage import CalibrationCheck, Judged, StrayedInterval, StrayedProbability
     from allyscope.results.diagnosis import Unused
     from allyscope.results.limits import Limit
 
+UNNAMED = Names({})
 
-def limit_sentence(limit: Limit, names: Names) -> str:
-    """One thing that is left open."""
+
+def limit_sentence(limit: Limit, names: Names = UNNAMED) -> str:
+    """One thing that is left open; sides by their ids where no names are given."""
     return say_code("limits.limit", limit.code, **_values(limit, names))
 
 
