@@ -166,6 +166,11 @@ def test_an_event_told_both_ways_comes_first() -> None:
     assert fit_sentences(told, names_of(found)) == (headline(found).text.split(" Correct ")[0],)
 
 
+def test_what_is_told_both_ways_is_not_said_to_count_both_ways() -> None:
+    told = Fit(both_ways=(BothWays("e1", "e4", "missed_delivery", None, 24304),))
+    assert "one of the two is wrong" in headline(replace(calm(), fit=told)).text
+
+
 def test_an_event_says_who_acted_or_spoke_of_whom() -> None:
     names = names_of(sample.diagnosis())
     first, second = names.partners

@@ -171,6 +171,11 @@ def test_a_placebo_in_which_nothing_differs_is_told(placebo: dict[str, Any]) -> 
     assert "here nothing does" in said["not_where[0]"]
 
 
+def test_what_is_wrong_with_a_placebo_is_told_once_and_each_has_its_own_name() -> None:
+    assert set(problems_of(not_where=[{"name": "x", "without": ["nope"]}])) == {"not_where[0].without[0]"}
+    assert "its own name" in problems_of(not_where=placebos(1) * 2)["not_where[1].name"]
+
+
 @pytest.mark.parametrize(
     "placebo",
     [{"without": ["benefit_shock"]}, {"traits": {"openness.P1": "high"}}, {"parameters": {"haste": 0.01}}],

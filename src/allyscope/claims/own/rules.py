@@ -46,6 +46,7 @@ def _claim(place: Place, claim: ClaimPart) -> Iterator[Broken]:
     yield from _setting((*place, "common"), claim.common, claim, variants=True)
     for index, arm in enumerate(claim.compare):
         yield from _setting((*place, "compare", index), arm, claim, variants=True)
+    yield from unique((*place, "not_where"), "name", [each.name for each in claim.not_where], "placebo")
     for index, placebo in enumerate(claim.not_where):
         yield from _placebo((*place, "not_where", index), placebo, claim)
     for field, value in (("claim", claim.claim), ("cause", claim.cause)):
@@ -91,7 +92,7 @@ def _placebo(place: Place, placebo: PlaceboPart, claim: ClaimPart) -> Iterator[B
             "where a claim must not hold, something differs",
             "write parameters, traits, without or swap_foci: true",
         )
-    elif not _differs(placebo, claim):
+    elif claim.compare and set(placebo.without) <= set(known_inputs()) and not _differs(placebo, claim):
         rule = "where a claim must not hold, something differs from what is compared, and here nothing does"
         other = "leave out an input that happens, swap foci that are stated, or set another trait or parameter"
         yield Broken(place, rule, other)
