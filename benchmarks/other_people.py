@@ -12,6 +12,7 @@ import json
 import sys
 from pathlib import Path
 
+from allyscope.calibration.check.cache import method_digest
 from allyscope.calibration.check.other_fits import kept_readings, read_all
 from allyscope.calibration.check.otherwise import WAYS
 from allyscope.engine.compilation import enable_cache
@@ -20,6 +21,7 @@ from benchmarks.other_people_table import PLAN, Row, row, section
 
 KEPT = Path(__file__).with_name("other_people.json")
 SEED = 1
+EARLIER = "The table was made by an earlier state of the model or of its inference."
 
 
 def main() -> None:
@@ -42,14 +44,17 @@ def main() -> None:
     rows = [row(name, each) for name, each in readings.items() if each]
     if options.keep and whole:
         lines = ",\n".join(json.dumps(each._asdict()) for each in rows)
-        write_file(KEPT, f"[\n{lines}\n]\n")
+        write_file(KEPT, f'{{"method": "{method_digest()[:16]}", "ways": [\n{lines}\n]}}\n')
     print("\n".join(section(rows)))
 
 
 def kept_section() -> list[str]:
     """The section of what is kept; the plan alone where nothing is."""
-    rows = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else []
-    return section([Row(**each) for each in rows])
+    if not KEPT.exists():
+        return section([])
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    lines = section([Row(**each) for each in kept["ways"]])
+    return lines if kept["method"] == method_digest()[:16] else [*lines, "", EARLIER]
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +17,7 @@ from allyscope.inference.evidence.answers import HABITS, Side, expected_share, s
 from allyscope.inference.evidence.standing import standing
 from allyscope.record.timeline import place
 from allyscope.vocabulary import PulseQuestion, pulse_question
-from benchmarks.other_people_table import Row, row, within
+from benchmarks.other_people_table import Row, row, section, within
 
 MANY = 400
 BY_NAME = {way.name: way for way in WAYS}
@@ -147,3 +148,12 @@ def test_whatever_is_said_of_a_record_counts_as_a_doubt() -> None:
 def test_each_way_has_a_name_of_its_own() -> None:
     assert len(BY_NAME) == len(WAYS)
     assert all(isinstance(way, Way) for way in WAYS)
+
+
+def test_the_page_prints_what_was_kept_a_row_for_each_way() -> None:
+    one = _row([0.5, 0.5, 0.99])
+    lines = section([Row(**json.loads(json.dumps(one._asdict())))])
+    header, cells = lines[-3].count("|"), lines[-1]
+    assert cells.count("|") == header
+    assert cells.startswith("| some | 3 | 66.7% ± 33.3% ")
+    assert "No record has been read yet" in section([])[-1]
