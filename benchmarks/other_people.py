@@ -17,10 +17,11 @@ from allyscope.calibration.check.other_fits import kept_readings, read_all
 from allyscope.calibration.check.otherwise import WAYS
 from allyscope.engine.compilation import enable_cache
 from allyscope.forms.files import write_file
-from benchmarks.other_people_table import PLAN, Row, row, section
+from benchmarks.other_people_table import PLAN, Row, beside, row, section
 
 KEPT = Path(__file__).with_name("other_people.json")
 SEED = 1
+SAME_ALLIANCES = {way.name for way in WAYS[1:] if way.partners == WAYS[0].partners and not way.events}
 EARLIER = "The table was made by an earlier state of the model or of its inference."
 
 
@@ -42,6 +43,8 @@ def main() -> None:
     readings = {way.name: kept_readings(way, SEED, options.particles)[: options.records] for way in WAYS}
     whole = min(len(each) for each in readings.values())
     rows = [row(name, each) for name, each in readings.items() if each]
+    usual = readings[WAYS[0].name]
+    rows = [beside(one, readings[one.way], usual) if one.way in SAME_ALLIANCES else one for one in rows]
     if options.keep and whole:
         lines = ",\n".join(json.dumps(each._asdict()) for each in rows)
         write_file(KEPT, f'{{"method": "{method_digest()[:16]}", "ways": [\n{lines}\n]}}\n')

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from allyscope.calibration.check.fit import Fit
 from allyscope.calibration.check.other_fits import Reading
 from allyscope.calibration.check.summary import summarize
 
 LOW, HIGH = 0.88, 0.92
+PLANNED = 200  # records of each way
+VERDICTS = ("yes", "no", "cannot be told")
 HALF_WIDTH = 1.96  # standard errors to both sides that chance may take a mean
 
 PLAN = """
@@ -43,7 +46,8 @@ at half time and in 12 months, changes since the start and until then, differenc
 and of records, with its standard error, records being the independent unit; the range is over constructs, each pooled
 over its holders. "88 to 92 %" is *yes* where the mean ± 1.96 standard errors lies within, *no* where it lies wholly
 outside, else it *cannot be told*. The last columns are shares of records, *any doubt* those of which anything is said:
-a conflict, a division, or the grade poor."""
+a conflict, a division, or the grade poor. Added when some records had been read: the difference from *as assumed* over
+the same alliances, which chance moves less."""
 
 
 class Row(NamedTuple):
@@ -67,11 +71,29 @@ class Row(NamedTuple):
     any_doubt: float
     foreseen: float
     came: float
+    beside: float | None = None
+    beside_error: float | None = None
+
+
+def _held(readings: list[Reading]) -> NDArray[np.float64]:
+    """Of each record, the share of intervals that hold the truth."""
+    return np.array([np.mean([abs(rank - 0.5) <= 0.45 for rank in each.ranks.values()]) for each in readings])
+
+
+def beside(one: Row, readings: list[Reading], usual: list[Reading]) -> Row:
+    """The row with its difference from the usual way, over the alliances that both have read."""
+    both = {each.number for each in readings} & {each.number for each in usual}
+    ours, theirs = (_held([each for each in some if each.number in both]) for some in (readings, usual))
+    if len(both) < 2:
+        return one
+    apart = ours - theirs
+    error = float(apart.std(ddof=1)) / len(both) ** 0.5
+    return one._replace(beside=round(float(apart.mean()), 4), beside_error=round(error, 4))
 
 
 def row(way: str, readings: list[Reading]) -> Row:
     """A row of the table from the readings of a way."""
-    held = np.array([np.mean([abs(rank - 0.5) <= 0.45 for rank in each.ranks.values()]) for each in readings])
+    held = _held(readings)
     fits = [Fit(each.number, each.ranks, {}, {}, each.ending, each.grade, 0.0) for each in readings]
     quantities = sorted(summarize(way, fits, 0).quantities, key=lambda quantity: quantity.coverage_90)
     lowest, highest = quantities[0], quantities[-1]
@@ -117,15 +139,35 @@ def section(rows: list[Row]) -> list[str]:
     lines = [
         PLAN,
         "",
-        "| people, or record | records | in 90 % intervals | lowest, highest | 88 to 92 % | good, usable, poor "
-        "| answers do not fit | conflicts (between sides) | divided | any doubt |",
-        "|---|---|---|---|---|---|---|---|---|---|",
+        "| people, or record | records | in 90 % intervals | beside as assumed | lowest, highest | 88 to 92 % "
+        "| good, usable, poor | answers do not fit | conflicts (between sides) | divided | any doubt |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for one in rows:
         lines.append(
-            f"| {one.way} | {one.records} | {one.mean:.1%} ± {one.error:.1%} "
+            f"| {one.way} | {one.records} | {one.mean:.1%} ± {one.error:.1%} | {_beside(one)} "
             f"| {one.lowest:.0%} {one.lowest_of}, {one.highest:.0%} {one.highest_of} | {within(one)} "
             f"| {one.good:.0%}, {one.usable:.0%}, {one.poor:.0%} | {one.unfit:.1%} "
             f"| {one.conflicts:.1%} ({one.between:.1%}) | {one.divided:.1%} | {one.any_doubt:.1%} |"
+        )
+    return [*lines, "", *_in_short(rows)]
+
+
+def _beside(one: Row) -> str:
+    return "" if one.beside is None else f"{one.beside:+.1%} ± {one.beside_error:.1%}"
+
+
+def _in_short(rows: list[Row]) -> list[str]:
+    """What the table comes to: verdicts by way, how many records are missing, and whether contradictions are named."""
+    by_verdict = [(verdict, [one.way for one in rows if within(one) == verdict]) for verdict in VERDICTS]
+    lines = ["88 to 92 % on average: " + "; ".join(f"{v}: {', '.join(w) or 'none'}" for v, w in by_verdict) + "."]
+    if (fewest := min(one.records for one in rows)) < PLANNED:
+        lines.append(f"Of the {PLANNED} records of each way only {fewest} have been read so far.")
+    doubts = {one.way: one.any_doubt for one in rows}
+    if {"as assumed", "sides contradict"} <= doubts.keys():
+        lines.append(
+            f"Where one side reports the opposite of what it sees, something is said of "
+            f"{doubts['sides contradict']:.0%} of the records; "
+            f"where people answer as assumed, of {doubts['as assumed']:.0%}."
         )
     return lines

@@ -17,7 +17,7 @@ from allyscope.inference.evidence.answers import HABITS, Side, expected_share, s
 from allyscope.inference.evidence.standing import standing
 from allyscope.record.timeline import place
 from allyscope.vocabulary import PulseQuestion, pulse_question
-from benchmarks.other_people_table import Row, row, section, within
+from benchmarks.other_people_table import Row, beside, row, section, within
 
 MANY = 400
 BY_NAME = {way.name: way for way in WAYS}
@@ -153,7 +153,16 @@ def test_each_way_has_a_name_of_its_own() -> None:
 def test_the_page_prints_what_was_kept_a_row_for_each_way() -> None:
     one = _row([0.5, 0.5, 0.99])
     lines = section([Row(**json.loads(json.dumps(one._asdict())))])
-    header, cells = lines[-3].count("|"), lines[-1]
-    assert cells.count("|") == header
-    assert cells.startswith("| some | 3 | 66.7% ± 33.3% ")
+    table = [line for line in lines if line.startswith("|")]
+    assert len({line.count("|") for line in table}) == 1
+    assert table[-1].startswith("| some | 3 | 66.7% ± 33.3% ")
+    assert "cannot be told: some." in lines[-2]
+    assert "only 3 have been read" in lines[-1]
     assert "No record has been read yet" in section([])[-1]
+
+
+def test_two_ways_are_compared_over_the_alliances_that_both_have_read() -> None:
+    usual = [Reading(n, {"now trust P1->P2": 0.5}, (0.1, False), "good", True, 0, 0, 0) for n in range(9)]
+    ours = [replace(each, ranks={"now trust P1->P2": 0.99}) for each in usual[:4]]
+    assert beside(row("ours", ours), ours, usual)[-2:] == (-1.0, 0.0)
+    assert beside(row("ours", ours), ours, usual[4:]).beside is None
