@@ -217,14 +217,17 @@ def _lab() -> list[str]:
 
 
 def _origins() -> list[str]:
-    rows = table()
+    whole = table()
+    rows = {name: row for name, row in whole.items() if not row.neutral}
     counted = Counter(str(row.origin).split(":")[0].split(" (")[0] for row in rows.values())
     said = ", ".join(f"{count} {origin}" for origin, count in counted.most_common())
     return [
         "",
         "## Do the numbers come from data?",
         "",
-        f"Of {len(rows)} parameters: {said}. What each is stands in [the table of the model](model.md#parameters).",
+        f"Of {len(rows)} parameters in use: {said}. What each is stands in "
+        f"[the table of the model](model.md#parameters), with "
+        f"{len(whole) - len(rows)} more that change nothing unless an experiment sets them.",
         "",
         "## What no data supports yet",
         "",
