@@ -45,7 +45,8 @@ def test_an_experiment_runs_the_same_by_machine_code_and_by_jax(use: Use, claim:
     decided = [name in COUNTED for name in names]
     apart = (np.abs(kernel - jax) > 0.1)[:, decided].any(axis=(0, 1))
     assert apart.sum() <= MOST_APART
-    largest = np.abs(kernel - jax)[:, :, ~apart].max(axis=(0, 1))
+    # Levels lie within one; a summed hazard may reach hundreds, and rounding grows with it.
+    largest = (np.abs(kernel - jax) / np.maximum(np.abs(jax), 1.0))[:, :, ~apart].max(axis=(0, 1))
     assert np.quantile(largest, 1.0 - STEEP) < TOLERANCE
     assert np.median(largest[lanes.draw[~apart] == DEFAULT]) < TOLERANCE / 5
 

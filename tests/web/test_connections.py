@@ -59,7 +59,7 @@ def test_a_big_page_arrives_whole_at_somebody_who_reads_slowly() -> None:
     with listening() as (server, port):
         threading.Thread(target=server.run, daemon=True).start()
         with closing(socket.create_connection(("127.0.0.1", port), timeout=30)) as visitor:
-            visitor.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            visitor.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
             visitor.sendall(b"GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
             with visitor.makefile("rb") as answer:
                 head, _, body = answer.read().partition(b"\r\n\r\n")

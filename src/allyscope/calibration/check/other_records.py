@@ -21,7 +21,7 @@ from allyscope.record import Event, PulseAnswer, Record, Span
 from allyscope.vocabulary import PulseQuestion, pulse_question
 
 MONTHS = 30
-UNDATED: tuple[tuple[str, str | None], ...] = (("conflict", None), ("discrepancy", "process"), ("learning_about", None))
+UNDATED = (STATED[2], STATED[1], STATED[4])  # tension, a process that falls short, something learned
 INPUTS: tuple[tuple[str, str, str | None, int | None, bool], ...] = (  # kind, subkind, stage, month, present
     ("antecedent", "reputation", "selection", None, True),
     ("antecedent", "objectives_set", "negotiation", None, False),
