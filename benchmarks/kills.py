@@ -215,7 +215,7 @@ def whole(command: Command, place: Path, first: str | None) -> bool:
         import h5netcdf  # type: ignore[import-untyped]  # noqa: PLC0415
 
         with h5netcdf.File(place) as file:
-            return len(file.groups) > 0
+            return bool(file.groups or file.variables)  # a dataset may have no groups
     return place.read_text(encoding="utf-8").rstrip().endswith("</html>")
 
 
