@@ -16,6 +16,7 @@ from allyscope.report.pages.report import render
 from allyscope.report.wording import reasons, words
 from allyscope.report.wording.catalogue import say, speaking
 from allyscope.report.wording.elision import elided
+from allyscope.results.common import Estimate
 
 IN_PART = {"figures", "claims", "designs", "measures"}  # what researchers read is told in English and German
 WHOLE = [name for name in WHOLE_FILES if name not in IN_PART]
@@ -54,7 +55,7 @@ def test_the_report_is_written_in_french() -> None:
     with speaking("fr"):
         report = render(sample.diagnosis(), sample.forecast(), sample_advice.advice())
     assert '<html lang="fr">' in report
-    for said in ("Où elle en est maintenant", "Différences entre les deux côtés", "Ce que les données ne peuvent dire"):
+    for said in ("Où elle en est maintenant", "Différences entre les côtés", "Ce que les données ne peuvent dire"):
         assert said in report
 
 
@@ -105,3 +106,9 @@ def test_events_and_the_glossary_of_a_report_are_in_its_language(language: str, 
 
 def test_no_line_breaks_before_a_sign_that_french_sets_apart() -> None:
     assert not [key for key, sentence in sentences("fr").items() if re.search(r" [:;?!%»](?!\w)|« ", sentence)]
+
+
+def test_a_change_is_told_without_a_gender() -> None:
+    with speaking("fr"):
+        assert "en hausse par rapport au début" in words.change_words(0.9, Estimate(0.3, 0.1, 0.5), 2)
+        assert "en baisse par rapport au début" in words.change_words(0.1, Estimate(-0.3, -0.5, -0.1), 2)

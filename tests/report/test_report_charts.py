@@ -17,6 +17,7 @@ from allyscope.report.charts.ending import ending
 from allyscope.report.charts.sheet import Sheet, sheet
 from allyscope.report.charts.svg import draw
 from allyscope.report.charts.trajectory import Side, trajectory
+from allyscope.report.figures.measure import width
 from allyscope.report.wording.catalogue import speaking
 from allyscope.report.wording.names import Names, names_of
 from allyscope.results.common import Estimate
@@ -226,3 +227,26 @@ def test_a_character_that_is_none_is_not_drawn_and_does_not_end_the_process() ->
     assert ">No<" in drawn
     assert "a title<" in drawn
     assert "\uffff" not in drawn
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_labels_with_a_probability_end_within_the_picture(language: str) -> None:
+    diagnosis = sample.diagnosis()
+    gaps = [replace(gap, probability_notable=0.55) for gap in diagnosis.gaps]
+    crises = [replace(crisis, probability=0.55) for crisis in diagnosis.crises]
+    with speaking(language):
+        drawn = [
+            (lanes.gaps(found := rows.gap_rows(gaps, NAMES), "P1", "P2"), found),
+            (lanes.crises(found := rows.crisis_rows(crises, NAMES)), found),
+        ]
+    for picture, labelled in drawn:
+        assert {each for each in (row["label"] for row in labelled) if "55" not in each} == set()
+        ends = [picture.x(picture.x.low) + width(row["label"], theme.FONT_SIZE) for row in labelled]
+        assert max(ends) <= picture.width
+
+
+def test_the_chart_of_movements_leaves_out_what_is_not_measured_well() -> None:
+    diagnosis = sample.diagnosis()
+    unsure = replace(diagnosis, evidence=tuple(replace(item, reliable=False) for item in diagnosis.evidence))
+    assert rows.influence_rows(diagnosis, NAMES)
+    assert rows.influence_rows(unsure, NAMES) == []

@@ -14,6 +14,7 @@ import sample
 import sample_advice
 
 from allyscope.report.pages.report import render, write_report
+from allyscope.report.wording.catalogue import speaking
 from allyscope.results.assessment import Assessment
 
 Tag = tuple[str, dict[str, str | None]]
@@ -163,3 +164,22 @@ def test_what_cannot_be_told_is_said_and_not_drawn(page: Page) -> None:
 
 def test_without_a_forecast_the_page_says_how_to_make_one(hostile_html: str) -> None:
     assert "allyscope forecast" in hostile_html
+
+
+def test_evidence_not_measured_well_stands_apart_below_the_rest() -> None:
+    html = render(sample.diagnosis(), sample.forecast())
+    apart = html.index("Evidence not measured well (1)")
+    assert html.count("Evidence not measured well") == 1
+    assert html.index("The evidence, weightiest first") < apart
+    assert apart < html.index('<span class="id">e7</span>')
+
+
+@pytest.mark.parametrize(
+    ("language", "two"), [("en", r"[Tt]wo sides"), ("de", r"(?:zwei|beiden) Seiten"), ("fr", r"deux côtés")]
+)
+def test_no_heading_counts_the_sides_which_may_be_three(language: str, two: str) -> None:
+    with speaking(language):
+        html = render(sample.diagnosis(), sample.forecast())
+    headings = re.findall(r"<h[123][^>]*>[^<]*|<a href=[^>]*>[^<]*|<title>[^<]*", html)
+    assert len(headings) > 9
+    assert [each for each in headings if re.search(two, each)] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ import sample
 from rich.console import Console
 
 from allyscope.report.terminal.diagnosis import print_diagnosis, print_forecast
+from allyscope.report.wording.reasons import by_weight
 
 
 def printed(write: Callable[[Console], None], width: int = 80, encoding: str = "utf-8") -> str:
@@ -37,7 +39,7 @@ def test_the_page_reads_from_the_state_to_the_reasons_to_what_is_open() -> None:
     headings = [line for line in page.splitlines() if line[:1].isalpha() and line == line.upper()]
     assert [line.rstrip() for line in headings] == [
         "WHERE IT STANDS NOW",
-        "WHERE THE TWO SIDES DIFFER",
+        "WHERE THE SIDES DIFFER",
         "LEGITIMACY CRISES",
         "WHAT MOVED IT MOST",
         "WHAT THE DATA CANNOT TELL",
@@ -68,3 +70,18 @@ def test_an_event_without_a_locator_has_no_empty_brackets() -> None:
     diagnosis = sample.diagnosis()
     bare = replace(diagnosis, evidence=tuple(replace(item, locator="") for item in diagnosis.evidence))
     assert "[]" not in printed(lambda console: print_diagnosis(bare, console))
+
+
+def test_evidence_not_measured_well_stands_last_and_apart() -> None:
+    diagnosis = sample.diagnosis()
+    heaviest = by_weight(diagnosis.evidence)[0].id
+    unsure = replace(
+        diagnosis,
+        evidence=tuple(replace(item, reliable=item.id != heaviest) for item in diagnosis.evidence),
+    )
+    page = printed(lambda console: print_diagnosis(unsure, console))
+    moved = page[page.index("WHAT MOVED IT MOST") : page.index("WHAT THE DATA CANNOT TELL")]
+    before, after = moved.split("Not measured well, since leaving it out changes the result too much:")
+    heads = re.compile(r"^ *(e\d+) ", re.MULTILINE)
+    assert len(heads.findall(before)) == 6
+    assert heads.findall(after) == [heaviest]

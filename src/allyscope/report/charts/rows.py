@@ -7,6 +7,8 @@ from itertools import groupby
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from allyscope.report.charts import theme
+from allyscope.report.figures.measure import width
 from allyscope.report.wording import reasons, words
 from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.names import ARROW, Names, construct_rank, stage_words, title
@@ -34,6 +36,7 @@ SIDES_PER_PANEL = 2
 LANES_PER_PANEL = 4
 EVENTS_PER_PANEL = 12
 LONGEST_LANE = 48
+LANE_WIDTH = theme.WIDTH - 24.0  # pixels from where a label begins, to the edge of the picture
 LONGEST_MOVER = 36
 LEAST_READABLE = 8
 
@@ -177,19 +180,25 @@ def gap_rows(gaps: Iterable[Gap], names: Names) -> list[Row]:
     pairs = {(gap.first.split(ARROW)[0], gap.second.split(ARROW)[0]) for gap in ranked}
     rows = []
     for lane, gap in enumerate(ranked):
-        label = {"construct": title(gap.construct), "probability": words.probability_words(gap.probability_notable)}
-        between = {"first": names.source(gap.first), "second": names.source(gap.second)}
+        between = {"first": names.source(gap.first), "second": names.source(gap.second)} if len(pairs) > 1 else {}
+        key = "charts.gaps.label_between" if between else "charts.gaps.label"
         rows.append(
             {
                 "lane": lane,
-                "label": say("charts.gaps.label", **label)
-                if len(pairs) == 1
-                else say("charts.gaps.label_between", **label, **between),
+                "label": fitting(key, gap.probability_notable, construct=title(gap.construct), **between),
                 "notable": gap.probability_notable >= 0.5,
                 **rounded(median=gap.difference.median, low=gap.difference.low, high=gap.difference.high),
             }
         )
     return rows
+
+
+def fitting(key: str, probability: float, **what: str) -> str:
+    """The label of a lane with a probability in words, or in per cent alone where the words leave the picture."""
+    whole = say(key, **what, probability=words.probability_words(probability))
+    if width(whole, theme.FONT_SIZE) <= LANE_WIDTH:
+        return whole
+    return say(key, **what, probability=words.percent(probability))
 
 
 def stated_pair(gaps: Iterable[Gap], names: Names) -> tuple[str, str]:
@@ -207,9 +216,7 @@ def crisis_rows(crises: Iterable[Crisis], names: Names) -> list[Row]:
         rows.append(
             {
                 "lane": lane,
-                "label": say(
-                    "charts.crises.label", crisis=what, probability=words.probability_words(crisis.probability)
-                ),
+                "label": fitting("charts.crises.label", crisis.probability, crisis=what),
                 **rounded(probability=crisis.probability, usual=crisis.usual, critical=crisis.critical),
             }
         )
@@ -220,7 +227,7 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
     """The largest single movements: which evidence moved which judgement, by how many standard deviations."""
     moved = [
         (item, influence)
-        for item in diagnosis.evidence
+        for item in filter(_measured, diagnosis.evidence)
         for influence in item.influences
         if known(influence.shift, influence.shift_in_sd) and abs(influence.shift_in_sd) >= reasons.NOTHING_MOVED
     ]
@@ -240,6 +247,11 @@ def influence_rows(diagnosis: Diagnosis, names: Names, most: int = 12) -> list[R
             }
         )
     return rows
+
+
+def _measured(item: Evidence) -> bool:
+    """Whether it is measured well how far this moved anything: the chart of movements shows nothing else."""
+    return item.reliable
 
 
 def mover_label(item: Evidence, names: Names) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from allyscope.results.advice import Advice
     from allyscope.results.answers import Answers
-    from allyscope.results.diagnosis import Diagnosis
+    from allyscope.results.diagnosis import Diagnosis, Evidence
     from allyscope.results.forecast import Forecast
 
 
@@ -73,6 +73,7 @@ class View:
     influences: Figure | None
     evidence: tuple[EvidenceLine, ...]
     light_evidence: tuple[EvidenceLine, ...]
+    unsure_evidence: tuple[EvidenceLine, ...]
     ending_text: str
     ending: Figure | None
     ahead: tuple[Figure, ...]
@@ -95,7 +96,11 @@ def view(
 ) -> View:
     """A diagnosis, with a forecast, advice and plain answers where there are any, as the content of a page."""
     names = names_of(diagnosis)
-    present = reasons.presence(diagnosis)
+    present, ranked = reasons.presence(diagnosis), reasons.by_weight(diagnosis.evidence)
+
+    def lines_of(items: Iterable[Evidence]) -> tuple[EvidenceLine, ...]:
+        return tuple(evidence_line(item, names, present.get(item.id, True)) for item in items)
+
     first = headline(diagnosis)
     paths = trajectory_figures(diagnosis, names)
     told_most = most_told(diagnosis)
@@ -139,16 +144,11 @@ def view(
         events=tuple(event_figures(diagnosis)),
         crises=crisis_figure(diagnosis, names),
         influences=influence_figure(diagnosis, names),
-        evidence=tuple(
-            evidence_line(item, names, present.get(item.id, True))
-            for item in reasons.by_weight(diagnosis.evidence)
-            if reasons.weight(item) >= reasons.SOME_MOVED
+        evidence=lines_of(item for item in ranked if item.reliable and reasons.weight(item) >= reasons.SOME_MOVED),
+        light_evidence=lines_of(
+            item for item in ranked if item.reliable and not reasons.weight(item) >= reasons.SOME_MOVED
         ),
-        light_evidence=tuple(
-            evidence_line(item, names, present.get(item.id, True))
-            for item in reasons.by_weight(diagnosis.evidence)
-            if not reasons.weight(item) >= reasons.SOME_MOVED
-        ),
+        unsure_evidence=lines_of(item for item in ranked if not item.reliable),
         ending_text=_ending_text(forecast, min(12, forecast.months)) if forecast else "",
         ending=ending_figure(forecast) if forecast else None,
         ahead=tuple(forecast_figures(diagnosis, forecast, names)) if forecast else (),

@@ -13,7 +13,7 @@ from allyscope.report.terminal import layout
 from allyscope.report.terminal.bars import interval_bar, probability_bar
 from allyscope.report.terminal.forecast import print_forecast
 from allyscope.report.wording import reasons, words
-from allyscope.report.wording.catalogue import say, say_code
+from allyscope.report.wording.catalogue import say
 from allyscope.report.wording.earlier import earlier_sentences
 from allyscope.report.wording.findings import besides, headline
 from allyscope.report.wording.fit import fit_sentences
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["print_diagnosis", "print_forecast"]
 
-MOST_EVIDENCE, MOST_INFLUENCES = 6, 2
+MOST_EVIDENCE, MOST_UNSURE, MOST_INFLUENCES = 6, 2, 2
 
 
 def state_columns() -> tuple[tuple[str, int, bool], ...]:
@@ -177,15 +177,21 @@ def crisis_table(crises: tuple[Crisis, ...], names: Names) -> RenderableType:
 
 
 def evidence_parts(diagnosis: Diagnosis, names: Names) -> Iterator[RenderableType]:
-    """The weightiest evidence: what the record says, where, and what it moved."""
+    """The weightiest evidence: what the record says, where, and what it moved; apart what is not measured well."""
     ranked = [item for item in reasons.by_weight(diagnosis.evidence) if reasons.weight(item) >= reasons.NOTHING_MOVED]
     present = reasons.presence(diagnosis)
-    for item in ranked[:MOST_EVIDENCE]:
+    measured = [item for item in ranked if item.reliable][:MOST_EVIDENCE]
+    unsure = [item for item in ranked if not item.reliable][:MOST_UNSURE]
+    for item in measured:
         yield evidence_part(item, names, present.get(item.id, True))
-    if not ranked:
+    if not measured:
         yield layout.paragraph(say("terminal.diagnosis.nothing_moved"))
-    elif len(ranked) > MOST_EVIDENCE:
-        yield layout.paragraph(say("terminal.diagnosis.more", count=len(ranked) - MOST_EVIDENCE), "dim")
+    if unsure:
+        yield layout.paragraph(say("terminal.diagnosis.unsure"))
+    for item in unsure:
+        yield evidence_part(item, names, present.get(item.id, True))
+    if left := len(ranked) - len(measured) - len(unsure):
+        yield layout.paragraph(say("terminal.diagnosis.more", count=left), "dim")
 
 
 def evidence_part(item: Evidence, names: Names, present: bool | None) -> RenderableType:
@@ -195,9 +201,7 @@ def evidence_part(item: Evidence, names: Names, present: bool | None) -> Rendera
     )
     what = reasons.evidence_what(item, present, names)
     text, locator = reasons.evidence_text(item, names), words.plain(item.locator)
-    influences = say_code(
-        "terminal.diagnosis", "influences" if item.reliable else "influences_unsure", influences=moved
-    )
+    influences = say("terminal.diagnosis.influences", influences=moved)
     return Group(
         layout.paragraph(say("terminal.diagnosis.event", id=reasons.evidence_head(item, names), what=what), "bold"),
         layout.inset(layout.paragraph(say("terminal.diagnosis.text", text=text, locator=locator) if locator else text)),

@@ -47,7 +47,6 @@ class EvidenceLine(NamedTuple):
     when: str
     moved: tuple[str, ...]
     claims: str
-    reliable: bool
 
 
 def state_groups(states: tuple[StateEstimate, ...], names: Names) -> tuple[tuple[str, tuple[StateLine, ...]], ...]:
@@ -103,5 +102,4 @@ def evidence_line(item: Evidence, names: Names, present: bool | None) -> Evidenc
             words.capital(reasons.influence_words(each, names)) for each in reasons.influences_by_weight(item)[:3]
         ),
         claims=", ".join(map(words.plain, item.claims)),
-        reliable=item.reliable,
     )

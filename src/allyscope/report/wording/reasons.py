@@ -17,8 +17,8 @@ ANSWERS = "pulse"  # the kind of evidence that is all answers of one side to one
 
 
 def by_weight(evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """The evidence that moved any judgement most comes first; ties by id."""
-    return sorted(evidence, key=lambda item: (-weight(item), item.id))
+    """The evidence that moved any judgement most comes first, what is not measured well last of all; ties by id."""
+    return sorted(evidence, key=lambda item: (not item.reliable, -weight(item), item.id))
 
 
 def weight(item: Evidence) -> float:
