@@ -73,8 +73,8 @@ def compare(answers: list[PulseAnswer]) -> Covariance:
     assert side.distance(residuals) == pytest.approx(distance, rel=1e-9)
     assert side.size == pytest.approx(size, rel=1e-9, abs=1e-9)
     assert side.log_likelihood(side.distance(residuals)) == pytest.approx(
-        log_slash(distance, len(residuals), size), rel=1e-9, abs=1e-9
-    )
+        log_slash(distance, len(residuals), size), abs=1e-5
+    )  # read from a table
     pulled = precision @ residuals
     assert side.covariance.inverse_times(residuals) == pytest.approx(pulled, rel=1e-9, abs=1e-9 * np.abs(pulled).max())
     assert side.covariance.inverse_diagonal() == pytest.approx(np.diag(precision), rel=1e-9)

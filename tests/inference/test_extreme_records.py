@@ -81,8 +81,8 @@ def many_answers(young: Record) -> tuple[PulseAnswer, ...]:
 
 
 def test_ten_thousand_answers_are_followed(one_sided: Inferred, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempering, "MOST_MOVES", 6)  # fewer than usual, for the sake of time
-    monkeypatch.setattr(tempering, "FINALLY_MOST_MOVES", 12)
+    monkeypatch.setattr(tempering, "MOST_MOVES", 10)  # fewer than usual, for the sake of time
+    monkeypatch.setattr(tempering, "FINALLY_MOST_MOVES", 40)
     young = record_of(formed="2019-03", stages={"selection": "2019-01", "execution": "2019-05"})
     found = infer_record(replace(young, pulses=many_answers(young)), particles=PARTICLES)
     assert sum(mean.people for mean in found.rows.panel.means) >= MANY

@@ -36,6 +36,15 @@ def test_the_density_is_that_of_a_normal_with_an_uncertain_precision(count: int)
         assert log_slash(np.array([distance]), count, 0.0)[0] == pytest.approx(exact, abs=1e-6)
 
 
+def test_the_density_of_a_side_is_read_from_a_table_near_and_far() -> None:
+    answered = asked(
+        *(wave(side, q, "2019-06", [4, 3, 5]) for side in ("P1",) for q in ("trust", "conflict", "conduct"))
+    )
+    (side,) = answered.sides
+    distances = np.concatenate([np.linspace(0.0, 200.0, 4001), [1e3, 1e5]])
+    assert side.log_likelihood(distances) == pytest.approx(log_slash(distances, 3, side.size), abs=1e-5)
+
+
 def test_what_a_mean_says_given_the_others_and_what_the_others_say_is_what_all_say() -> None:
     answered = asked(wave("P1", "trust", "2019-06", [4, 3, 5]), wave("P1", "conflict", "2019-06", [2, 2, 4]))
     values = SEED.uniform(-0.3, 0.5, (2, 7))

@@ -39,12 +39,14 @@ def test_the_effective_size_is_the_number_of_equal_weights_and_one_where_one_rul
     assert effective_size(np.array([0.0, -800.0, -900.0])) == pytest.approx(1)
 
 
-@given(WEIGHTS, st.floats(0.0, 1.0, exclude_max=True))
-def test_systematic_resampling_keeps_copies_within_one_of_expected(weights: np.ndarray, uniform: float) -> None:
-    chosen = systematic(weights, uniform)
+@given(WEIGHTS, st.floats(0.0, 1.0, exclude_max=True), st.integers(1, 64))
+def test_systematic_resampling_keeps_copies_within_one_of_expected(
+    weights: np.ndarray, uniform: float, count: int
+) -> None:
+    chosen = systematic(weights, uniform, count)
     copies = np.bincount(chosen, minlength=weights.size)
-    assert copies.sum() == weights.size
-    assert np.abs(copies - weights.size * weights).max() < 1 + 1e-9
+    assert copies.sum() == count
+    assert np.abs(copies - count * weights).max() < 1 + 1e-9
 
 
 def test_particles_of_one_origin_count_as_one_until_they_differ() -> None:
@@ -99,6 +101,7 @@ def test_a_good_computation_says_so(silent: Inferred) -> None:
 
 def test_an_inference_that_does_not_arrive_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempering, "MOST_STEPS", 1)
+    monkeypatch.setattr(tempering, "START", 1)
     halted = infer_record(record_of(*CONTRADICTORY), particles=PARTICLES)
     assert not halted.posterior.reached
     found = diagnose(halted).quality

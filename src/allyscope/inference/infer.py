@@ -21,6 +21,7 @@ from allyscope.inference.evidence.rows import Rows, read_rows
 from allyscope.inference.evidence.schedule import Schedule, build_schedule
 from allyscope.inference.sampler.latent import USUAL, Latent, draw_latent
 from allyscope.inference.sampler.paths import RunInputs, monthly, nothing_stated
+from allyscope.inference.sampler.pooled import pooled
 from allyscope.inference.sampler.tempering import Posterior, infer
 from allyscope.inference.shared_prior import SharedPrior
 from allyscope.process.state import ENDINGS
@@ -142,8 +143,8 @@ def infer_record(
     no further than this month (since year 0). `presume_running`: where the record does not say whether the alliance
     still runs, take it that it does. `particles`: rounded up to a multiple of 64. `prior`: what other alliances taught
     about the parameters (the base rate is then theirs too). `second_start`: where there is reason to doubt the result,
-    look from another start too, with half the particles. Raises InputError for another mode or
-    number of particles, for a month outside the record, and for more observations than can be read.
+    look from another start too; where both agree, the particles of both are the result. Raises InputError for another
+    mode or number of particles, for a month outside the record, and for more observations than can be read.
     """
     started = time.perf_counter()
     if mode not in get_args(Mode):
@@ -169,8 +170,9 @@ def infer_record(
     posterior = infer(run_inputs, rows, lanes=particles, seed=seed, progress=progress)
     doubted = doubts(rows, posterior, None)
     if second_start and particles >= FEWEST_FOR_TWO and not (doubted.answers_fit and posterior.roots >= ROOTS_ENOUGH):
-        half = infer(run_inputs, rows, lanes=particles // 2 // LANE_MULTIPLE * LANE_MULTIPLE, seed=seed + ANOTHER)
-        doubted = doubts(rows, posterior, half)
+        other = infer(run_inputs, rows, lanes=particles, seed=seed + ANOTHER)
+        doubted = doubts(rows, posterior, other)
+        posterior = pooled(posterior, other) if doubted.starts == "agree" else posterior
 
     prior_run_inputs = _default_run_inputs(run_inputs, months + HORIZON_YEARS * MONTHS)
     prior_latent = default_latent(len(record.partners), months, range(particles))

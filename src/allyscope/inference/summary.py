@@ -78,7 +78,7 @@ def prior_survivors(inferred: Inferred) -> NDArray[np.int64]:
     """Lanes of the default population drawn (systematically) in proportion to their chance of still running."""
     hazards = inferred.prior_now[list(hazard_rows(inferred.run_inputs.partners))].astype(np.float64)
     weights = np.exp(-hazards.sum(axis=0))
-    return systematic(weights / weights.sum(), 0.5)
+    return systematic(weights / weights.sum(), 0.5, weights.size)
 
 
 def state_estimates(inferred: Inferred) -> tuple[StateEstimate, ...]:

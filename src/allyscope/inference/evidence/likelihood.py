@@ -21,7 +21,9 @@ def signals(rows: Rows, seen: Floats, calendar: NDArray[np.int32]) -> Floats:
     alike, apart = np.flatnonzero(steady), np.flatnonzero(~steady)
     values, lanes = np.zeros((len(rows.stated), len(calendar)), np.float32), np.arange(len(calendar))
     for place, weight in zip(rows.place, rows.weight[:, :, None], strict=True):
-        values[alike] += weight[alike] * written[place[alike, 0]]
+        some = alike[weight[alike, 0] != 0]
+        if some.size:
+            values[some] += weight[some] * written.take(place[some, 0], axis=0)
         for start in range(0, len(apart), AT_ONCE):
             part = apart[start : start + AT_ONCE]
             values[part] += weight[part] * written[place[part][:, calendar], lanes]

@@ -19,10 +19,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allyscope.inference.evidence.answers import HABITS, STEADY, Habits, expected_share, share
+from allyscope.inference.evidence.answers import HABITS, STEADY, Habits, share
 from allyscope.inference.evidence.covariance import Covariance, Shared, covariance
+from allyscope.inference.evidence.curves import Curves, curves_of
 from allyscope.inference.evidence.spread import rounding, spread
-from allyscope.inference.evidence.standing import standing
+from allyscope.inference.evidence.standing import STEP, standing
 from allyscope.record import PulseAnswer
 from allyscope.vocabulary import PulseQuestion, pulse_question
 
@@ -54,8 +55,21 @@ class SidePanel:
     covariance: Covariance
 
     def log_likelihood(self, distance: Numbers) -> Numbers:
-        """Of the side's answers, where they lie so far from what is expected of them: (lanes,)."""
-        return log_slash(distance, self.rows.stop - self.rows.start, self.size)
+        """Of the side's answers, where they lie so far from what is expected of them: (lanes,), to 10⁻⁵."""
+        roots, logs = self._density
+        root, means = np.sqrt(distance), self.rows.stop - self.rows.start
+        beyond = root > roots[-1]
+        logs = np.interp(root, roots, logs)
+        if beyond.any():
+            logs[beyond] = log_slash(distance[beyond], means, self.size)
+        return logs
+
+    @cached_property
+    def _density(self) -> tuple[Numbers, Numbers]:
+        """Roots of distances up to where the density follows a power, and the log density there."""
+        means = self.rows.stop - self.rows.start
+        roots = np.linspace(0.0, np.sqrt(2.0 * complete_from(means)), POINTS)
+        return roots, log_slash(roots**2, means, self.size)
 
     @property
     def size(self) -> float:
@@ -78,6 +92,12 @@ class SidePanel:
         return log_slash(distance, len(residuals), size) - others - 0.5 * (size - np.log(own))
 
 
+def complete_from(count: int) -> float:
+    """Half the squared distance beyond which the incomplete gamma function of so many dimensions is complete."""
+    shape = 0.5 * count + STEADY
+    return shape + 12.0 * shape**0.5 + 30.0
+
+
 def log_slash(distance: Numbers, count: int, size: float) -> Numbers:
     """Log density of normal quantities with a precision multiplied by w in (0, 1), of density STEADY · w^(STEADY − 1).
 
@@ -85,7 +105,7 @@ def log_slash(distance: Numbers, count: int, size: float) -> Numbers:
     precision. Its core is the incomplete gamma function, as a series that has no cancellation.
     """
     shape, x = 0.5 * count + STEADY, 0.5 * distance
-    far = shape + 12.0 * np.sqrt(shape) + 30.0  # beyond, the function is complete
+    far = complete_from(count)
     near = np.minimum(x, far)
     term = np.full_like(x, 1.0 / shape)
     total, number = term.copy(), 0
@@ -110,23 +130,24 @@ class Panel:
 
         `values` (means, lanes): of the construct that each mean is about.
         """
-        residuals = np.empty(values.shape)
-        for question, rows in self._asked.items():
-            expected = expected_share(values[rows].astype(np.float64), question)
-            residuals[rows] = np.subtract(self._shares[rows, None], expected, out=expected)
-        return residuals
+        curves = self._curves
+        steps = (values - curves.lowest) * np.float32(1.0 / STEP)
+        np.clip(steps, np.float32(0), curves.last, out=steps)
+        place = steps.astype(np.int32)
+        steps -= place
+        place += curves.begins
+        steps *= curves.rises.take(place)
+        steps += curves.shares.take(place)
+        return self._shares[:, None] - steps
 
     @cached_property
     def _shares(self) -> Numbers:
         return np.array([mean.share for mean in self.means])
 
     @cached_property
-    def _asked(self) -> dict[PulseQuestion, NDArray[np.intp]]:
-        """The means of each question."""
-        asked: dict[PulseQuestion, list[int]] = defaultdict(list)
-        for row, mean in enumerate(self.means):
-            asked[mean.question].append(row)
-        return {question: np.array(rows) for question, rows in asked.items()}
+    def _curves(self) -> Curves:
+        """What is expected of each mean, by the value of its construct."""
+        return curves_of([mean.question for mean in self.means])
 
     def given_the_others(self, values: NDArray[np.floating]) -> Numbers:
         """Log likelihood of each mean given all others: (means, lanes)."""

@@ -35,7 +35,8 @@ class Recycled:
     """The particles of all steps.
 
     `values` (signals, particles), `statements` (statements, particles): log likelihood of each; `total` (particles,),
-    `now` (quantities, particles); `calendar` (particles,).
+    `now` (quantities, particles); `calendar` (particles,). Of each step: its power, an estimate of the log evidence,
+    and how many particles are from it.
     """
 
     values: NDArray[np.float32]
@@ -45,6 +46,7 @@ class Recycled:
     calendar: NDArray[np.int32]
     powers: Numbers
     log_evidence: Numbers
+    counts: NDArray[np.intp]
 
     @cached_property
     def log_mixture(self) -> Numbers:
@@ -53,15 +55,15 @@ class Recycled:
         The normalising constants of the steps are those under which the mixture explains itself.
         """
         tempered = self.powers[:, None] * self.total[None, :]
-        constants = self.log_evidence
+        constants, share = self.log_evidence, np.log(self.counts / self.counts.sum())
         for _ in range(ROUNDS):
-            density = log_sum(tempered - constants[:, None], 0)
+            density = log_sum(tempered + (share - constants)[:, None], 0)
             following = log_sum(tempered - density[None, :], 1)
             following = following - following[0]
             if np.abs(following - constants).max() < 1e-6:
                 break
             constants = following
-        return log_sum(tempered - constants[:, None], 0)
+        return log_sum(tempered + (share - constants)[:, None], 0)
 
     def logs_of(self, made: tuple[int, ...]) -> Numbers:
         """Log likelihood (particles,) of what is said by each calendar; −1 where nothing is."""
@@ -99,4 +101,5 @@ def recycle(rows: Rows, posterior: Posterior) -> Recycled:
         calendar=np.concatenate([step.calendar for step in posterior.path]),
         powers=np.array([step.power for step in posterior.path]),
         log_evidence=np.array([step.log_evidence for step in posterior.path]),
+        counts=np.array([step.calendar.size for step in posterior.path]),
     )

@@ -105,6 +105,7 @@ def _clear(strength: Numbers) -> NDArray[np.intp]:
 def reference(latent: Latent, basis: Numbers, mean: Numbers, covariance: Numbers) -> Reference:
     """Directions as arrays for moves of alliances like `latent`."""
     lasts, (months, draws, _) = len(latent.lasting), latent.luck.shape
-    root = np.linalg.cholesky(covariance)
+    variance, main = np.linalg.eigh(covariance)
+    root, inverse_root = (main * variance**power @ main.T for power in (0.5, -0.5))
     slow = basis[lasts:].reshape(draws, min(WAVES, months), mean.size)
-    return Reference(*(np.asarray(each, np.float32) for each in (basis[:lasts], slow, mean, root, np.linalg.inv(root))))
+    return Reference(*(np.asarray(each, np.float32) for each in (basis[:lasts], slow, mean, root, inverse_root)))

@@ -34,12 +34,18 @@ from allyscope.inference.sampler.subspace import Reference, described, informed,
 from allyscope.inference.sampler.weights import independent, next_power, normalised, resemblance, systematic
 
 TARGET = 0.5  # share of the effective sample size kept by one tempering step
+START = 4  # as many draws from the prior stand at the beginning for each particle: a longer first step, more ancestors
+WORTH, FEWEST_WORTH = (
+    0.3,
+    220,
+)  # finally they need not be moved on where they are worth this share, and so many at least,
+MOVED = 0.8  # and each has been moved: they resemble where they began by less than this
 STALE, FINALLY_STALE = 0.5, 0.4  # particles are moved until they resemble where they began a step by less than this
-MOST_MOVES, FINALLY_MOST_MOVES = 40, 160  # after each step, and after the last
+MOST_MOVES, FINALLY_MOST_MOVES = 40, 640  # after each step, and after the last
 MOST_STEPS = 40
-ACCEPTED = 0.3  # share of moves accepted that their size is adapted to
+ACCEPTED = 0.2  # share of moves accepted that their size is adapted to, near a random walk's best (Roberts et al. 1997)
 SIZES = (0.03, 0.95)  # least and largest size of a move
-WITHIN = 0.5  # size of a move in the informed directions, as a share of its size elsewhere
+WITHIN = 0.7  # size of a move in the informed directions, as a share of its size elsewhere
 MOST_KEPT = 1 << 22  # numbers that are kept of a step, 16 MB; a short record's step has fewer
 CALENDARS_MOVED = 0.25  # share of lanes whose calendar is drawn anew
 
@@ -65,8 +71,8 @@ class Posterior:
     """Equally weighted particles of the posterior, with how they were reached.
 
     `log_evidence`: estimate of the log marginal likelihood. `effective`: how many independent alliances the particles
-    are worth (see `independent`); `roots`: how many of the first draws from the prior have descendants left; `path`:
-    the steps that led here, from the prior (power 0) on.
+    are worth (see `independent`); `ancestors` (particles,): the first draw from the prior that each descends from, and
+    `roots`: how many of them have descendants left; `path`: the steps that led here, from the prior (power 0) on.
     """
 
     latent: Latent
@@ -75,6 +81,7 @@ class Posterior:
     steps: int
     acceptance: float
     effective: float
+    ancestors: NDArray[np.int64]
     roots: int
     reached: bool
     path: tuple[Step, ...]
@@ -162,7 +169,7 @@ def infer(
     """
     tell = progress or (lambda _: None)
     rng = np.random.default_rng([seed, 7])
-    groups, first = chunks(lanes), drawn_calendars(seed, lanes, run_inputs.calendars)
+    groups, first = chunks(START * lanes), drawn_calendars(seed, START * lanes, run_inputs.calendars)
 
     def begin(number: int) -> Chunk:
         mine = groups[number]
@@ -172,9 +179,10 @@ def infer(
 
     together = for_each(len(groups), begin)
     whole = joined([chunk.weighed for chunk in together])
-    ancestors = np.arange(lanes)
+    ancestors = np.arange(START * lanes)
     power, steps, evidence, size = 0.0, 0, 0.0, 0.6
     accepted: list[float] = []
+    worth = max(WORTH * lanes, FEWEST_WORTH)
     path = [_step(0.0, 0.0, whole, together, rows)]
     while power < 1.0 and steps < MOST_STEPS:
         log_likelihood = whole.total.astype(np.float64)
@@ -185,7 +193,7 @@ def infer(
         weights = normalised(log_weights)
         directions = _reference(together, whole, weights, rows)
         target = Target(run_inputs, rows, power, directions, weigher, PARTICLES + seed)
-        picked = systematic(weights, rng.random())
+        picked = systematic(weights, rng.random(), lanes)
         ancestors = ancestors[picked]
         together = _resampled(together, whole, picked, directions)
         began = _now(together)
@@ -196,7 +204,9 @@ def infer(
             together, rate = _all_moved(target, together, move, size)
             accepted.append(rate)
             size = float(np.clip(size * np.exp(rate - ACCEPTED), *SIZES))
-            if resemblance(began, _now(together)) < stale:
+            now = _now(together)
+            alike = resemblance(began, now)
+            if alike < stale or (power >= 1.0 and alike < MOVED and independent(now, ancestors) >= worth):
                 break
         whole = joined([chunk.weighed for chunk in together])
         path.append(_step(power, evidence, whole, together, rows))
@@ -204,7 +214,7 @@ def infer(
     effective = independent(whole.now.astype(np.float64), ancestors)
     roots, rate = np.unique(ancestors).size, float(np.mean(accepted))
     latent = side_by_side([chunk.latent for chunk in together])
-    return Posterior(latent, whole, evidence, steps, rate, effective, roots, power >= 1.0, tuple(path))
+    return Posterior(latent, whole, evidence, steps, rate, effective, ancestors, roots, power >= 1.0, tuple(path))
 
 
 def _step(power: float, evidence: float, whole: Weighed, together: list[Chunk], rows: Rows) -> Step:

@@ -31,9 +31,9 @@ def next_power(log_likelihood: Numbers, power: float, target: float) -> float:
     return low
 
 
-def systematic(weights: Numbers, uniform: float) -> NDArray[np.int64]:
-    """Systematic resampling: one uniform, every particle kept within one of its expected number of copies."""
-    positions = (np.arange(weights.size) + uniform) / weights.size
+def systematic(weights: Numbers, uniform: float, count: int) -> NDArray[np.int64]:
+    """Systematic resampling to `count` particles: each is kept within one of its expected number of copies."""
+    positions = (np.arange(count) + uniform) / count
     return np.minimum(np.searchsorted(np.cumsum(weights), positions), weights.size - 1).astype(np.int64)
 
 
