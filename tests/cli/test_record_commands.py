@@ -122,6 +122,14 @@ def test_a_new_record_has_no_name_that_steers_a_terminal(tmp_path: Path) -> None
     assert not list(tmp_path.iterdir())
 
 
+def test_a_record_whose_name_has_two_lines_cannot_say_that_all_is_well(tmp_path: Path) -> None:
+    place = tmp_path / "a\nNo problems.\n.yaml"
+    place.write_text("schema_version: 1\n", encoding="utf-8")
+    ran = run("check", place)
+    assert ran.exit_code == 2
+    assert "No problems." not in ran.stdout.splitlines()
+
+
 def test_the_schema_is_printed_or_written(tmp_path: Path) -> None:
     printed = run("schema").stdout
     jsonschema.Draft202012Validator.check_schema(json.loads(printed))

@@ -12,7 +12,7 @@ import typer
 from allyscope.cli.options import Overwrite, look_at_targets
 from allyscope.cli.streams import echo_json
 from allyscope.errors import MOST_SHOWN, Problem
-from allyscope.forms.printable import as_place, command
+from allyscope.forms.printable import as_place, command, printable
 
 if TYPE_CHECKING:
     from allyscope.record import Portfolio, Record
@@ -97,7 +97,8 @@ def _print_notes(found: tuple[Problem, ...]) -> None:
 
 def _print_problems(record: str, problems: tuple[Problem, ...], *, err: bool) -> None:
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    typer.echo(f"{record}: {count}\n", err=err)
+    named = " ".join(printable(record).split())  # on one line: a name with a line feed could say that all is well
+    typer.echo(f"{named}: {count}\n", err=err)
     typer.echo("\n\n".join(map(str, problems[:MOST_SHOWN])), err=err)
     if len(problems) > MOST_SHOWN:
         from allyscope.report.wording.catalogue import say  # noqa: PLC0415
