@@ -21,6 +21,14 @@ from allyscope.claims.trait_levels import SHOCK, SHOCK_MONTH
 
 STRIFE = ("friction", "cross_purpose")  # all that makes conflict
 WITHHELD = (fall("conduct_shock", SHOCK, "second", month=6),)
+# What a record's withheld resources do, told as strong: benefits and moral legitimacy lost where they are missed, conduct
+# and a wrong of the one that withholds.
+RESOURCES_WITHHELD = (
+    fall("benefit_shock", SHOCK, "first"),
+    fall("moral_shock", 0.5 * SHOCK, "first"),
+    fall("conduct_shock", 0.75 * SHOCK, "second"),
+    Input("wrong", SHOCK_MONTH, 0.5, partner="first", toward="second"),
+)
 GIVEN = (fall("conduct_shock", -SHOCK, "first", month=6),)
 
 EXPERIMENTS = (
@@ -49,6 +57,20 @@ EXPERIMENTS = (
         common=in_stage(NEGOTIATION),
         placebos=(OTHER_TROUBLE,),
         note="The first partner does better than usual; does the second, who sees it, trust more?",
+    ),
+    ClaimExperiment(
+        claim="TF41",
+        kind="average effect",
+        arms=(Arm("second withholds resources", inputs=RESOURCES_WITHHELD), Arm("second gives what it promised")),
+        contrast=(1, -1),
+        measure=Level("conflict", start=SHOCK_MONTH + 1, month=YEAR_AFTER),
+        direction=1,
+        cause="friction",
+        strength=STRIFE,
+        common=in_execution(),
+        note="The second partner withholds resources in execution, by all that a record's word for it does: is there "
+        "more conflict in the year after? That tension and conflict poison cooperation is read as conflict; the trust "
+        "that it costs is TF22.",
     ),
     ClaimExperiment(
         claim="TF50",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allyscope.claims.experiment import Arm, ClaimExperiment, Placebo
+from allyscope.claims.experiment import Arm, ClaimExperiment, Input, Placebo
 from allyscope.claims.experiments.designs import (
     EXECUTION_MONTH,
     PROCESS_TROUBLE,
@@ -22,6 +22,7 @@ from allyscope.claims.trait_levels import SHOCK_MONTH
 
 USELESS_IN_EXECUTION = Placebo("capabilities that the stage does not need", traits=dict.fromkeys(OF_EXECUTION, 0.5))
 UNUSED = Arm("capabilities not used")
+YEAR = 12
 
 EXPERIMENTS = (
     ClaimExperiment(
@@ -55,6 +56,27 @@ EXPERIMENTS = (
         note="Capabilities put to use in selection and negotiation, and trust in execution. It must not hold for "
         "the capabilities that selection and negotiation do not need, as the source speaks of those of the "
         "stage.",
+    ),
+    ClaimExperiment(
+        claim="TF76",
+        kind="sequence",
+        arms=(
+            Arm(
+                "capabilities used",
+                inputs=(*used("sensing", "aligning", "adapting", month=0, until=YEAR), Input("worked", 0)),
+            ),
+            UNUSED,
+        ),
+        contrast=(1, -1),
+        measure=A_YEAR_ON,
+        direction=1,
+        cause="use_on_antecedents",
+        strength=("use_on_antecedents", "capability_growth"),
+        common=in_stage(NEGOTIATION),
+        placebos=(Placebo("what is met builds no trust", parameters={"antecedents_on_trust": 0.0}),),
+        note="Capabilities of negotiation are put to use for a year; is there more trust at its end, and by way of the "
+        "antecedents that they bring about? Practice also makes partners more capable, which is not the way that the "
+        "finding names. It must not hold where antecedents build no trust.",
     ),
     ClaimExperiment(
         claim="TP13",
