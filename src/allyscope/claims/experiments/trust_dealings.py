@@ -21,8 +21,8 @@ from allyscope.claims.trait_levels import SHOCK, SHOCK_MONTH
 
 STRIFE = ("friction", "cross_purpose")  # all that makes conflict
 WITHHELD = (fall("conduct_shock", SHOCK, "second", month=6),)
-# What a record's withheld resources do, told as strong: benefits and moral legitimacy lost where they are missed, conduct
-# and a wrong of the one that withholds.
+# What a record's withheld resources do, told as strong: benefits and moral legitimacy lost where they are missed,
+# conduct and a wrong of the one that withholds.
 RESOURCES_WITHHELD = (
     fall("benefit_shock", SHOCK, "first"),
     fall("moral_shock", 0.5 * SHOCK, "first"),
