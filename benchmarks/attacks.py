@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -25,7 +26,8 @@ class Case(NamedTuple):
     """A case by its name in the folder, the command that takes it as its last word, and what it did before.
 
     `person`: whoever is protected there; in another world this person's answers to scales are turned round, and
-    everything that is said must stay the same. `other`: the same, where that other world was handed in too.
+    everything that is said must stay the same. `other`: the same, where that other world was handed in too. `levels`:
+    the same of a full form, where the other world has other levels.
     `seeds`: it is diagnosed once for each of so many.
     """
 
@@ -34,6 +36,7 @@ class Case(NamedTuple):
     before: str
     person: str = ""
     other: str = ""
+    levels: bool = False
     seeds: int = 0
 
 
@@ -47,7 +50,7 @@ CASES = (
     Case("alpha1", (), "reliability was computed with the withheld person", other="alpha2"),
     Case("terms1", (), "alone for a year between terms: 4,167 numbers moved with one person's answers", person="a"),
     Case("weights", (), "weights of 1000 and 0.001: the level was one person's", person="a"),
-    Case("thr.yaml", ("check",), "the threshold was raised later than the levels were resolved; they were used"),
+    Case("thr.yaml", (), "the threshold was raised later than the levels were resolved; they were used", levels=True),
     Case("u-ids", ("diagnose", "--particles", "256"), "“High trust of A in A”: each firm was called by the other's id"),
     Case("crisis-year", (), "no dip was found on 12 seeds, and the run was graded good or usable", seeds=20),
     Case("dos/csv-columns", ("check",), "23 s"),
@@ -123,19 +126,29 @@ def said_of(record: Path, folder: Path) -> Iterator[tuple[str, bytes]]:
         yield command, b"\n".join([str(ended.code).encode(), *(each for each in lines if b"seconds" not in each)])
 
 
+_LEVEL = re.compile(r"(\bvalue: )0\.\d+")
+
+
 def two_worlds(case: Case, cases: Path) -> str:
     """Which commands tell the two worlds of a case apart."""
     with TemporaryDirectory() as scratch:
-        folder, other = Path(scratch), Path(scratch, "other")
-        shutil.copytree(cases / (case.other or case.name), other)
+        folder, one_world, other = Path(scratch), cases / case.name, Path(scratch, "other")
+        if case.levels:
+            one_world = Path(scratch, "one")
+            text = (cases / case.name).read_text(encoding="utf-8")
+            for world, form in ((one_world, text), (other, _LEVEL.sub(r"\g<1>0.9", text))):
+                world.mkdir()
+                (world / "alliance.yaml").write_text(form, encoding="utf-8")
+        else:
+            shutil.copytree(cases / (case.other or case.name), other)
         for each in (other, *other.rglob("*")):
             each.chmod(0o755 if each.is_dir() else 0o644)
         if case.person:
             table = other / "scales.csv"
             table.write_text(turned(table.read_text(encoding="utf-8"), case.person), encoding="utf-8")
-        one, two = (dict(said_of(each, folder)) for each in (cases / case.name, other))
+        one, two = (dict(said_of(each, folder)) for each in (one_world, other))
     told = [command for command in one if one[command] != two[command]]
-    if case.person:
+    if case.person or case.levels:  # a full form holds no answers to score
         told = [command for command in told if command != "score"]
         one.pop("score")
     return f"told apart by {', '.join(told)}" if told else f"the same bytes of {', '.join(one)}"
@@ -160,13 +173,13 @@ def now(case: Case, cases: Path) -> str:
         return "not handed in"
     if case.seeds:
         return crisis(case, cases)
-    if case.person or case.other:
+    if case.person or case.other or case.levels:
         return two_worlds(case, cases)
     with TemporaryDirectory() as scratch:
         ended = run((*case.words, str((cases / case.name).absolute())), Path(scratch))
         left = {each.name for each in Path(scratch).iterdir()} - {"out", "err", "page.html"}
     shown = (ended.err if ended.code else b"") or ended.out
-    lines = shown.decode(errors="replace").replace(f"{cases.absolute()}/", "").splitlines()
+    lines = shown.decode(errors="replace").replace(f"{(cases / case.name).parent.absolute()}/", "").splitlines()
     lines = [line.strip() for line in lines if line.strip()]
     fault = "; TRACEBACK" if b"Traceback" in ended.err else f"; LEFT {', '.join(sorted(left))}" if left else ""
     first = " ".join(lines[:3])[:220].replace("|", "/")

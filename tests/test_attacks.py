@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from allyscope.record import read_record
+from allyscope.record.resolved import machine_text
 from benchmarks.attacks import CASES, Case, now, turned, two_worlds
 
 TWO = "schema_version: 1\nalliance: {id: n, formed: 2020-01, as_of: 2024-06}\npartners: [{id: A}, {id: B}]\n"
@@ -49,6 +51,21 @@ def test_whoever_is_alone_between_terms_is_told_by_nothing(tmp_path: Path) -> No
     rows = "".join(MSTAT.format(who=who, answer=answer) for who, answer in (("a", 5), ("b", 2), ("c", 3)))
     (record / "scales.csv").write_text(f"partner,spanner,instrument,version,item,answer\n{rows}", encoding="utf-8")
     assert two_worlds(Case("terms", (), "", person="a"), tmp_path).startswith("the same bytes of")
+
+
+@pytest.mark.parametrize(("threshold", "said"), [(3, "told apart by diagnose"), (5, "the same bytes of check,")])
+def test_levels_of_a_full_form_are_told_only_where_enough_people_stand_behind_them(
+    threshold: int, said: str, tmp_path: Path
+) -> None:
+    record = tmp_path / "record"
+    record.mkdir()
+    three = ALONE.replace(", from: 2020-01", "").replace(", until: 2020-12", "")
+    (record / "alliance.yaml").write_text(three, encoding="utf-8")
+    rows = "".join(MSTAT.format(who=who, answer=answer) for who, answer in (("a", 5), ("b", 2), ("c", 3)))
+    (record / "scales.csv").write_text(f"partner,spanner,instrument,version,item,answer\n{rows}", encoding="utf-8")
+    form = machine_text(read_record(str(record)))
+    (tmp_path / "form.yaml").write_text(form.replace("threshold: 3", f"threshold: {threshold}"), encoding="utf-8")
+    assert two_worlds(Case("form.yaml", (), "", levels=True), tmp_path).startswith(said)
 
 
 def test_worlds_that_differ_in_what_everybody_may_see_are_told_apart(tmp_path: Path) -> None:
