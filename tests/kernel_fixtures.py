@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from typing import Any, cast
+
 import pytest
 
 from allyscope.engine.kernel.build import TARGETS, build
-from allyscope.engine.kernel.library import VARIABLE, folders, processors, system
+from allyscope.engine.kernel.library import OFF, VARIABLE, folders, processors, system
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +27,25 @@ def every_built(built: tuple[str, ...]) -> tuple[str, ...]:
     """The same, with code of two partners for every one of them."""
     list(build(folders()[1], [f"{system()}-{name}" for name in built], ("alliances-2",)))
     return built
+
+
+@pytest.fixture(scope="module")
+def compiled_quickly() -> Iterator[None]:
+    """Programs of JAX are compiled without being made fast, for files that compile much and run it little.
+
+    What they compute is the same but for rounding, which such files allow for. They are not left to the files after.
+    Where all tests run by JAX, everything is compiled as for users.
+    """
+    if os.environ.get(VARIABLE) == OFF:
+        yield
+        return
+    import jax  # noqa: PLC0415 - tests without it do not wait for it
+
+    config, name = cast(Any, jax.config), "jax_disable_most_optimizations"
+    config.update(name, True)
+    yield
+    config.update(name, False)
+    cast(Any, jax).clear_caches()
 
 
 @pytest.fixture

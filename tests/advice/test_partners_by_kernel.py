@@ -11,6 +11,7 @@ from allyscope.advice.partners.form import bundled_text, parse_candidates
 from allyscope.advice.partners.population import met, met_anybody
 from allyscope.advice.partners.run import run_pair
 
+pytestmark = pytest.mark.usefixtures("compiled_quickly")
 WORLDS, FUTURES = 64, 2
 TOLERANCE = 1e-4  # of a world's mean over its futures, at the median over worlds much less
 MOST_APART = 2  # worlds of 64 with a decision on the very border, or so steep that rounding grows

@@ -15,6 +15,7 @@ from allyscope.claims.experiments import experiments
 from allyscope.claims.runner import prior_of, rows_needed
 from allyscope.engine.kernel.library import library
 
+pytestmark = pytest.mark.usefixtures("compiled_quickly")
 Use = Callable[..., None]
 DYADS = sorted(claim for claim, each in experiments().items() if each.world == "dyad" and each.common.partners == 2)
 ALLIANCES, DRAWS, LANES = 64, 4, 512

@@ -41,6 +41,7 @@ def worn() -> Finding:
     return run(WORN)
 
 
+@pytest.mark.usefixtures("compiled_quickly")
 def test_lanes_are_as_the_slow_twin_runs_them() -> None:
     timed = replace(
         WORN,

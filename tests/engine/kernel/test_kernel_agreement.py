@@ -26,6 +26,7 @@ from allyscope.simulation.reading import make_experiment
 from benchmarks.numpy_twin import advance_month
 from benchmarks.start import quiet, start, twin_state
 
+pytestmark = pytest.mark.usefixtures("compiled_quickly")
 Use = Callable[..., None]
 LANES = 512
 TOLERANCE = 5e-5  # single precision over four years; measured: 1.4e-5, in the place in the life cycle

@@ -19,6 +19,7 @@ from allyscope.engine.kernel.library import FIRM_SLOTS, firm_library, system
 from allyscope.process.firm import experience
 from allyscope.process.firm.quantities import firm_quantities
 
+pytestmark = pytest.mark.usefixtures("compiled_quickly")
 FIRMS, MONTHS = 32, 24
 TOLERANCE = 1e-4
 CHANGED = firm_quantities().index("positive_experience")

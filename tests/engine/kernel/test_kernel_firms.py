@@ -15,6 +15,7 @@ from allyscope.engine.firms.setting import FirmSetting, firm_setting
 from allyscope.engine.kernel.library import FIRM_SLOTS, firm_library
 from allyscope.process.firm.quantities import firm_quantities
 
+pytestmark = pytest.mark.usefixtures("compiled_quickly")
 Use = Callable[..., None]
 FIRMS, MONTHS, BLOCK = 96, 36, 64
 TOLERANCE = 1e-4  # of quantities of the firm and its alliances, over three years

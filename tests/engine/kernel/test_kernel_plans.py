@@ -9,6 +9,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jax.tree_util import PyTreeDef
@@ -32,6 +33,7 @@ from allyscope.simulation.jax_blocks import begin
 from allyscope.simulation.layout import lay_out
 from allyscope.simulation.reading import make_experiment
 
+pytestmark = pytest.mark.usefixtures("compiled_quickly")
 LANES, MONTHS, SEED, CALENDARS = 192, 24, 11, 3
 
 TOLERANCE = 5e-5

@@ -16,6 +16,7 @@ from allyscope.errors import InputError
 from allyscope.simulation.reading import make_experiment
 from allyscope.simulation.run import simulate_arrays, simulate_to
 
+pytestmark = pytest.mark.usefixtures("compiled_quickly")
 EXPERIMENT = make_experiment(alliances=600, months=24, output={"quantities": ["trust"], "every": 12})
 LANES, BLOCKS, YEARS = 256, 3, 2
 
