@@ -18,7 +18,7 @@ from allyscope.web.questions import comments_of, questions_of
 from allyscope.web.waves import life
 from benchmarks.web_installation import VISITORS, Installation, install
 
-QUESTIONS = (*("trust", "moral_legitimacy", "conduct", "process_discrepancy", "conflict"), "pragmatic_legitimacy")
+QUESTIONS = ("trust", "respect", "listening", "flexibility", "conflict", "pragmatic_legitimacy")
 SECRETS = re.compile(r"csrfmiddlewaretoken[^>]*>")
 QUOTES = re.compile(r'(?<=<ul class="quotes">).*?(?=</ul>)', re.S)  # in an order of chance
 CODES = re.compile(r"https://example.org/(?:a|password)/\S+")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from waitress.parser import HTTPRequestParser
 
 from allyscope.web.connections import Connection, create_server
+from allyscope.web.lanes import PATIENCE, Lanes
 
 BIG = b"x" * 3_000_000
 
@@ -65,3 +68,55 @@ def test_a_big_page_arrives_whole_at_somebody_who_reads_slowly() -> None:
                 head, _, body = answer.read().partition(b"\r\n\r\n")
         assert head.startswith(b"HTTP/1.1 200")
         assert body == BIG
+
+
+def asked(address: str, held: threading.Event, done: list[str]) -> Any:
+    """A connection that asks for an address, and whose page takes until it is let go, if it is one that is held."""
+
+    class Page:
+        requests = (SimpleNamespace(path=address),)
+
+        def service(self) -> None:
+            if address.endswith("held"):
+                held.wait(30)
+            done.append(address)
+
+        def cancel(self) -> None:
+            done.append("cancelled")
+
+    return Page()
+
+
+def test_pages_of_respondents_come_one_after_the_other_beside_those_of_managers() -> None:
+    lanes, held, done = Lanes(), threading.Event(), list[str]()
+    lanes.set_thread_count(2)
+    try:
+        for address in ("/a/held", "/a/next", "/portfolio/"):
+            lanes.add_task(asked(address, held, done))
+        wait_for(lambda: done == ["/portfolio/"])
+        held.set()
+        wait_for(lambda: done == ["/portfolio/", "/a/held", "/a/next"])
+    finally:
+        held.set()
+        lanes.shutdown()
+
+
+def test_a_respondent_who_waits_for_the_database_does_not_hold_up_those_who_come_later() -> None:
+    lanes, held, done = Lanes(), threading.Event(), list[str]()
+    lanes.set_thread_count(2)
+    try:
+        lanes.add_task(asked("/a/held", held, done))
+        time.sleep(PATIENCE + 0.1)
+        lanes.add_task(asked("/a/later", held, done))
+        wait_for(lambda: done == ["/a/later"])
+    finally:
+        held.set()
+        lanes.shutdown()
+    assert done == ["/a/later", "/a/held"]
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.01)

@@ -6,10 +6,13 @@ import json
 import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
 from allyscope.web import event_history
+from allyscope.web.event_names import name_of
 from allyscope.web.models import Event, EventVersion, Publication
 from allyscope.web.records import event_row, record_of
+from allyscope.web.waves.life import today
 from benchmarks.web_installation import Installation, install, published
 
 LIST = (
@@ -310,3 +313,22 @@ def test_an_act_that_cost_nothing_shows_that_it_says_so() -> None:
     event = alpha_event(here, "They said sorry.")
     assert event_row(event)["cost"] == 0.0
     assert '<details class="further" open>' in page(here, "manager_a", event)
+
+
+def test_an_event_of_which_nobody_wrote_a_sentence_is_called_by_the_name_of_its_kind() -> None:
+    here = install()
+    row = Event.objects.create(
+        alliance=here.alliance, side=here.sides[0], shared=True, date="2024-02", kind="repair_act", subkind="apology"
+    )
+    EventVersion.objects.create(
+        event=row, what=EventVersion.What.MADE, shared=True, content=event_history.content_of(row), on=today()
+    )
+    address = f"/alliances/{here.alliance.pk}/events/"
+    for path in (address, f"{address}{row.pk}/"):
+        page = here.client("manager_b").get(path).content.decode()
+        assert name_of("repair_act", "apology") in page
+        assert ">repair_act<" not in page
+        assert ": repair_act" not in page
+    german = here.client("manager_b").get(address, headers={"accept-language": "de"}).content.decode()
+    with override("de"):
+        assert name_of("repair_act", "apology") in german

@@ -91,12 +91,12 @@ def test_thanks_are_kept_too_and_hold_nothing_of_whoever_was_thanked_first(here:
     assert {row.cookies.keys().__len__() for row in (one, two)} == {2}
     assert (
         "2 answers are saved"
-        in Client().post(f"/a/{here.codes[0][2]}/", {"trust": "1", "conduct": "1"}).content.decode()
+        in Client().post(f"/a/{here.codes[0][2]}/", {"trust": "1", "listening": "1"}).content.decode()
     )
 
 
 def test_answers_are_taken_with_few_questions_to_the_database(here: Installation) -> None:
     Client().post(f"/a/{here.codes[0][0]}/", {"trust": "4"})
     with CaptureQueriesContext(connection) as asked:
-        Client().post(f"/a/{here.codes[0][1]}/", {"trust": "4", "conduct": "2", "comment-keep": "much"})
+        Client().post(f"/a/{here.codes[0][1]}/", {"trust": "4", "listening": "2", "comment-keep": "much"})
     assert len(asked) <= 9, asked.captured_queries  # whose code, the wave, twice out and in, the key, begin and commit

@@ -107,3 +107,16 @@ def test_only_the_side_that_can_say_what_came_of_an_act_is_asked_to() -> None:
     pages = {name: here.client(name).get(address).content.decode() for name in ("manager_a", "manager_b")}
     assert all("It is done, and written down as what happened." in page for page in pages.values())
     assert [name for name, page in pages.items() if "Say there whether it worked" in page] == ["manager_a"]
+
+
+def test_a_day_on_which_an_act_was_done_is_not_lost_where_nobody_said_that_it_is_done() -> None:
+    here = install()
+    address = f"/alliances/{here.alliance.pk}/plan/"
+    page = here.client("manager_a").post(address, form(done_on="2024-05-02")).content.decode()
+    assert "It is not done. Say that it is, or leave the day empty." in page
+    assert 'value="2024-05-02"' in page
+    assert not Action.objects.exists()
+    row = acted(here, state="done", done_on="2024-05-02")
+    acted(here, state="doing", done_on="2024-05-02")  # as it stood there: who takes it back need not empty the day
+    row.refresh_from_db()
+    assert (row.state, row.done_on) == ("doing", None)

@@ -140,7 +140,7 @@ def test_nothing_of_a_sheet_with_a_mistake_is_saved() -> None:
     here.wave(Wave.State.OPEN)
     address = f"/a/{here.codes[0][0]}/"
     for wrong in ({"trust": "9"}, {"trust": "4.5"}, {"conflict": "'; DROP TABLE"}, {"comment-change": "x" * 1001}):
-        response = here.client("anonymous").post(address, {"conduct": "3"} | wrong)
+        response = here.client("anonymous").post(address, {"listening": "3"} | wrong)
         assert response.status_code == 422
         assert "Please look at what is marked below." in response.content.decode()
     assert not Answer.objects.exists()

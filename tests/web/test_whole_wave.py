@@ -80,7 +80,7 @@ def test_from_an_empty_installation_to_the_page_that_both_get() -> None:
         for number, link in enumerate(codes[side]):
             browser = Client()
             assert f"You answer for {side}" in browser.get(link).content.decode()
-            data = {"trust": level, "conflict": 6 - level} | ({"conduct": level} if number < 2 else {})
+            data = {"trust": level, "conflict": 6 - level} | ({"listening": level} if number < 2 else {})
             assert "answers are saved" in made(browser, link, **data, **{"comment-change": f"{side} {number}"})
             chosen = re.compile(rf'name="trust" value="{level}"[^>]*checked')
             assert chosen.search(browser.get(link).content.decode())
@@ -106,7 +106,7 @@ def test_from_an_empty_installation_to_the_page_that_both_get() -> None:
     assert re.findall(r'class="number"[^>]*>\s*(?:<strong>)?([\d.]+)', row[0]) == ["2.0", "4.0", "2.0"]
     assert content[0].count("withheld</td>") == 12  # of both sides all but two questions: too few answered
     assert "Alpha 1" not in content[0]  # four comments are too few: the threshold and two more
-    assert ClosedAnswer.objects.filter(question="conduct", value=None).count() == 2
+    assert ClosedAnswer.objects.filter(question="listening", value=None).count() == 2
     assert Job.objects.get().state == "waiting"
     assert "Both companies have released" in Client().get(codes["Beta"][0]).content.decode()
     assert "We can rely on our partner" in Client().get(f"{codes['Beta'][0]}result/").content.decode()

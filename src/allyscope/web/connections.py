@@ -11,6 +11,8 @@ from typing import Any
 from waitress import server
 from waitress.channel import HTTPChannel
 
+from allyscope.web.lanes import Lanes
+
 
 class Connection(HTTPChannel):
     """A connection that the watching thread leaves alone while a page is made for it."""
@@ -23,9 +25,11 @@ class Connection(HTTPChannel):
 
 
 def create_server(application: Any, **settings: Any) -> server.MultiSocketServer | server.BaseWSGIServer:
-    """As waitress makes one, with such connections. Raises OSError where it cannot listen."""
+    """As waitress makes one, with such connections and lanes. Raises OSError where it cannot listen."""
     listening: dict[int, Any] = {}
-    made = server.create_server(application, map=listening, **settings)
+    lanes = Lanes()
+    made = server.create_server(application, map=listening, _dispatcher=lanes, **settings)
+    lanes.set_thread_count(made.adj.threads)
     for each in listening.values():
         if isinstance(each, server.BaseWSGIServer):
             each.channel_class = Connection

@@ -156,7 +156,14 @@ def _events(alliance: Alliance, sides: list[Side]) -> None:
 
 
 def _wave(alliance: Alliance, sides: list[Side], number: int, day: datetime.date, chance: random.Random) -> None:
-    wave = Wave.objects.create(alliance=alliance, closes_on=day, threshold=3, state=Wave.State.OPEN)
+    wave = Wave.objects.create(
+        alliance=alliance,
+        closes_on=day,
+        length=Wave.Length.OWN,
+        questions=",".join(ANSWERS),
+        threshold=3,
+        state=Wave.State.OPEN,
+    )
     for which, side in enumerate(sides):
         for person, (invitation, _code) in enumerate(
             invite(wave, side, [f"person {each + 1}" for each in range(ASKED)])

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allyscope.report.wording.catalogue import say_code
+from allyscope.vocabulary.pulses import VOICE_OF_PARTNERSHIP
 from allyscope.web.models import Wave
 
 LOWEST, HIGHEST = 1, 5
@@ -32,12 +33,8 @@ THEMES: tuple[tuple[str, Promise | str, tuple[str, ...]], ...] = (
         ("knowledge_about", "knowledge_from_product", "knowledge_from_sustainability"),
     ),
 )
-SHORT = frozenset(
-    {
-        *("trust", "moral_legitimacy", "conduct", "process_discrepancy", "conflict"),
-        *("outcome_discrepancy", "pragmatic_legitimacy", "cognitive_legitimacy"),
-    }
-)
+# The five dimensions of the Voice of Partnership, and of all else what no other question tells of.
+SHORT = frozenset({*VOICE_OF_PARTNERSHIP, "conflict", "outcome_discrepancy", "pragmatic_legitimacy"})
 OPEN_QUESTIONS: tuple[tuple[str, Promise | str], ...] = (
     ("keep", _("What should both companies keep doing?")),
     ("change", _("What should change first?")),

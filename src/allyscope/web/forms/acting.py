@@ -12,8 +12,8 @@ from allyscope.report.wording.catalogue import has
 from allyscope.report.wording.plans import act_name
 from allyscope.report.wording.words import capital
 from allyscope.vocabulary.events import SUBKINDS
+from allyscope.web.event_names import readable
 from allyscope.web.expecting import TOPICS
-from allyscope.web.forms.events import readable
 from allyscope.web.forms.fields import Line, not_ahead, partial_date
 from allyscope.web.models import Action, Alliance, Judgement, Side
 from allyscope.web.waves.life import today
@@ -99,10 +99,12 @@ class ActionForm(forms.Form):
             field.choices = choices
 
     def clean(self) -> dict[str, Any]:
-        """Raises ValidationError for an act that was done in the future."""
+        """Raises ValidationError for an act that was done in the future, or on some day though it is not done."""
         values = super().clean() or {}
         day = values.get("done_on")
         if values.get("state") != Action.State.DONE:
+            if day is not None and "done_on" in self.changed_data:
+                self.add_error("done_on", _now("It is not done. Say that it is, or leave the day empty."))
             values["done_on"] = None
         elif day is None:
             values["done_on"] = today()

@@ -24,7 +24,8 @@ from allyscope.forms.carrying import as_written
 from allyscope.forms.yaml_text import read_yaml
 from allyscope.record import Record, make_record, read_record
 from allyscope.record.written import EventPart
-from allyscope.web.forms.events import WHO_SEES_IT, actors, kinds, problems_of, readable
+from allyscope.web.event_names import readable
+from allyscope.web.forms.events import WHO_SEES_IT, actors, kinds, problems_of
 from allyscope.web.models import Event, Side
 from allyscope.web.problems import sentences
 from allyscope.web.records import about

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from allyscope.errors import RecordError
 from allyscope.record import make_record
-from allyscope.report.wording.catalogue import FIRST, OF_QUESTIONS, has, say_code, speaking
 from allyscope.vocabulary import event_kind, subkind
+from allyscope.web.event_names import event_name, name_of, readable
 from allyscope.web.forms.fields import Line, not_ahead, partial_date
 from allyscope.web.forms.outcome import OUTCOME, Percent, as_recorded, as_shown, is_act
 from allyscope.web.models import Event, Side
@@ -42,37 +41,13 @@ def kinds() -> list[tuple[str, str, str]]:
         if not kind.subkinds:
             rows.append((kind.word, event_name(kind.word), defined(kind.definition)))
         for word in kind.subkinds:
-            title = f"{event_name(kind.word)}: {subkind_name(word)}"
-            rows.append((f"{kind.word}/{word}", title, defined(subkind(kind.word, word).definition)))
+            rows.append((f"{kind.word}/{word}", name_of(kind.word, word), defined(subkind(kind.word, word).definition)))
     return rows
 
 
 def defined(definition: str) -> str:
     """A definition of the vocabulary, which stands there in English, in the language of the visitor."""
     return gettext(definition)
-
-
-def event_name(kind: str) -> str:
-    """What a kind of event is called in the language spoken."""
-    with in_language_of_visitor():
-        return say_code("figures.kind", kind) if has(f"figures.kind.{kind}") else readable(kind)
-
-
-def subkind_name(word: str) -> str:
-    """The same of a subkind."""
-    with in_language_of_visitor():
-        return say_code("figures.subkind", word) if has(f"figures.subkind.{word}") else readable(word).lower()
-
-
-def in_language_of_visitor() -> AbstractContextManager[None]:
-    """Words of the catalogue in the language in which the page is made."""
-    language = (get_language() or FIRST).split("-")[0]
-    return speaking(language if language in OF_QUESTIONS else FIRST)
-
-
-def readable(word: str) -> str:
-    """A word of the vocabulary as people read it."""
-    return word.replace("_", " ").capitalize()
 
 
 class NewEvent(forms.Form):
@@ -195,9 +170,8 @@ class NewEvent(forms.Form):
 
 def coded(event: Event) -> dict[str, Any]:
     """How an event is coded, in words."""
-    kind = event_name(event.kind)
     return {
-        "kind": f"{kind}: {subkind_name(event.subkind)}" if event.subkind else kind,
+        "kind": name_of(event.kind, event.subkind),
         "actor": dict(actors(event.side)).get(event.actor, event.actor),
         "strength": dict(STRENGTHS).get(event.strength, event.strength),
     }

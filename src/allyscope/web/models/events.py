@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from allyscope.web.event_names import name_of
 from allyscope.web.models.alliances import Alliance, Side
 from allyscope.web.models.people import Person
 
@@ -40,6 +41,11 @@ class Event(models.Model):
         return f"{self.date} {self.kind}"
 
     @property
+    def title(self) -> str:
+        """What was written of it, or else what its kind is called in the language of the visitor."""
+        return self.text or name_of(self.kind, self.subkind)
+
+    @property
     def when(self) -> str:
         """The partial date at which it happened or began; empty where it is not known."""
         return self.date or str(self.more.get("from") or "")
@@ -71,3 +77,9 @@ class EventVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event}: {self.what}"
+
+    @property
+    def title(self) -> str:
+        """As the event's own, then."""
+        content = self.content
+        return str(content.get("text") or name_of(content["kind"], content.get("subkind") or ""))
