@@ -46,8 +46,8 @@ at half time and in 12 months, changes since the start and until then, differenc
 and of records, with its standard error, records being the independent unit; the range is over constructs, each pooled
 over its holders. "88 to 92 %" is *yes* where the mean ± 1.96 standard errors lies within, *no* where it lies wholly
 outside, else it *cannot be told*. The last columns are shares of records, *any doubt* those of which anything is said:
-a conflict, a division, or the grade poor. Added when some records had been read: the difference from *as assumed* over
-the same alliances, which chance moves less."""
+a conflict, a division, halo, or the grade poor. Added when some records had been read: the difference from *as assumed*
+over the same alliances, which chance moves less."""
 
 
 class Row(NamedTuple):
@@ -73,6 +73,7 @@ class Row(NamedTuple):
     came: float
     beside: float | None = None
     beside_error: float | None = None
+    halo: float | None = None
 
 
 def _held(readings: list[Reading]) -> NDArray[np.float64]:
@@ -118,7 +119,10 @@ def row(way: str, readings: list[Reading]) -> Row:
         conflicts=share([each.conflicts > 0 for each in readings]),
         between=share([each.between > 0 for each in readings]),
         divided=share([each.divided > 0 for each in readings]),
-        any_doubt=share([each.conflicts > 0 or each.divided > 0 or each.grade == "poor" for each in readings]),
+        any_doubt=share(
+            [each.conflicts > 0 or each.divided > 0 or each.halo or each.grade == "poor" for each in readings]
+        ),
+        halo=share([each.halo for each in readings]),
         foreseen=round(float(np.mean([each.ending[0] for each in readings])), 4),
         came=share([each.ending[1] for each in readings]),
     )
@@ -140,17 +144,22 @@ def section(rows: list[Row]) -> list[str]:
         PLAN,
         "",
         "| people, or record | records | in 90 % intervals | beside as assumed | lowest, highest | 88 to 92 % "
-        "| good, usable, poor | answers do not fit | conflicts (between sides) | divided | any doubt |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
+        "| good, usable, poor | answers do not fit | conflicts (between sides) | divided | halo | any doubt |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for one in rows:
         lines.append(
             f"| {one.way} | {one.records} | {one.mean:.1%} ± {one.error:.1%} | {_beside(one)} "
             f"| {one.lowest:.0%} {one.lowest_of}, {one.highest:.0%} {one.highest_of} | {within(one)} "
             f"| {one.good:.0%}, {one.usable:.0%}, {one.poor:.0%} | {one.unfit:.1%} "
-            f"| {one.conflicts:.1%} ({one.between:.1%}) | {one.divided:.1%} | {one.any_doubt:.1%} |"
+            f"| {one.conflicts:.1%} ({one.between:.1%}) | {one.divided:.1%} | {_halo(one)} "
+            f"| {one.any_doubt:.1%} |"
         )
     return [*lines, "", *_in_short(rows)]
+
+
+def _halo(one: Row) -> str:
+    return "not looked for" if one.halo is None else f"{one.halo:.1%}"
 
 
 def _beside(one: Row) -> str:

@@ -1,29 +1,34 @@
 """Parts of the evidence that contradict each other: each likely alone, not likely of one and the same alliance.
 
-For two parts, how likely the model finds them together is compared with how likely it finds them apart (after the
-conflict of Evans & Moshonov 2006). If both come from one alliance of the model, the ratio apart / together exceeds k
-with a chance of at most 1 / k, whatever the parts (Markov's inequality, as its mean is one). That bound is far from
-sharp, so the border is lower (assumed); `python -m benchmarks common_sense` counts consistent records beyond it.
+Answers are compared with answers drawn anew from the model, for the same people, waves and questions
+(`replicated.py`): single means, and all that two sides say. What events say is compared with answers, and for the
+better with for the worse: how likely the model finds two parts together, with how likely it finds them apart (after
+the conflict of Evans & Moshonov 2006). If both come from one alliance of the model, the ratio apart / together exceeds
+k with a chance of at most 1 / k, whatever the parts (Markov's inequality, as its mean is one); so with as many ratios
+as are looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from allyscope.inference.contradictory_means import contradictory_means
+from allyscope.inference.contradictory_sides import contradictory_sides
 from allyscope.inference.evidence.likelihood import counted
-from allyscope.inference.evidence.panel import Mean, Panel
+from allyscope.inference.evidence.panel import Panel
 from allyscope.inference.evidence.rows import Rows
-from allyscope.inference.sampler.mixture import Recycled, log_sum, recycle
+from allyscope.inference.replicated import replicated
+from allyscope.inference.sampler.mixture import Recycled, recycle
 from allyscope.inference.sampler.tempering import Posterior
 from allyscope.results.fit import Conflict, EvidencePart
 
 Numbers = NDArray[np.float64]
-CONTRADICTORY = 4.0  # log ratio from which two parts are named: e^4 = 55 times likelier apart than together
+FALSE_ALARM = 0.02  # share of consistent records in which anything that events say may be named, at the most
 FEWEST = 32  # effective particles below which a log evidence, and its error, are not said to be measured
 SHOWN = 8  # the strongest
 
@@ -34,94 +39,54 @@ class _Compared:
     second: EvidencePart
     apart: float
     together: float
-    error: float = 0.0  # standard error of the log ratio
+    error: float  # standard error of the log ratio
 
-    @property
-    def log_ratio(self) -> float:
-        return self.apart - self.together
-
-    @property
-    def contradictory(self) -> bool:
-        """Whether the ratio lies beyond the border by two standard errors."""
-        return self.log_ratio - 2.0 * self.error > CONTRADICTORY
+    def beyond(self, border: float) -> bool:
+        """Whether the ratio lies beyond a border by two standard errors."""
+        return self.apart - self.together - 2.0 * self.error > border
 
 
 def conflicts(rows: Rows, posterior: Posterior) -> tuple[Conflict, ...]:
     """The contradictions of a record, the strongest first, from the particles that inference went through."""
-    prior = posterior.path[0].weighed.values[rows.means_of]
-    few = _named(list(_single_means(rows.panel, prior)))
-    many = _named(list(_whole_parts(rows, recycle(rows, posterior))))
-    strongest = sorted((*many, *few), key=lambda each: -each.log_ratio)[:SHOWN]
-    return tuple(Conflict(each.first, each.second, each.apart, each.together) for each in strongest)
+    named = list(of_answers(rows.panel, posterior.path[0].weighed.values[rows.means_of]))
+    if rows.good.size:
+        named += _of_events(rows, recycle(rows, posterior))
+    return tuple(sorted(named, key=lambda each: each.together - each.apart)[:SHOWN])
 
 
-def _named(compared: list[_Compared]) -> list[_Compared]:
-    return [each for each in compared if each.contradictory]
+def of_answers(panel: Panel, values: NDArray[np.floating]) -> Iterator[Conflict]:
+    """Contradictions in answers; `values` (means, particles): of what each is about, before any answer is known."""
+    if len(panel.means) > 1:
+        drawn = replicated(panel, values)
+        yield from contradictory_means(drawn)
+        yield from contradictory_sides(drawn)
 
 
-def _part(mean: Mean) -> EvidencePart:
-    return EvidencePart("answers", mean.partner, mean.question.word, mean.month)
+def _of_events(rows: Rows, particles: Recycled) -> Iterator[Conflict]:
+    """All that events say for the better or for the worse, with each other and with all answers of a side.
 
-
-def _pairs(means: tuple[Mean, ...]) -> Iterator[tuple[int, int]]:
-    """Two questions of one side and wave; one question of both sides of a wave, or of one side in two waves on end."""
-    by_wave: dict[int, list[int]] = {}
-    by_question: dict[tuple[str, str], list[int]] = {}
-    for i, mean in enumerate(means):
-        by_wave.setdefault(mean.month, []).append(i)
-        by_question.setdefault((mean.partner, mean.question.word), []).append(i)
-    for rows in by_wave.values():
-        for i, j in combinations(rows, 2):
-            same_side = means[i].partner == means[j].partner
-            if same_side or means[i].question == means[j].question:
-                yield i, j
-    for rows in by_question.values():
-        yield from pairwise(rows)
-
-
-def _single_means(panel: Panel, values: NDArray[np.floating]) -> Iterator[_Compared]:
-    residuals, pairs = panel.residuals(values), list(_pairs(panel.means))
-    own, together = np.zeros(len(values)), np.zeros(len(pairs))
-    first, second = np.array(pairs, np.intp).reshape(-1, 2).T
-    for side in panel.sides:
-        mine, start = (first >= side.rows.start) & (second < side.rows.stop), side.rows.start
-        every = np.arange(side.rows.stop - start)
-        own[side.rows] = side.covariance.between(every, every)
-        together[mine] = side.covariance.between(first[mine] - start, second[mine] - start)
-    alone = _log_mean(-0.5 * residuals**2 / own[:, None] - 0.5 * np.log(2.0 * np.pi * own)[:, None])
-    for (i, j), shared in zip(pairs, together, strict=True):
-        size = own[i] * own[j] - shared**2
-        one, other = residuals[i], residuals[j]
-        distance = (own[j] * one**2 + own[i] * other**2 - 2.0 * shared * one * other) / size
-        both = _log_mean((-0.5 * distance - np.log(2.0 * np.pi) - 0.5 * np.log(size))[None, :])[0]
-        yield _Compared(_part(panel.means[i]), _part(panel.means[j]), float(alone[i] + alone[j]), float(both))
-
-
-def _log_mean(logs: Numbers) -> Numbers:
-    return log_sum(logs, 1) - np.log(logs.shape[1])
-
-
-def _whole_parts(rows: Rows, particles: Recycled) -> Iterator[_Compared]:
-    """All answers of a side, and all that events say for the better or for the worse."""
-    parts: list[tuple[EvidencePart, Numbers]] = []
+    With the answers of all sides together too, which lie nearer to what the particles were drawn for.
+    """
+    events: list[tuple[EvidencePart, Numbers]] = []
     for part, good in ((EvidencePart("good_events"), True), (EvidencePart("bad_events"), False)):
         of_kind = np.flatnonzero(rows.good == good)
         if of_kind.size:
             often = counted(rows, particles.calendar)[of_kind]
-            parts.append((part, (often * particles.statements[of_kind]).sum(axis=0).astype(np.float64)))
+            events.append((part, (often * particles.statements[of_kind]).sum(axis=0).astype(np.float64)))
     answers = rows.panel.by_side(particles.values[rows.means_of])
-    events, sides = list(parts), [(EvidencePart("all_answers", side), logs) for side, logs in answers.items()]
-    pairs = list(combinations([*events, *sides], 2))
-    if len(sides) > 1:  # the answers of all sides together lie nearer to what the particles were drawn for
-        everybody = (EvidencePart("all_answers"), np.sum([logs for _, logs in sides], axis=0))
-        pairs += [(part, everybody) for part in events]
-    named: set[EvidencePart] = set()
-    for (first, one), (second, other) in pairs:
-        if not second.partner and second.kind == "all_answers" and first in named:
-            continue  # said of one side already
+    sides = [(EvidencePart("all_answers", side), logs) for side, logs in answers.items()]
+    if len(sides) > 1:
+        sides.append((EvidencePart("all_answers"), np.sum([logs for _, logs in sides], axis=0)))
+    compared: list[_Compared] = []
+    for (first, one), (second, other) in [*combinations(events, 2), *((a, b) for b in sides for a in events)]:
         measured = [particles.log_evidence_of(logs) for logs in (one, other, one + other)]
         if all(effective >= FEWEST for _, effective in measured):
             error = sum(1.0 / effective for _, effective in measured) ** 0.5
-            compared = _Compared(first, second, measured[0][0] + measured[1][0], measured[2][0], error)
-            named |= {first} if compared.contradictory else set()
-            yield compared
+            compared.append(_Compared(first, second, measured[0][0] + measured[1][0], measured[2][0], error))
+    border = float(np.log(max(len(compared), 1) / FALSE_ALARM))
+    named: set[EvidencePart] = set()
+    for each in compared:
+        of_all = each.second.kind == "all_answers" and not each.second.partner
+        if each.beyond(border) and not (of_all and each.first in named):  # said of one side already
+            named |= {each.first} if each.second.partner else set()
+            yield Conflict(each.first, each.second, each.apart, each.together)

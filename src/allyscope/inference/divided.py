@@ -6,13 +6,13 @@ be fewer than answered one, and the mean of the few beside the mean of all would
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from statistics import NormalDist
+from math import erfc
 
 import numpy as np
 
-from allyscope.inference.evidence.answers import HABITS, share
+from allyscope.inference.evidence.answers import HABITS, STEADY, share
 from allyscope.record import PulseAnswer, Span
 from allyscope.record.people import person
 from allyscope.results.fit import Divided
@@ -20,6 +20,7 @@ from allyscope.vocabulary import pulse_question
 
 FALSE_ALARM = 0.01  # share of records of ordinary people in which any side may be called divided
 FEWEST = 3  # people; of two it cannot be said without saying what each answered
+PRECISIONS = tuple((i + 0.5) / 64 for i in range(64))  # over which is integrated
 
 Answers = dict[str, dict[str, list[float]]]  # by question, then by person
 
@@ -33,18 +34,20 @@ def divided(answers: Sequence[PulseAnswer], threshold: int) -> tuple[Divided, ..
     for each in answers:
         answer = share(each.answer, each.low, each.high, pulse_question(each.question))
         waves[each.partner, each.span][each.question][person(each.respondent)].append(answer)
-    looked_at = sum(len(wave) + 1 for wave in waves.values())
-    surprising = NormalDist().inv_cdf(1.0 - FALSE_ALARM / max(looked_at, 1))
+    looked_at: Counter[str] = Counter()
+    for (partner, _), wave in waves.items():
+        looked_at[partner] += len(wave) + 1
+    surprising = FALSE_ALARM / max(len(looked_at), 1)
     fewest = max(FEWEST, threshold)
     results: list[tuple[float, Divided]] = []
     for (partner, span), wave in sorted(waves.items()):
         whole = _over_all(wave, fewest)
-        if whole is not None and _score(whole) > surprising:
+        if whole is not None and _chance(whole, looked_at[partner]) < surprising:
             results.append((_spread(whole), Divided(partner, "", span.last, len(whole[0]))))
             continue
         for question, given in sorted(wave.items()):
             one = (np.array([np.mean(each) for each in given.values()]), 1.0)
-            if len(given) >= fewest and _score(one) > surprising:
+            if len(given) >= fewest and _chance(one, looked_at[partner]) < surprising:
                 results.append((_spread(one), Divided(partner, question, span.last, len(given))))
     return tuple(each for _, each in sorted(results, key=lambda result: -result[0]))
 
@@ -61,14 +64,26 @@ def _over_all(wave: Answers, fewest: int) -> Group | None:
     return np.array(means), float(len(wave))
 
 
-def _score(group: Group) -> float:
-    """How surprising it is that people differ so much, as a normal score (Wilson & Hilferty 1931)."""
+def _chance(group: Group, looked_at: int) -> float:
+    """The chance that of so many groups of a side any differs so much, at the most.
+
+    Sides differ in how far their people stray: as the model of answers has it, by a precision that is multiplied by
+    w ~ Beta(STEADY, 1), which is integrated.
+    """
     values, questions = group
     free = len(values) - 1
     usual = HABITS.leniency**2 + HABITS.noise**2 / questions
-    ratio = float(np.var(values, ddof=1)) / usual
+    far = free * float(np.var(values, ddof=1)) / usual
+    if far <= 0.0 or looked_at * _above(far, free) >= 1.0:
+        return 1.0
+    chances = [min(looked_at * _above(far * w, free), 1.0) * STEADY * w ** (STEADY - 1.0) for w in PRECISIONS]
+    return sum(chances) / len(PRECISIONS)
+
+
+def _above(value: float, free: float) -> float:
+    """The chance that a chi-squared quantity lies above a value (Wilson & Hilferty 1931)."""
     spread = 2.0 / (9.0 * free)
-    return float((ratio ** (1.0 / 3.0) - (1.0 - spread)) / np.sqrt(spread))
+    return 0.5 * erfc(((value / free) ** (1.0 / 3.0) - (1.0 - spread)) / (2.0 * spread) ** 0.5)
 
 
 def _spread(group: Group) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from allyscope.inference.conflicts import conflicts
 from allyscope.inference.divided import divided
+from allyscope.inference.halo import halo
 from allyscope.inference.infer import Inferred
 from allyscope.record import Record
 from allyscope.record.both_ways import told_both_ways
@@ -13,12 +14,13 @@ from allyscope.results.fit import BothWays, Fit
 
 
 def fit_of(inferred: Inferred) -> Fit:
-    """Contradictions in the evidence that was used, sides whose people are divided, events that are told both ways."""
+    """Contradictions in the evidence that was used, divided sides, events told both ways, halo."""
     seen = [answer for answer in inferred.record.pulses if answer.span.last <= inferred.as_of]
     return Fit(
         conflicts(inferred.rows, inferred.posterior),
         divided(seen, inferred.record.privacy_threshold),
         tuple(_both_ways(inferred.record)),
+        halo(seen, inferred.record.privacy_threshold),
     )
 
 

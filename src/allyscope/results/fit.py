@@ -51,6 +51,17 @@ class Divided:
 
 
 @dataclass(frozen=True, slots=True)
+class Halo:
+    """People whose answers to different questions of one wave move together, more than their side's mood explains.
+
+    `partners`: the sides looked at, together; `people`: how many of them answered all. Not how far anybody swings.
+    """
+
+    partners: tuple[str, ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class BothWays:
     """An event that is told to have happened in a month and not to have happened in it: by the events of these ids."""
 
@@ -68,3 +79,4 @@ class Fit:
     conflicts: tuple[Conflict, ...] = ()
     divided: tuple[Divided, ...] = ()
     both_ways: tuple[BothWays, ...] = ()
+    halo: Halo | None = None

@@ -27,7 +27,13 @@ from allyscope.inference.summary import SHOWN, comparisons, holder
 from allyscope.process.observe import quantities
 
 OWN = tuple(f"calibration/check/{name}.py" for name in ("otherwise", "other_records", "other_fits"))
-COUNTED = ("inference/fit.py", "inference/conflicts.py", "inference/divided.py")  # of WORDS, what is counted here
+COUNTED = tuple(  # of WORDS, what is counted here
+    f"inference/{name}.py"
+    for name in (
+        *("fit", "conflicts", "contradictory_means", "contradictory_sides"),
+        *("divided", "halo", "replicated"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Reading:
 
     `ranks`: as of a `Fit`, "kind construct holder"; `ending`: the forecast probability of an end within a year, and
     whether it came; `answers_fit`: no doubt of the answers; `conflicts`, `divided`: how many are named; `between`: how
-    many conflicts are between two sides.
+    many conflicts are between two sides; `halo`: whether it is named.
     """
 
     number: int
@@ -47,6 +53,7 @@ class Reading:
     conflicts: int
     between: int
     divided: int
+    halo: bool
 
 
 def _ranks(inferred: Inferred, truth: Truth, rng: np.random.Generator) -> tuple[dict[str, float], float]:
@@ -94,6 +101,7 @@ def reading(alliance: Alliance, way: Way, number: int, seed: int, particles: int
         conflicts=len(fit.conflicts),
         between=sum(len(each) > 1 for each in sides),
         divided=len(fit.divided),
+        halo=fit.halo is not None,
     )
 
 

@@ -11,20 +11,20 @@ from allyscope.report.wording.reasons import kind_words
 
 if TYPE_CHECKING:
     from allyscope.report.wording.names import Names
-    from allyscope.results.fit import BothWays, Conflict, Divided, EvidencePart, Fit
+    from allyscope.results.fit import BothWays, Conflict, Divided, EvidencePart, Fit, Halo
 
 SHOWN = 3  # of each kind
 
 
 def fit_sentences(fit: Fit, names: Names) -> tuple[str, ...]:
-    """A sentence for each event told both ways, strong contradiction and divided side; none where all fits."""
+    """A sentence for each event told both ways, strong contradiction, divided side and halo; none where all fits."""
     both_ways = [_both_ways(each) for each in fit.both_ways[:SHOWN]]
     if len(fit.both_ways) > SHOWN:
         both_ways.append(say("fit.more", count=len(fit.both_ways) - SHOWN))
     contradictions = [_conflict(each, names) for each in fit.conflicts[:SHOWN]]
     if len(fit.conflicts) > SHOWN:
         contradictions.append(say("fit.more", count=len(fit.conflicts) - SHOWN))
-    return (*both_ways, *contradictions, *_divided_sides(fit.divided, names)[:SHOWN])
+    return (*both_ways, *contradictions, *_divided_sides(fit.divided, names)[:SHOWN], *_halo(fit.halo, names))
 
 
 def fit_finding(fit: Fit, names: Names, latest: int = 0) -> str:
@@ -74,6 +74,8 @@ def _conflict(conflict: Conflict, names: Names) -> str:
             first=words.month_name(min(first.month, second.month)),
             second=words.month_name(max(first.month, second.month)),
         )
+    if first.kind == second.kind == "all_answers":
+        return say("fit.sides", first=names.partner(first.partner), second=names.partner(second.partner))
     one_question = first.kind == second.kind == "answers" and (first.question, first.month) == (
         second.question,
         second.month,
@@ -124,6 +126,10 @@ def _divided(side: Divided, names: Names) -> str:
         return say("fit.divided.whole", partner=partner, month=month, people=side.people)
     question = _question(side.question)
     return say("fit.divided.question", partner=partner, month=month, people=side.people, question=question)
+
+
+def _halo(halo: Halo | None, names: Names) -> list[str]:
+    return [say("fit.halo", partners=words.listed([names.partner(each) for each in halo.partners]))] if halo else []
 
 
 def _question(word: str) -> str:
