@@ -9,6 +9,7 @@ import sample
 
 from allyscope.report.charts.rows import mover_label
 from allyscope.report.wording import reasons
+from allyscope.report.wording.catalogue import speaking
 from allyscope.report.wording.findings import headline, where_it_stands
 from allyscope.report.wording.fit import fit_sentences
 from allyscope.report.wording.lines import evidence_line
@@ -17,7 +18,7 @@ from allyscope.report.wording.reasons import influence_words, influences_by_weig
 from allyscope.report.wording.sentences import ending_sentence, gap_finding, says_little
 from allyscope.results.common import Estimate
 from allyscope.results.diagnosis import Diagnosis, Influence
-from allyscope.results.fit import BothWays, Conflict, Divided, EvidencePart, Fit
+from allyscope.results.fit import BothWays, Conflict, Divided, EvidencePart, Fit, Halo
 
 
 def calm() -> Diagnosis:
@@ -157,6 +158,28 @@ def test_answers_of_one_side_that_changed_between_waves_come_first_only_if_they_
     assert "in May 2025 and in January 2026" in fit_sentences(changed, names_of(calm()))[0]
     both = replace(changed, conflicts=(*changed.conflicts, Conflict(may, other, -1.0, -9.0)))
     assert headline(replace(calm(), fit=both)).text.startswith("These hardly go together: what P1 and what Northlab")
+
+
+def test_sides_that_contradict_each_other_are_told_that_scales_may_have_been_read_upside_down() -> None:
+    sides = (EvidencePart("all_answers", "P1"), EvidencePart("all_answers", "P2"))
+    told = Fit(conflicts=(Conflict(*sides, -9.0, -4.0),))
+    first = headline(replace(calm(), fit=told)).text
+    assert first.startswith("These hardly go together: all that P1 answered, and all that Northlab answered.")
+    assert "upside down" in first
+    with speaking("de"):
+        assert "verkehrt herum" in headline(replace(calm(), fit=told)).text
+    with speaking("fr"):
+        assert "à l’envers" in headline(replace(calm(), fit=told)).text
+
+
+def test_halo_is_told_of_sides_and_of_no_person_and_is_not_the_first_thing_to_read() -> None:
+    told = Fit(halo=Halo(("P1", "P2"), 7))
+    sentences = fit_sentences(told, names_of(calm()))
+    assert sentences == (
+        "People of P1 and Northlab seem to let one impression colour all that they answer in a wave (halo): their "
+        "answers to different questions move together, so what is said below is less sure than it looks.",
+    )
+    assert headline(replace(calm(), fit=told)).topic != "fit"
 
 
 def test_an_event_told_both_ways_comes_first() -> None:

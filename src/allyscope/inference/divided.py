@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import erfc
+from statistics import fmean
 
 import numpy as np
+from numpy.typing import NDArray
 
 from allyscope.inference.evidence.answers import HABITS, STEADY, share
 from allyscope.record import PulseAnswer, Span
@@ -18,10 +20,11 @@ from allyscope.record.people import person
 from allyscope.results.fit import Divided
 from allyscope.vocabulary import pulse_question
 
-FALSE_ALARM = 0.01  # share of records of ordinary people in which any side may be called divided
+FALSE_ALARM = 0.02  # share of records of ordinary people in which any side may be called divided
 FEWEST = 3  # people; of two it cannot be said without saying what each answered
-PRECISIONS = tuple((i + 0.5) / 64 for i in range(64))  # over which is integrated
+PRECISIONS = (np.arange(256) + 0.5) / 256  # over which is integrated
 
+Numbers = NDArray[np.float64]
 Answers = dict[str, dict[str, list[float]]]  # by question, then by person
 
 
@@ -39,15 +42,22 @@ def divided(answers: Sequence[PulseAnswer], threshold: int) -> tuple[Divided, ..
         looked_at[partner] += len(wave) + 1
     surprising = FALSE_ALARM / max(len(looked_at), 1)
     fewest = max(FEWEST, threshold)
+    own = {key: _single_answers(wave) for key, wave in waves.items()}
+    whole = {partner: np.sum([own[key] for key in own if key[0] == partner], axis=0) for partner in looked_at}
     results: list[tuple[float, Divided]] = []
     for (partner, span), wave in sorted(waves.items()):
-        whole = _over_all(wave, fewest)
-        if whole is not None and _chance(whole, looked_at[partner]) < surprising:
-            results.append((_spread(whole), Divided(partner, "", span.last, len(whole[0]))))
+        straying = _precision(*(whole[partner] - own[partner, span]))
+
+        def far(group: Group, count: int = looked_at[partner], straying: Numbers = straying) -> bool:
+            return _chance(group, count, straying) < surprising
+
+        over_all = _over_all(wave, fewest)
+        if over_all is not None and far(over_all):
+            results.append((_spread(over_all), Divided(partner, "", span.last, len(over_all[0]))))
             continue
         for question, given in sorted(wave.items()):
-            one = (np.array([np.mean(each) for each in given.values()]), 1.0)
-            if len(given) >= fewest and _chance(one, looked_at[partner]) < surprising:
+            one = (np.array([fmean(each) for each in given.values()]), 1.0)
+            if len(given) >= fewest and far(one):
                 results.append((_spread(one), Divided(partner, question, span.last, len(given))))
     return tuple(each for _, each in sorted(results, key=lambda result: -result[0]))
 
@@ -60,24 +70,44 @@ def _over_all(wave: Answers, fewest: int) -> Group | None:
     people = set.intersection(*(set(given) for given in wave.values()))
     if len(people) < fewest or len(wave) < 2:
         return None
-    means = [np.mean([np.mean(given[each]) for given in wave.values()]) for each in sorted(people)]
+    means = [fmean(fmean(given[each]) for given in wave.values()) for each in sorted(people)]
     return np.array(means), float(len(wave))
 
 
-def _chance(group: Group, looked_at: int) -> float:
-    """The chance that of so many groups of a side any differs so much, at the most.
+def _single_answers(wave: Answers) -> Numbers:
+    """How far single answers of a wave stray: a sum of squares, by the noise assumed, and degrees of freedom.
 
-    Sides differ in how far their people stray: as the model of answers has it, by a precision that is multiplied by
-    w ~ Beta(STEADY, 1), which is integrated.
+    Of people who answered all that was asked; what somebody answers to everything is taken out.
     """
+    people = sorted(set.intersection(*(set(given) for given in wave.values())))
+    table = np.array([[fmean(given[each]) for given in wave.values()] for each in people])
+    if len(people) < 2 or len(wave) < 2:
+        return np.zeros(2)
+    table = table - table.mean(axis=0)
+    table -= table.mean(axis=1, keepdims=True)
+    return np.array([(table**2).sum() / HABITS.noise**2, (table.shape[0] - 1) * (table.shape[1] - 1)])
+
+
+def _precision(squares: float, free: float) -> Numbers:
+    """Probabilities (PRECISIONS,) of the precision of a side's people, as the model of answers has it, less the wave.
+
+    A side strays by a precision that is multiplied by w ~ Beta(STEADY, 1); its other waves tell of w.
+    """
+    logs = (STEADY - 1.0 + 0.5 * free) * np.log(PRECISIONS) - 0.5 * squares * PRECISIONS
+    weights = np.exp(logs - logs.max())
+    return np.asarray(weights / weights.sum())
+
+
+def _chance(group: Group, looked_at: int, straying: Numbers) -> float:
+    """The chance that of so many groups of a side any differs so much, at the most."""
     values, questions = group
     free = len(values) - 1
     usual = HABITS.leniency**2 + HABITS.noise**2 / questions
     far = free * float(np.var(values, ddof=1)) / usual
     if far <= 0.0 or looked_at * _above(far, free) >= 1.0:
         return 1.0
-    chances = [min(looked_at * _above(far * w, free), 1.0) * STEADY * w ** (STEADY - 1.0) for w in PRECISIONS]
-    return sum(chances) / len(PRECISIONS)
+    chances = [min(looked_at * _above(far * w, free), 1.0) for w in PRECISIONS.tolist()]
+    return float(straying @ chances)
 
 
 def _above(value: float, free: float) -> float:

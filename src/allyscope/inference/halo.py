@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import erfc
+from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +67,7 @@ def _tables(answers: Sequence[PulseAnswer], fewest: int) -> Iterator[tuple[str, 
         whole = [each for _, each in sorted(by_person.items()) if len(each) == len(months) * len(questions)]
         if len(whole) >= fewest and len(months) > 1 and len(questions) > 1:
             keys = [[(month, question) for question in questions] for month in months]
-            yield partner, np.array([[[np.mean(each[key]) for key in row] for row in keys] for each in whole])
+            yield partner, np.array([[[fmean(each[key]) for key in row] for row in keys] for each in whole])
 
 
 def _above(ratio: float, first: float, second: float) -> float:

@@ -18,6 +18,7 @@ from allyscope.inference.evidence.panel import Panel
 
 Numbers = NDArray[np.float64]
 REPLICATES = 1023  # with the record's own answers 1024, so that a chance of 1 % is told to within a third
+DRAWS = 2 * (REPLICATES + 1)  # particles looked at, at the most
 INFLATED = STEADY / (STEADY - 1.0)  # mean factor by which a side strays further, in variance, than people must
 
 
@@ -36,6 +37,7 @@ class Replicated:
 
 def replicated(panel: Panel, values: NDArray[np.floating]) -> Replicated:
     """`values` (means, particles): of the construct that each mean is about, before any answer is known."""
+    values = values[:, :DRAWS]
     observed = np.array([mean.share for mean in panel.means])
     expected = observed[:, None] - panel.residuals(values)
     half = values.shape[1] // 2
