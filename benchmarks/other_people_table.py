@@ -71,9 +71,9 @@ class Row(NamedTuple):
     any_doubt: float
     foreseen: float
     came: float
+    halo: float | None = None
     beside: float | None = None
     beside_error: float | None = None
-    halo: float | None = None
 
 
 def _held(readings: list[Reading]) -> NDArray[np.float64]:

@@ -128,6 +128,7 @@ def test_what_has_no_date_truly_happened_in_a_month_that_its_record_allows() -> 
 
 def _row(ranks: list[float], **more: object) -> Row:
     usual = {"ending": (0.1, False), "grade": "good", "answers_fit": True, "conflicts": 0, "between": 0, "divided": 0}
+    usual["halo"] = False
     return row("some", [Reading(n, {"now trust P1->P2": r}, **usual | more) for n, r in enumerate(ranks)])  # type: ignore[arg-type]
 
 
@@ -140,7 +141,7 @@ def test_a_mean_within_its_error_of_a_border_cannot_be_told() -> None:
 
 
 def test_whatever_is_said_of_a_record_counts_as_a_doubt() -> None:
-    for said in ({"conflicts": 1}, {"divided": 2}, {"grade": "poor", "answers_fit": False}):
+    for said in ({"conflicts": 1}, {"divided": 2}, {"halo": True}, {"grade": "poor", "answers_fit": False}):
         assert _row([0.5], **said).any_doubt == 1.0
     assert _row([0.5]).any_doubt == 0.0
 
@@ -162,7 +163,7 @@ def test_the_page_prints_what_was_kept_a_row_for_each_way() -> None:
 
 
 def test_two_ways_are_compared_over_the_alliances_that_both_have_read() -> None:
-    usual = [Reading(n, {"now trust P1->P2": 0.5}, (0.1, False), "good", True, 0, 0, 0) for n in range(9)]
+    usual = [Reading(n, {"now trust P1->P2": 0.5}, (0.1, False), "good", True, 0, 0, 0, False) for n in range(9)]
     ours = [replace(each, ranks={"now trust P1->P2": 0.99}) for each in usual[:4]]
     assert beside(row("ours", ours), ours, usual)[-2:] == (-1.0, 0.0)
     assert beside(row("ours", ours), ours, usual[4:]).beside is None
