@@ -65,7 +65,9 @@ def of_answers(panel: Panel, values: NDArray[np.floating]) -> Iterator[Conflict]
 def _of_events(rows: Rows, particles: Recycled) -> Iterator[Conflict]:
     """All that events say for the better or for the worse, with each other and with all answers of a side.
 
-    With the answers of all sides together too, which lie nearer to what the particles were drawn for.
+    With the answers of all sides together too, which lie nearer to what the particles were drawn for. Events and
+    answers are compared given that the alliance still ran, which the particles were drawn for too; events for the
+    better and for the worse are compared as of any alliance, since few that still run hold so many of both.
     """
     events: list[tuple[EvidencePart, Numbers]] = []
     for part, good in ((EvidencePart("good_events"), True), (EvidencePart("bad_events"), False)):
@@ -77,12 +79,18 @@ def _of_events(rows: Rows, particles: Recycled) -> Iterator[Conflict]:
     sides = [(EvidencePart("all_answers", side), logs) for side, logs in answers.items()]
     if len(sides) > 1:
         sides.append((EvidencePart("all_answers"), np.sum([logs for _, logs in sides], axis=0)))
+    said = [logs for _, logs in (*events, *sides[-1:])]
+    ran = particles.total - np.sum(said, axis=0)
     compared: list[_Compared] = []
-    for (first, one), (second, other) in [*combinations(events, 2), *((a, b) for b in sides for a in events)]:
-        measured = [particles.log_evidence_of(logs) for logs in (one, other, one + other)]
+    pairs = [(*pair, np.zeros_like(ran)) for pair in combinations(events, 2)]
+    pairs += [(event, side, ran) for side in sides for event in events]
+    for (first, one), (second, other), known in pairs:
+        measured = [particles.log_evidence_of(known + logs) for logs in (one, other, one + other)]
         if all(effective >= FEWEST for _, effective in measured):
+            alone = particles.log_evidence_of(known)[0]
+            apart, together = measured[0][0] + measured[1][0] - 2.0 * alone, measured[2][0] - alone
             error = sum(1.0 / effective for _, effective in measured) ** 0.5
-            compared.append(_Compared(first, second, measured[0][0] + measured[1][0], measured[2][0], error))
+            compared.append(_Compared(first, second, apart, together, error))
     border = float(np.log(max(len(compared), 1) / FALSE_ALARM))
     named: set[EvidencePart] = set()
     for each in compared:
