@@ -22,15 +22,13 @@ from allyscope.calibration.check.otherwise import FOUR_WAVES, TWELVE_WAVES, Way
 from allyscope.engine.compilation import enable_cache
 from allyscope.engine.precision import in_single_precision
 from allyscope.forms.files import write_file
-from allyscope.inference.conflicts import of_answers
-from allyscope.inference.divided import divided
+from allyscope.inference.conflicts import DRAWS, of_answers
+from allyscope.inference.divided import divided, halo
 from allyscope.inference.evidence.admissible import restrict
 from allyscope.inference.evidence.rows import Rows, read_rows
 from allyscope.inference.evidence.schedule import build_schedule
 from allyscope.inference.fit import fit_of
-from allyscope.inference.halo import halo
 from allyscope.inference.infer import CALENDARS, infer_record, run_inputs_of
-from allyscope.inference.replicated import DRAWS
 from allyscope.inference.sampler.latent import PARTICLES, draw_latent, drawn_calendars
 from allyscope.inference.sampler.paths import weigh
 from allyscope.record import PulseAnswer, Record

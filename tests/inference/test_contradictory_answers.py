@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from allyscope.inference.conflicts import of_answers
+from allyscope.inference.conflicts import DRAWS, REPLICATES, exceeded, of_answers, replicated, strays_of
 from allyscope.inference.evidence.answers import Side, expected_share
 from allyscope.inference.evidence.panel import Panel, panel
 from allyscope.inference.evidence.standing import standing
-from allyscope.inference.replicated import DRAWS, REPLICATES, exceeded, replicated, strays_of
 from allyscope.record import PulseAnswer, Span
 from allyscope.results.fit import Conflict
 from allyscope.vocabulary import pulse_question

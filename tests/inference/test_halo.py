@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from allyscope.inference.halo import _above, halo
+from allyscope.inference.divided import _above_f, halo
 from allyscope.record import PulseAnswer, Span
 
 QUESTIONS = ("trust", "process_discrepancy", "moral_legitimacy", "conflict", "conduct", "respect", "benefits")
@@ -57,4 +57,4 @@ def test_who_left_an_answer_out_is_not_looked_at() -> None:
 
 @pytest.mark.parametrize(("ratio", "first", "second", "chance"), [(2.36, 12, 96, 0.0105), (1.83, 12, 96, 0.0535)])
 def test_the_chance_of_a_ratio_is_that_of_tables(ratio: float, first: int, second: int, chance: float) -> None:
-    assert _above(ratio, first, second) == pytest.approx(chance, rel=0.1)
+    assert _above_f(ratio, first, second) == pytest.approx(chance, rel=0.1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allyscope.inference.conflicts import conflicts
-from allyscope.inference.divided import divided
-from allyscope.inference.halo import halo
+from allyscope.inference.divided import divided, halo
 from allyscope.inference.infer import Inferred
 from allyscope.record import Record
 from allyscope.record.both_ways import told_both_ways

@@ -21,11 +21,7 @@ WORDS = (  # what only tells of results
     *(
         "inference/fit.py",
         "inference/conflicts.py",
-        "inference/contradictory_means.py",
-        "inference/contradictory_sides.py",
         "inference/divided.py",
-        "inference/halo.py",
-        "inference/replicated.py",
         "inference/foreseen.py",
         "record/wave_means.py",
     ),
