@@ -29,7 +29,7 @@ SEVEN = "id,trust,conflict\n1,7,2\n2,6,1\n3,5,3\n"
 
 def agreed() -> tuple[Installation, Wave]:
     here = install()
-    wave = here.wave()
+    wave = here.wave(length="full")
     for side in here.sides:
         life.agree(wave, side)
     wave.refresh_from_db()
