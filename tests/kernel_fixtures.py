@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 import pytest
@@ -29,11 +30,11 @@ def every_built(built: tuple[str, ...]) -> tuple[str, ...]:
     return built
 
 
-@pytest.fixture(scope="module")
-def compiled_quickly() -> Iterator[None]:
-    """Programs of JAX are compiled without being made fast, for files that compile much and run it little.
+@contextmanager
+def quick_compilation() -> Iterator[None]:
+    """Programs of JAX are compiled without being made fast, for tests that compile much and run it little.
 
-    What they compute is the same but for rounding, which such files allow for. They are not left to the files after.
+    What they compute is the same but for rounding, which such tests allow for. They are not left to the tests after.
     Where all tests run by JAX, everything is compiled as for users.
     """
     if os.environ.get(VARIABLE) == OFF:
@@ -46,6 +47,13 @@ def compiled_quickly() -> Iterator[None]:
     yield
     config.update(name, False)
     cast(Any, jax).clear_caches()
+
+
+@pytest.fixture(scope="module")
+def compiled_quickly() -> Iterator[None]:
+    """A file with `quick_compilation`."""
+    with quick_compilation():
+        yield
 
 
 @pytest.fixture
