@@ -45,6 +45,7 @@ from allyscope.results.check import ANY, JUDGEMENTS, WHENS, DesignCheck
 from allyscope.results.coverage import Judged, When
 from benchmarks.case_outcomes import LEARNING_CASES, TRUST_CASES
 from benchmarks.cases import Scored, gain, log_scores, scored, verdict
+from benchmarks.contradictions import kept_section as contradictions
 from benchmarks.other_people import kept_section
 
 SEED = 1
@@ -314,7 +315,7 @@ def main() -> None:
             covered.cache_clear()
             judged.cache_clear()
         cases = scored((*TRUST_CASES, *LEARNING_CASES), options.particles)
-    page = "\n".join([HEAD, *_calibration(), *kept_section(), *_cases(cases), *_lab(), *_origins()])
+    page = "\n".join([HEAD, *_calibration(), *kept_section(), *contradictions(), *_cases(cases), *_lab(), *_origins()])
     print(re.sub(r"(?<=[ (])-(?=\d)", "−", page))
 
 
