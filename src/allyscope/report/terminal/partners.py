@@ -89,9 +89,14 @@ def _bare(probability: float) -> str:
     return ">99" if probability > 0.99 else words.number(100 * probability, 0)
 
 
+def short(name: str) -> str:
+    """A name as it heads a column: one that is too long ends with the mark of what is left out."""
+    return name if len(name) <= WIDTH else f"{name[: WIDTH - 1].rstrip()}…"
+
+
 def _prospect_table(comparison: PartnerComparison, candidates: Sequence[CandidateProspects]) -> RenderableType:
     names = names_of_candidates(comparison)
-    heads = [(names[each.id][:WIDTH], WIDTH, True) for each in candidates]
+    heads = [(short(names[each.id]), WIDTH, True) for each in candidates]
     table = layout.columns((("", LABEL, False), *heads, (say("partners.terminal.unknown"), WIDTH, True)))
     columns = [each.prospects for each in candidates] + [comparison.base]
     for row, criterion in enumerate(comparison.criteria):
@@ -108,7 +113,7 @@ def _prospect_table(comparison: PartnerComparison, candidates: Sequence[Candidat
 
 def _contrast_table(comparison: PartnerComparison, contrasts: Sequence[CandidateContrast]) -> RenderableType:
     names = names_of_candidates(comparison)
-    heads = [(names[each.candidate][:WIDTH], WIDTH, True) for each in contrasts]
+    heads = [(short(names[each.candidate]), WIDTH, True) for each in contrasts]
     table = layout.columns((("", 33, False), *heads))
     for row, criterion in enumerate(comparison.criteria):
         cells = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from allyscope.report.wording.catalogue import say, say_code
 from allyscope.report.wording.theories import strength_words, variant_words, verdict_words
-from allyscope.report.wording.words import plain
+from allyscope.report.wording.words import plain, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def comparison_lines(comparison: TheoryComparison) -> list[str]:
         + say("theories.line.against_base"),
     ]
     for model in models:
-        numbers = f"{model.log_factor:+11.2f}{model.error:10.2f}{model.probability:13.2f}"
+        numbers = f"{signed(model.log_factor):>11}{model.error:10.2f}{model.probability:13.2f}"
         lines.append(f"{plain(model.variant):26}{numbers}   {strength_words(model)}")
     lines += ["", *(variant_words(model.variant) for model in models)]
     if comparison.unreached:
@@ -55,9 +55,8 @@ def growth_lines(rows: Sequence[Growth]) -> list[str]:
     for row in rows:
         favoured = _share(row.favoured, row.favoured_low, row.favoured_high)
         strongly = _share(row.strongly, row.strongly_low, row.strongly_high)
-        spread = say(
-            "theories.growth.spread", median=f"{row.median:+.1f}", low=f"{row.low:+.1f}", high=f"{row.high:+.1f}"
-        )
+        median, low, high = (signed(value, 1) for value in (row.median, row.low, row.high))
+        spread = say("theories.growth.spread", median=median, low=low, high=high)
         lines.append(
             f"{plain(row.variant):26}{plain(row.truth):26}{row.waves:6}{row.respondents:7}{row.answers:8}"
             f"{favoured:>19}{strongly:>19}{spread:>22}"
