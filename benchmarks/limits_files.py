@@ -6,6 +6,7 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+from allyscope.advice.plans.library import library
 from allyscope.forms import limits
 from allyscope.vocabulary import words
 
@@ -173,10 +174,10 @@ def portfolio(folder: Path) -> Path:
 
 
 def plans(folder: Path) -> Path:
-    """As many plans as are compared at a time, half of them the library's."""
+    """As many plans as are compared at a time, those of the library among them."""
     rows = "".join(
         f"- {{id: p{n}, name: Plan {n}, acts: [{{act: apology, by: P1, month: {1 + n % 12}}}]}}\n"
-        for n in range(limits.MOST_PLANS // 2)
+        for n in range(limits.MOST_PLANS - len(library()))
     )
     return _file(folder / "plans.yaml", "schema_version: 1\nplans:\n" + rows)
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from allyscope.advice.plans.form import parse_plans
+from allyscope.advice.plans.library import library
 from allyscope.errors import Problem
 from allyscope.forms import limits
 from allyscope.forms.rules import too_long
 from allyscope.forms.tables import read_table
 from allyscope.record import check_record
 from allyscope.record.written import HumanRecord
+from benchmarks import limits_files
 from benchmarks.limits import ROWS
 
 BASE = "schema_version: 1\nalliance: {id: n, formed: 2020, as_of: 2024}\n"
@@ -89,6 +92,11 @@ def test_each_limit_is_measured_at_a_file_and_stands_in_the_documentation() -> N
             assert f"| {row.said} | {getattr(limits, name):,} |" in page
     others = {name for name in vars(limits) if name.isupper()} - {name for row in ROWS for name in row.names}
     assert [name for name in others if f"{getattr(limits, name):,}" not in page and name != "LARGEST_LAB_TABLE"] == []
+
+
+def test_the_plans_that_are_measured_are_as_many_as_are_compared(tmp_path: Path) -> None:
+    plans, _ = parse_plans(limits_files.plans(tmp_path).read_text(encoding="utf-8"), "plans.yaml")
+    assert len(plans.plans) + len(library()) == limits.MOST_PLANS
 
 
 def test_the_last_row_that_is_allowed_is_read() -> None:
