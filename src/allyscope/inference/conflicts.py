@@ -7,7 +7,7 @@ as strong as in hardly any draw contradicts the model (a prior predictive check;
 how much likelier they are apart than together. Two sides of one alliance live through the same, and see part of it
 alike: how likely all that both answered is, is compared with how likely it is where each answer of one of them is
 turned about the middle of its scale, the most powerful test of a side that sees, or says, the opposite (Neyman &
-Pearson 1933).
+Pearson 1933). All that a side answered in one wave is compared with what all other answers let expect of it.
 
 What events say is compared with answers, and for the better with for the worse: how likely the model finds two parts
 together, with how likely it finds them apart (after the conflict of Evans & Moshonov 2006). If both come from one
@@ -35,7 +35,7 @@ from allyscope.results.fit import Conflict, EvidencePart
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
-OF_MEANS, OF_SIDES = 0.01, 0.01  # share of consistent records in which any pair of means, any two sides, may be named
+OF_MEANS, OF_SIDES, OF_WAVES = 0.01, 0.01, 0.01  # share of consistent records in which any of each kind may be named
 OF_EVENTS = 0.02  # share in which anything that events say may be named, at the most
 FEWEST = 32  # effective particles below which a log evidence, and its error, are not said to be measured
 SHOWN = 8  # the strongest
@@ -71,7 +71,9 @@ def of_answers(panel: Panel, values: NDArray[np.floating]) -> Iterator[Conflict]
     """Contradictions in answers; `values` (means, particles): of what each is about, before any answer is known."""
     if len(panel.means) > 1:
         drawn = replicated(panel, values)
-        yield from contradictory_means(drawn)
+        pairs = list(contradictory_means(drawn))
+        yield from pairs
+        yield from (wave for wave in sudden_waves(drawn) if wave not in pairs)
         yield from contradictory_sides(drawn)
 
 
@@ -264,6 +266,49 @@ def contradictory_sides(drawn: Replicated) -> Iterator[Conflict]:
         first_part, second_part = (EvidencePart("all_answers", sides[each].partner) for each in (one, two))
         apart = float(alone[one][0] + alone[two][0])
         yield Conflict(first_part, second_part, apart, float(together[k][0]))
+
+
+def sudden_waves(drawn: Replicated) -> Iterator[Conflict]:
+    """A side's waves that lie too far from what all its other answers, and those of the others, let expect of them.
+
+    Named by the question that moved most since that side's wave before (or until the one after, of its first).
+    """
+    means, middle = drawn.panel.means, drawn.expected.mean(axis=1)
+    size = np.atleast_2d(np.cov(drawn.expected))
+    for side in drawn.panel.sides:
+        every = np.eye(side.rows.stop - side.rows.start)
+        size[side.rows, side.rows] += strays_of(side.covariance, every)
+    precision, away = np.linalg.inv(size), drawn.answers - middle[:, None]
+    pulled = precision @ away
+    waves: dict[str, dict[int, list[int]]] = {}
+    for i, mean in enumerate(means):
+        waves.setdefault(mean.partner, {}).setdefault(mean.month, []).append(i)
+    several = [(by, month, rows) for by in waves.values() if len(by) > 1 for month, rows in by.items()]
+    far = []
+    for _, _, rows in several:
+        distance = (pulled[rows] * np.linalg.solve(precision[np.ix_(rows, rows)], pulled[rows])).sum(axis=0)
+        far.append((distance - len(rows)) / np.sqrt(2.0 * len(rows)))
+    for k in np.flatnonzero(surprising(np.array(far), OF_WAVES)) if several else ():
+        side, month, rows = several[k]
+        pairs = [
+            (i, j) for i in rows for j in _neighbours(waves[side], month) if means[i].question == means[j].question
+        ]
+        if pairs:
+            yield _of_pair(means, max(pairs, key=lambda pair: abs(away[pair[0], 0] - away[pair[1], 0])), away, size)
+
+
+def _neighbours(by_month: dict[int, list[int]], month: int) -> list[int]:
+    """The means of the wave before, or of the one after the first."""
+    before = [other for other in by_month if other < month]
+    return by_month[max(before) if before else min(other for other in by_month if other > month)]
+
+
+def _of_pair(means: tuple[Mean, ...], pair: tuple[int, int], away: Numbers, size: Numbers) -> Conflict:
+    first, second = sorted(pair, key=lambda i: means[i].month)
+    both = [first, second]
+    together = float(_log_density(away[both, :1], size[np.ix_(both, both)])[0])
+    apart = float(sum(_log_density(away[[i], :1], size[[i]][:, [i]])[0] for i in both))
+    return Conflict(_part(means[first]), _part(means[second]), apart, together)
 
 
 def _gathered(means: tuple[Mean, ...]) -> Numbers:
