@@ -289,10 +289,8 @@ def sudden_waves(drawn: Replicated) -> Iterator[Conflict]:
         distance = (pulled[rows] * np.linalg.solve(precision[np.ix_(rows, rows)], pulled[rows])).sum(axis=0)
         far.append((distance - len(rows)) / np.sqrt(2.0 * len(rows)))
     for k in np.flatnonzero(surprising(np.array(far), OF_WAVES)) if several else ():
-        side, month, rows = several[k]
-        pairs = [
-            (i, j) for i in rows for j in _neighbours(waves[side], month) if means[i].question == means[j].question
-        ]
+        by_month, month, rows = several[k]
+        pairs = [(i, j) for i in rows for j in _neighbours(by_month, month) if means[i].question == means[j].question]
         if pairs:
             yield _of_pair(means, max(pairs, key=lambda pair: abs(away[pair[0], 0] - away[pair[1], 0])), away, size)
 
