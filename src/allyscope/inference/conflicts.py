@@ -43,6 +43,7 @@ REPLICATES = 1023  # with the record's own answers 1024, so that a chance of 1 %
 DRAWS = 2 * (REPLICATES + 1)  # particles looked at, at the most
 INFLATED = STEADY / (STEADY - 1.0)  # mean factor by which a side strays further, in variance, than people must
 AT_ONCE = 512  # pairs worked out together
+MOST_MEANS = 1024  # means of which each wave is compared with all others; of more it would take long
 PERIODS = 4  # into which the waves of a record are gathered
 
 
@@ -271,8 +272,11 @@ def contradictory_sides(drawn: Replicated) -> Iterator[Conflict]:
 def sudden_waves(drawn: Replicated) -> Iterator[Conflict]:
     """A side's waves that lie too far from what all its other answers, and those of the others, let expect of them.
 
-    Named by the question that moved most since that side's wave before (or until the one after, of its first).
+    Named by the question that moved most since that side's wave before (or until the one after, of its first). Where
+    there are more than MOST_MEANS means nothing is looked at.
     """
+    if len(drawn.panel.means) > MOST_MEANS:
+        return
     means, middle = drawn.panel.means, drawn.expected.mean(axis=1)
     size = np.atleast_2d(np.cov(drawn.expected))
     for side in drawn.panel.sides:
