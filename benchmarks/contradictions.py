@@ -53,13 +53,13 @@ Named = tuple[bool, bool, bool, bool]  # single answers, sides, divided, halo
 INTRODUCTION = """
 ## Are contradictions named, and only contradictions?
 
-A diagnosis names parts of the evidence that contradict each other, sides that are divided, and halo. Each looks at many
-things and may be wrong by a chance that is set for all of them together: 1 % of records for single answers, 1 % for
-all that a side says in one wave (of at most 1,024 means; added after the tables below, which lack it), 1 % for sides
-as a whole, at most 2 % for events, 2 % for divided sides, 1 % for halo. Answers are compared with answers drawn anew for the same
-people, questions and waves of that very record, so no border was fitted to records. One number was chosen by trying:
-that waves are gathered into four periods, on other records (seed 901) than those below (seed 5023); 5 and then 20 of
-those below had been looked at, too, before the rule for divided sides was final.
+A diagnosis names parts of the evidence that contradict each other, sides that are divided, and halo. Each looks at
+many things and may be wrong by a chance that is set for all of them together: 1 % of records for single answers, 1 %
+for all that a side says in one wave (of at most 1,024 means; added after the tables below, which lack it), 1 % for
+sides as a whole, at most 2 % for events, 2 % for divided sides, 1 % for halo. Answers are compared with answers drawn
+anew for the same people, questions and waves of that very record, so no border was fitted to records. One number was
+chosen by trying: that waves are gathered into four periods, on other records (seed 901) than those below (seed 5023);
+5 and then 20 of those below had been looked at, too, before the rule for divided sides was final.
 In the table of people who answer otherwise, above, conflicts and divisions were counted by the rule before this one.
 """
 
