@@ -82,7 +82,7 @@ def demonstration() -> Iterator[str]:
 
 def look(page: Any, address: str, width: int, pictures: Path | None) -> list[str]:
     """What is wrong with a page."""
-    page.goto(address, wait_until="load")
+    page.goto(address)
     page.evaluate("window.stop()")  # a page that reloads itself while something is computed stays while it is looked at
     page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     wrong = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in page.evaluate(RUN)["violations"]]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from allyscope.inference.conflicts import DRAWS, REPLICATES, exceeded, of_answers, replicated, strays_of
+from allyscope.inference.conflicts import DRAWS, REPLICATES, exceeded, of_answers, replicated, strays_of, sudden_waves
 from allyscope.inference.evidence.answers import Side, expected_share
 from allyscope.inference.evidence.panel import Panel, panel
 from allyscope.inference.evidence.standing import standing
@@ -90,6 +90,30 @@ def test_one_answer_that_cannot_be_is_named_with_what_it_contradicts(alliances: 
             (part.partner, part.question, part.month) for part in (each.first, each.second)
         }
         assert each.apart > each.together
+
+
+def test_a_wave_in_which_all_of_a_side_answer_otherwise_is_named_by_a_question_of_that_wave(
+    alliances: NDArray[np.float64],
+) -> None:
+    last = WAVES[-1]
+    rows = answers_of(0.0 * alliances[:, :, 0] + 0.8, 1)
+    sour = [
+        replace(each, answer=max(each.answer - 2, 1) if pulse_question(each.question).good else min(each.answer + 2, 5))
+        if each.span.last == last and each.partner == "P2"
+        else each
+        for each in rows
+    ]
+    one = panel(sour)
+    (wave,) = sudden_waves(replicated(one, values_of(one, alliances)))
+    assert (wave.second.partner, wave.second.month) == ("P2", last)
+    assert (wave.first.question, wave.first.month) == (wave.second.question, WAVES[-2])
+
+
+def test_waves_of_consistent_records_are_hardly_ever_named(alliances: NDArray[np.float64]) -> None:
+    truths = scores(np.random.default_rng(4), RECORDS)
+    panels = [panel(answers_of(truths[:, :, i], RECORDS + i)) for i in range(RECORDS)]
+    drawn = [replicated(one, values_of(one, alliances)) for one in panels]
+    assert sum(bool(list(sudden_waves(each))) for each in drawn) <= 7  # of 200, at 1 %, more come once in a thousand
 
 
 def test_sides_that_answered_one_question_once_are_named_by_that_answer(alliances: NDArray[np.float64]) -> None:
